@@ -1,0 +1,86 @@
+//! For you: what concerns you, in plain sentences.
+
+use crate::{
+    account::server_fns::for_you,
+    surroundings::{refresh_surroundings, use_texts},
+    texts::Texts,
+    ui::{loaded::Loaded, moment::Moment, page::Narrow, pager::Pager, person::called},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use naast_domain::{
+    journal::{Concern, EntryKind, ForYou},
+    paging::Cursor,
+};
+
+/// The page.
+#[component]
+pub fn ForYouPage() -> impl IntoView {
+    let t = use_texts();
+    let query = use_query_map();
+    let after = move || query.with(|query| query.get("after").and_then(|after| Cursor::parse(&after)));
+    let lines = Resource::new(after, for_you);
+    Effect::new(move |_| {
+        if lines.get().is_some() {
+            refresh_surroundings();
+        }
+    });
+    view! {
+        <Narrow title=t.for_you()>
+            <p class="lede">{t.for_you_lede()}</p>
+            <Loaded resource=lines show=move |page| {
+                let is_empty = page.items.is_empty();
+                view! {
+                    {is_empty.then(|| view! { <p class="empty">{t.for_you_empty()}</p> })}
+                    <ul class="linklist">{page.items.into_iter().map(|line| view! { <Line line=line /> }).collect_view()}</ul>
+                    <Pager next=page.next.map(|cursor| format!("/for-you?after={cursor}")) label=t.next_page() />
+                }
+            } />
+        </Narrow>
+    }
+}
+
+#[component]
+fn Line(line: ForYou) -> impl IntoView {
+    let t = use_texts();
+    let href = match (line.concern, line.measure, line.comment, line.initiative) {
+        (Concern::Measure, Some(measure), ..) => format!("/moderation/record#m-{measure}"),
+        (Concern::OwnAccount, ..) => "/account".to_owned(),
+        (_, _, Some(comment), _) => format!("/comments/{comment}"),
+        (_, _, None, Some(initiative)) => format!("/initiatives/{initiative}"),
+        _ => "/for-you".to_owned(),
+    };
+    let title = line.title.clone();
+    view! {
+        <li>
+            <a href=href>{sentence(t, &line)}</a>
+            {line.is_new.then(|| view! { " " <span class="tag tag--kept">{t.new()}</span> })}
+            <small>{(!title.is_empty()).then(|| format!("{title} · "))} <Moment at=line.at /></small>
+        </li>
+    }
+}
+
+/// What happened, said to whom it concerns.
+fn sentence(t: Texts, line: &ForYou) -> String {
+    let who = line.actor.as_ref().map(|actor| called(t, actor)).unwrap_or_default();
+    let is_answer = line.kind == EntryKind::AnswerPosted;
+    match line.concern {
+        Concern::Mention => t.told_mention(&who),
+        Concern::ReplyToYou if is_answer => t.told_answer_to_you(&who),
+        Concern::ReplyToYou => t.told_reply(&who),
+        Concern::OwnInitiative if is_answer => t.told_answer(&who),
+        Concern::OwnInitiative => t.told_comment(&who),
+        Concern::Followed if is_answer => t.told_followed_answer(&who),
+        Concern::Followed => t.told_followed(&who),
+        Concern::OwnReport if line.is_followed_up => t.told_report_followed().to_owned(),
+        Concern::OwnReport => t.told_report_dismissed().to_owned(),
+        Concern::OwnAccount => t.told_role().to_owned(),
+        Concern::Measure => match line.kind {
+            EntryKind::Restored => t.told_restored(),
+            EntryKind::ThreadLocked => t.told_locked(),
+            EntryKind::ThreadReopened => t.told_reopened(),
+            _ => t.told_hidden(),
+        }
+        .to_owned(),
+    }
+}

@@ -1,0 +1,64 @@
+//! The public page of a member: what they contributed.
+
+use crate::{
+    account::server_fns::profile,
+    surroundings::use_texts,
+    ui::{loaded::Loaded, moment::Moment, page::PageTitle, pager::Pager, person::Avatar},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use naast_domain::{
+    ids::MemberId,
+    member::{Byline, Contribution, Profile},
+    paging::{Cursor, Page},
+};
+
+/// The page.
+#[component]
+pub fn ProfilePage() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let id = move || MemberId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()));
+    let after = move || query.with(|query| query.get("after").and_then(|after| Cursor::parse(&after)));
+    let data = Resource::new(move || (id(), after()), |(id, after)| profile(id, after));
+    view! {
+        <div class="wrap page narrow">
+            <Loaded resource=data show=|(profile, contributions)| view! { <Shown profile=profile contributions=contributions /> } />
+        </div>
+    }
+}
+
+#[component]
+fn Shown(profile: Profile, contributions: Page<Contribution>) -> impl IntoView {
+    let t = use_texts();
+    let byline = Byline { id: Some(profile.id), name: profile.name.clone(), office: profile.office.clone(), imported_number: None };
+    let office = profile.office.map(|office| format!("{}, {}", office.function, office.department));
+    let next = contributions.next.map(|cursor| format!("/members/{}?after={cursor}", profile.id));
+    let is_empty = contributions.items.is_empty();
+    view! {
+        <PageTitle text=profile.name.clone() />
+        <div class="stack gap-6">
+            <header class="person">
+                <Avatar byline=byline />
+                <div><h1>{profile.name}</h1> {office.map(|office| view! { <p class="soft">{office}</p> })}</div>
+            </header>
+            {(!profile.about.is_empty()).then(|| view! { <p>{profile.about.clone()}</p> })}
+            <p class="soft small">{t.member_since(&profile.joined_at.date(t.0))} " · " {t.initiative_count(profile.initiative_count)} " · " {t.comment_count(profile.comment_count)}</p>
+            <section class="stack" aria-labelledby="contributions">
+                <h2 id="contributions">{t.contributions()}</h2>
+                {is_empty.then(|| view! { <p class="empty">{t.no_contributions()}</p> })}
+                <ul class="linklist">{contributions.items.into_iter().map(|item| view! { <Line item=item /> }).collect_view()}</ul>
+                <Pager next=next label=t.next_page() />
+            </section>
+        </div>
+    }
+}
+
+#[component]
+fn Line(item: Contribution) -> impl IntoView {
+    let t = use_texts();
+    let (href, kind) = match item.comment {
+        Some(comment) => (format!("/comments/{comment}"), t.comment_on()),
+        None => (format!("/initiatives/{}", item.initiative), t.initiative()),
+    };
+    view! { <li><a href=href>{item.title}</a> <small>{kind} " · " <Moment at=item.at /></small> <p class="small">{item.opening}</p></li> }
+}

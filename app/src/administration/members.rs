@@ -1,0 +1,141 @@
+//! Members, their roles, and one-time codes for who forgot their password.
+
+use crate::{
+    administration::server_fns::{GiveRecoveryCode, GrantRole, RevokeRole, members},
+    error::AppError,
+    surroundings::use_texts,
+    texts::Texts,
+    ui::{
+        field::Field,
+        form::{Form, FormState, use_form},
+        loaded::Loaded,
+        page::Narrow,
+        pager::Pager,
+        wrong::ErrorSummary,
+    },
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, components::Form as GetForm, hooks::use_query_map, lazy_route};
+use naast_domain::{
+    member::{MemberRow, Role},
+    paging::{Cursor, Page},
+};
+
+/// The page, loaded when an administrator asks for it.
+pub struct MembersPage {
+    grant: FormState<GrantRole>,
+    revoke: FormState<RevokeRole>,
+    code: FormState<GiveRecoveryCode>,
+    members: Resource<Result<Page<MemberRow>, AppError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for MembersPage {
+    fn data() -> Self {
+        let query = use_query_map();
+        let (grant, revoke) = (use_form::<GrantRole>(None), use_form::<RevokeRole>(None));
+        let key = move || {
+            let (letters, after) = query.with(|query| (query.get("q").unwrap_or_default(), query.get("after")));
+            (letters, after.and_then(|after| Cursor::parse(&after)), grant.action.version().get(), revoke.action.version().get())
+        };
+        let members = Resource::new(key, |(letters, after, ..)| members(letters, after));
+        Self { grant, revoke, code: use_form(None), members }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let t = use_texts();
+        let MembersPage { grant, revoke, code, members } = this;
+        let error = Signal::derive(move || grant.error().or_else(|| revoke.error()).or_else(|| code.error()));
+        let letters = use_query_map().with_untracked(|query| query.get("q").unwrap_or_default());
+        let again = letters.clone();
+        view! {
+            <Narrow title=t.members()>
+                <ErrorSummary error=error />
+                <GetForm method="GET" action="/administration/members" attr:class="filters">
+                    <Field name="q" label=t.search_by_name() value=letters error=Signal::derive(|| None) />
+                    <button class="button">{t.search()}</button>
+                </GetForm>
+                <div role="status">{move || code.told().map(|code| view! { <div class="card stack"><p>{t.code_given()}</p> <p class="claim">{code}</p></div> })}</div>
+                <Loaded resource=members show=move |page| {
+                    let next = page.next.map(|cursor| format!("/administration/members?q={}&after={cursor}", again.replace(['&', '#', '%', '+', ' '], "%20")));
+                    view! {
+                        <ul class="worklist card">{page.items.into_iter().map(|row| view! { <Row row=row grant=grant revoke=revoke code=code /> }).collect_view()}</ul>
+                        <Pager next=next label=t.next_page() />
+                    }
+                } />
+            </Narrow>
+        }
+        .into_any()
+    }
+}
+
+/// What a role is called.
+pub fn role_name(t: Texts, role: Role) -> &'static str {
+    match role {
+        Role::Official => t.role_official(),
+        Role::Moderator => t.role_moderator(),
+        Role::Administrator => t.role_administrator(),
+    }
+}
+
+#[component]
+fn Row(row: MemberRow, grant: FormState<GrantRole>, revoke: FormState<RevokeRole>, code: FormState<GiveRecoveryCode>) -> impl IntoView {
+    let t = use_texts();
+    let id = row.id.to_string();
+    let own = StoredValue::new(id.clone());
+    let held = row.roles.iter().map(|role| {
+        let text = t.revoke(role_name(t, role));
+        view! {
+            <Form state=revoke>
+                <input type="hidden" name="member" value=own.get_value() />
+                <input type="hidden" name="role" value=role.word() />
+                <button class="button button--small">{text}</button>
+            </Form>
+        }
+    });
+    let held = held.collect_view();
+    let open: Vec<_> = Role::ALL.into_iter().filter(|role| !row.roles.has(*role)).collect();
+    let roles = open.iter().map(|role| (role.word().to_owned(), role_name(t, *role).to_owned())).collect::<Vec<_>>();
+    let can_grow = !open.is_empty();
+    let office = row.office.clone().unwrap_or_default();
+    let names = row.roles.iter().map(|role| role_name(t, role)).collect::<Vec<_>>().join(", ");
+    view! {
+        <li>
+            <div>
+                <h2 class="worklist__title"><a href=format!("/members/{id}")>{row.name.clone()}</a></h2>
+                <p>{names} {row.office.map(|office| format!(" · {}, {}", office.function, office.department))}</p>
+                <details class="disclose">
+                    <summary>{t.change_roles()} <span class="unseen">" " {row.name}</span></summary>
+                    <div class="stack">
+                        <div class="actions">{held}</div>
+                        {can_grow.then(|| view! {
+                            <Form state=grant class="stack gap-3">
+                                <input type="hidden" name="member" value=own.get_value() />
+                                <RoleFields id=own.get_value() roles=roles.clone() function=office.function.clone() department=office.department.clone() />
+                                <div class="actions"><button class="button button--small">{t.grant()}</button></div>
+                            </Form>
+                        })}
+                        <Form state=code>
+                            <input type="hidden" name="member" value=own.get_value() />
+                            <button class="button button--small">{t.give_code()}</button>
+                        </Form>
+                    </div>
+                </details>
+            </div>
+        </li>
+    }
+}
+
+/// The fields to give a role; their ids carry the member's number, because the page has many of them.
+#[component]
+fn RoleFields(id: String, roles: Vec<(String, String)>, function: String, department: String) -> impl IntoView {
+    let t = use_texts();
+    let (role_id, function_id, department_id) = (format!("role-{id}"), format!("function-{id}"), format!("department-{id}"));
+    view! {
+        <div class="field"><label for=role_id.clone()>{t.role()}</label>
+            <select class="input" id=role_id name="role">{roles.into_iter().map(|(word, name)| view! { <option value=word>{name}</option> }).collect_view()}</select></div>
+        <p class="small soft">{t.office_hint()}</p>
+        <div class="field"><label for=function_id.clone()>{t.label_function()}</label> <input class="input" id=function_id name="function" value=function /></div>
+        <div class="field"><label for=department_id.clone()>{t.label_department()}</label> <input class="input" id=department_id name="department" value=department /></div>
+    }
+}

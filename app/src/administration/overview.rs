@@ -1,0 +1,52 @@
+//! What an administrator keeps, in one list.
+
+use crate::{
+    pages::not_found::Problem,
+    surroundings::{use_surroundings, use_texts},
+    ui::page::Narrow,
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+use naast_domain::{language::Language, organisation::PageName};
+
+/// The page, loaded when an administrator asks for it.
+pub struct Overview;
+
+/// Shows it to administrators, and to others that it is not theirs.
+pub fn guarded(content: impl FnOnce() -> AnyView) -> AnyView {
+    let known = use_surroundings().get_untracked();
+    match known.viewer.may_administer(known.now) {
+        Ok(_) => content(),
+        Err(refusal) => view! { <div class="wrap page narrow"><Problem error=crate::error::AppError::Refused(refusal) /></div> }.into_any(),
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for Overview {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let t = use_texts();
+        guarded(move || {
+            let pages = PageName::ALL.into_iter().flat_map(|name| Language::ALL.map(move |language| (name, language)));
+            let pages = pages.map(move |(name, language)| {
+                let text = format!("{} ({})", crate::pages::text::title(t, name), language);
+                view! { <li><a href=format!("/administration/pages/{}/{language}", name.word())>{text}</a></li> }
+            });
+            view! {
+                <Narrow title=t.administration()>
+                    <ul class="linklist">
+                        <li><a href="/administration/members">{t.members()}</a> <small>{t.members_hint()}</small></li>
+                        <li><a href="/administration/organisation">{t.organisation()}</a> <small>{t.organisation_hint()}</small></li>
+                        <li><a href="/administration/themes">{t.themes()}</a></li>
+                        <li><a href="/administration/house-rules">{t.house_rules()}</a></li>
+                        {pages.collect_view()}
+                    </ul>
+                </Narrow>
+            }
+            .into_any()
+        })
+    }
+}

@@ -1,0 +1,75 @@
+//! Edit a page of text.
+
+use crate::{
+    administration::{
+        overview::guarded,
+        server_fns::{SavePage, page},
+    },
+    error::AppError,
+    surroundings::use_texts,
+    ui::{
+        field::{Field, Kind},
+        form::{Form, use_form},
+        loaded::Loaded,
+        page::Narrow,
+        wrong::ErrorSummary,
+    },
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use naast_domain::{
+    language::Language,
+    organisation::{PageContent, PageName},
+};
+
+/// The page, loaded when an administrator asks for it.
+pub struct PageEditor {
+    content: Resource<Result<(PageName, Language, PageContent), AppError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for PageEditor {
+    fn data() -> Self {
+        let params = use_params_map();
+        let which = move || {
+            params.with(|params| {
+                let name = params.get("name").and_then(|name| PageName::from_word(&name)).unwrap_or(PageName::About);
+                let language = params.get("language").and_then(|tag| Language::from_tag(&tag)).unwrap_or_default();
+                (name, language)
+            })
+        };
+        let content = Resource::new(which, |(name, language)| async move { Ok((name, language, page(name, language).await?)) });
+        Self { content }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let t = use_texts();
+        guarded(move || {
+            view! {
+                <Narrow title=t.edit_page()>
+                    <Loaded resource=this.content show=|(name, language, content)| view! { <Editor name=name language=language content=content /> } />
+                </Narrow>
+            }
+            .into_any()
+        })
+    }
+}
+
+#[component]
+fn Editor(name: PageName, language: Language, content: PageContent) -> impl IntoView {
+    let t = use_texts();
+    let state = use_form::<SavePage>(None);
+    let error = Signal::derive(move || state.error());
+    let version = content.version;
+    let base = move || error.get().and_then(|error| error.newer_version()).unwrap_or(version);
+    view! {
+        <Form state=state class="stack gap-5">
+            <ErrorSummary error=error />
+            <input type="hidden" name="name" value=name.word() />
+            <input type="hidden" name="language" value=language.tag() />
+            <input type="hidden" name="version" value=move || base().to_string() />
+            <Field name="source" label=format!("{} ({language})", crate::pages::text::title(t, name)) hint=t.markdown_hint() kind=Kind::Lines(24) value=state.typed("source", &content.source) error=error />
+            <div class="actions"><button class="button button--main">{t.save()}</button> <a class="quiet" href="/administration">{t.back()}</a></div>
+        </Form>
+    }
+}

@@ -1,0 +1,133 @@
+//! What the pages about administration ask of the forum.
+
+use crate::error::AppError;
+use leptos::prelude::*;
+use naast_domain::{
+    ids::MemberId,
+    language::Language,
+    member::MemberRow,
+    organisation::{Organisation, PageContent, PageName},
+    paging::{Cursor, Page},
+};
+
+/// Members by name.
+#[server(endpoint = "members", input = server_fn::codec::Json)]
+pub async fn members(letters: String, after: Option<Cursor>) -> Result<Page<MemberRow>, AppError> {
+    let request = crate::request::request()?;
+    Ok(request.forum.members(&request.viewer, &letters, after).await?)
+}
+
+/// Gives a role.
+#[server(endpoint = "grant_role")]
+pub async fn grant_role(
+    member: MemberId,
+    #[server(default)] role: String,
+    #[server(default)] function: String,
+    #[server(default)] department: String,
+) -> Result<(), AppError> {
+    use naast_domain::member::Office;
+    let request = crate::request::request()?;
+    request.viewer.may_administer(request.forum.clock().now())?;
+    let role = crate::request::parse("role", &role)?;
+    let office = Office { function, department };
+    Ok(request.forum.grant_role(&request.viewer, member, role, Some(&office)).await?)
+}
+
+/// Takes a role back.
+#[server(endpoint = "revoke_role")]
+pub async fn revoke_role(member: MemberId, #[server(default)] role: String) -> Result<(), AppError> {
+    let request = crate::request::request()?;
+    request.viewer.may_administer(request.forum.clock().now())?;
+    let role = crate::request::parse("role", &role)?;
+    Ok(request.forum.revoke_role(&request.viewer, member, role).await?)
+}
+
+/// Makes a one-time code for a member; it is shown once.
+#[server(endpoint = "give_recovery_code")]
+pub async fn give_recovery_code(member: MemberId) -> Result<String, AppError> {
+    let request = crate::request::request()?;
+    Ok(request.forum.give_recovery_code(&request.viewer, member).await?)
+}
+
+/// Changes what the organisation tells about itself.
+#[server(endpoint = "change_organisation")]
+#[allow(clippy::too_many_arguments)]
+pub async fn change_organisation(
+    #[server(default)] name: String,
+    #[server(default)] short_name: String,
+    #[server(default)] phone: String,
+    #[server(default)] address: String,
+    #[server(default)] web_address: String,
+    #[server(default)] opening: String,
+    #[server(default)] danger_nl: String,
+    #[server(default)] danger_en: String,
+    #[server(default)] defects_nl: String,
+    #[server(default)] defects_en: String,
+) -> Result<(), AppError> {
+    let request = crate::request::request()?;
+    let organisation = Organisation {
+        name,
+        short_name,
+        phone,
+        address,
+        web_address,
+        opening,
+        danger_nl,
+        danger_en,
+        defects_nl,
+        defects_en,
+    };
+    Ok(request.forum.change_organisation(&request.viewer, &organisation).await?)
+}
+
+/// Adds a theme, or changes one.
+#[server(endpoint = "save_theme")]
+pub async fn save_theme(
+    #[server(default)] id: String,
+    #[server(default)] name_nl: String,
+    #[server(default)] name_en: String,
+    #[server(default)] retired: Option<String>,
+) -> Result<(), AppError> {
+    let request = crate::request::request()?;
+    request.viewer.may_administer(request.forum.clock().now())?;
+    let id = if id.is_empty() { None } else { Some(crate::request::parse("id", &id)?) };
+    request.forum.save_theme(&request.viewer, id, &name_nl, &name_en, retired.is_some()).await?;
+    Ok(())
+}
+
+/// Saves a new version of a house rule.
+#[server(endpoint = "save_house_rule")]
+pub async fn save_house_rule(
+    number: i64,
+    #[server(default)] title_nl: String,
+    #[server(default)] title_en: String,
+    #[server(default)] text_nl: String,
+    #[server(default)] text_en: String,
+) -> Result<(), AppError> {
+    let request = crate::request::request()?;
+    Ok(request.forum.save_house_rule(&request.viewer, number, &title_nl, &title_en, &text_nl, &text_en).await?)
+}
+
+/// A page of text.
+#[server(ReadPage, endpoint = "page", input = server_fn::codec::Json)]
+pub async fn page(name: PageName, language: Language) -> Result<PageContent, AppError> {
+    Ok(crate::request::request()?.forum.page(name, language).await?)
+}
+
+/// Saves a page of text.
+#[server(endpoint = "save_page")]
+pub async fn save_page(
+    #[server(default)] name: String,
+    #[server(default)] language: String,
+    version: i64,
+    #[server(default)] source: String,
+) -> Result<(), AppError> {
+    use naast_domain::refusal::Refusal;
+    let request = crate::request::request()?;
+    request.viewer.may_administer(request.forum.clock().now())?;
+    let name = PageName::from_word(&name).ok_or(Refusal::NotFound)?;
+    let language = Language::from_tag(&language).ok_or(Refusal::NotFound)?;
+    request.forum.save_page(&request.viewer, name, language, version, &source).await?;
+    crate::request::go_to(&format!("/{}", name.word()));
+    Ok(())
+}

@@ -1,0 +1,125 @@
+//! One comment or answer: who, when, what, and what can be done with it.
+
+use crate::{
+    comments::{
+        form::CommentForm,
+        tree::{Branch, shown},
+    },
+    initiatives::aside::thread_state,
+    moderation::mark::RemovalMark,
+    surroundings::{use_surroundings, use_texts},
+    ui::{
+        icon::{DOWN, FLAG, Icon, REPLY, TALK},
+        moment::Moment,
+        person::{Person, called},
+    },
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use naast_domain::{
+    comment::{Comment, FOLD_DEPTH},
+    initiative::Initiative,
+};
+
+/// A branch: a comment and the replies below it.
+#[component]
+pub fn BranchView(branch: Branch, initiative: StoredValue<Initiative>, /* The depth at which this part begins. */ top: i64) -> AnyView {
+    let t = use_texts();
+    let Branch { comment, replies } = branch;
+    let folded = (comment.depth - top >= FOLD_DEPTH && comment.descendants > 0)
+        .then(|| (format!("/initiatives/{}?branch={}#thread", comment.initiative, comment.id), comment.descendants));
+    let below = replies.into_iter().map(|branch| view! { <BranchView branch=branch initiative=initiative top=top /> }).collect_view();
+    let has_replies = !below.is_empty();
+    view! {
+        <Card comment=comment initiative=initiative />
+        {folded.map(|(href, count)| view! { <p><a class="quiet" href=href><Icon drawing=DOWN /> " " {t.more_replies(count)}</a></p> })}
+        {has_replies.then(|| view! { <div class="replies stack gap-5">{below}</div> })}
+    }
+    .into_any()
+}
+
+/// How many comments of these branches are shown.
+pub fn count_shown(branches: &[Branch]) -> i64 {
+    branches.iter().map(|branch| 1 + shown(branch)).sum()
+}
+
+/// The comment itself.
+#[component]
+pub fn Card(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoView {
+    let t = use_texts();
+    let anchor = format!("c-{}", comment.id);
+    let name = called(t, &comment.author);
+    let date = comment.posted_at.date(t.0);
+    let is_answer = comment.answer.is_some();
+    let is_gone = comment.withdrawn_at.is_some() || comment.is_blank || (comment.removal.is_some() && comment.body_html.is_empty());
+    let class = match (is_gone, is_answer) {
+        (true, _) => "comment comment--removed",
+        (false, true) => "comment answer",
+        (false, false) => "comment",
+    };
+    let label = if is_answer { t.answer_of(&name, &date) } else { t.comment_of(&name, &date) };
+    let known = use_surroundings().get_untracked();
+    let is_new = initiative.with_value(|initiative| initiative.last_visit).is_some_and(|visit| comment.posted_at > visit)
+        && comment.author_id != known.viewer.id();
+    let language = comment.language.filter(|language| *language != t.0).map(naast_domain::language::Language::tag);
+    let body = comment.body_html.clone();
+    let edited = (comment.version > 1 && !is_gone).then(|| (format!("/comments/{}/versions", comment.id), t.edited()));
+    view! {
+        <article class=class id=anchor aria-label=label tabindex="-1">
+            {is_answer.then(|| view! { <p class="answer__kind"><Icon drawing=TALK /> " " {t.answer_kind()}</p> })}
+            <div class="comment__head">
+                <Person byline=comment.author.clone() />
+                {is_answer.then(|| view! { <span class="tag tag--office">{t.official_tag()}</span> })}
+                <a href=format!("/comments/{}", comment.id)><Moment at=comment.posted_at /></a>
+                {edited.map(|(href, text)| view! { <a href=href>{text}</a> })}
+                {is_new.then(|| view! { <span class="tag tag--kept">{t.new()}</span> })}
+            </div>
+            {comment.is_orphan.then(|| view! { <p class="small soft">{t.orphan()}</p> })}
+            <Gone comment=comment.clone() />
+            {(!is_gone).then(|| view! { <div class="prose" lang=language inner_html=body></div> })}
+            <Actions comment=comment initiative=initiative is_gone=is_gone />
+        </article>
+    }
+}
+
+/// What stands in the place of a text that is not there.
+#[component]
+fn Gone(comment: Comment) -> impl IntoView {
+    let t = use_texts();
+    if let Some(at) = comment.withdrawn_at {
+        return view! { <p>{t.withdrawn_comment(&at.date(t.0))}</p> }.into_any();
+    }
+    if comment.is_blank {
+        return view! { <p>{t.blank_comment()}</p> }.into_any();
+    }
+    comment.removal.map(|removal| view! { <RemovalMark removal=removal /> }).into_any()
+}
+
+/// Reply, edit, report; and the form to reply, in place.
+#[component]
+fn Actions(comment: Comment, initiative: StoredValue<Initiative>, is_gone: bool) -> impl IntoView {
+    let t = use_texts();
+    let id = comment.id;
+    let known = use_surroundings().get_untracked();
+    let state = initiative.with_value(thread_state);
+    let is_open = !(state.is_locked || state.is_hidden || state.is_withdrawn) && comment.removal.is_none();
+    let may_edit = !is_gone && comment.removal.is_none() && known.viewer.may_change(comment.author_id, known.now).is_ok();
+    let may_report = !is_gone && known.viewer.may_report(known.now).is_ok() && comment.author_id != known.viewer.id();
+    let may_moderate = known.viewer.may_moderate(known.now).is_ok() && comment.withdrawn_at.is_none() && !comment.is_blank;
+    let query = use_query_map();
+    let is_replying = Memo::new(move |_| query.with(|query| query.get("reply")).is_some_and(|reply| reply == id.to_string()));
+    let reply = move || {
+        let kept = query.with(|query| query.get("branch").map(|branch| format!("branch={branch}&")).unwrap_or_default());
+        let after = query.with(|query| query.get("after").map(|after| format!("after={after}&")).unwrap_or_default());
+        format!("?{kept}{after}reply={id}#reply-{id}")
+    };
+    view! {
+        <div class="actions">
+            {is_open.then(|| view! { <a class="quiet" href=reply><Icon drawing=REPLY /> " " {t.reply()} <span class="unseen">" " {t.to(&called(t, &comment.author))}</span></a> })}
+            {may_edit.then(|| view! { <a class="quiet" href=format!("/comments/{id}/edit")>{t.edit()}</a> })}
+            {may_report.then(|| view! { <a class="quiet" href=format!("/comments/{id}/report")><Icon drawing=FLAG /> " " {t.report()}</a> })}
+            {may_moderate.then(|| view! { <a class="quiet" href=format!("/moderation/comments/{id}")>{t.moderate()}</a> })}
+        </div>
+        {move || (is_open && is_replying.get()).then(|| view! { <CommentForm initiative=initiative parent=Some(id) /> })}
+    }
+}

@@ -1,0 +1,108 @@
+//! Joining in: the form below the thread, and the one to reply in place.
+
+use crate::{
+    account::who::Who,
+    comments::server_fns::{PostComment, preview},
+    surroundings::{use_surroundings, use_texts, use_viewer},
+    ui::{
+        draft::Draft,
+        field::{Field, Kind},
+        form::{Form, FormState, use_form},
+        wrong::ErrorSummary,
+    },
+};
+use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
+use naast_domain::{ids::CommentId, initiative::Initiative, permission::ThreadState};
+
+/// The form for a comment on an initiative, or for a reply to a comment.
+#[component]
+pub fn CommentForm(initiative: StoredValue<Initiative>, parent: Option<CommentId>) -> impl IntoView {
+    let t = use_texts();
+    let parent_value = parent.map(|parent| parent.to_string()).unwrap_or_default();
+    let state = use_form::<PostComment>(Some(("parent", parent_value.clone())));
+    let error = Signal::derive(move || state.error());
+    let id = initiative.with_value(|initiative| initiative.id);
+    let anchor = parent.map_or("respond".to_owned(), |parent| format!("reply-{parent}"));
+    let prefix: &'static str = if parent.is_some() { "reply-" } else { "" };
+    let hint = match use_viewer().get_untracked().member() {
+        Some(member) => t.comment_hint(&member.name),
+        None => t.comment_hint_visitor().to_owned(),
+    };
+    let label = if parent.is_some() { t.your_reply() } else { t.join_in() };
+    let place = format!("reply:{id}:{}", parent.map_or(0, |parent| parent.0));
+    let is_done = Signal::derive(move || state.action.value().get().is_some_and(|result| result.is_ok()));
+    let fields: &'static [&'static str] = if parent.is_some() { &["reply-body"] } else { &["body"] };
+    view! {
+        <Draft place=place fields=fields is_done=is_done>
+            <Form state=state class="card stack" id=anchor>
+                <ErrorSummary error=error prefix=prefix />
+                <input type="hidden" name="initiative" value=id.to_string() />
+                <input type="hidden" name="parent" value=parent_value />
+                <Field name="body" label=label hint=hint kind=Kind::Lines(5) value=state.typed("body", "") error=error prefix=prefix />
+                <AsOfficial />
+                <Who error=error email=state.typed("email", "") name=state.typed("name", "") prefix=prefix />
+                <Preview state=state field=format!("{prefix}body") />
+                <Buttons error=error />
+            </Form>
+        </Draft>
+    }
+}
+
+/// Officials answer as official unless they choose not to.
+#[component]
+fn AsOfficial() -> impl IntoView {
+    let t = use_texts();
+    let known = use_surroundings().get_untracked();
+    let office = known.viewer.may_answer(ThreadState::default(), known.now).ok().map(|(_, office)| office);
+    office.map(|office| {
+        view! {
+            <label class="check"><input type="checkbox" name="official" value="1" checked=true /> " " <span>{t.as_official(&office.function, &office.department)}</span></label>
+        }
+    })
+}
+
+#[component]
+fn Buttons(error: Signal<Option<crate::error::AppError>>) -> impl IntoView {
+    let t = use_texts();
+    let viewer = use_viewer();
+    view! {
+        <div class="actions">
+            {move || {
+                let is_asking = viewer.get().id().is_none() && error.get().is_some();
+                (!is_asking).then(|| view! { <button class="button button--main">{t.post_comment()}</button> })
+            }}
+            <a class="quiet" href="/house-rules">{t.how_we_talk()}</a>
+        </div>
+    }
+}
+
+/// How it will look: rendered by the server, in place with JavaScript, on the page itself without.
+#[component]
+fn Preview(state: FormState<PostComment>, field: String) -> impl IntoView {
+    let t = use_texts();
+    let asked = state.asked_for("preview").then(|| state.typed("body", ""));
+    let (text, look) = signal(asked);
+    let rendered = Resource::new(move || text.get(), |text| async move {
+        match text {
+            Some(text) if !text.trim().is_empty() => preview(text).await.ok(),
+            _ => None,
+        }
+    });
+    let press = move |event: web_sys::MouseEvent| {
+        let area = document().get_element_by_id(&field).and_then(|element| element.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
+        if let Some(area) = area {
+            event.prevent_default();
+            look.set(Some(area.value()));
+        }
+    };
+    view! {
+        <div class="stack gap-3">
+            <div><button class="button button--small" name="_form" value="preview" on:click=press>{t.preview()}</button></div>
+            <Transition>
+                {move || Suspend::new(async move {
+                    rendered.await.map(|html| view! { <section class="preview" aria-label=t.preview()><div class="prose" inner_html=html></div></section> })
+                })}
+            </Transition>
+        </div>
+    }
+}

@@ -1,0 +1,25 @@
+//! Earlier versions of a comment.
+
+use crate::{
+    comments::server_fns::comment_versions,
+    surroundings::use_texts,
+    ui::{compare::Versions, loaded::Loaded, page::Narrow},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use naast_domain::ids::CommentId;
+
+/// The page.
+#[component]
+pub fn CommentVersions() -> impl IntoView {
+    let t = use_texts();
+    let params = use_params_map();
+    let id = move || CommentId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()));
+    let versions = Resource::new(id, comment_versions);
+    view! {
+        <Narrow title=t.versions()>
+            <p><a href=move || format!("/comments/{}", id())>{t.back_to_comment()}</a></p>
+            <Loaded resource=versions show=|(_, versions)| view! { <Versions versions=versions /> } />
+        </Narrow>
+    }
+}

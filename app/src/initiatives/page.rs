@@ -1,0 +1,149 @@
+//! One initiative: who stands where, the story, and the thread.
+
+use crate::{
+    comments::thread::Thread,
+    initiatives::{
+        aside::{FollowForm, Share, SupportForm},
+        server_fns::{Follow, Support, note_visit, read_initiative},
+        standing::sentence,
+    },
+    moderation::mark::RemovalMark,
+    surroundings::{use_surroundings, use_texts, use_viewer},
+    ui::{
+        form::use_form,
+        icon::{CONCERN, FLAG, HOPE, Icon, PIN, REPLY},
+        loaded::Loaded,
+        moment::Moment,
+        page::PageTitle,
+        person::{Avatar, called},
+    },
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use naast_domain::{
+    ids::InitiativeId,
+    initiative::{Initiative, Mood, Standing},
+    member::{Byline, Office},
+};
+
+/// The page.
+#[component]
+pub fn InitiativePage() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| InitiativeId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default())));
+    let (support, follow) = (use_form::<Support>(None), use_form::<Follow>(None));
+    let viewer = use_viewer();
+    let key = move || (id.get(), support.action.version().get(), follow.action.version().get(), viewer.get().id());
+    let initiative = Resource::new(key, |(id, ..)| read_initiative(id));
+    Effect::new(move |_| {
+        let id = id.get();
+        if viewer.get_untracked().id().is_some() {
+            leptos::task::spawn_local(async move {
+                let _ = note_visit(id).await;
+            });
+        }
+    });
+    view! {
+        <div class="wrap page stack gap-6">
+            <Loaded resource=initiative show=move |initiative| view! {
+                <Head initiative=initiative.clone() />
+                <div class="beside">
+                    <div class="stack gap-7">
+                        <Story initiative=initiative.clone() />
+                        <Thread initiative=initiative.clone() />
+                    </div>
+                    <div class="side">
+                        <SupportForm initiative=initiative.clone() state=support />
+                        <FollowForm initiative=initiative.clone() state=follow />
+                        <Share initiative=initiative />
+                    </div>
+                </div>
+            } />
+        </div>
+    }
+}
+
+/// Title, facts, and who stands beside whom.
+#[component]
+fn Head(initiative: Initiative) -> impl IntoView {
+    let t = use_texts();
+    let title = if initiative.title.is_empty() { t.hidden_initiative().to_owned() } else { initiative.title.clone() };
+    let theme = use_surroundings().with_untracked(|known| {
+        known.themes.iter().find(|theme| Some(theme.id) == initiative.theme).map(|theme| (theme.id, theme.name(t.0).to_owned()))
+    });
+    let mood = initiative.mood.map(|mood| match mood {
+        Mood::Hope => (HOPE, t.began_in_hope()),
+        Mood::Concern => (CONCERN, t.began_in_concern()),
+    });
+    let versions = (initiative.version > 1).then(|| (format!("/initiatives/{}/versions", initiative.id), t.version_count(initiative.version)));
+    let imported = (initiative.origin == "import").then(|| t.origin_import());
+    view! {
+        <PageTitle text=title.clone() />
+        <header class="stack gap-5">
+            <nav aria-label=t.breadcrumb()><a class="quiet" href="/"><Icon drawing=REPLY /> " " {t.all_initiatives()}</a></nav>
+            <div class="stack gap-3">
+                <h1>{title}</h1>
+                <ul class="row gap-2">
+                    {(!initiative.place.is_empty()).then(|| view! { <li><span class="tag"><Icon drawing=PIN /> " " {initiative.place.clone()}</span></li> })}
+                    {theme.map(|(id, name)| view! { <li><a class="tag" href=format!("/?theme={id}")>{name}</a></li> })}
+                    {mood.map(|(drawing, text)| view! { <li><span class="tag"><Icon drawing=drawing /> " " {text}</span></li> })}
+                    {imported.map(|text| view! { <li><span class="tag">{text}</span></li> })}
+                    <li><span class="small soft"><Moment at=initiative.started_at /> {versions.map(|(href, text)| view! { " · " <a href=href>{text}</a> })}</span></li>
+                </ul>
+            </div>
+            <Together initiative=initiative />
+        </header>
+    }
+}
+
+/// Resident and official, side by side, same size; and where it stands.
+#[component]
+fn Together(initiative: Initiative) -> impl IntoView {
+    let t = use_texts();
+    let (now, _) = sentence(t, &initiative.standing);
+    let name = called(t, &initiative.initiator);
+    let official = match &initiative.standing {
+        Standing::Answered { by, .. } => {
+            let byline = Byline { id: None, name: by.clone(), office: Some(Office::default()), imported_number: None };
+            view! { <Avatar byline=byline /> <p><small>{t.answered_for_us()}</small> " " <b>{by.clone()}</b></p> }.into_any()
+        }
+        _ => view! { <span class="avatar avatar--free" aria-hidden="true"></span> <p><small>{t.seat_free()}</small> " " <b>{t.nobody_yet()}</b></p> }.into_any(),
+    };
+    let linked = match initiative.initiator.id {
+        Some(id) => view! { <a class="person__name" href=format!("/members/{id}")>{name}</a> }.into_any(),
+        None => name.into_any(),
+    };
+    view! {
+        <section class="card together" aria-label=t.side_by_side()>
+            <div class="together__seat"><Avatar byline=initiative.initiator.clone() /> <p><small>{t.begun_by()}</small> " " <b>{linked}</b></p></div>
+            <div class="together__seat">{official}</div>
+            <div class="together__standing standing"><h2>{t.where_it_stands()}</h2> <p>{now}</p></div>
+        </section>
+    }
+}
+
+/// The story, or what stands in its place.
+#[component]
+fn Story(initiative: Initiative) -> impl IntoView {
+    let t = use_texts();
+    let known = use_surroundings().get_untracked();
+    let id = initiative.id;
+    let may_edit = known.viewer.may_change(initiative.initiator_id, known.now).is_ok()
+        && initiative.removal.is_none()
+        && initiative.withdrawn_at.is_none();
+    let may_moderate = known.viewer.may_moderate(known.now).is_ok();
+    let may_report = known.viewer.may_report(known.now).is_ok() && !initiative.story_html.is_empty();
+    let link = |href: String, text: &'static str| view! { <a class="quiet" href=href>{text}</a> };
+    view! {
+        <article class="stack gap-5" aria-label=t.the_story()>
+            {initiative.removal.map(|removal| view! { <RemovalMark removal=removal /> })}
+            {initiative.withdrawn_at.map(|at| view! { <p class="comment--removed">{t.withdrawn_initiative(&at.date(t.0))}</p> })}
+            <div class="prose" inner_html=initiative.story_html></div>
+            <div class="actions">
+                {may_edit.then(|| link(format!("/initiatives/{id}/edit"), t.edit()))}
+                {may_report.then(|| view! { <a class="quiet" href=format!("/initiatives/{id}/report")><Icon drawing=FLAG /> " " {t.report()}</a> })}
+                {may_moderate.then(|| link(format!("/moderation/initiatives/{id}"), t.moderate()))}
+            </div>
+        </article>
+    }
+}

@@ -1,0 +1,25 @@
+//! Earlier versions of a story, each compared with the one before it.
+
+use crate::{
+    initiatives::server_fns::initiative_versions,
+    surroundings::use_texts,
+    ui::{compare::Versions, loaded::Loaded, page::Narrow},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use naast_domain::ids::InitiativeId;
+
+/// The page.
+#[component]
+pub fn InitiativeVersions() -> impl IntoView {
+    let t = use_texts();
+    let params = use_params_map();
+    let id = move || InitiativeId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()));
+    let versions = Resource::new(id, initiative_versions);
+    view! {
+        <Narrow title=t.versions()>
+            <p><a href=move || format!("/initiatives/{}", id())>{t.back_to_initiative()}</a></p>
+            <Loaded resource=versions show=|versions| view! { <Versions versions=versions /> } />
+        </Narrow>
+    }
+}

@@ -1,0 +1,70 @@
+//! The queue of reports.
+
+use crate::{
+    moderation::server_fns::cases,
+    surroundings::use_texts,
+    ui::{loaded::Loaded, moment::Moment, page::Narrow, pager::Pager},
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use naast_domain::{measure::Subject, paging::Cursor, report::Case};
+
+/// Where a case is handled.
+pub fn case_address(subject: Subject) -> String {
+    subject.comment.map_or_else(
+        || format!("/moderation/initiatives/{}", subject.initiative),
+        |comment| format!("/moderation/comments/{comment}"),
+    )
+}
+
+/// The page, loaded when a moderator asks for it.
+pub struct Desk {
+    cases: Resource<Result<naast_domain::paging::Page<Case>, crate::error::AppError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for Desk {
+    fn data() -> Self {
+        let query = use_query_map();
+        let after = move || query.with(|query| query.get("after").and_then(|after| Cursor::parse(&after)));
+        Self { cases: Resource::new(after, cases) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let t = use_texts();
+        view! {
+            <Narrow title=t.moderation()>
+                <p class="lede">{t.moderation_lede()}</p>
+                <p><a href="/moderation/record">{t.moderation_record()}</a></p>
+                <Loaded resource=this.cases show=move |page| {
+                    let is_empty = page.items.is_empty();
+                    view! {
+                        {is_empty.then(|| view! { <p class="empty">{t.no_cases()}</p> })}
+                        <ul class="worklist card">{page.items.into_iter().map(|case| view! { <CaseRow case=case /> }).collect_view()}</ul>
+                        <Pager next=page.next.map(|cursor| format!("/moderation?after={cursor}")) label=t.next_page() />
+                    }
+                } />
+            </Narrow>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn CaseRow(case: Case) -> impl IntoView {
+    let t = use_texts();
+    let since = case.reports.first().map(|report| report.at);
+    let rules = case.reports.iter().map(|report| report.rule.title(t.0).to_owned()).collect::<std::collections::BTreeSet<_>>();
+    let rules = rules.into_iter().collect::<Vec<_>>().join(" · ");
+    let count = i64::try_from(case.reports.len()).unwrap_or(i64::MAX);
+    view! {
+        <li>
+            <div>
+                <h2 class="worklist__title"><a href=case_address(case.subject)>{case.title.clone()}</a></h2>
+                <p>{case.author_name.clone()} " · " {t.report_count(count)} " · " {rules}</p>
+                {since.map(|since| view! { <p>{t.waits_since()} " " <Moment at=since /></p> })}
+                {case.is_own_case.then(|| view! { <p><span class="tag tag--wait">{t.own_case()}</span></p> })}
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,69 @@
+//! What moderators did: the public record.
+
+use crate::{
+    moderation::server_fns::moderation_record,
+    surroundings::use_texts,
+    ui::{loaded::Loaded, moment::Moment, page::PageTitle, pager::Pager},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use naast_domain::{
+    measure::{Measure, MeasureKind},
+    paging::Cursor,
+};
+
+/// The page.
+#[component]
+pub fn RecordPage() -> impl IntoView {
+    let t = use_texts();
+    let query = use_query_map();
+    let after = move || query.with(|query| query.get("after").and_then(|after| Cursor::parse(&after)));
+    let record = Resource::new(after, moderation_record);
+    view! {
+        <PageTitle text=t.moderation_record().to_owned() />
+        <div class="wrap page stack gap-6">
+            <h1>{t.moderation_record()}</h1>
+            <p class="lede">{t.moderation_record_lede()}</p>
+            <Loaded resource=record show=move |page| {
+                let is_empty = page.items.is_empty();
+                if is_empty {
+                    return view! { <p class="empty">{t.record_empty()}</p> }.into_any();
+                }
+                view! {
+                    <table class="record">
+                        <caption>{t.record_caption()}</caption>
+                        <thead><tr><th scope="col">{t.date()}</th> <th scope="col">{t.what_done()}</th> <th scope="col">{t.about_what()}</th> <th scope="col">{t.label_rule()}</th> <th scope="col">{t.why()}</th></tr></thead>
+                        <tbody>{page.items.into_iter().map(|measure| view! { <Line measure=measure /> }).collect_view()}</tbody>
+                    </table>
+                    <Pager next=page.next.map(|cursor| format!("/moderation/record?after={cursor}")) label=t.next_page() />
+                }
+                .into_any()
+            } />
+        </div>
+    }
+}
+
+#[component]
+fn Line(measure: Measure) -> impl IntoView {
+    let t = use_texts();
+    let kind = match measure.kind {
+        MeasureKind::Hide => t.done_hidden(),
+        MeasureKind::Restore => t.done_restored(),
+        MeasureKind::Lock => t.done_locked(),
+        MeasureKind::Reopen => t.done_reopened(),
+    };
+    let title = if measure.title.is_empty() { t.hidden_initiative().to_owned() } else { measure.title.clone() };
+    let (href, what) = match measure.subject.comment {
+        Some(comment) => (format!("/comments/{comment}"), t.comment_in(&title)),
+        None => (format!("/initiatives/{}", measure.subject.initiative), title),
+    };
+    view! {
+        <tr id=format!("m-{}", measure.id)>
+            <td data-label=t.date()><Moment at=measure.at /></td>
+            <td data-label=t.what_done()>{kind} " " <small>{t.by_moderator(&measure.moderator_number.to_string())}</small></td>
+            <td data-label=t.about_what()><a href=href>{what}</a></td>
+            <td data-label=t.label_rule()>{measure.rule.title(t.0).to_owned()}</td>
+            <td data-label=t.why()>{measure.reason.clone()}</td>
+        </tr>
+    }
+}

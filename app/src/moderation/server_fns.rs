@@ -1,0 +1,92 @@
+//! What the pages about moderation ask of the forum.
+
+use crate::error::AppError;
+use leptos::prelude::*;
+use naast_domain::{
+    house_rule::HouseRule,
+    ids::{CommentId, InitiativeId},
+    measure::Measure,
+    paging::{Cursor, Page},
+    report::Case,
+};
+
+/// The house rules that stand.
+#[server(endpoint = "house_rules", input = server_fn::codec::Json)]
+pub async fn house_rules() -> Result<Vec<HouseRule>, AppError> {
+    Ok(crate::request::request()?.forum.house_rules().await?)
+}
+
+/// Reports a comment or initiative.
+#[server(endpoint = "report")]
+pub async fn report(
+    #[server(default)] initiative: String,
+    #[server(default)] comment: String,
+    #[server(default)] rule: String,
+    #[server(default)] words: String,
+) -> Result<(), AppError> {
+    use crate::request::{go_to, parse, request};
+    use naast_domain::ids::HouseRuleId;
+    let request = request()?;
+    request.viewer.may_report(request.forum.clock().now())?;
+    let rule = parse::<HouseRuleId>("rule", &rule)?;
+    let subject = request.subject(&initiative, &comment).await?;
+    request.forum.report(&request.viewer, subject, rule, &words).await?;
+    go_to(&format!("/initiatives/{}/reported", subject.initiative));
+    Ok(())
+}
+
+/// Takes a measure.
+#[server(endpoint = "take_measure")]
+pub async fn take_measure(
+    #[server(default)] initiative: String,
+    #[server(default)] comment: String,
+    #[server(default)] kind: String,
+    #[server(default)] rule: String,
+    #[server(default)] reason: String,
+) -> Result<(), AppError> {
+    use crate::request::{go_to, parse, request};
+    let request = request()?;
+    request.viewer.may_moderate(request.forum.clock().now())?;
+    let (kind, rule) = (parse("kind", &kind)?, parse("rule", &rule)?);
+    let subject = request.subject(&initiative, &comment).await?;
+    let id = request.forum.take_measure(&request.viewer, kind, subject, rule, &reason).await?;
+    go_to(&format!("/moderation/record#m-{id}"));
+    Ok(())
+}
+
+/// Answers the reports on a subject without a measure.
+#[server(endpoint = "dismiss_reports")]
+pub async fn dismiss_reports(#[server(default)] initiative: String, #[server(default)] comment: String) -> Result<(), AppError> {
+    let request = crate::request::request()?;
+    request.viewer.may_moderate(request.forum.clock().now())?;
+    let subject = request.subject(&initiative, &comment).await?;
+    request.forum.dismiss_reports(&request.viewer, subject).await?;
+    crate::request::go_to("/moderation");
+    Ok(())
+}
+
+/// Open cases, the longest waiting first.
+#[server(endpoint = "cases", input = server_fn::codec::Json)]
+pub async fn cases(after: Option<Cursor>) -> Result<Page<Case>, AppError> {
+    let request = crate::request::request()?;
+    Ok(request.forum.cases(&request.viewer, after).await?)
+}
+
+/// One case, and the house rules to judge it by.
+#[server(ReadCase, endpoint = "case", input = server_fn::codec::Json)]
+pub async fn case(initiative: Option<InitiativeId>, comment: Option<CommentId>) -> Result<(Case, Vec<HouseRule>, bool), AppError> {
+    let request = crate::request::request()?;
+    request.viewer.may_moderate(request.forum.clock().now())?;
+    let text = |id: Option<String>| id.unwrap_or_default();
+    let subject = request.subject(&text(initiative.map(|id| id.to_string())), &text(comment.map(|id| id.to_string()))).await?;
+    let case = request.forum.case(&request.viewer, subject).await?;
+    let is_locked = request.forum.initiative(&request.viewer, subject.initiative).await?.lock.is_some();
+    Ok((case, request.forum.house_rules().await?, is_locked))
+}
+
+/// The public record.
+#[server(endpoint = "moderation_record", input = server_fn::codec::Json)]
+pub async fn moderation_record(after: Option<Cursor>) -> Result<Page<Measure>, AppError> {
+    let request = crate::request::request()?;
+    Ok(request.forum.moderation_record(&request.viewer, after).await?)
+}

@@ -1,0 +1,100 @@
+//! The frame around every page: the way to the content, the masthead and the footer. It shows only what exists.
+
+use crate::surroundings::{use_surroundings, use_texts, use_viewer};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use naast_domain::language::Language;
+
+/// Home, the places one can go, and one call.
+#[component]
+pub fn Masthead() -> impl IntoView {
+    let t = use_texts();
+    let known = use_surroundings();
+    let name = move || known.with(|known| known.organisation.name.clone());
+    view! {
+        <a class="skip" href="#content" rel="external">{t.skip()}</a>
+        <header class="masthead">
+            <div class="wrap">
+                <a class="masthead__home" href="/"><span><b>"Naast"</b> " " <small>{name}</small></span></a>
+                <nav class="masthead__nav" aria-label=t.main_menu()><ul><Places /></ul></nav>
+                <a class="button button--main button--small" href="/initiatives/new">{t.tell_your_idea()}</a>
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn Places() -> impl IntoView {
+    let t = use_texts();
+    let known = use_surroundings();
+    let location = use_location();
+    let item = move |href: &'static str, text: String, count: i64| {
+        let current = move || location.pathname.with(|path| (path == href).then_some("page"));
+        let badge = (count > 0).then(|| view! { " " <span class="count">{count} <span class="unseen">" " {t.new()}</span></span> });
+        view! { <li><a href=href aria-current=current>{text} {badge}</a></li> }
+    };
+    move || {
+        known.with(|known| {
+            let mut places = vec![item("/", t.initiatives().to_owned(), 0), item("/house-rules", t.house_rules_short().to_owned(), 0)];
+            if known.viewer.may_moderate(known.now).is_ok() {
+                places.push(item("/moderation", t.moderation().to_owned(), known.cases));
+            }
+            if known.viewer.may_administer(known.now).is_ok() {
+                places.push(item("/administration", t.administration().to_owned(), 0));
+            }
+            match known.viewer.member() {
+                Some(member) => {
+                    places.push(item("/for-you", t.for_you().to_owned(), known.for_you));
+                    places.push(item("/account", member.name.clone(), 0));
+                }
+                None => places.push(item("/sign-in", t.sign_in().to_owned(), 0)),
+            }
+            places
+        })
+    }
+}
+
+/// Texts, the other language, and whom to call.
+#[component]
+pub fn Footer() -> impl IntoView {
+    let t = use_texts();
+    let known = use_surroundings();
+    let location = use_location();
+    let viewer = use_viewer();
+    let other = match t.0 {
+        Language::Nl => Language::En,
+        Language::En => Language::Nl,
+    };
+    let other_name = match other {
+        Language::Nl => "Nederlands",
+        Language::En => "English",
+    };
+    let switch = move || {
+        let back = format!("{}{}", location.pathname.get(), location.search.with(|search| if search.is_empty() { String::new() } else { format!("?{search}") }));
+        format!("/language/{other}?back={}", crate::pages::search::escape(&back))
+    };
+    let contact = move || {
+        known.with(|known| {
+            let organisation = &known.organisation;
+            let has_phone = !organisation.phone.is_empty();
+            has_phone.then(|| {
+                view! { <p>{t.rather_call()} " " <b>{organisation.phone.clone()}</b> {(!organisation.address.is_empty()).then(|| format!(", {}", organisation.address))} {(!organisation.opening.is_empty()).then(|| format!(". {}", organisation.opening))}</p> }
+            })
+        })
+    };
+    view! {
+        <footer class="footer">
+            <div class="wrap">
+                <ul class="row">
+                    <li><a href="/about">{t.about()}</a></li>
+                    <li><a href="/moderation/record">{t.moderation_record()}</a></li>
+                    <li><a href="/accessibility">{t.accessibility()}</a></li>
+                    <li><a href="/privacy">{t.privacy()}</a></li>
+                    {move || viewer.get().id().is_none().then(|| view! { <li><a href="/register">{t.register()}</a></li> })}
+                    <li><a href=switch rel="external" lang=other.tag() hreflang=other.tag()>{other_name}</a></li>
+                </ul>
+                {contact}
+            </div>
+        </footer>
+    }
+}

@@ -1,0 +1,28 @@
+//! The house rules.
+
+use crate::{
+    moderation::server_fns::house_rules,
+    surroundings::use_texts,
+    ui::{loaded::Loaded, page::Narrow},
+};
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn HouseRulesPage() -> impl IntoView {
+    let t = use_texts();
+    let rules = Resource::new(|| (), |()| house_rules());
+    view! {
+        <Narrow title=t.how_we_talk()>
+            <p class="lede">{t.house_rules_lede()}</p>
+            <Loaded resource=rules show=move |rules| {
+                let is_empty = rules.is_empty();
+                let rules = rules.into_iter().map(|rule| view! {
+                    <li id=format!("rule-{}", rule.number) class="rule"><h2>{format!("{}. {}", rule.number, rule.title(t.0))}</h2> <p>{rule.text(t.0).to_owned()}</p></li>
+                });
+                view! { {is_empty.then(|| view! { <p class="empty">{t.no_house_rules()}</p> })} <ol>{rules.collect_view()}</ol> }
+            } />
+            <p><a href="/moderation/record">{t.moderation_record()}</a></p>
+        </Narrow>
+    }
+}

@@ -1,0 +1,66 @@
+//! What was found.
+
+use crate::{
+    initiatives::filters::SearchForm,
+    pages::server_fns::search,
+    surroundings::use_texts,
+    ui::{loaded::Loaded, moment::Moment, page::Narrow, pager::Pager},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use naast_domain::{paging::Cursor, search::Found};
+
+/// The page.
+#[component]
+pub fn SearchPage() -> impl IntoView {
+    let t = use_texts();
+    let params = use_query_map();
+    let query = move || params.with(|params| params.get("q").unwrap_or_default());
+    let after = move || params.with(|params| params.get("after").and_then(|after| Cursor::parse(&after)));
+    let found = Resource::new(move || (query(), after()), |(query, after)| async move {
+        let page = search(query.clone(), after).await?;
+        Ok((query, page))
+    });
+    view! {
+        <Narrow title=t.search()>
+            {move || view! { <SearchForm query=query() /> }}
+            <Loaded resource=found show=move |(query, page)| {
+                let is_empty = page.items.is_empty() && !query.trim().is_empty();
+                let next = page.next.map(|cursor| format!("/search?q={}&after={cursor}", escape(&query)));
+                view! {
+                    {is_empty.then(|| view! { <p class="empty">{t.nothing_found(&query)}</p> })}
+                    <ul class="linklist">{page.items.into_iter().map(|found| view! { <Line found=found /> }).collect_view()}</ul>
+                    <Pager next=next label=t.next_page() />
+                }
+            } />
+        </Narrow>
+    }
+}
+
+/// Writes a text so that it can stand in an address (RFC 3986, 2.1).
+pub fn escape(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            out.extend(char::from_digit(u32::from(byte >> 4), 16).map(|digit| digit.to_ascii_uppercase()));
+            out.extend(char::from_digit(u32::from(byte & 15), 16).map(|digit| digit.to_ascii_uppercase()));
+        }
+    }
+    out
+}
+
+#[component]
+fn Line(found: Found) -> impl IntoView {
+    let t = use_texts();
+    let (href, kind) = match found.comment {
+        Some(comment) => (format!("/comments/{comment}"), t.comment_on()),
+        None => (format!("/initiatives/{}", found.initiative), t.initiative()),
+    };
+    let snippet = found.snippet.into_iter().map(|piece| {
+        if piece.is_match { view! { <mark>{piece.text}</mark> }.into_any() } else { piece.text.into_any() }
+    });
+    view! { <li><a href=href>{found.title}</a> <small>{kind} " · " <Moment at=found.at /></small> <p class="small">{snippet.collect_view()}</p></li> }
+}

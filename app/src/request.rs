@@ -1,0 +1,163 @@
+//! What a request needs, in one context value. The only place where the app knows that it runs in a server.
+#![cfg(feature = "ssr")]
+
+use crate::error::AppError;
+use http::{HeaderValue, StatusCode, header};
+use leptos::prelude::{expect_context, use_context};
+use leptos_axum::ResponseOptions;
+use naast_domain::{flaw::Flaw, language::Language, member::Viewer, refusal::Refusal};
+use naast_forum::{Forum, Registration, SessionToken};
+
+/// Everything that a request needs.
+#[derive(Clone)]
+pub struct Request {
+    pub forum: Forum,
+    pub viewer: Viewer,
+    /// The session token that came with it.
+    pub token: Option<String>,
+    /// The address of the client, for limits.
+    pub client: String,
+    pub language: Language,
+    /// Whether it came over https.
+    pub is_secure: bool,
+}
+
+/// How a visitor says who they are, in the form that they wrote in.
+#[derive(Debug, Clone, Default)]
+pub struct Identification {
+    /// `sign-in`, `register`, or nothing yet.
+    pub how: Option<String>,
+    pub email: Option<String>,
+    pub password: Option<String>,
+    pub name: Option<String>,
+}
+
+/// The name of the session cookie. The prefix ties it to this host and to https (RFC 6265bis, 4.1.3.2).
+pub const fn session_cookie(is_secure: bool) -> &'static str {
+    if is_secure { "__Host-session" } else { "session" }
+}
+
+/// The request that is being answered.
+///
+/// # Errors
+/// `Unreachable` outside a request.
+pub fn request() -> Result<Request, AppError> {
+    use_context::<Request>().ok_or(AppError::Unreachable)
+}
+
+impl Request {
+    /// Who this is: whoever is signed in, else whom they say they are in the form.
+    ///
+    /// # Errors
+    /// `SignInNeeded` when they say nothing; else what signing in or registering refuses.
+    pub async fn identify(&self, who: Identification) -> Result<Viewer, AppError> {
+        if self.viewer.id().is_some() {
+            return Ok(self.viewer.clone());
+        }
+        let (email, password) = (who.email.unwrap_or_default(), who.password.unwrap_or_default());
+        let token = match who.how.as_deref() {
+            Some("sign-in") => self.forum.sign_in(&self.client, &email, &password).await?,
+            Some("register") => {
+                let name = who.name.unwrap_or_default();
+                let registration = Registration { email, name, password, language: self.language };
+                self.forum.register(&self.client, &registration).await?
+            }
+            _ => return Err(AppError::from(naast_forum::Error::from(Refusal::SignInNeeded))),
+        };
+        self.remember(&token);
+        Ok(self.forum.viewer(Some(&token.0)).await?)
+    }
+
+    /// Puts the session in a cookie.
+    pub fn remember(&self, token: &SessionToken) {
+        self.set_cookie(&token.0, 30 * 24 * 60 * 60);
+    }
+
+    /// Takes the session cookie back.
+    pub fn forget(&self) {
+        self.set_cookie("", 0);
+    }
+
+    fn set_cookie(&self, value: &str, seconds: u32) {
+        let (name, secure) = (session_cookie(self.is_secure), if self.is_secure { "; Secure" } else { "" });
+        let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+            expect_context::<ResponseOptions>().append_header(header::SET_COOKIE, cookie);
+        }
+    }
+}
+
+/// Sets the status of the answer.
+pub fn set_status(status: u16) {
+    if let (Some(options), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(status)) {
+        options.set_status(status);
+    }
+}
+
+/// Sends the reader on, with and without JavaScript.
+pub fn go_to(path: &str) {
+    leptos_axum::redirect(path);
+}
+
+impl From<naast_forum::Error> for AppError {
+    /// A refusal keeps its sentence and its status; whatever else happened stays in the server's log.
+    fn from(error: naast_forum::Error) -> Self {
+        let error = match error {
+            naast_forum::Error::Refused(refusal) => Self::Refused(refusal),
+            other => {
+                leptos::logging::error!("{other}");
+                Self::Unreachable
+            }
+        };
+        set_status(error.status());
+        error
+    }
+}
+
+impl From<Refusal> for AppError {
+    fn from(refusal: Refusal) -> Self {
+        naast_forum::Error::from(refusal).into()
+    }
+}
+
+/// Reads an identifier or a choice that a form carries.
+///
+/// # Errors
+/// `NotAChoice` at its field.
+pub fn parse<T: std::str::FromStr>(field: &str, text: &str) -> Result<T, AppError> {
+    text.parse().map_err(|_| Refusal::field(field, Flaw::NotAChoice).into())
+}
+
+impl crate::surroundings::Surroundings {
+    /// What every page of this request knows.
+    ///
+    /// # Errors
+    /// `Unreachable` when the database does not answer.
+    pub async fn of(request: &Request) -> Result<Self, AppError> {
+        let Request { forum, viewer, .. } = request;
+        Ok(Self {
+            organisation: forum.organisation().await?,
+            themes: forum.themes().await?,
+            for_you: forum.for_you_count(viewer).await?,
+            cases: forum.case_count(viewer).await?,
+            viewer: viewer.clone(),
+            language: request.language,
+            now: forum.clock().now(),
+        })
+    }
+}
+
+impl Request {
+    /// What a form is about: an initiative, or a comment, which knows its initiative.
+    ///
+    /// # Errors
+    /// `NotFound`; `NotAChoice` for what is not a number.
+    pub async fn subject(&self, initiative: &str, comment: &str) -> Result<naast_domain::measure::Subject, AppError> {
+        if comment.is_empty() {
+            return Ok(naast_domain::measure::Subject { initiative: parse("initiative", initiative)?, comment: None });
+        }
+        let comment = parse("comment", comment)?;
+        let (initiative, _) = self.forum.find_comment(&self.viewer, comment).await?;
+        Ok(naast_domain::measure::Subject { initiative, comment: Some(comment) })
+    }
+}

@@ -1,0 +1,114 @@
+//! Which address leads to which page. What readers do not need is loaded when it is asked for.
+
+use crate::{
+    account::{
+        enter::{RecoverPage, RegisterPage, SignInPage},
+        for_you::ForYouPage,
+        page::AccountPage,
+        profile::ProfilePage,
+    },
+    administration::{
+        house_rules::HouseRulesEditor, members::MembersPage, organisation::OrganisationPage, overview::Overview,
+        page_editor::PageEditor, themes::ThemesPage,
+    },
+    comments::{edit::EditPage, permalink::Permalink, versions::CommentVersions},
+    initiatives::{edit::Edit, home::Home, page::InitiativePage, tell::Tell, versions::InitiativeVersions},
+    moderation::{
+        case::{CommentCase, InitiativeCase},
+        desk::Desk,
+        record::RecordPage,
+        report::{ReportComment, ReportInitiative, Reported},
+    },
+    pages::{
+        frame::{Footer, Masthead},
+        house_rules::HouseRulesPage,
+        not_found::NotFound,
+        search::SearchPage,
+        text::TextPage,
+    },
+    surroundings::{Surroundings, provide_surroundings},
+    ui::form::Posted,
+};
+use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
+use leptos_meta::provide_meta_context;
+use leptos_router::{
+    Lazy, SsrMode,
+    components::{Route, Router, Routes},
+    hooks::use_location,
+    path,
+};
+use naast_domain::organisation::PageName;
+
+/// The whole app.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let first = SharedValue::new(|| expect_context::<Surroundings>()).into_inner();
+    let posted = SharedValue::new(|| use_context::<Posted>()).into_inner();
+    provide_context(StoredValue::new(posted));
+    provide_surroundings(first);
+    view! {
+        <Router>
+            <Masthead />
+            <FocusOnArrival />
+            <main id="content" tabindex="-1"><Pages /></main>
+            <Footer />
+        </Router>
+    }
+}
+
+#[component]
+fn Pages() -> impl IntoView {
+    view! {
+        <Routes fallback=NotFound>
+            <Route path=path!("/") view=Home ssr=SsrMode::Async />
+            <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async />
+            <Route path=path!("/initiatives/new") view=Tell ssr=SsrMode::Async />
+            <Route path=path!("/initiatives/:id") view=InitiativePage ssr=SsrMode::Async />
+            <Route path=path!("/initiatives/:id/edit") view=Edit ssr=SsrMode::Async />
+            <Route path=path!("/initiatives/:id/versions") view=InitiativeVersions ssr=SsrMode::Async />
+            <Route path=path!("/initiatives/:id/report") view=ReportInitiative ssr=SsrMode::Async />
+            <Route path=path!("/initiatives/:id/reported") view=Reported ssr=SsrMode::Async />
+            <Route path=path!("/comments/:id") view=Permalink ssr=SsrMode::Async />
+            <Route path=path!("/comments/:id/edit") view=EditPage ssr=SsrMode::Async />
+            <Route path=path!("/comments/:id/versions") view=CommentVersions ssr=SsrMode::Async />
+            <Route path=path!("/comments/:id/report") view=ReportComment ssr=SsrMode::Async />
+            <Route path=path!("/members/:id") view=ProfilePage ssr=SsrMode::Async />
+            <Route path=path!("/house-rules") view=HouseRulesPage ssr=SsrMode::Async />
+            <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+            <Route path=path!("/register") view=RegisterPage ssr=SsrMode::Async />
+            <Route path=path!("/recover") view=RecoverPage ssr=SsrMode::Async />
+            <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
+            <Route path=path!("/for-you") view=ForYouPage ssr=SsrMode::Async />
+            <Route path=path!("/about") view=|| view! { <TextPage name=PageName::About /> } ssr=SsrMode::Async />
+            <Route path=path!("/privacy") view=|| view! { <TextPage name=PageName::Privacy /> } ssr=SsrMode::Async />
+            <Route path=path!("/accessibility") view=|| view! { <TextPage name=PageName::Accessibility /> } ssr=SsrMode::Async />
+            <Route path=path!("/moderation/record") view=RecordPage ssr=SsrMode::Async />
+            <Route path=path!("/moderation") view={Lazy::<Desk>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/moderation/initiatives/:id") view={Lazy::<InitiativeCase>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/moderation/comments/:id") view={Lazy::<CommentCase>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/administration") view={Lazy::<Overview>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/administration/members") view={Lazy::<MembersPage>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/administration/organisation") view={Lazy::<OrganisationPage>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/administration/themes") view={Lazy::<ThemesPage>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/administration/house-rules") view={Lazy::<HouseRulesEditor>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/administration/pages/:name/:language") view={Lazy::<PageEditor>::new()} ssr=SsrMode::Async />
+        </Routes>
+    }
+}
+
+/// After a click on a link the reader is at the content of the new page, as after a reload.
+#[component]
+fn FocusOnArrival() -> impl IntoView {
+    let location = use_location();
+    Effect::new(move |before: Option<String>| {
+        let path = location.pathname.get();
+        if before.is_some_and(|before| before != path) && location.hash.get_untracked().is_empty() {
+            let content = document().get_element_by_id("content");
+            if let Some(content) = content.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+                let _ = content.focus();
+            }
+        }
+        path
+    });
+}

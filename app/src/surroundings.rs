@@ -1,0 +1,65 @@
+//! What every page knows: who looks, in which language, at whose forum.
+
+use crate::{error::AppError, texts::Texts};
+use leptos::prelude::*;
+use naast_domain::{
+    language::Language,
+    member::Viewer,
+    organisation::{Organisation, Theme},
+    time::Timestamp,
+};
+use serde::{Deserialize, Serialize};
+
+/// What every page knows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Surroundings {
+    pub viewer: Viewer,
+    pub language: Language,
+    pub organisation: Organisation,
+    pub themes: Vec<Theme>,
+    /// How many lines under *For you* are new.
+    pub for_you: i64,
+    /// How many cases wait, for a moderator.
+    pub cases: i64,
+    /// When the server told this.
+    pub now: Timestamp,
+}
+
+/// The surroundings as they are now.
+#[server(ReadSurroundings, endpoint = "surroundings", input = server_fn::codec::Json)]
+pub async fn surroundings() -> Result<Surroundings, AppError> {
+    let request = crate::request::request()?;
+    Surroundings::of(&request).await
+}
+
+/// Keeps what every page knows, for `use_surroundings`.
+pub fn provide_surroundings(first: Surroundings) {
+    provide_context(Texts(first.language));
+    provide_context(RwSignal::new(first));
+}
+
+/// What every page knows.
+pub fn use_surroundings() -> RwSignal<Surroundings> {
+    expect_context()
+}
+
+/// The texts in the reader's language.
+pub fn use_texts() -> Texts {
+    expect_context()
+}
+
+/// Who looks.
+pub fn use_viewer() -> Signal<Viewer> {
+    let surroundings = use_surroundings();
+    Signal::derive(move || surroundings.with(|surroundings| surroundings.viewer.clone()))
+}
+
+/// Asks the server again: after signing in or out, and when something was seen.
+pub fn refresh_surroundings() {
+    let kept = use_surroundings();
+    leptos::task::spawn_local(async move {
+        if let Ok(fresh) = surroundings().await {
+            kept.set(fresh);
+        }
+    });
+}

@@ -1,0 +1,153 @@
+//! Forms that work with and without JavaScript. Without, a form posts to the page it stands on; the server calls
+//! the server function that `_form` names, and renders the page again when it refuses, with what was typed. With
+//! JavaScript the same server function is called and nothing reloads.
+
+use crate::error::AppError;
+use leptos::{
+    form::FromFormData,
+    prelude::*,
+    server_fn::ServerFn,
+    wasm_bindgen::JsCast,
+    web_sys,
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+/// The field that names the server function.
+pub const FORM: &str = "_form";
+
+/// A form that was posted without JavaScript to the page that is being rendered.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Posted {
+    /// What `_form` said: the path of a server function, or a word that the page knows.
+    pub form: String,
+    /// What was typed, passwords left out.
+    pub fields: Vec<(String, String)>,
+    pub error: Option<AppError>,
+    /// What the server function said, as JSON, when it said something to be shown.
+    pub told: Option<String>,
+    /// The address it was posted to.
+    pub path: String,
+}
+
+impl Posted {
+    /// What was typed in this field.
+    pub fn field(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// The form that was posted to this page, if one was. Pages visited after it do not see it any more.
+pub fn use_posted() -> Option<Posted> {
+    let posted = use_context::<StoredValue<Option<Posted>>>()?.get_value()?;
+    let path = leptos_router::hooks::use_location().pathname.get_untracked();
+    (posted.path == path).then_some(posted)
+}
+
+/// A form: its action, and what became of it.
+pub struct FormState<S: ServerFn<Error = AppError> + 'static>
+where
+    S::Output: 'static,
+{
+    pub action: ServerAction<S>,
+    posted: StoredValue<Option<Posted>>,
+}
+
+impl<S: ServerFn<Error = AppError> + 'static> Clone for FormState<S>
+where
+    S::Output: 'static,
+{
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S: ServerFn<Error = AppError> + 'static> Copy for FormState<S> where S::Output: 'static {}
+
+/// The state of the form of this server function; of several on a page, the one whose field has this value.
+pub fn use_form<S>(only: Option<(&'static str, String)>) -> FormState<S>
+where
+    S: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
+    S::Output: Send + Sync + 'static,
+{
+    let posted = use_posted().filter(|posted| {
+        let is_ours = posted.form == S::PATH || !posted.form.starts_with('/');
+        is_ours && only.as_ref().is_none_or(|(name, value)| posted.field(name).unwrap_or_default() == value)
+    });
+    FormState { action: ServerAction::new(), posted: StoredValue::new(posted) }
+}
+
+impl<S> FormState<S>
+where
+    S: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
+    S::Output: Clone + Send + Sync + 'static,
+{
+    /// Why it was refused, if it was.
+    pub fn error(self) -> Option<AppError> {
+        match self.action.value().get() {
+            Some(result) => result.err(),
+            None => self.posted.with_value(|posted| posted.as_ref().and_then(|posted| posted.error.clone())),
+        }
+    }
+
+    /// What was typed in a field before the page was rendered again; else what it begins with.
+    pub fn typed(self, name: &str, first: &str) -> String {
+        self.posted.with_value(|posted| {
+            let posted = posted.as_ref().and_then(|posted| posted.field(name));
+            posted.unwrap_or(first).to_owned()
+        })
+    }
+
+    /// What the server function said, when it did what was asked.
+    pub fn told(self) -> Option<S::Output>
+    where
+        S::Output: DeserializeOwned,
+    {
+        match self.action.value().get() {
+            Some(result) => result.ok(),
+            None => self.posted.with_value(|posted| serde_json::from_str(posted.as_ref()?.told.as_deref()?).ok()),
+        }
+    }
+
+    /// Whether the page was rendered again with this word instead of a server function.
+    pub fn asked_for(self, word: &str) -> bool {
+        self.posted.with_value(|posted| posted.as_ref().is_some_and(|posted| posted.form == word))
+    }
+}
+
+/// The form itself. It has no `action`: it posts to the page it stands on.
+#[component]
+pub fn Form<S>(
+    /// Its state.
+    state: FormState<S>,
+    #[prop(optional, into)] class: String,
+    #[prop(optional, into)] id: Option<String>,
+    /// For screen readers, when no heading names it.
+    #[prop(optional, into)]
+    label: Option<String>,
+    children: Children,
+) -> impl IntoView
+where
+    S: ServerFn<Error = AppError> + DeserializeOwned + Clone + Send + Sync + 'static,
+    S::Output: Send + Sync + 'static,
+{
+    let action = state.action;
+    let submit = move |event: web_sys::SubmitEvent| {
+        // Leave a press of a button that names another form to the browser.
+        let button = event.submitter().and_then(|button| button.get_attribute("name"));
+        if event.default_prevented() || button.as_deref() == Some(FORM) {
+            return;
+        }
+        if let Ok(input) = S::from_event(event.unchecked_ref::<web_sys::Event>()) {
+            event.prevent_default();
+            if !action.pending().get_untracked() {
+                action.dispatch(input);
+            }
+        }
+    };
+    view! {
+        <form method="post" class=class id=id aria-label=label on:submit=submit novalidate>
+            <input type="hidden" name=FORM value=S::PATH />
+            {children()}
+        </form>
+    }
+}

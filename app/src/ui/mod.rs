@@ -1,0 +1,13 @@
+//! The smallest parts. They know nothing of initiatives or members.
+
+pub mod compare;
+pub mod draft;
+pub mod field;
+pub mod form;
+pub mod icon;
+pub mod loaded;
+pub mod moment;
+pub mod page;
+pub mod pager;
+pub mod person;
+pub mod wrong;

@@ -1,0 +1,123 @@
+//! What went wrong: the summary above a form, and the sentences for every flaw and refusal.
+
+use crate::{
+    error::AppError,
+    surroundings::use_texts,
+    texts::Texts,
+    ui::icon::{Icon, WARNING},
+};
+use leptos::{html::Div, prelude::*};
+use naast_domain::{
+    flaw::{FieldFlaw, Flaw},
+    refusal::Refusal,
+    time::number,
+};
+
+/// The sentence for a flaw.
+pub fn flaw_text(t: Texts, flaw: &Flaw) -> String {
+    let count = |value: u32| number(i64::from(value), t.0);
+    match flaw {
+        Flaw::Empty => t.flaw_empty().to_owned(),
+        Flaw::TooLong { maximum, actual } => t.flaw_too_long(&count(*actual), &count(*maximum)),
+        Flaw::TooShort { minimum } => t.flaw_too_short(&count(*minimum)),
+        Flaw::NotAnEmail => t.flaw_not_an_email().to_owned(),
+        Flaw::NotAnAddress => t.flaw_not_an_address().to_owned(),
+        Flaw::TooEasy => t.flaw_too_easy().to_owned(),
+        Flaw::Wrong => t.flaw_wrong().to_owned(),
+        Flaw::Taken => t.flaw_taken().to_owned(),
+        Flaw::NotAChoice => t.flaw_not_a_choice().to_owned(),
+    }
+}
+
+/// The sentence for an error as a whole.
+pub fn error_text(t: Texts, error: &AppError) -> String {
+    match error {
+        AppError::Unreadable => t.error_unreadable().to_owned(),
+        AppError::Unreachable => t.error_unreachable().to_owned(),
+        AppError::Refused(refusal) => match refusal {
+            Refusal::SignInNeeded => t.refusal_sign_in_needed().to_owned(),
+            Refusal::WrongCredentials => t.refusal_wrong_credentials().to_owned(),
+            Refusal::Suspended { until } => t.refusal_suspended(&until.date(t.0)),
+            Refusal::NotYours => t.refusal_not_yours().to_owned(),
+            Refusal::NotYourRole => t.refusal_not_your_role().to_owned(),
+            Refusal::OwnCase => t.refusal_own_case().to_owned(),
+            Refusal::ThreadClosed => t.refusal_thread_closed().to_owned(),
+            Refusal::NotOpen => t.refusal_not_open().to_owned(),
+            Refusal::LastAdministrator => t.refusal_last_administrator().to_owned(),
+            Refusal::NotFound => t.refusal_not_found().to_owned(),
+            Refusal::Invalid(_) => t.refusal_invalid().to_owned(),
+            Refusal::Stale { .. } => t.refusal_stale().to_owned(),
+            Refusal::TooOften { wait_seconds } => t.refusal_too_often((wait_seconds + 59) / 60),
+        },
+    }
+}
+
+/// The label of a field, for the summary.
+fn sentence(t: Texts, wrong: &FieldFlaw) -> String {
+    let label = match wrong.field.as_str() {
+        "story" | "body" | "source" => t.label_text(),
+        "title" | "title_nl" | "title_en" => t.label_title(),
+        "email" => t.label_email(),
+        "password" | "current" => t.label_password(),
+        "name" | "name_nl" | "name_en" | "short_name" => t.label_name(),
+        "reason" => t.label_reason(),
+        "rule" => t.label_rule(),
+        "code" => t.label_code(),
+        "place" => t.label_place(),
+        "theme" => t.label_theme(),
+        "function" => t.label_function(),
+        "department" => t.label_department(),
+        _ => "",
+    };
+    let flaw = flaw_text(t, &wrong.flaw);
+    if label.is_empty() { flaw } else { format!("{label}: {flaw}") }
+}
+
+/// Says above a form what went wrong, with a link to each field, and takes the focus when it comes.
+#[component]
+pub fn ErrorSummary(
+    /// What went wrong, if anything did.
+    #[prop(into)]
+    error: Signal<Option<AppError>>,
+    /// Goes before the names of the fields in their ids, when a page has several forms.
+    #[prop(optional)]
+    prefix: &'static str,
+) -> impl IntoView {
+    let t = use_texts();
+    let place = NodeRef::<Div>::new();
+    Effect::new(move |_| {
+        if let (Some(_), Some(element)) = (error.get(), place.get()) {
+            let _ = element.focus();
+        }
+    });
+    move || {
+        error.get().map(|error| {
+            let lines = error.flaws().iter().map(|wrong| {
+                let target = format!("#{prefix}{}", wrong.field);
+                view! { <li><a href=target rel="external">{sentence(t, wrong)}</a></li> }
+            });
+            let theirs = match &error {
+                AppError::Refused(Refusal::Stale { theirs, .. }) => Some(theirs.clone()),
+                _ => None,
+            };
+            let has_lines = !error.flaws().is_empty();
+            view! {
+                <div class="error-summary" role="alert" tabindex="-1" node_ref=place>
+                    <h2>{error_text(t, &error)}</h2>
+                    <p>{t.nothing_lost()}</p>
+                    {has_lines.then(|| view! { <ul>{lines.collect_view()}</ul> })}
+                    {theirs.map(|theirs| view! { <h3>{t.their_text()}</h3> <pre class="theirs">{theirs}</pre> })}
+                </div>
+            }
+        })
+    }
+}
+
+/// The error at a field.
+#[component]
+pub fn FieldError(
+    id: String,
+    text: String,
+) -> impl IntoView {
+    view! { <p class="field__error" id=id><Icon drawing=WARNING /> {text}</p> }
+}

@@ -1,0 +1,92 @@
+//! Comments and answers: what is said in a thread.
+
+use crate::{
+    ids::{CommentId, InitiativeId, MemberId},
+    language::Language,
+    measure::Removal,
+    member::Byline,
+    time::Timestamp,
+};
+use serde::{Deserialize, Serialize};
+
+/// The kind of answer an official gives. More kinds come beside this one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AnswerKind {
+    /// A plain answer.
+    Answer,
+}
+
+impl AnswerKind {
+    /// The word in forms and in the database.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Answer => "answer",
+        }
+    }
+
+    /// The kind with this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        (word == Self::Answer.word()).then_some(Self::Answer)
+    }
+}
+
+/// A comment as the thread shows it. Comments come in the order of reading: each right after what it replies to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comment {
+    pub id: CommentId,
+    pub initiative: InitiativeId,
+    pub parent: Option<CommentId>,
+    /// 0 at the top.
+    pub depth: i64,
+    pub author: Byline,
+    pub author_id: Option<MemberId>,
+    /// Filled when it is an official's answer.
+    pub answer: Option<AnswerKind>,
+    /// Empty where it was withdrawn, and for whoever may not read a hidden text.
+    pub body_html: String,
+    pub language: Option<Language>,
+    pub posted_at: Timestamp,
+    pub edited_at: Option<Timestamp>,
+    pub version: i64,
+    pub withdrawn_at: Option<Timestamp>,
+    pub removal: Option<Removal>,
+    /// How many comments hang below it, at any depth.
+    pub descendants: i64,
+    /// What it replied to was missing when it was imported.
+    pub is_orphan: bool,
+    /// Imported as an empty comment that others had replied to.
+    pub is_blank: bool,
+}
+
+/// A part of a thread, in the order of reading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ThreadPage {
+    /// The comments that the first one of this page hangs below, outermost first: they keep the structure
+    /// readable when a page begins in the middle of a branch.
+    pub context: Vec<Comment>,
+    pub comments: Vec<Comment>,
+    /// Begin the next page after this comment.
+    pub next: Option<CommentId>,
+}
+
+/// Which part of a thread to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ThreadPart {
+    /// Only this comment and what hangs below it.
+    pub branch: Option<CommentId>,
+    /// Begin after this comment, in the order of reading.
+    pub after: Option<CommentId>,
+}
+
+/// A comment of how many levels below the top of the shown part is folded behind a link.
+pub const FOLD_DEPTH: i64 = 8;
+
+/// What the edit form begins with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommentSource {
+    pub id: CommentId,
+    pub initiative: InitiativeId,
+    pub version: i64,
+    pub body: String,
+}

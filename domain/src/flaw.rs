@@ -1,0 +1,61 @@
+//! What can be wrong with something that was typed, told at its field.
+
+use serde::{Deserialize, Serialize};
+
+/// What is wrong with one field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Flaw {
+    /// Nothing was filled in, or only white space.
+    Empty,
+    /// Longer than this many characters allow.
+    TooLong { maximum: u32, actual: u32 },
+    /// Shorter than this many characters.
+    TooShort { minimum: u32 },
+    /// Not an e-mail address.
+    NotAnEmail,
+    /// Not a web address that begins with http:// or https://.
+    NotAnAddress,
+    /// A password that is guessed quickly.
+    TooEasy,
+    /// The current password, or the one-time code, is not right.
+    Wrong,
+    /// Somebody else has this already.
+    Taken,
+    /// Not one of the choices.
+    NotAChoice,
+}
+
+/// A flaw and the name of the field (as in the form) that it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldFlaw {
+    pub field: String,
+    pub flaw: Flaw,
+}
+
+impl Flaw {
+    /// This flaw, at this field.
+    pub fn at(self, field: &str) -> FieldFlaw {
+        FieldFlaw { field: field.to_owned(), flaw: self }
+    }
+}
+
+/// Gathers the flaws of a whole form, so that the reader hears all of them at once.
+#[derive(Debug, Default)]
+pub struct Flaws(Vec<FieldFlaw>);
+
+impl Flaws {
+    /// Keeps the value, or notes the flaw at its field.
+    pub fn check<T>(&mut self, field: &str, parsed: Result<T, Flaw>) -> Option<T> {
+        parsed.map_err(|flaw| self.add(field, flaw)).ok()
+    }
+
+    /// Notes a flaw.
+    pub fn add(&mut self, field: &str, flaw: Flaw) {
+        self.0.push(flaw.at(field));
+    }
+
+    /// Refuses when anything was noted.
+    pub fn into_result(self) -> Result<(), crate::refusal::Refusal> {
+        if self.0.is_empty() { Ok(()) } else { Err(crate::refusal::Refusal::Invalid(self.0)) }
+    }
+}

@@ -1,0 +1,46 @@
+//! Identifiers: numbers given by the database, one type for each kind of thing so that they cannot be mixed up.
+
+use serde::{Deserialize, Serialize};
+use std::{fmt, num::ParseIntError, str::FromStr};
+
+macro_rules! id {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(transparent))]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = ParseIntError;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    )*};
+}
+
+id! {
+    /// A member: someone with an account.
+    MemberId,
+    /// An initiative.
+    InitiativeId,
+    /// A comment or answer in a thread.
+    CommentId,
+    /// A theme of the organisation.
+    ThemeId,
+    /// One version of a house rule.
+    HouseRuleId,
+    /// A measure taken by a moderator.
+    MeasureId,
+    /// A report by a member.
+    ReportId,
+    /// An entry of the journal; entries are numbered in the order in which they were committed.
+    EntryId,
+}

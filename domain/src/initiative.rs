@@ -1,0 +1,229 @@
+//! Initiatives: what a citizen begins.
+
+use crate::{
+    flaw::{Flaw, Flaws},
+    ids::{InitiativeId, MemberId, ThemeId},
+    measure::Removal,
+    member::Byline,
+    paging::Cursor,
+    refusal::Refusal,
+    text::{Place, Story, Title},
+    time::Timestamp,
+};
+use serde::{Deserialize, Serialize};
+use std::str::FromStr;
+
+/// Whether it started from hope or from concern; saying so is optional.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mood {
+    Hope,
+    Concern,
+}
+
+impl Mood {
+    /// The word in forms and in the database.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Hope => "hope",
+            Self::Concern => "concern",
+        }
+    }
+}
+
+impl FromStr for Mood {
+    type Err = Flaw;
+    fn from_str(word: &str) -> Result<Self, Flaw> {
+        [Self::Hope, Self::Concern].into_iter().find(|mood| mood.word() == word).ok_or(Flaw::NotAChoice)
+    }
+}
+
+/// What was typed in the form, as it came.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct InitiativeInput {
+    pub story: String,
+    #[serde(default)]
+    pub title: String,
+    /// A theme id, or empty.
+    #[serde(default)]
+    pub theme: String,
+    #[serde(default)]
+    pub place: String,
+    /// `hope`, `concern` or empty.
+    #[serde(default)]
+    pub mood: String,
+}
+
+/// An initiative that may be written: only the story is asked for (domain rule 1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InitiativeDraft {
+    pub title: Title,
+    pub story: Story,
+    pub theme: Option<ThemeId>,
+    pub place: Place,
+    pub mood: Option<Mood>,
+}
+
+impl InitiativeDraft {
+    /// Parses the form; an empty title is proposed from the story.
+    ///
+    /// # Errors
+    /// `Refusal::Invalid` with every flaw at its field.
+    pub fn parse(input: &InitiativeInput) -> Result<Self, Refusal> {
+        let mut flaws = Flaws::default();
+        let story = flaws.check("story", Story::parse(&input.story));
+        let title = match (input.title.trim().is_empty(), &story) {
+            (true, Some(story)) => Some(Title::from_story(story)),
+            (true, None) => None,
+            (false, _) => flaws.check("title", Title::parse(&input.title)),
+        };
+        let place = flaws.check("place", Place::parse(&input.place));
+        let theme = optional(&mut flaws, "theme", &input.theme, |word| word.parse().map_err(|_| Flaw::NotAChoice));
+        let mood = optional(&mut flaws, "mood", &input.mood, str::parse);
+        flaws.into_result()?;
+        match (title, story, place) {
+            (Some(title), Some(story), Some(place)) => Ok(Self { title, story, theme, place, mood }),
+            _ => Err(Refusal::field("story", Flaw::Empty)),
+        }
+    }
+}
+
+fn optional<T>(flaws: &mut Flaws, field: &str, word: &str, parse: impl Fn(&str) -> Result<T, Flaw>) -> Option<T> {
+    if word.is_empty() { None } else { flaws.check(field, parse(word)) }
+}
+
+/// How the list is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Order {
+    #[default]
+    Active,
+    Newest,
+    Support,
+}
+
+impl Order {
+    /// All orders, the usual one first.
+    pub const ALL: [Self; 3] = [Self::Active, Self::Newest, Self::Support];
+
+    /// The word in the address.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Newest => "newest",
+            Self::Support => "support",
+        }
+    }
+
+    /// The order with this word; the usual one for anything else.
+    pub fn from_word(word: &str) -> Self {
+        Self::ALL.into_iter().find(|order| order.word() == word).unwrap_or_default()
+    }
+}
+
+/// Which initiatives to list; everything of it stands in the address.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ListFilter {
+    pub theme: Option<ThemeId>,
+    /// Only those that nobody of the organisation has answered yet.
+    pub waiting: bool,
+    pub order: Order,
+    pub after: Option<Cursor>,
+}
+
+/// An initiative in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InitiativeRow {
+    pub id: InitiativeId,
+    pub title: String,
+    /// The opening of the story, as plain text.
+    pub opening: String,
+    pub initiator: Byline,
+    pub theme: Option<ThemeId>,
+    pub place: String,
+    pub mood: Option<Mood>,
+    pub started_at: Timestamp,
+    pub last_activity_at: Timestamp,
+    pub comment_count: i64,
+    /// Our own supports and the imported ones together.
+    pub support_count: i64,
+    pub standing: Standing,
+}
+
+/// Where it stands, derived from what happened last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Standing {
+    /// Nobody of the organisation has answered yet.
+    Waiting { since: Timestamp },
+    /// Somebody of the organisation answered.
+    Answered { by: String, at: Timestamp },
+    /// The initiator took it back.
+    Withdrawn { at: Timestamp },
+}
+
+/// An initiative as its page shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Initiative {
+    pub id: InitiativeId,
+    pub title: String,
+    /// Empty for whoever may not read a hidden story.
+    pub story_html: String,
+    pub initiator: Byline,
+    /// The member whose initiative it is; `None` when imported or when they left.
+    pub initiator_id: Option<MemberId>,
+    pub theme: Option<ThemeId>,
+    pub place: String,
+    pub mood: Option<Mood>,
+    pub origin: String,
+    pub started_at: Timestamp,
+    pub edited_at: Option<Timestamp>,
+    pub version: i64,
+    pub withdrawn_at: Option<Timestamp>,
+    /// Filled when a moderator hid it.
+    pub removal: Option<Removal>,
+    /// Filled when a moderator locked the thread.
+    pub lock: Option<Removal>,
+    pub comment_count: i64,
+    pub support_count: i64,
+    /// The part of `support_count` that came with an import.
+    pub imported_support: i64,
+    pub standing: Standing,
+    /// The newest journal entry when this was read: live updates begin after it.
+    pub journal_position: i64,
+    /// About the viewer.
+    pub is_supported: bool,
+    pub is_followed: bool,
+    pub last_visit: Option<Timestamp>,
+}
+
+/// What the edit form begins with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InitiativeSource {
+    pub id: InitiativeId,
+    pub version: i64,
+    pub input: InitiativeInput,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn input(story: &str) -> InitiativeInput {
+        InitiativeInput { story: story.into(), ..Default::default() }
+    }
+
+    #[test]
+    fn a_story_is_enough() {
+        let draft = InitiativeDraft::parse(&input("Een bankje bij de halte. Graag.")).unwrap();
+        assert_eq!(draft.title.as_str(), "Een bankje bij de halte");
+        assert_eq!((draft.theme, draft.mood), (None, None));
+    }
+
+    #[test]
+    fn every_flaw_is_told_at_its_field() {
+        let typed = InitiativeInput { story: " ".into(), title: "t".repeat(200_000), theme: "x".into(), place: String::new(), mood: "joy".into() };
+        let Err(Refusal::Invalid(flaws)) = InitiativeDraft::parse(&typed) else { panic!("should be refused") };
+        let fields: Vec<_> = flaws.iter().map(|flaw| flaw.field.as_str()).collect();
+        assert_eq!(fields, ["story", "title", "theme", "mood"]);
+    }
+}

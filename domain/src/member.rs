@@ -1,0 +1,163 @@
+//! Members: who takes part, in which roles, and how they appear to others.
+
+use crate::{ids::MemberId, language::Language, time::Timestamp};
+use serde::{Deserialize, Serialize};
+use std::str::FromStr;
+
+/// A role that an administrator gives. Someone without a role is a citizen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    Official,
+    Moderator,
+    Administrator,
+}
+
+impl Role {
+    /// All roles.
+    pub const ALL: [Self; 3] = [Self::Official, Self::Moderator, Self::Administrator];
+
+    /// The word used in forms, addresses and on the command line.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Official => "official",
+            Self::Moderator => "moderator",
+            Self::Administrator => "administrator",
+        }
+    }
+}
+
+impl FromStr for Role {
+    type Err = crate::flaw::Flaw;
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|role| role.word() == word).ok_or(crate::flaw::Flaw::NotAChoice)
+    }
+}
+
+/// The roles someone holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Roles {
+    pub official: bool,
+    pub moderator: bool,
+    pub administrator: bool,
+}
+
+impl Roles {
+    /// Whether this role is among them.
+    pub const fn has(self, role: Role) -> bool {
+        match role {
+            Role::Official => self.official,
+            Role::Moderator => self.moderator,
+            Role::Administrator => self.administrator,
+        }
+    }
+
+    /// The roles, one by one.
+    pub fn iter(self) -> impl Iterator<Item = Role> {
+        Role::ALL.into_iter().filter(move |role| self.has(*role))
+    }
+}
+
+/// In what function, of which department, an official answers.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Office {
+    pub function: String,
+    pub department: String,
+}
+
+/// Who is signed in: everything that the rules need to know of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedIn {
+    pub id: MemberId,
+    pub name: String,
+    pub roles: Roles,
+    /// Filled for officials.
+    pub office: Option<Office>,
+    pub suspended_until: Option<Timestamp>,
+    /// The language they chose, if they chose.
+    pub language: Option<Language>,
+}
+
+/// Whoever looks at a page or does something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub enum Viewer {
+    /// Someone not signed in.
+    #[default]
+    Visitor,
+    /// Someone signed in.
+    Member(Box<SignedIn>),
+}
+
+impl Viewer {
+    /// Who is signed in, if anyone.
+    pub fn member(&self) -> Option<&SignedIn> {
+        match self {
+            Self::Visitor => None,
+            Self::Member(member) => Some(member),
+        }
+    }
+
+    /// The id of whoever is signed in.
+    pub fn id(&self) -> Option<MemberId> {
+        self.member().map(|member| member.id)
+    }
+}
+
+/// How a member appears beside what they wrote. Without an id it is a former member
+/// ("voormalig deelnemer") or somebody imported, of whom only a number is known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Byline {
+    pub id: Option<MemberId>,
+    /// Empty for a former member.
+    pub name: String,
+    /// The office in which an answer was given.
+    pub office: Option<Office>,
+    /// The author's number at the place it was imported from.
+    pub imported_number: Option<String>,
+}
+
+/// The public page of a member.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    pub id: MemberId,
+    pub name: String,
+    pub about: String,
+    pub roles: Roles,
+    pub office: Option<Office>,
+    pub joined_at: Timestamp,
+    pub initiative_count: i64,
+    pub comment_count: i64,
+}
+
+/// One thing that a member contributed, for the list on their profile; newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contribution {
+    pub initiative: crate::ids::InitiativeId,
+    pub title: String,
+    /// `None`: the initiative itself.
+    pub comment: Option<crate::ids::CommentId>,
+    /// The beginning of what was said, as plain text.
+    pub opening: String,
+    pub at: Timestamp,
+}
+
+/// What members see and change of their own account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    pub email: String,
+    pub name: String,
+    pub about: String,
+    pub language: Option<Language>,
+    pub sessions: i64,
+}
+
+/// A line in the administrators' list of members. No e-mail address: moderators and colleagues
+/// looking over a shoulder do not need it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberRow {
+    pub id: MemberId,
+    pub name: String,
+    pub roles: Roles,
+    pub office: Option<Office>,
+    pub joined_at: Timestamp,
+}

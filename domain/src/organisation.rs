@@ -1,0 +1,103 @@
+//! The public body that runs this forum, its themes, and the texts that it keeps.
+
+use crate::{ids::ThemeId, language::Language, time::Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// What the organisation tells about itself, on every page.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Organisation {
+    /// The full name: `Gemeente Vechtdrecht`.
+    pub name: String,
+    /// The name as people say it: `Vechtdrecht`.
+    pub short_name: String,
+    pub phone: String,
+    pub address: String,
+    /// The public address of this forum, without a slash at the end.
+    pub web_address: String,
+    /// When the counter is open.
+    pub opening: String,
+    /// What to do at danger to life.
+    pub danger_nl: String,
+    pub danger_en: String,
+    /// Where to report broken things.
+    pub defects_nl: String,
+    pub defects_en: String,
+}
+
+impl Organisation {
+    /// What to do at danger to life, in this language.
+    pub fn danger(&self, language: Language) -> &str {
+        match language {
+            Language::Nl => &self.danger_nl,
+            Language::En => &self.danger_en,
+        }
+    }
+
+    /// Where to report broken things, in this language.
+    pub fn defects(&self, language: Language) -> &str {
+        match language {
+            Language::Nl => &self.defects_nl,
+            Language::En => &self.defects_en,
+        }
+    }
+}
+
+/// A theme that initiatives can be filed under.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Theme {
+    pub id: ThemeId,
+    pub name_nl: String,
+    pub name_en: String,
+    /// Retired themes stay on what was filed under them, but cannot be chosen.
+    pub is_retired: bool,
+}
+
+impl Theme {
+    /// The name in this language.
+    pub fn name(&self, language: Language) -> &str {
+        match language {
+            Language::Nl => &self.name_nl,
+            Language::En => &self.name_en,
+        }
+    }
+}
+
+/// The pages of text that the organisation keeps itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PageName {
+    About,
+    Privacy,
+    Accessibility,
+}
+
+impl PageName {
+    /// All pages.
+    pub const ALL: [Self; 3] = [Self::About, Self::Privacy, Self::Accessibility];
+
+    /// The word in the address and in the database.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::About => "about",
+            Self::Privacy => "privacy",
+            Self::Accessibility => "accessibility",
+        }
+    }
+
+    /// The page with this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|page| page.word() == word)
+    }
+}
+
+/// A page of text in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageContent {
+    /// The Markdown, for whoever edits it.
+    pub source: String,
+    pub html: String,
+    /// `None` while it is the text that Naast came with.
+    pub saved_at: Option<Timestamp>,
+    /// 0 while it is the text that Naast came with.
+    pub version: i64,
+}

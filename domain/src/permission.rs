@@ -1,0 +1,126 @@
+//! Who may do what: every rule, in one place. A rule returns what the write needs (mostly the author's id),
+//! so that a use case that leaves the check out has nothing to write. The browser asks the same rules
+//! whether to show a button.
+
+use crate::{
+    ids::MemberId,
+    measure::Involvement,
+    member::{Office, SignedIn, Viewer},
+    refusal::Refusal,
+    time::Timestamp,
+};
+
+/// What the rules need to know of a thread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ThreadState {
+    pub is_locked: bool,
+    pub is_hidden: bool,
+    pub is_withdrawn: bool,
+}
+
+/// Proof that the viewer may moderate; only the rules make it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moderator(MemberId);
+
+impl Moderator {
+    /// Whose proof it is.
+    pub const fn id(self) -> MemberId {
+        self.0
+    }
+}
+
+/// Proof that the viewer may administer; only the rules make it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Administrator(MemberId);
+
+impl Administrator {
+    /// Whose proof it is.
+    pub const fn id(self) -> MemberId {
+        self.0
+    }
+}
+
+impl Viewer {
+    /// Whoever is signed in may see and change their own account, also while suspended.
+    pub fn may_manage_account(&self) -> Result<MemberId, Refusal> {
+        self.id().ok_or(Refusal::SignInNeeded)
+    }
+
+    /// Taking part is for signed-in members who are not suspended.
+    pub fn may_take_part(&self, now: Timestamp) -> Result<&SignedIn, Refusal> {
+        let member = self.member().ok_or(Refusal::SignInNeeded)?;
+        match member.suspended_until {
+            Some(until) if until > now => Err(Refusal::Suspended { until }),
+            _ => Ok(member),
+        }
+    }
+
+    /// Members propose initiatives.
+    pub fn may_propose(&self, now: Timestamp) -> Result<MemberId, Refusal> {
+        self.may_take_part(now).map(|member| member.id)
+    }
+
+    /// Members comment while the thread is open.
+    pub fn may_comment(&self, thread: ThreadState, now: Timestamp) -> Result<MemberId, Refusal> {
+        let member = self.may_take_part(now)?;
+        if thread.is_locked || thread.is_hidden || thread.is_withdrawn {
+            return Err(Refusal::ThreadClosed);
+        }
+        Ok(member.id)
+    }
+
+    /// Officials answer as official, by name and office, while the thread is open.
+    pub fn may_answer(&self, thread: ThreadState, now: Timestamp) -> Result<(MemberId, Office), Refusal> {
+        let id = self.may_comment(thread, now)?;
+        let office = self.member().filter(|member| member.roles.official).and_then(|member| member.office.clone());
+        office.map(|office| (id, office)).ok_or(Refusal::NotYourRole)
+    }
+
+    /// Members support an initiative, or take their support back, while it is there.
+    pub fn may_support(&self, thread: ThreadState, now: Timestamp) -> Result<MemberId, Refusal> {
+        let member = self.may_take_part(now)?;
+        if thread.is_hidden || thread.is_withdrawn { Err(Refusal::ThreadClosed) } else { Ok(member.id) }
+    }
+
+    /// Members follow what they like.
+    pub fn may_follow(&self, now: Timestamp) -> Result<MemberId, Refusal> {
+        self.may_take_part(now).map(|member| member.id)
+    }
+
+    /// Members report what breaks a house rule.
+    pub fn may_report(&self, now: Timestamp) -> Result<MemberId, Refusal> {
+        self.may_take_part(now).map(|member| member.id)
+    }
+
+    /// The author edits or withdraws what they wrote; nobody else does.
+    pub fn may_change(&self, author: Option<MemberId>, now: Timestamp) -> Result<MemberId, Refusal> {
+        let member = self.may_take_part(now)?;
+        if author == Some(member.id) { Ok(member.id) } else { Err(Refusal::NotYours) }
+    }
+
+    /// A hidden text is readable by its author and by moderators.
+    pub fn may_read_hidden(&self, author: Option<MemberId>) -> bool {
+        self.member().is_some_and(|member| member.roles.moderator || author == Some(member.id))
+    }
+
+    /// Moderators see the queue of reports.
+    pub fn may_moderate(&self, now: Timestamp) -> Result<Moderator, Refusal> {
+        let member = self.may_take_part(now)?;
+        if member.roles.moderator { Ok(Moderator(member.id)) } else { Err(Refusal::NotYourRole) }
+    }
+
+    /// Moderators take measures, but never where they are author, reporter, or took part in that branch.
+    pub fn may_take_measure(&self, case: &Involvement, now: Timestamp) -> Result<Moderator, Refusal> {
+        let moderator = self.may_moderate(now)?;
+        let is_own = case.author == Some(moderator.0)
+            || case.reporters.contains(&moderator.0)
+            || case.branch_authors.contains(&moderator.0);
+        if is_own { Err(Refusal::OwnCase) } else { Ok(moderator) }
+    }
+
+    /// Administrators keep members, roles, themes and texts; one is not a moderator by being one.
+    pub fn may_administer(&self, now: Timestamp) -> Result<Administrator, Refusal> {
+        let member = self.may_take_part(now)?;
+        if member.roles.administrator { Ok(Administrator(member.id)) } else { Err(Refusal::NotYourRole) }
+    }
+}

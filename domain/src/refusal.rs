@@ -1,0 +1,80 @@
+//! Every "no" that the program says, with its HTTP status. The sentence itself is in the translation files.
+
+use crate::{flaw::FieldFlaw, time::Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// Why something was not done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum Refusal {
+    /// Only members may do this, and nobody is signed in.
+    #[error("sign in first")]
+    SignInNeeded,
+    /// E-mail address and password do not belong together; says nothing about which.
+    #[error("unknown combination of e-mail address and password")]
+    WrongCredentials,
+    /// The member may not take part for a time.
+    #[error("suspended")]
+    Suspended { until: Timestamp },
+    /// Only whoever wrote it may do this.
+    #[error("not yours")]
+    NotYours,
+    /// The member does not have the role that this asks for.
+    #[error("not your role")]
+    NotYourRole,
+    /// A moderator never decides in a case of their own (domain: who may do what).
+    #[error("a moderator does not decide in their own case")]
+    OwnCase,
+    /// The thread is locked, or its initiative is hidden or withdrawn.
+    #[error("the thread is closed")]
+    ThreadClosed,
+    /// It was withdrawn or hidden in the meantime.
+    #[error("no longer there to be changed")]
+    NotOpen,
+    /// The last administrator keeps the role, or nobody could give it again.
+    #[error("the last administrator stays")]
+    LastAdministrator,
+    /// There is nothing here, or nothing that the viewer may see.
+    #[error("not found")]
+    NotFound,
+    /// Something typed is not right.
+    #[error("invalid input")]
+    Invalid(Vec<FieldFlaw>),
+    /// Somebody else saved first; what they saved comes along, so that both can be shown.
+    #[error("somebody else saved first")]
+    Stale { version: i64, theirs: String },
+    /// Too many tries; comes with the seconds to wait.
+    #[error("too often")]
+    TooOften { wait_seconds: i64 },
+}
+
+impl Refusal {
+    /// The HTTP status (RFC 9110, section 15; 429: RFC 6585) that goes with this refusal.
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::SignInNeeded => 401,
+            Self::Suspended { .. }
+            | Self::NotYours
+            | Self::NotYourRole
+            | Self::OwnCase
+            | Self::LastAdministrator
+            | Self::ThreadClosed => 403,
+            Self::NotFound => 404,
+            Self::Stale { .. } | Self::NotOpen => 409,
+            Self::Invalid(_) | Self::WrongCredentials => 422,
+            Self::TooOften { .. } => 429,
+        }
+    }
+
+    /// A refusal for one field.
+    pub fn field(name: &str, flaw: crate::flaw::Flaw) -> Self {
+        Self::Invalid(vec![flaw.at(name)])
+    }
+
+    /// The flaws, when this is about what was typed.
+    pub fn flaws(&self) -> &[FieldFlaw] {
+        match self {
+            Self::Invalid(flaws) => flaws,
+            _ => &[],
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Administration: members and their roles, themes, and what the organisation tells about itself.
+
+use crate::{
+    Forum, Result,
+    sql::{self, Conn, journal::Entry},
+};
+use naast_domain::{
+    flaw::{Flaw, Flaws},
+    ids::{MemberId, ThemeId},
+    journal::{Concern, EntryKind, Visibility},
+    member::{MemberRow, Office, Role, Viewer},
+    organisation::{Organisation, Theme},
+    paging::{Cursor, Page},
+    refusal::Refusal,
+    text::{About, Label, OfficeName, OptionalLine},
+};
+
+const PAGE: usize = 50;
+
+impl Forum {
+    /// Members whose name holds these letters, the newest first.
+    ///
+    /// # Errors
+    /// Refused to all but administrators.
+    pub async fn members(&self, viewer: &Viewer, letters: &str, after: Option<Cursor>) -> Result<Page<MemberRow>> {
+        viewer.may_administer(self.clock.now())?;
+        let mut conn = self.db.read().await?;
+        let before = MemberId(after.map_or(i64::MAX, |cursor| cursor.id));
+        let rows = sql::members::list(&mut conn, letters.trim(), before, PAGE as i64 + 1).await?;
+        let page = Page::cut(rows, PAGE, |row| Cursor { key: row.id.0, id: row.id.0 });
+        let items = page.items.into_iter().map(|row| MemberRow {
+            id: row.id,
+            roles: row.roles(),
+            office: row.office(),
+            joined_at: row.joined_at,
+            name: row.name,
+        });
+        Ok(Page { items: items.collect(), next: page.next })
+    }
+
+    /// Gives a role. An official answers in an office: function and department.
+    ///
+    /// # Errors
+    /// `Invalid` at `function` or `department`; `NotFound`.
+    pub async fn grant_role(&self, viewer: &Viewer, member: MemberId, role: Role, office: Option<&Office>) -> Result<()> {
+        let administrator = viewer.may_administer(self.clock.now())?;
+        let mut tx = self.db.write().await?;
+        self.give_role(&mut tx, Some(administrator.id()), member, role, office).await?;
+        self.commit(tx).await
+    }
+
+    /// Takes a role back.
+    ///
+    /// # Errors
+    /// `LastAdministrator`, `NotFound`.
+    pub async fn revoke_role(&self, viewer: &Viewer, member: MemberId, role: Role) -> Result<()> {
+        let administrator = viewer.may_administer(self.clock.now())?;
+        let mut tx = self.db.write().await?;
+        self.take_role(&mut tx, Some(administrator.id()), member, role).await?;
+        self.commit(tx).await
+    }
+
+    pub(crate) async fn give_role(
+        &self,
+        tx: &mut Conn,
+        by: Option<MemberId>,
+        member: MemberId,
+        role: Role,
+        office: Option<&Office>,
+    ) -> Result<()> {
+        let found = sql::members::find(tx, member).await?.filter(|member| member.closed_at.is_none());
+        found.ok_or(Refusal::NotFound)?;
+        if role == Role::Official {
+            sql::members::update_office(tx, member, &parse_office(office)?).await?;
+        }
+        sql::members::update_role(tx, member, role, Some(self.clock.now())).await?;
+        self.note_role(tx, EntryKind::RoleGranted, by, member).await
+    }
+
+    pub(crate) async fn take_role(&self, tx: &mut Conn, by: Option<MemberId>, member: MemberId, role: Role) -> Result<()> {
+        let found = sql::members::find(tx, member).await?.ok_or(Refusal::NotFound)?;
+        let is_last = role == Role::Administrator
+            && found.administrator_since.is_some()
+            && sql::members::count_administrators(tx).await? == 1;
+        if is_last {
+            return Err(Refusal::LastAdministrator.into());
+        }
+        sql::members::update_role(tx, member, role, None).await?;
+        self.note_role(tx, EntryKind::RoleRevoked, by, member).await
+    }
+
+    async fn note_role(&self, tx: &mut Conn, kind: EntryKind, by: Option<MemberId>, member: MemberId) -> Result<()> {
+        let entry = Entry { member: Some(member), ..Entry::new(kind, self.clock.now(), by) };
+        let id = sql::journal::append(tx, entry).await?;
+        if by != Some(member) {
+            sql::journal::concern(tx, id, member, Concern::OwnAccount).await?;
+        }
+        Ok(())
+    }
+
+    /// What the organisation tells about itself.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn organisation(&self) -> Result<Organisation> {
+        let mut conn = self.db.read().await?;
+        let found = sql::organisation::find(&mut conn).await?;
+        Ok(found.unwrap_or_else(|| Organisation {
+            name: "Naast".to_owned(),
+            short_name: "Naast".to_owned(),
+            ..Organisation::default()
+        }))
+    }
+
+    /// Changes what the organisation tells about itself.
+    ///
+    /// # Errors
+    /// `Invalid` at the fields, named as in `Organisation`.
+    pub async fn change_organisation(&self, viewer: &Viewer, typed: &Organisation) -> Result<()> {
+        let now = self.clock.now();
+        let administrator = viewer.may_administer(now)?;
+        let organisation = parse_organisation(typed)?;
+        let mut tx = self.db.write().await?;
+        sql::organisation::put(&mut tx, &organisation).await?;
+        sql::journal::append(&mut tx, Entry::new(EntryKind::OrganisationChanged, now, administrator.id())).await?;
+        self.commit(tx).await
+    }
+
+    /// All themes, retired ones too, by their Dutch name.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn themes(&self) -> Result<Vec<Theme>> {
+        let mut conn = self.db.read().await?;
+        let rows = sql::organisation::themes(&mut conn).await?;
+        let themes = rows.into_iter().map(|row| Theme {
+            id: row.id,
+            name_nl: row.name_nl,
+            name_en: row.name_en,
+            is_retired: row.retired_at.is_some(),
+        });
+        Ok(themes.collect())
+    }
+
+    /// Adds a theme, or changes one.
+    ///
+    /// # Errors
+    /// `Invalid` at `name_nl` or `name_en`; `NotFound`.
+    pub async fn save_theme(
+        &self,
+        viewer: &Viewer,
+        id: Option<ThemeId>,
+        name_nl: &str,
+        name_en: &str,
+        is_retired: bool,
+    ) -> Result<ThemeId> {
+        let now = self.clock.now();
+        let administrator = viewer.may_administer(now)?;
+        let mut flaws = Flaws::default();
+        let parsed = flaws.check("name_nl", Label::parse(name_nl)).zip(flaws.check("name_en", Label::parse(name_en)));
+        flaws.into_result()?;
+        let (nl, en) = parsed.ok_or_else(|| Refusal::field("name_nl", Flaw::Empty))?;
+        let retired = is_retired.then_some(now);
+        let mut tx = self.db.write().await?;
+        let id = match id {
+            None => sql::organisation::insert_theme(&mut tx, nl.as_str(), en.as_str(), retired).await?,
+            Some(id) => {
+                let is_known = sql::organisation::update_theme(&mut tx, id, nl.as_str(), en.as_str(), retired).await?;
+                if is_known { id } else { return Err(Refusal::NotFound.into()) }
+            }
+        };
+        let entry = Entry::new(EntryKind::ThemeChanged, now, administrator.id()).seen_by(Visibility::Public);
+        sql::journal::append(&mut tx, entry).await?;
+        self.commit(tx).await?;
+        Ok(id)
+    }
+}
+
+fn parse_office(office: Option<&Office>) -> Result<Office, Refusal> {
+    let typed = office.cloned().unwrap_or_default();
+    let mut flaws = Flaws::default();
+    let function = flaws.check("function", OfficeName::parse(&typed.function));
+    let department = flaws.check("department", OfficeName::parse(&typed.department));
+    flaws.into_result()?;
+    let text = |name: Option<OfficeName>| name.map(|name| name.to_string()).unwrap_or_default();
+    Ok(Office { function: text(function), department: text(department) })
+}
+
+fn parse_organisation(typed: &Organisation) -> Result<Organisation, Refusal> {
+    let mut flaws = Flaws::default();
+    let mut label = |field: &str, text: &str| flaws.check(field, Label::parse(text)).map(|text| text.to_string()).unwrap_or_default();
+    let (name, short_name) = (label("name", &typed.name), label("short_name", &typed.short_name));
+    let mut line = |field: &str, text: &str| flaws.check(field, OptionalLine::parse(text)).map(|text| text.to_string()).unwrap_or_default();
+    let (phone, address, opening) =
+        (line("phone", &typed.phone), line("address", &typed.address), line("opening", &typed.opening));
+    let web_address = line("web_address", &typed.web_address).trim_end_matches('/').to_owned();
+    if !(web_address.is_empty() || web_address.starts_with("https://") || web_address.starts_with("http://")) {
+        flaws.add("web_address", Flaw::NotAnAddress);
+    }
+    let mut text = |field: &str, text: &str| flaws.check(field, About::parse(text)).map(|text| text.to_string()).unwrap_or_default();
+    let organisation = Organisation {
+        name,
+        short_name,
+        phone,
+        address,
+        web_address,
+        opening,
+        danger_nl: text("danger_nl", &typed.danger_nl),
+        danger_en: text("danger_en", &typed.danger_en),
+        defects_nl: text("defects_nl", &typed.defects_nl),
+        defects_en: text("defects_en", &typed.defects_en),
+    };
+    flaws.into_result()?;
+    Ok(organisation)
+}

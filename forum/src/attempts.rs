@@ -1,0 +1,44 @@
+//! Limits: how often something may be tried, by an account or from an address.
+
+use crate::{
+    Result,
+    sql::{Conn, attempts as sql},
+};
+use naast_domain::{ids::MemberId, refusal::Refusal, time::Timestamp};
+
+/// How often, within how many milliseconds.
+#[derive(Debug, Clone, Copy)]
+pub struct Limit {
+    at_most: i64,
+    within: i64,
+}
+
+/// Signing in or recovering, for one account.
+pub const ACCOUNT: Limit = Limit { at_most: 10, within: 15 * Timestamp::MINUTE };
+/// Signing in or recovering, from one address.
+pub const ADDRESS: Limit = Limit { at_most: 30, within: 15 * Timestamp::MINUTE };
+/// Registering, from one address.
+pub const REGISTRATION: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
+/// Comments by one member.
+pub const COMMENTS: Limit = Limit { at_most: 20, within: Timestamp::MINUTE };
+/// Initiatives by one member.
+pub const INITIATIVES: Limit = Limit { at_most: 10, within: Timestamp::HOUR };
+/// Reports by one member.
+pub const REPORTS: Limit = Limit { at_most: 30, within: Timestamp::HOUR };
+
+/// Notes an attempt of this subject (`sign-in:…`), or refuses it when there were too many.
+pub async fn count(conn: &mut Conn, subject: &str, limit: Limit, now: Timestamp) -> Result<()> {
+    sql::forget_before(conn, subject, now.plus(-limit.within)).await?;
+    let (attempts, oldest) = sql::since(conn, subject, now.plus(-limit.within)).await?;
+    if attempts >= limit.at_most {
+        let wait = oldest.map_or(limit.within, |oldest| oldest.plus(limit.within).0 - now.0);
+        return Err(Refusal::TooOften { wait_seconds: (wait / Timestamp::SECOND).max(1) }.into());
+    }
+    sql::insert(conn, subject, now).await?;
+    Ok(())
+}
+
+/// As `count`, for what a member does.
+pub async fn count_of(conn: &mut Conn, what: &str, member: MemberId, limit: Limit, now: Timestamp) -> Result<()> {
+    count(conn, &format!("{what}:{member}"), limit, now).await
+}

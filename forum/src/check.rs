@@ -1,0 +1,20 @@
+//! The integrity of the data: what the counts, paths and references say of each other.
+
+use crate::{Forum, Result, sql};
+
+impl Forum {
+    /// Looks for damage; a line for each thing found, none when all is well.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn check(&self) -> Result<Vec<String>> {
+        let mut conn = self.db.read().await?;
+        let mut found = sql::check::engine(&mut conn).await?;
+        for question in sql::check::QUESTIONS {
+            for id in sql::check::ask(&mut conn, question).await? {
+                found.push(format!("{} {id}: {}", question.about, question.wrong));
+            }
+        }
+        Ok(found)
+    }
+}

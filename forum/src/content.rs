@@ -1,0 +1,63 @@
+//! What reports and measures are about: an initiative or a comment as stored, and who is tied up in it.
+
+use crate::{
+    Result,
+    sql::{self, Conn, comments, initiatives},
+};
+use naast_domain::{
+    ids::MemberId,
+    measure::{Involvement, Subject},
+    refusal::Refusal,
+};
+
+/// The subject of a report or measure.
+pub struct Content {
+    pub subject: Subject,
+    pub initiative: initiatives::Row,
+    pub comment: Option<comments::Row>,
+}
+
+impl Content {
+    /// Finds it; a comment of another thread is not found.
+    pub async fn find(conn: &mut Conn, subject: Subject) -> Result<Self> {
+        let initiative = initiatives::find(conn, subject.initiative).await?.ok_or(Refusal::NotFound)?;
+        let comment = match subject.comment {
+            Some(id) => {
+                let found = comments::find(conn, id).await?.filter(|row| row.initiative == subject.initiative);
+                Some(found.ok_or(Refusal::NotFound)?)
+            }
+            None => None,
+        };
+        Ok(Self { subject, initiative, comment })
+    }
+
+    /// Who wrote it.
+    pub fn author(&self) -> Option<MemberId> {
+        self.comment.as_ref().map_or(self.initiative.initiator, |comment| comment.author)
+    }
+
+    /// Whether its author took it back.
+    pub fn is_withdrawn(&self) -> bool {
+        self.comment.as_ref().map_or(self.initiative.withdrawn_at, |comment| comment.withdrawn_at).is_some()
+    }
+
+    /// Whether a moderator hid it.
+    pub fn is_hidden(&self) -> bool {
+        self.comment.as_ref().map_or(self.initiative.hidden_by, |comment| comment.hidden_by).is_some()
+    }
+
+    /// Who is tied up in the case. Of a comment, the branch is all that hangs below the same comment at the
+    /// top; of an initiative, it is the whole thread.
+    pub async fn involvement(&self, conn: &mut Conn) -> Result<Involvement> {
+        let initiative = self.subject.initiative;
+        let branch_authors = match &self.comment {
+            Some(row) => {
+                let top = row.path.get(..comments::LEVEL).unwrap_or(&row.path);
+                sql::threads::branch_authors(conn, initiative, top, row.id).await?
+            }
+            None => sql::threads::authors(conn, initiative).await?,
+        };
+        let reporters = sql::reports::reporters(conn, self.subject).await?;
+        Ok(Involvement { author: self.author(), reporters, branch_authors })
+    }
+}

@@ -1,0 +1,70 @@
+//! The forum itself: the database, the clock, and the signal that wakes up whoever reads the journal.
+
+use crate::{clock::Clock, sql::Db};
+use naast_domain::refusal::Refusal;
+use tokio::sync::watch;
+
+/// Everything that people can do. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Forum {
+    pub(crate) db: Db,
+    pub(crate) clock: Clock,
+    pub(crate) committed: watch::Sender<()>,
+}
+
+/// Why a use case did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A rule said no; the reader is told in their own language.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The database did; never shown to a reader.
+    #[error("the database failed: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The migrations did not run.
+    #[error("the database could not be brought up to date: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// A password could not be hashed, or the system gave no random numbers.
+    #[error("a secret could not be made: {0}")]
+    Secret(String),
+}
+
+/// What a use case returns.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl Forum {
+    /// Opens the database at this address (`sqlite:FILE` or `postgres://…`), creating and updating its tables.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or brought up to date.
+    pub async fn open(url: &str, clock: Clock) -> Result<Self> {
+        Ok(Self { db: Db::open(url).await?, clock, committed: watch::Sender::new(()) })
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn is_ready(&self) -> Result<()> {
+        let mut conn = self.db.read().await?;
+        crate::sql::ping(&mut conn).await?;
+        Ok(())
+    }
+
+    /// Waits until everything written is on its way to disk, and closes the connections.
+    pub async fn close(&self) {
+        self.db.close().await;
+    }
+
+    /// The clock of this forum.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Commits, then wakes up whoever waits for news.
+    pub(crate) async fn commit(&self, tx: crate::sql::Conn) -> Result<()> {
+        tx.commit().await?;
+        self.committed.send_replace(());
+        Ok(())
+    }
+}

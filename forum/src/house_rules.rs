@@ -1,0 +1,60 @@
+//! House rules: what the forum asks of those who take part.
+
+use crate::{
+    Forum, Result,
+    sql::{self, house_rules::Row, journal::Entry},
+};
+use naast_domain::{
+    flaw::Flaws,
+    house_rule::HouseRule,
+    ids::HouseRuleId,
+    journal::EntryKind,
+    member::Viewer,
+    text::{About, Label},
+};
+
+impl Forum {
+    /// The rules that stand, by number.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn house_rules(&self) -> Result<Vec<HouseRule>> {
+        let mut conn = self.db.read().await?;
+        Ok(sql::house_rules::standing(&mut conn).await?.into_iter().map(Row::shown).collect())
+    }
+
+    /// Saves a new version of the rule with this number. Measures keep pointing at the one that stood that day.
+    ///
+    /// # Errors
+    /// `Invalid` at `title_nl`, `title_en`, `text_nl` or `text_en`.
+    pub async fn save_house_rule(
+        &self,
+        viewer: &Viewer,
+        number: i64,
+        title_nl: &str,
+        title_en: &str,
+        text_nl: &str,
+        text_en: &str,
+    ) -> Result<()> {
+        let now = self.clock.now();
+        let administrator = viewer.may_administer(now)?;
+        let mut flaws = Flaws::default();
+        let titles = flaws.check("title_nl", Label::parse(title_nl)).zip(flaws.check("title_en", Label::parse(title_en)));
+        let texts = flaws.check("text_nl", About::parse(text_nl)).zip(flaws.check("text_en", About::parse(text_en)));
+        flaws.into_result()?;
+        let Some(((title_nl, title_en), (text_nl, text_en))) = titles.zip(texts) else { return Ok(()) };
+        let rule = HouseRule {
+            id: HouseRuleId(0),
+            number: number.clamp(1, 99),
+            title_nl: title_nl.to_string(),
+            title_en: title_en.to_string(),
+            text_nl: text_nl.to_string(),
+            text_en: text_en.to_string(),
+            since: now,
+        };
+        let mut tx = self.db.write().await?;
+        sql::house_rules::replace(&mut tx, &rule).await?;
+        sql::journal::append(&mut tx, Entry::new(EntryKind::HouseRuleChanged, now, administrator.id())).await?;
+        self.commit(tx).await
+    }
+}

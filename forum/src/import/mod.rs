@@ -1,0 +1,12 @@
+//! Imports from other forums. Everything of the files arrives in one transaction, or nothing does, and the
+//! report tells what was left out and why.
+
+mod consul;
+mod proposal;
+mod quotes;
+mod said;
+mod report;
+mod table;
+mod tree;
+
+pub use report::{ImportError, ImportReport, LeftOut};

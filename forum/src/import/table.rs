@@ -1,0 +1,82 @@
+//! A file with comma-separated values whose columns have names. It is whole, or it is refused with the line
+//! on which it is not.
+
+use super::{ImportError, quotes};
+use csv::StringRecord;
+
+/// The rows of a file.
+pub struct Table<'a> {
+    pub file: &'a str,
+    names: StringRecord,
+    pub rows: Vec<Row>,
+}
+
+/// A row and the line on which it begins.
+pub struct Row {
+    pub line: usize,
+    values: StringRecord,
+}
+
+impl Row {
+    /// The value in a column, without outer white space.
+    pub fn get(&self, column: usize) -> &str {
+        self.values.get(column).unwrap_or_default().trim()
+    }
+}
+
+impl<'a> Table<'a> {
+    /// Reads a file.
+    pub fn read(file: &'a str, bytes: &[u8]) -> Result<Self, ImportError> {
+        let text = utf8(file, bytes)?;
+        let lines = quotes::lines(text).map_err(|(line, reason)| broken(file, line, reason))?;
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let mut table = Table { file, names: StringRecord::new(), rows: Vec::new() };
+        for (index, (line, values)) in lines.into_iter().zip(reader.records()).enumerate() {
+            let values = values.map_err(|error| broken(file, line, error.to_string()))?;
+            if index == 0 {
+                table.names = values;
+                continue;
+            }
+            if values.len() != table.names.len() {
+                let reason = format!("{} columns instead of {}", values.len(), table.names.len());
+                return Err(broken(file, line, reason));
+            }
+            table.rows.push(Row { line, values });
+        }
+        Ok(table)
+    }
+
+    /// Where the column with this name is.
+    pub fn column(&self, name: &str) -> Result<usize, ImportError> {
+        let mut found = self.names.iter().enumerate().filter(|(_, it)| it.trim() == name);
+        match (found.next(), found.next()) {
+            (Some((column, _)), None) => Ok(column),
+            (None, _) => Err(broken(self.file, 1, format!("there is no column {name}"))),
+            (Some(_), Some(_)) => Err(broken(self.file, 1, format!("there are two columns {name}"))),
+        }
+    }
+
+    /// The columns beside these, with the name of the file.
+    pub fn columns_beside(&self, taken: &[&str]) -> impl Iterator<Item = (String, String)> {
+        let beside = self.names.iter().map(str::trim).filter(|name| !taken.contains(name));
+        beside.map(|name| (self.file.to_owned(), name.to_owned()))
+    }
+
+    /// Says that a row holds something else than it should.
+    pub fn wrong(&self, row: &Row, column: &str, value: &str, expected: &str) -> ImportError {
+        let shown: String = value.chars().take(40).collect();
+        broken(self.file, row.line, format!("the column {column} holds {shown:?} instead of {expected}"))
+    }
+}
+
+fn utf8<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, ImportError> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    std::str::from_utf8(bytes).map_err(|error| {
+        let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
+        broken(file, line, "this is not UTF-8")
+    })
+}
+
+fn broken(file: &str, line: usize, reason: impl Into<String>) -> ImportError {
+    ImportError::Broken { file: file.to_owned(), line, reason: reason.into() }
+}

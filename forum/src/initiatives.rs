@@ -1,0 +1,236 @@
+//! Initiatives: propose, edit, withdraw, support, follow. Reading them is in `reading`.
+
+use crate::{
+    Forum, Result, attempts, markdown, mentions,
+    sql::{
+        self, Conn,
+        initiatives::{NewInitiative, Row},
+        journal::Entry,
+    },
+};
+use naast_domain::{
+    flaw::Flaw,
+    ids::{InitiativeId, MemberId, ThemeId},
+    initiative::{InitiativeDraft, InitiativeInput, InitiativeSource, Mood},
+    journal::{Concern, EntryKind, Visibility},
+    member::Viewer,
+    refusal::Refusal,
+    time::Timestamp,
+};
+
+/// The same text within this time is the same initiative or comment, sent twice.
+pub const TWICE: i64 = 10 * Timestamp::MINUTE;
+/// How long an opening is, in characters.
+pub const OPENING: usize = 180;
+
+impl Forum {
+    /// Begins an initiative; its initiator follows it. Sent twice, it begins once.
+    ///
+    /// # Errors
+    /// `Invalid` at the fields; `TooOften`.
+    pub async fn propose(&self, viewer: &Viewer, input: &InitiativeInput) -> Result<InitiativeId> {
+        let now = self.clock.now();
+        let member = viewer.may_propose(now)?;
+        let draft = InitiativeDraft::parse(input)?;
+        let written = self.write_story(&draft).await?;
+        let mut tx = self.db.write().await?;
+        let since = now.plus(-TWICE);
+        let (title, story) = (draft.title.as_str(), draft.story.as_str());
+        if let Some(first) = sql::initiatives::find_same(&mut tx, member, title, story, since).await? {
+            return Ok(first);
+        }
+        attempts::count_of(&mut tx, "propose", member, attempts::INITIATIVES, now).await?;
+        check_theme(&mut tx, draft.theme, None).await?;
+        let new = NewInitiative { initiator: Some(member), ..written.of(&draft, now) };
+        let id = sql::initiatives::insert(&mut tx, &new).await?;
+        sql::supports::follow(&mut tx, id, member, now).await?;
+        sql::drafts::delete(&mut tx, member, "propose").await?;
+        let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::InitiativeProposed, now, member) };
+        let entry = sql::journal::append(&mut tx, entry).await?;
+        for mentioned in written.mentioned.into_iter().filter(|mentioned| *mentioned != member) {
+            sql::journal::concern(&mut tx, entry, mentioned, Concern::Mention).await?;
+        }
+        self.commit(tx).await?;
+        Ok(id)
+    }
+
+    /// What the edit form begins with.
+    ///
+    /// # Errors
+    /// Refused to all but the author; `NotOpen` when withdrawn or hidden.
+    pub async fn initiative_source(&self, viewer: &Viewer, id: InitiativeId) -> Result<InitiativeSource> {
+        let mut conn = self.db.read().await?;
+        let row = sql::initiatives::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
+        viewer.may_change(row.initiator, self.clock.now())?;
+        must_be_open(&row)?;
+        let input = InitiativeInput {
+            story: row.story,
+            title: row.title,
+            theme: row.theme.map(|theme| theme.to_string()).unwrap_or_default(),
+            place: row.place,
+            mood: row.mood.unwrap_or_default(),
+        };
+        Ok(InitiativeSource { id, version: row.version, input })
+    }
+
+    /// Saves an edit made on this version; what was there is kept. An unchanged text makes no version.
+    ///
+    /// # Errors
+    /// `Invalid` at the fields; `Stale` with their story when somebody saved in between; `NotOpen`.
+    pub async fn edit_initiative(
+        &self,
+        viewer: &Viewer,
+        id: InitiativeId,
+        version: i64,
+        input: &InitiativeInput,
+    ) -> Result<()> {
+        let now = self.clock.now();
+        viewer.may_take_part(now)?;
+        let draft = InitiativeDraft::parse(input)?;
+        let written = self.write_story(&draft).await?;
+        let mut tx = self.db.write().await?;
+        let row = sql::initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+        let member = viewer.may_change(row.initiator, now)?;
+        must_be_open(&row)?;
+        let new = written.of(&draft, now);
+        if is_same(&row, &new) {
+            return Ok(());
+        }
+        if row.version != version {
+            return Err(Refusal::Stale { version: row.version, theirs: row.story }.into());
+        }
+        check_theme(&mut tx, draft.theme, row.theme).await?;
+        sql::versions::keep_story(&mut tx, id).await?;
+        sql::initiatives::update(&mut tx, id, &new, now).await?;
+        sql::drafts::delete(&mut tx, member, &format!("edit:{id}")).await?;
+        let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::InitiativeEdited, now, member) };
+        sql::journal::append(&mut tx, entry).await?;
+        self.commit(tx).await
+    }
+
+    /// The author takes it back. The thread closes; title and mark stay.
+    ///
+    /// # Errors
+    /// Refused to all but the author; `NotOpen` when it already was, or is hidden.
+    pub async fn withdraw_initiative(&self, viewer: &Viewer, id: InitiativeId) -> Result<()> {
+        let now = self.clock.now();
+        let mut tx = self.db.write().await?;
+        let row = sql::initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+        let member = viewer.may_change(row.initiator, now)?;
+        must_be_open(&row)?;
+        sql::initiatives::withdraw(&mut tx, id, now).await?;
+        let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::InitiativeWithdrawn, now, member) };
+        sql::journal::append(&mut tx, entry).await?;
+        self.commit(tx).await
+    }
+
+    /// "I want this too", or not any more; one for each member.
+    ///
+    /// # Errors
+    /// `ThreadClosed` when it is hidden or withdrawn.
+    pub async fn support(&self, viewer: &Viewer, id: InitiativeId, wanted: bool) -> Result<()> {
+        let now = self.clock.now();
+        let mut tx = self.db.write().await?;
+        let row = sql::initiatives::find(&mut tx, id).await?;
+        let member = viewer.may_support(row.as_ref().map(Row::state).unwrap_or_default(), now)?;
+        row.ok_or(Refusal::NotFound)?;
+        let (changed, kind) = if wanted {
+            (sql::supports::support(&mut tx, id, member, now).await?, EntryKind::InitiativeSupported)
+        } else {
+            (sql::supports::unsupport(&mut tx, id, member).await?, EntryKind::SupportWithdrawn)
+        };
+        self.note_quietly(tx, changed, kind, id, member).await
+    }
+
+    /// Follow, or not any more.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn follow(&self, viewer: &Viewer, id: InitiativeId, wanted: bool) -> Result<()> {
+        let now = self.clock.now();
+        let member = viewer.may_follow(now)?;
+        let mut tx = self.db.write().await?;
+        sql::initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+        let (changed, kind) = if wanted {
+            (sql::supports::follow(&mut tx, id, member, now).await?, EntryKind::InitiativeFollowed)
+        } else {
+            (sql::supports::unfollow(&mut tx, id, member).await?, EntryKind::FollowEnded)
+        };
+        self.note_quietly(tx, changed, kind, id, member).await
+    }
+
+    async fn note_quietly(
+        &self,
+        mut tx: Conn,
+        changed: bool,
+        kind: EntryKind,
+        id: InitiativeId,
+        member: MemberId,
+    ) -> Result<()> {
+        if changed {
+            let entry = Entry { initiative: Some(id), ..Entry::new(kind, self.clock.now(), member) };
+            sql::journal::append(&mut tx, entry.seen_by(Visibility::Parties)).await?;
+        }
+        self.commit(tx).await
+    }
+
+    /// Renders a story, before the transaction that keeps it.
+    async fn write_story(&self, draft: &InitiativeDraft) -> Result<Written> {
+        let mut conn = self.db.read().await?;
+        let rendered = mentions::render(&mut conn, draft.story.as_str(), 0).await?;
+        Ok(Written {
+            html: rendered.html,
+            opening: markdown::opening(draft.story.as_str(), OPENING),
+            mentioned: rendered.members,
+        })
+    }
+}
+
+struct Written {
+    html: String,
+    opening: String,
+    mentioned: Vec<MemberId>,
+}
+
+impl Written {
+    fn of<'a>(&'a self, draft: &'a InitiativeDraft, now: Timestamp) -> NewInitiative<'a> {
+        NewInitiative {
+            initiator: None,
+            title: draft.title.as_str(),
+            story: draft.story.as_str(),
+            story_html: &self.html,
+            opening: &self.opening,
+            theme: draft.theme,
+            place: draft.place.as_str(),
+            mood: draft.mood.map(Mood::word),
+            origin: "website",
+            started_at: now,
+            imported_support: 0,
+            import_source: None,
+            import_number: None,
+            import_author: None,
+        }
+    }
+}
+
+fn is_same(row: &Row, new: &NewInitiative<'_>) -> bool {
+    row.title == new.title
+        && row.story == new.story
+        && row.theme == new.theme
+        && row.place == new.place
+        && row.mood.as_deref() == new.mood
+}
+
+fn must_be_open(row: &Row) -> Result<(), Refusal> {
+    if row.withdrawn_at.is_some() || row.hidden_by.is_some() { Err(Refusal::NotOpen) } else { Ok(()) }
+}
+
+/// A theme must be one that can be chosen, or the one it has.
+async fn check_theme(conn: &mut Conn, theme: Option<ThemeId>, standing: Option<ThemeId>) -> Result<()> {
+    match theme {
+        Some(id) if theme != standing && !sql::organisation::is_theme(conn, id).await? => {
+            Err(Refusal::field("theme", Flaw::NotAChoice).into())
+        }
+        _ => Ok(()),
+    }
+}

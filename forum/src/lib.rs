@@ -1,0 +1,48 @@
+//! The use cases: everything that people can do in Naast, each one public function that takes `&Viewer`.
+//! The SQL is private to this crate, so there is no other way to the data.
+
+mod attempts;
+mod clock;
+mod forum;
+mod markdown;
+mod mentions;
+mod secret;
+#[macro_use]
+mod sql;
+
+mod accounts;
+mod administration;
+mod comments;
+mod content;
+mod drafts;
+mod export;
+mod for_you;
+mod house_rules;
+mod initiatives;
+mod live;
+mod moderation;
+mod pages;
+mod profiles;
+mod reading;
+mod recovery;
+mod reports;
+mod search;
+mod sessions;
+mod threads;
+mod versions;
+
+pub mod backup;
+pub mod check;
+pub mod import;
+
+pub mod operator;
+
+pub use accounts::{Registration, SessionToken};
+pub use clock::Clock;
+pub use forum::{Error, Forum, Result};
+pub use markdown::render as render_markdown;
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;

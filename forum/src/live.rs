@@ -1,0 +1,20 @@
+//! Live updates: news of a thread, read from the journal.
+
+use crate::{Forum, Result, sql};
+use naast_domain::ids::{CommentId, EntryId, InitiativeId, MemberId};
+
+impl Forum {
+    /// Comments and answers posted in this thread after this entry, oldest first: entry, comment, author.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn news(&self, id: InitiativeId, after: EntryId) -> Result<Vec<(EntryId, CommentId, Option<MemberId>)>> {
+        let mut conn = self.db.read().await?;
+        Ok(sql::journal::news(&mut conn, id, after, 100).await?)
+    }
+
+    /// Wakes up at every commit of this process.
+    pub fn committed(&self) -> tokio::sync::watch::Receiver<()> {
+        self.committed.subscribe()
+    }
+}

@@ -1,0 +1,122 @@
+//! What the operator does from the command line: not a viewer, but whoever holds the database. This is how
+//! the first administrator comes to be.
+
+use crate::{
+    Forum, Result, accounts::Registration, secret,
+    sql::{self, journal::Entry},
+};
+use naast_domain::{
+    ids::MemberId,
+    journal::{EntryKind, Visibility},
+    language::Language,
+    member::{Office, Role, Roles},
+    refusal::Refusal,
+    text::Email,
+    time::Timestamp,
+};
+
+/// A member, as the operator sees them.
+#[derive(Debug, Clone)]
+pub struct OperatorRow {
+    pub id: MemberId,
+    pub email: String,
+    pub name: String,
+    pub roles: Roles,
+    pub suspended_until: Option<Timestamp>,
+}
+
+impl Forum {
+    /// Adds a member with this password, which is judged like any other.
+    ///
+    /// # Errors
+    /// `Invalid` at `email`, `name` or `password`.
+    pub async fn operator_add_member(&self, email: &str, name: &str, password: &str) -> Result<MemberId> {
+        let typed = Registration {
+            email: email.to_owned(),
+            name: name.to_owned(),
+            password: password.to_owned(),
+            language: Language::default(),
+        };
+        let (email, name) = typed.parse()?;
+        let hash = secret::hash_password(password).await?;
+        let mut tx = self.db.write().await?;
+        let id = self.join(&mut tx, &email, &name, &hash, None).await?;
+        self.commit(tx).await?;
+        Ok(id)
+    }
+
+    /// Gives a role to the member with this address.
+    ///
+    /// # Errors
+    /// `NotFound`; `Invalid` at `function` or `department` for an official.
+    pub async fn operator_grant(&self, email: &str, role: Role, office: Option<&Office>) -> Result<()> {
+        let member = self.operator_find(email).await?;
+        let mut tx = self.db.write().await?;
+        self.give_role(&mut tx, None, member, role, office).await?;
+        self.commit(tx).await
+    }
+
+    /// Takes a role back.
+    ///
+    /// # Errors
+    /// `NotFound`, `LastAdministrator`.
+    pub async fn operator_revoke(&self, email: &str, role: Role) -> Result<()> {
+        let member = self.operator_find(email).await?;
+        let mut tx = self.db.write().await?;
+        self.take_role(&mut tx, None, member, role).await?;
+        self.commit(tx).await
+    }
+
+    /// Sets a new password and ends all sessions.
+    ///
+    /// # Errors
+    /// `NotFound`; `Invalid` at `password`.
+    pub async fn operator_reset_password(&self, email: &str, password: &str) -> Result<()> {
+        secret::judge_password(password, &[email]).map_err(|flaw| Refusal::field("password", flaw))?;
+        let member = self.operator_find(email).await?;
+        let hash = secret::hash_password(password).await?;
+        let mut tx = self.db.write().await?;
+        sql::members::update_password(&mut tx, member, &hash).await?;
+        sql::sessions::delete_all(&mut tx, member).await?;
+        let entry = Entry { member: Some(member), ..Entry::new(EntryKind::PasswordChanged, self.clock.now(), None) };
+        sql::journal::append(&mut tx, entry.seen_by(Visibility::Parties)).await?;
+        self.commit(tx).await
+    }
+
+    /// Suspends a member until then; `None`: no longer.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn operator_suspend(&self, email: &str, until: Option<Timestamp>) -> Result<()> {
+        let member = self.operator_find(email).await?;
+        let mut tx = self.db.write().await?;
+        sql::members::update_suspension(&mut tx, member, until).await?;
+        let entry = Entry { member: Some(member), ..Entry::new(EntryKind::MemberSuspended, self.clock.now(), None) };
+        sql::journal::append(&mut tx, entry.seen_by(Visibility::Parties)).await?;
+        self.commit(tx).await
+    }
+
+    /// Members in the order in which they joined, after this one, 500 at a time.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn operator_members(&self, after: MemberId) -> Result<Vec<OperatorRow>> {
+        let mut conn = self.db.read().await?;
+        let members = sql::members::in_order(&mut conn, after, 500).await?;
+        let rows = members.into_iter().map(|member| OperatorRow {
+            id: member.id,
+            roles: member.roles(),
+            suspended_until: member.suspended_until,
+            email: member.email.unwrap_or_default(),
+            name: member.name,
+        });
+        Ok(rows.collect())
+    }
+
+    async fn operator_find(&self, email: &str) -> Result<MemberId> {
+        let email = Email::parse(email).map_err(|flaw| Refusal::field("email", flaw))?;
+        let mut conn = self.db.read().await?;
+        let member = sql::members::find_by_email(&mut conn, email.as_str()).await?;
+        Ok(member.ok_or(Refusal::NotFound)?.id)
+    }
+}

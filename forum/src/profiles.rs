@@ -1,0 +1,53 @@
+//! Profiles: what someone contributed, for everybody to see.
+
+use crate::{Forum, Result, markdown, sql};
+use naast_domain::{
+    ids::MemberId,
+    member::{Contribution, Profile, Viewer},
+    paging::{Cursor, Page},
+    refusal::Refusal,
+};
+
+const PAGE: usize = 20;
+
+impl Forum {
+    /// The public page of a member.
+    ///
+    /// # Errors
+    /// `NotFound` for nobody, and for a former member.
+    pub async fn profile(&self, _viewer: &Viewer, member: MemberId) -> Result<Profile> {
+        let mut conn = self.db.read().await?;
+        let found = sql::members::find(&mut conn, member).await?.filter(|member| member.closed_at.is_none());
+        let found = found.ok_or(Refusal::NotFound)?;
+        let (initiative_count, comment_count) = sql::members::count_contributions(&mut conn, member).await?;
+        Ok(Profile {
+            id: found.id,
+            roles: found.roles(),
+            office: found.office(),
+            joined_at: found.joined_at,
+            name: found.name,
+            about: found.about,
+            initiative_count,
+            comment_count,
+        })
+    }
+
+    /// What they contributed and is still public, newest first.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn contributions(&self, _viewer: &Viewer, member: MemberId, after: Option<Cursor>) -> Result<Page<Contribution>> {
+        let mut conn = self.db.read().await?;
+        let after = after.unwrap_or(Cursor { key: i64::MAX, id: i64::MAX });
+        let rows = sql::profiles::contributions(&mut conn, member, after, PAGE as i64 + 1).await?;
+        let page = Page::cut(rows, PAGE, |row| Cursor { key: row.at.0, id: row.id });
+        let items = page.items.into_iter().map(|row| Contribution {
+            initiative: row.initiative,
+            title: row.title,
+            comment: row.comment,
+            opening: markdown::opening(&row.body, 180),
+            at: row.at,
+        });
+        Ok(Page { items: items.collect(), next: page.next })
+    }
+}

@@ -1,0 +1,172 @@
+//! Reading initiatives: the list, one of them, and those that look like a text.
+
+use crate::{
+    Forum, Result,
+    sql::{self, Conn, initiatives, lists},
+};
+use naast_domain::{
+    ids::{InitiativeId, MeasureId, MemberId},
+    initiative::{Initiative, InitiativeRow, ListFilter, Mood, Order, Standing},
+    measure::Removal,
+    member::{Byline, Office, Viewer},
+    paging::{Cursor, Page},
+    refusal::Refusal,
+    time::Timestamp,
+};
+
+const PAGE: usize = 20;
+/// How many similar initiatives are shown before publishing.
+const SIMILAR: i64 = 5;
+
+/// How somebody appears; a former member has neither id nor name.
+pub fn byline(id: Option<MemberId>, name: Option<String>, office: Option<Office>, imported: Option<String>) -> Byline {
+    let name = id.and(name).unwrap_or_default();
+    Byline { id, name, office, imported_number: imported }
+}
+
+fn standing(withdrawn: Option<Timestamp>, answer: Option<(String, Timestamp)>, since: Timestamp) -> Standing {
+    match (withdrawn, answer) {
+        (Some(at), _) => Standing::Withdrawn { at },
+        (None, Some((by, at))) => Standing::Answered { by, at },
+        (None, None) => Standing::Waiting { since },
+    }
+}
+
+/// What everybody may read of why something is hidden or locked.
+pub async fn removal(conn: &mut Conn, measure: Option<MeasureId>) -> Result<Option<Removal>> {
+    let Some(measure) = measure else { return Ok(None) };
+    Ok(sql::measures::removal(conn, measure).await?)
+}
+
+impl lists::Row {
+    fn shown(self) -> InitiativeRow {
+        InitiativeRow {
+            id: self.id,
+            title: self.title,
+            opening: self.opening,
+            initiator: byline(self.initiator, self.initiator_name, None, self.import_author),
+            theme: self.theme,
+            place: self.place,
+            mood: self.mood.and_then(|mood| mood.parse().ok()),
+            started_at: self.started_at,
+            last_activity_at: self.last_activity_at,
+            comment_count: self.comment_count,
+            support_count: self.support_count,
+            standing: standing(None, self.answered_by.zip(self.answered_at), self.started_at),
+        }
+    }
+}
+
+impl Forum {
+    /// The list, without what is hidden or withdrawn.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn initiatives(&self, _viewer: &Viewer, filter: &ListFilter) -> Result<Page<InitiativeRow>> {
+        let mut conn = self.db.read().await?;
+        let rows = lists::page(&mut conn, filter, PAGE as i64 + 1).await?;
+        let page = Page::cut(rows, PAGE, |row| {
+            let key = match filter.order {
+                Order::Active => row.last_activity_at.0,
+                Order::Newest => row.started_at.0,
+                Order::Support => row.support_count,
+            };
+            Cursor { key, id: row.id.0 }
+        });
+        Ok(Page { items: page.items.into_iter().map(lists::Row::shown).collect(), next: page.next })
+    }
+
+    /// How many initiatives everybody can see.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn initiative_count(&self) -> Result<i64> {
+        let mut conn = self.db.read().await?;
+        Ok(lists::count(&mut conn).await?)
+    }
+
+    /// One initiative, as the viewer may see it. A hidden or withdrawn one keeps its place without its text.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn initiative(&self, viewer: &Viewer, id: InitiativeId) -> Result<Initiative> {
+        let mut conn = self.db.read().await?;
+        // Before the rest: what is posted in between comes as news twice rather than never.
+        let journal_position = sql::journal::position(&mut conn).await?;
+        let row = initiatives::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
+        let removal_of_story = removal(&mut conn, row.hidden_by).await?;
+        let lock = removal(&mut conn, row.locked_by).await?;
+        let (is_supported, is_followed, last_visit) = match viewer.id() {
+            Some(member) => sql::supports::of_member(&mut conn, id, member).await?,
+            None => (false, false, None),
+        };
+        let is_readable = row.hidden_by.is_none() || viewer.may_read_hidden(row.initiator);
+        let is_told = is_readable && row.withdrawn_at.is_none();
+        Ok(Initiative {
+            id,
+            title: if is_readable { row.title } else { String::new() },
+            story_html: if is_told { row.story_html } else { String::new() },
+            initiator_id: row.initiator,
+            initiator: byline(row.initiator, row.initiator_name, None, row.import_author),
+            theme: row.theme,
+            place: if is_told { row.place } else { String::new() },
+            mood: row.mood.and_then(|mood| mood.parse::<Mood>().ok()),
+            origin: row.origin,
+            started_at: row.started_at,
+            edited_at: row.edited_at,
+            version: row.version,
+            withdrawn_at: row.withdrawn_at,
+            removal: removal_of_story,
+            lock,
+            comment_count: row.comment_count,
+            support_count: row.support_count,
+            imported_support: row.imported_support,
+            standing: standing(row.withdrawn_at, row.answered_by.zip(row.answered_at), row.started_at),
+            journal_position,
+            is_supported,
+            is_followed,
+            last_visit,
+        })
+    }
+
+    /// Notes that the viewer saw the thread now, when there was something new to see.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn note_visit(&self, viewer: &Viewer, id: InitiativeId) -> Result<()> {
+        let Some(member) = viewer.id() else { return Ok(()) };
+        let mut conn = self.db.read().await?;
+        let Some(row) = initiatives::find(&mut conn, id).await? else { return Ok(()) };
+        let (_, _, visit) = sql::supports::of_member(&mut conn, id, member).await?;
+        drop(conn);
+        if visit.is_some_and(|visit| visit >= row.last_activity_at) {
+            return Ok(());
+        }
+        let mut tx = self.db.write().await?;
+        sql::supports::visit(&mut tx, id, member, self.clock.now()).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Initiatives that look like this text, best first.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn similar_initiatives(&self, _viewer: &Viewer, text: &str) -> Result<Vec<InitiativeRow>> {
+        let start: String = text.chars().take(2_000).collect();
+        let mut words = sql::search::every_word(&start);
+        words.retain(|word| word.chars().count() > 3);
+        words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+        words.dedup();
+        words.truncate(10);
+        if words.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut conn = self.db.read().await?;
+        let mut rows = Vec::new();
+        for id in sql::search::any_word(&mut conn, &words, SIMILAR).await? {
+            rows.extend(lists::find(&mut conn, id).await?.map(lists::Row::shown));
+        }
+        Ok(rows)
+    }
+}

@@ -1,0 +1,153 @@
+//! Reports, and the queue that moderators work from.
+
+use crate::{
+    Forum, Result, attempts,
+    content::Content,
+    sql::{self, Conn, journal::Entry},
+};
+use naast_domain::{
+    flaw::{Flaw, Flaws},
+    ids::{HouseRuleId, MeasureId, MemberId},
+    journal::{Concern, EntryKind, Visibility},
+    measure::Subject,
+    member::Viewer,
+    paging::{Cursor, Page},
+    refusal::Refusal,
+    report::{Case, Report},
+    text::ReportWords,
+};
+
+const PAGE: usize = 20;
+
+impl Forum {
+    /// Reports a comment or initiative. Reporting the same thing again while it is open changes nothing.
+    ///
+    /// # Errors
+    /// `Invalid` at `rule` or `words`; `NotFound`; `NotOpen` when it was hidden or withdrawn; `TooOften`.
+    pub async fn report(&self, viewer: &Viewer, subject: Subject, rule: HouseRuleId, words: &str) -> Result<()> {
+        let now = self.clock.now();
+        let member = viewer.may_report(now)?;
+        let mut tx = self.db.write().await?;
+        let content = Content::find(&mut tx, subject).await?;
+        if content.is_hidden() || content.is_withdrawn() {
+            return Err(Refusal::NotOpen.into());
+        }
+        let mut flaws = Flaws::default();
+        if !sql::house_rules::stands(&mut tx, rule).await? {
+            flaws.add("rule", Flaw::NotAChoice);
+        }
+        let words = flaws.check("words", ReportWords::parse(words));
+        flaws.into_result()?;
+        let Some(words) = words else { return Ok(()) };
+        if let Some(id) = sql::reports::insert(&mut tx, member, subject, rule, words.as_str(), now).await? {
+            attempts::count_of(&mut tx, "report", member, attempts::REPORTS, now).await?;
+            let about = Entry::new(EntryKind::Reported, now, member).seen_by(Visibility::Internal);
+            let entry = Entry { initiative: Some(subject.initiative), comment: subject.comment, report: Some(id), ..about };
+            sql::journal::append(&mut tx, entry).await?;
+        }
+        self.commit(tx).await
+    }
+
+    /// Open cases, the longest waiting first.
+    ///
+    /// # Errors
+    /// Refused to all but moderators.
+    pub async fn cases(&self, viewer: &Viewer, after: Option<Cursor>) -> Result<Page<Case>> {
+        viewer.may_moderate(self.clock.now())?;
+        let mut conn = self.db.read().await?;
+        let rows = sql::reports::cases(&mut conn, after.map_or(0, |cursor| cursor.id), PAGE as i64 + 1).await?;
+        let page = Page::cut(rows, PAGE, |row| Cursor { key: row.oldest, id: row.oldest });
+        let mut items = Vec::new();
+        for row in page.items {
+            let subject = Subject { initiative: row.initiative, comment: row.comment };
+            items.push(self.open_case(&mut conn, viewer, subject).await?);
+        }
+        Ok(Page { items, next: page.next })
+    }
+
+    /// How many cases are open; 0 for whoever is not a moderator.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn case_count(&self, viewer: &Viewer) -> Result<i64> {
+        if viewer.may_moderate(self.clock.now()).is_err() {
+            return Ok(0);
+        }
+        let mut conn = self.db.read().await?;
+        Ok(sql::reports::count_cases(&mut conn).await?)
+    }
+
+    /// One case with its content, whether or not it was reported.
+    ///
+    /// # Errors
+    /// Refused to all but moderators; `NotFound`.
+    pub async fn case(&self, viewer: &Viewer, subject: Subject) -> Result<Case> {
+        viewer.may_moderate(self.clock.now())?;
+        let mut conn = self.db.read().await?;
+        self.open_case(&mut conn, viewer, subject).await
+    }
+
+    /// Answers the reports on a subject without a measure; those who reported are told.
+    ///
+    /// # Errors
+    /// `OwnCase`, `NotFound`.
+    pub async fn dismiss_reports(&self, viewer: &Viewer, subject: Subject) -> Result<()> {
+        let now = self.clock.now();
+        viewer.may_moderate(now)?;
+        let mut tx = self.db.write().await?;
+        let content = Content::find(&mut tx, subject).await?;
+        let case = content.involvement(&mut tx).await?;
+        let moderator = viewer.may_take_measure(&case, now)?.id();
+        self.settle_reports(&mut tx, subject, moderator, None).await?;
+        self.commit(tx).await
+    }
+
+    pub(crate) async fn settle_reports(
+        &self,
+        tx: &mut Conn,
+        subject: Subject,
+        moderator: MemberId,
+        measure: Option<MeasureId>,
+    ) -> Result<()> {
+        let now = self.clock.now();
+        for report in sql::reports::open(tx, subject).await? {
+            sql::reports::settle(tx, report.id, measure, now).await?;
+            let about = Entry::new(EntryKind::ReportSettled, now, moderator).seen_by(Visibility::Parties);
+            let entry = Entry {
+                initiative: Some(subject.initiative),
+                comment: subject.comment,
+                report: Some(report.id),
+                measure,
+                member: Some(report.reporter),
+                ..about
+            };
+            let entry = sql::journal::append(tx, entry).await?;
+            sql::journal::concern(tx, entry, report.reporter, Concern::OwnReport).await?;
+        }
+        Ok(())
+    }
+
+    async fn open_case(&self, conn: &mut Conn, viewer: &Viewer, subject: Subject) -> Result<Case> {
+        let content = Content::find(conn, subject).await?;
+        let involvement = content.involvement(conn).await?;
+        let is_own_case = viewer.may_take_measure(&involvement, self.clock.now()).is_err();
+        let (is_hidden, is_withdrawn, author) = (content.is_hidden(), content.is_withdrawn(), content.author());
+        let author_name = match author {
+            Some(id) => sql::members::find(conn, id).await?.filter(|it| it.closed_at.is_none()).map(|it| it.name).unwrap_or_default(),
+            None => String::new(),
+        };
+        let reports = sql::reports::open(conn, subject).await?;
+        let reports = reports.into_iter().map(|row| Report { rule: row.rule(), id: row.id, words: row.words, at: row.at });
+        let body_html = if is_withdrawn { String::new() } else { sql::reports::text(conn, subject).await? };
+        Ok(Case {
+            subject,
+            title: content.initiative.title,
+            author_name,
+            body_html,
+            is_hidden,
+            is_withdrawn,
+            reports: reports.collect(),
+            is_own_case,
+        })
+    }
+}

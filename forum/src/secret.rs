@@ -1,0 +1,120 @@
+//! Secrets: passwords (argon2id), tokens and codes. Nothing secret is stored as it is, nor logged.
+
+use crate::{Error, Result};
+use argon2::{
+    Argon2,
+    password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString},
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use naast_domain::flaw::Flaw;
+use sha2::{Digest, Sha256};
+
+/// The fewest and the most characters of a password. The most is a limit on work, not on wishes.
+const PASSWORD: std::ops::RangeInclusive<u32> = 10..=200;
+/// zxcvbn scores 0 to 4; from 3 on a password stands an offline attack on a slow hash.
+const STRONG_ENOUGH: u8 = 3;
+
+fn random<const N: usize>() -> Result<[u8; N]> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|error| Error::Secret(error.to_string()))?;
+    Ok(bytes)
+}
+
+/// A token of 256 random bits.
+pub fn token() -> Result<String> {
+    Ok(URL_SAFE_NO_PAD.encode(random::<32>()?))
+}
+
+/// How a token or code is stored. They are random, so a fast hash is enough.
+pub fn fingerprint(secret: &str) -> String {
+    URL_SAFE_NO_PAD.encode(Sha256::digest(secret.as_bytes()))
+}
+
+/// A code to be read aloud: 12 characters of an alphabet of 32 without look-alikes (60 bits), in groups of four.
+pub fn code() -> Result<String> {
+    const ALPHABET: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    let letters: Vec<char> = random::<12>()?.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect();
+    Ok(letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
+}
+
+/// A code as it is compared: without dashes and spaces, in capitals.
+pub fn plain_code(typed: &str) -> String {
+    typed.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase()
+}
+
+/// Judges a new password by length and by how soon it is guessed, knowing what else they filled in.
+pub fn judge_password(password: &str, known: &[&str]) -> Result<(), Flaw> {
+    let length = u32::try_from(password.chars().count()).unwrap_or(u32::MAX);
+    if password.trim().is_empty() {
+        return Err(Flaw::Empty);
+    }
+    if length < *PASSWORD.start() {
+        return Err(Flaw::TooShort { minimum: *PASSWORD.start() });
+    }
+    if length > *PASSWORD.end() {
+        return Err(Flaw::TooLong { maximum: *PASSWORD.end(), actual: length });
+    }
+    let score = u8::from(zxcvbn::zxcvbn(password, known).score());
+    if score < STRONG_ENOUGH { Err(Flaw::TooEasy) } else { Ok(()) }
+}
+
+/// Hashes a password, off the threads that serve requests.
+pub async fn hash_password(password: &str) -> Result<String> {
+    let password = password.to_owned();
+    let salt = SaltString::encode_b64(&random::<16>()?).map_err(|error| Error::Secret(error.to_string()))?;
+    tokio::task::spawn_blocking(move || {
+        let hash = Argon2::default().hash_password(password.as_bytes(), &salt);
+        hash.map(|hash| hash.to_string()).map_err(|error| Error::Secret(error.to_string()))
+    })
+    .await
+    .map_err(|error| Error::Secret(error.to_string()))?
+}
+
+/// Whether the password fits the hash. Without a hash it takes as long and says no, so that the time
+/// does not tell whether an account exists.
+pub async fn is_password(password: &str, hash: Option<&str>) -> Result<bool> {
+    const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5bm8$cJ1yYV1S5zUj0CyZ3QdVqLZ4B1kT4vTDeU1f7pQJxTw";
+    let password = password.to_owned();
+    let (hash, exists) = (hash.unwrap_or(NOBODY).to_owned(), hash.is_some());
+    tokio::task::spawn_blocking(move || {
+        let parsed = PasswordHash::new(&hash).map_err(|error| Error::Secret(error.to_string()))?;
+        Ok(Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok() && exists)
+    })
+    .await
+    .map_err(|error| Error::Secret(error.to_string()))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_password_fits_its_own_hash_only() {
+        let hash = hash_password("drie blauwe fietsen").await.unwrap();
+        assert!(hash.starts_with("$argon2id$"));
+        assert!(is_password("drie blauwe fietsen", Some(&hash)).await.unwrap());
+        assert!(!is_password("drie blauwe fiets", Some(&hash)).await.unwrap());
+        assert!(!is_password("drie blauwe fietsen", None).await.unwrap());
+    }
+
+    #[test]
+    fn passwords_are_judged_by_how_soon_they_are_guessed() {
+        for (password, expected) in [
+            ("", Err(Flaw::Empty)),
+            ("kort", Err(Flaw::TooShort { minimum: 10 })),
+            ("1234567890", Err(Flaw::TooEasy)),
+            ("drie blauwe fietsen in de gracht", Ok(())),
+        ] {
+            assert_eq!(judge_password(password, &[]), expected, "{password}");
+        }
+        assert_eq!(judge_password(&"x".repeat(201), &[]), Err(Flaw::TooLong { maximum: 200, actual: 201 }));
+    }
+
+    #[test]
+    fn a_code_can_be_read_aloud() {
+        let code = code().unwrap();
+        assert_eq!(code.len(), 14);
+        assert!(!code.contains(['0', 'O', '1', 'I']));
+        assert_eq!(plain_code(&code.to_lowercase().replace('-', " ")), code.replace('-', ""));
+    }
+}

@@ -1,0 +1,118 @@
+//! Sessions: who is signed in. The token is random (256 bits) and stored hashed.
+
+use crate::{
+    Forum, Result,
+    accounts::SessionToken,
+    attempts, secret,
+    sql::{self, Conn, journal::Entry},
+};
+use naast_domain::{
+    ids::MemberId,
+    journal::{EntryKind, Visibility},
+    member::Viewer,
+    refusal::Refusal,
+    text::Email,
+    time::Timestamp,
+};
+
+/// How long a session lasts, in milliseconds.
+pub const LIFE: i64 = 30 * Timestamp::DAY;
+
+impl Forum {
+    /// Signs in. The tries are limited for each account and each client address, and neither the answer nor
+    /// the time it takes tells whether the account exists.
+    ///
+    /// # Errors
+    /// `WrongCredentials`, `TooOften`.
+    pub async fn sign_in(&self, client: &str, email: &str, password: &str) -> Result<SessionToken> {
+        let email = Email::parse(email).map_err(|_| Refusal::WrongCredentials)?;
+        let account = format!("sign-in:{}", email.as_str());
+        self.note_attempt(&account, client).await?;
+        let member = {
+            let mut conn = self.db.read().await?;
+            sql::members::find_by_email(&mut conn, email.as_str()).await?
+        };
+        let hash = member.as_ref().and_then(|member| member.password_hash.as_deref());
+        let fits = secret::is_password(password, hash).await?;
+        let Some(member) = member.filter(|_| fits) else { return Err(Refusal::WrongCredentials.into()) };
+        let mut tx = self.db.write().await?;
+        sql::attempts::clear(&mut tx, &account).await?;
+        let token = self.begin_session(&mut tx, member.id).await?;
+        self.commit(tx).await?;
+        Ok(token)
+    }
+
+    /// Notes a try at an account from an address, in a transaction of its own: it counts whatever comes of it.
+    pub(crate) async fn note_attempt(&self, account: &str, client: &str) -> Result<()> {
+        let now = self.clock.now();
+        let mut tx = self.db.write().await?;
+        attempts::count(&mut tx, &format!("address:{client}"), attempts::ADDRESS, now).await?;
+        attempts::count(&mut tx, account, attempts::ACCOUNT, now).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Begins a session with a fresh token.
+    pub(crate) async fn begin_session(&self, tx: &mut Conn, member: MemberId) -> Result<SessionToken> {
+        let now = self.clock.now();
+        let token = secret::token()?;
+        sql::sessions::insert(tx, &secret::fingerprint(&token), member, now, now.plus(LIFE)).await?;
+        let entry = Entry { member: Some(member), ..Entry::new(EntryKind::MemberSignedIn, now, member) };
+        sql::journal::append(tx, entry.seen_by(Visibility::Internal)).await?;
+        Ok(SessionToken(token))
+    }
+
+    /// Who holds this token: the viewer of a request; a visitor when it is unknown or expired.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn viewer(&self, token: Option<&str>) -> Result<Viewer> {
+        let Some(token) = token else { return Ok(Viewer::Visitor) };
+        let mut conn = self.db.read().await?;
+        let member = sql::sessions::member(&mut conn, &secret::fingerprint(token), self.clock.now()).await?;
+        Ok(member.map_or(Viewer::Visitor, |member| Viewer::Member(Box::new(member.signed_in()))))
+    }
+
+    /// Ends this session.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn sign_out(&self, token: &str) -> Result<()> {
+        let mut tx = self.db.write().await?;
+        if let Some(member) = sql::sessions::delete(&mut tx, &secret::fingerprint(token)).await? {
+            self.note_sign_out(&mut tx, member).await?;
+        }
+        self.commit(tx).await
+    }
+
+    /// Ends all sessions of the viewer.
+    ///
+    /// # Errors
+    /// `SignInNeeded`.
+    pub async fn sign_out_everywhere(&self, viewer: &Viewer) -> Result<()> {
+        let member = viewer.may_manage_account()?;
+        let mut tx = self.db.write().await?;
+        sql::sessions::delete_all(&mut tx, member).await?;
+        self.note_sign_out(&mut tx, member).await?;
+        self.commit(tx).await
+    }
+
+    async fn note_sign_out(&self, tx: &mut Conn, member: MemberId) -> Result<()> {
+        let entry = Entry { member: Some(member), ..Entry::new(EntryKind::MemberSignedOut, self.clock.now(), member) };
+        sql::journal::append(tx, entry.seen_by(Visibility::Internal)).await?;
+        Ok(())
+    }
+
+    /// Forgets expired sessions and old attempts; the server does this now and then.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn sweep(&self) -> Result<()> {
+        let now = self.clock.now();
+        let mut tx = self.db.write().await?;
+        sql::sessions::sweep(&mut tx, now).await?;
+        sql::attempts::sweep(&mut tx, now.plus(-Timestamp::DAY)).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,122 @@
+//! The two databases behind one type. There is one writer at a time on both: `BEGIN IMMEDIATE` on SQLite,
+//! an advisory lock on PostgreSQL. So a use case may read, judge and write without anything changing in
+//! between, and journal entries are numbered in the order of their commits.
+
+use sqlx::{
+    Postgres, Sqlite, Transaction,
+    pool::PoolConnection,
+    postgres::{PgPool, PgPoolOptions},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
+};
+use std::{str::FromStr, time::Duration};
+
+/// How long a writer waits for the one before it.
+const WAIT: Duration = Duration::from_secs(20);
+/// The number of the advisory lock that writers take on PostgreSQL: "naast" on a phone keypad.
+const WRITER_LOCK: i64 = 62278;
+
+/// The database.
+#[derive(Debug, Clone)]
+pub enum Db {
+    /// SQLite: many readers, one writer.
+    Sqlite { readers: SqlitePool, writer: SqlitePool },
+    Postgres(PgPool),
+}
+
+/// One connection or transaction, lent by `Db`.
+#[derive(Debug)]
+pub enum Conn {
+    Sqlite(Lent<Sqlite>),
+    Postgres(Lent<Postgres>),
+}
+
+/// A connection for reading, or a transaction for writing.
+#[derive(Debug)]
+pub enum Lent<DB: sqlx::Database> {
+    Reading(PoolConnection<DB>),
+    Writing(Transaction<'static, DB>),
+}
+
+impl<DB: sqlx::Database> Lent<DB> {
+    /// The connection itself.
+    pub fn as_mut(&mut self) -> &mut DB::Connection {
+        match self {
+            Self::Reading(connection) => connection,
+            Self::Writing(transaction) => transaction,
+        }
+    }
+
+    async fn commit(self) -> sqlx::Result<()> {
+        match self {
+            Self::Reading(_) => Ok(()),
+            Self::Writing(transaction) => transaction.commit().await,
+        }
+    }
+}
+
+impl Conn {
+    /// Makes what was written last.
+    pub async fn commit(self) -> sqlx::Result<()> {
+        match self {
+            Self::Sqlite(conn) => conn.commit().await,
+            Self::Postgres(conn) => conn.commit().await,
+        }
+    }
+}
+
+impl Db {
+    /// Opens the database and runs the migrations that it has not seen.
+    pub async fn open(url: &str) -> crate::Result<Self> {
+        if url.starts_with("postgres") {
+            let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(WAIT).connect(url).await?;
+            sqlx::migrate!("migrations/postgres").run(&pool).await?;
+            return Ok(Self::Postgres(pool));
+        }
+        let options = SqliteConnectOptions::from_str(url)?
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // A commit is on the disk before it is acknowledged.
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(WAIT);
+        let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(WAIT).connect_with(options.clone()).await?;
+        sqlx::migrate!("migrations/sqlite").run(&writer).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(8)
+            .acquire_timeout(WAIT)
+            .connect_with(options.read_only(true).create_if_missing(false))
+            .await?;
+        Ok(Self::Sqlite { readers, writer })
+    }
+
+    /// A connection for reading.
+    pub async fn read(&self) -> sqlx::Result<Conn> {
+        Ok(match self {
+            Self::Sqlite { readers, .. } => Conn::Sqlite(Lent::Reading(readers.acquire().await?)),
+            Self::Postgres(pool) => Conn::Postgres(Lent::Reading(pool.acquire().await?)),
+        })
+    }
+
+    /// A transaction of the one writer; dropped without a commit, it never was.
+    pub async fn write(&self) -> sqlx::Result<Conn> {
+        Ok(match self {
+            Self::Sqlite { writer, .. } => Conn::Sqlite(Lent::Writing(writer.begin_with("BEGIN IMMEDIATE").await?)),
+            Self::Postgres(pool) => {
+                let mut transaction = pool.begin().await?;
+                sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(WRITER_LOCK).execute(&mut *transaction).await?;
+                Conn::Postgres(Lent::Writing(transaction))
+            }
+        })
+    }
+
+    /// Closes all connections once they are handed back.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite { readers, writer } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}

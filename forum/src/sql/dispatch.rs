@@ -1,0 +1,50 @@
+//! The four macros that run one SQL text on whichever database is there. Binds expand once for each
+//! database: give references or `Copy` values.
+
+macro_rules! fetch {
+    ($conn:expr, $method:ident, $row:ty, $sql:expr $(, $bind:expr)*) => {
+        match $conn {
+            $crate::sql::Conn::Sqlite(conn) => {
+                sqlx::query_as::<_, $row>($sql)$(.bind($bind))*.$method(conn.as_mut()).await
+            }
+            $crate::sql::Conn::Postgres(conn) => {
+                sqlx::query_as::<_, $row>($sql)$(.bind($bind))*.$method(conn.as_mut()).await
+            }
+        }
+    };
+}
+
+/// The one row there must be.
+macro_rules! fetch_one {
+    ($conn:expr, $row:ty, $sql:expr $(, $bind:expr)* $(,)?) => {
+        fetch!($conn, fetch_one, $row, $sql $(, $bind)*)
+    };
+}
+
+/// The row, if there is one.
+macro_rules! fetch_optional {
+    ($conn:expr, $row:ty, $sql:expr $(, $bind:expr)* $(,)?) => {
+        fetch!($conn, fetch_optional, $row, $sql $(, $bind)*)
+    };
+}
+
+/// All rows; the SQL says how many at most.
+macro_rules! fetch_all {
+    ($conn:expr, $row:ty, $sql:expr $(, $bind:expr)* $(,)?) => {
+        fetch!($conn, fetch_all, $row, $sql $(, $bind)*)
+    };
+}
+
+/// Runs it and tells how many rows it changed.
+macro_rules! execute {
+    ($conn:expr, $sql:expr $(, $bind:expr)* $(,)?) => {
+        match $conn {
+            $crate::sql::Conn::Sqlite(conn) => {
+                sqlx::query($sql)$(.bind($bind))*.execute(conn.as_mut()).await.map(|done| done.rows_affected())
+            }
+            $crate::sql::Conn::Postgres(conn) => {
+                sqlx::query($sql)$(.bind($bind))*.execute(conn.as_mut()).await.map(|done| done.rows_affected())
+            }
+        }
+    };
+}

@@ -1,0 +1,76 @@
+//! What concerns a member: the journal, joined with whom its entries concern.
+
+use super::Conn;
+use naast_domain::{
+    ids::{CommentId, EntryId, InitiativeId, MeasureId, MemberId},
+    time::Timestamp,
+};
+
+/// A line with all that its sentence needs.
+#[derive(Debug, sqlx::FromRow)]
+pub struct Line {
+    pub entry: EntryId,
+    pub kind: String,
+    pub reason: String,
+    pub at: Timestamp,
+    pub actor: Option<MemberId>,
+    pub actor_name: Option<String>,
+    pub function: Option<String>,
+    pub department: Option<String>,
+    pub is_answer: i64,
+    pub initiative: Option<InitiativeId>,
+    pub title: Option<String>,
+    pub hidden_by: Option<MeasureId>,
+    pub initiator: Option<MemberId>,
+    pub comment: Option<CommentId>,
+    pub measure: Option<MeasureId>,
+}
+
+/// The newest lines before this entry.
+pub async fn list(conn: &mut Conn, member: MemberId, before: i64, size: i64) -> sqlx::Result<Vec<Line>> {
+    fetch_all!(
+        conn,
+        Line,
+        "SELECT j.id AS entry, j.kind, c.reason, j.at, j.actor, a.name AS actor_name,
+                m.function, m.department, CAST(CASE WHEN m.answer IS NULL THEN 0 ELSE 1 END AS BIGINT) AS is_answer,
+                j.initiative, i.title, i.hidden_by, i.initiator, j.comment, COALESCE(j.measure, r.measure) AS measure
+         FROM concerns c
+         JOIN journal j ON j.id = c.entry
+         LEFT JOIN members a ON a.id = j.actor
+         LEFT JOIN initiatives i ON i.id = j.initiative
+         LEFT JOIN comments m ON m.id = j.comment
+         LEFT JOIN reports r ON r.id = j.report
+         WHERE c.member = $1 AND c.entry < $2 ORDER BY c.entry DESC LIMIT $3",
+        member,
+        before,
+        size
+    )
+}
+
+/// How many lines are newer than what they saw; counts to a hundred.
+pub async fn count_new(conn: &mut Conn, member: MemberId) -> sqlx::Result<i64> {
+    let (count,): (i64,) = fetch_one!(
+        conn,
+        (i64,),
+        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM concerns
+         WHERE member = $1 AND entry > (SELECT for_you_seen FROM members WHERE id = $1) LIMIT 100) AS fresh",
+        member
+    )?;
+    Ok(count)
+}
+
+/// What they saw last.
+pub async fn seen(conn: &mut Conn, member: MemberId) -> sqlx::Result<i64> {
+    let (seen,): (i64,) = fetch_one!(conn, (i64,), "SELECT for_you_seen FROM members WHERE id = $1", member)?;
+    Ok(seen)
+}
+
+/// Notes that they saw everything up to now.
+pub async fn see_all(conn: &mut Conn, member: MemberId) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "UPDATE members SET for_you_seen = (SELECT COALESCE(MAX(id), 0) FROM journal) WHERE id = $1",
+        member
+    )?;
+    Ok(())
+}

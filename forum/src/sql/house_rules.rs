@@ -1,0 +1,72 @@
+//! House rules and their versions.
+
+use super::Conn;
+use naast_domain::{house_rule::HouseRule, ids::HouseRuleId, time::Timestamp};
+
+/// A version as stored.
+#[derive(Debug, sqlx::FromRow)]
+pub struct Row {
+    pub id: HouseRuleId,
+    pub number: i64,
+    pub title_nl: String,
+    pub title_en: String,
+    pub text_nl: String,
+    pub text_en: String,
+    pub since: Timestamp,
+}
+
+impl Row {
+    /// The rule itself.
+    pub fn shown(self) -> HouseRule {
+        HouseRule {
+            id: self.id,
+            number: self.number,
+            title_nl: self.title_nl,
+            title_en: self.title_en,
+            text_nl: self.text_nl,
+            text_en: self.text_en,
+            since: self.since,
+        }
+    }
+}
+
+/// The rules that stand.
+pub async fn standing(conn: &mut Conn) -> sqlx::Result<Vec<Row>> {
+    fetch_all!(
+        conn,
+        Row,
+        "SELECT id, number, title_nl, title_en, text_nl, text_en, since FROM house_rules WHERE until IS NULL ORDER BY number"
+    )
+}
+
+/// A version, whether it stands or not.
+pub async fn find(conn: &mut Conn, id: HouseRuleId) -> sqlx::Result<Option<Row>> {
+    fetch_optional!(
+        conn,
+        Row,
+        "SELECT id, number, title_nl, title_en, text_nl, text_en, since FROM house_rules WHERE id = $1",
+        id
+    )
+}
+
+/// Whether this version stands.
+pub async fn stands(conn: &mut Conn, id: HouseRuleId) -> sqlx::Result<bool> {
+    let row = fetch_optional!(conn, (i64,), "SELECT number FROM house_rules WHERE id = $1 AND until IS NULL", id)?;
+    Ok(row.is_some())
+}
+
+/// Closes the version that stands and begins a new one.
+pub async fn replace(conn: &mut Conn, rule: &HouseRule) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE house_rules SET until = $2 WHERE number = $1 AND until IS NULL", rule.number, rule.since)?;
+    execute!(
+        conn,
+        "INSERT INTO house_rules (number, title_nl, title_en, text_nl, text_en, since) VALUES ($1, $2, $3, $4, $5, $6)",
+        rule.number,
+        &rule.title_nl,
+        &rule.title_en,
+        &rule.text_nl,
+        &rule.text_en,
+        rule.since
+    )?;
+    Ok(())
+}

@@ -1,0 +1,191 @@
+//! Initiatives as stored.
+
+use super::{Conn, search};
+use naast_domain::{
+    ids::{InitiativeId, MeasureId, MemberId, ThemeId},
+    permission::ThreadState,
+    time::Timestamp,
+};
+
+/// An initiative to be stored, or what an edit makes of it.
+#[derive(Debug, Clone, Copy)]
+pub struct NewInitiative<'a> {
+    pub initiator: Option<MemberId>,
+    pub title: &'a str,
+    pub story: &'a str,
+    pub story_html: &'a str,
+    pub opening: &'a str,
+    pub theme: Option<ThemeId>,
+    pub place: &'a str,
+    pub mood: Option<&'a str>,
+    /// How it came in: `website`, `import`.
+    pub origin: &'a str,
+    pub started_at: Timestamp,
+    pub imported_support: i64,
+    pub import_source: Option<&'a str>,
+    pub import_number: Option<&'a str>,
+    /// The author's number at the place it was imported from.
+    pub import_author: Option<&'a str>,
+}
+
+/// An initiative as stored, with who began it (nobody, once they left) and who answered last.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Row {
+    pub id: InitiativeId,
+    pub initiator: Option<MemberId>,
+    pub initiator_name: Option<String>,
+    pub title: String,
+    pub story: String,
+    pub story_html: String,
+    pub theme: Option<ThemeId>,
+    pub place: String,
+    pub mood: Option<String>,
+    pub origin: String,
+    pub started_at: Timestamp,
+    pub edited_at: Option<Timestamp>,
+    pub version: i64,
+    pub withdrawn_at: Option<Timestamp>,
+    pub hidden_by: Option<MeasureId>,
+    pub locked_by: Option<MeasureId>,
+    pub comment_count: i64,
+    pub support_count: i64,
+    pub imported_support: i64,
+    pub last_activity_at: Timestamp,
+    pub answered_by: Option<String>,
+    pub answered_at: Option<Timestamp>,
+    pub import_author: Option<String>,
+}
+
+impl Row {
+    /// What the rules need to know of its thread.
+    pub fn state(&self) -> ThreadState {
+        ThreadState {
+            is_locked: self.locked_by.is_some(),
+            is_hidden: self.hidden_by.is_some(),
+            is_withdrawn: self.withdrawn_at.is_some(),
+        }
+    }
+}
+
+/// Stores an initiative and makes it findable.
+pub async fn insert(conn: &mut Conn, new: &NewInitiative<'_>) -> sqlx::Result<InitiativeId> {
+    let (id,): (InitiativeId,) = fetch_one!(
+        conn,
+        (InitiativeId,),
+        "INSERT INTO initiatives (initiator, title, story, story_html, opening, theme, place, mood, origin, started_at,
+            last_activity_at, support_count, imported_support, import_source, import_number, import_author)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $11, $12, $13, $14) RETURNING id",
+        new.initiator,
+        new.title,
+        new.story,
+        new.story_html,
+        new.opening,
+        new.theme,
+        new.place,
+        new.mood,
+        new.origin,
+        new.started_at,
+        new.imported_support,
+        new.import_source,
+        new.import_number,
+        new.import_author
+    )?;
+    search::put(conn, id, None, new.title, new.story).await?;
+    Ok(id)
+}
+
+/// The initiative with this id.
+pub async fn find(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Option<Row>> {
+    fetch_optional!(
+        conn,
+        Row,
+        "SELECT i.id, CASE WHEN m.closed_at IS NULL THEN i.initiator END AS initiator, m.name AS initiator_name, i.title,
+                i.story, i.story_html, i.theme, i.place, i.mood, i.origin, i.started_at, i.edited_at, i.version,
+                i.withdrawn_at, i.hidden_by, i.locked_by, i.comment_count, i.support_count, i.imported_support,
+                i.last_activity_at, o.name AS answered_by, a.posted_at AS answered_at, i.import_author
+         FROM initiatives i
+         LEFT JOIN members m ON m.id = i.initiator
+         LEFT JOIN comments a ON a.id = i.last_answer
+         LEFT JOIN members o ON o.id = a.author
+         WHERE i.id = $1",
+        id
+    )
+}
+
+/// The same title and story by the same initiator, begun after this moment.
+pub async fn find_same(
+    conn: &mut Conn,
+    initiator: MemberId,
+    title: &str,
+    story: &str,
+    since: Timestamp,
+) -> sqlx::Result<Option<InitiativeId>> {
+    let same = fetch_optional!(
+        conn,
+        (InitiativeId,),
+        "SELECT id FROM initiatives WHERE initiator = $1 AND started_at > $2 AND title = $3 AND story = $4
+            AND withdrawn_at IS NULL ORDER BY id LIMIT 1",
+        initiator,
+        since,
+        title,
+        story
+    )?;
+    Ok(same.map(|(id,)| id))
+}
+
+/// Replaces the texts; keep the version before it first.
+pub async fn update(conn: &mut Conn, id: InitiativeId, new: &NewInitiative<'_>, now: Timestamp) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "UPDATE initiatives SET title = $2, story = $3, story_html = $4, opening = $5, theme = $6, place = $7, mood = $8,
+            edited_at = $9, version = version + 1 WHERE id = $1",
+        id,
+        new.title,
+        new.story,
+        new.story_html,
+        new.opening,
+        new.theme,
+        new.place,
+        new.mood,
+        now
+    )?;
+    search::put(conn, id, None, new.title, new.story).await
+}
+
+/// Withdraws it; what others said in its thread stays findable.
+pub async fn withdraw(conn: &mut Conn, id: InitiativeId, now: Timestamp) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE initiatives SET withdrawn_at = $2 WHERE id = $1", id, now)?;
+    search::remove(conn, id, None).await
+}
+
+/// Withdraws all initiatives of a member.
+pub async fn withdraw_all_of(conn: &mut Conn, initiator: MemberId, now: Timestamp) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "DELETE FROM search_documents
+         WHERE comment = 0 AND initiative IN (SELECT id FROM initiatives WHERE initiator = $1)",
+        initiator
+    )?;
+    execute!(
+        conn,
+        "UPDATE initiatives SET withdrawn_at = $2 WHERE initiator = $1 AND withdrawn_at IS NULL",
+        initiator,
+        now
+    )?;
+    Ok(())
+}
+
+/// Hides it by this measure, or shows it again.
+pub async fn set_hidden(conn: &mut Conn, row: &Row, measure: Option<MeasureId>) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE initiatives SET hidden_by = $2 WHERE id = $1", row.id, measure)?;
+    if measure.is_none() && row.withdrawn_at.is_none() {
+        return search::put(conn, row.id, None, &row.title, &row.story).await;
+    }
+    search::remove(conn, row.id, None).await
+}
+
+/// Locks its thread by this measure, or opens it again.
+pub async fn set_locked(conn: &mut Conn, id: InitiativeId, measure: Option<MeasureId>) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE initiatives SET locked_by = $2 WHERE id = $1", id, measure)?;
+    Ok(())
+}

@@ -1,0 +1,102 @@
+//! The journal: entries are appended in the transaction of what they tell, and never changed.
+
+use super::Conn;
+use naast_domain::{
+    ids::{CommentId, EntryId, InitiativeId, MeasureId, MemberId, ReportId},
+    journal::{Concern, EntryKind, Visibility},
+    time::Timestamp,
+};
+
+/// What happened: who, what and to what. Build it with `Entry::new` and struct update.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    pub at: Timestamp,
+    pub kind: EntryKind,
+    pub visibility: Visibility,
+    pub actor: Option<MemberId>,
+    pub initiative: Option<InitiativeId>,
+    pub comment: Option<CommentId>,
+    /// The member it happened to.
+    pub member: Option<MemberId>,
+    pub measure: Option<MeasureId>,
+    pub report: Option<ReportId>,
+}
+
+impl Entry {
+    /// A public entry about nothing yet.
+    pub fn new(kind: EntryKind, at: Timestamp, actor: impl Into<Option<MemberId>>) -> Self {
+        Self {
+            at,
+            kind,
+            visibility: Visibility::Public,
+            actor: actor.into(),
+            initiative: None,
+            comment: None,
+            member: None,
+            measure: None,
+            report: None,
+        }
+    }
+
+    /// The same, seen by fewer.
+    pub fn seen_by(self, visibility: Visibility) -> Self {
+        Self { visibility, ..self }
+    }
+}
+
+/// Appends an entry.
+pub async fn append(conn: &mut Conn, entry: Entry) -> sqlx::Result<EntryId> {
+    let (id,): (EntryId,) = fetch_one!(
+        conn,
+        (EntryId,),
+        "INSERT INTO journal (at, kind, visibility, actor, initiative, comment, member, measure, report)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
+        entry.at,
+        entry.kind.word(),
+        entry.visibility.word(),
+        entry.actor,
+        entry.initiative,
+        entry.comment,
+        entry.member,
+        entry.measure,
+        entry.report,
+    )?;
+    Ok(id)
+}
+
+/// Notes that an entry concerns a member; the first reason given stays.
+pub async fn concern(conn: &mut Conn, entry: EntryId, member: MemberId, why: Concern) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "INSERT INTO concerns (member, entry, reason) VALUES ($1, $2, $3) ON CONFLICT (member, entry) DO NOTHING",
+        member,
+        entry,
+        why.word(),
+    )?;
+    Ok(())
+}
+
+/// The number of the newest entry, 0 when there is none.
+pub async fn position(conn: &mut Conn) -> sqlx::Result<i64> {
+    let (position,): (i64,) = fetch_one!(conn, (i64,), "SELECT COALESCE(MAX(id), 0) FROM journal")?;
+    Ok(position)
+}
+
+/// What was posted in a thread after this entry.
+pub async fn news(
+    conn: &mut Conn,
+    initiative: InitiativeId,
+    after: EntryId,
+    size: i64,
+) -> sqlx::Result<Vec<(EntryId, CommentId, Option<MemberId>)>> {
+    fetch_all!(
+        conn,
+        (EntryId, CommentId, Option<MemberId>),
+        "SELECT id, comment, actor FROM journal
+         WHERE initiative = $1 AND id > $2 AND kind IN ('comment_posted', 'answer_posted') AND visibility = 'public'
+         ORDER BY id LIMIT $3",
+        initiative,
+        after,
+        size
+    )
+}

@@ -1,0 +1,217 @@
+//! Members.
+
+use super::Conn;
+use naast_domain::{
+    ids::MemberId,
+    language::Language,
+    member::{Office, Role, Roles, SignedIn},
+    time::Timestamp,
+};
+
+/// A member as stored.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Member {
+    pub id: MemberId,
+    pub email: Option<String>,
+    pub name: String,
+    pub about: String,
+    pub password_hash: Option<String>,
+    pub official_since: Option<Timestamp>,
+    pub moderator_since: Option<Timestamp>,
+    pub administrator_since: Option<Timestamp>,
+    pub function: String,
+    pub department: String,
+    pub language: Option<String>,
+    pub joined_at: Timestamp,
+    pub closed_at: Option<Timestamp>,
+    pub suspended_until: Option<Timestamp>,
+    pub for_you_seen: i64,
+}
+
+const COLUMNS: &str = "id, email, name, about, password_hash, official_since, moderator_since, administrator_since,
+    function, department, language, joined_at, closed_at, suspended_until, for_you_seen";
+
+impl Member {
+    /// The roles they hold.
+    pub fn roles(&self) -> Roles {
+        Roles {
+            official: self.official_since.is_some(),
+            moderator: self.moderator_since.is_some(),
+            administrator: self.administrator_since.is_some(),
+        }
+    }
+
+    /// Their office, when they are an official.
+    pub fn office(&self) -> Option<Office> {
+        self.official_since
+            .is_some()
+            .then(|| Office { function: self.function.clone(), department: self.department.clone() })
+    }
+
+    /// What the rules need to know of them.
+    pub fn signed_in(self) -> SignedIn {
+        SignedIn {
+            id: self.id,
+            roles: self.roles(),
+            office: self.office(),
+            suspended_until: self.suspended_until,
+            language: self.language.as_deref().and_then(Language::from_tag),
+            name: self.name,
+        }
+    }
+}
+
+/// Adds a citizen.
+pub async fn insert(
+    conn: &mut Conn,
+    email: &str,
+    name: &str,
+    password_hash: &str,
+    language: Option<Language>,
+    now: Timestamp,
+) -> sqlx::Result<MemberId> {
+    let (id,): (MemberId,) = fetch_one!(
+        conn,
+        (MemberId,),
+        "INSERT INTO members (email, name, password_hash, language, joined_at) VALUES ($1, $2, $3, $4, $5) RETURNING id",
+        email,
+        name,
+        password_hash,
+        language.map(Language::tag),
+        now
+    )?;
+    Ok(id)
+}
+
+/// The member with this id; closed accounts too.
+pub async fn find(conn: &mut Conn, id: MemberId) -> sqlx::Result<Option<Member>> {
+    let sql = const_format::formatcp!("SELECT {COLUMNS} FROM members WHERE id = $1");
+    fetch_optional!(conn, Member, sql, id)
+}
+
+/// The member with this address.
+pub async fn find_by_email(conn: &mut Conn, email: &str) -> sqlx::Result<Option<Member>> {
+    let sql = const_format::formatcp!("SELECT {COLUMNS} FROM members WHERE email = $1");
+    fetch_optional!(conn, Member, sql, email)
+}
+
+/// Members whose name holds these letters, the newest first, before this id.
+pub async fn list(conn: &mut Conn, letters: &str, before: MemberId, size: i64) -> sqlx::Result<Vec<Member>> {
+    let sql = const_format::formatcp!(
+        "SELECT {COLUMNS} FROM members
+         WHERE closed_at IS NULL AND id < $1 AND lower(name) LIKE $2 ESCAPE '\\' ORDER BY id DESC LIMIT $3"
+    );
+    let escaped = letters.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    fetch_all!(conn, Member, sql, before, format!("%{escaped}%"), size)
+}
+
+/// Members in the order in which they joined, after this one.
+pub async fn in_order(conn: &mut Conn, after: MemberId, size: i64) -> sqlx::Result<Vec<Member>> {
+    let sql = const_format::formatcp!(
+        "SELECT {COLUMNS} FROM members WHERE closed_at IS NULL AND id > $1 ORDER BY id LIMIT $2"
+    );
+    fetch_all!(conn, Member, sql, after, size)
+}
+
+/// Changes what they tell about themselves.
+pub async fn update_profile(
+    conn: &mut Conn,
+    id: MemberId,
+    name: &str,
+    about: &str,
+    language: Option<Language>,
+) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "UPDATE members SET name = $2, about = $3, language = $4 WHERE id = $1",
+        id,
+        name,
+        about,
+        language.map(Language::tag)
+    )?;
+    Ok(())
+}
+
+/// Changes the address.
+pub async fn update_email(conn: &mut Conn, id: MemberId, email: &str) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE members SET email = $2 WHERE id = $1", id, email)?;
+    Ok(())
+}
+
+/// Changes the password.
+pub async fn update_password(conn: &mut Conn, id: MemberId, hash: &str) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE members SET password_hash = $2 WHERE id = $1", id, hash)?;
+    Ok(())
+}
+
+/// Suspends until then, or no longer.
+pub async fn update_suspension(conn: &mut Conn, id: MemberId, until: Option<Timestamp>) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE members SET suspended_until = $2 WHERE id = $1", id, until)?;
+    Ok(())
+}
+
+/// Gives a role now, or takes it away. A moderator gets a number that stays theirs.
+pub async fn update_role(conn: &mut Conn, id: MemberId, role: Role, since: Option<Timestamp>) -> sqlx::Result<()> {
+    let sql = match role {
+        Role::Official => "UPDATE members SET official_since = $2 WHERE id = $1",
+        Role::Moderator => {
+            "UPDATE members SET moderator_since = $2, moderator_number = COALESCE(moderator_number,
+                (SELECT COALESCE(MAX(moderator_number), 0) + 1 FROM members)) WHERE id = $1"
+        }
+        Role::Administrator => "UPDATE members SET administrator_since = $2 WHERE id = $1",
+    };
+    execute!(conn, sql, id, since)?;
+    Ok(())
+}
+
+/// Changes the office of an official.
+pub async fn update_office(conn: &mut Conn, id: MemberId, office: &Office) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "UPDATE members SET function = $2, department = $3 WHERE id = $1",
+        id,
+        &office.function,
+        &office.department
+    )?;
+    Ok(())
+}
+
+/// How many administrators there are.
+pub async fn count_administrators(conn: &mut Conn) -> sqlx::Result<i64> {
+    let (count,): (i64,) = fetch_one!(
+        conn,
+        (i64,),
+        "SELECT COUNT(*) FROM members WHERE administrator_since IS NOT NULL AND closed_at IS NULL"
+    )?;
+    Ok(count)
+}
+
+/// Takes everything personal out of a closed account.
+pub async fn close(conn: &mut Conn, id: MemberId, now: Timestamp) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "UPDATE members SET email = NULL, name = '', about = '', password_hash = NULL, official_since = NULL,
+            moderator_since = NULL, administrator_since = NULL, function = '', department = '', language = NULL,
+            closed_at = $2 WHERE id = $1",
+        id,
+        now
+    )?;
+    execute!(conn, "DELETE FROM sessions WHERE member = $1", id)?;
+    execute!(conn, "DELETE FROM recovery_codes WHERE member = $1", id)?;
+    execute!(conn, "DELETE FROM drafts WHERE member = $1", id)?;
+    execute!(conn, "DELETE FROM visits WHERE member = $1", id)?;
+    execute!(conn, "DELETE FROM follows WHERE member = $1", id)?;
+    execute!(conn, "DELETE FROM concerns WHERE member = $1", id)?;
+    Ok(())
+}
+
+/// How many initiatives and comments of theirs everybody can read.
+pub async fn count_contributions(conn: &mut Conn, id: MemberId) -> sqlx::Result<(i64, i64)> {
+    fetch_one!(
+        conn,
+        (i64, i64),
+        "SELECT (SELECT COUNT(*) FROM initiatives WHERE initiator = $1 AND withdrawn_at IS NULL AND hidden_by IS NULL),
+                (SELECT COUNT(*) FROM comments WHERE author = $1 AND withdrawn_at IS NULL AND hidden_by IS NULL)",
+        id
+    )
+}

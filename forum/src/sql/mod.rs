@@ -1,0 +1,41 @@
+//! The statements, and nothing else: one SQL text for two databases. Private to this crate.
+
+#[macro_use]
+mod dispatch;
+mod db;
+
+pub use db::{Conn, Db};
+
+pub mod journal;
+
+pub mod attempts;
+pub mod members;
+pub mod sessions;
+
+pub mod comments;
+pub mod drafts;
+pub mod initiatives;
+pub mod lists;
+pub mod mentions;
+pub mod search;
+pub mod supports;
+pub mod threads;
+pub mod versions;
+
+pub mod for_you;
+pub mod profiles;
+
+pub mod house_rules;
+pub mod measures;
+pub mod reports;
+
+pub mod backup;
+pub mod check;
+pub mod import;
+pub mod organisation;
+
+/// Asks the database for nothing, to see that it answers.
+pub async fn ping(conn: &mut Conn) -> sqlx::Result<()> {
+    let (_one,): (i32,) = fetch_one!(conn, (i32,), "SELECT 1")?;
+    Ok(())
+}

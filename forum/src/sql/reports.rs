@@ -1,0 +1,138 @@
+//! Reports.
+
+use super::Conn;
+use naast_domain::{
+    house_rule::HouseRule,
+    ids::{CommentId, HouseRuleId, InitiativeId, MeasureId, MemberId, ReportId},
+    measure::Subject,
+    time::Timestamp,
+};
+
+/// A report with the rule that it names.
+#[derive(Debug, sqlx::FromRow)]
+pub struct Row {
+    pub id: ReportId,
+    pub reporter: MemberId,
+    pub words: String,
+    pub at: Timestamp,
+    pub rule: HouseRuleId,
+    pub number: i64,
+    pub title_nl: String,
+    pub title_en: String,
+    pub text_nl: String,
+    pub text_en: String,
+    pub since: Timestamp,
+}
+
+impl Row {
+    /// The rule that the report names.
+    pub fn rule(&self) -> HouseRule {
+        HouseRule {
+            id: self.rule,
+            number: self.number,
+            title_nl: self.title_nl.clone(),
+            title_en: self.title_en.clone(),
+            text_nl: self.text_nl.clone(),
+            text_en: self.text_en.clone(),
+            since: self.since,
+        }
+    }
+}
+
+/// Adds a report, unless this member has one open on the same thing. Tells its id when it is new.
+pub async fn insert(
+    conn: &mut Conn,
+    reporter: MemberId,
+    subject: Subject,
+    rule: HouseRuleId,
+    words: &str,
+    at: Timestamp,
+) -> sqlx::Result<Option<ReportId>> {
+    let row = fetch_optional!(
+        conn,
+        (ReportId,),
+        "INSERT INTO reports (reporter, initiative, comment, rule, words, at)
+         SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS BIGINT), CAST($4 AS BIGINT), CAST($5 AS TEXT), CAST($6 AS BIGINT)
+         WHERE NOT EXISTS (SELECT 1 FROM reports WHERE reporter = $1 AND initiative = $2
+             AND comment IS NOT DISTINCT FROM CAST($3 AS BIGINT) AND settled_at IS NULL)
+         RETURNING id",
+        reporter,
+        subject.initiative,
+        subject.comment,
+        rule,
+        words,
+        at
+    )?;
+    Ok(row.map(|(id,)| id))
+}
+
+/// A subject with open reports, and the oldest of them.
+#[derive(Debug, sqlx::FromRow)]
+pub struct CaseRow {
+    pub oldest: i64,
+    pub initiative: InitiativeId,
+    pub comment: Option<CommentId>,
+}
+
+/// Subjects with open reports, the longest waiting first, after this oldest report.
+pub async fn cases(conn: &mut Conn, after: i64, size: i64) -> sqlx::Result<Vec<CaseRow>> {
+    fetch_all!(
+        conn,
+        CaseRow,
+        "SELECT MIN(id) AS oldest, initiative, comment FROM reports WHERE settled_at IS NULL
+         GROUP BY initiative, comment HAVING MIN(id) > $1 ORDER BY MIN(id) LIMIT $2",
+        after,
+        size
+    )
+}
+
+/// How many subjects have open reports.
+pub async fn count_cases(conn: &mut Conn) -> sqlx::Result<i64> {
+    let (count,): (i64,) = fetch_one!(
+        conn,
+        (i64,),
+        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM reports WHERE settled_at IS NULL GROUP BY initiative, comment) AS cases"
+    )?;
+    Ok(count)
+}
+
+/// The open reports on a subject, oldest first.
+pub async fn open(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<Row>> {
+    fetch_all!(
+        conn,
+        Row,
+        "SELECT p.id, p.reporter, p.words, p.at, p.rule, r.number, r.title_nl, r.title_en, r.text_nl, r.text_en, r.since
+         FROM reports p JOIN house_rules r ON r.id = p.rule
+         WHERE p.initiative = $1 AND p.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND p.settled_at IS NULL
+         ORDER BY p.id",
+        subject.initiative,
+        subject.comment
+    )
+}
+
+/// Everybody who ever reported a subject.
+pub async fn reporters(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<MemberId>> {
+    let rows = fetch_all!(
+        conn,
+        (MemberId,),
+        "SELECT DISTINCT reporter FROM reports WHERE initiative = $1 AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)",
+        subject.initiative,
+        subject.comment
+    )?;
+    Ok(rows.into_iter().map(|(member,)| member).collect())
+}
+
+/// Notes that a report was looked at, and by which measure it was followed.
+pub async fn settle(conn: &mut Conn, id: ReportId, measure: Option<MeasureId>, at: Timestamp) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE reports SET settled_at = $2, measure = $3 WHERE id = $1", id, at, measure)?;
+    Ok(())
+}
+
+/// The reported text as it is shown.
+pub async fn text(conn: &mut Conn, subject: Subject) -> sqlx::Result<String> {
+    let (html,): (String,) = match subject.comment {
+        Some(comment) => fetch_one!(conn, (String,), "SELECT body_html FROM comments WHERE id = $1", comment)?,
+        None => fetch_one!(conn, (String,), "SELECT story_html FROM initiatives WHERE id = $1", subject.initiative)?,
+    };
+    Ok(html)
+}

@@ -1,0 +1,161 @@
+//! The world that the tests of this crate act in: a forum on a fresh database of either kind, a clock
+//! that is set by hand, and people of every role.
+
+use crate::{Clock, Forum, sql::Conn};
+use naast_domain::{
+    ids::{HouseRuleId, InitiativeId, MemberId},
+    initiative::InitiativeInput,
+    member::{Office, Roles, SignedIn, Viewer},
+    time::Timestamp,
+};
+
+/// Monday 23 November 2026, 09:00 in the Netherlands.
+pub const MONDAY: Timestamp = Timestamp(1_795_420_800_000);
+
+/// A forum on a database of its own.
+pub struct World {
+    pub forum: Forum,
+    pub clock: Clock,
+    _folder: Option<tempfile::TempDir>,
+}
+
+/// Writes one test for each database: `both! { async fn a_sentence(world) { … } }`.
+macro_rules! both {
+    ($($(#[$attribute:meta])* async fn $name:ident($world:ident) $body:block)*) => {$(
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+
+            async fn story($world: $crate::testing::World) $body
+
+            #[tokio::test]
+            async fn sqlite() {
+                story($crate::testing::World::sqlite().await).await;
+            }
+
+            #[tokio::test]
+            async fn postgres() {
+                if let Some(world) = $crate::testing::World::postgres().await {
+                    story(world).await;
+                }
+            }
+        }
+    )*};
+}
+pub(crate) use both;
+
+impl World {
+    /// On a SQLite file in a folder that goes away.
+    pub async fn sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("forum.db").display());
+        Self::open(&url, Some(folder)).await
+    }
+
+    /// In a schema of its own in the database that `NAAST_TEST_POSTGRES` names.
+    pub async fn postgres() -> Option<Self> {
+        let Ok(base) = std::env::var("NAAST_TEST_POSTGRES") else {
+            assert!(std::env::var("CI").is_err(), "NAAST_TEST_POSTGRES is not set: in CI every test runs on both databases");
+            eprintln!("NOT TESTED ON POSTGRESQL: set NAAST_TEST_POSTGRES, or run `make test`");
+            return None;
+        };
+        let schema = format!("test_{}", crate::secret::fingerprint(&crate::secret::token().unwrap()).replace('-', "_").to_lowercase());
+        let pool = sqlx::PgPool::connect(&base).await.unwrap();
+        sqlx::query(sqlx::AssertSqlSafe(format!("CREATE SCHEMA \"{schema}\""))).execute(&pool).await.unwrap();
+        pool.close().await;
+        let joint = if base.contains('?') { '&' } else { '?' };
+        Some(Self::open(&format!("{base}{joint}options=-c%20search_path%3D{schema}"), None).await)
+    }
+
+    async fn open(url: &str, folder: Option<tempfile::TempDir>) -> Self {
+        let clock = Clock::fixed(MONDAY);
+        Self { forum: Forum::open(url, clock.clone()).await.unwrap(), clock, _folder: folder }
+    }
+
+    /// Lets time pass.
+    pub fn wait(&self, milliseconds: i64) {
+        self.clock.set(self.clock.now().plus(milliseconds));
+    }
+
+    /// A connection, for looking behind the use cases.
+    pub async fn read(&self) -> Conn {
+        self.forum.db.read().await.unwrap()
+    }
+
+    async fn member(&self, name: &str, roles: Roles) -> Viewer {
+        let now = self.clock.now();
+        let since = |has: bool| has.then_some(now);
+        let office = roles.official.then(|| Office { function: "Gebiedsmaker".into(), department: "Openbare ruimte".into() });
+        let (function, department) = office.clone().map_or_else(Default::default, |office| (office.function, office.department));
+        let mut conn = self.forum.db.write().await.unwrap();
+        let (id,): (MemberId,) = fetch_one!(
+            &mut conn,
+            (MemberId,),
+            "INSERT INTO members (email, name, official_since, moderator_since, administrator_since, function, department, joined_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
+            format!("{}@example.org", name.to_lowercase()),
+            name,
+            since(roles.official),
+            since(roles.moderator),
+            since(roles.administrator),
+            &function,
+            &department,
+            now,
+        )
+        .unwrap();
+        if roles.moderator {
+            execute!(&mut conn, "UPDATE members SET moderator_number = id WHERE id = $1", id).unwrap();
+        }
+        conn.commit().await.unwrap();
+        Viewer::Member(Box::new(SignedIn { id, name: name.to_owned(), roles, office, suspended_until: None, language: None }))
+    }
+
+    /// A citizen of this name, with the address NAME@example.org.
+    pub async fn citizen(&self, name: &str) -> Viewer {
+        self.member(name, Roles::default()).await
+    }
+
+    /// An official.
+    pub async fn official(&self, name: &str) -> Viewer {
+        self.member(name, Roles { official: true, ..Roles::default() }).await
+    }
+
+    /// A moderator.
+    pub async fn moderator(&self, name: &str) -> Viewer {
+        self.member(name, Roles { moderator: true, ..Roles::default() }).await
+    }
+
+    /// An administrator.
+    pub async fn administrator(&self, name: &str) -> Viewer {
+        self.member(name, Roles { administrator: true, ..Roles::default() }).await
+    }
+
+    /// The same member, suspended for a week.
+    pub fn suspended(&self, viewer: &Viewer) -> Viewer {
+        let until = Some(self.clock.now().plus(7 * Timestamp::DAY));
+        let member = viewer.member().expect("a visitor cannot be suspended").clone();
+        Viewer::Member(Box::new(SignedIn { suspended_until: until, ..member }))
+    }
+
+    /// An initiative with this story.
+    pub async fn initiative(&self, viewer: &Viewer, story: &str) -> InitiativeId {
+        let input = InitiativeInput { story: story.to_owned(), ..InitiativeInput::default() };
+        self.forum.propose(viewer, &input).await.unwrap()
+    }
+
+    /// A house rule that measures and reports can name.
+    pub async fn rule(&self) -> HouseRuleId {
+        let mut conn = self.forum.db.write().await.unwrap();
+        let (id,): (HouseRuleId,) = fetch_one!(
+            &mut conn,
+            (HouseRuleId,),
+            "INSERT INTO house_rules (number, title_nl, title_en, text_nl, text_en, since)
+             VALUES (1, 'Wij vallen geen personen aan', 'We do not attack people', 'Zeg het over de zaak.', 'Talk about the matter.', $1)
+             RETURNING id",
+            self.clock.now(),
+        )
+        .unwrap();
+        conn.commit().await.unwrap();
+        id
+    }
+}

@@ -1,0 +1,68 @@
+//! Both databases have the same tables and columns, and SQLite keeps what it acknowledged.
+
+use crate::{
+    sql::{Conn, Db},
+    testing::World,
+};
+use std::collections::BTreeSet;
+
+type Columns = BTreeSet<(String, String)>;
+
+async fn of_sqlite(conn: &mut Conn) -> Columns {
+    let Conn::Sqlite(conn) = conn else { panic!("this is not SQLite") };
+    // Of the full-text index, the tables that it makes for itself are left out.
+    let rows: Vec<(String, String)> = sqlx::query_as(
+        "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c
+         WHERE t.type = 'table' AND t.name NOT LIKE 'search_index%' AND t.name NOT LIKE 'sqlite_%'
+           AND t.name NOT LIKE '\\_sqlx%' ESCAPE '\\'",
+    )
+    .fetch_all(conn.as_mut())
+    .await
+    .unwrap();
+    rows.into_iter().collect()
+}
+
+async fn of_postgres(conn: &mut Conn) -> Columns {
+    let Conn::Postgres(conn) = conn else { panic!("this is not PostgreSQL") };
+    // A generated column is an index, and each database has its own.
+    let rows: Vec<(String, String)> = sqlx::query_as(
+        "SELECT table_name::text, column_name::text FROM information_schema.columns
+         WHERE table_schema = current_schema() AND is_generated = 'NEVER' AND table_name NOT LIKE '\\_sqlx%'",
+    )
+    .fetch_all(conn.as_mut())
+    .await
+    .unwrap();
+    rows.into_iter().collect()
+}
+
+#[tokio::test]
+async fn both_databases_have_the_same_tables_and_columns() {
+    let (sqlite, Some(postgres)) = (World::sqlite().await, World::postgres().await) else { return };
+    let (ours, theirs) = (of_sqlite(&mut sqlite.read().await).await, of_postgres(&mut postgres.read().await).await);
+    assert!(ours.len() > 100, "only {} columns were compared", ours.len());
+    assert_eq!(ours.difference(&theirs).collect::<Vec<_>>(), Vec::<&(String, String)>::new(), "only on SQLite");
+    assert_eq!(theirs.difference(&ours).collect::<Vec<_>>(), Vec::<&(String, String)>::new(), "only on PostgreSQL");
+}
+
+#[tokio::test]
+async fn sqlite_has_written_a_commit_to_the_disk_before_it_says_so() {
+    let world = World::sqlite().await;
+    let Db::Sqlite { readers, writer } = &world.forum.db else { panic!("this is not SQLite") };
+    for pool in [readers, writer] {
+        // All connections at once, or the same one would be asked again.
+        let mut connections = Vec::new();
+        for _ in 0..pool.options().get_max_connections() {
+            connections.push(pool.acquire().await.unwrap());
+        }
+        for connection in &mut connections {
+            let (synchronous, foreign_keys, journal): (i64, i64, String) = sqlx::query_as(
+                "SELECT s.synchronous, f.foreign_keys, j.journal_mode
+                 FROM pragma_synchronous s, pragma_foreign_keys f, pragma_journal_mode j",
+            )
+            .fetch_one(&mut **connection)
+            .await
+            .unwrap();
+            assert_eq!((synchronous, foreign_keys, journal.as_str()), (2, 1, "wal"));
+        }
+    }
+}

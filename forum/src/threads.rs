@@ -1,0 +1,129 @@
+//! Reading a thread: comments in the order of reading, a page at a time, deep branches folded.
+
+use crate::{
+    Forum, Result,
+    reading::{byline, removal},
+    sql::{
+        self, Conn,
+        comments::LEVEL,
+        threads::{Row, Stretch},
+    },
+};
+use naast_domain::{
+    comment::{AnswerKind, Comment, FOLD_DEPTH, ThreadPage, ThreadPart},
+    ids::{CommentId, InitiativeId},
+    language::Language,
+    member::{Office, Viewer},
+    refusal::Refusal,
+};
+
+const PAGE: usize = 50;
+/// How many comments before a linked one its page begins.
+const LEAD: usize = 10;
+
+impl Forum {
+    /// A page of the thread. An unknown branch or place to go on from is the beginning.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn thread(&self, viewer: &Viewer, id: InitiativeId, part: ThreadPart) -> Result<ThreadPage> {
+        let mut conn = self.db.read().await?;
+        let branch = within(&mut conn, id, part.branch).await?;
+        let mut stretch = stretch(id, branch.as_ref());
+        if let Some(after) = within(&mut conn, id, part.after).await?.filter(|after| after.path < stretch.until) {
+            // '!' sorts before every letter of a path: right after the comment, before what hangs below it.
+            stretch.from = stretch.from.max(format!("{}!", after.path));
+        }
+        let mut rows = sql::threads::read(&mut conn, &stretch, PAGE as i64 + 1).await?;
+        let has_more = rows.len() > PAGE;
+        rows.truncate(PAGE);
+        let next = if has_more { rows.last().map(|row| row.id) } else { None };
+        let above = match rows.first() {
+            Some(first) => sql::threads::above(&mut conn, id, &first.path).await?,
+            None => Vec::new(),
+        };
+        Ok(ThreadPage {
+            context: shown(&mut conn, viewer, above).await?,
+            comments: shown(&mut conn, viewer, rows).await?,
+            next,
+        })
+    }
+
+    /// Which part of its thread shows a comment, for links to it.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn find_comment(&self, _viewer: &Viewer, id: CommentId) -> Result<(InitiativeId, ThreadPart)> {
+        let mut conn = self.db.read().await?;
+        let row = sql::comments::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
+        let branch = if row.depth > FOLD_DEPTH {
+            let level = usize::try_from((row.depth - 1) / FOLD_DEPTH * FOLD_DEPTH).unwrap_or_default();
+            let path = row.path.get(..(level + 1) * LEVEL).unwrap_or(&row.path);
+            sql::threads::at(&mut conn, row.initiative, path).await?
+        } else {
+            None
+        };
+        let stretch = stretch(row.initiative, branch.as_ref());
+        let before = sql::threads::before(&mut conn, &stretch, &row.path, PAGE as i64).await?;
+        let after = if before.len() == PAGE { before.get(LEAD).copied() } else { None };
+        Ok((row.initiative, ThreadPart { branch: branch.map(|row| row.id), after }))
+    }
+}
+
+/// The comment with this id, if it is of this initiative.
+async fn within(conn: &mut Conn, id: InitiativeId, comment: Option<CommentId>) -> Result<Option<sql::comments::Row>> {
+    let Some(comment) = comment else { return Ok(None) };
+    Ok(sql::comments::find(conn, comment).await?.filter(|row| row.initiative == id))
+}
+
+trait Placed {
+    fn place(&self) -> (&str, i64);
+}
+
+impl Placed for sql::comments::Row {
+    fn place(&self) -> (&str, i64) {
+        (&self.path, self.depth)
+    }
+}
+
+impl Placed for Row {
+    fn place(&self) -> (&str, i64) {
+        (&self.path, self.depth)
+    }
+}
+
+fn stretch(initiative: InitiativeId, branch: Option<&impl Placed>) -> Stretch {
+    let (path, depth) = branch.map_or(("", 0), Placed::place);
+    Stretch { initiative, from: path.to_owned(), until: format!("{path}~"), deepest: depth + FOLD_DEPTH }
+}
+
+async fn shown(conn: &mut Conn, viewer: &Viewer, rows: Vec<Row>) -> Result<Vec<Comment>> {
+    let mut comments = Vec::with_capacity(rows.len());
+    for row in rows {
+        let removal = removal(conn, row.hidden_by).await?;
+        let may_read = row.hidden_by.is_none() || viewer.may_read_hidden(row.author);
+        let is_readable = row.withdrawn_at.is_none() && may_read;
+        let answer = row.answer.as_deref().and_then(AnswerKind::from_word);
+        let office = answer.map(|_| Office { function: row.function, department: row.department });
+        comments.push(Comment {
+            id: row.id,
+            initiative: row.initiative,
+            parent: row.parent,
+            depth: row.depth,
+            author_id: row.author,
+            author: byline(row.author, row.author_name, office, row.import_author),
+            answer,
+            is_blank: row.body_html.is_empty() && row.withdrawn_at.is_none(),
+            body_html: if is_readable { row.body_html } else { String::new() },
+            language: row.language.as_deref().and_then(Language::from_tag),
+            posted_at: row.posted_at,
+            edited_at: row.edited_at,
+            version: row.version,
+            withdrawn_at: row.withdrawn_at,
+            removal,
+            descendants: row.descendants,
+            is_orphan: row.is_orphan,
+        });
+    }
+    Ok(comments)
+}

@@ -1,0 +1,15 @@
+# shellcheck shell=bash
+# Sourced by every recipe: where Naast's tools are, and which Rust builds it.
+export NAAST_TOOLS="${NAAST_TOOLS:-$HOME/.cache/naast-tools}"
+export PATH="$NAAST_TOOLS/bin:$PATH"
+
+# scripts/setup.sh notes the toolchain it chose here.
+if [ -s "$NAAST_TOOLS/toolchain" ]; then
+  RUSTUP_TOOLCHAIN="$(cat "$NAAST_TOOLS/toolchain")"
+  export RUSTUP_TOOLCHAIN
+fi
+
+if [ -z "${CHROMIUM:-}" ]; then
+  CHROMIUM="$(command -v chromium chromium-browser google-chrome | head -n 1)" || true
+fi
+export CHROMIUM

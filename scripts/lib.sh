@@ -1,0 +1,41 @@
+# shellcheck shell=bash
+# Small words shared by the scripts.
+
+die() {
+  printf '\nnaast: %s\n' "$*" >&2
+  exit 1
+}
+
+has() { command -v "$1" >/dev/null; }
+
+# step WHAT CHECK INSTALL: nothing to do where CHECK holds; else INSTALL, timed, and CHECK again.
+step() {
+  local begin=$SECONDS
+  if "$2"; then
+    echo "  ready       $1"
+    return
+  fi
+  echo "  installing  $1 ..."
+  "$3"
+  "$2" || die "$1 is still missing after its installation"
+  echo "  installed   $1 in $((SECONDS - begin)) s"
+}
+
+# Lock 9 is closed for what runs as root: a service started there must not keep it.
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@" 9>&-
+  elif has sudo; then
+    sudo "$@" 9>&-
+  else
+    die "this needs root, and there is no sudo. As root, run: $*"
+  fi
+}
+
+# packages NAME...: Debian packages, or a clear word about what to install by other means.
+packages() {
+  has apt-get || die "please install these, then run this again (named as in Debian): $*"
+  as_root apt-get update -qq
+  as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends -o Dpkg::Use-Pty=0 "$@" >/dev/null
+}

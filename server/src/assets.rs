@@ -1,0 +1,66 @@
+//! The files of the site: style, font, pictures and the program for the browser. They travel inside the binary,
+//! compressed beforehand; names with a hash may be kept for ever.
+
+use axum::{
+    body::Body,
+    http::{HeaderMap, HeaderValue, Response, StatusCode, header},
+    response::IntoResponse,
+};
+use naast_app::shell::Head;
+use rust_embed::{Embed, EmbeddedFile};
+
+#[derive(Embed)]
+#[folder = "../target/site"]
+struct Files;
+
+/// The names of the files that a page begins with.
+pub fn head() -> Head {
+    let find = |begin: &str, end: &str| {
+        let is_it = |name: &str| name.starts_with(begin) && name.ends_with(end);
+        Files::iter().find(|name| is_it(name)).map(|name| format!("/{name}")).unwrap_or_default()
+    };
+    Head {
+        style: find("pkg/naast", ".css"),
+        font: find("fonts/atkinson-hyperlegible-next-latin-wght", ".woff2"),
+        script: find("pkg/naast", ".js"),
+        program: find("pkg/naast", ".wasm"),
+    }
+}
+
+/// A file of the site, if there is one at this path.
+pub fn file(path: &str, headers: &HeaderMap) -> Option<Response<Body>> {
+    let name = path.trim_start_matches('/');
+    if name.is_empty() {
+        return None;
+    }
+    let (encoding, content) = best(name, headers)?;
+    let mut response = Body::from(content.data.into_owned()).into_response();
+    let out = response.headers_mut();
+    let plain = Files::get(name)?;
+    out.insert(header::CONTENT_TYPE, HeaderValue::from_str(plain.metadata.mimetype()).ok()?);
+    out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    let cache = if name.starts_with("pkg/") || name.starts_with("fonts/") {
+        "public, max-age=31536000, immutable"
+    } else {
+        "public, max-age=3600"
+    };
+    out.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    if let Some(encoding) = encoding {
+        out.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    *response.status_mut() = StatusCode::OK;
+    Some(response)
+}
+
+/// The smallest form of a file that the browser understands.
+fn best(name: &str, headers: &HeaderMap) -> Option<(Option<&'static str>, EmbeddedFile)> {
+    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    for (encoding, ending) in [("br", "br"), ("gzip", "gz")] {
+        if accepted.split(',').any(|part| part.trim().split(';').next() == Some(encoding)) {
+            if let Some(content) = Files::get(&format!("{name}.{ending}")) {
+                return Some((Some(encoding), content));
+            }
+        }
+    }
+    Some((None, Files::get(name)?))
+}

@@ -1,0 +1,54 @@
+//! From which address, and over which protocol, a request came. Only proxies that are trusted are believed.
+
+use axum::{extract::ConnectInfo, http::request::Parts};
+use std::net::{IpAddr, SocketAddr};
+
+fn peer(parts: &Parts) -> Option<IpAddr> {
+    parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_canonical())
+}
+
+fn is_trusted(parts: &Parts, trusted: &[IpAddr]) -> bool {
+    peer(parts).is_some_and(|peer| trusted.contains(&peer))
+}
+
+/// The address of the client: the peer, or behind trusted proxies the nearest address that is not one of them.
+pub fn address(parts: &Parts, trusted: &[IpAddr]) -> String {
+    let direct = peer(parts).map(|peer| peer.to_string()).unwrap_or_default();
+    if !is_trusted(parts, trusted) {
+        return direct;
+    }
+    let lines = parts.headers.get_all("x-forwarded-for").into_iter().filter_map(|value| value.to_str().ok());
+    let hops: Vec<IpAddr> = lines.flat_map(|line| line.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
+    hops.into_iter().rev().find(|hop| !trusted.contains(hop)).map_or(direct, |hop| hop.to_string())
+}
+
+/// Whether the reader came over https.
+pub fn is_secure(parts: &Parts, trusted: &[IpAddr]) -> bool {
+    let protocol = parts.headers.get("x-forwarded-proto").and_then(|value| value.to_str().ok());
+    is_trusted(parts, trusted) && protocol == Some("https")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(peer: [u8; 4], forwarded: &str) -> Parts {
+        let request = axum::http::Request::builder()
+            .header("x-forwarded-for", forwarded)
+            .header("x-forwarded-proto", "https")
+            .extension(ConnectInfo(SocketAddr::from((peer, 1))))
+            .body(())
+            .unwrap();
+        request.into_parts().0
+    }
+
+    #[test]
+    fn only_trusted_proxies_are_believed() {
+        let proxy = [IpAddr::from([10, 0, 0, 1])];
+        assert_eq!(address(&parts([10, 0, 0, 1], "6.6.6.6, 1.2.3.4"), &proxy), "1.2.3.4");
+        assert_eq!(address(&parts([9, 9, 9, 9], "1.2.3.4"), &proxy), "9.9.9.9");
+        assert_eq!(address(&parts([10, 0, 0, 1], "nonsense"), &proxy), "10.0.0.1");
+        assert!(is_secure(&parts([10, 0, 0, 1], ""), &proxy));
+        assert!(!is_secure(&parts([9, 9, 9, 9], ""), &proxy));
+    }
+}

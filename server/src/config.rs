@@ -1,0 +1,95 @@
+//! Settings: flags first, then the environment, then a TOML file.
+
+use anyhow::Context;
+use clap::Args;
+use serde::Deserialize;
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::{Path, PathBuf},
+};
+
+/// What can be set. Each setting may stand in the file under the same name, with underscores.
+#[derive(Debug, Clone, Default, Args, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// The address to listen on [default: 127.0.0.1:3000]
+    #[arg(long, env = "NAAST_LISTEN")]
+    pub listen: Option<SocketAddr>,
+    /// The database: sqlite:FILE or postgres://… [default: sqlite:data/naast.db]
+    #[arg(long, env = "DATABASE_URL")]
+    pub database_url: Option<String>,
+    /// Addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed
+    #[arg(long, env = "NAAST_TRUSTED_PROXIES", value_delimiter = ',')]
+    pub trusted_proxies: Option<Vec<IpAddr>>,
+    /// The file with settings [default: naast.toml, when it is there]
+    #[arg(long, env = "NAAST_CONFIG")]
+    #[serde(skip)]
+    pub config: Option<PathBuf>,
+}
+
+impl Settings {
+    /// Fills in from the file what neither flags nor environment say.
+    ///
+    /// # Errors
+    /// When the file is named but not there, or cannot be read.
+    pub fn complete(self) -> anyhow::Result<Self> {
+        let file = match &self.config {
+            Some(path) => Self::read(path)?,
+            None if Path::new("naast.toml").exists() => Self::read(Path::new("naast.toml"))?,
+            None => Self::default(),
+        };
+        Ok(Self {
+            listen: self.listen.or(file.listen),
+            database_url: self.database_url.or(file.database_url),
+            trusted_proxies: self.trusted_proxies.or(file.trusted_proxies),
+            config: self.config,
+        })
+    }
+
+    fn read(path: &Path) -> anyhow::Result<Self> {
+        let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        toml::from_str(&text).with_context(|| format!("cannot understand {}", path.display()))
+    }
+
+    /// The address to listen on.
+    pub fn listen(&self) -> SocketAddr {
+        self.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 3000)))
+    }
+
+    /// The address of the database; the folder of the default one is made.
+    ///
+    /// # Errors
+    /// When the folder cannot be made.
+    pub fn database_url(&self, default: &str) -> anyhow::Result<String> {
+        if let Some(url) = &self.database_url {
+            return Ok(url.clone());
+        }
+        std::fs::create_dir_all("data").context("cannot make the folder data")?;
+        Ok(default.to_owned())
+    }
+
+    /// The proxies that are believed.
+    pub fn trusted_proxies(&self) -> Vec<IpAddr> {
+        self.trusted_proxies.clone().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flags_go_before_the_file() {
+        let folder = std::env::temp_dir().join(format!("naast-config-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("naast.toml");
+        std::fs::write(&path, "listen = \"127.0.0.1:4000\"\ndatabase_url = \"sqlite:x.db\"\n").unwrap();
+        let flags = Settings { listen: Some("127.0.0.1:5000".parse().unwrap()), config: Some(path.clone()), ..Settings::default() };
+        let complete = flags.complete().unwrap();
+        assert_eq!(complete.listen().port(), 5000);
+        assert_eq!(complete.database_url.as_deref(), Some("sqlite:x.db"));
+        std::fs::write(&path, "lisden = 1").unwrap();
+        assert!(Settings { config: Some(path), ..Settings::default() }.complete().is_err());
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+}

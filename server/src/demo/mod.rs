@@ -1,0 +1,40 @@
+//! The demo: an invented municipality with people, initiatives and conversations, told in files and brought to
+//! life by the same use cases as everything else, each at its own time.
+
+mod story;
+mod telling;
+
+use crate::{command::fresh_password, config::Settings, serve};
+use anyhow::Context;
+use naast_domain::ids::MemberId;
+use naast_forum::{Clock, Forum};
+use story::{MemberStory, Story};
+
+/// Where the demo lives, unless the settings say otherwise.
+const DATABASE: &str = "sqlite:data/demo.db";
+/// Who can sign in: key in the story, and what they are.
+const PEOPLE: [(&str, &str); 4] =
+    [("samira", "citizen"), ("femke", "official"), ("moderator_els", "moderator"), ("beheer_nadia", "administrator")];
+
+/// Serves the demo. The first time its content is made; each time the four people get fresh passwords.
+///
+/// # Errors
+/// When the content cannot be read or the database not be written.
+pub async fn serve(settings: &Settings) -> anyhow::Result<()> {
+    let url = settings.database_url(DATABASE)?;
+    let story = Story::read().context("the demo content is not right")?;
+    let forum = Forum::open(&url, Clock::default()).await.context("the database could not be opened")?;
+    if forum.operator_members(MemberId(0)).await?.is_empty() {
+        eprintln!("making the demo content …");
+        telling::tell(&url, &story, forum.clock().now()).await?;
+    }
+    println!("\nThe forum with demo content: http://{}\n", settings.listen());
+    for (key, role) in PEOPLE {
+        let email = MemberStory::email_of(key);
+        let password = fresh_password()?;
+        forum.operator_reset_password(&email, &password).await.with_context(|| format!("no {email} in the demo"))?;
+        println!("  {role:<14} {email:<34} {password}");
+    }
+    println!();
+    serve::serve(forum, settings).await
+}

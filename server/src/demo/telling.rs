@@ -1,0 +1,288 @@
+//! Telling the story: every event at its own moment, in the order in which it happened.
+
+use super::story::{CommentStory, InitiativeStory, MeasureStory, MemberStory, Story};
+use anyhow::{Context, anyhow};
+use naast_domain::{
+    ids::{CommentId, HouseRuleId, InitiativeId, ThemeId},
+    initiative::InitiativeInput,
+    language::Language,
+    measure::{MeasureKind, Subject},
+    member::{Office, Role, Roles, SignedIn, Viewer},
+    organisation::Organisation,
+    time::Timestamp,
+};
+use naast_forum::{Clock, Forum};
+use std::collections::HashMap;
+
+/// Something that happens: when, in which initiative, and what.
+struct Event<'a> {
+    at: Timestamp,
+    initiative: usize,
+    what: What<'a>,
+}
+
+enum What<'a> {
+    Begin,
+    Support(&'a str),
+    Follow(&'a str),
+    Edit(&'a str),
+    Comment(&'a CommentStory),
+    Change(&'a CommentStory),
+    Report(&'a CommentStory, usize),
+    Hide(&'a CommentStory, &'a MeasureStory),
+    Lock(&'a MeasureStory),
+    Withdraw,
+}
+
+/// Who and what is there so far.
+struct World<'a> {
+    forum: Forum,
+    clock: Clock,
+    story: &'a Story,
+    people: HashMap<&'a str, Viewer>,
+    themes: HashMap<&'a str, ThemeId>,
+    rules: HashMap<i64, HouseRuleId>,
+    initiatives: HashMap<usize, InitiativeId>,
+    comments: HashMap<(usize, &'a str), CommentId>,
+}
+
+/// Tells the story in this database, as seen from now.
+///
+/// # Errors
+/// Names what in the story is not right.
+pub async fn tell(url: &str, story: &Story, now: Timestamp) -> anyhow::Result<()> {
+    let clock = Clock::fixed(now);
+    let forum = Forum::open(url, clock.clone()).await?;
+    let empty = HashMap::new();
+    let mut world = World {
+        forum,
+        clock,
+        story,
+        people: HashMap::new(),
+        themes: HashMap::new(),
+        rules: HashMap::new(),
+        initiatives: HashMap::new(),
+        comments: empty,
+    };
+    world.gather(now).await?;
+    world.settle(now).await?;
+    let mut events = events(story, now);
+    events.sort_by_key(|event| event.at);
+    for event in events {
+        world.clock.set(event.at);
+        let title = &story.initiatives[event.initiative].title;
+        world.happen(&event).await.with_context(|| format!("in “{title}”"))?;
+    }
+    world.forum.close().await;
+    Ok(())
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
+fn days(days: f64) -> i64 {
+    (days * Timestamp::DAY as f64) as i64
+}
+
+fn events(story: &Story, now: Timestamp) -> Vec<Event<'_>> {
+    let mut events = Vec::new();
+    for (initiative, told) in story.initiatives.iter().enumerate() {
+        let began = now.plus(-days(told.days_ago));
+        let mut add = |after: i64, what| {
+            let at = began.plus(after).min(now.plus(-Timestamp::MINUTE));
+            events.push(Event { at, initiative, what });
+        };
+        add(0, What::Begin);
+        let supporters = told.support.len().max(1);
+        for (index, key) in told.support.iter().enumerate() {
+            let share = i64::try_from(index + 1).unwrap_or(1) * days(told.days_ago) / (2 * i64::try_from(supporters).unwrap_or(1));
+            add(share, What::Support(key));
+        }
+        for key in &told.follow {
+            add(days(told.days_ago) / 3, What::Follow(key));
+        }
+        for edit in &told.edits {
+            add(days(edit.days_after), What::Edit(&edit.story));
+        }
+        for comment in &told.comment {
+            let said = days(comment.days_after);
+            add(said, What::Comment(comment));
+            if !comment.edited.is_empty() || comment.withdrawn {
+                add(said + Timestamp::HOUR, What::Change(comment));
+            }
+            for (index, report) in comment.reports.iter().enumerate() {
+                add(days(report.days_after).max(said + Timestamp::MINUTE), What::Report(comment, index));
+            }
+            if let Some(measure) = &comment.hidden {
+                add(days(measure.days_after).max(said + 2 * Timestamp::HOUR), What::Hide(comment, measure));
+            }
+        }
+        if let Some(measure) = &told.locked {
+            add(days(measure.days_after), What::Lock(measure));
+        }
+        if told.withdrawn {
+            add(days(told.days_ago) - Timestamp::HOUR, What::Withdraw);
+        }
+    }
+    events
+}
+
+impl<'a> World<'a> {
+    /// Everybody joins, and gets their roles.
+    async fn gather(&mut self, now: Timestamp) -> anyhow::Result<()> {
+        for member in &self.story.members {
+            self.clock.set(now.plus(-days(member.joined_days_ago.max(1.0))));
+            let viewer = self.join(member).await.with_context(|| member.key.clone())?;
+            self.people.insert(&member.key, viewer);
+        }
+        Ok(())
+    }
+
+    async fn join(&self, member: &MemberStory) -> anyhow::Result<Viewer> {
+        let email = MemberStory::email_of(&member.key);
+        let id = self.forum.operator_add_member(&email, &member.name, &crate::command::fresh_password()?).await?;
+        let office = Office { function: member.function.clone(), department: member.department.clone() };
+        let mut roles = Roles::default();
+        for word in &member.roles {
+            let role: Role = word.parse().map_err(|_| anyhow!("unknown role {word}"))?;
+            self.forum.operator_grant(&email, role, Some(&office)).await?;
+            match role {
+                Role::Official => roles.official = true,
+                Role::Moderator => roles.moderator = true,
+                Role::Administrator => roles.administrator = true,
+            }
+        }
+        let viewer = Viewer::Member(Box::new(SignedIn {
+            id,
+            name: member.name.clone(),
+            roles,
+            office: roles.official.then_some(office),
+            suspended_until: None,
+            language: None,
+        }));
+        self.forum.change_profile(&viewer, &member.name, &member.about, Language::from_tag(&member.language)).await?;
+        Ok(viewer)
+    }
+
+    /// The organisation, its themes and its house rules.
+    async fn settle(&mut self, now: Timestamp) -> anyhow::Result<()> {
+        self.clock.set(now.plus(-days(400.0)));
+        let told = &self.story.organisation;
+        let administrator = self.person("beheer_nadia")?.clone();
+        let organisation = Organisation {
+            name: told.name.clone(),
+            short_name: told.short_name.clone(),
+            phone: told.phone.clone(),
+            address: told.address.clone(),
+            web_address: told.web_address.clone(),
+            opening: told.opening.clone(),
+            danger_nl: told.danger_nl.clone(),
+            danger_en: told.danger_en.clone(),
+            defects_nl: told.defects_nl.clone(),
+            defects_en: told.defects_en.clone(),
+        };
+        self.forum.change_organisation(&administrator, &organisation).await?;
+        for theme in &told.theme {
+            let id = self.forum.save_theme(&administrator, None, &theme.name_nl, &theme.name_en, false).await?;
+            self.themes.insert(&theme.key, id);
+        }
+        for rule in &told.house_rule {
+            let texts = (&rule.title_nl, &rule.title_en, &rule.text_nl, &rule.text_en);
+            self.forum.save_house_rule(&administrator, rule.number, texts.0, texts.1, texts.2, texts.3).await?;
+        }
+        self.rules = self.forum.house_rules().await?.into_iter().map(|rule| (rule.number, rule.id)).collect();
+        Ok(())
+    }
+
+    fn person(&self, key: &str) -> anyhow::Result<&Viewer> {
+        self.people.get(key).ok_or_else(|| anyhow!("nobody is called {key}"))
+    }
+
+    fn rule(&self, number: i64) -> anyhow::Result<HouseRuleId> {
+        self.rules.get(&number).copied().ok_or_else(|| anyhow!("there is no house rule {number}"))
+    }
+
+    fn comment(&self, initiative: usize, id: &str) -> anyhow::Result<CommentId> {
+        self.comments.get(&(initiative, id)).copied().ok_or_else(|| anyhow!("no comment {id} yet"))
+    }
+
+    /// A mention is written with a key, `@[Name](key)`; people type `@Name`.
+    fn text(&self, text: &str) -> String {
+        let mut out = text.to_owned();
+        for member in &self.story.members {
+            out = out.replace(&format!("@[{}]({})", member.name, member.key), &format!("@{}", member.name));
+        }
+        out
+    }
+
+    fn input(&self, told: &InitiativeStory, story: &str) -> InitiativeInput {
+        InitiativeInput {
+            story: self.text(story),
+            title: told.title.clone(),
+            theme: self.themes.get(told.theme.as_str()).map(ToString::to_string).unwrap_or_default(),
+            place: told.place.clone(),
+            mood: told.mood.clone(),
+        }
+    }
+
+    async fn happen(&mut self, event: &Event<'a>) -> anyhow::Result<()> {
+        let told = &self.story.initiatives[event.initiative];
+        let author = self.person(&told.author)?;
+        if matches!(event.what, What::Begin) {
+            let id = self.forum.propose(author, &self.input(told, &told.story)).await?;
+            self.initiatives.insert(event.initiative, id);
+            return Ok(());
+        }
+        let id = *self.initiatives.get(&event.initiative).ok_or_else(|| anyhow!("not begun yet"))?;
+        match &event.what {
+            What::Begin => {}
+            What::Support(key) => self.forum.support(self.person(key)?, id, true).await?,
+            What::Follow(key) => self.forum.follow(self.person(key)?, id, true).await?,
+            What::Edit(story) => {
+                let version = self.forum.initiative_source(author, id).await?.version;
+                self.forum.edit_initiative(author, id, version, &self.input(told, story)).await?;
+            }
+            What::Withdraw => self.forum.withdraw_initiative(author, id).await?,
+            What::Lock(measure) => self.measure(MeasureKind::Lock, id, None, measure).await?,
+            What::Comment(comment) => self.say(event.initiative, id, comment).await?,
+            What::Change(comment) | What::Report(comment, _) | What::Hide(comment, _) => {
+                let comment_id = self.comment(event.initiative, &comment.id)?;
+                self.afterwards(id, comment_id, comment, &event.what).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn say(&mut self, initiative: usize, id: InitiativeId, comment: &'a CommentStory) -> anyhow::Result<()> {
+        let viewer = self.person(&comment.by)?;
+        let parent = if comment.reply_to.is_empty() { None } else { Some(self.comment(initiative, &comment.reply_to)?) };
+        let is_official = viewer.member().is_some_and(|member| member.roles.official);
+        let language = Language::from_tag(&comment.language).unwrap_or_default();
+        let posted = self.forum.post_comment(viewer, id, parent, &self.text(&comment.text), is_official, language).await;
+        let posted = posted.with_context(|| comment.id.clone())?;
+        self.comments.insert((initiative, &comment.id), posted);
+        Ok(())
+    }
+
+    async fn afterwards(&self, id: InitiativeId, comment_id: CommentId, comment: &CommentStory, what: &What<'a>) -> anyhow::Result<()> {
+        let viewer = self.person(&comment.by)?;
+        match what {
+            What::Report(_, index) => {
+                let report = &comment.reports[*index];
+                let subject = Subject { initiative: id, comment: Some(comment_id) };
+                self.forum.report(self.person(&report.by)?, subject, self.rule(report.rule)?, &report.words).await?;
+            }
+            What::Hide(_, measure) => self.measure(MeasureKind::Hide, id, Some(comment_id), measure).await?,
+            _ if comment.withdrawn => {
+                self.forum.withdraw_comment(viewer, comment_id).await?;
+            }
+            _ => self.forum.edit_comment(viewer, comment_id, 1, &self.text(&comment.edited)).await?,
+        }
+        Ok(())
+    }
+
+    async fn measure(&self, kind: MeasureKind, initiative: InitiativeId, comment: Option<CommentId>, measure: &MeasureStory) -> anyhow::Result<()> {
+        let moderator = self.person(&measure.by)?;
+        let subject = Subject { initiative, comment };
+        self.forum.take_measure(moderator, kind, subject, self.rule(measure.rule)?, &measure.reason).await?;
+        Ok(())
+    }
+}

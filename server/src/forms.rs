@@ -1,0 +1,80 @@
+//! Forms posted without JavaScript, to the page they stand on. The server function that the form names is called
+//! as the browser would call it. Done: the reader is sent on. Refused: the same page again, with the reason at
+//! the field and everything that was typed.
+
+use crate::{page, site::Site};
+use axum::{
+    body::{Body, Bytes, to_bytes},
+    http::{HeaderValue, Request, Response, StatusCode, header, request::Parts},
+    response::IntoResponse,
+};
+use leptos::prelude::provide_context;
+use naast_app::{
+    error::AppError,
+    ui::form::{FORM, Posted},
+};
+
+/// The most bytes that a server function answers a form with.
+const ANSWER: usize = 1 << 20;
+
+/// Answers a form.
+pub async fn answer(site: &Site, parts: Parts, body: Bytes) -> Response<Body> {
+    let fields: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
+    let named = fields.iter().rev().find(|(name, _)| name == FORM);
+    let form = named.map(|(_, value)| value.clone()).unwrap_or_default();
+    let mut posted = Posted { form, fields: Vec::new(), error: None, told: None, path: parts.uri.path().to_owned() };
+    let mut cookies = Vec::new();
+    if posted.form.starts_with("/api/") {
+        let answer = call(site, &parts, &posted.form, &fields).await;
+        let (answer, content) = answer.into_parts();
+        cookies = answer.headers.get_all(header::SET_COOKIE).iter().cloned().collect();
+        let content = to_bytes(content, ANSWER).await.unwrap_or_default();
+        let content = String::from_utf8_lossy(&content).into_owned();
+        if answer.status.is_success() {
+            if let Some(next) = next(&parts, answer.headers.get(header::LOCATION), &content) {
+                return with_cookies(next, cookies);
+            }
+            posted.told = Some(content);
+        } else {
+            posted.error = Some(serde_json::from_str(&content).unwrap_or(AppError::Unreadable));
+        }
+    }
+    posted.fields = fields.into_iter().filter(|(name, _)| name != FORM && !is_secret(name)).collect();
+    with_cookies(page::render(site, parts, Some(posted)).await, cookies)
+}
+
+/// Passwords and codes are not written into a page again.
+fn is_secret(name: &str) -> bool {
+    matches!(name, "password" | "current" | "code")
+}
+
+/// Calls the server function as the browser would.
+async fn call(site: &Site, parts: &Parts, path: &str, fields: &[(String, String)]) -> Response<Body> {
+    let Ok(request) = site.request(parts).await else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
+    let fields = fields.iter().filter(|(name, _)| name != FORM);
+    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    let call = Request::post(path)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header(header::ACCEPT, "application/json")
+        .body(Body::from(body));
+    let Ok(call) = call else { return StatusCode::BAD_REQUEST.into_response() };
+    leptos_axum::handle_server_fns_with_context(move || provide_context(request.clone()), call).await.into_response()
+}
+
+/// Where the reader goes on: where the server function says, else back to the page, unless there is something to
+/// be shown on it.
+fn next(parts: &Parts, location: Option<&HeaderValue>, content: &str) -> Option<Response<Body>> {
+    let target = match location {
+        Some(location) => location.clone(),
+        None if content == "null" || content.is_empty() => HeaderValue::from_str(parts.uri.path_and_query()?.as_str()).ok()?,
+        None => return None,
+    };
+    Some((StatusCode::SEE_OTHER, [(header::LOCATION, target)]).into_response())
+}
+
+fn with_cookies(mut response: Response<Body>, cookies: Vec<HeaderValue>) -> Response<Body> {
+    for cookie in cookies {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}

@@ -1,0 +1,26 @@
+//! The choice of language: a link, kept in a cookie.
+
+use axum::{
+    extract::{Path, Query},
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use naast_domain::language::Language;
+use serde::Deserialize;
+
+/// Where the reader was.
+#[derive(Debug, Deserialize)]
+pub struct Back {
+    #[serde(default)]
+    back: String,
+}
+
+/// Keeps the choice for a year and goes back to where the reader was.
+pub async fn choose(Path(tag): Path<String>, Query(Back { back }): Query<Back>) -> Response {
+    let Some(language) = Language::from_tag(&tag) else { return StatusCode::NOT_FOUND.into_response() };
+    // Only a path of this site: `//host` and `/\host` would lead elsewhere.
+    let is_here = back.starts_with('/') && !back.starts_with("//") && !back.contains('\\');
+    let target = HeaderValue::from_str(if is_here { &back } else { "/" }).unwrap_or(HeaderValue::from_static("/"));
+    let cookie = format!("language={language}; Path=/; Max-Age=31536000; SameSite=Lax");
+    (StatusCode::SEE_OTHER, [(header::LOCATION, target.to_str().unwrap_or("/").to_owned()), (header::SET_COOKIE, cookie)]).into_response()
+}

@@ -1,0 +1,91 @@
+//! Which address leads to what: files, server functions, live updates, and pages for everything else.
+
+use crate::{assets, forms, guard::guard, health, language, live, page, site::Site};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    extract::{DefaultBodyLimit, State},
+    http::{HeaderValue, Method, Request, Response, StatusCode, header},
+    middleware::from_fn_with_state,
+    response::IntoResponse,
+    routing::{any, get},
+};
+use leptos::prelude::provide_context;
+use std::time::Duration;
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
+
+/// The most bytes of a request: the longest story in letters of four bytes, percent-encoded.
+const REQUEST: usize = 512 * 1024;
+/// How long a request may take.
+const TIME: Duration = Duration::from_secs(30);
+
+/// All routes.
+pub fn router(site: Site) -> Router {
+    let timed = Router::new()
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .route("/language/{tag}", get(language::choose))
+        .route("/account/data.json", get(my_data))
+        .route("/api/{*function}", any(server_function))
+        .fallback(anything)
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIME));
+    Router::new()
+        .route("/live/initiatives/{id}", get(live::news))
+        .merge(timed)
+        .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
+        .layer(DefaultBodyLimit::max(REQUEST))
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn_with_state(site.clone(), guard))
+        .with_state(site)
+}
+
+/// A file of the site, a form that was posted, or a page.
+async fn anything(State(site): State<Site>, request: Request<Body>) -> Response<Body> {
+    let (parts, body) = request.into_parts();
+    match parts.method {
+        Method::GET | Method::HEAD => match assets::file(parts.uri.path(), &parts.headers) {
+            Some(file) => file,
+            None => page::render(&site, parts, None).await,
+        },
+        Method::POST => match to_bytes(body, REQUEST).await {
+            Ok(body) => forms::answer(&site, parts, body).await,
+            Err(_) => (StatusCode::PAYLOAD_TOO_LARGE, "too large\n").into_response(),
+        },
+        _ => StatusCode::METHOD_NOT_ALLOWED.into_response(),
+    }
+}
+
+/// A server function, called by the app in the browser.
+async fn server_function(State(site): State<Site>, request: Request<Body>) -> Response<Body> {
+    let (parts, body) = request.into_parts();
+    let Ok(context) = site.request(&parts).await else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
+    let Ok(body) = to_bytes(body, REQUEST).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    let request = Request::from_parts(parts, Body::from(body));
+    let answer = leptos_axum::handle_server_fns_with_context(move || provide_context(context.clone()), request).await;
+    let mut response = answer.into_response();
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    response
+}
+
+/// Everything that the forum holds about whoever is signed in, as a file.
+async fn my_data(State(site): State<Site>, request: Request<Body>) -> Response<Body> {
+    let (parts, _) = request.into_parts();
+    let Ok(context) = site.request(&parts).await else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
+    match site.forum.my_data(&context.viewer).await {
+        Ok(data) => {
+            let headers = [
+                (header::CONTENT_TYPE, "application/json"),
+                (header::CONTENT_DISPOSITION, "attachment; filename=\"naast.json\""),
+                (header::CACHE_CONTROL, "private, no-store"),
+            ];
+            (headers, serde_json::to_string_pretty(&data).unwrap_or_default()).into_response()
+        }
+        Err(naast_forum::Error::Refused(refusal)) => {
+            StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::FORBIDDEN).into_response()
+        }
+        Err(error) => {
+            tracing::error!("{error}");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
+}

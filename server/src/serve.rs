@@ -1,0 +1,64 @@
+//! Serving, until somebody says stop.
+
+use crate::{config::Settings, router::router, site::Site};
+use anyhow::Context;
+use naast_forum::Forum;
+use std::{net::SocketAddr, time::Duration};
+use tokio::{net::TcpListener, signal::unix::SignalKind};
+
+/// How long open requests get to finish after a signal; live updates have no end of their own.
+const GRACE: Duration = Duration::from_secs(5);
+/// How often expired sessions and old attempts are forgotten.
+const SWEEP: Duration = Duration::from_secs(60 * 60);
+
+/// Serves the forum until SIGINT or SIGTERM; requests under way are finished.
+///
+/// # Errors
+/// When the address is taken.
+pub async fn serve(forum: Forum, settings: &Settings) -> anyhow::Result<()> {
+    // Leptos asks for this once; a second call changes nothing.
+    let _ = any_spawner::Executor::init_tokio();
+    let address = settings.listen();
+    let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
+    tracing::info!("listening on http://{}", listener.local_addr()?);
+    let sweeper = tokio::spawn(sweep(forum.clone()));
+    let service = router(Site::new(forum.clone(), settings.trusted_proxies()));
+    let service = service.into_make_service_with_connect_info::<SocketAddr>();
+    let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
+    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+        stop_signal().await;
+        tracing::info!("stopping");
+        let _ = stopping.send(());
+    });
+    tokio::select! {
+        result = server.into_future() => result?,
+        () = async { let _ = stopped.await; tokio::time::sleep(GRACE).await; } => {}
+    }
+    sweeper.abort();
+    forum.close().await;
+    Ok(())
+}
+
+async fn stop_signal() {
+    let terminate = async {
+        if let Ok(mut signal) = tokio::signal::unix::signal(SignalKind::terminate()) {
+            signal.recv().await;
+        } else {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminate => {}
+    }
+}
+
+async fn sweep(forum: Forum) {
+    let mut clock = tokio::time::interval(SWEEP);
+    loop {
+        clock.tick().await;
+        if let Err(error) = forum.sweep().await {
+            tracing::warn!("not swept: {error}");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! What every handler shares: the forum, the files of the site, and whom to believe about addresses.
+
+use crate::{assets, client};
+use axum::http::{HeaderMap, request::Parts};
+use naast_app::{
+    request::{Request, session_cookie},
+    shell::Head,
+};
+use naast_domain::language::Language;
+use naast_forum::Forum;
+use std::{net::IpAddr, sync::Arc};
+
+/// What every handler shares. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Site {
+    pub forum: Forum,
+    pub head: Head,
+    pub trusted_proxies: Arc<[IpAddr]>,
+}
+
+impl Site {
+    /// A site for this forum.
+    pub fn new(forum: Forum, trusted_proxies: Vec<IpAddr>) -> Self {
+        Self { forum, head: assets::head(), trusted_proxies: trusted_proxies.into() }
+    }
+
+    /// Who asks, in which language: what the app needs to know of a request.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn request(&self, parts: &Parts) -> naast_forum::Result<Request> {
+        let is_secure = client::is_secure(parts, &self.trusted_proxies);
+        let token = cookie(&parts.headers, session_cookie(is_secure)).map(str::to_owned);
+        let viewer = self.forum.viewer(token.as_deref()).await?;
+        let chosen = cookie(&parts.headers, "language").and_then(Language::from_tag);
+        let language = chosen.or_else(|| viewer.member().and_then(|member| member.language)).unwrap_or_else(|| {
+            let accept = parts.headers.get("accept-language").and_then(|value| value.to_str().ok());
+            Language::negotiate(accept.unwrap_or_default())
+        });
+        let client = client::address(parts, &self.trusted_proxies);
+        Ok(Request { forum: self.forum.clone(), viewer, token, client, language, is_secure })
+    }
+}
+
+/// The value of a cookie.
+fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let cookies = headers.get_all("cookie").into_iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(key, _)| *key == name).map(|(_, value)| value)
+}
