@@ -40,7 +40,8 @@ fn read(language: &str) -> Result<Texts, Box<dyn Error>> {
     let mut texts = Texts::new();
     for file in fs::read_dir(Path::new("texts").join(language))? {
         let path = file?.path();
-        let table: toml::Table = fs::read_to_string(&path)?.parse().map_err(|error| format!("{}: {error}", path.display()))?;
+        let table: toml::Table =
+            fs::read_to_string(&path)?.parse().map_err(|error| format!("{}: {error}", path.display()))?;
         for (key, value) in table {
             let word = |name: &str| value.get(name).and_then(toml::Value::as_str).map(str::to_owned);
             let text = match (value.as_str(), word("one"), word("other")) {

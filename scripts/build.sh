@@ -18,6 +18,6 @@ fi
 # A source that changes during the build must count as newer than the build.
 mkdir -p "$(dirname "$binary")"
 touch "$note.begun"
-cargo leptos build --release --precompress
+cargo leptos build --release --precompress --split
 mv "$note.begun" "$note"
 echo "$binary is built in $SECONDS s, $(du -h "$binary" | cut -f1)"

@@ -35,6 +35,7 @@ as_root() {
 # packages NAME...: Debian packages, or a clear word about what to install by other means.
 packages() {
   has apt-get || die "please install these, then run this again (named as in Debian): $*"
+  [ "$(id -u)" = 0 ] || has sudo || die "please have root run this, then run me again: apt-get install $*"
   as_root apt-get update -qq
   as_root env DEBIAN_FRONTEND=noninteractive \
     apt-get install -y -qq --no-install-recommends -o Dpkg::Use-Pty=0 "$@" >/dev/null

@@ -1,5 +1,5 @@
 //! The Leptos app: pages, parts and server functions. It runs in the server and in the browser.
-#![recursion_limit = "256"]
+#![recursion_limit = "512"]
 
 pub mod error;
 pub mod request;

@@ -221,7 +221,13 @@ mod tests {
 
     #[test]
     fn every_flaw_is_told_at_its_field() {
-        let typed = InitiativeInput { story: " ".into(), title: "t".repeat(200_000), theme: "x".into(), place: String::new(), mood: "joy".into() };
+        let typed = InitiativeInput {
+            story: " ".into(),
+            title: "t".repeat(200_000),
+            theme: "x".into(),
+            place: String::new(),
+            mood: "joy".into(),
+        };
         let Err(Refusal::Invalid(flaws)) = InitiativeDraft::parse(&typed) else { panic!("should be refused") };
         let fields: Vec<_> = flaws.iter().map(|flaw| flaw.field.as_str()).collect();
         assert_eq!(fields, ["story", "title", "theme", "mood"]);

@@ -65,6 +65,7 @@ words! {
         ThemeChanged = "theme_changed",
         HouseRuleChanged = "house_rule_changed",
         PageChanged = "page_changed",
+        /// An import began this initiative or added to its thread; one entry for all that it brought there.
         Imported = "imported",
     }
 }

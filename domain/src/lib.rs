@@ -13,10 +13,10 @@ pub mod member;
 pub mod organisation;
 pub mod paging;
 
-pub mod initiative;
 pub mod comment;
-pub mod version;
+pub mod initiative;
 pub mod search;
+pub mod version;
 
 pub mod house_rule;
 pub mod measure;

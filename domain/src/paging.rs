@@ -57,7 +57,10 @@ mod tests {
     #[test]
     fn a_page_knows_whether_there_is_more() {
         let cursor = |n: &i64| Cursor { key: *n, id: *n };
-        assert_eq!(Page::cut(vec![1, 2, 3], 2, cursor), Page { items: vec![1, 2], next: Some(Cursor { key: 2, id: 2 }) });
+        assert_eq!(
+            Page::cut(vec![1, 2, 3], 2, cursor),
+            Page { items: vec![1, 2], next: Some(Cursor { key: 2, id: 2 }) }
+        );
         assert_eq!(Page::cut(vec![1, 2], 2, cursor).next, None);
     }
 }

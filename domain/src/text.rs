@@ -24,7 +24,9 @@ pub fn clean_line(text: &str) -> String {
 fn measure(text: String, minimum: u32, maximum: u32) -> Result<String, Flaw> {
     let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
     // Zero-width characters alone are as empty as spaces are.
-    let has_ink = text.chars().any(|c| !c.is_whitespace() && !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{AD}' | '\u{3164}'));
+    let has_ink = text
+        .chars()
+        .any(|c| !c.is_whitespace() && !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{AD}' | '\u{3164}'));
     match length {
         _ if minimum > 0 && !has_ink => Err(Flaw::Empty),
         _ if length < minimum => Err(Flaw::TooShort { minimum }),

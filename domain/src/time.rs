@@ -13,12 +13,32 @@ use serde::{Deserialize, Serialize};
 pub struct Timestamp(pub i64);
 
 const MONTHS_NL: [&str; 12] = [
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
-    "november", "december",
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
 ];
 const MONTHS_EN: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 fn zone() -> TimeZone {
@@ -137,7 +157,9 @@ mod tests {
 
     #[test]
     fn numbers_take_the_separator_of_the_language() {
-        for (value, nl, en) in [(0, "0", "0"), (999, "999", "999"), (5633, "5.633", "5,633"), (-1_234_567, "-1.234.567", "-1,234,567")] {
+        for (value, nl, en) in
+            [(0, "0", "0"), (999, "999", "999"), (5633, "5.633", "5,633"), (-1_234_567, "-1.234.567", "-1,234,567")]
+        {
             assert_eq!((number(value, Language::Nl).as_str(), number(value, Language::En).as_str()), (nl, en));
         }
     }

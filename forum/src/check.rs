@@ -8,8 +8,9 @@ impl Forum {
     /// # Errors
     /// Only the database.
     pub async fn check(&self) -> Result<Vec<String>> {
+        let mut found = Vec::from_iter(sql::check::search_index(&mut self.db.write().await?).await?);
         let mut conn = self.db.read().await?;
-        let mut found = sql::check::engine(&mut conn).await?;
+        found.extend(sql::check::engine(&mut conn).await?);
         for question in sql::check::QUESTIONS {
             for id in sql::check::ask(&mut conn, question).await? {
                 found.push(format!("{} {id}: {}", question.about, question.wrong));

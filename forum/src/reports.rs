@@ -42,7 +42,8 @@ impl Forum {
         if let Some(id) = sql::reports::insert(&mut tx, member, subject, rule, words.as_str(), now).await? {
             attempts::count_of(&mut tx, "report", member, attempts::REPORTS, now).await?;
             let about = Entry::new(EntryKind::Reported, now, member).seen_by(Visibility::Internal);
-            let entry = Entry { initiative: Some(subject.initiative), comment: subject.comment, report: Some(id), ..about };
+            let entry =
+                Entry { initiative: Some(subject.initiative), comment: subject.comment, report: Some(id), ..about };
             sql::journal::append(&mut tx, entry).await?;
         }
         self.commit(tx).await
@@ -133,11 +134,16 @@ impl Forum {
         let is_own_case = viewer.may_take_measure(&involvement, self.clock.now()).is_err();
         let (is_hidden, is_withdrawn, author) = (content.is_hidden(), content.is_withdrawn(), content.author());
         let author_name = match author {
-            Some(id) => sql::members::find(conn, id).await?.filter(|it| it.closed_at.is_none()).map(|it| it.name).unwrap_or_default(),
+            Some(id) => sql::members::find(conn, id)
+                .await?
+                .filter(|it| it.closed_at.is_none())
+                .map(|it| it.name)
+                .unwrap_or_default(),
             None => String::new(),
         };
         let reports = sql::reports::open(conn, subject).await?;
-        let reports = reports.into_iter().map(|row| Report { rule: row.rule(), id: row.id, words: row.words, at: row.at });
+        let reports =
+            reports.into_iter().map(|row| Report { rule: row.rule(), id: row.id, words: row.words, at: row.at });
         let body_html = if is_withdrawn { String::new() } else { sql::reports::text(conn, subject).await? };
         Ok(Case {
             subject,

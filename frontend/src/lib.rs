@@ -1,4 +1,5 @@
 //! The wasm entry: hydrates the app, nothing else.
+#![recursion_limit = "512"]
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

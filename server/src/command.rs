@@ -8,6 +8,7 @@ use naast_domain::{
     member::{Office, Role},
 };
 use naast_forum::{Clock, Forum};
+use std::path::{Path, PathBuf};
 
 /// Naast: the open place where residents tell what is on their mind, and officials come and stand beside them.
 #[derive(Debug, Parser)]
@@ -30,8 +31,28 @@ enum Command {
         #[command(subcommand)]
         command: MemberCommand,
     },
+    /// Take over initiatives and comments from another platform
+    Import {
+        #[command(subcommand)]
+        command: ImportCommand,
+    },
+    /// Write everything into one file; also while the forum is served
+    Backup { file: PathBuf },
+    /// Fill an empty database from such a file
+    Restore { file: PathBuf },
     /// Check the integrity of the data
     Check,
+}
+
+#[derive(Debug, Subcommand)]
+enum ImportCommand {
+    /// From CSV files of CONSUL Democracy
+    Consul {
+        #[arg(long)]
+        proposals: PathBuf,
+        #[arg(long)]
+        comments: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -94,6 +115,20 @@ impl Cli {
             }
             Command::Demo => demo::serve(&settings).await,
             Command::Member { command } => command.run(&open(&settings, "sqlite:data/naast.db").await?).await,
+            Command::Import { command: ImportCommand::Consul { proposals, comments } } => {
+                import(&open(&settings, "sqlite:data/naast.db").await?, &proposals, &comments).await
+            }
+            Command::Backup { file } => {
+                open(&settings, "sqlite:data/naast.db").await?.backup(&file).await.context("no backup was made")?;
+                println!("everything is in {}", file.display());
+                Ok(())
+            }
+            Command::Restore { file } => {
+                let url = settings.database_url("sqlite:data/naast.db")?;
+                naast_forum::backup::restore(&url, &file).await.context("nothing was restored")?;
+                println!("{} is restored", file.display());
+                Ok(())
+            }
             Command::Check => check(&open(&settings, "sqlite:data/naast.db").await?).await,
         }
     }
@@ -102,6 +137,14 @@ impl Cli {
 async fn open(settings: &Settings, default: &str) -> anyhow::Result<Forum> {
     let url = settings.database_url(default)?;
     Forum::open(&url, Clock::default()).await.context("the database could not be opened")
+}
+
+async fn import(forum: &Forum, proposals: &Path, comments: &Path) -> anyhow::Result<()> {
+    let read = |path: &Path| std::fs::read(path).with_context(|| format!("cannot read {}", path.display()));
+    let names = (proposals.display().to_string(), comments.display().to_string());
+    let report = forum.import_consul(&read(proposals)?, &read(comments)?, (&names.0, &names.1)).await?;
+    print!("{report}");
+    Ok(())
 }
 
 async fn check(forum: &Forum) -> anyhow::Result<()> {
@@ -127,7 +170,10 @@ impl MemberCommand {
             }
             Self::Grant { email, role, function, department } => {
                 let office = Office { function, department };
-                forum.operator_grant(&email, role, Some(&office)).await.context("not given (an official needs --function and --department)")?;
+                forum
+                    .operator_grant(&email, role, Some(&office))
+                    .await
+                    .context("not given (an official needs --function and --department)")?;
                 println!("{email} is now {}", role.word());
             }
             Self::Revoke { email, role } => {
@@ -144,7 +190,13 @@ impl MemberCommand {
                 let now = forum.clock().now();
                 let until = (days > 0).then(|| now.plus(i64::from(days) * naast_domain::time::Timestamp::DAY));
                 forum.operator_suspend(&email, until).await.context("not suspended")?;
-                println!("{email}: {}", until.map_or("no longer suspended".to_owned(), |until| format!("suspended until {}", until.rfc3339())));
+                println!(
+                    "{email}: {}",
+                    until.map_or("no longer suspended".to_owned(), |until| format!(
+                        "suspended until {}",
+                        until.rfc3339()
+                    ))
+                );
             }
         }
         Ok(())

@@ -84,7 +84,11 @@ mod tests {
         std::fs::create_dir_all(&folder).unwrap();
         let path = folder.join("naast.toml");
         std::fs::write(&path, "listen = \"127.0.0.1:4000\"\ndatabase_url = \"sqlite:x.db\"\n").unwrap();
-        let flags = Settings { listen: Some("127.0.0.1:5000".parse().unwrap()), config: Some(path.clone()), ..Settings::default() };
+        let flags = Settings {
+            listen: Some("127.0.0.1:5000".parse().unwrap()),
+            config: Some(path.clone()),
+            ..Settings::default()
+        };
         let complete = flags.complete().unwrap();
         assert_eq!(complete.listen().port(), 5000);
         assert_eq!(complete.database_url.as_deref(), Some("sqlite:x.db"));

@@ -66,7 +66,9 @@ async fn call(site: &Site, parts: &Parts, path: &str, fields: &[(String, String)
 fn next(parts: &Parts, location: Option<&HeaderValue>, content: &str) -> Option<Response<Body>> {
     let target = match location {
         Some(location) => location.clone(),
-        None if content == "null" || content.is_empty() => HeaderValue::from_str(parts.uri.path_and_query()?.as_str()).ok()?,
+        None if content == "null" || content.is_empty() => {
+            HeaderValue::from_str(parts.uri.path_and_query()?.as_str()).ok()?
+        }
         None => return None,
     };
     Some((StatusCode::SEE_OTHER, [(header::LOCATION, target)]).into_response())

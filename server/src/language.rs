@@ -22,5 +22,9 @@ pub async fn choose(Path(tag): Path<String>, Query(Back { back }): Query<Back>) 
     let is_here = back.starts_with('/') && !back.starts_with("//") && !back.contains('\\');
     let target = HeaderValue::from_str(if is_here { &back } else { "/" }).unwrap_or(HeaderValue::from_static("/"));
     let cookie = format!("language={language}; Path=/; Max-Age=31536000; SameSite=Lax");
-    (StatusCode::SEE_OTHER, [(header::LOCATION, target.to_str().unwrap_or("/").to_owned()), (header::SET_COOKIE, cookie)]).into_response()
+    (
+        StatusCode::SEE_OTHER,
+        [(header::LOCATION, target.to_str().unwrap_or("/").to_owned()), (header::SET_COOKIE, cookie)],
+    )
+        .into_response()
 }

@@ -1,4 +1,5 @@
 //! The binary `naast`: the command line, and the server behind it.
+#![recursion_limit = "512"]
 
 mod assets;
 mod client;

@@ -17,7 +17,8 @@ use naast_domain::{
 #[component]
 pub fn ProfilePage() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
-    let id = move || MemberId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()));
+    let id =
+        move || MemberId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()));
     let after = move || query.with(|query| query.get("after").and_then(|after| Cursor::parse(&after)));
     let data = Resource::new(move || (id(), after()), |(id, after)| profile(id, after));
     view! {
@@ -30,7 +31,12 @@ pub fn ProfilePage() -> impl IntoView {
 #[component]
 fn Shown(profile: Profile, contributions: Page<Contribution>) -> impl IntoView {
     let t = use_texts();
-    let byline = Byline { id: Some(profile.id), name: profile.name.clone(), office: profile.office.clone(), imported_number: None };
+    let byline = Byline {
+        id: Some(profile.id),
+        name: profile.name.clone(),
+        office: profile.office.clone(),
+        imported_number: None,
+    };
     let office = profile.office.map(|office| format!("{}, {}", office.function, office.department));
     let next = contributions.next.map(|cursor| format!("/members/{}?after={cursor}", profile.id));
     let is_empty = contributions.items.is_empty();

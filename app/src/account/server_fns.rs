@@ -83,14 +83,20 @@ pub async fn change_profile(
 
 /// Changes the e-mail address.
 #[server(endpoint = "change_email")]
-pub async fn change_email(#[server(default)] email: String, #[server(default)] password: String) -> Result<(), AppError> {
+pub async fn change_email(
+    #[server(default)] email: String,
+    #[server(default)] password: String,
+) -> Result<(), AppError> {
     let request = crate::request::request()?;
     Ok(request.forum.change_email(&request.viewer, &email, &password).await?)
 }
 
 /// Changes the password.
 #[server(endpoint = "change_password")]
-pub async fn change_password(#[server(default)] current: String, #[server(default)] password: String) -> Result<(), AppError> {
+pub async fn change_password(
+    #[server(default)] current: String,
+    #[server(default)] password: String,
+) -> Result<(), AppError> {
     let request = crate::request::request()?;
     let token = request.forum.change_password(&request.viewer, &current, &password).await?;
     request.remember(&token);
@@ -99,7 +105,10 @@ pub async fn change_password(#[server(default)] current: String, #[server(defaul
 
 /// Closes the account.
 #[server(endpoint = "close_account")]
-pub async fn close_account(#[server(default)] password: String, #[server(default)] contributions: String) -> Result<(), AppError> {
+pub async fn close_account(
+    #[server(default)] password: String,
+    #[server(default)] contributions: String,
+) -> Result<(), AppError> {
     let request = crate::request::request()?;
     request.forum.close_account(&request.viewer, &password, contributions == "withdraw").await?;
     request.forget();

@@ -36,7 +36,12 @@ impl LazyRoute for MembersPage {
         let (grant, revoke) = (use_form::<GrantRole>(None), use_form::<RevokeRole>(None));
         let key = move || {
             let (letters, after) = query.with(|query| (query.get("q").unwrap_or_default(), query.get("after")));
-            (letters, after.and_then(|after| Cursor::parse(&after)), grant.action.version().get(), revoke.action.version().get())
+            (
+                letters,
+                after.and_then(|after| Cursor::parse(&after)),
+                grant.action.version().get(),
+                revoke.action.version().get(),
+            )
         };
         let members = Resource::new(key, |(letters, after, ..)| members(letters, after));
         Self { grant, revoke, code: use_form(None), members }
@@ -79,7 +84,12 @@ pub fn role_name(t: Texts, role: Role) -> &'static str {
 }
 
 #[component]
-fn Row(row: MemberRow, grant: FormState<GrantRole>, revoke: FormState<RevokeRole>, code: FormState<GiveRecoveryCode>) -> impl IntoView {
+fn Row(
+    row: MemberRow,
+    grant: FormState<GrantRole>,
+    revoke: FormState<RevokeRole>,
+    code: FormState<GiveRecoveryCode>,
+) -> impl IntoView {
     let t = use_texts();
     let id = row.id.to_string();
     let own = StoredValue::new(id.clone());
@@ -130,7 +140,8 @@ fn Row(row: MemberRow, grant: FormState<GrantRole>, revoke: FormState<RevokeRole
 #[component]
 fn RoleFields(id: String, roles: Vec<(String, String)>, function: String, department: String) -> impl IntoView {
     let t = use_texts();
-    let (role_id, function_id, department_id) = (format!("role-{id}"), format!("function-{id}"), format!("department-{id}"));
+    let (role_id, function_id, department_id) =
+        (format!("role-{id}"), format!("function-{id}"), format!("department-{id}"));
     view! {
         <div class="field"><label for=role_id.clone()>{t.role()}</label>
             <select class="input" id=role_id name="role">{roles.into_iter().map(|(word, name)| view! { <option value=word>{name}</option> }).collect_view()}</select></div>

@@ -17,7 +17,10 @@ pub fn guarded(content: impl FnOnce() -> AnyView) -> AnyView {
     let known = use_surroundings().get_untracked();
     match known.viewer.may_administer(known.now) {
         Ok(_) => content(),
-        Err(refusal) => view! { <div class="wrap page narrow"><Problem error=crate::error::AppError::Refused(refusal) /></div> }.into_any(),
+        Err(refusal) => {
+            view! { <div class="wrap page narrow"><Problem error=crate::error::AppError::Refused(refusal) /></div> }
+                .into_any()
+        }
     }
 }
 

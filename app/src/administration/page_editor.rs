@@ -38,7 +38,8 @@ impl LazyRoute for PageEditor {
                 (name, language)
             })
         };
-        let content = Resource::new(which, |(name, language)| async move { Ok((name, language, page(name, language).await?)) });
+        let content =
+            Resource::new(which, |(name, language)| async move { Ok((name, language, page(name, language).await?)) });
         Self { content }
     }
 

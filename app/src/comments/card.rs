@@ -23,12 +23,19 @@ use naast_domain::{
 
 /// A branch: a comment and the replies below it.
 #[component]
-pub fn BranchView(branch: Branch, initiative: StoredValue<Initiative>, /* The depth at which this part begins. */ top: i64) -> AnyView {
+pub fn BranchView(
+    branch: Branch,
+    initiative: StoredValue<Initiative>,
+    /* The depth at which this part begins. */ top: i64,
+) -> AnyView {
     let t = use_texts();
     let Branch { comment, replies } = branch;
     let folded = (comment.depth - top >= FOLD_DEPTH && comment.descendants > 0)
         .then(|| (format!("/initiatives/{}?branch={}#thread", comment.initiative, comment.id), comment.descendants));
-    let below = replies.into_iter().map(|branch| view! { <BranchView branch=branch initiative=initiative top=top /> }).collect_view();
+    let below = replies
+        .into_iter()
+        .map(|branch| view! { <BranchView branch=branch initiative=initiative top=top /> })
+        .collect_view();
     let has_replies = !below.is_empty();
     view! {
         <Card comment=comment initiative=initiative />
@@ -51,7 +58,9 @@ pub fn Card(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoV
     let name = called(t, &comment.author);
     let date = comment.posted_at.date(t.0);
     let is_answer = comment.answer.is_some();
-    let is_gone = comment.withdrawn_at.is_some() || comment.is_blank || (comment.removal.is_some() && comment.body_html.is_empty());
+    let is_gone = comment.withdrawn_at.is_some()
+        || comment.is_blank
+        || (comment.removal.is_some() && comment.body_html.is_empty());
     let class = match (is_gone, is_answer) {
         (true, _) => "comment comment--removed",
         (false, true) => "comment answer",
@@ -59,8 +68,9 @@ pub fn Card(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoV
     };
     let label = if is_answer { t.answer_of(&name, &date) } else { t.comment_of(&name, &date) };
     let known = use_surroundings().get_untracked();
-    let is_new = initiative.with_value(|initiative| initiative.last_visit).is_some_and(|visit| comment.posted_at > visit)
-        && comment.author_id != known.viewer.id();
+    let is_new =
+        initiative.with_value(|initiative| initiative.last_visit).is_some_and(|visit| comment.posted_at > visit)
+            && comment.author_id != known.viewer.id();
     let language = comment.language.filter(|language| *language != t.0).map(naast_domain::language::Language::tag);
     let body = comment.body_html.clone();
     let edited = (comment.version > 1 && !is_gone).then(|| (format!("/comments/{}/versions", comment.id), t.edited()));
@@ -103,13 +113,17 @@ fn Actions(comment: Comment, initiative: StoredValue<Initiative>, is_gone: bool)
     let known = use_surroundings().get_untracked();
     let state = initiative.with_value(thread_state);
     let is_open = !(state.is_locked || state.is_hidden || state.is_withdrawn) && comment.removal.is_none();
-    let may_edit = !is_gone && comment.removal.is_none() && known.viewer.may_change(comment.author_id, known.now).is_ok();
+    let may_edit =
+        !is_gone && comment.removal.is_none() && known.viewer.may_change(comment.author_id, known.now).is_ok();
     let may_report = !is_gone && known.viewer.may_report(known.now).is_ok() && comment.author_id != known.viewer.id();
-    let may_moderate = known.viewer.may_moderate(known.now).is_ok() && comment.withdrawn_at.is_none() && !comment.is_blank;
+    let may_moderate =
+        known.viewer.may_moderate(known.now).is_ok() && comment.withdrawn_at.is_none() && !comment.is_blank;
     let query = use_query_map();
-    let is_replying = Memo::new(move |_| query.with(|query| query.get("reply")).is_some_and(|reply| reply == id.to_string()));
+    let is_replying =
+        Memo::new(move |_| query.with(|query| query.get("reply")).is_some_and(|reply| reply == id.to_string()));
     let reply = move || {
-        let kept = query.with(|query| query.get("branch").map(|branch| format!("branch={branch}&")).unwrap_or_default());
+        let kept =
+            query.with(|query| query.get("branch").map(|branch| format!("branch={branch}&")).unwrap_or_default());
         let after = query.with(|query| query.get("after").map(|after| format!("after={after}&")).unwrap_or_default());
         format!("?{kept}{after}reply={id}#reply-{id}")
     };

@@ -21,7 +21,8 @@ use naast_domain::{comment::CommentSource, ids::CommentId};
 pub fn EditPage() -> impl IntoView {
     let t = use_texts();
     let params = use_params_map();
-    let id = move || CommentId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()));
+    let id =
+        move || CommentId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()));
     let source = Resource::new(id, comment_source);
     view! {
         <Narrow title=t.edit_comment()>

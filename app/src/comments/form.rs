@@ -82,14 +82,19 @@ fn Preview(state: FormState<PostComment>, field: String) -> impl IntoView {
     let t = use_texts();
     let asked = state.asked_for("preview").then(|| state.typed("body", ""));
     let (text, look) = signal(asked);
-    let rendered = Resource::new(move || text.get(), |text| async move {
-        match text {
-            Some(text) if !text.trim().is_empty() => preview(text).await.ok(),
-            _ => None,
-        }
-    });
+    let rendered = Resource::new(
+        move || text.get(),
+        |text| async move {
+            match text {
+                Some(text) if !text.trim().is_empty() => preview(text).await.ok(),
+                _ => None,
+            }
+        },
+    );
     let press = move |event: web_sys::MouseEvent| {
-        let area = document().get_element_by_id(&field).and_then(|element| element.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
+        let area = document()
+            .get_element_by_id(&field)
+            .and_then(|element| element.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
         if let Some(area) = area {
             event.prevent_default();
             look.set(Some(area.value()));

@@ -9,7 +9,9 @@ use naast_domain::ids::CommentId;
 #[component]
 pub fn Permalink() -> impl IntoView {
     let params = use_params_map();
-    let id = Memo::new(move |_| CommentId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default())));
+    let id = Memo::new(move |_| {
+        CommentId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()))
+    });
     let place = Resource::new(move || id.get(), |id| async move { find_comment(id).await.map(|place| (id, place)) });
     view! {
         <Loaded resource=place show=|(id, (initiative, part))| {

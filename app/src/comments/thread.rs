@@ -64,7 +64,8 @@ fn PageOfThread(page: ThreadPage, part: ThreadPart, initiative: StoredValue<Init
     let branch = part.branch.map(|branch| format!("branch={branch}&")).unwrap_or_default();
     let next = page.next.map(|after| format!("/initiatives/{id}?{branch}after={after}#thread"));
     let has_context = !page.context.is_empty();
-    let context = page.context.into_iter().map(|comment| view! { <Card comment=comment initiative=initiative /> }).collect_view();
+    let context =
+        page.context.into_iter().map(|comment| view! { <Card comment=comment initiative=initiative /> }).collect_view();
     let trees = branches(page.comments);
     view! {
         {is_inside.then(|| view! { <p><a class="quiet" href=format!("/initiatives/{id}#thread")>{t.to_start_of_thread()}</a></p> })}

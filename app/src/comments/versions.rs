@@ -14,7 +14,8 @@ use naast_domain::ids::CommentId;
 pub fn CommentVersions() -> impl IntoView {
     let t = use_texts();
     let params = use_params_map();
-    let id = move || CommentId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()));
+    let id =
+        move || CommentId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()));
     let versions = Resource::new(id, comment_versions);
     view! {
         <Narrow title=t.versions()>

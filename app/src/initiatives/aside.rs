@@ -29,7 +29,8 @@ pub fn SupportForm(initiative: Initiative, state: FormState<Support>) -> impl In
     let error = Signal::derive(move || state.error());
     let id = initiative.id;
     let (pressed, count) = (initiative.is_supported, initiative.support_count);
-    let may = use_surroundings().with_untracked(|known| known.viewer.may_support(thread_state(&initiative), known.now).is_ok());
+    let may = use_surroundings()
+        .with_untracked(|known| known.viewer.may_support(thread_state(&initiative), known.now).is_ok());
     let imported = (initiative.imported_support > 0).then(|| t.imported_support(initiative.imported_support));
     view! {
         <section class="stack gap-3" aria-labelledby="support">

@@ -26,7 +26,8 @@ use naast_domain::{
 pub fn Edit() -> impl IntoView {
     let t = use_texts();
     let params = use_params_map();
-    let id = move || InitiativeId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()));
+    let id =
+        move || InitiativeId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()));
     let source = Resource::new(id, initiative_source);
     view! {
         <Narrow title=t.edit_initiative()>

@@ -30,7 +30,9 @@ use naast_domain::{
 #[component]
 pub fn InitiativePage() -> impl IntoView {
     let params = use_params_map();
-    let id = Memo::new(move |_| InitiativeId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default())));
+    let id = Memo::new(move |_| {
+        InitiativeId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()))
+    });
     let (support, follow) = (use_form::<Support>(None), use_form::<Follow>(None));
     let viewer = use_viewer();
     let key = move || (id.get(), support.action.version().get(), follow.action.version().get(), viewer.get().id());
@@ -69,13 +71,18 @@ fn Head(initiative: Initiative) -> impl IntoView {
     let t = use_texts();
     let title = if initiative.title.is_empty() { t.hidden_initiative().to_owned() } else { initiative.title.clone() };
     let theme = use_surroundings().with_untracked(|known| {
-        known.themes.iter().find(|theme| Some(theme.id) == initiative.theme).map(|theme| (theme.id, theme.name(t.0).to_owned()))
+        known
+            .themes
+            .iter()
+            .find(|theme| Some(theme.id) == initiative.theme)
+            .map(|theme| (theme.id, theme.name(t.0).to_owned()))
     });
     let mood = initiative.mood.map(|mood| match mood {
         Mood::Hope => (HOPE, t.began_in_hope()),
         Mood::Concern => (CONCERN, t.began_in_concern()),
     });
-    let versions = (initiative.version > 1).then(|| (format!("/initiatives/{}/versions", initiative.id), t.version_count(initiative.version)));
+    let versions = (initiative.version > 1)
+        .then(|| (format!("/initiatives/{}/versions", initiative.id), t.version_count(initiative.version)));
     let imported = (initiative.origin == "import").then(|| t.origin_import());
     view! {
         <PageTitle text=title.clone() />

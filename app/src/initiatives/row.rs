@@ -28,7 +28,8 @@ pub fn Row(row: InitiativeRow) -> impl IntoView {
     });
     let beside = match &row.standing {
         Standing::Answered { by, .. } => {
-            let official = Byline { id: None, name: by.clone(), office: Some(Office::default()), imported_number: None };
+            let official =
+                Byline { id: None, name: by.clone(), office: Some(Office::default()), imported_number: None };
             view! { <Avatar byline=official /> }.into_any()
         }
         _ => view! { <span class="avatar avatar--free" aria-hidden="true"></span> }.into_any(),

@@ -14,9 +14,12 @@ pub fn Similar(
     text: Signal<String>,
 ) -> impl IntoView {
     let t = use_texts();
-    let found = Resource::new(move || text.get(), |text| async move {
-        if text.trim().chars().count() < 20 { Ok(Vec::new()) } else { similar_initiatives(text).await }
-    });
+    let found = Resource::new(
+        move || text.get(),
+        |text| async move {
+            if text.trim().chars().count() < 20 { Ok(Vec::new()) } else { similar_initiatives(text).await }
+        },
+    );
     view! {
         <Transition>
             {move || Suspend::new(async move {

@@ -54,7 +54,8 @@ impl LazyRoute for Desk {
 fn CaseRow(case: Case) -> impl IntoView {
     let t = use_texts();
     let since = case.reports.first().map(|report| report.at);
-    let rules = case.reports.iter().map(|report| report.rule.title(t.0).to_owned()).collect::<std::collections::BTreeSet<_>>();
+    let rules =
+        case.reports.iter().map(|report| report.rule.title(t.0).to_owned()).collect::<std::collections::BTreeSet<_>>();
     let rules = rules.into_iter().collect::<Vec<_>>().join(" · ");
     let count = i64::try_from(case.reports.len()).unwrap_or(i64::MAX);
     view! {

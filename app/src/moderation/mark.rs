@@ -1,7 +1,10 @@
 //! What stands in the place of a hidden text, or above a locked thread: the rule, the reason, and the way to the
 //! public record.
 
-use crate::{surroundings::use_texts, ui::icon::{Icon, SHIELD}};
+use crate::{
+    surroundings::use_texts,
+    ui::icon::{Icon, SHIELD},
+};
 use leptos::prelude::*;
 use naast_domain::measure::Removal;
 

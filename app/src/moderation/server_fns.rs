@@ -56,7 +56,10 @@ pub async fn take_measure(
 
 /// Answers the reports on a subject without a measure.
 #[server(endpoint = "dismiss_reports")]
-pub async fn dismiss_reports(#[server(default)] initiative: String, #[server(default)] comment: String) -> Result<(), AppError> {
+pub async fn dismiss_reports(
+    #[server(default)] initiative: String,
+    #[server(default)] comment: String,
+) -> Result<(), AppError> {
     let request = crate::request::request()?;
     request.viewer.may_moderate(request.forum.clock().now())?;
     let subject = request.subject(&initiative, &comment).await?;
@@ -74,11 +77,15 @@ pub async fn cases(after: Option<Cursor>) -> Result<Page<Case>, AppError> {
 
 /// One case, and the house rules to judge it by.
 #[server(ReadCase, endpoint = "case", input = server_fn::codec::Json)]
-pub async fn case(initiative: Option<InitiativeId>, comment: Option<CommentId>) -> Result<(Case, Vec<HouseRule>, bool), AppError> {
+pub async fn case(
+    initiative: Option<InitiativeId>,
+    comment: Option<CommentId>,
+) -> Result<(Case, Vec<HouseRule>, bool), AppError> {
     let request = crate::request::request()?;
     request.viewer.may_moderate(request.forum.clock().now())?;
     let text = |id: Option<String>| id.unwrap_or_default();
-    let subject = request.subject(&text(initiative.map(|id| id.to_string())), &text(comment.map(|id| id.to_string()))).await?;
+    let subject =
+        request.subject(&text(initiative.map(|id| id.to_string())), &text(comment.map(|id| id.to_string()))).await?;
     let case = request.forum.case(&request.viewer, subject).await?;
     let is_locked = request.forum.initiative(&request.viewer, subject.initiative).await?.lock.is_some();
     Ok((case, request.forum.house_rules().await?, is_locked))

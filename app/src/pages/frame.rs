@@ -30,12 +30,16 @@ fn Places() -> impl IntoView {
     let location = use_location();
     let item = move |href: &'static str, text: String, count: i64| {
         let current = move || location.pathname.with(|path| (path == href).then_some("page"));
-        let badge = (count > 0).then(|| view! { " " <span class="count">{count} <span class="unseen">" " {t.new()}</span></span> });
+        let badge = (count > 0)
+            .then(|| view! { " " <span class="count">{count} <span class="unseen">" " {t.new()}</span></span> });
         view! { <li><a href=href aria-current=current>{text} {badge}</a></li> }
     };
     move || {
         known.with(|known| {
-            let mut places = vec![item("/", t.initiatives().to_owned(), 0), item("/house-rules", t.house_rules_short().to_owned(), 0)];
+            let mut places = vec![
+                item("/", t.initiatives().to_owned(), 0),
+                item("/house-rules", t.house_rules_short().to_owned(), 0),
+            ];
             if known.viewer.may_moderate(known.now).is_ok() {
                 places.push(item("/moderation", t.moderation().to_owned(), known.cases));
             }
@@ -70,7 +74,11 @@ pub fn Footer() -> impl IntoView {
         Language::En => "English",
     };
     let switch = move || {
-        let back = format!("{}{}", location.pathname.get(), location.search.with(|search| if search.is_empty() { String::new() } else { format!("?{search}") }));
+        let back = format!(
+            "{}{}",
+            location.pathname.get(),
+            location.search.with(|search| if search.is_empty() { String::new() } else { format!("?{search}") })
+        );
         format!("/language/{other}?back={}", crate::pages::search::escape(&back))
     };
     let contact = move || {

@@ -17,10 +17,13 @@ pub fn SearchPage() -> impl IntoView {
     let params = use_query_map();
     let query = move || params.with(|params| params.get("q").unwrap_or_default());
     let after = move || params.with(|params| params.get("after").and_then(|after| Cursor::parse(&after)));
-    let found = Resource::new(move || (query(), after()), |(query, after)| async move {
-        let page = search(query.clone(), after).await?;
-        Ok((query, page))
-    });
+    let found = Resource::new(
+        move || (query(), after()),
+        |(query, after)| async move {
+            let page = search(query.clone(), after).await?;
+            Ok((query, page))
+        },
+    );
     view! {
         <Narrow title=t.search()>
             {move || view! { <SearchForm query=query() /> }}

@@ -3,13 +3,7 @@
 //! JavaScript the same server function is called and nothing reloads.
 
 use crate::error::AppError;
-use leptos::{
-    form::FromFormData,
-    prelude::*,
-    server_fn::ServerFn,
-    wasm_bindgen::JsCast,
-    web_sys,
-};
+use leptos::{form::FromFormData, prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast, web_sys};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// The field that names the server function.

@@ -8,7 +8,8 @@ use leptos_meta::Title;
 #[component]
 pub fn PageTitle(#[prop(into)] text: Signal<String>) -> impl IntoView {
     let surroundings = use_surroundings();
-    let title = move || format!("{} · Naast {}", text.get(), surroundings.with(|known| known.organisation.short_name.clone()));
+    let title =
+        move || format!("{} · Naast {}", text.get(), surroundings.with(|known| known.organisation.short_name.clone()));
     view! { <Title text=title /> }
 }
 

@@ -56,7 +56,9 @@ mod tests {
 
     #[test]
     fn initials_are_of_the_first_and_the_last_name() {
-        for (name, expected) in [("Samira Belhaj", "SB"), ("Henk van der Poel", "HP"), ("zonnetje", "Z"), ("", ""), ("Ayşe", "A")] {
+        for (name, expected) in
+            [("Samira Belhaj", "SB"), ("Henk van der Poel", "HP"), ("zonnetje", "Z"), ("", ""), ("Ayşe", "A")]
+        {
             assert_eq!(initials(name), expected);
         }
     }

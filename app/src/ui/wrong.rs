@@ -115,9 +115,6 @@ pub fn ErrorSummary(
 
 /// The error at a field.
 #[component]
-pub fn FieldError(
-    id: String,
-    text: String,
-) -> impl IntoView {
+pub fn FieldError(id: String, text: String) -> impl IntoView {
     view! { <p class="field__error" id=id><Icon drawing=WARNING /> {text}</p> }
 }

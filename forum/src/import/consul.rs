@@ -92,7 +92,11 @@ impl Threads<'_> {
     async fn store(&mut self, tx: &mut Conn, said: &[Said], tree: &Tree) -> sqlx::Result<()> {
         for index in &tree.empty {
             let it = &said[*index];
-            self.report.leave_out(self.file, it.line, format!("comment {} is empty and nobody replied to it", it.number));
+            self.report.leave_out(
+                self.file,
+                it.line,
+                format!("comment {} is empty and nobody replied to it", it.number),
+            );
         }
         let mut stored: Vec<Option<Stored>> = said.iter().map(|_| None).collect();
         for index in &tree.order {

@@ -4,8 +4,8 @@
 mod consul;
 mod proposal;
 mod quotes;
-mod said;
 mod report;
+mod said;
 mod table;
 mod tree;
 

@@ -50,7 +50,11 @@ pub fn proposals(table: &Table<'_>, report: &mut ImportReport) -> Result<Vec<Pro
         };
         let whole = clean_line(values[1]);
         if whole.chars().count() > proposal.title.chars().count() {
-            report.leave_out(table.file, row.line, format!("the title of proposal {number} was cut; the whole one is: {whole}"));
+            report.leave_out(
+                table.file,
+                row.line,
+                format!("the title of proposal {number} was cut; the whole one is: {whole}"),
+            );
         }
         all.push(proposal);
     }

@@ -50,7 +50,11 @@ impl Scan<'_> {
         loop {
             match self.next() {
                 Some('"') => return Err((line, "a quote in a value that does not begin with one")),
-                other => if let Some(end) = ended(other) { return Ok(end) },
+                other => {
+                    if let Some(end) = ended(other) {
+                        return Ok(end);
+                    }
+                }
             }
         }
     }
@@ -66,7 +70,8 @@ impl Scan<'_> {
                 }
                 Some('"') => {
                     let next = self.next();
-                    return ended(next).ok_or((line, "a quote that is opened here is not closed at the end of its value"));
+                    return ended(next)
+                        .ok_or((line, "a quote that is opened here is not closed at the end of its value"));
                 }
                 Some(_) => {}
             }

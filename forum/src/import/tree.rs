@@ -89,7 +89,8 @@ mod tests {
 
     #[test]
     fn what_it_replies_to_comes_first_whatever_the_order_of_the_file() {
-        let file = [said(3, Some(2), 1, "c"), said(2, Some(1), 2, "b"), said(1, None, 3, "a"), said(4, Some(9), 1, "d")];
+        let file =
+            [said(3, Some(2), 1, "c"), said(2, Some(1), 2, "b"), said(1, None, 3, "a"), said(4, Some(9), 1, "d")];
         let tree = tree(&file);
         assert_eq!(tree.order, [3, 2, 1, 0]);
         assert_eq!(tree.places, [Place::Below(1), Place::Below(2), Place::Top, Place::Missing]);
@@ -97,7 +98,8 @@ mod tests {
 
     #[test]
     fn a_circle_is_opened_and_keeps_everybody() {
-        let file = [said(1, Some(3), 1, "a"), said(2, Some(1), 2, "b"), said(3, Some(2), 3, "c"), said(4, Some(4), 4, "d")];
+        let file =
+            [said(1, Some(3), 1, "a"), said(2, Some(1), 2, "b"), said(3, Some(2), 3, "c"), said(4, Some(4), 4, "d")];
         let tree = tree(&file);
         assert_eq!(tree.places, [Place::Missing, Place::Below(0), Place::Below(1), Place::Missing]);
         assert_eq!(tree.order, [0, 3, 1, 2]);
@@ -105,7 +107,13 @@ mod tests {
 
     #[test]
     fn an_empty_one_stays_only_where_a_text_hangs_below_it() {
-        let file = [said(1, None, 1, ""), said(2, Some(1), 2, ""), said(3, Some(2), 3, "c"), said(4, None, 4, ""), said(5, Some(4), 5, "")];
+        let file = [
+            said(1, None, 1, ""),
+            said(2, Some(1), 2, ""),
+            said(3, Some(2), 3, "c"),
+            said(4, None, 4, ""),
+            said(5, Some(4), 5, ""),
+        ];
         let tree = tree(&file);
         assert_eq!((tree.order, tree.empty), (vec![0, 1, 2], vec![3, 4]));
     }

@@ -97,6 +97,17 @@ impl Db {
         })
     }
 
+    /// A transaction that reads everything as it is at one moment, while others go on writing.
+    pub async fn snapshot(&self) -> sqlx::Result<Conn> {
+        Ok(match self {
+            Self::Sqlite { readers, .. } => Conn::Sqlite(Lent::Writing(readers.begin().await?)),
+            Self::Postgres(pool) => {
+                let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+                Conn::Postgres(Lent::Writing(pool.begin_with(begin).await?))
+            }
+        })
+    }
+
     /// A transaction of the one writer; dropped without a commit, it never was.
     pub async fn write(&self) -> sqlx::Result<Conn> {
         Ok(match self {

@@ -39,16 +39,6 @@ pub async fn standing(conn: &mut Conn) -> sqlx::Result<Vec<Row>> {
     )
 }
 
-/// A version, whether it stands or not.
-pub async fn find(conn: &mut Conn, id: HouseRuleId) -> sqlx::Result<Option<Row>> {
-    fetch_optional!(
-        conn,
-        Row,
-        "SELECT id, number, title_nl, title_en, text_nl, text_en, since FROM house_rules WHERE id = $1",
-        id
-    )
-}
-
 /// Whether this version stands.
 pub async fn stands(conn: &mut Conn, id: HouseRuleId) -> sqlx::Result<bool> {
     let row = fetch_optional!(conn, (i64,), "SELECT number FROM house_rules WHERE id = $1 AND until IS NULL", id)?;

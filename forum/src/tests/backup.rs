@@ -1,1 +1,213 @@
-//! Being written.
+//! Backups: what one database wrote, either of them can be restored from.
+
+use crate::{
+    Clock, Forum,
+    backup::{BackupError, restore},
+    sql::backup::{TABLES, columns, page},
+    testing::{MONDAY, World, both},
+};
+use flate2::{Compression, read::GzDecoder, write::GzEncoder};
+use naast_domain::{
+    ids::InitiativeId,
+    initiative::InitiativeInput,
+    language::Language,
+    measure::{MeasureKind, Subject},
+    member::Viewer,
+};
+use std::{
+    collections::BTreeMap,
+    io::{Read, Write},
+    path::Path,
+};
+
+/// A world in which every table has rows.
+async fn fill(world: &World) -> (InitiativeId, Viewer) {
+    let (anna, bert) = (world.citizen("Anna").await, world.citizen("Bert").await);
+    let (ruth, ada) = (world.moderator("Ruth").await, world.administrator("Ada").await);
+    let (forum, rule) = (&world.forum, world.rule().await);
+    let id = world.initiative(&anna, "Een \"bankje\" bij de halte,\nmet een regel \\ en een 🌳.").await;
+    let mut first = None;
+    for number in 0..6 {
+        let said =
+            forum.post_comment(&bert, id, first, &format!("Reactie {number}"), false, Language::Nl).await.unwrap();
+        first = first.or(Some(said));
+    }
+    forum.edit_comment(&bert, first.unwrap(), 1, "Beter gezegd").await.unwrap();
+    let input = forum.initiative_source(&anna, id).await.unwrap().input;
+    let input = InitiativeInput { place: "Dorpsplein".into(), ..input };
+    forum.edit_initiative(&anna, id, 1, &input).await.unwrap();
+    forum.support(&bert, id, true).await.unwrap();
+    forum.follow(&bert, id, true).await.unwrap();
+    forum.note_visit(&bert, id).await.unwrap();
+    forum.keep_draft(&bert, "propose", "{}").await.unwrap();
+    let subject = Subject { initiative: id, comment: first };
+    forum.report(&anna, subject, rule, "Dit kan niet").await.unwrap();
+    forum.take_measure(&ruth, MeasureKind::Hide, subject, rule, "Dit gaat over iemand.").await.unwrap();
+    let files = (include_bytes!("consul/proposals.csv"), include_bytes!("consul/comments.csv"));
+    forum.import_consul(files.0, files.1, ("proposals", "comments")).await.unwrap();
+    let mut conn = forum.db.write().await.unwrap();
+    let (member, ada) = (bert.id(), ada.id());
+    execute!(&mut conn, "INSERT INTO sessions VALUES ('x', $1, 1, 2)", member).unwrap();
+    execute!(&mut conn, "INSERT INTO recovery_codes VALUES ($1, 'x', $2, 2)", member, ada).unwrap();
+    execute!(&mut conn, "INSERT INTO themes (name_nl, name_en) VALUES ('Groen', 'Green')").unwrap();
+    execute!(&mut conn, "INSERT INTO organisation VALUES (1, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j')")
+        .unwrap();
+    execute!(&mut conn, "INSERT INTO pages VALUES ('about', 'nl', 1, 'a', 'b', 3, $1)", ada).unwrap();
+    conn.commit().await.unwrap();
+    (id, bert)
+}
+
+type Contents = BTreeMap<&'static str, Vec<serde_json::Value>>;
+
+async fn contents(forum: &Forum) -> Contents {
+    let mut conn = forum.db.snapshot().await.unwrap();
+    let mut all = BTreeMap::new();
+    for table in TABLES {
+        let columns = columns(&mut conn, table).await.unwrap();
+        let (mut rows, mut last): (Vec<String>, Option<String>) = (Vec::new(), None);
+        loop {
+            // Small pages, so that the key of every table is used to go on.
+            let next = page(&mut conn, table, &columns, last.as_deref(), 2).await.unwrap();
+            rows.extend(next.clone());
+            if next.is_empty() {
+                break;
+            }
+            last = next.into_iter().last();
+        }
+        let is_flag: Vec<bool> = columns.iter().map(|column| column.kind == "BOOLEAN").collect();
+        let mut values: Vec<Vec<serde_json::Value>> =
+            rows.iter().map(|row| serde_json::from_str(row).unwrap()).collect();
+        for (value, is_flag) in values.iter_mut().flat_map(|row| row.iter_mut().zip(&is_flag)) {
+            if *is_flag {
+                *value = (*value == serde_json::json!(1) || *value == serde_json::json!(true)).into();
+            }
+        }
+        all.insert(table.name, values.into_iter().map(Into::into).collect());
+    }
+    all
+}
+
+async fn same_again(url: &str, file: &Path, before: &Contents, (id, bert): &(InitiativeId, Viewer)) {
+    restore(url, file).await.unwrap();
+    let forum = Forum::open(url, Clock::fixed(MONDAY)).await.unwrap();
+    for (table, rows) in contents(&forum).await {
+        assert_eq!(&rows, &before[table], "{table}");
+    }
+    assert_eq!(forum.check().await.unwrap(), Vec::<String>::new());
+    assert_eq!(forum.search(&Viewer::Visitor, "bankje", None).await.unwrap().items.len(), 1);
+    let refused = restore(url, file).await;
+    assert!(matches!(refused, Err(BackupError::NotEmpty("members"))), "{refused:?}");
+    // Ids go on after the last one.
+    let said = forum.post_comment(bert, *id, None, "Ik ben er weer", false, Language::Nl).await.unwrap();
+    assert_eq!(usize::try_from(said.0).unwrap(), before["comments"].len() + 1);
+    forum.close().await;
+}
+
+fn unpacked(file: &Path) -> String {
+    let mut text = String::new();
+    GzDecoder::new(std::fs::File::open(file).unwrap()).read_to_string(&mut text).unwrap();
+    text
+}
+
+fn packed(text: &str, file: &Path) {
+    let mut out = GzEncoder::new(std::fs::File::create(file).unwrap(), Compression::fast());
+    out.write_all(text.as_bytes()).unwrap();
+    out.finish().unwrap();
+}
+
+both! {
+    async fn a_backup_is_restored_into_either_database(world) {
+        let who = fill(&world).await;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("naast.backup");
+        world.forum.backup(&file).await.unwrap();
+        let before = contents(&world.forum).await;
+        for (table, rows) in &before {
+            assert!(!rows.is_empty(), "{table} has no rows to compare");
+        }
+        let url = format!("sqlite:{}", folder.path().join("restored.db").display());
+        same_again(&url, &file, &before, &who).await;
+        if let Some(url) = World::postgres_url().await {
+            same_again(&url, &file, &before, &who).await;
+        }
+    }
+
+    async fn a_backup_made_while_people_write_is_of_one_moment(world) {
+        let (id, bert) = fill(&world).await;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("naast.backup");
+        let written = world.forum.backup(&file);
+        let posted = async {
+            for number in 0..15 {
+                world.wait(10_000);
+                let text = format!("Intussen {number}");
+                world.forum.post_comment(&bert, id, None, &text, false, Language::Nl).await.unwrap();
+            }
+        };
+        let (written, ()) = tokio::join!(written, posted);
+        written.unwrap();
+        let url = format!("sqlite:{}", folder.path().join("restored.db").display());
+        restore(&url, &file).await.unwrap();
+        let forum = Forum::open(&url, Clock::fixed(MONDAY)).await.unwrap();
+        assert_eq!(forum.check().await.unwrap(), Vec::<String>::new());
+    }
+
+    async fn a_damaged_backup_is_refused_and_leaves_nothing_behind(world) {
+        fill(&world).await;
+        let folder = tempfile::tempdir().unwrap();
+        let (file, bad) = (folder.path().join("good"), folder.path().join("bad"));
+        world.forum.backup(&file).await.unwrap();
+        let text = unpacked(&file);
+        let without_a_row: String = text.lines().enumerate().filter(|(line, _)| *line != 2).flat_map(|(_, line)| [line, "\n"]).collect();
+        let cut = text[..text.len() / 2].rsplit_once('\n').unwrap().0.to_owned();
+        for (damaged, reason) in [
+            (cut, "the end is missing"),
+            (without_a_row, "do not fit"),
+            (text.replacen("\"format\":1", "\"format\":9", 1), "restore with the version that made it"),
+            (text.replacen("\"email\"", "\"post\"", 1), "the table members"),
+            ("{}".to_owned(), "line 1"),
+            ("hello".to_owned(), "line 1"),
+        ] {
+            packed(&damaged, &bad);
+            let url = format!("sqlite:{}", folder.path().join("new.db").display());
+            let error = restore(&url, &bad).await.unwrap_err().to_string();
+            assert!(error.contains(reason), "{error} instead of {reason}");
+        }
+        let bytes = std::fs::read(&file).unwrap();
+        std::fs::write(&bad, &bytes[..bytes.len() / 2]).unwrap();
+        let url = format!("sqlite:{}", folder.path().join("new.db").display());
+        assert!(matches!(restore(&url, &bad).await, Err(BackupError::Broken { .. })));
+        restore(&url, &file).await.unwrap();
+    }
+
+    async fn every_table_is_in_the_backup(world) {
+        let mut conn = world.read().await;
+        let sql = match &conn {
+            crate::sql::Conn::Sqlite(_) => {
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search\\_%' ESCAPE '\\'
+                 AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE '\\_sqlx%' ESCAPE '\\'"
+            }
+            crate::sql::Conn::Postgres(_) => {
+                "SELECT CAST(table_name AS TEXT) FROM information_schema.tables WHERE table_schema = current_schema()
+                 AND table_name NOT LIKE 'search\\_%' AND table_name NOT LIKE '\\_sqlx%'"
+            }
+        };
+        let mut tables: Vec<String> = fetch_all!(&mut conn, (String,), sql).unwrap().into_iter().map(|(name,)| name).collect();
+        let mut ours: Vec<_> = TABLES.iter().map(|table| table.name.to_owned()).collect();
+        tables.sort();
+        ours.sort();
+        assert_eq!(ours, tables);
+    }
+
+    async fn a_backup_that_fails_leaves_the_one_before_it(world) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("naast.backup");
+        world.forum.backup(&file).await.unwrap();
+        let before = std::fs::read(&file).unwrap();
+        assert!(world.forum.backup(&folder.path().join("no/such/folder")).await.is_err());
+        world.forum.close().await;
+        assert!(world.forum.backup(&file).await.is_err());
+        assert_eq!(std::fs::read(&file).unwrap(), before);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}

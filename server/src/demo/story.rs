@@ -174,7 +174,8 @@ mod tests {
             assert!(known(&initiative.author), "{}", initiative.author);
             for comment in &initiative.comment {
                 assert!(known(&comment.by), "{}", comment.by);
-                let is_there = comment.reply_to.is_empty() || initiative.comment.iter().any(|other| other.id == comment.reply_to);
+                let is_there =
+                    comment.reply_to.is_empty() || initiative.comment.iter().any(|other| other.id == comment.reply_to);
                 assert!(is_there, "{}: {}", initiative.title, comment.id);
             }
         }

@@ -93,7 +93,8 @@ fn events(story: &Story, now: Timestamp) -> Vec<Event<'_>> {
         add(0, What::Begin);
         let supporters = told.support.len().max(1);
         for (index, key) in told.support.iter().enumerate() {
-            let share = i64::try_from(index + 1).unwrap_or(1) * days(told.days_ago) / (2 * i64::try_from(supporters).unwrap_or(1));
+            let share = i64::try_from(index + 1).unwrap_or(1) * days(told.days_ago)
+                / (2 * i64::try_from(supporters).unwrap_or(1));
             add(share, What::Support(key));
         }
         for key in &told.follow {
@@ -253,16 +254,24 @@ impl<'a> World<'a> {
 
     async fn say(&mut self, initiative: usize, id: InitiativeId, comment: &'a CommentStory) -> anyhow::Result<()> {
         let viewer = self.person(&comment.by)?;
-        let parent = if comment.reply_to.is_empty() { None } else { Some(self.comment(initiative, &comment.reply_to)?) };
+        let parent =
+            if comment.reply_to.is_empty() { None } else { Some(self.comment(initiative, &comment.reply_to)?) };
         let is_official = viewer.member().is_some_and(|member| member.roles.official);
         let language = Language::from_tag(&comment.language).unwrap_or_default();
-        let posted = self.forum.post_comment(viewer, id, parent, &self.text(&comment.text), is_official, language).await;
+        let posted =
+            self.forum.post_comment(viewer, id, parent, &self.text(&comment.text), is_official, language).await;
         let posted = posted.with_context(|| comment.id.clone())?;
         self.comments.insert((initiative, &comment.id), posted);
         Ok(())
     }
 
-    async fn afterwards(&self, id: InitiativeId, comment_id: CommentId, comment: &CommentStory, what: &What<'a>) -> anyhow::Result<()> {
+    async fn afterwards(
+        &self,
+        id: InitiativeId,
+        comment_id: CommentId,
+        comment: &CommentStory,
+        what: &What<'a>,
+    ) -> anyhow::Result<()> {
         let viewer = self.person(&comment.by)?;
         match what {
             What::Report(_, index) => {
@@ -279,7 +288,13 @@ impl<'a> World<'a> {
         Ok(())
     }
 
-    async fn measure(&self, kind: MeasureKind, initiative: InitiativeId, comment: Option<CommentId>, measure: &MeasureStory) -> anyhow::Result<()> {
+    async fn measure(
+        &self,
+        kind: MeasureKind,
+        initiative: InitiativeId,
+        comment: Option<CommentId>,
+        measure: &MeasureStory,
+    ) -> anyhow::Result<()> {
         let moderator = self.person(&measure.by)?;
         let subject = Subject { initiative, comment };
         self.forum.take_measure(moderator, kind, subject, self.rule(measure.rule)?, &measure.reason).await?;

@@ -1,13 +1,11 @@
 //! Questions whose answer should be: none.
 
-use super::Conn;
-
 /// A question that lists the ids of what is wrong.
 #[derive(Debug)]
 pub struct Question {
     pub about: &'static str,
     pub wrong: &'static str,
-    sql: &'static str,
+    pub(super) sql: &'static str,
 }
 
 /// What is looked at.
@@ -58,7 +56,7 @@ pub const QUESTIONS: &[Question] = &[
     Question {
         about: "comment",
         wrong: "the number of replies below it is not what it says",
-        sql: "SELECT c.id FROM comments c WHERE c.depth < 399 AND c.descendants <>
+        sql: "SELECT c.id FROM comments c WHERE c.descendants <>
                 (SELECT COUNT(*) FROM comments b WHERE b.initiative = c.initiative AND b.path > c.path AND b.path < c.path || '~')",
     },
     Question {
@@ -76,8 +74,73 @@ pub const QUESTIONS: &[Question] = &[
     Question {
         about: "comment",
         wrong: "the journal does not tell that it was posted",
-        sql: "SELECT c.id FROM comments c WHERE c.import_source IS NULL AND NOT EXISTS (SELECT 1 FROM journal j
-                WHERE j.initiative = c.initiative AND j.comment = c.id AND j.kind IN ('comment_posted', 'answer_posted'))",
+        sql: "SELECT c.id FROM comments c WHERE c.import_source IS NULL AND c.id NOT IN (SELECT j.comment FROM journal j
+                WHERE j.comment IS NOT NULL AND j.kind IN ('comment_posted', 'answer_posted'))",
+    },
+    Question {
+        about: "initiative",
+        wrong: "the journal does not tell how it came in",
+        sql: "SELECT i.id FROM initiatives i WHERE i.id NOT IN (SELECT j.initiative FROM journal j
+                WHERE j.initiative IS NOT NULL AND j.kind IN ('initiative_proposed', 'imported'))",
+    },
+    Question {
+        about: "initiative",
+        wrong: "what it shows as the newest answer is not that",
+        sql: "SELECT i.id FROM initiatives i WHERE i.last_answer IS DISTINCT FROM (SELECT MAX(c.id) FROM comments c
+                WHERE c.initiative = i.id AND c.answer IS NOT NULL AND c.withdrawn_at IS NULL AND c.hidden_by IS NULL)",
+    },
+    Question {
+        about: "initiative",
+        wrong: "something was said in it after its latest activity",
+        sql: "SELECT i.id FROM initiatives i WHERE i.last_activity_at < (SELECT MAX(c.posted_at) FROM comments c
+                WHERE c.initiative = i.id)",
+    },
+    Question {
+        about: "comment",
+        wrong: "the measure that hides it is missing",
+        sql: "SELECT c.id FROM comments c
+                WHERE c.hidden_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM measures m WHERE m.id = c.hidden_by)",
+    },
+    Question {
+        about: "measure",
+        wrong: "its comment stands in another thread",
+        sql: "SELECT m.id FROM measures m JOIN comments c ON c.id = m.comment WHERE c.initiative <> m.initiative",
+    },
+    Question {
+        about: "measure",
+        wrong: "the journal does not tell of it",
+        sql: "SELECT m.id FROM measures m WHERE m.id NOT IN (SELECT j.measure FROM journal j
+                WHERE j.measure IS NOT NULL AND j.kind IN ('hidden', 'restored', 'thread_locked', 'thread_reopened'))",
+    },
+    Question {
+        about: "report",
+        wrong: "its comment stands in another thread",
+        sql: "SELECT r.id FROM reports r JOIN comments c ON c.id = r.comment WHERE c.initiative <> r.initiative",
+    },
+    Question {
+        about: "house rule",
+        wrong: "two versions of it stand at once",
+        sql: "SELECT r.id FROM house_rules r JOIN house_rules o ON o.number = r.number AND o.id < r.id
+                WHERE r.until IS NULL AND o.until IS NULL",
+    },
+    Question {
+        about: "journal entry",
+        wrong: "what it tells of is not there",
+        sql: "SELECT j.id FROM journal j
+                LEFT JOIN initiatives i ON i.id = j.initiative LEFT JOIN comments c ON c.id = j.comment
+                LEFT JOIN members a ON a.id = j.actor LEFT JOIN members m ON m.id = j.member
+                LEFT JOIN measures x ON x.id = j.measure LEFT JOIN reports r ON r.id = j.report
+                WHERE (j.initiative IS NOT NULL AND i.id IS NULL) OR (j.comment IS NOT NULL AND c.id IS NULL)
+                   OR (j.actor IS NOT NULL AND a.id IS NULL) OR (j.member IS NOT NULL AND m.id IS NULL)
+                   OR (j.measure IS NOT NULL AND x.id IS NULL) OR (j.report IS NOT NULL AND r.id IS NULL)",
+    },
+    Question {
+        about: "search document",
+        wrong: "what it makes findable is not there",
+        sql: "SELECT d.id FROM search_documents d
+                LEFT JOIN initiatives i ON i.id = d.initiative
+                LEFT JOIN comments c ON c.id = d.comment AND c.initiative = d.initiative
+                WHERE i.id IS NULL OR (d.comment <> 0 AND c.id IS NULL)",
     },
     Question {
         about: "search document",
@@ -87,22 +150,3 @@ pub const QUESTIONS: &[Question] = &[
                    OR c.hidden_by IS NOT NULL OR c.withdrawn_at IS NOT NULL",
     },
 ];
-
-/// The ids of what is wrong; a hundred at most.
-pub async fn ask(conn: &mut Conn, question: &Question) -> sqlx::Result<Vec<i64>> {
-    let rows = fetch_all!(conn, (i64,), question.sql)?;
-    Ok(rows.into_iter().take(100).map(|(id,)| id).collect())
-}
-
-/// What the database itself finds. PostgreSQL guards its references and checksums all the time.
-pub async fn engine(conn: &mut Conn) -> sqlx::Result<Vec<String>> {
-    let Conn::Sqlite(conn) = conn else { return Ok(Vec::new()) };
-    let integrity: Vec<(String,)> = sqlx::query_as("PRAGMA integrity_check").fetch_all(conn.as_mut()).await?;
-    let mut found: Vec<String> = integrity.into_iter().map(|(line,)| line).filter(|line| line != "ok").collect();
-    let dangling: Vec<(String,)> =
-        sqlx::query_as("SELECT \"table\" || ' refers to nothing in ' || \"parent\" FROM pragma_foreign_key_check")
-            .fetch_all(conn.as_mut())
-            .await?;
-    found.extend(dangling.into_iter().map(|(line,)| line));
-    Ok(found)
-}

@@ -1,0 +1,80 @@
+// A forum of its own for each worker: the real binary, with the demo content, on a free port.
+import { test as base, expect, type Page } from '@playwright/test';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export type Role = 'citizen' | 'official' | 'moderator' | 'administrator';
+
+export interface Forum {
+  url: string;
+  people: Record<Role, { email: string; password: string }>;
+}
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+
+async function start(folder: string): Promise<[Forum, ChildProcess]> {
+  const binary = process.env.NAAST_BIN;
+  if (!binary) throw new Error('NAAST_BIN names no binary; use `make test`');
+  const port = await freePort();
+  const args = ['--listen', `127.0.0.1:${port}`, '--database-url', `sqlite:${join(folder, 'forum.db')}`, 'demo'];
+  const child = spawn(binary, args, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, RUST_LOG: 'warn' } });
+  let out = '';
+  child.stdout!.on('data', (data) => (out += data));
+  const url = `http://127.0.0.1:${port}`;
+  for (let tries = 0; tries < 600; tries++) {
+    if (child.exitCode !== null) throw new Error(`the server stopped: ${out}`);
+    const answer = await fetch(`${url}/readyz`).catch(() => null);
+    if (answer?.ok) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const line = (role: Role) => {
+    const [, email, password] = out.match(new RegExp(`^ *${role} +(\\S+) +(\\S+)$`, 'm'))!;
+    return { email, password };
+  };
+  const people = {
+    citizen: line('citizen'),
+    official: line('official'),
+    moderator: line('moderator'),
+    administrator: line('administrator'),
+  };
+  return [{ url, people }, child];
+}
+
+export const test = base.extend<object, { forum: Forum }>({
+  forum: [
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'naast-'));
+      const [forum, child] = await start(folder);
+      await use(forum);
+      child.kill('SIGTERM');
+      await new Promise((resolve) => child.once('exit', resolve));
+      rmSync(folder, { recursive: true });
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+});
+
+/** Signs somebody in, as they would. */
+export async function signIn(page: Page, forum: Forum, role: Role) {
+  await page.goto(`${forum.url}/sign-in`);
+  await page.getByLabel('E-mail address').fill(forum.people[role].email);
+  await page.getByLabel('Password').fill(forum.people[role].password);
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('link', { name: /For you/ })).toBeVisible();
+}
+
+/** The app has taken over the page. */
+export async function hydrated(page: Page) {
+  await page.waitForLoadState('networkidle');
+}
+
+export { expect };

@@ -1,0 +1,73 @@
+// One initiative from its first words to a hidden comment, by everybody who has a part in it; with and without JavaScript.
+import { expect, signIn, test } from './forum';
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled });
+
+    test('a visitor tells an idea, an official answers, a moderator hides a comment with a reason', async ({ browser, forum }) => {
+      test.setTimeout(120_000);
+      const stamp = `${Date.now()}-${javaScriptEnabled}`;
+      const person = async () => (await browser.newContext({ javaScriptEnabled, locale: 'en-GB' })).newPage();
+      const settle = (page: import('@playwright/test').Page) => page.waitForLoadState(javaScriptEnabled ? 'networkidle' : 'load');
+
+      const visitor = await person();
+      await visitor.goto(`${forum.url}/`);
+      await settle(visitor);
+      await visitor.getByLabel('Tell your idea').fill(`A bench by the water ${stamp}. My father cannot walk far.`);
+      await visitor.getByRole('button', { name: 'Go on' }).click();
+      await expect(visitor.getByLabel('What do you want to tell?')).toHaveValue(/A bench by the water/);
+      await settle(visitor);
+      await visitor.getByRole('button', { name: 'Put it online' }).click();
+      await expect(visitor.getByRole('alert')).toContainText('who you are');
+      await expect(visitor.getByLabel('What do you want to tell?')).toHaveValue(/A bench by the water/);
+      await visitor.getByLabel('E-mail address').fill(`visitor-${stamp}@example.org`);
+      await visitor.getByLabel('Password').fill('three blue bicycles in the canal');
+      await visitor.getByLabel('The name others see').fill('Vera Visser');
+      await visitor.getByRole('button', { name: 'Create an account and post it' }).click();
+      await expect(visitor.getByRole('heading', { level: 1 })).toContainText('A bench by the water');
+      const address = visitor.url();
+
+      const citizen = await person();
+      await signIn(citizen, forum, 'citizen');
+      await citizen.goto(address);
+      await settle(citizen);
+      await citizen.getByRole('button', { name: 'I want this too' }).click();
+      await expect(citizen.getByText('1 person wants this too.')).toBeVisible();
+      await citizen.getByLabel('Join in').fill('You fool, <script>alert(1)</script> buy your own bench.');
+      await citizen.getByRole('button', { name: 'Post your comment' }).click();
+      await expect(citizen.getByText('buy your own bench')).toBeVisible();
+
+      const official = await person();
+      await signIn(official, forum, 'official');
+      await official.goto(address);
+      await settle(official);
+      await official.getByLabel('Join in').fill('I will come and look on Tuesday.');
+      await official.getByRole('button', { name: 'Post your comment' }).click();
+      await expect(official.getByRole('article', { name: /Answer by Femke Hoogland/ })).toContainText('Wijkverbinder');
+
+      const moderator = await person();
+      await signIn(moderator, forum, 'moderator');
+      await moderator.goto(address);
+      await settle(moderator);
+      await moderator.getByRole('article', { name: /Comment by Samira/ }).getByRole('link', { name: 'Moderate' }).click();
+      await expect(moderator.getByRole('heading', { level: 1 })).toHaveText('Case');
+      await settle(moderator);
+      await moderator.getByRole('button', { name: 'Take this measure' }).click();
+      await expect(moderator.getByRole('alert')).toBeVisible();
+      await moderator.getByLabel('House rule').selectOption({ index: 1 });
+      await moderator.getByLabel('Your reasons').fill('This calls somebody a fool. The opinion itself may stand.');
+      await moderator.getByRole('button', { name: 'Take this measure' }).click();
+      await expect(moderator.getByRole('heading', { level: 1 })).toHaveText('What moderators did');
+      await expect(moderator.getByText('This calls somebody a fool').first()).toBeVisible();
+
+      await visitor.goto(address);
+      await expect(visitor.getByText('A moderator hid this on')).toBeVisible();
+      await expect(visitor.getByText('buy your own bench')).toHaveCount(0);
+      await visitor.goto(`${forum.url}/for-you`);
+      await expect(visitor.getByRole('main')).toContainText('Femke Hoogland answered your initiative');
+      await citizen.goto(address);
+      await expect(citizen.getByText('buy your own bench')).toBeVisible();
+    });
+  });
+}
