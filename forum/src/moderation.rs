@@ -17,7 +17,7 @@ use naast_domain::{
     time::Timestamp,
 };
 
-const PAGE: usize = 30;
+const PAGE: u16 = 30;
 
 impl Forum {
     /// Takes a measure. It answers the open reports on the subject, and tells the author and those who reported.
@@ -57,8 +57,8 @@ impl Forum {
     pub async fn moderation_record(&self, _viewer: &Viewer, after: Option<Cursor>) -> Result<Page<Measure>> {
         let mut conn = self.db.read().await?;
         let before = MeasureId(after.map_or(i64::MAX, |cursor| cursor.id));
-        let rows = sql::measures::list(&mut conn, before, PAGE as i64 + 1).await?;
-        let page = Page::cut(rows, PAGE, |row| Cursor { key: row.id.0, id: row.id.0 });
+        let rows = sql::measures::list(&mut conn, before, i64::from(PAGE) + 1).await?;
+        let page = Page::cut(rows, usize::from(PAGE), |row| Cursor { key: row.id.0, id: row.id.0 });
         Ok(Page { items: page.items.into_iter().filter_map(Row::shown).collect(), next: page.next })
     }
 

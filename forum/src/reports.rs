@@ -17,7 +17,7 @@ use naast_domain::{
     text::ReportWords,
 };
 
-const PAGE: usize = 20;
+const PAGE: u16 = 20;
 
 impl Forum {
     /// Reports a comment or initiative. Reporting the same thing again while it is open changes nothing.
@@ -56,8 +56,8 @@ impl Forum {
     pub async fn cases(&self, viewer: &Viewer, after: Option<Cursor>) -> Result<Page<Case>> {
         viewer.may_moderate(self.clock.now())?;
         let mut conn = self.db.read().await?;
-        let rows = sql::reports::cases(&mut conn, after.map_or(0, |cursor| cursor.id), PAGE as i64 + 1).await?;
-        let page = Page::cut(rows, PAGE, |row| Cursor { key: row.oldest, id: row.oldest });
+        let rows = sql::reports::cases(&mut conn, after.map_or(0, |cursor| cursor.id), i64::from(PAGE) + 1).await?;
+        let page = Page::cut(rows, usize::from(PAGE), |row| Cursor { key: row.oldest, id: row.oldest });
         let mut items = Vec::new();
         for row in page.items {
             let subject = Subject { initiative: row.initiative, comment: row.comment };

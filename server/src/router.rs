@@ -21,6 +21,8 @@ const TIME: Duration = Duration::from_secs(30);
 
 /// All routes.
 pub fn router(site: Site) -> Router {
+    // Leptos asks for this once; a second call changes nothing.
+    let _ = any_spawner::Executor::init_tokio();
     let timed = Router::new()
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))

@@ -16,8 +16,6 @@ const SWEEP: Duration = Duration::from_secs(60 * 60);
 /// # Errors
 /// When the address is taken.
 pub async fn serve(forum: Forum, settings: &Settings) -> anyhow::Result<()> {
-    // Leptos asks for this once; a second call changes nothing.
-    let _ = any_spawner::Executor::init_tokio();
     let address = settings.listen();
     let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
     tracing::info!("listening on http://{}", listener.local_addr()?);

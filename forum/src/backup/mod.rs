@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// The format of the file.
 const FORMAT: i64 = 1;
 /// How many rows are read or stored at a time.
-const PAGE: usize = 500;
+const PAGE: u16 = 500;
 
 /// A line of a backup that is not a row; rows are JSON arrays.
 #[derive(Debug, Serialize, Deserialize)]

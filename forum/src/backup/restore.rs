@@ -110,7 +110,7 @@ async fn restore_rows(
         while line.starts_with('[') {
             *rows += 1;
             batch.push(line);
-            if batch.len() == PAGE {
+            if batch.len() == usize::from(PAGE) {
                 line = String::new();
                 break;
             }
@@ -131,14 +131,14 @@ async fn restore_rows(
 async fn make_findable(tx: &mut Conn) -> Result<(), BackupError> {
     let mut after = 0;
     loop {
-        let stories = sql::backup::stories(tx, after, PAGE as i64).await?;
+        let stories = sql::backup::stories(tx, after, i64::from(PAGE)).await?;
         let Some(last) = stories.last() else { break };
         after = last.id;
         put(tx, &stories).await?;
     }
     after = 0;
     loop {
-        let comments = sql::backup::comments(tx, after, PAGE as i64).await?;
+        let comments = sql::backup::comments(tx, after, i64::from(PAGE)).await?;
         let Some(last) = comments.last() else { return Ok(()) };
         after = last.id;
         put(tx, &comments).await?;

@@ -58,13 +58,13 @@ async fn write_table(conn: &mut Conn, table: &Table, out: &mut Out) -> Result<us
     say(out, &Line::Table { name: table.name.to_owned(), columns: names })?;
     let (mut count, mut last) = (0, None::<String>);
     loop {
-        let rows = page(conn, table, &columns, last.as_deref(), PAGE as i64).await?;
+        let rows = page(conn, table, &columns, last.as_deref(), i64::from(PAGE)).await?;
         count += rows.len();
         for row in &rows {
             out.write_all(row.as_bytes())?;
             out.write_all(b"\n")?;
         }
-        if rows.len() < PAGE {
+        if rows.len() < usize::from(PAGE) {
             return Ok(count);
         }
         last = rows.into_iter().last();

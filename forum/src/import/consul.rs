@@ -92,11 +92,8 @@ impl Threads<'_> {
     async fn store(&mut self, tx: &mut Conn, said: &[Said], tree: &Tree) -> sqlx::Result<()> {
         for index in &tree.empty {
             let it = &said[*index];
-            self.report.leave_out(
-                self.file,
-                it.line,
-                format!("comment {} is empty and nobody replied to it", it.number),
-            );
+            let reason = format!("comment {} is empty and nobody replied to it", it.number);
+            self.report.leave_out(self.file, it.line, reason);
         }
         let mut stored: Vec<Option<Stored>> = said.iter().map(|_| None).collect();
         for index in &tree.order {
@@ -106,20 +103,17 @@ impl Threads<'_> {
                 self.report.leave_out(self.file, it.line, reason);
                 continue;
             };
-            stored[*index] = match find_comment(tx, SOURCE, &it.number.to_string()).await? {
-                Some(there) => {
-                    self.report.already_there += 1;
-                    Some(there)
-                }
-                None => {
-                    let parent = match (tree.places[*index], it.parent) {
-                        (Place::Below(parent), _) => stored[parent].clone(),
-                        (Place::Missing, Some(parent)) => find_comment(tx, SOURCE, &parent.to_string()).await?,
-                        _ => None,
-                    };
-                    let parent = parent.filter(|parent| parent.initiative == initiative);
-                    Some(self.add(tx, it, initiative, parent.as_ref()).await?)
-                }
+            stored[*index] = if let Some(there) = find_comment(tx, SOURCE, &it.number.to_string()).await? {
+                self.report.already_there += 1;
+                Some(there)
+            } else {
+                let parent = match tree.places[*index] {
+                    Place::Top => None,
+                    Place::Below(parent) => stored[parent].clone(),
+                    Place::Missing => earlier(tx, it).await?,
+                };
+                let parent = parent.filter(|parent| parent.initiative == initiative);
+                Some(self.add(tx, it, initiative, parent.as_ref()).await?)
             };
         }
         Ok(())
@@ -166,5 +160,13 @@ impl Threads<'_> {
         let found = find_initiative(tx, SOURCE, &proposal.to_string()).await?;
         self.ids.extend(found.map(|id| (proposal, id)));
         Ok(found)
+    }
+}
+
+/// What a comment replies to, when an earlier import brought it.
+async fn earlier(tx: &mut Conn, it: &Said) -> sqlx::Result<Option<Stored>> {
+    match it.parent {
+        Some(parent) => find_comment(tx, SOURCE, &parent.to_string()).await,
+        None => Ok(None),
     }
 }

@@ -72,11 +72,42 @@ impl<'a> Table<'a> {
 fn utf8<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, ImportError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|error| {
-        let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
+        let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
         broken(file, line, "this is not UTF-8")
     })
 }
 
 fn broken(file: &str, line: usize, reason: impl Into<String>) -> ImportError {
     ImportError::Broken { file: file.to_owned(), line, reason: reason.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn whatever_was_written_is_read_again_on_its_line(rows in prop::collection::vec("[a,\"\n\r é]{0,8}", 0..20)) {
+            let mut writer = csv::Writer::from_writer(Vec::new());
+            writer.write_record(["number", "text"]).unwrap();
+            let (mut line, mut lines) = (2, Vec::new());
+            for (index, text) in rows.iter().enumerate() {
+                writer.write_record([&index.to_string(), text]).unwrap();
+                lines.push(line);
+                line += 1 + text.matches('\n').count();
+            }
+            let bytes = writer.into_inner().unwrap();
+            let table = Table::read("file", &bytes).unwrap();
+            let column = table.column("text").unwrap();
+            let texts: Vec<_> = table.rows.iter().map(|row| row.values.get(column).unwrap().to_owned()).collect();
+            prop_assert_eq!(texts, rows);
+            prop_assert_eq!(table.rows.iter().map(|row| row.line).collect::<Vec<_>>(), lines);
+        }
+
+        #[test]
+        fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
+            let _ = Table::read("file", &bytes);
+        }
+    }
 }

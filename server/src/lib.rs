@@ -1,0 +1,18 @@
+//! The server: pages, forms, server functions, live updates, demo and command line. The binary `naast` only calls
+//! it; the tests start it, too.
+#![recursion_limit = "512"]
+
+mod assets;
+mod client;
+pub mod command;
+mod config;
+mod demo;
+mod forms;
+mod guard;
+mod health;
+mod language;
+mod live;
+mod page;
+pub mod router;
+mod serve;
+pub mod site;

@@ -1,0 +1,145 @@
+//! Every server function, called by hand as the wrong person: 401 or 403, and nothing changes. The list is taken from
+//! the registry of server functions, so a forgotten one fails.
+
+use crate::server::{Person, Server};
+use naast_domain::member::Role;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// Who may not call it.
+#[derive(Clone, Copy, PartialEq)]
+enum Barred {
+    /// Nobody: everybody may ask.
+    Nobody,
+    /// Visitors.
+    Visitors,
+    /// Everybody but the author.
+    Others,
+    /// Everybody but moderators.
+    AllButModerators,
+    /// Everybody but administrators.
+    AllButAdministrators,
+}
+
+use Barred::{AllButAdministrators, AllButModerators, Nobody, Others, Visitors};
+
+/// Each server function: who may not call it, whether it takes JSON, and what it is called with.
+fn table() -> Vec<(&'static str, Barred, bool, Value)> {
+    let office = json!({"member": 1, "role": "moderator", "function": "F", "department": "D"});
+    let edit = json!({"id": 1, "version": 1, "story": "Anders.", "title": "Anders"});
+    let measure = json!({"initiative": 1, "kind": "hide", "rule": 1, "reason": "Zomaar een reden."});
+    let rule = json!({"number": 1, "title_nl": "Een regel", "title_en": "A rule", "text_nl": "x", "text_en": "x"});
+    vec![
+        ("surroundings", Nobody, true, json!({})),
+        ("list_initiatives", Nobody, true, json!({"filter": {"theme": null, "waiting": false, "order": "active", "after": null}})),
+        ("read_initiative", Nobody, true, json!({"id": 1})),
+        ("similar_initiatives", Nobody, true, json!({"text": "veilig"})),
+        ("thread", Nobody, true, json!({"id": 1, "part": {"branch": null, "after": null}})),
+        ("find_comment", Nobody, true, json!({"id": 1})),
+        ("preview", Nobody, true, json!({"body": "x"})),
+        ("initiative_versions", Nobody, true, json!({"id": 1})),
+        ("comment_versions", Nobody, true, json!({"id": 1})),
+        ("profile", Nobody, true, json!({"id": 1, "after": null})),
+        ("search", Nobody, true, json!({"query": "x", "after": null})),
+        ("house_rules", Nobody, true, json!({})),
+        ("moderation_record", Nobody, true, json!({"after": null})),
+        ("page", Nobody, true, json!({"name": "about", "language": "nl"})),
+        ("note_visit", Nobody, true, json!({"id": 1})),
+        ("sign_in", Nobody, false, json!({})),
+        ("register", Nobody, false, json!({})),
+        ("recover", Nobody, false, json!({})),
+        ("sign_out", Nobody, false, json!({})),
+        ("propose", Visitors, false, json!({"story": "Iets nieuws."})),
+        ("post_comment", Visitors, false, json!({"initiative": 1, "body": "Iets nieuws."})),
+        ("support", Visitors, false, json!({"id": 1, "wanted": true})),
+        ("follow", Visitors, false, json!({"id": 1, "wanted": true})),
+        ("report", Visitors, false, json!({"initiative": 1, "rule": 1, "words": "x"})),
+        ("keep_draft", Visitors, true, json!({"place": "propose", "content": "x"})),
+        ("draft", Visitors, true, json!({"place": "propose"})),
+        ("account", Visitors, true, json!({})),
+        ("change_profile", Visitors, false, json!({"name": "Iemand"})),
+        ("change_email", Visitors, false, json!({"email": "x@example.org", "password": "x"})),
+        ("change_password", Visitors, false, json!({"current": "x", "password": "zeven groene olifanten dansen"})),
+        ("close_account", Visitors, false, json!({"password": "x"})),
+        ("for_you", Visitors, true, json!({"after": null})),
+        ("initiative_source", Others, true, json!({"id": 1})),
+        ("edit_initiative", Others, false, edit),
+        ("withdraw_initiative", Others, false, json!({"id": 1})),
+        ("comment_source", Others, true, json!({"id": 1})),
+        ("edit_comment", Others, false, json!({"id": 1, "version": 1, "body": "Anders."})),
+        ("withdraw_comment", Others, false, json!({"id": 1})),
+        ("cases", AllButModerators, true, json!({"after": null})),
+        ("case", AllButModerators, true, json!({"initiative": 1, "comment": null})),
+        ("take_measure", AllButModerators, false, measure),
+        ("dismiss_reports", AllButModerators, false, json!({"initiative": 1})),
+        ("members", AllButAdministrators, true, json!({"letters": "", "after": null})),
+        ("grant_role", AllButAdministrators, false, office),
+        ("revoke_role", AllButAdministrators, false, json!({"member": 1, "role": "official"})),
+        ("give_recovery_code", AllButAdministrators, false, json!({"member": 1})),
+        ("change_organisation", AllButAdministrators, false, json!({"name": "Gekaapt", "short_name": "Gekaapt"})),
+        ("save_theme", AllButAdministrators, false, json!({"name_nl": "x", "name_en": "x"})),
+        ("save_house_rule", AllButAdministrators, false, rule),
+        ("save_page", AllButAdministrators, false, json!({"name": "about", "language": "nl", "version": 0, "source": "Gekaapt"})),
+    ]
+}
+
+async fn call(person: &Person, server: &Server, name: &str, is_json: bool, input: &Value) -> u16 {
+    let request = person.client.post(format!("{}/api/{name}", server.url));
+    let request = if is_json {
+        request.json(input)
+    } else {
+        let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let fields: Vec<_> = input.as_object().unwrap().iter().map(|(key, value)| (key.clone(), text(value))).collect();
+        request.form(&fields)
+    };
+    request.send().await.unwrap().status().as_u16()
+}
+
+#[tokio::test]
+async fn the_wrong_person_is_refused_by_every_server_function() {
+    let server = Server::start().await;
+    let administrator = server.member("Nadia", Some(Role::Administrator)).await;
+    let rule = json!({"number": 1, "title_nl": "Een regel", "title_en": "A rule", "text_nl": "x", "text_en": "x"});
+    assert_eq!(call(&administrator, &server, "save_house_rule", false, &rule).await, 200);
+    let author = server.member("Samira", None).await;
+    let place = author.tell("Een veilige Lindelaan.").await;
+    author.post(&place, &[("_form", "/api/post_comment"), ("initiative", "1"), ("body", "Van mijzelf.")]).await;
+    let moderator = server.member("Els", Some(Role::Moderator)).await;
+    let people = [
+        ("visitor", server.visitor()),
+        ("citizen", server.member("Henk", None).await),
+        ("official", server.member("Femke", Some(Role::Official)).await),
+        ("moderator", moderator),
+        ("administrator", administrator),
+    ];
+    let before = author.read(&place).await.len();
+    for (name, barred, is_json, input) in table() {
+        for (who, person) in &people {
+            let is_barred = match barred {
+                Nobody => false,
+                Visitors => *who == "visitor",
+                Others => true,
+                AllButModerators => *who != "moderator",
+                AllButAdministrators => *who != "administrator",
+            };
+            if is_barred {
+                let status = call(person, &server, name, is_json, &input).await;
+                let expected = if *who == "visitor" { 401 } else { 403 };
+                assert_eq!(status, expected, "{name} as {who}");
+            }
+        }
+    }
+    assert_eq!(author.read(&place).await.len(), before, "nothing changed");
+    let page = author.read("/about").await;
+    assert!(!page.contains("Gekaapt"));
+}
+
+#[test]
+fn the_table_knows_every_server_function() {
+    let registered: BTreeSet<_> =
+        server_fn::axum::server_fn_paths().map(|(path, _)| path.trim_start_matches("/api/").to_owned()).collect();
+    let known: BTreeSet<_> = table().into_iter().map(|(name, ..)| name.to_owned()).collect();
+    // Calling into the app links its server functions in.
+    assert!(naast_app::ui::form::FORM.starts_with('_'));
+    assert_eq!(registered, known);
+}

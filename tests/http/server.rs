@@ -1,0 +1,88 @@
+//! A server of its own for each test.
+
+use naast::{router::router, site::Site};
+use naast_domain::member::{Office, Role};
+use naast_forum::{Clock, Forum};
+use std::net::SocketAddr;
+
+/// The password of everybody in these tests.
+pub const PASSWORD: &str = "drie blauwe fietsen in de gracht";
+
+/// A running server.
+pub struct Server {
+    pub url: String,
+    pub forum: Forum,
+    _folder: tempfile::TempDir,
+}
+
+impl Server {
+    /// Starts one on a fresh SQLite database.
+    pub async fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("forum.db").display());
+        let forum = Forum::open(&url, Clock::default()).await.unwrap();
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let service = router(Site::new(forum.clone(), Vec::new())).into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum_serve(listener, service).await });
+        Self { url, forum, _folder: folder }
+    }
+
+    /// Somebody with their own cookies, who does not follow redirects by themselves.
+    pub fn visitor(&self) -> Person {
+        let client = reqwest::Client::builder().cookie_store(true).redirect(reqwest::redirect::Policy::none());
+        Person { client: client.build().unwrap(), url: self.url.clone() }
+    }
+
+    /// A member with this role, signed in.
+    pub async fn member(&self, name: &str, role: Option<Role>) -> Person {
+        let email = format!("{}@example.org", name.to_lowercase());
+        self.forum.operator_add_member(&email, name, PASSWORD).await.unwrap();
+        if let Some(role) = role {
+            let office = Office { function: "Wijkverbinder".into(), department: "Samenleving".into() };
+            self.forum.operator_grant(&email, role, Some(&office)).await.unwrap();
+        }
+        let person = self.visitor();
+        let answer = person.post("/sign-in", &[("_form", "/api/sign_in"), ("email", &email), ("password", PASSWORD)]).await;
+        assert_eq!(answer.status(), 303, "{name} signs in");
+        person
+    }
+}
+
+async fn axum_serve(
+    listener: tokio::net::TcpListener,
+    service: axum::extract::connect_info::IntoMakeServiceWithConnectInfo<axum::Router, SocketAddr>,
+) {
+    axum::serve(listener, service).await.unwrap();
+}
+
+/// Somebody with a browser.
+pub struct Person {
+    pub client: reqwest::Client,
+    url: String,
+}
+
+impl Person {
+    /// Asks for a page.
+    pub async fn get(&self, path: &str) -> reqwest::Response {
+        self.client.get(format!("{}{path}", self.url)).send().await.unwrap()
+    }
+
+    /// Asks for a page and reads it.
+    pub async fn read(&self, path: &str) -> String {
+        self.get(path).await.text().await.unwrap()
+    }
+
+    /// Posts a form.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> reqwest::Response {
+        let request = self.client.post(format!("{}{path}", self.url)).header("origin", &self.url);
+        request.form(fields).send().await.unwrap()
+    }
+
+    /// Tells an initiative; says where it is.
+    pub async fn tell(&self, story: &str) -> String {
+        let answer = self.post("/initiatives/new", &[("_form", "/api/propose"), ("story", story)]).await;
+        assert_eq!(answer.status(), 303, "telling {story}");
+        answer.headers()["location"].to_str().unwrap().to_owned()
+    }
+}
