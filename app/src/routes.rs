@@ -26,7 +26,7 @@ use crate::{
         search::SearchPage,
         text::TextPage,
     },
-    surroundings::{Surroundings, provide_surroundings},
+    surroundings::{Surroundings, provide_surroundings, refresh, use_surroundings},
     ui::form::Posted,
 };
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
@@ -97,13 +97,19 @@ fn Pages() -> impl IntoView {
     }
 }
 
-/// After a click on a link the reader is at the content of the new page, as after a reload.
+/// After a click on a link the reader is at the content of the new page, as after a reload; and what every page
+/// knows is asked again: somebody may have signed in, or news may have come.
 #[component]
 fn FocusOnArrival() -> impl IntoView {
     let location = use_location();
+    let known = use_surroundings();
     Effect::new(move |before: Option<String>| {
         let path = location.pathname.get();
-        if before.is_some_and(|before| before != path) && location.hash.get_untracked().is_empty() {
+        let is_other = before.is_some_and(|before| before != path);
+        if is_other {
+            refresh(known);
+        }
+        if is_other && location.hash.get_untracked().is_empty() {
             let content = document().get_element_by_id("content");
             if let Some(content) = content.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
                 let _ = content.focus();

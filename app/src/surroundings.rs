@@ -56,7 +56,11 @@ pub fn use_viewer() -> Signal<Viewer> {
 
 /// Asks the server again: after signing in or out, and when something was seen.
 pub fn refresh_surroundings() {
-    let kept = use_surroundings();
+    refresh(use_surroundings());
+}
+
+/// As `refresh_surroundings`, for whoever holds them already.
+pub fn refresh(kept: RwSignal<Surroundings>) {
     leptos::task::spawn_local(async move {
         if let Ok(fresh) = surroundings().await {
             kept.set(fresh);

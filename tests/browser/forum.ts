@@ -65,7 +65,8 @@ export const test = base.extend<object, { forum: Forum }>({
 
 /** Signs somebody in, as they would. */
 export async function signIn(page: Page, forum: Forum, role: Role) {
-  await page.goto(`${forum.url}/sign-in`);
+  await page.goto(`${forum.url}/language/en?back=/sign-in`);
+  await page.waitForLoadState('networkidle');
   await page.getByLabel('E-mail address').fill(forum.people[role].email);
   await page.getByLabel('Password').fill(forum.people[role].password);
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();

@@ -2,8 +2,12 @@
 //! the server function that `_form` names, and renders the page again when it refuses, with what was typed. With
 //! JavaScript the same server function is called and nothing reloads.
 
-use crate::error::AppError;
+use crate::{
+    error::AppError,
+    surroundings::{refresh, use_surroundings},
+};
 use leptos::{form::FromFormData, prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast, web_sys};
+use naast_domain::refusal::Refusal;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// The field that names the server function.
@@ -67,7 +71,15 @@ where
         let is_ours = posted.form == S::PATH || !posted.form.starts_with('/');
         is_ours && only.as_ref().is_none_or(|(name, value)| posted.field(name).unwrap_or_default() == value)
     });
-    FormState { action: ServerAction::new(), posted: StoredValue::new(posted) }
+    let state = FormState { action: ServerAction::new(), posted: StoredValue::new(posted) };
+    let known = use_surroundings();
+    // The session ended in between: the page should know it, too.
+    Effect::new(move |_| {
+        if matches!(state.action.value().get(), Some(Err(AppError::Refused(Refusal::SignInNeeded)))) {
+            refresh(known);
+        }
+    });
+    state
 }
 
 impl<S> FormState<S>
