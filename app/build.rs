@@ -72,8 +72,8 @@ fn write_method(out: &mut String, key: &str, nl: &Text, en: &Text) -> Result<(),
             if names.is_empty() {
                 writeln!(out, "pub const fn {key}(self) -> &'static str {{ self.pick({nl:?}, {en:?}) }}")?;
             } else {
-                let arguments: String = names.iter().map(|name| format!(", {name}: &str")).collect();
-                let pairs: String = names.iter().map(|name| format!("({name:?}, {name}),")).collect();
+                let arguments = names.iter().map(|name| format!(", {name}: &str")).collect::<Vec<_>>().concat();
+                let pairs = names.iter().map(|name| format!("({name:?}, {name}),")).collect::<Vec<_>>().concat();
                 writeln!(out, "pub fn {key}(self{arguments}) -> String {{ self.fill({nl:?}, {en:?}, &[{pairs}]) }}")?;
             }
         }

@@ -43,8 +43,8 @@ use naast_domain::organisation::PageName;
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    let first = SharedValue::new(|| expect_context::<Surroundings>()).into_inner();
-    let posted = SharedValue::new(|| use_context::<Posted>()).into_inner();
+    let first = SharedValue::new(expect_context::<Surroundings>).into_inner();
+    let posted = SharedValue::new(use_context::<Posted>).into_inner();
     provide_context(StoredValue::new(posted));
     provide_surroundings(first);
     view! {

@@ -98,7 +98,13 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at `name` or `about`.
-    pub async fn change_profile(&self, viewer: &Viewer, name: &str, about: &str, language: Option<Language>) -> Result<()> {
+    pub async fn change_profile(
+        &self,
+        viewer: &Viewer,
+        name: &str,
+        about: &str,
+        language: Option<Language>,
+    ) -> Result<()> {
         let id = viewer.may_manage_account()?;
         let mut flaws = Flaws::default();
         let parsed = flaws.check("name", DisplayName::parse(name)).zip(flaws.check("about", About::parse(about)));

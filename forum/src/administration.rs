@@ -42,7 +42,13 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at `function` or `department`; `NotFound`.
-    pub async fn grant_role(&self, viewer: &Viewer, member: MemberId, role: Role, office: Option<&Office>) -> Result<()> {
+    pub async fn grant_role(
+        &self,
+        viewer: &Viewer,
+        member: MemberId,
+        role: Role,
+        office: Option<&Office>,
+    ) -> Result<()> {
         let administrator = viewer.may_administer(self.clock.now())?;
         let mut tx = self.db.write().await?;
         self.give_role(&mut tx, Some(administrator.id()), member, role, office).await?;
@@ -77,7 +83,13 @@ impl Forum {
         self.note_role(tx, EntryKind::RoleGranted, by, member).await
     }
 
-    pub(crate) async fn take_role(&self, tx: &mut Conn, by: Option<MemberId>, member: MemberId, role: Role) -> Result<()> {
+    pub(crate) async fn take_role(
+        &self,
+        tx: &mut Conn,
+        by: Option<MemberId>,
+        member: MemberId,
+        role: Role,
+    ) -> Result<()> {
         let found = sql::members::find(tx, member).await?.ok_or(Refusal::NotFound)?;
         let is_last = role == Role::Administrator
             && found.administrator_since.is_some()
@@ -188,16 +200,22 @@ fn parse_office(office: Option<&Office>) -> Result<Office, Refusal> {
 
 fn parse_organisation(typed: &Organisation) -> Result<Organisation, Refusal> {
     let mut flaws = Flaws::default();
-    let mut label = |field: &str, text: &str| flaws.check(field, Label::parse(text)).map(|text| text.to_string()).unwrap_or_default();
+    let mut label = |field: &str, text: &str| {
+        flaws.check(field, Label::parse(text)).map(|text| text.to_string()).unwrap_or_default()
+    };
     let (name, short_name) = (label("name", &typed.name), label("short_name", &typed.short_name));
-    let mut line = |field: &str, text: &str| flaws.check(field, OptionalLine::parse(text)).map(|text| text.to_string()).unwrap_or_default();
+    let mut line = |field: &str, text: &str| {
+        flaws.check(field, OptionalLine::parse(text)).map(|text| text.to_string()).unwrap_or_default()
+    };
     let (phone, address, opening) =
         (line("phone", &typed.phone), line("address", &typed.address), line("opening", &typed.opening));
     let web_address = line("web_address", &typed.web_address).trim_end_matches('/').to_owned();
     if !(web_address.is_empty() || web_address.starts_with("https://") || web_address.starts_with("http://")) {
         flaws.add("web_address", Flaw::NotAnAddress);
     }
-    let mut text = |field: &str, text: &str| flaws.check(field, About::parse(text)).map(|text| text.to_string()).unwrap_or_default();
+    let mut text = |field: &str, text: &str| {
+        flaws.check(field, About::parse(text)).map(|text| text.to_string()).unwrap_or_default()
+    };
     let organisation = Organisation {
         name,
         short_name,

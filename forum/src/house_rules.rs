@@ -39,7 +39,8 @@ impl Forum {
         let now = self.clock.now();
         let administrator = viewer.may_administer(now)?;
         let mut flaws = Flaws::default();
-        let titles = flaws.check("title_nl", Label::parse(title_nl)).zip(flaws.check("title_en", Label::parse(title_en)));
+        let titles =
+            flaws.check("title_nl", Label::parse(title_nl)).zip(flaws.check("title_en", Label::parse(title_en)));
         let texts = flaws.check("text_nl", About::parse(text_nl)).zip(flaws.check("text_en", About::parse(text_en)));
         flaws.into_result()?;
         let Some(((title_nl, title_en), (text_nl, text_en))) = titles.zip(texts) else { return Ok(()) };

@@ -9,8 +9,29 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::empty();
     builder
         .add_tags([
-            "p", "br", "strong", "em", "del", "a", "ul", "ol", "li", "blockquote", "code", "pre", "h2", "h3", "h4", "h5", "hr", "table",
-            "thead", "tbody", "tr", "th", "td",
+            "p",
+            "br",
+            "strong",
+            "em",
+            "del",
+            "a",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "code",
+            "pre",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "hr",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
         ])
         .add_tag_attributes("a", ["href"])
         .add_tag_attributes("ol", ["start"])
@@ -36,7 +57,9 @@ fn render_below(source: &str, lowered: fn(HeadingLevel) -> HeadingLevel) -> Stri
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
         // A line end is a line end: people do not type two spaces.
         Event::SoftBreak => Event::HardBreak,
-        Event::Start(Tag::Image { dest_url, title, link_type, id }) => Event::Start(Tag::Link { dest_url, title, link_type, id }),
+        Event::Start(Tag::Image { dest_url, title, link_type, id }) => {
+            Event::Start(Tag::Link { dest_url, title, link_type, id })
+        }
         Event::End(TagEnd::Image) => Event::End(TagEnd::Link),
         Event::Start(Tag::Heading { level, .. }) => {
             Event::Start(Tag::Heading { level: lowered(level), id: None, classes: Vec::new(), attrs: Vec::new() })

@@ -2,7 +2,9 @@
 //! the first administrator comes to be.
 
 use crate::{
-    Forum, Result, accounts::Registration, secret,
+    Forum, Result,
+    accounts::Registration,
+    secret,
     sql::{self, journal::Entry},
 };
 use naast_domain::{

@@ -37,7 +37,12 @@ impl Forum {
                 let source = delivered(name, language).trim().to_owned();
                 PageContent { html: markdown::render_page(&source), source, saved_at: None, version: 0 }
             },
-            |row| PageContent { source: row.source, html: row.html, saved_at: Some(row.saved_at), version: row.version },
+            |row| PageContent {
+                source: row.source,
+                html: row.html,
+                saved_at: Some(row.saved_at),
+                version: row.version,
+            },
         ))
     }
 

@@ -36,7 +36,12 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
-    pub async fn contributions(&self, _viewer: &Viewer, member: MemberId, after: Option<Cursor>) -> Result<Page<Contribution>> {
+    pub async fn contributions(
+        &self,
+        _viewer: &Viewer,
+        member: MemberId,
+        after: Option<Cursor>,
+    ) -> Result<Page<Contribution>> {
         let mut conn = self.db.read().await?;
         let after = after.unwrap_or(Cursor { key: i64::MAX, id: i64::MAX });
         let rows = sql::profiles::contributions(&mut conn, member, after, PAGE as i64 + 1).await?;

@@ -49,7 +49,9 @@ fn snippet(body: &str, words: &[String]) -> Vec<Piece> {
     let all: Vec<&str> = plain.split(' ').collect();
     let matches = |word: &str| {
         let folded = fold(word);
-        folded.split(|c: char| !c.is_alphanumeric()).any(|part| words.iter().any(|wanted| part.starts_with(wanted.as_str())))
+        folded
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|part| words.iter().any(|wanted| part.starts_with(wanted.as_str())))
     };
     let first = all.iter().position(|word| matches(word)).unwrap_or(0);
     let (from, until) = (first.saturating_sub(LEAD), (first.saturating_sub(LEAD) + WORDS).min(all.len()));
@@ -82,6 +84,9 @@ mod tests {
         let pieces = snippet("Er was **eens** een café, met terras.", &["cafe".to_owned()]);
         let marked: Vec<_> = pieces.iter().filter(|piece| piece.is_match).map(|piece| piece.text.as_str()).collect();
         assert_eq!(marked, ["café,"]);
-        assert_eq!(pieces.iter().map(|piece| piece.text.as_str()).collect::<String>(), "Er was eens een café, met terras.");
+        assert_eq!(
+            pieces.iter().map(|piece| piece.text.as_str()).collect::<String>(),
+            "Er was eens een café, met terras."
+        );
     }
 }

@@ -73,7 +73,8 @@ pub async fn hash_password(password: &str) -> Result<String> {
 /// Whether the password fits the hash. Without a hash it takes as long and says no, so that the time
 /// does not tell whether an account exists.
 pub async fn is_password(password: &str, hash: Option<&str>) -> Result<bool> {
-    const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5bm8$cJ1yYV1S5zUj0CyZ3QdVqLZ4B1kT4vTDeU1f7pQJxTw";
+    const NOBODY: &str =
+        "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5bm8$cJ1yYV1S5zUj0CyZ3QdVqLZ4B1kT4vTDeU1f7pQJxTw";
     let password = password.to_owned();
     let (hash, exists) = (hash.unwrap_or(NOBODY).to_owned(), hash.is_some());
     tokio::task::spawn_blocking(move || {

@@ -60,11 +60,17 @@ impl World {
     /// The address of an empty schema in that database.
     pub async fn postgres_url() -> Option<String> {
         let Ok(base) = std::env::var("NAAST_TEST_POSTGRES") else {
-            assert!(std::env::var("CI").is_err(), "NAAST_TEST_POSTGRES is not set: in CI every test runs on both databases");
+            assert!(
+                std::env::var("CI").is_err(),
+                "NAAST_TEST_POSTGRES is not set: in CI every test runs on both databases"
+            );
             eprintln!("NOT TESTED ON POSTGRESQL: set NAAST_TEST_POSTGRES, or run `make test`");
             return None;
         };
-        let schema = format!("test_{}", crate::secret::fingerprint(&crate::secret::token().unwrap()).replace('-', "_").to_lowercase());
+        let schema = format!(
+            "test_{}",
+            crate::secret::fingerprint(&crate::secret::token().unwrap()).replace('-', "_").to_lowercase()
+        );
         let pool = sqlx::PgPool::connect(&base).await.unwrap();
         sqlx::query(sqlx::AssertSqlSafe(format!("CREATE SCHEMA \"{schema}\""))).execute(&pool).await.unwrap();
         pool.close().await;
@@ -90,8 +96,10 @@ impl World {
     async fn member(&self, name: &str, roles: Roles) -> Viewer {
         let now = self.clock.now();
         let since = |has: bool| has.then_some(now);
-        let office = roles.official.then(|| Office { function: "Gebiedsmaker".into(), department: "Openbare ruimte".into() });
-        let (function, department) = office.clone().map_or_else(Default::default, |office| (office.function, office.department));
+        let office =
+            roles.official.then(|| Office { function: "Gebiedsmaker".into(), department: "Openbare ruimte".into() });
+        let (function, department) =
+            office.clone().map_or_else(Default::default, |office| (office.function, office.department));
         let mut conn = self.forum.db.write().await.unwrap();
         let (id,): (MemberId,) = fetch_one!(
             &mut conn,
@@ -112,7 +120,14 @@ impl World {
             execute!(&mut conn, "UPDATE members SET moderator_number = id WHERE id = $1", id).unwrap();
         }
         conn.commit().await.unwrap();
-        Viewer::Member(Box::new(SignedIn { id, name: name.to_owned(), roles, office, suspended_until: None, language: None }))
+        Viewer::Member(Box::new(SignedIn {
+            id,
+            name: name.to_owned(),
+            roles,
+            office,
+            suspended_until: None,
+            language: None,
+        }))
     }
 
     /// A citizen of this name, with the address NAME@example.org.

@@ -56,10 +56,9 @@ pub fn file(path: &str, headers: &HeaderMap) -> Option<Response<Body>> {
 fn best(name: &str, headers: &HeaderMap) -> Option<(Option<&'static str>, EmbeddedFile)> {
     let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     for (encoding, ending) in [("br", "br"), ("gzip", "gz")] {
-        if accepted.split(',').any(|part| part.trim().split(';').next() == Some(encoding)) {
-            if let Some(content) = Files::get(&format!("{name}.{ending}")) {
-                return Some((Some(encoding), content));
-            }
+        let is_accepted = accepted.split(',').any(|part| part.trim().split(';').next() == Some(encoding));
+        if let Some(content) = Files::get(&format!("{name}.{ending}")).filter(|_| is_accepted) {
+            return Some((Some(encoding), content));
         }
     }
     Some((None, Files::get(name)?))

@@ -31,9 +31,10 @@ pub fn is_secure(parts: &Parts, trusted: &[IpAddr]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::http::Request;
 
     fn parts(peer: [u8; 4], forwarded: &str) -> Parts {
-        let request = axum::http::Request::builder()
+        let request = Request::builder()
             .header("x-forwarded-for", forwarded)
             .header("x-forwarded-proto", "https")
             .extension(ConnectInfo(SocketAddr::from((peer, 1))))

@@ -9,7 +9,7 @@ use tokio::{net::TcpListener, signal::unix::SignalKind};
 /// How long open requests get to finish after a signal; live updates have no end of their own.
 const GRACE: Duration = Duration::from_secs(5);
 /// How often expired sessions and old attempts are forgotten.
-const SWEEP: Duration = Duration::from_secs(60 * 60);
+const SWEEP: Duration = Duration::from_hours(1);
 
 /// Serves the forum until SIGINT or SIGTERM; requests under way are finished.
 ///

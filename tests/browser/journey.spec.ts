@@ -44,7 +44,7 @@ for (const javaScriptEnabled of [true, false]) {
       await settle(official);
       await official.getByLabel('Join in').fill('I will come and look on Tuesday.');
       await official.getByRole('button', { name: 'Post your comment' }).click();
-      await expect(official.getByRole('article', { name: /Answer by Femke Hoogland/ })).toContainText('Wijkverbinder');
+      await expect(official.getByRole('article', { name: /Answer by Femke Hoogland/ })).toContainText('Gebiedsmaker');
 
       const moderator = await person();
       await signIn(moderator, forum, 'moderator');

@@ -48,7 +48,8 @@ async fn nothing_that_is_typed_breaks_a_form() {
 async fn nothing_in_an_address_breaks_a_page() {
     let server = Server::start().await;
     for query in ["%00", "%ff%fe", "%3Cscript%3Ealert(1)%3C%2Fscript%3E", "'\"", "%F0%9F%9A%B2", "a%00b", "*:&|!"] {
-        for path in ["/search?q=", "/?after=", "/?theme=", "/initiatives/", "/for-you?after=", "/members/", "/?order="] {
+        for path in ["/search?q=", "/?after=", "/?theme=", "/initiatives/", "/for-you?after=", "/members/", "/?order="]
+        {
             let answer = server.visitor().get(&format!("{path}{query}")).await;
             assert!(answer.status().as_u16() < 500, "{path}{query}: {}", answer.status());
             assert!(!answer.text().await.unwrap().contains("<script>alert"), "{path}{query}");

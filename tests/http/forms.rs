@@ -70,7 +70,8 @@ async fn somebody_who_saved_first_is_shown_beside_what_was_typed() {
     let citizen = server.member("Samira", None).await;
     let place = citizen.tell("Mijn eerste tekst.").await;
     let (id, edit) = (place.rsplit('/').next().unwrap(), format!("{place}/edit"));
-    let save = |story| [("_form", "/api/edit_initiative"), ("id", id), ("version", "1"), ("story", story), ("title", "Titel")];
+    let save =
+        |story| [("_form", "/api/edit_initiative"), ("id", id), ("version", "1"), ("story", story), ("title", "Titel")];
     assert_eq!(citizen.post(&edit, &save("Mijn tweede tekst.")).await.status(), 303);
     let clash = citizen.post(&edit, &save("Mijn derde tekst.")).await;
     assert_eq!(clash.status(), 409);
@@ -84,7 +85,13 @@ async fn an_official_answers_by_name_and_office() {
     let (citizen, official) = (server.member("Samira", None).await, server.member("Femke", Some(Role::Official)).await);
     let place = citizen.tell("Een veilige Lindelaan.").await;
     let id = place.rsplit('/').next().unwrap();
-    let form = [("_form", "/api/post_comment"), ("initiative", id), ("parent", ""), ("body", "Ik kom kijken."), ("official", "1")];
+    let form = [
+        ("_form", "/api/post_comment"),
+        ("initiative", id),
+        ("parent", ""),
+        ("body", "Ik kom kijken."),
+        ("official", "1"),
+    ];
     assert_eq!(official.post(&place, &form).await.status(), 303);
     let page = server.visitor().read(&place).await;
     assert!(page.contains("Wijkverbinder, Samenleving") && page.contains("answer__kind"));

@@ -21,7 +21,9 @@ async fn a_page_speaks_the_language_that_was_asked_for_or_chosen() {
 #[tokio::test]
 async fn what_is_not_there_is_404_and_says_what_to_do() {
     let server = Server::start().await;
-    for path in ["/nothing", "/initiatives/999", "/initiatives/abc", "/comments/999", "/members/999", "/initiatives/%00"] {
+    for path in
+        ["/nothing", "/initiatives/999", "/initiatives/abc", "/comments/999", "/members/999", "/initiatives/%00"]
+    {
         let answer = server.visitor().get(path).await;
         assert_eq!(answer.status(), 404, "{path}");
         assert!(answer.text().await.unwrap().contains("Hier staat niets"), "{path}");

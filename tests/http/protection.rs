@@ -21,7 +21,9 @@ async fn only_scripts_of_this_page_run() {
     let server = Server::start().await;
     let answer = server.visitor().get("/").await;
     let policy = answer.headers()["content-security-policy"].to_str().unwrap().to_owned();
-    assert!(policy.contains("'nonce-") && policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe-inline"));
+    assert!(
+        policy.contains("'nonce-") && policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe-inline")
+    );
     assert_eq!(answer.headers()["x-content-type-options"], "nosniff");
     let nonce = policy.split("'nonce-").nth(1).unwrap().split('\'').next().unwrap().to_owned();
     let page = answer.text().await.unwrap();
@@ -45,7 +47,8 @@ async fn signing_in_does_not_tell_whether_an_account_exists() {
     server.forum.operator_add_member("a@example.org", "Anna", crate::server::PASSWORD).await.unwrap();
     let mut pages = Vec::new();
     for email in ["a@example.org", "nobody@example.org"] {
-        let answer = server.visitor().post("/api/sign_in", &[("email", email), ("password", "verkeerd verkeerd")]).await;
+        let answer =
+            server.visitor().post("/api/sign_in", &[("email", email), ("password", "verkeerd verkeerd")]).await;
         pages.push((answer.status().as_u16(), answer.text().await.unwrap()));
     }
     assert_eq!(pages[0], pages[1]);

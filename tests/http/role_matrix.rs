@@ -31,7 +31,12 @@ fn table() -> Vec<(&'static str, Barred, bool, Value)> {
     let rule = json!({"number": 1, "title_nl": "Een regel", "title_en": "A rule", "text_nl": "x", "text_en": "x"});
     vec![
         ("surroundings", Nobody, true, json!({})),
-        ("list_initiatives", Nobody, true, json!({"filter": {"theme": null, "waiting": false, "order": "active", "after": null}})),
+        (
+            "list_initiatives",
+            Nobody,
+            true,
+            json!({"filter": {"theme": null, "waiting": false, "order": "active", "after": null}}),
+        ),
         ("read_initiative", Nobody, true, json!({"id": 1})),
         ("similar_initiatives", Nobody, true, json!({"text": "veilig"})),
         ("thread", Nobody, true, json!({"id": 1, "part": {"branch": null, "after": null}})),
@@ -79,7 +84,12 @@ fn table() -> Vec<(&'static str, Barred, bool, Value)> {
         ("change_organisation", AllButAdministrators, false, json!({"name": "Gekaapt", "short_name": "Gekaapt"})),
         ("save_theme", AllButAdministrators, false, json!({"name_nl": "x", "name_en": "x"})),
         ("save_house_rule", AllButAdministrators, false, rule),
-        ("save_page", AllButAdministrators, false, json!({"name": "about", "language": "nl", "version": 0, "source": "Gekaapt"})),
+        (
+            "save_page",
+            AllButAdministrators,
+            false,
+            json!({"name": "about", "language": "nl", "version": 0, "source": "Gekaapt"}),
+        ),
     ]
 }
 

@@ -43,7 +43,8 @@ impl Server {
             self.forum.operator_grant(&email, role, Some(&office)).await.unwrap();
         }
         let person = self.visitor();
-        let answer = person.post("/sign-in", &[("_form", "/api/sign_in"), ("email", &email), ("password", PASSWORD)]).await;
+        let answer =
+            person.post("/sign-in", &[("_form", "/api/sign_in"), ("email", &email), ("password", PASSWORD)]).await;
         assert_eq!(answer.status(), 303, "{name} signs in");
         person
     }

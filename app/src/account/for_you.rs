@@ -54,7 +54,7 @@ fn Line(line: ForYou) -> impl IntoView {
     view! {
         <li>
             <a href=href>{sentence(t, &line)}</a>
-            {line.is_new.then(|| view! { " " <span class="tag tag--kept">{t.new()}</span> })}
+            {line.is_new.then(|| view! { " " <span class="tag tag--kept">{t.new_mark()}</span> })}
             <small>{(!title.is_empty()).then(|| format!("{title} · "))} <Moment at=line.at /></small>
         </li>
     }

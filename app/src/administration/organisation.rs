@@ -23,7 +23,8 @@ impl LazyRoute for OrganisationPage {
         Self
     }
 
-    fn view(_this: Self) -> AnyView {
+    fn view(this: Self) -> AnyView {
+        let OrganisationPage = this;
         guarded(|| view! { <OrganisationForm /> }.into_any())
     }
 }

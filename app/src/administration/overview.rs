@@ -30,7 +30,8 @@ impl LazyRoute for Overview {
         Self
     }
 
-    fn view(_this: Self) -> AnyView {
+    fn view(this: Self) -> AnyView {
+        let Overview = this;
         let t = use_texts();
         guarded(move || {
             let pages = PageName::ALL.into_iter().flat_map(|name| Language::ALL.map(move |language| (name, language)));

@@ -23,7 +23,8 @@ impl LazyRoute for ThemesPage {
         Self
     }
 
-    fn view(_this: Self) -> AnyView {
+    fn view(this: Self) -> AnyView {
+        let ThemesPage = this;
         guarded(|| view! { <Themes /> }.into_any())
     }
 }

@@ -82,7 +82,7 @@ pub fn Card(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoV
                 {is_answer.then(|| view! { <span class="tag tag--office">{t.official_tag()}</span> })}
                 <a href=format!("/comments/{}", comment.id)><Moment at=comment.posted_at /></a>
                 {edited.map(|(href, text)| view! { <a href=href>{text}</a> })}
-                {is_new.then(|| view! { <span class="tag tag--kept">{t.new()}</span> })}
+                {is_new.then(|| view! { <span class="tag tag--kept">{t.new_mark()}</span> })}
             </div>
             {comment.is_orphan.then(|| view! { <p class="small soft">{t.orphan()}</p> })}
             <Gone comment=comment.clone() />

@@ -74,6 +74,7 @@ pub async fn withdraw_comment(id: CommentId) -> Result<(), AppError> {
 
 /// How a text will look.
 #[server(endpoint = "preview", input = server_fn::codec::Json)]
+#[allow(clippy::unused_async)]
 pub async fn preview(body: String) -> Result<String, AppError> {
     use naast_domain::{refusal::Refusal, text::CommentText};
     let text = CommentText::parse(&body).map_err(|flaw| Refusal::field("body", flaw))?;

@@ -26,14 +26,9 @@ pub fn read(query: &ParamsMap) -> ListFilter {
 
 /// The address of the list with these filters, from this place on.
 pub fn address(filter: &ListFilter, after: Cursor) -> String {
-    let mut address = format!("/?order={}", filter.order.word());
-    if let Some(theme) = filter.theme {
-        address += &format!("&theme={theme}");
-    }
-    if filter.waiting {
-        address += "&waiting=1";
-    }
-    format!("{address}&after={after}#list")
+    let theme = filter.theme.map(|theme| format!("&theme={theme}")).unwrap_or_default();
+    let waiting = if filter.waiting { "&waiting=1" } else { "" };
+    format!("/?order={}{theme}{waiting}&after={after}#list", filter.order.word())
 }
 
 /// The form with the search field.

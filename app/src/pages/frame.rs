@@ -31,7 +31,7 @@ fn Places() -> impl IntoView {
     let item = move |href: &'static str, text: String, count: i64| {
         let current = move || location.pathname.with(|path| (path == href).then_some("page"));
         let badge = (count > 0)
-            .then(|| view! { " " <span class="count">{count} <span class="unseen">" " {t.new()}</span></span> });
+            .then(|| view! { " " <span class="count">{count} <span class="unseen">" " {t.new_mark()}</span></span> });
         view! { <li><a href=href aria-current=current>{text} {badge}</a></li> }
     };
     move || {

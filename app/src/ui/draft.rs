@@ -25,15 +25,14 @@ fn value_of(id: &str) -> Option<String> {
 
 /// Fills a field that is still empty.
 fn fill(id: &str, value: &str) {
-    let Some(element) = document().get_element_by_id(id) else { return };
+    let Some(element) = document().get_element_by_id(id).filter(|_| value_of(id).is_some_and(|text| text.is_empty()))
+    else {
+        return;
+    };
     if let Some(area) = element.dyn_ref::<web_sys::HtmlTextAreaElement>() {
-        if area.value().is_empty() {
-            area.set_value(value);
-        }
+        area.set_value(value);
     } else if let Some(input) = element.dyn_ref::<web_sys::HtmlInputElement>() {
-        if input.value().is_empty() {
-            input.set_value(value);
-        }
+        input.set_value(value);
     }
 }
 

@@ -53,23 +53,22 @@ pub fn Field(
         }
     };
     let invalid = move || flaw.get().map(|_| "true");
-    let input = match kind {
-        Kind::Lines(rows) => view! {
+    let input = if let Kind::Lines(rows) = kind {
+        view! {
             <textarea class="input" id=id.clone() name=name rows=rows aria-invalid=invalid aria-describedby=described>{value}</textarea>
         }
-        .into_any(),
-        _ => {
-            let (input_type, autocomplete) = match kind {
-                Kind::Email => ("email", Some("email")),
-                Kind::Password => ("password", Some("current-password")),
-                Kind::NewPassword => ("password", Some("new-password")),
-                Kind::Line | Kind::Lines(_) => ("text", None),
-            };
-            view! {
-                <input class="input" id=id.clone() name=name type=input_type autocomplete=autocomplete value=value aria-invalid=invalid aria-describedby=described />
-            }
-            .into_any()
+        .into_any()
+    } else {
+        let (input_type, autocomplete) = match kind {
+            Kind::Email => ("email", Some("email")),
+            Kind::Password => ("password", Some("current-password")),
+            Kind::NewPassword => ("password", Some("new-password")),
+            Kind::Line | Kind::Lines(_) => ("text", None),
+        };
+        view! {
+            <input class="input" id=id.clone() name=name type=input_type autocomplete=autocomplete value=value aria-invalid=invalid aria-describedby=described />
         }
+        .into_any()
     };
     view! {
         <div class="field" class:field--wrong=move || flaw.get().is_some()>

@@ -65,7 +65,7 @@ impl<S: ServerFn<Error = AppError> + 'static> Copy for FormState<S> where S::Out
 pub fn use_form<S>(only: Option<(&'static str, String)>) -> FormState<S>
 where
     S: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
-    S::Output: Send + Sync + 'static,
+    S::Output: Clone + Send + Sync + 'static,
 {
     let posted = use_posted().filter(|posted| {
         let is_ours = posted.form == S::PATH || !posted.form.starts_with('/');

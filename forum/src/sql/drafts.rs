@@ -25,12 +25,7 @@ pub async fn delete(conn: &mut Conn, member: MemberId, place: &str) -> sqlx::Res
 
 /// The draft kept at this place.
 pub async fn find(conn: &mut Conn, member: MemberId, place: &str) -> sqlx::Result<Option<String>> {
-    let row = fetch_optional!(
-        conn,
-        (String,),
-        "SELECT content FROM drafts WHERE member = $1 AND place = $2",
-        member,
-        place
-    )?;
+    let row =
+        fetch_optional!(conn, (String,), "SELECT content FROM drafts WHERE member = $1 AND place = $2", member, place)?;
     Ok(row.map(|(content,)| content))
 }

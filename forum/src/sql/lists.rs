@@ -73,10 +73,7 @@ pub async fn find(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Option<Row>
 
 /// How many initiatives everybody can see.
 pub async fn count(conn: &mut Conn) -> sqlx::Result<i64> {
-    let (count,): (i64,) = fetch_one!(
-        conn,
-        (i64,),
-        "SELECT COUNT(*) FROM initiatives WHERE hidden_by IS NULL AND withdrawn_at IS NULL"
-    )?;
+    let (count,): (i64,) =
+        fetch_one!(conn, (i64,), "SELECT COUNT(*) FROM initiatives WHERE hidden_by IS NULL AND withdrawn_at IS NULL")?;
     Ok(count)
 }

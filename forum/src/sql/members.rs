@@ -25,11 +25,10 @@ pub struct Member {
     pub joined_at: Timestamp,
     pub closed_at: Option<Timestamp>,
     pub suspended_until: Option<Timestamp>,
-    pub for_you_seen: i64,
 }
 
 const COLUMNS: &str = "id, email, name, about, password_hash, official_since, moderator_since, administrator_since,
-    function, department, language, joined_at, closed_at, suspended_until, for_you_seen";
+    function, department, language, joined_at, closed_at, suspended_until";
 
 impl Member {
     /// The roles they hold.

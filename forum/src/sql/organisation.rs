@@ -89,7 +89,12 @@ pub async fn is_theme(conn: &mut Conn, id: ThemeId) -> sqlx::Result<bool> {
 }
 
 /// Adds a theme.
-pub async fn insert_theme(conn: &mut Conn, name_nl: &str, name_en: &str, retired: Option<Timestamp>) -> sqlx::Result<ThemeId> {
+pub async fn insert_theme(
+    conn: &mut Conn,
+    name_nl: &str,
+    name_en: &str,
+    retired: Option<Timestamp>,
+) -> sqlx::Result<ThemeId> {
     let (id,): (ThemeId,) = fetch_one!(
         conn,
         (ThemeId,),

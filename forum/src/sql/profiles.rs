@@ -21,7 +21,12 @@ pub struct Contribution {
 
 /// What everybody can read of theirs, newest first. The key of an initiative is its id, negated, so that the two
 /// kinds share one order.
-pub async fn contributions(conn: &mut Conn, member: MemberId, after: Cursor, size: i64) -> sqlx::Result<Vec<Contribution>> {
+pub async fn contributions(
+    conn: &mut Conn,
+    member: MemberId,
+    after: Cursor,
+    size: i64,
+) -> sqlx::Result<Vec<Contribution>> {
     fetch_all!(
         conn,
         Contribution,

@@ -4,7 +4,13 @@ use super::{Conn, members::Member};
 use naast_domain::{ids::MemberId, time::Timestamp};
 
 /// Begins a session.
-pub async fn insert(conn: &mut Conn, hash: &str, member: MemberId, now: Timestamp, until: Timestamp) -> sqlx::Result<()> {
+pub async fn insert(
+    conn: &mut Conn,
+    hash: &str,
+    member: MemberId,
+    now: Timestamp,
+    until: Timestamp,
+) -> sqlx::Result<()> {
     execute!(
         conn,
         "INSERT INTO sessions (token_hash, member, created_at, expires_at) VALUES ($1, $2, $3, $4)",
@@ -23,7 +29,7 @@ pub async fn member(conn: &mut Conn, hash: &str, now: Timestamp) -> sqlx::Result
         Member,
         "SELECT m.id, m.email, m.name, m.about, m.password_hash, m.official_since, m.moderator_since,
                 m.administrator_since, m.function, m.department, m.language, m.joined_at, m.closed_at,
-                m.suspended_until, m.for_you_seen
+                m.suspended_until
          FROM sessions s JOIN members m ON m.id = s.member
          WHERE s.token_hash = $1 AND s.expires_at > $2 AND m.closed_at IS NULL",
         hash,
@@ -51,13 +57,8 @@ pub async fn sweep(conn: &mut Conn, now: Timestamp) -> sqlx::Result<()> {
 
 /// How many sessions a member has.
 pub async fn count(conn: &mut Conn, member: MemberId, now: Timestamp) -> sqlx::Result<i64> {
-    let (count,): (i64,) = fetch_one!(
-        conn,
-        (i64,),
-        "SELECT COUNT(*) FROM sessions WHERE member = $1 AND expires_at > $2",
-        member,
-        now
-    )?;
+    let (count,): (i64,) =
+        fetch_one!(conn, (i64,), "SELECT COUNT(*) FROM sessions WHERE member = $1 AND expires_at > $2", member, now)?;
     Ok(count)
 }
 

@@ -54,7 +54,11 @@ pub async fn followers(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Vec<Me
 }
 
 /// Whether a member supports and follows, and when they were here last.
-pub async fn of_member(conn: &mut Conn, id: InitiativeId, member: MemberId) -> sqlx::Result<(bool, bool, Option<Timestamp>)> {
+pub async fn of_member(
+    conn: &mut Conn,
+    id: InitiativeId,
+    member: MemberId,
+) -> sqlx::Result<(bool, bool, Option<Timestamp>)> {
     let (supports, follows, visit): (i64, i64, Option<Timestamp>) = fetch_one!(
         conn,
         (i64, i64, Option<Timestamp>),
