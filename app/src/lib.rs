@@ -27,3 +27,9 @@ fn request_status(status: u16) {
     #[cfg(not(feature = "ssr"))]
     let _ = status;
 }
+
+/// A text as the child of a `textarea`. Leptos writes it into the page without escaping it (the browser reads it as
+/// RCDATA, HTML standard 13.1.2), so the server escapes it here; in the browser it is set as text.
+fn in_textarea(text: String) -> String {
+    if cfg!(feature = "ssr") { text.replace('&', "&amp;").replace('<', "&lt;") } else { text }
+}

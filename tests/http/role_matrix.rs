@@ -105,6 +105,11 @@ async fn call(person: &Person, server: &Server, name: &str, is_json: bool, input
     request.send().await.unwrap().status().as_u16()
 }
 
+/// What a page shows, without the data that travels along.
+fn content(page: &str) -> String {
+    page.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).unwrap_or_default().to_owned()
+}
+
 #[tokio::test]
 async fn the_wrong_person_is_refused_by_every_server_function() {
     let server = Server::start().await;
@@ -122,7 +127,7 @@ async fn the_wrong_person_is_refused_by_every_server_function() {
         ("moderator", moderator),
         ("administrator", administrator),
     ];
-    let before = author.read(&place).await.len();
+    let before = content(&author.read(&place).await);
     for (name, barred, is_json, input) in table() {
         for (who, person) in &people {
             let is_barred = match barred {
@@ -139,7 +144,7 @@ async fn the_wrong_person_is_refused_by_every_server_function() {
             }
         }
     }
-    assert_eq!(author.read(&place).await.len(), before, "nothing changed");
+    assert_eq!(content(&author.read(&place).await), before, "nothing changed");
     let page = author.read("/about").await;
     assert!(!page.contains("Gekaapt"));
 }

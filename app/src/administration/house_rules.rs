@@ -71,7 +71,7 @@ fn Row(rule: HouseRule, state: FormState<SaveHouseRule>) -> impl IntoView {
     };
     let lines = move |name: &'static str, label: &'static str, value: String| {
         let id = format!("{name}-{number}");
-        view! { <div class="field"><label for=id.clone()>{label}</label> <textarea class="input" id=id name=name rows="3">{value}</textarea></div> }
+        view! { <div class="field"><label for=id.clone()>{label}</label> <textarea class="input" id=id name=name rows="3">{crate::in_textarea(value)}</textarea></div> }
     };
     view! {
         <li class="card">

@@ -43,7 +43,7 @@ pub fn StoryField(
                 aria-describedby=move || flaw.get().map(|_| "story-error")
                 on:change=pause
             >
-                {value}
+                {crate::in_textarea(value)}
             </textarea>
         </div>
     }

@@ -55,7 +55,7 @@ pub fn Field(
     let invalid = move || flaw.get().map(|_| "true");
     let input = if let Kind::Lines(rows) = kind {
         view! {
-            <textarea class="input" id=id.clone() name=name rows=rows aria-invalid=invalid aria-describedby=described>{value}</textarea>
+            <textarea class="input" id=id.clone() name=name rows=rows aria-invalid=invalid aria-describedby=described>{crate::in_textarea(value)}</textarea>
         }
         .into_any()
     } else {
