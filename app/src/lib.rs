@@ -28,6 +28,14 @@ fn request_status(status: u16) {
     let _ = status;
 }
 
+/// Sends the reader on, where that is said in the answer: in the server.
+fn send_on(address: &str) {
+    #[cfg(feature = "ssr")]
+    request::go_to(address);
+    #[cfg(not(feature = "ssr"))]
+    let _ = address;
+}
+
 /// A text as the child of a `textarea`. Leptos writes it into the page without escaping it (the browser reads it as
 /// RCDATA, HTML standard 13.1.2), so the server escapes it here; in the browser it is set as text.
 fn in_textarea(text: String) -> String {

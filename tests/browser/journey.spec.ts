@@ -55,7 +55,7 @@ for (const javaScriptEnabled of [true, false]) {
       await settle(moderator);
       await moderator.getByRole('button', { name: 'Take this measure' }).click();
       await expect(moderator.getByRole('alert')).toBeVisible();
-      await moderator.getByLabel('House rule').selectOption({ index: 1 });
+      await moderator.getByLabel('House rule', { exact: true }).selectOption({ index: 1 });
       await moderator.getByLabel('Your reasons').fill('This calls somebody a fool. The opinion itself may stand.');
       await moderator.getByRole('button', { name: 'Take this measure' }).click();
       await expect(moderator.getByRole('heading', { level: 1 })).toHaveText('What moderators did');

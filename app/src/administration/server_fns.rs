@@ -6,7 +6,7 @@ use naast_domain::{
     ids::MemberId,
     language::Language,
     member::MemberRow,
-    organisation::{Organisation, PageContent, PageName},
+    organisation::{PageContent, PageName},
     paging::{Cursor, Page},
 };
 
@@ -51,7 +51,6 @@ pub async fn give_recovery_code(member: MemberId) -> Result<String, AppError> {
 
 /// Changes what the organisation tells about itself.
 #[server(endpoint = "change_organisation")]
-#[allow(clippy::too_many_arguments)]
 pub async fn change_organisation(
     #[server(default)] name: String,
     #[server(default)] short_name: String,
@@ -65,7 +64,7 @@ pub async fn change_organisation(
     #[server(default)] defects_en: String,
 ) -> Result<(), AppError> {
     let request = crate::request::request()?;
-    let organisation = Organisation {
+    let organisation = naast_domain::organisation::Organisation {
         name,
         short_name,
         phone,

@@ -2,7 +2,10 @@
 
 use crate::{
     account::who::Who,
-    comments::server_fns::{PostComment, preview},
+    comments::{
+        server_fns::{PostComment, preview},
+        thread::Fresh,
+    },
     surroundings::{use_surroundings, use_texts, use_viewer},
     ui::{
         draft::Draft,
@@ -31,6 +34,19 @@ pub fn CommentForm(initiative: StoredValue<Initiative>, parent: Option<CommentId
     let label = if parent.is_some() { t.your_reply() } else { t.join_in() };
     let place = format!("reply:{id}:{}", parent.map_or(0, |parent| parent.0));
     let is_done = Signal::derive(move || state.action.value().get().is_some_and(|result| result.is_ok()));
+    let fresh = use_context::<Fresh>();
+    let field = format!("{prefix}body");
+    Effect::new(move |_| {
+        if is_done.get() {
+            let area = document().get_element_by_id(&field);
+            if let Some(area) = area.and_then(|element| element.dyn_into::<web_sys::HtmlTextAreaElement>().ok()) {
+                area.set_value("");
+            }
+            if let Some(Fresh(fresh)) = fresh {
+                fresh.update(|count| *count += 1);
+            }
+        }
+    });
     let fields: &'static [&'static str] = if parent.is_some() { &["reply-body"] } else { &["body"] };
     view! {
         <Draft place=place fields=fields is_done=is_done>

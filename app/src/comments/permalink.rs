@@ -1,23 +1,47 @@
 //! A link to one comment leads to the part of the thread that shows it.
 
-use crate::{comments::server_fns::find_comment, ui::loaded::Loaded};
+use crate::{comments::server_fns::find_comment, surroundings::use_texts, ui::loaded::Loaded};
 use leptos::prelude::*;
-use leptos_router::{components::Redirect, hooks::use_params_map};
-use naast_domain::ids::CommentId;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_params_map},
+};
+use naast_domain::{
+    comment::ThreadPart,
+    ids::{CommentId, InitiativeId},
+};
+
+/// Where a comment is shown.
+pub fn address(id: CommentId, initiative: InitiativeId, part: ThreadPart) -> String {
+    let branch = part.branch.map(|branch| format!("branch={branch}"));
+    let after = part.after.map(|after| format!("after={after}"));
+    let query = branch.into_iter().chain(after).collect::<Vec<_>>().join("&");
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("/initiatives/{initiative}{mark}{query}#c-{id}")
+}
 
 /// Sends the reader on.
 #[component]
 pub fn Permalink() -> impl IntoView {
+    let t = use_texts();
     let params = use_params_map();
     let id = Memo::new(move |_| {
         CommentId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()))
     });
-    let place = Resource::new(move || id.get(), |id| async move { find_comment(id).await.map(|place| (id, place)) });
+    let place = Resource::new(
+        move || id.get(),
+        |id| async move { find_comment(id).await.map(|(initiative, part)| address(id, initiative, part)) },
+    );
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        if let Some(Ok(address)) = place.get() {
+            navigate(&address, NavigateOptions { replace: true, ..NavigateOptions::default() });
+        }
+    });
     view! {
-        <Loaded resource=place show=|(id, (initiative, part))| {
-            let branch = part.branch.map(|branch| format!("branch={branch}&")).unwrap_or_default();
-            let after = part.after.map(|after| format!("after={after}&")).unwrap_or_default();
-            view! { <Redirect path=format!("/initiatives/{initiative}?{branch}{after}#c-{id}") /> }
+        <Loaded resource=place show=move |address| {
+            crate::send_on(&address);
+            view! { <div class="wrap page"><a href=address>{t.back_to_comment()}</a></div> }
         } />
     }
 }

@@ -24,7 +24,6 @@ pub async fn find_comment(id: CommentId) -> Result<(InitiativeId, ThreadPart), A
 
 /// Adds a comment; officials may answer as official. A visitor may sign in or register with the same form.
 #[server(endpoint = "post_comment")]
-#[allow(clippy::too_many_arguments)]
 pub async fn post_comment(
     initiative: InitiativeId,
     #[server(default)] parent: String,
@@ -43,7 +42,8 @@ pub async fn post_comment(
     let viewer = request.identify(Identification { how, email, password, name }).await?;
     let (official, language) = (official.is_some(), request.language);
     let id = request.forum.post_comment(&viewer, initiative, parent, &body, official, language).await?;
-    go_to(&format!("/comments/{id}"));
+    let (initiative, part) = request.forum.find_comment(&viewer, id).await?;
+    go_to(&crate::comments::permalink::address(id, initiative, part));
     Ok(id)
 }
 

@@ -13,8 +13,11 @@ use crate::{
     surroundings::use_texts,
     ui::{loaded::Loaded, pager::Pager},
 };
-use leptos::prelude::*;
-use leptos_router::{hooks::use_query_map, params::ParamsMap};
+use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
+use leptos_router::{
+    hooks::{use_location, use_query_map},
+    params::ParamsMap,
+};
 use naast_domain::{
     comment::{ThreadPage, ThreadPart},
     initiative::Initiative,
@@ -25,6 +28,10 @@ fn part(query: &ParamsMap) -> ThreadPart {
     ThreadPart { branch: comment("branch"), after: comment("after") }
 }
 
+/// Counts how often the thread was to be read again: when the reader asked for news, or said something.
+#[derive(Clone, Copy)]
+pub struct Fresh(pub RwSignal<u32>);
+
 /// The thread, a page at a time.
 #[component]
 pub fn Thread(initiative: Initiative) -> impl IntoView {
@@ -34,6 +41,7 @@ pub fn Thread(initiative: Initiative) -> impl IntoView {
     let part = Memo::new(move |_| query.with(part));
     let fresh = RwSignal::new(0_u32);
     let comments = Resource::new(move || (part.get(), fresh.get()), move |(part, _)| thread(id, part));
+    provide_context(Fresh(fresh));
     let show_news = Callback::new(move |()| fresh.update(|count| *count += 1));
     let state = thread_state(&initiative);
     let is_open = !(state.is_locked || state.is_hidden || state.is_withdrawn);
@@ -67,6 +75,7 @@ fn PageOfThread(page: ThreadPage, part: ThreadPart, initiative: StoredValue<Init
     let context =
         page.context.into_iter().map(|comment| view! { <Card comment=comment initiative=initiative /> }).collect_view();
     let trees = branches(page.comments);
+    go_to_linked();
     view! {
         {is_inside.then(|| view! { <p><a class="quiet" href=format!("/initiatives/{id}#thread")>{t.to_start_of_thread()}</a></p> })}
         {is_empty.then(|| view! { <p class="empty">{t.thread_empty()}</p> })}
@@ -74,4 +83,18 @@ fn PageOfThread(page: ThreadPage, part: ThreadPart, initiative: StoredValue<Init
         <div class="stack gap-6">{trees.into_iter().map(|branch| view! { <BranchView branch=branch initiative=initiative top=top /> }).collect_view()}</div>
         <Pager next=next label=t.more_comments() />
     }
+}
+
+/// The comment that the address names gets the focus, also when it came later than the address.
+fn go_to_linked() {
+    let location = use_location();
+    Effect::new(move |_| {
+        let id = location.hash.get();
+        let id = id.trim_start_matches('#');
+        let element = if id.starts_with("c-") { document().get_element_by_id(id) } else { None };
+        if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            element.scroll_into_view();
+            let _ = element.focus();
+        }
+    });
 }

@@ -33,7 +33,6 @@ pub async fn similar_initiatives(text: String) -> Result<Vec<InitiativeRow>, App
 
 /// Begins an initiative. A visitor may sign in or register with the same form.
 #[server(endpoint = "propose")]
-#[allow(clippy::too_many_arguments)]
 pub async fn propose(
     #[server(default)] story: String,
     #[server(default)] title: String,
