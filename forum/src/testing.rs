@@ -52,30 +52,9 @@ impl World {
         Self::open(&url, Some(folder)).await
     }
 
-    /// In a schema of its own in the database that `NAAST_TEST_POSTGRES` names.
+    /// In a schema of its own in the cluster that `NAAST_TEST_POSTGRES` names.
     pub async fn postgres() -> Option<Self> {
-        Some(Self::open(&Self::postgres_url().await?, None).await)
-    }
-
-    /// The address of an empty schema in that database.
-    pub async fn postgres_url() -> Option<String> {
-        let Ok(base) = std::env::var("NAAST_TEST_POSTGRES") else {
-            assert!(
-                std::env::var("CI").is_err(),
-                "NAAST_TEST_POSTGRES is not set: in CI every test runs on both databases"
-            );
-            eprintln!("NOT TESTED ON POSTGRESQL: set NAAST_TEST_POSTGRES, or run `make test`");
-            return None;
-        };
-        let schema = format!(
-            "test_{}",
-            crate::secret::fingerprint(&crate::secret::token().unwrap()).replace('-', "_").to_lowercase()
-        );
-        let pool = sqlx::PgPool::connect(&base).await.unwrap();
-        sqlx::query(sqlx::AssertSqlSafe(format!("CREATE SCHEMA \"{schema}\""))).execute(&pool).await.unwrap();
-        pool.close().await;
-        let joint = if base.contains('?') { '&' } else { '?' };
-        Some(format!("{base}{joint}options=-c%20search_path%3D{schema}"))
+        Some(Self::open(&naast_tests::postgres().await?, None).await)
     }
 
     async fn open(url: &str, folder: Option<tempfile::TempDir>) -> Self {

@@ -1,6 +1,6 @@
 //! Bad input, in every field that takes text: never a 500, no text lost, no script.
 
-use crate::server::Server;
+use crate::server::both;
 
 const NASTY: [&str; 8] = [
     "",
@@ -13,60 +13,56 @@ const NASTY: [&str; 8] = [
     "](javascript:alert(1)) [x](javascript:alert(1))",
 ];
 
-#[tokio::test]
-async fn nothing_that_is_typed_breaks_a_form() {
-    let server = Server::start().await;
-    let citizen = server.member("Samira", None).await;
-    let place = citizen.tell("Een veilige Lindelaan.").await;
-    let id = place.rsplit('/').next().unwrap().to_owned();
-    let long = "x".repeat(200_000);
-    let forms: [(&str, &str, &[&str]); 7] = [
-        ("/initiatives/new", "/api/propose", &["story", "title", "theme", "place", "mood"]),
-        (&place, "/api/post_comment", &["body", "parent"]),
-        ("/account", "/api/change_profile", &["name", "about", "language"]),
-        ("/account", "/api/change_email", &["email", "password"]),
-        ("/sign-in", "/api/sign_in", &["email", "password"]),
-        ("/recover", "/api/recover", &["email", "code", "password"]),
-        (&place, "/api/report", &["rule", "words", "comment"]),
-    ];
-    for (page, function, fields) in forms {
-        for typed in NASTY.into_iter().chain([long.as_str()]) {
-            for field in fields {
-                let form = [("_form", function), ("initiative", &id), (*field, typed)];
-                let answer = citizen.post(page, &form).await;
-                let status = answer.status().as_u16();
-                assert!(status < 500, "{function} {field}: {status}");
-                let text = answer.text().await.unwrap();
-                assert!(!text.contains("<script>alert") && !text.contains("<img src=x"), "{function} {field}");
-                assert!(!text.contains("href=\"javascript"), "{function} {field}");
+both! {
+    async fn nothing_that_is_typed_breaks_a_form(server) {
+        let citizen = server.member("Samira", None).await;
+        let place = citizen.tell("Een veilige Lindelaan.").await;
+        let id = place.rsplit('/').next().unwrap().to_owned();
+        let long = "x".repeat(200_000);
+        let forms: [(&str, &str, &[&str]); 7] = [
+            ("/initiatives/new", "/api/propose", &["story", "title", "theme", "place", "mood"]),
+            (&place, "/api/post_comment", &["body", "parent"]),
+            ("/account", "/api/change_profile", &["name", "about", "language"]),
+            ("/account", "/api/change_email", &["email", "password"]),
+            ("/sign-in", "/api/sign_in", &["email", "password"]),
+            ("/recover", "/api/recover", &["email", "code", "password"]),
+            (&place, "/api/report", &["rule", "words", "comment"]),
+        ];
+        for (page, function, fields) in forms {
+            for typed in NASTY.into_iter().chain([long.as_str()]) {
+                for field in fields {
+                    let form = [("_form", function), ("initiative", &id), (*field, typed)];
+                    let answer = citizen.post(page, &form).await;
+                    let status = answer.status().as_u16();
+                    assert!(status < 500, "{function} {field}: {status}");
+                    let text = answer.text().await.unwrap();
+                    assert!(!text.contains("<script>alert") && !text.contains("<img src=x"), "{function} {field}");
+                    assert!(!text.contains("href=\"javascript"), "{function} {field}");
+                }
             }
         }
     }
-}
 
-#[tokio::test]
-async fn nothing_in_an_address_breaks_a_page() {
-    let server = Server::start().await;
-    for query in ["%00", "%ff%fe", "%3Cscript%3Ealert(1)%3C%2Fscript%3E", "'\"", "%F0%9F%9A%B2", "a%00b", "*:&|!"] {
-        for path in ["/search?q=", "/?after=", "/?theme=", "/initiatives/", "/for-you?after=", "/members/", "/?order="]
-        {
-            let answer = server.visitor().get(&format!("{path}{query}")).await;
-            assert!(answer.status().as_u16() < 500, "{path}{query}: {}", answer.status());
-            assert!(!answer.text().await.unwrap().contains("<script>alert"), "{path}{query}");
+    async fn nothing_in_an_address_breaks_a_page(server) {
+        for query in ["%00", "%ff%fe", "%3Cscript%3Ealert(1)%3C%2Fscript%3E", "'\"", "%F0%9F%9A%B2", "a%00b", "*:&|!"] {
+            for path in ["/search?q=", "/?after=", "/?theme=", "/initiatives/", "/for-you?after=", "/members/", "/?order="]
+            {
+                let answer = server.visitor().get(&format!("{path}{query}")).await;
+                assert!(answer.status().as_u16() < 500, "{path}{query}: {}", answer.status());
+                assert!(!answer.text().await.unwrap().contains("<script>alert"), "{path}{query}");
+            }
         }
     }
-}
 
-#[tokio::test]
-async fn a_body_that_is_no_form_is_refused_kindly() {
-    let server = Server::start().await;
-    let citizen = server.member("Samira", None).await;
-    for body in [vec![0xFF, 0xFE, 0x00], b"{\"id\":".to_vec(), b"story=%FF%FE".to_vec(), vec![b'x'; 2 << 20]] {
-        for path in ["/initiatives/new", "/api/propose", "/api/thread", "/api/support"] {
-            let answer = citizen.client.post(format!("{}{path}", server.url)).body(body.clone()).send().await;
-            // A server may hang up on a body that is too large.
-            if let Ok(answer) = answer {
-                assert!(answer.status().as_u16() < 500, "{path}: {}", answer.status());
+    async fn a_body_that_is_no_form_is_refused_kindly(server) {
+        let citizen = server.member("Samira", None).await;
+        for body in [vec![0xFF, 0xFE, 0x00], b"{\"id\":".to_vec(), b"story=%FF%FE".to_vec(), vec![b'x'; 2 << 20]] {
+            for path in ["/initiatives/new", "/api/propose", "/api/thread", "/api/support"] {
+                let answer = citizen.client.post(format!("{}{path}", server.url)).body(body.clone()).send().await;
+                // A server may hang up on a body that is too large.
+                if let Ok(answer) = answer {
+                    assert!(answer.status().as_u16() < 500, "{path}: {}", answer.status());
+                }
             }
         }
     }

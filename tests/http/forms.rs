@@ -1,99 +1,91 @@
 //! Forms without JavaScript: done leads on, refused shows the page again with the reason and what was typed.
 
-use crate::server::{PASSWORD, Server};
+use crate::server::{PASSWORD, both};
 use naast_domain::member::Role;
 
-#[tokio::test]
-async fn a_visitor_writes_first_and_registers_in_the_same_form() {
-    let server = Server::start().await;
-    let visitor = server.visitor();
-    let story = "Een bankje bij de halte. Mijn vrouw kan niet lang staan.";
-    let page = visitor.post("/initiatives/new", &[("_form", "begin"), ("story", story)]).await;
-    assert_eq!(page.status(), 200);
-    assert!(page.text().await.unwrap().contains(story));
+both! {
+    async fn a_visitor_writes_first_and_registers_in_the_same_form(server) {
+        let visitor = server.visitor();
+        let story = "Een bankje bij de halte. Mijn vrouw kan niet lang staan.";
+        let page = visitor.post("/initiatives/new", &[("_form", "begin"), ("story", story)]).await;
+        assert_eq!(page.status(), 200);
+        assert!(page.text().await.unwrap().contains(story));
 
-    let form = [("_form", "/api/propose"), ("story", story), ("place", "De Sluis")];
-    let refused = visitor.post("/initiatives/new", &form).await;
-    assert_eq!(refused.status(), 401);
-    let page = refused.text().await.unwrap();
-    assert!(page.contains(story) && page.contains("De Sluis") && page.contains("Wie ben je?"));
+        let form = [("_form", "/api/propose"), ("story", story), ("place", "De Sluis")];
+        let refused = visitor.post("/initiatives/new", &form).await;
+        assert_eq!(refused.status(), 401);
+        let page = refused.text().await.unwrap();
+        assert!(page.contains(story) && page.contains("De Sluis") && page.contains("Wie ben je?"));
 
-    let with = |email, password| {
-        let mut fields = form.to_vec();
-        fields.extend([("how", "register"), ("email", email), ("password", password), ("name", "Henk")]);
-        fields
-    };
-    let refused = visitor.post("/initiatives/new", &with("henk", "kort")).await;
-    assert_eq!(refused.status(), 422);
-    let page = refused.text().await.unwrap();
-    assert!(page.contains(story) && page.contains("naam@voorbeeld.nl") && !page.contains("value=\"kort\""));
+        let with = |email, password| {
+            let mut fields = form.to_vec();
+            fields.extend([("how", "register"), ("email", email), ("password", password), ("name", "Henk")]);
+            fields
+        };
+        let refused = visitor.post("/initiatives/new", &with("henk", "kort")).await;
+        assert_eq!(refused.status(), 422);
+        let page = refused.text().await.unwrap();
+        assert!(page.contains(story) && page.contains("naam@voorbeeld.nl") && !page.contains("value=\"kort\""));
 
-    let done = visitor.post("/initiatives/new", &with("henk@example.org", PASSWORD)).await;
-    assert_eq!(done.status(), 303);
-    let page = visitor.read(done.headers()["location"].to_str().unwrap()).await;
-    assert!(page.contains("Een bankje bij de halte") && page.contains("Henk"));
-}
+        let done = visitor.post("/initiatives/new", &with("henk@example.org", PASSWORD)).await;
+        assert_eq!(done.status(), 303);
+        let page = visitor.read(done.headers()["location"].to_str().unwrap()).await;
+        assert!(page.contains("Een bankje bij de halte") && page.contains("Henk"));
+    }
 
-#[tokio::test]
-async fn the_same_form_sent_twice_posts_once() {
-    let server = Server::start().await;
-    let citizen = server.member("Samira", None).await;
-    let first = citizen.tell("Een veilige Lindelaan. Elke middag is het spannend.").await;
-    let second = citizen.tell("Een veilige Lindelaan. Elke middag is het spannend.").await;
-    assert_eq!(first, second);
-    let id = first.rsplit('/').next().unwrap();
-    let comment = [("_form", "/api/post_comment"), ("initiative", id), ("parent", ""), ("body", "Ik help mee.")];
-    let (one, two) = (citizen.post(&first, &comment).await, citizen.post(&first, &comment).await);
-    assert_eq!(one.headers()["location"], two.headers()["location"]);
-    assert_eq!(citizen.read(&first).await.matches("<p>Ik help mee.</p>").count(), 1);
-}
+    async fn the_same_form_sent_twice_posts_once(server) {
+        let citizen = server.member("Samira", None).await;
+        let first = citizen.tell("Een veilige Lindelaan. Elke middag is het spannend.").await;
+        let second = citizen.tell("Een veilige Lindelaan. Elke middag is het spannend.").await;
+        assert_eq!(first, second);
+        let id = first.rsplit('/').next().unwrap();
+        let comment = [("_form", "/api/post_comment"), ("initiative", id), ("parent", ""), ("body", "Ik help mee.")];
+        let (one, two) = (citizen.post(&first, &comment).await, citizen.post(&first, &comment).await);
+        assert_eq!(one.headers()["location"], two.headers()["location"]);
+        assert_eq!(citizen.read(&first).await.matches("<p>Ik help mee.</p>").count(), 1);
+    }
 
-#[tokio::test]
-async fn a_session_that_ended_while_typing_costs_no_text() {
-    let server = Server::start().await;
-    let citizen = server.member("Samira", None).await;
-    let place = citizen.tell("Een veilige Lindelaan.").await;
-    citizen.post("/account", &[("_form", "/api/sign_out")]).await;
-    let id = place.rsplit('/').next().unwrap();
-    let form = [("_form", "/api/post_comment"), ("initiative", id), ("parent", ""), ("body", "Dit typte ik net.")];
-    let refused = citizen.post(&place, &form).await;
-    assert_eq!(refused.status(), 401);
-    assert!(refused.text().await.unwrap().contains("Dit typte ik net."));
-    let mut again = form.to_vec();
-    again.extend([("how", "sign-in"), ("email", "samira@example.org"), ("password", PASSWORD)]);
-    assert_eq!(citizen.post(&place, &again).await.status(), 303);
-}
+    async fn a_session_that_ended_while_typing_costs_no_text(server) {
+        let citizen = server.member("Samira", None).await;
+        let place = citizen.tell("Een veilige Lindelaan.").await;
+        citizen.post("/account", &[("_form", "/api/sign_out")]).await;
+        let id = place.rsplit('/').next().unwrap();
+        let form = [("_form", "/api/post_comment"), ("initiative", id), ("parent", ""), ("body", "Dit typte ik net.")];
+        let refused = citizen.post(&place, &form).await;
+        assert_eq!(refused.status(), 401);
+        assert!(refused.text().await.unwrap().contains("Dit typte ik net."));
+        let mut again = form.to_vec();
+        again.extend([("how", "sign-in"), ("email", "samira@example.org"), ("password", PASSWORD)]);
+        assert_eq!(citizen.post(&place, &again).await.status(), 303);
+    }
 
-#[tokio::test]
-async fn somebody_who_saved_first_is_shown_beside_what_was_typed() {
-    let server = Server::start().await;
-    let citizen = server.member("Samira", None).await;
-    let place = citizen.tell("Mijn eerste tekst.").await;
-    let (id, edit) = (place.rsplit('/').next().unwrap(), format!("{place}/edit"));
-    let save =
-        |story| [("_form", "/api/edit_initiative"), ("id", id), ("version", "1"), ("story", story), ("title", "Titel")];
-    assert_eq!(citizen.post(&edit, &save("Mijn tweede tekst.")).await.status(), 303);
-    let clash = citizen.post(&edit, &save("Mijn derde tekst.")).await;
-    assert_eq!(clash.status(), 409);
-    let page = clash.text().await.unwrap();
-    assert!(page.contains("Mijn tweede tekst.") && page.contains("Mijn derde tekst.") && page.contains("value=\"2\""));
-}
+    async fn somebody_who_saved_first_is_shown_beside_what_was_typed(server) {
+        let citizen = server.member("Samira", None).await;
+        let place = citizen.tell("Mijn eerste tekst.").await;
+        let (id, edit) = (place.rsplit('/').next().unwrap(), format!("{place}/edit"));
+        let save =
+            |story| [("_form", "/api/edit_initiative"), ("id", id), ("version", "1"), ("story", story), ("title", "Titel")];
+        assert_eq!(citizen.post(&edit, &save("Mijn tweede tekst.")).await.status(), 303);
+        let clash = citizen.post(&edit, &save("Mijn derde tekst.")).await;
+        assert_eq!(clash.status(), 409);
+        let page = clash.text().await.unwrap();
+        assert!(page.contains("Mijn tweede tekst.") && page.contains("Mijn derde tekst.") && page.contains("value=\"2\""));
+    }
 
-#[tokio::test]
-async fn an_official_answers_by_name_and_office() {
-    let server = Server::start().await;
-    let (citizen, official) = (server.member("Samira", None).await, server.member("Femke", Some(Role::Official)).await);
-    let place = citizen.tell("Een veilige Lindelaan.").await;
-    let id = place.rsplit('/').next().unwrap();
-    let form = [
-        ("_form", "/api/post_comment"),
-        ("initiative", id),
-        ("parent", ""),
-        ("body", "Ik kom kijken."),
-        ("official", "1"),
-    ];
-    assert_eq!(official.post(&place, &form).await.status(), 303);
-    let page = server.visitor().read(&place).await;
-    assert!(page.contains("Wijkverbinder, Samenleving") && page.contains("answer__kind"));
-    assert_eq!(citizen.post(&place, &form).await.status(), 403, "a citizen does not answer as official");
+    async fn an_official_answers_by_name_and_office(server) {
+        let (citizen, official) = (server.member("Samira", None).await, server.member("Femke", Some(Role::Official)).await);
+        let place = citizen.tell("Een veilige Lindelaan.").await;
+        let id = place.rsplit('/').next().unwrap();
+        let form = [
+            ("_form", "/api/post_comment"),
+            ("initiative", id),
+            ("parent", ""),
+            ("body", "Ik kom kijken."),
+            ("official", "1"),
+        ];
+        assert_eq!(official.post(&place, &form).await.status(), 303);
+        let page = server.visitor().read(&place).await;
+        assert!(page.contains("Wijkverbinder, Samenleving") && page.contains("answer__kind"));
+        assert_eq!(citizen.post(&place, &form).await.status(), 403, "a citizen does not answer as official");
+    }
 }

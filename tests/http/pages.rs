@@ -1,39 +1,35 @@
 //! Pages: complete before they are sent, in the reader's language, with the right status.
 
-use crate::server::Server;
+use crate::server::both;
 
-#[tokio::test]
-async fn a_page_speaks_the_language_that_was_asked_for_or_chosen() {
-    let server = Server::start().await;
-    let visitor = server.visitor();
-    let english = visitor.client.get(format!("{}/", server.url)).header("accept-language", "en").send().await.unwrap();
-    assert!(english.text().await.unwrap().contains("<html lang=\"en\""));
-    assert!(visitor.read("/").await.contains("<html lang=\"nl\""));
-    let chosen = visitor.get("/language/en?back=/search?q=a").await;
-    assert_eq!((chosen.status().as_u16(), chosen.headers()["location"].to_str().unwrap()), (303, "/search?q=a"));
-    assert!(visitor.read("/").await.contains("<html lang=\"en\""));
-    for elsewhere in ["//evil.example", "https://evil.example", "/\\evil.example"] {
-        let answer = visitor.get(&format!("/language/nl?back={elsewhere}")).await;
-        assert_eq!(answer.headers()["location"], "/", "{elsewhere}");
+both! {
+    async fn a_page_speaks_the_language_that_was_asked_for_or_chosen(server) {
+        let visitor = server.visitor();
+        let english = visitor.client.get(format!("{}/", server.url)).header("accept-language", "en").send().await.unwrap();
+        assert!(english.text().await.unwrap().contains("<html lang=\"en\""));
+        assert!(visitor.read("/").await.contains("<html lang=\"nl\""));
+        let chosen = visitor.get("/language/en?back=/search?q=a").await;
+        assert_eq!((chosen.status().as_u16(), chosen.headers()["location"].to_str().unwrap()), (303, "/search?q=a"));
+        assert!(visitor.read("/").await.contains("<html lang=\"en\""));
+        for elsewhere in ["//evil.example", "https://evil.example", "/\\evil.example"] {
+            let answer = visitor.get(&format!("/language/nl?back={elsewhere}")).await;
+            assert_eq!(answer.headers()["location"], "/", "{elsewhere}");
+        }
     }
-}
 
-#[tokio::test]
-async fn what_is_not_there_is_404_and_says_what_to_do() {
-    let server = Server::start().await;
-    for path in
-        ["/nothing", "/initiatives/999", "/initiatives/abc", "/comments/999", "/members/999", "/initiatives/%00"]
-    {
-        let answer = server.visitor().get(path).await;
-        assert_eq!(answer.status(), 404, "{path}");
-        assert!(answer.text().await.unwrap().contains("Hier staat niets"), "{path}");
+    async fn what_is_not_there_is_404_and_says_what_to_do(server) {
+        for path in
+            ["/nothing", "/initiatives/999", "/initiatives/abc", "/comments/999", "/members/999", "/initiatives/%00"]
+        {
+            let answer = server.visitor().get(path).await;
+            assert_eq!(answer.status(), 404, "{path}");
+            assert!(answer.text().await.unwrap().contains("Hier staat niets"), "{path}");
+        }
     }
-}
 
-#[tokio::test]
-async fn the_server_says_that_it_lives() {
-    let server = Server::start().await;
-    for path in ["/healthz", "/readyz"] {
-        assert_eq!(server.visitor().get(path).await.status(), 200, "{path}");
+    async fn the_server_says_that_it_lives(server) {
+        for path in ["/healthz", "/readyz"] {
+            assert_eq!(server.visitor().get(path).await.status(), 200, "{path}");
+        }
     }
 }

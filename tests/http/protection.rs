@@ -1,56 +1,50 @@
 //! What protects the reader.
 
-use crate::server::Server;
+use crate::server::both;
 
-#[tokio::test]
-async fn another_site_cannot_post_in_the_readers_name() {
-    let server = Server::start().await;
-    let citizen = server.member("Samira", None).await;
-    for (header, value) in [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site"), ("origin", "null")] {
-        for path in ["/initiatives/new", "/api/propose"] {
-            let request = citizen.client.post(format!("{}{path}", server.url)).header(header, value);
-            let answer = request.form(&[("_form", "/api/propose"), ("story", "Van een ander.")]).send().await.unwrap();
-            assert_eq!(answer.status(), 403, "{header}: {value} {path}");
+both! {
+    async fn another_site_cannot_post_in_the_readers_name(server) {
+        let citizen = server.member("Samira", None).await;
+        for (header, value) in [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site"), ("origin", "null")] {
+            for path in ["/initiatives/new", "/api/propose"] {
+                let request = citizen.client.post(format!("{}{path}", server.url)).header(header, value);
+                let answer = request.form(&[("_form", "/api/propose"), ("story", "Van een ander.")]).send().await.unwrap();
+                assert_eq!(answer.status(), 403, "{header}: {value} {path}");
+            }
         }
+        assert_eq!(server.forum.initiative_count().await.unwrap(), 0);
     }
-    assert_eq!(server.forum.initiative_count().await.unwrap(), 0);
-}
 
-#[tokio::test]
-async fn only_scripts_of_this_page_run() {
-    let server = Server::start().await;
-    let answer = server.visitor().get("/").await;
-    let policy = answer.headers()["content-security-policy"].to_str().unwrap().to_owned();
-    assert!(
-        policy.contains("'nonce-") && policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe-inline")
-    );
-    assert_eq!(answer.headers()["x-content-type-options"], "nosniff");
-    let nonce = policy.split("'nonce-").nth(1).unwrap().split('\'').next().unwrap().to_owned();
-    let page = answer.text().await.unwrap();
-    let scripts = page.matches("<script").count();
-    assert_eq!(page.matches(&format!("nonce=\"{nonce}\"")).count(), scripts, "every script carries the nonce");
-}
-
-#[tokio::test]
-async fn the_session_cookie_is_out_of_reach_of_scripts() {
-    let server = Server::start().await;
-    server.forum.operator_add_member("a@example.org", "Anna", crate::server::PASSWORD).await.unwrap();
-    let form = [("_form", "/api/sign_in"), ("email", "a@example.org"), ("password", crate::server::PASSWORD)];
-    let answer = server.visitor().post("/sign-in", &form).await;
-    let cookie = answer.headers()["set-cookie"].to_str().unwrap();
-    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
-}
-
-#[tokio::test]
-async fn signing_in_does_not_tell_whether_an_account_exists() {
-    let server = Server::start().await;
-    server.forum.operator_add_member("a@example.org", "Anna", crate::server::PASSWORD).await.unwrap();
-    let mut pages = Vec::new();
-    for email in ["a@example.org", "nobody@example.org"] {
-        let answer =
-            server.visitor().post("/api/sign_in", &[("email", email), ("password", "verkeerd verkeerd")]).await;
-        pages.push((answer.status().as_u16(), answer.text().await.unwrap()));
+    async fn only_scripts_of_this_page_run(server) {
+        let answer = server.visitor().get("/").await;
+        let policy = answer.headers()["content-security-policy"].to_str().unwrap().to_owned();
+        assert!(
+            policy.contains("'nonce-") && policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe-inline")
+        );
+        assert_eq!(answer.headers()["x-content-type-options"], "nosniff");
+        let nonce = policy.split("'nonce-").nth(1).unwrap().split('\'').next().unwrap().to_owned();
+        let page = answer.text().await.unwrap();
+        let scripts = page.matches("<script").count();
+        assert_eq!(page.matches(&format!("nonce=\"{nonce}\"")).count(), scripts, "every script carries the nonce");
     }
-    assert_eq!(pages[0], pages[1]);
-    assert_eq!(pages[0].0, 422);
+
+    async fn the_session_cookie_is_out_of_reach_of_scripts(server) {
+        server.forum.operator_add_member("a@example.org", "Anna", crate::server::PASSWORD).await.unwrap();
+        let form = [("_form", "/api/sign_in"), ("email", "a@example.org"), ("password", crate::server::PASSWORD)];
+        let answer = server.visitor().post("/sign-in", &form).await;
+        let cookie = answer.headers()["set-cookie"].to_str().unwrap();
+        assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
+    }
+
+    async fn signing_in_does_not_tell_whether_an_account_exists(server) {
+        server.forum.operator_add_member("a@example.org", "Anna", crate::server::PASSWORD).await.unwrap();
+        let mut pages = Vec::new();
+        for email in ["a@example.org", "nobody@example.org"] {
+            let answer =
+                server.visitor().post("/api/sign_in", &[("email", email), ("password", "verkeerd verkeerd")]).await;
+            pages.push((answer.status().as_u16(), answer.text().await.unwrap()));
+        }
+        assert_eq!(pages[0], pages[1]);
+        assert_eq!(pages[0].0, 422);
+    }
 }

@@ -1,7 +1,7 @@
 //! Every server function, called by hand as the wrong person: 401 or 403, and nothing changes. The list is taken from
 //! the registry of server functions, so a forgotten one fails.
 
-use crate::server::{Person, Server};
+use crate::server::{Person, Server, both};
 use naast_domain::member::Role;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -110,43 +110,43 @@ fn content(page: &str) -> String {
     page.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).unwrap_or_default().to_owned()
 }
 
-#[tokio::test]
-async fn the_wrong_person_is_refused_by_every_server_function() {
-    let server = Server::start().await;
-    let administrator = server.member("Nadia", Some(Role::Administrator)).await;
-    let rule = json!({"number": 1, "title_nl": "Een regel", "title_en": "A rule", "text_nl": "x", "text_en": "x"});
-    assert_eq!(call(&administrator, &server, "save_house_rule", false, &rule).await, 200);
-    let author = server.member("Samira", None).await;
-    let place = author.tell("Een veilige Lindelaan.").await;
-    author.post(&place, &[("_form", "/api/post_comment"), ("initiative", "1"), ("body", "Van mijzelf.")]).await;
-    let moderator = server.member("Els", Some(Role::Moderator)).await;
-    let people = [
-        ("visitor", server.visitor()),
-        ("citizen", server.member("Henk", None).await),
-        ("official", server.member("Femke", Some(Role::Official)).await),
-        ("moderator", moderator),
-        ("administrator", administrator),
-    ];
-    let before = content(&author.read(&place).await);
-    for (name, barred, is_json, input) in table() {
-        for (who, person) in &people {
-            let is_barred = match barred {
-                Nobody => false,
-                Visitors => *who == "visitor",
-                Others => true,
-                AllButModerators => *who != "moderator",
-                AllButAdministrators => *who != "administrator",
-            };
-            if is_barred {
-                let status = call(person, &server, name, is_json, &input).await;
-                let expected = if *who == "visitor" { 401 } else { 403 };
-                assert_eq!(status, expected, "{name} as {who}");
+both! {
+    async fn the_wrong_person_is_refused_by_every_server_function(server) {
+        let administrator = server.member("Nadia", Some(Role::Administrator)).await;
+        let rule = json!({"number": 1, "title_nl": "Een regel", "title_en": "A rule", "text_nl": "x", "text_en": "x"});
+        assert_eq!(call(&administrator, &server, "save_house_rule", false, &rule).await, 200);
+        let author = server.member("Samira", None).await;
+        let place = author.tell("Een veilige Lindelaan.").await;
+        author.post(&place, &[("_form", "/api/post_comment"), ("initiative", "1"), ("body", "Van mijzelf.")]).await;
+        let moderator = server.member("Els", Some(Role::Moderator)).await;
+        let people = [
+            ("visitor", server.visitor()),
+            ("citizen", server.member("Henk", None).await),
+            ("official", server.member("Femke", Some(Role::Official)).await),
+            ("moderator", moderator),
+            ("administrator", administrator),
+        ];
+        let before = content(&author.read(&place).await);
+        for (name, barred, is_json, input) in table() {
+            for (who, person) in &people {
+                let is_barred = match barred {
+                    Nobody => false,
+                    Visitors => *who == "visitor",
+                    Others => true,
+                    AllButModerators => *who != "moderator",
+                    AllButAdministrators => *who != "administrator",
+                };
+                if is_barred {
+                    let status = call(person, &server, name, is_json, &input).await;
+                    let expected = if *who == "visitor" { 401 } else { 403 };
+                    assert_eq!(status, expected, "{name} as {who}");
+                }
             }
         }
+        assert_eq!(content(&author.read(&place).await), before, "nothing changed");
+        let page = author.read("/about").await;
+        assert!(!page.contains("Gekaapt"));
     }
-    assert_eq!(content(&author.read(&place).await), before, "nothing changed");
-    let page = author.read("/about").await;
-    assert!(!page.contains("Gekaapt"));
 }
 
 #[test]

@@ -12,15 +12,49 @@ pub const PASSWORD: &str = "drie blauwe fietsen in de gracht";
 pub struct Server {
     pub url: String,
     pub forum: Forum,
-    _folder: tempfile::TempDir,
+    _folder: Option<tempfile::TempDir>,
 }
 
+/// Writes one test for each database: `both! { async fn a_sentence(server) { … } }`.
+macro_rules! both {
+    ($($(#[$attribute:meta])* async fn $name:ident($server:ident) $body:block)*) => {$(
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+
+            async fn story($server: $crate::server::Server) $body
+
+            #[tokio::test]
+            async fn sqlite() {
+                story($crate::server::Server::sqlite().await).await;
+            }
+
+            #[tokio::test]
+            async fn postgres() {
+                if let Some(server) = $crate::server::Server::postgres().await {
+                    story(server).await;
+                }
+            }
+        }
+    )*};
+}
+pub(crate) use both;
+
 impl Server {
-    /// Starts one on a fresh SQLite database.
-    pub async fn start() -> Self {
+    /// One on a fresh SQLite database.
+    pub async fn sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}", folder.path().join("forum.db").display());
-        let forum = Forum::open(&url, Clock::default()).await.unwrap();
+        Self::start(&url, Some(folder)).await
+    }
+
+    /// One on a fresh PostgreSQL database.
+    pub async fn postgres() -> Option<Self> {
+        Some(Self::start(&naast_tests::postgres().await?, None).await)
+    }
+
+    async fn start(database: &str, folder: Option<tempfile::TempDir>) -> Self {
+        let forum = Forum::open(database, Clock::default()).await.unwrap();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let service = router(Site::new(forum.clone(), Vec::new())).into_make_service_with_connect_info::<SocketAddr>();

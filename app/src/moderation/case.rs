@@ -96,8 +96,8 @@ fn Content(case: Case) -> impl IntoView {
         }
     });
     view! {
-        <section class="case stack" aria-labelledby="content">
-            <h2 id="content">{case.title}</h2>
+        <section class="case stack" aria-labelledby="case-title">
+            <h2 id="case-title">{case.title}</h2>
             <p class="soft small">{case.author_name} {case.is_hidden.then(|| view! { " · " <span class="tag tag--late">{t.is_hidden()}</span> })}</p>
             <div class="reported prose" inner_html=case.body_html></div>
             <h3>{t.reports()}</h3>

@@ -127,7 +127,7 @@ both! {
         }
         let url = format!("sqlite:{}", folder.path().join("restored.db").display());
         same_again(&url, &file, &before, &who).await;
-        if let Some(url) = World::postgres_url().await {
+        if let Some(url) = naast_tests::postgres().await {
             same_again(&url, &file, &before, &who).await;
         }
     }

@@ -1,1 +1,0 @@
-//! The tests are in `main.rs`; this crate has nothing else.
