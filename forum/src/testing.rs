@@ -1,16 +1,33 @@
 //! The world that the tests of this crate act in: a forum on a fresh database of either kind, a clock
 //! that is set by hand, and people of every role.
 
-use crate::{Clock, Forum, sql::Conn};
+use crate::{Clock, Error, Forum, Registration, Result, SessionToken, sql::Conn};
 use naast_domain::{
     ids::{HouseRuleId, InitiativeId, MemberId},
     initiative::InitiativeInput,
+    journal::EntryKind,
+    language::Language,
     member::{Office, Roles, SignedIn, Viewer},
+    refusal::Refusal,
     time::Timestamp,
 };
 
 /// Monday 23 November 2026, 09:00 in the Netherlands.
 pub const MONDAY: Timestamp = Timestamp(1_795_420_800_000);
+
+/// The password of whoever registers here.
+pub const PASSWORD: &str = "drie blauwe fietsen in de gracht";
+
+/// What an entry of the journal tells: its visibility, who did it, and whom it happened to.
+pub type Told = (String, Option<MemberId>, Option<MemberId>);
+
+/// The refusal that this should be.
+pub fn refused<T: std::fmt::Debug>(result: Result<T>) -> Refusal {
+    match result {
+        Err(Error::Refused(refusal)) => refusal,
+        other => panic!("should be refused: {other:?}"),
+    }
+}
 
 /// A forum on a database of its own.
 pub struct World {
@@ -134,6 +151,27 @@ impl World {
         let until = Some(self.clock.now().plus(7 * Timestamp::DAY));
         let member = viewer.member().expect("a visitor cannot be suspended").clone();
         Viewer::Member(Box::new(SignedIn { suspended_until: until, ..member }))
+    }
+
+    /// Registers a citizen with the address NAME@example.org and the password `PASSWORD`.
+    pub async fn register(&self, name: &str) -> SessionToken {
+        let email = format!("{}@example.org", name.to_lowercase());
+        let language = Language::Nl;
+        let input = Registration { email, name: name.to_owned(), password: PASSWORD.to_owned(), language };
+        self.forum.register(name, &input).await.unwrap()
+    }
+
+    /// As `register`, and signed in.
+    pub async fn registered(&self, name: &str) -> Viewer {
+        let token = self.register(name).await;
+        self.forum.viewer(Some(&token.0)).await.unwrap()
+    }
+
+    /// What the journal tells under this kind, in order.
+    pub async fn told(&self, kind: EntryKind) -> Vec<Told> {
+        let mut conn = self.read().await;
+        let sql = "SELECT visibility, actor, member FROM journal WHERE kind = $1 ORDER BY id";
+        fetch_all!(&mut conn, Told, sql, kind.word()).unwrap()
     }
 
     /// An initiative with this story.

@@ -12,6 +12,7 @@ mod guard;
 mod health;
 mod language;
 mod live;
+mod markup;
 mod page;
 pub mod router;
 mod serve;

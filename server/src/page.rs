@@ -1,8 +1,8 @@
 //! A page: the app rendered for one request, complete before it is sent.
 
-use crate::site::Site;
+use crate::{markup::correct, site::Site};
 use axum::{
-    body::Body,
+    body::{Body, to_bytes},
     http::{HeaderValue, Request, Response, StatusCode, header, request::Parts},
     response::IntoResponse,
 };
@@ -32,7 +32,9 @@ pub async fn render(site: &Site, parts: Parts, posted: Option<Posted>) -> Respon
         protect(is_secure);
     };
     let handler = leptos_axum::render_app_async_with_context(context, shell);
-    let mut response = handler(Request::from_parts(parts, Body::empty())).await;
+    let (answer, body) = handler(Request::from_parts(parts, Body::empty())).await.into_parts();
+    let Ok(page) = to_bytes(body, usize::MAX).await else { return unavailable(&"the page broke off") };
+    let mut response = Response::from_parts(answer, Body::from(correct(&String::from_utf8_lossy(&page))));
     if let Some(status) = status.and_then(|status| StatusCode::from_u16(status).ok()) {
         *response.status_mut() = status;
     }

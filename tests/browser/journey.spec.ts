@@ -71,3 +71,36 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test('walking through the forum, and away in the middle of a sentence, breaks nothing', async ({ page, forum }) => {
+  test.setTimeout(90_000);
+  const noise: string[] = [];
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && noise.push(message.text()));
+  page.on('pageerror', (error) => noise.push(error.message));
+  await signIn(page, forum, 'citizen');
+  const main = page.getByRole('main');
+  await page.getByRole('link', { name: 'Tell your idea' }).first().click();
+  await page.getByLabel('What do you want to tell?').fill('A library of tools in our street.');
+  await page.getByRole('link', { name: 'House rules' }).first().click();
+  await expect(main.getByRole('heading', { level: 1 })).toContainText('How we talk');
+  await page.waitForTimeout(2500);
+  await page.getByRole('link', { name: 'Tell your idea' }).first().click();
+  await expect(page.getByLabel('What do you want to tell?')).toHaveValue('A library of tools in our street.');
+  await page.getByRole('button', { name: 'Put it online' }).click();
+  await expect(main.getByRole('heading', { level: 1 })).toContainText('A library of tools');
+  await page.getByLabel('Join in').fill('I have a ladder.');
+  await page.getByRole('button', { name: 'Post your comment' }).click();
+  await expect(page.getByRole('article', { name: /Comment by/ })).toBeFocused();
+  await expect(page.getByLabel('Join in')).toHaveValue('');
+  await page.getByRole('link', { name: 'Tell your idea' }).first().click();
+  await expect(page.getByLabel('What do you want to tell?')).toHaveValue('');
+  for (const name of ['Initiatives', 'For you', 'Samira Belhaj', 'House rules', 'Initiatives']) {
+    await page.getByRole('link', { name }).first().click();
+    await expect(main.getByRole('heading', { level: 1 })).toBeVisible();
+  }
+  await main.getByRole('link', { name: 'A library of tools' }).click();
+  await expect(page.getByRole('article', { name: /Comment by/ })).toContainText('I have a ladder.');
+  await page.goBack();
+  await expect(page).toHaveURL(`${forum.url}/`);
+  expect(noise).toEqual([]);
+});

@@ -32,4 +32,10 @@ both! {
             assert_eq!(server.visitor().get(path).await.status(), 200, "{path}");
         }
     }
+
+    async fn what_leptos_marks_with_can_be_typed(server) {
+        let page = server.visitor().read("/search?q=%3C!%3E%3C/body%3E").await;
+        assert!(page.contains("value=\"&lt;!&gt;&lt;/body&gt;\""), "{page}");
+        assert!(!page.contains("<!>") && page.ends_with("</body></html>"));
+    }
 }

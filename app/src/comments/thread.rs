@@ -89,12 +89,18 @@ fn PageOfThread(page: ThreadPage, part: ThreadPart, initiative: StoredValue<Init
 fn go_to_linked() {
     let location = use_location();
     Effect::new(move |_| {
-        let id = location.hash.get();
-        let id = id.trim_start_matches('#');
-        let element = if id.starts_with("c-") { document().get_element_by_id(id) } else { None };
-        if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-            element.scroll_into_view();
-            let _ = element.focus();
+        let id = location.hash.get().trim_start_matches('#').to_owned();
+        if id.starts_with("c-") {
+            // What was made in this turn stands in the page from the next frame on.
+            request_animation_frame(move || focus(&id));
         }
     });
+}
+
+fn focus(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        element.scroll_into_view();
+        let _ = element.focus();
+    }
 }

@@ -5,8 +5,13 @@ use crate::{
     initiatives::server_fns::{draft, keep_draft},
     surroundings::{use_texts, use_viewer},
 };
-use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
-use std::{collections::BTreeMap, time::Duration};
+use leptos::{html, prelude::*, wasm_bindgen::JsCast, web_sys};
+use naast_domain::member::Viewer;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 /// How long somebody pauses before the draft goes to the server.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -17,29 +22,67 @@ fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok().flatten()
 }
 
-fn value_of(id: &str) -> Option<String> {
-    let element = document().get_element_by_id(id)?;
+fn field(within: &web_sys::Element, id: &str) -> Option<web_sys::Element> {
+    within.query_selector(&format!("#{id}")).ok().flatten()
+}
+
+fn value_of(element: &web_sys::Element) -> Option<String> {
     let area = element.dyn_ref::<web_sys::HtmlTextAreaElement>().map(web_sys::HtmlTextAreaElement::value);
     area.or_else(|| element.dyn_ref::<web_sys::HtmlInputElement>().map(web_sys::HtmlInputElement::value))
 }
 
-/// Fills a field that is still empty.
-fn fill(id: &str, value: &str) {
-    let Some(element) = document().get_element_by_id(id).filter(|_| value_of(id).is_some_and(|text| text.is_empty()))
-    else {
-        return;
-    };
-    if let Some(area) = element.dyn_ref::<web_sys::HtmlTextAreaElement>() {
-        area.set_value(value);
-    } else if let Some(input) = element.dyn_ref::<web_sys::HtmlInputElement>() {
-        input.set_value(value);
+/// Fills the fields that are still empty.
+fn fill(within: &web_sys::Element, text: &str) {
+    for (id, value) in serde_json::from_str::<Content>(text).unwrap_or_default() {
+        let empty = field(within, &id).filter(|element| value_of(element).is_some_and(|text| text.is_empty()));
+        let Some(element) = empty else { continue };
+        if let Some(area) = element.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+            area.set_value(&value);
+        } else if let Some(input) = element.dyn_ref::<web_sys::HtmlInputElement>() {
+            input.set_value(&value);
+        }
     }
 }
 
-fn fill_all(text: &str) {
-    if let Ok(content) = serde_json::from_str::<Content>(text) {
-        for (id, value) in content {
-            fill(&id, &value);
+/// Begins with what was kept: in this browser, else on the server.
+fn begin(within: NodeRef<html::Div>, key: String, place: String, viewer: Signal<Viewer>) {
+    within.on_load(move |within| match storage().and_then(|storage| storage.get_item(&key).ok().flatten()) {
+        Some(text) => fill(&within, &text),
+        None if viewer.get_untracked().id().is_some() => leptos::task::spawn_local(async move {
+            if let Ok(Some(text)) = draft(place).await {
+                fill(&within, &text);
+            }
+        }),
+        None => {}
+    });
+}
+
+fn forget(key: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(key);
+    }
+}
+
+/// What waits for a pause in the typing. It outlives the page: who walks away in between loses nothing.
+#[derive(Clone, Default)]
+struct Timer(Arc<Mutex<Option<TimeoutHandle>>>);
+
+impl Timer {
+    fn stop(&self) {
+        if let Some(waiting) = self.0.lock().ok().and_then(|mut waiting| waiting.take()) {
+            waiting.clear();
+        }
+    }
+
+    fn send_later(&self, place: String, text: String) {
+        self.stop();
+        let send = move || {
+            leptos::task::spawn_local(async move {
+                let _ = keep_draft(place, text).await;
+            });
+        };
+        if let Ok(mut waiting) = self.0.lock() {
+            *waiting = set_timeout_with_handle(send, PAUSE).ok();
         }
     }
 }
@@ -58,56 +101,47 @@ pub fn Draft(
 ) -> impl IntoView {
     let t = use_texts();
     let viewer = use_viewer();
-    let key = StoredValue::new(format!("naast:{place}"));
-    let place = StoredValue::new(place);
+    let key = format!("naast:{place}");
     let (is_kept, set_kept) = signal(false);
-    let pending = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |_| {
-        let local = storage().and_then(|storage| storage.get_item(&key.get_value()).ok().flatten());
-        match local {
-            Some(text) => fill_all(&text),
-            None if viewer.get_untracked().id().is_some() => leptos::task::spawn_local(async move {
-                if let Ok(Some(text)) = draft(place.get_value()).await {
-                    fill_all(&text);
-                }
-            }),
-            None => {}
-        }
-    });
-    Effect::new(move |_| {
-        if is_done.get() {
-            pending.update_value(|pending| {
-                if let Some(pending) = pending.take() {
-                    pending.clear();
-                }
-            });
-            if let Some(storage) = storage() {
-                let _ = storage.remove_item(&key.get_value());
+    let timer = Timer::default();
+    let within = NodeRef::new();
+    begin(within, key.clone(), place.clone(), viewer);
+    Effect::new({
+        let (key, timer) = (key.clone(), timer.clone());
+        move |_| {
+            if is_done.get() {
+                timer.stop();
+                forget(&key);
             }
         }
     });
-    let send = move |text: String| {
-        leptos::task::spawn_local(async move {
-            let _ = keep_draft(place.get_value(), text).await;
-        });
+    // The answer may lead to another page before the effect runs.
+    on_cleanup({
+        let key = key.clone();
+        move || {
+            if is_done.try_get_untracked() == Some(true) {
+                forget(&key);
+            }
+        }
+    });
+    let stop = {
+        let timer = timer.clone();
+        move |_| timer.stop()
     };
     let keep = move |_| {
-        let content: Content = fields.iter().filter_map(|id| Some(((*id).to_owned(), value_of(id)?))).collect();
+        let Some(within) = within.get_untracked() else { return };
+        let value = |id: &str| value_of(&field(&within, id)?);
+        let content: Content = fields.iter().filter_map(|id| Some(((*id).to_owned(), value(id)?))).collect();
         let is_empty = content.values().all(String::is_empty);
         let text = if is_empty { String::new() } else { serde_json::to_string(&content).unwrap_or_default() };
-        let kept = storage().is_some_and(|storage| storage.set_item(&key.get_value(), &text).is_ok());
+        let kept = storage().is_some_and(|storage| storage.set_item(&key, &text).is_ok());
         set_kept.set(kept && !is_empty);
         if viewer.get_untracked().id().is_some() {
-            pending.update_value(|pending| {
-                if let Some(pending) = pending.take() {
-                    pending.clear();
-                }
-                *pending = set_timeout_with_handle(move || send(text), PAUSE).ok();
-            });
+            timer.send_later(place.clone(), text);
         }
     };
     view! {
-        <div on:input=keep>
+        <div node_ref=within on:input=keep on:submit=stop>
             {children()}
             <p class="soft small" role="status">{move || is_kept.get().then(|| t.draft_kept())}</p>
         </div>

@@ -1,0 +1,46 @@
+// Every page there is: the router's own list, and for each of its patterns who looks at which address.
+import { readFileSync } from 'node:fs';
+import { type Page } from '@playwright/test';
+import { type Forum, type Role } from './forum';
+
+export type Reader = Role | 'visitor';
+
+const ROUTES = [...readFileSync(new URL('../../app/src/routes.rs', import.meta.url), 'utf8').matchAll(/<Route path=path!\("([^"]+)"\)/g)].map((match) => match[1]!);
+
+const VISITOR = ['/', '/?waiting=true&order=supported', '/?theme=999', '/search', '/search?q=straat', '/search?q=xyzzy', '/initiatives/new', '/initiatives/1', '/initiatives/2', '/initiatives/1/versions', '/house-rules', '/members/10', '/sign-in', '/register', '/recover', '/about', '/privacy', '/accessibility', '/moderation/record', '/nothing-here', '/account', '/for-you', '/administration', '/moderation'];
+const ADMINISTRATOR = ['/administration', '/administration/members', '/administration/members?letters=e', '/administration/organisation', '/administration/themes', '/administration/house-rules', '/administration/pages/about/nl', '/administration/pages/privacy/en'];
+
+/** What this reader looks at; a citizen first writes something of their own. */
+export async function addresses(reader: Reader, page: Page, forum: Forum): Promise<string[]> {
+  switch (reader) {
+    case 'visitor':
+      return VISITOR;
+    case 'citizen': {
+      const { initiative, comment } = await ownWords(page, forum);
+      return ['/', '/account', '/for-you', '/initiatives/new', initiative, `${initiative}/edit`, '/initiatives/1', '/initiatives/1/report', '/initiatives/1/reported', `/comments/${comment}`, `/comments/${comment}/edit`, `/comments/${comment}/versions`, '/comments/1/report'];
+    }
+    case 'official':
+      return ['/', '/initiatives/1', '/for-you', '/account'];
+    case 'moderator':
+      return ['/moderation', '/moderation/initiatives/1', '/moderation/comments/1', '/moderation/comments/999999'];
+    case 'administrator':
+      return ADMINISTRATOR;
+  }
+}
+
+async function ownWords(page: Page, forum: Forum) {
+  const post = (path: string, form: Record<string, string>) => page.request.post(forum.url + path, { form, headers: { origin: forum.url }, maxRedirects: 0 });
+  const told = await post('/initiatives/new', { _form: '/api/propose', story: `A tree for every newborn child, ${Date.now()}.` });
+  const initiative = told.headers()['location']!;
+  const said = await post(initiative, { _form: '/api/post_comment', initiative: initiative.split('/').pop()!, parent: '', body: 'I begin with an apple tree.' });
+  return { initiative, comment: said.headers()['location']!.split('#c-')[1]! };
+}
+
+/** The patterns of the router that none of these addresses is a case of. */
+export function forgotten(visited: string[]): string[] {
+  const paths = visited.map((address) => address.split('?')[0]!);
+  return ROUTES.filter((route) => {
+    const pattern = new RegExp(`^${route.replace(/:\w+/g, '[^/]+')}$`);
+    return !paths.some((path) => pattern.test(path) && (route.includes('/new') || route.includes(':') === false || !ROUTES.includes(path)));
+  });
+}

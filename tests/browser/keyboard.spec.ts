@@ -1,0 +1,74 @@
+// With the keyboard alone: everything is reached, the focus is always seen, and an initiative can be told.
+import { expect, hydrated, signIn, test } from './forum';
+import { type Page } from '@playwright/test';
+
+/** Where the focus is: what it is called, whether it can be seen, and whether anything lies over it. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement as HTMLElement | null;
+    if (!element || element === document.body) return null;
+    const style = getComputedStyle(element);
+    const box = element.getBoundingClientRect();
+    const spot = document.elementFromPoint(box.left + Math.min(box.width / 2, 20), box.top + Math.min(box.height / 2, 20));
+    element.dataset.reached = 'yes';
+    return {
+      name: `${element.tagName} ${element.textContent?.trim().slice(0, 30) || element.getAttribute('name')}`,
+      hasRing: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none',
+      isFree: !!spot && (element.contains(spot) || spot.contains(element) || element.closest('label')?.contains(spot) === true),
+    };
+  });
+
+const unreached = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+      .filter((element) => element.checkVisibility() && !(element as HTMLButtonElement).disabled && element.tabIndex >= 0 && !element.dataset.reached)
+      // Of a group of radio buttons one is reached with Tab, the others with the arrows.
+      .filter((element) => !(element instanceof HTMLInputElement && element.type === 'radio'))
+      .map((element) => element.outerHTML.slice(0, 120)),
+  );
+
+for (const address of ['/', '/initiatives/new', '/initiatives/1', '/search?q=straat', '/register']) {
+  test(`Tab reaches everything on ${address}, and the focus is seen`, async ({ page, forum }) => {
+    test.setTimeout(90_000);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto(`${forum.url}/language/en?back=${address}`);
+    await hydrated(page);
+    for (let stop = 0; stop < 400; stop++) {
+      await page.keyboard.press('Tab');
+      const place = await focused(page);
+      if (!place) break;
+      expect.soft(place.hasRing, `${place.name} shows that it has the focus`).toBe(true);
+      expect.soft(place.isFree, `nothing covers ${place.name}`).toBe(true);
+    }
+    expect(await unreached(page)).toEqual([]);
+  });
+}
+
+/** Presses Tab until the focus is on this. */
+async function tabTo(page: Page, name: string | RegExp) {
+  const target = page.getByRole('main').getByRole('button', { name }).or(page.getByRole('main').getByRole('textbox', { name }));
+  for (let stop = 0; stop < 200; stop++) {
+    await page.keyboard.press('Tab');
+    if (await target.evaluateAll((all) => all.includes(document.activeElement as HTMLElement))) return;
+  }
+  throw new Error(`Tab never reaches ${name}`);
+}
+
+test('a citizen tells an initiative, supports it and joins in without a mouse', async ({ page, forum }) => {
+  test.setTimeout(90_000);
+  await signIn(page, forum, 'citizen');
+  await page.goto(`${forum.url}/initiatives/new`);
+  await hydrated(page);
+  await tabTo(page, 'What do you want to tell?');
+  await page.keyboard.type('A swing under the old oak. My children ask for it.');
+  await tabTo(page, 'Put it online');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('A swing under the old oak');
+  await hydrated(page);
+  await tabTo(page, 'Join in');
+  await page.keyboard.type('I have a rope.');
+  await tabTo(page, 'Post your comment');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article', { name: /Comment by/ })).toContainText('I have a rope.');
+  await expect(page.getByRole('article', { name: /Comment by/ })).toBeFocused();
+});

@@ -1,0 +1,56 @@
+//! A forum of a given size, served in this process, with people who can post.
+
+use crate::content::files;
+use axum::Router;
+use naast::{router::router, site::Site};
+use naast_forum::{Clock, Forum};
+use std::{net::SocketAddr, path::PathBuf};
+use tempfile::TempDir;
+use tower_http::services::ServeDir;
+
+const PASSWORD: &str = "drie blauwe fietsen in de gracht";
+
+/// A forum that is being served.
+pub struct Served {
+    pub forum: Forum,
+    pub address: SocketAddr,
+    /// Sessions of members who may post.
+    pub sessions: Vec<String>,
+    folder: TempDir,
+}
+
+impl Served {
+    /// Fills a database with so many comments and serves it; what is put into `bytes` is served as a file.
+    pub async fn start(comments: usize, writers: usize) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir(folder.path().join("bytes")).expect("a folder");
+        let url = format!("sqlite:{}", folder.path().join("forum.db").display());
+        let forum = Forum::open(&url, Clock::default()).await.expect("a database");
+        let (proposals, said) = files(comments);
+        forum.import_consul(proposals.as_bytes(), said.as_bytes(), ("proposals", "comments")).await.expect("an import");
+        let mut sessions = Vec::new();
+        for writer in 0..writers {
+            let email = format!("writer{writer}@example.org");
+            forum.operator_add_member(&email, &format!("Writer {writer}"), PASSWORD).await.expect("a member");
+            sessions.push(forum.sign_in(&format!("client {writer}"), &email, PASSWORD).await.expect("a session").0);
+        }
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let files = Router::new().nest_service("/bytes", ServeDir::new(folder.path().join("bytes")));
+        let service = files.merge(router(Site::new(forum.clone(), Vec::new())));
+        let service = service.into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, service).await });
+        Self { forum, address, sessions, folder }
+    }
+
+    /// Where the database is.
+    pub fn database(&self) -> PathBuf {
+        self.folder.path().join("forum.db")
+    }
+
+    /// Serves these bytes as a file too; says where.
+    pub fn serve_file(&self, name: &str, bytes: &[u8]) -> String {
+        std::fs::write(self.folder.path().join("bytes").join(name), bytes).expect("a file");
+        format!("/bytes/{name}")
+    }
+}

@@ -1,0 +1,61 @@
+//! `make bench`: how fast a full forum answers, as ratios within one run on one machine.
+
+mod client;
+mod content;
+mod forum;
+mod measure;
+mod memory;
+mod reads;
+mod writes;
+
+use forum::Served;
+use measure::Measured;
+
+const SMALL: usize = 1_000;
+const LARGE: usize = 100_000;
+
+/// What was measured of a forum of one size.
+struct Size {
+    pages: Vec<(&'static str, Measured)>,
+    posts: Measured,
+}
+
+#[tokio::main]
+async fn main() {
+    let (small, _) = size(SMALL).await;
+    let (large, served) = size(LARGE).await;
+
+    println!("\n                     {SMALL:>9} comments          {LARGE:>9} comments         time, as a ratio");
+    for ((name, small), (_, large)) in small.pages.iter().zip(&large.pages) {
+        row(name, small, large);
+    }
+    row("post a comment", &small.posts, &large.posts);
+
+    println!("\nThe initiative page with 50 comments, signed out, at {LARGE} comments");
+    reads::against_file(&served).await;
+
+    println!("\nPosting comments, durable (synchronous=FULL)");
+    let bare = writes::bare(served.database().parent().expect("a folder")).await;
+    println!("  bare SQLite, a row a commit      {bare:>7.0}/s");
+    let alone = writes::use_case(&served).await;
+    println!("  the use case, 16 at once         {alone}");
+    println!("  over HTTP, 16 connections        {}", large.posts);
+    println!(
+        "  HTTP against bare SQLite         {:>7.2} of its rate (aim: 0.33 or more)",
+        large.posts.per_second / bare
+    );
+
+    memory::print(&served).await;
+}
+
+async fn size(comments: usize) -> (Size, Served) {
+    eprintln!("filling a forum with {comments} comments …");
+    let served = Served::start(comments, writes::WRITERS).await;
+    let pages = reads::pages(&served).await;
+    let posts = writes::over_http(&served).await;
+    (Size { pages, posts }, served)
+}
+
+fn row(name: &str, small: &Measured, large: &Measured) {
+    println!("  {name:<16} {small}    {large}    {:>5.2}", small.per_second / large.per_second);
+}

@@ -1,0 +1,88 @@
+//! Posting comments: over HTTP from sixteen connections, and as bare rows in SQLite, both durable.
+
+use crate::{
+    client::Connection,
+    content::comment,
+    forum::Served,
+    measure::{Measured, all, timed},
+};
+use naast_domain::{ids::InitiativeId, language::Language};
+use sqlx::{ConnectOptions, Connection as _, sqlite::SqliteConnectOptions};
+use std::{path::Path, time::Instant};
+
+/// Connections that post at once.
+pub const CONNECTIONS: usize = 16;
+/// What one member may post in a minute.
+const EACH: usize = 20;
+
+/// Members needed for one measurement.
+pub const WRITERS: usize = CONNECTIONS * 8;
+
+/// Over HTTP, as a browser without JavaScript posts.
+pub async fn over_http(served: &Served) -> Measured {
+    let address = served.address;
+    let tasks = served.sessions.chunks(WRITERS / CONNECTIONS).enumerate().map(|(connection, sessions)| {
+        let sessions = sessions.to_vec();
+        async move {
+            let mut http = Connection::open(address).await;
+            let mut times = Vec::new();
+            for (writer, session) in sessions.iter().enumerate() {
+                for number in 0..EACH {
+                    let body = comment(connection * 100 + writer, number);
+                    times.push(timed(http.post_comment(connection + 1, session, &body)).await);
+                }
+            }
+            times
+        }
+    });
+    all(tasks.collect()).await
+}
+
+/// The use case alone, without HTTP.
+pub async fn use_case(served: &Served) -> Measured {
+    let tasks = served.sessions.chunks(WRITERS / CONNECTIONS).enumerate().map(|(connection, sessions)| {
+        let (sessions, forum) = (sessions.to_vec(), served.forum.clone());
+        async move {
+            let mut times = Vec::new();
+            let id = InitiativeId(i64::try_from(connection).unwrap_or_default() + 17);
+            for (writer, session) in sessions.iter().enumerate() {
+                let viewer = forum.viewer(Some(session)).await.expect("a viewer");
+                for number in 0..EACH {
+                    let body = comment(connection * 100 + writer, number);
+                    let post = forum.post_comment(&viewer, id, None, &body, false, Language::Nl);
+                    times.push(timed(async { post.await.expect("posted") }).await);
+                }
+            }
+            times
+        }
+    });
+    all(tasks.collect()).await
+}
+
+/// The same rows, one commit each, with nothing around them: what the disk allows.
+pub async fn bare(folder: &Path) -> f64 {
+    let options = SqliteConnectOptions::new().filename(folder.join("bare.db")).create_if_missing(true);
+    let options = options.pragma("journal_mode", "WAL").pragma("synchronous", "FULL");
+    let mut database = options.connect().await.expect("a database");
+    sqlx::query("CREATE TABLE comments (id INTEGER PRIMARY KEY, initiative INTEGER, author INTEGER, body TEXT, body_html TEXT, posted_at INTEGER)")
+        .execute(&mut database).await.expect("a table");
+    let rows = WRITERS * EACH;
+    let began = Instant::now();
+    for number in 0..rows {
+        let body = comment(number / EACH, number % EACH);
+        let insert = sqlx::query(
+            "INSERT INTO comments (initiative, author, body, body_html, posted_at) VALUES ($1, $2, $3, $4, $5)",
+        )
+        .bind(1_i64)
+        .bind(1_i64)
+        .bind(&body)
+        .bind(format!("<p>{body}</p>"))
+        .bind(1_i64);
+        insert.execute(&mut database).await.expect("a row");
+    }
+    let took = began.elapsed();
+    database.close().await.expect("closed");
+    #[allow(clippy::cast_precision_loss)]
+    let rows = rows as f64;
+    rows / took.as_secs_f64()
+}
