@@ -47,10 +47,13 @@ impl Forum {
     /// `Invalid` at `email`, `name` or `password`; `TooOften` for each client address.
     pub async fn register(&self, client: &str, input: &Registration) -> Result<SessionToken> {
         let (email, name) = input.parse()?;
-        let hash = secret::hash_password(&input.password).await?;
-        let now = self.clock.now();
         let mut tx = self.db.write().await?;
-        attempts::count(&mut tx, &format!("register:{client}"), attempts::REGISTRATION, now).await?;
+        let subject = format!("register:{client}");
+        attempts::count(&mut tx, &subject, attempts::REGISTRATION, self.clock.now()).await?;
+        // Counted whatever comes of it: a refusal tells that an address is taken.
+        tx.commit().await?;
+        let hash = secret::hash_password(&input.password).await?;
+        let mut tx = self.db.write().await?;
         let id = self.join(&mut tx, &email, &name, &hash, Some(input.language)).await?;
         let token = self.begin_session(&mut tx, id).await?;
         self.commit(tx).await?;
@@ -139,8 +142,8 @@ impl Forum {
     /// `Invalid` at `password`, or at `current` when that is wrong.
     pub async fn change_password(&self, viewer: &Viewer, current: &str, new: &str) -> Result<SessionToken> {
         let id = viewer.may_manage_account()?;
-        let name = viewer.member().map_or("", |member| member.name.as_str());
-        secret::judge_password(new, &[name]).map_err(|flaw| Refusal::field("password", flaw))?;
+        let Account { email, name, .. } = self.account(viewer).await?;
+        secret::judge_password(new, &[&email, &name]).map_err(|flaw| Refusal::field("password", flaw))?;
         self.confirm_password(id, "current", current).await?;
         let hash = secret::hash_password(new).await?;
         let mut tx = self.db.write().await?;

@@ -75,9 +75,11 @@ impl Forum {
         office: Option<&Office>,
     ) -> Result<()> {
         let found = sql::members::find(tx, member).await?.filter(|member| member.closed_at.is_none());
-        found.ok_or(Refusal::NotFound)?;
+        let found = found.ok_or(Refusal::NotFound)?;
         if role == Role::Official {
             sql::members::update_office(tx, member, &parse_office(office)?).await?;
+        } else if found.roles().has(role) {
+            return Ok(());
         }
         sql::members::update_role(tx, member, role, Some(self.clock.now())).await?;
         self.note_role(tx, EntryKind::RoleGranted, by, member).await
@@ -90,11 +92,11 @@ impl Forum {
         member: MemberId,
         role: Role,
     ) -> Result<()> {
-        let found = sql::members::find(tx, member).await?.ok_or(Refusal::NotFound)?;
-        let is_last = role == Role::Administrator
-            && found.administrator_since.is_some()
-            && sql::members::count_administrators(tx).await? == 1;
-        if is_last {
+        let found = sql::members::find(tx, member).await?.filter(|member| member.closed_at.is_none());
+        if !found.ok_or(Refusal::NotFound)?.roles().has(role) {
+            return Ok(());
+        }
+        if role == Role::Administrator && sql::members::count_administrators(tx).await? == 1 {
             return Err(Refusal::LastAdministrator.into());
         }
         sql::members::update_role(tx, member, role, None).await?;

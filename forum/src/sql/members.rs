@@ -98,9 +98,9 @@ pub async fn find_by_email(conn: &mut Conn, email: &str) -> sqlx::Result<Option<
 pub async fn list(conn: &mut Conn, letters: &str, before: MemberId, size: i64) -> sqlx::Result<Vec<Member>> {
     let sql = const_format::formatcp!(
         "SELECT {COLUMNS} FROM members
-         WHERE closed_at IS NULL AND id < $1 AND lower(name) LIKE $2 ESCAPE '\\' ORDER BY id DESC LIMIT $3"
+         WHERE closed_at IS NULL AND id < $1 AND lower(name) LIKE lower($2) ESCAPE '\\' ORDER BY id DESC LIMIT $3"
     );
-    let escaped = letters.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let escaped = letters.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     fetch_all!(conn, Member, sql, before, format!("%{escaped}%"), size)
 }
 

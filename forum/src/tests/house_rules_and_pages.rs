@@ -1,0 +1,78 @@
+//! What the organisation writes: house rules and pages.
+
+use crate::testing::{MONDAY, both, refused};
+use naast_domain::{
+    flaw::Flaw, journal::EntryKind, language::Language, organisation::PageName, refusal::Refusal, time::Timestamp,
+};
+
+both! {
+    async fn a_house_rule_is_replaced_by_its_newer_version(world) {
+        let ada = world.administrator("Ada").await;
+        let save = async |number, nl, en| world.forum.save_house_rule(&ada, number, nl, en, "Uitleg", "Explanation").await;
+        for (number, nl, en) in [(2, "Wij luisteren", "We listen"), (1, "Wij groeten", "We greet"), (1, "Wij zwaaien", "We wave")] {
+            save(number, nl, en).await.unwrap();
+            world.wait(Timestamp::DAY);
+        }
+        let rules = world.forum.house_rules().await.unwrap();
+        let shown: Vec<_> = rules.iter().map(|rule| (rule.number, rule.title_nl.as_str(), rule.title_en.as_str())).collect();
+        assert_eq!(shown, [(1, "Wij zwaaien", "We wave"), (2, "Wij luisteren", "We listen")]);
+        assert_eq!((rules[0].since, rules[1].since), (MONDAY.plus(2 * Timestamp::DAY), MONDAY));
+        assert_eq!(rules[0].text(Language::En), "Explanation");
+        assert_eq!(world.told(EntryKind::HouseRuleChanged).await, vec![("public".to_owned(), ada.id(), None); 3]);
+    }
+
+    async fn a_house_rule_without_words_is_refused_at_its_fields(world) {
+        let ada = world.administrator("Ada").await;
+        let long = "x".repeat(1_001);
+        let flaws = refused(world.forum.save_house_rule(&ada, 1, " ", "", &long, "").await).flaws().to_vec();
+        let expected =
+            [Flaw::Empty.at("title_nl"), Flaw::Empty.at("title_en"), Flaw::TooLong { maximum: 1_000, actual: 1_001 }.at("text_nl")];
+        assert_eq!(flaws, expected);
+        assert_eq!(world.forum.house_rules().await.unwrap(), []);
+    }
+
+    async fn every_page_comes_with_a_text_in_both_languages(world) {
+        for name in PageName::ALL {
+            let mut sources = Vec::new();
+            for language in Language::ALL {
+                let page = world.forum.page(name, language).await.unwrap();
+                assert!(page.source.len() > 200 && page.html.contains("<p>"), "{name:?} {language:?}");
+                assert_eq!((page.saved_at, page.version), (None, 0));
+                sources.push(page.source);
+            }
+            assert_ne!(sources[0], sources[1], "{name:?}");
+        }
+    }
+
+    async fn a_saved_page_takes_the_place_of_what_came_with_naast(world) {
+        let ada = world.administrator("Ada").await;
+        let english = world.forum.page(PageName::About, Language::En).await.unwrap();
+        let source = "## Over ons\n\nWij zijn *er*. <script>alert(1)</script>";
+        world.forum.save_page(&ada, PageName::About, Language::Nl, 0, source).await.unwrap();
+        let page = world.forum.page(PageName::About, Language::Nl).await.unwrap();
+        assert_eq!((page.source.as_str(), page.saved_at, page.version), (source, Some(MONDAY), 1));
+        assert!(page.html.contains("<em>er</em>") && !page.html.contains("<script"), "{}", page.html);
+        assert_eq!(world.forum.page(PageName::About, Language::En).await.unwrap(), english);
+        world.forum.save_page(&ada, PageName::About, Language::Nl, 1, "Kort").await.unwrap();
+        assert_eq!(world.forum.page(PageName::About, Language::Nl).await.unwrap().source, "Kort");
+        assert_eq!(world.told(EntryKind::PageChanged).await, vec![("public".to_owned(), ada.id(), None); 2]);
+    }
+
+    async fn who_saves_a_page_second_sees_what_the_first_wrote(world) {
+        let (ada, bea) = (world.administrator("Ada").await, world.administrator("Bea").await);
+        let save = async |who, version, source| world.forum.save_page(who, PageName::Privacy, Language::En, version, source).await;
+        save(&ada, 0, "By Ada").await.unwrap();
+        assert_eq!(refused(save(&bea, 0, "By Bea").await), Refusal::Stale { version: 1, theirs: "By Ada".into() });
+        assert_eq!(refused(save(&bea, 7, "By Bea").await), Refusal::Stale { version: 1, theirs: "By Ada".into() });
+        save(&bea, 1, "By both").await.unwrap();
+        assert_eq!(world.forum.page(PageName::Privacy, Language::En).await.unwrap().source, "By both");
+    }
+
+    async fn an_empty_or_endless_page_is_refused(world) {
+        let ada = world.administrator("Ada").await;
+        for (source, flaw) in [(String::new(), Flaw::Empty), ("x".repeat(50_001), Flaw::TooLong { maximum: 50_000, actual: 50_001 })] {
+            let saved = world.forum.save_page(&ada, PageName::About, Language::Nl, 0, &source).await;
+            assert_eq!(refused(saved), Refusal::field("source", flaw));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! What the actions of the table are about, and how each is done.
+
+use crate::{
+    Result,
+    testing::{PASSWORD, World},
+};
+use naast_domain::{
+    comment::ThreadPart,
+    ids::{CommentId, HouseRuleId, InitiativeId, MemberId},
+    initiative::InitiativeInput,
+    language::Language,
+    measure::{MeasureKind, Subject},
+    member::{Role, Roles, SignedIn, Viewer},
+    organisation::{Organisation, PageName},
+};
+
+const REASON: &str = "Dit gaat over iemand en niet over de zaak.";
+
+/// Made afresh for each action and role.
+pub struct Stage {
+    author: Viewer,
+    id: InitiativeId,
+    said: CommentId,
+    rule: HouseRuleId,
+}
+
+impl Stage {
+    pub async fn set(world: &World, rule: HouseRuleId, ruth: &Viewer, action: &str, turn: usize) -> Self {
+        let author = world.citizen(&format!("Author{turn}")).await;
+        let id = world.initiative(&author, "Een bankje bij de halte.").await;
+        let said = world.forum.post_comment(&author, id, None, "Wie doet mee?", false, Language::Nl).await.unwrap();
+        let stage = Self { author, id, said, rule };
+        let before = match action {
+            "initiative_versions:hidden" => Some((MeasureKind::Hide, stage.thread())),
+            "comment_versions:hidden" | "take_measure:restore" => Some((MeasureKind::Hide, stage.comment())),
+            "take_measure:reopen" => Some((MeasureKind::Lock, stage.thread())),
+            _ => None,
+        };
+        if let Some((kind, subject)) = before {
+            world.forum.take_measure(ruth, kind, subject, rule, REASON).await.unwrap();
+        }
+        stage
+    }
+
+    fn thread(&self) -> Subject {
+        Subject { initiative: self.id, comment: None }
+    }
+
+    fn comment(&self) -> Subject {
+        Subject { initiative: self.id, comment: Some(self.said) }
+    }
+
+    pub async fn somebody(&self, world: &World, role: &str, turn: usize) -> Viewer {
+        let name = format!("{role}{turn}");
+        match role {
+            "visitor" => Viewer::Visitor,
+            "citizen" => world.citizen(&name).await,
+            "author" => self.author.clone(),
+            "suspended" => {
+                let member = self.author.member().unwrap().clone();
+                let roles = Roles { official: true, moderator: true, administrator: true };
+                world.suspended(&Viewer::Member(Box::new(SignedIn { roles, ..member })))
+            }
+            "official" => world.official(&name).await,
+            "moderator" => world.moderator(&name).await,
+            "administrator" => world.administrator(&name).await,
+            other => panic!("no such role: {other}"),
+        }
+    }
+
+    pub async fn attempt(&self, world: &World, who: &Viewer, action: &str) -> Result<()> {
+        let (forum, id, said, rule) = (&world.forum, self.id, self.said, self.rule);
+        let (comment, member) = (self.comment(), self.author.id().unwrap_or(MemberId(0)));
+        let input = InitiativeInput { story: "Twee bankjes.".into(), ..InitiativeInput::default() };
+        let say =
+            async |as_official| forum.post_comment(who, id, None, "Ja", as_official, Language::Nl).await.map(drop);
+        let take = async |kind, subject| forum.take_measure(who, kind, subject, rule, REASON).await.map(drop);
+        match action {
+            "propose" => forum.propose(who, &input).await.map(drop),
+            "support" => forum.support(who, id, true).await,
+            "follow" => forum.follow(who, id, true).await,
+            "report" => forum.report(who, comment, rule, "Kijk eens").await,
+            "keep_draft" => forum.keep_draft(who, "propose", "{}").await,
+            "post_comment" => say(false).await,
+            "post_comment:as_official" => say(true).await,
+            "initiative_source" => forum.initiative_source(who, id).await.map(drop),
+            "edit_initiative" => forum.edit_initiative(who, id, 1, &input).await,
+            "withdraw_initiative" => forum.withdraw_initiative(who, id).await,
+            "comment_source" => forum.comment_source(who, said).await.map(drop),
+            "edit_comment" => forum.edit_comment(who, said, 1, "Nee").await,
+            "withdraw_comment" => forum.withdraw_comment(who, said).await.map(drop),
+            "initiative_versions:hidden" | "initiative_versions" => forum.initiative_versions(who, id).await.map(drop),
+            "comment_versions:hidden" | "comment_versions" => forum.comment_versions(who, said).await.map(drop),
+            "take_measure:hide" => take(MeasureKind::Hide, comment).await,
+            "take_measure:restore" => take(MeasureKind::Restore, comment).await,
+            "take_measure:lock" => take(MeasureKind::Lock, self.thread()).await,
+            "take_measure:reopen" => take(MeasureKind::Reopen, self.thread()).await,
+            "dismiss_reports" => forum.dismiss_reports(who, comment).await,
+            "cases" => forum.cases(who, None).await.map(drop),
+            "case" => forum.case(who, comment).await.map(drop),
+            "members" => forum.members(who, "", None).await.map(drop),
+            "grant_role" => forum.grant_role(who, member, Role::Moderator, None).await,
+            "revoke_role" => forum.revoke_role(who, member, Role::Moderator).await,
+            "give_recovery_code" => forum.give_recovery_code(who, member).await.map(drop),
+            "change_organisation" => {
+                let typed =
+                    Organisation { name: "Vecht".into(), short_name: "Vecht".into(), ..Organisation::default() };
+                forum.change_organisation(who, &typed).await
+            }
+            "save_theme" => forum.save_theme(who, None, "Groen", "Green", false).await.map(drop),
+            "save_house_rule" => forum.save_house_rule(who, 2, "Kort", "Short", "", "").await,
+            "save_page" => forum.save_page(who, PageName::About, Language::Nl, 0, "Over ons").await,
+            "draft" => forum.draft(who, "propose").await.map(drop),
+            "account" => forum.account(who).await.map(drop),
+            "my_data" => forum.my_data(who).await.map(drop),
+            "for_you" => forum.for_you(who, None).await.map(drop),
+            "for_you_seen" => forum.for_you_seen(who).await,
+            "change_profile" => forum.change_profile(who, "Iemand", "", None).await,
+            "change_email" => forum.change_email(who, &format!("new{member}@example.org"), PASSWORD).await,
+            "change_password" => forum.change_password(who, PASSWORD, "een groene kano onder de brug").await.map(drop),
+            "close_account" => forum.close_account(who, PASSWORD, true).await,
+            "sign_out_everywhere" => forum.sign_out_everywhere(who).await,
+            "initiative" => forum.initiative(who, id).await.map(drop),
+            "thread" => forum.thread(who, id, ThreadPart::default()).await.map(drop),
+            "note_visit" => forum.note_visit(who, id).await,
+            "for_you_count" => forum.for_you_count(who).await.map(drop),
+            "case_count" => forum.case_count(who).await.map(drop),
+            other => panic!("no such action: {other}"),
+        }
+    }
+}
