@@ -2,6 +2,7 @@
 #![recursion_limit = "512"]
 
 pub mod error;
+pub mod exchange;
 pub mod request;
 pub mod surroundings;
 pub mod texts;

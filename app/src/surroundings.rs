@@ -1,6 +1,6 @@
 //! What every page knows: who looks, in which language, at whose forum.
 
-use crate::{error::AppError, texts::Texts};
+use crate::{error::AppError, exchange::ask, texts::Texts};
 use leptos::prelude::*;
 use naast_domain::{
     language::Language,
@@ -62,7 +62,7 @@ pub fn refresh_surroundings() {
 /// As `refresh_surroundings`, for whoever holds them already.
 pub fn refresh(kept: RwSignal<Surroundings>) {
     leptos::task::spawn_local(async move {
-        if let Ok(fresh) = surroundings().await {
+        if let Ok(fresh) = ask(ReadSurroundings {}).await {
             kept.set(fresh);
         }
     });

@@ -169,8 +169,15 @@ impl Forum {
             return Err(Refusal::LastAdministrator.into());
         }
         if withdraw {
-            sql::comments::withdraw_all_of(&mut tx, id, now).await?;
-            sql::initiatives::withdraw_all_of(&mut tx, id, now).await?;
+            for (initiative, comment) in sql::comments::withdraw_all_of(&mut tx, id, now).await? {
+                let entry = Entry::new(EntryKind::CommentWithdrawn, now, id);
+                let entry = Entry { initiative: Some(initiative), comment: Some(comment), ..entry };
+                sql::journal::append(&mut tx, entry).await?;
+            }
+            for (initiative,) in sql::initiatives::withdraw_all_of(&mut tx, id, now).await? {
+                let entry = Entry::new(EntryKind::InitiativeWithdrawn, now, id);
+                sql::journal::append(&mut tx, Entry { initiative: Some(initiative), ..entry }).await?;
+            }
         }
         sql::members::close(&mut tx, id, now).await?;
         self.note_account(&mut tx, id, EntryKind::MemberClosed).await?;

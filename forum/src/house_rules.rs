@@ -5,7 +5,7 @@ use crate::{
     sql::{self, house_rules::Row, journal::Entry},
 };
 use naast_domain::{
-    flaw::Flaws,
+    flaw::{Flaw, Flaws},
     house_rule::HouseRule,
     ids::HouseRuleId,
     journal::EntryKind,
@@ -26,7 +26,7 @@ impl Forum {
     /// Saves a new version of the rule with this number. Measures keep pointing at the one that stood that day.
     ///
     /// # Errors
-    /// `Invalid` at `title_nl`, `title_en`, `text_nl` or `text_en`.
+    /// `Invalid` at `number` (1 to 99), `title_nl`, `title_en`, `text_nl` or `text_en`.
     pub async fn save_house_rule(
         &self,
         viewer: &Viewer,
@@ -39,6 +39,7 @@ impl Forum {
         let now = self.clock.now();
         let administrator = viewer.may_administer(now)?;
         let mut flaws = Flaws::default();
+        flaws.check("number", if (1..=99).contains(&number) { Ok(()) } else { Err(Flaw::NotAChoice) });
         let titles =
             flaws.check("title_nl", Label::parse(title_nl)).zip(flaws.check("title_en", Label::parse(title_en)));
         let texts = flaws.check("text_nl", About::parse(text_nl)).zip(flaws.check("text_en", About::parse(text_en)));
@@ -46,7 +47,7 @@ impl Forum {
         let Some(((title_nl, title_en), (text_nl, text_en))) = titles.zip(texts) else { return Ok(()) };
         let rule = HouseRule {
             id: HouseRuleId(0),
-            number: number.clamp(1, 99),
+            number,
             title_nl: title_nl.to_string(),
             title_en: title_en.to_string(),
             text_nl: text_nl.to_string(),

@@ -20,7 +20,7 @@ pub fn CloseForm() -> impl IntoView {
     let error = Signal::derive(move || state.error());
     let withdraws = state.typed("contributions", "keep") == "withdraw";
     Effect::new(move |_| {
-        if state.action.value().get().is_some_and(|result| result.is_ok()) {
+        if state.is_done() {
             refresh_surroundings();
         }
     });

@@ -1,10 +1,16 @@
 //! For you: what concerns you, in plain sentences.
 
 use crate::{
-    account::server_fns::for_you,
+    account::server_fns::ReadForYou,
     surroundings::{refresh_surroundings, use_texts},
     texts::Texts,
-    ui::{loaded::Loaded, moment::Moment, page::Narrow, pager::Pager, person::called},
+    ui::{
+        loaded::{Loaded, use_asked},
+        moment::Moment,
+        page::Narrow,
+        pager::Pager,
+        person::called,
+    },
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -19,7 +25,7 @@ pub fn ForYouPage() -> impl IntoView {
     let t = use_texts();
     let query = use_query_map();
     let after = move || query.with(|query| query.get("after").and_then(|after| Cursor::parse(&after)));
-    let lines = Resource::new(after, for_you);
+    let lines = use_asked(move || ReadForYou { after: after() });
     Effect::new(move |_| {
         if lines.get().is_some() {
             refresh_surroundings();
@@ -28,7 +34,7 @@ pub fn ForYouPage() -> impl IntoView {
     view! {
         <Narrow title=t.for_you()>
             <p class="lede">{t.for_you_lede()}</p>
-            <Loaded resource=lines show=move |page| {
+            <Loaded asked=lines show=move |page| {
                 let is_empty = page.items.is_empty();
                 view! {
                     {is_empty.then(|| view! { <p class="empty">{t.for_you_empty()}</p> })}

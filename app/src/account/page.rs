@@ -3,20 +3,19 @@
 use crate::{
     account::{
         close::CloseForm,
-        server_fns::{ChangeEmail, ChangePassword, ChangeProfile, SignOut, account},
+        server_fns::{ChangeEmail, ChangePassword, ChangeProfile, ReadAccount, SignOut},
     },
-    error::AppError,
     surroundings::{refresh_surroundings, use_texts},
     ui::{
         field::{Choice, Field, Kind},
         form::{Form, FormState, use_form},
         icon::{CHECK, Icon},
-        loaded::Loaded,
+        loaded::{Loaded, use_asked_again},
         page::Narrow,
         wrong::ErrorSummary,
     },
 };
-use leptos::{prelude::*, server_fn::ServerFn};
+use leptos::prelude::*;
 use naast_domain::member::Account;
 
 /// The page.
@@ -25,15 +24,15 @@ pub fn AccountPage() -> impl IntoView {
     let t = use_texts();
     let profile = use_form::<ChangeProfile>(None);
     let email = use_form::<ChangeEmail>(None);
-    let data = Resource::new(move || (profile.action.version().get(), email.action.version().get()), |_| account());
+    let data = use_asked_again(move || format!("{} {}", profile.version(), email.version()), || ReadAccount {});
     Effect::new(move |_| {
-        if is_done(profile) {
+        if profile.is_done() {
             refresh_surroundings();
         }
     });
     view! {
         <Narrow title=t.your_account()>
-            <Loaded resource=data show=move |account| view! {
+            <Loaded asked=data show=move |account| view! {
                 <ProfileForm account=account.clone() state=profile />
                 <EmailForm account=account.clone() state=email />
                 <PasswordForm />
@@ -47,13 +46,6 @@ pub fn AccountPage() -> impl IntoView {
             } />
         </Narrow>
     }
-}
-
-fn is_done<S>(state: FormState<S>) -> bool
-where
-    S: ServerFn<Output = (), Error = AppError> + Clone + Send + Sync + 'static,
-{
-    state.action.value().get().is_some_and(|result| result.is_ok())
 }
 
 /// Says that it was saved, to everybody.
@@ -82,7 +74,7 @@ fn ProfileForm(account: Account, state: FormState<ChangeProfile>) -> impl IntoVi
                 <Field name="about" label=t.label_about() hint=t.about_hint() kind=Kind::Lines(3) value=state.typed("about", &account.about) error=error />
                 <Choice name="language" label=t.label_language() options=languages value=state.typed("language", language) />
                 <div class="actions"><button class="button button--main">{t.save()}</button></div>
-                <Saved when=Signal::derive(move || is_done(state)) />
+                <Saved when=Signal::derive(move || state.is_done()) />
             </Form>
         </section>
     }
@@ -100,7 +92,7 @@ fn EmailForm(account: Account, state: FormState<ChangeEmail>) -> impl IntoView {
                 <Field name="email" label=t.label_email() kind=Kind::Email value=state.typed("email", &account.email) error=error prefix="address-" />
                 <Field name="password" label=t.label_current_password() kind=Kind::Password error=error prefix="address-" />
                 <div class="actions"><button class="button">{t.change_email()}</button></div>
-                <Saved when=Signal::derive(move || is_done(state)) />
+                <Saved when=Signal::derive(move || state.is_done()) />
             </Form>
         </section>
     }
@@ -119,7 +111,7 @@ fn PasswordForm() -> impl IntoView {
                 <Field name="current" label=t.label_current_password() kind=Kind::Password error=error prefix="secret-" />
                 <Field name="password" label=t.label_new_password() kind=Kind::NewPassword hint=t.password_hint() error=error prefix="secret-" />
                 <div class="actions"><button class="button">{t.change_password()}</button></div>
-                <Saved when=Signal::derive(move || is_done(state)) />
+                <Saved when=Signal::derive(move || state.is_done()) />
             </Form>
         </section>
     }
@@ -130,7 +122,7 @@ fn SessionForms(account: Account) -> impl IntoView {
     let t = use_texts();
     let state = use_form::<SignOut>(None);
     Effect::new(move |_| {
-        if is_done(state) {
+        if state.is_done() {
             refresh_surroundings();
         }
     });

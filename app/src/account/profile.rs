@@ -1,9 +1,15 @@
 //! The public page of a member: what they contributed.
 
 use crate::{
-    account::server_fns::profile,
+    account::server_fns::ReadProfile,
     surroundings::use_texts,
-    ui::{loaded::Loaded, moment::Moment, page::PageTitle, pager::Pager, person::Avatar},
+    ui::{
+        loaded::{Loaded, use_asked},
+        moment::Moment,
+        page::PageTitle,
+        pager::Pager,
+        person::Avatar,
+    },
 };
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -20,10 +26,10 @@ pub fn ProfilePage() -> impl IntoView {
     let id =
         move || MemberId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()));
     let after = move || query.with(|query| query.get("after").and_then(|after| Cursor::parse(&after)));
-    let data = Resource::new(move || (id(), after()), |(id, after)| profile(id, after));
+    let data = use_asked(move || ReadProfile { id: id(), after: after() });
     view! {
         <div class="wrap page narrow">
-            <Loaded resource=data show=|(profile, contributions)| view! { <Shown profile=profile contributions=contributions /> } />
+            <Loaded asked=data show=|(profile, contributions)| view! { <Shown profile=profile contributions=contributions /> } />
         </div>
     }
 }

@@ -2,13 +2,12 @@
 
 use crate::{
     administration::{overview::guarded, server_fns::SaveHouseRule},
-    error::AppError,
-    moderation::server_fns::house_rules,
+    moderation::server_fns::ReadHouseRules,
     surroundings::use_texts,
     ui::{
         field::{Field, Kind},
         form::{Form, FormState, use_form},
-        loaded::Loaded,
+        loaded::{Asked, Loaded, use_asked_again},
         page::Narrow,
         wrong::ErrorSummary,
     },
@@ -20,14 +19,14 @@ use naast_domain::house_rule::HouseRule;
 /// The page, loaded when an administrator asks for it.
 pub struct HouseRulesEditor {
     state: FormState<SaveHouseRule>,
-    rules: Resource<Result<Vec<HouseRule>, AppError>>,
+    rules: Asked<Vec<HouseRule>>,
 }
 
 #[lazy_route]
 impl LazyRoute for HouseRulesEditor {
     fn data() -> Self {
         let state = use_form::<SaveHouseRule>(None);
-        Self { state, rules: Resource::new(move || state.action.version().get(), |_| house_rules()) }
+        Self { state, rules: use_asked_again(move || state.version().to_string(), || ReadHouseRules {}) }
     }
 
     fn view(this: Self) -> AnyView {
@@ -39,7 +38,7 @@ impl LazyRoute for HouseRulesEditor {
                 <Narrow title=t.house_rules()>
                     <p class="lede">{t.house_rules_editor_lede()}</p>
                     <ErrorSummary error=error />
-                    <Loaded resource=rules show=move |rules| {
+                    <Loaded asked=rules show=move |rules| {
                         let next = rules.iter().map(|rule| rule.number).max().unwrap_or(0) + 1;
                         view! {
                             <ul class="stack">{rules.into_iter().map(|rule| view! { <Row rule=rule state=state /> }).collect_view()}</ul>

@@ -1,14 +1,13 @@
 //! Members, their roles, and one-time codes for who forgot their password.
 
 use crate::{
-    administration::server_fns::{GiveRecoveryCode, GrantRole, RevokeRole, members},
-    error::AppError,
+    administration::server_fns::{GiveRecoveryCode, GrantRole, ReadMembers, RevokeRole},
     surroundings::use_texts,
     texts::Texts,
     ui::{
         field::Field,
         form::{Form, FormState, use_form},
-        loaded::Loaded,
+        loaded::{Asked, Loaded, use_asked_again},
         page::Narrow,
         pager::Pager,
         wrong::ErrorSummary,
@@ -26,7 +25,7 @@ pub struct MembersPage {
     grant: FormState<GrantRole>,
     revoke: FormState<RevokeRole>,
     code: FormState<GiveRecoveryCode>,
-    members: Resource<Result<Page<MemberRow>, AppError>>,
+    members: Asked<Page<MemberRow>>,
 }
 
 #[lazy_route]
@@ -34,16 +33,11 @@ impl LazyRoute for MembersPage {
     fn data() -> Self {
         let query = use_query_map();
         let (grant, revoke) = (use_form::<GrantRole>(None), use_form::<RevokeRole>(None));
-        let key = move || {
+        let again = move || format!("{} {}", grant.version(), revoke.version());
+        let members = use_asked_again(again, move || {
             let (letters, after) = query.with(|query| (query.get("q").unwrap_or_default(), query.get("after")));
-            (
-                letters,
-                after.and_then(|after| Cursor::parse(&after)),
-                grant.action.version().get(),
-                revoke.action.version().get(),
-            )
-        };
-        let members = Resource::new(key, |(letters, after, ..)| members(letters, after));
+            ReadMembers { letters, after: after.and_then(|after| Cursor::parse(&after)) }
+        });
         Self { grant, revoke, code: use_form(None), members }
     }
 
@@ -61,7 +55,7 @@ impl LazyRoute for MembersPage {
                     <button class="button">{t.search()}</button>
                 </GetForm>
                 <div role="status">{move || code.told().map(|code| view! { <div class="card stack"><p>{t.code_given()}</p> <p class="claim">{code}</p></div> })}</div>
-                <Loaded resource=members show=move |page| {
+                <Loaded asked=members show=move |page| {
                     let next = page.next.map(|cursor| format!("/administration/members?q={}&after={cursor}", again.replace(['&', '#', '%', '+', ' '], "%20")));
                     view! {
                         <ul class="worklist card">{page.items.into_iter().map(|row| view! { <Row row=row grant=grant revoke=revoke code=code /> }).collect_view()}</ul>

@@ -35,7 +35,7 @@ fn OrganisationForm() -> impl IntoView {
     let state = use_form::<ChangeOrganisation>(None);
     let error = Signal::derive(move || state.error());
     let now = use_surroundings().with_untracked(|known| known.organisation.clone());
-    let is_saved = move || state.action.value().get().is_some_and(|result| result.is_ok());
+    let is_saved = move || state.is_done();
     Effect::new(move |_| {
         if is_saved() {
             refresh_surroundings();

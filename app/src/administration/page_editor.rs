@@ -3,14 +3,13 @@
 use crate::{
     administration::{
         overview::guarded,
-        server_fns::{SavePage, page},
+        server_fns::{ReadPage, SavePage},
     },
-    error::AppError,
     surroundings::use_texts,
     ui::{
         field::{Field, Kind},
         form::{Form, use_form},
-        loaded::Loaded,
+        loaded::{Asked, Loaded, use_asked},
         page::Narrow,
         wrong::ErrorSummary,
     },
@@ -24,23 +23,26 @@ use naast_domain::{
 
 /// The page, loaded when an administrator asks for it.
 pub struct PageEditor {
-    content: Resource<Result<(PageName, Language, PageContent), AppError>>,
+    which: Signal<(PageName, Language)>,
+    content: Asked<PageContent>,
 }
 
 #[lazy_route]
 impl LazyRoute for PageEditor {
     fn data() -> Self {
         let params = use_params_map();
-        let which = move || {
+        let which = Signal::derive(move || {
             params.with(|params| {
                 let name = params.get("name").and_then(|name| PageName::from_word(&name)).unwrap_or(PageName::About);
                 let language = params.get("language").and_then(|tag| Language::from_tag(&tag)).unwrap_or_default();
                 (name, language)
             })
-        };
-        let content =
-            Resource::new(which, |(name, language)| async move { Ok((name, language, page(name, language).await?)) });
-        Self { content }
+        });
+        let content = use_asked(move || {
+            let (name, language) = which.get();
+            ReadPage { name, language }
+        });
+        Self { which, content }
     }
 
     fn view(this: Self) -> AnyView {
@@ -48,7 +50,10 @@ impl LazyRoute for PageEditor {
         guarded(move || {
             view! {
                 <Narrow title=t.edit_page()>
-                    <Loaded resource=this.content show=|(name, language, content)| view! { <Editor name=name language=language content=content /> } />
+                    <Loaded asked=this.content show=move |content| {
+                        let (name, language) = this.which.get_untracked();
+                        view! { <Editor name=name language=language content=content /> }
+                    } />
                 </Narrow>
             }
             .into_any()

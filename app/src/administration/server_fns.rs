@@ -11,7 +11,7 @@ use naast_domain::{
 };
 
 /// Members by name.
-#[server(endpoint = "members", input = server_fn::codec::Json)]
+#[server(ReadMembers, endpoint = "members", input = server_fn::codec::Json)]
 pub async fn members(letters: String, after: Option<Cursor>) -> Result<Page<MemberRow>, AppError> {
     let request = crate::request::request()?;
     Ok(request.forum.members(&request.viewer, &letters, after).await?)

@@ -36,7 +36,7 @@ fn Themes() -> impl IntoView {
     let error = Signal::derive(move || state.error());
     let known = use_surroundings();
     Effect::new(move |_| {
-        if state.action.value().get().is_some_and(|result| result.is_ok()) {
+        if state.is_done() {
             refresh_surroundings();
         }
     });

@@ -1,13 +1,13 @@
 //! Change or withdraw a comment of one's own.
 
 use crate::{
-    comments::server_fns::{EditComment, WithdrawComment, comment_source},
+    comments::server_fns::{EditComment, ReadCommentSource, WithdrawComment},
     surroundings::use_texts,
     ui::{
         field::{Field, Kind},
         form::{Form, use_form},
         icon::{DOWN, Icon, MINUS},
-        loaded::Loaded,
+        loaded::{Loaded, use_asked},
         page::Narrow,
         wrong::ErrorSummary,
     },
@@ -23,10 +23,10 @@ pub fn EditPage() -> impl IntoView {
     let params = use_params_map();
     let id =
         move || CommentId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()));
-    let source = Resource::new(id, comment_source);
+    let source = use_asked(move || ReadCommentSource { id: id() });
     view! {
         <Narrow title=t.edit_comment()>
-            <Loaded resource=source show=|source| view! { <EditForm source=source /> <WithdrawForm /> } />
+            <Loaded asked=source show=|source| view! { <EditForm source=source /> <WithdrawForm /> } />
         </Narrow>
     }
 }

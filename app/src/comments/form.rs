@@ -3,7 +3,7 @@
 use crate::{
     account::who::Who,
     comments::{
-        server_fns::{PostComment, preview},
+        server_fns::{PostComment, RenderPreview},
         thread::Fresh,
     },
     surroundings::{use_surroundings, use_texts, use_viewer},
@@ -11,6 +11,7 @@ use crate::{
         draft::Draft,
         field::{Field, Kind},
         form::{Form, FormState, use_form},
+        loaded::{Loaded, use_asked_if},
         wrong::ErrorSummary,
     },
 };
@@ -33,7 +34,7 @@ pub fn CommentForm(initiative: StoredValue<Initiative>, parent: Option<CommentId
     };
     let label = if parent.is_some() { t.your_reply() } else { t.join_in() };
     let place = format!("reply:{id}:{}", parent.map_or(0, |parent| parent.0));
-    let is_done = Signal::derive(move || state.action.value().get().is_some_and(|result| result.is_ok()));
+    let is_done = Signal::derive(move || state.is_done());
     let fresh = use_context::<Fresh>();
     let field = format!("{prefix}body");
     Effect::new(move |_| {
@@ -98,15 +99,10 @@ fn Preview(state: FormState<PostComment>, field: String) -> impl IntoView {
     let t = use_texts();
     let asked = state.asked_for("preview").then(|| state.typed("body", ""));
     let (text, look) = signal(asked);
-    let rendered = Resource::new(
-        move || text.get(),
-        |text| async move {
-            match text {
-                Some(text) if !text.trim().is_empty() => preview(text).await.ok(),
-                _ => None,
-            }
-        },
-    );
+    let rendered = use_asked_if(move || {
+        let body = text.get().filter(|text| !text.trim().is_empty())?;
+        Some(RenderPreview { body })
+    });
     let press = move |event: web_sys::MouseEvent| {
         let area = document()
             .get_element_by_id(&field)
@@ -119,11 +115,9 @@ fn Preview(state: FormState<PostComment>, field: String) -> impl IntoView {
     view! {
         <div class="stack gap-3">
             <div><button class="button button--small" name="_form" value="preview" on:click=press>{t.preview()}</button></div>
-            <Transition>
-                {move || Suspend::new(async move {
-                    rendered.await.map(|html| view! { <section class="preview" aria-label=t.preview()><div class="prose" inner_html=html></div></section> })
-                })}
-            </Transition>
+            <Loaded asked=rendered show=move |html| {
+                html.map(|html| view! { <section class="preview" aria-label=t.preview()><div class="prose" inner_html=html></div></section> })
+            } />
         </div>
     }
 }

@@ -1,6 +1,10 @@
 //! A link to one comment leads to the part of the thread that shows it.
 
-use crate::{comments::server_fns::find_comment, surroundings::use_texts, ui::loaded::Loaded};
+use crate::{
+    comments::server_fns::FindComment,
+    surroundings::use_texts,
+    ui::loaded::{Loaded, use_asked},
+};
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
@@ -28,18 +32,19 @@ pub fn Permalink() -> impl IntoView {
     let id = Memo::new(move |_| {
         CommentId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()))
     });
-    let place = Resource::new(
-        move || id.get(),
-        |id| async move { find_comment(id).await.map(|(initiative, part)| address(id, initiative, part)) },
-    );
+    let place = use_asked(move || FindComment { id: id.get() });
     let navigate = use_navigate();
     Effect::new(move |_| {
-        if let Some(Ok(address)) = place.get() {
-            navigate(&address, NavigateOptions { replace: true, ..NavigateOptions::default() });
+        if let Some(Ok((initiative, part))) = place.get() {
+            navigate(
+                &address(id.get_untracked(), initiative, part),
+                NavigateOptions { replace: true, ..NavigateOptions::default() },
+            );
         }
     });
     view! {
-        <Loaded resource=place show=move |address| {
+        <Loaded asked=place show=move |(initiative, part)| {
+            let address = address(id.get_untracked(), initiative, part);
             crate::send_on(&address);
             view! { <div class="wrap page"><a href=address>{t.back_to_comment()}</a></div> }
         } />

@@ -9,7 +9,7 @@ use naast_domain::{
 };
 
 /// A page of a thread.
-#[server(endpoint = "thread", input = server_fn::codec::Json)]
+#[server(ReadThread, endpoint = "thread", input = server_fn::codec::Json)]
 pub async fn thread(id: InitiativeId, part: ThreadPart) -> Result<ThreadPage, AppError> {
     let request = crate::request::request()?;
     Ok(request.forum.thread(&request.viewer, id, part).await?)
@@ -73,7 +73,7 @@ pub async fn withdraw_comment(id: CommentId) -> Result<(), AppError> {
 }
 
 /// How a text will look.
-#[server(endpoint = "preview", input = server_fn::codec::Json)]
+#[server(RenderPreview, endpoint = "preview", input = server_fn::codec::Json)]
 #[allow(clippy::unused_async)]
 pub async fn preview(body: String) -> Result<String, AppError> {
     use naast_domain::{refusal::Refusal, text::CommentText};
@@ -82,7 +82,7 @@ pub async fn preview(body: String) -> Result<String, AppError> {
 }
 
 /// All versions of a comment, oldest first.
-#[server(endpoint = "comment_versions", input = server_fn::codec::Json)]
+#[server(ReadCommentVersions, endpoint = "comment_versions", input = server_fn::codec::Json)]
 pub async fn comment_versions(id: CommentId) -> Result<(InitiativeId, Vec<Version>), AppError> {
     let request = crate::request::request()?;
     Ok(request.forum.comment_versions(&request.viewer, id).await?)

@@ -5,13 +5,16 @@ use crate::{
         card::{BranchView, Card},
         form::CommentForm,
         live::News,
-        server_fns::thread,
+        server_fns::ReadThread,
         tree::branches,
     },
     initiatives::aside::thread_state,
     moderation::mark::RemovalMark,
     surroundings::use_texts,
-    ui::{loaded::Loaded, pager::Pager},
+    ui::{
+        loaded::{Loaded, use_asked_again},
+        pager::Pager,
+    },
 };
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
 use leptos_router::{
@@ -40,7 +43,7 @@ pub fn Thread(initiative: Initiative) -> impl IntoView {
     let query = use_query_map();
     let part = Memo::new(move |_| query.with(part));
     let fresh = RwSignal::new(0_u32);
-    let comments = Resource::new(move || (part.get(), fresh.get()), move |(part, _)| thread(id, part));
+    let comments = use_asked_again(move || fresh.get().to_string(), move || ReadThread { id, part: part.get() });
     provide_context(Fresh(fresh));
     let show_news = Callback::new(move |()| fresh.update(|count| *count += 1));
     let state = thread_state(&initiative);
@@ -54,7 +57,7 @@ pub fn Thread(initiative: Initiative) -> impl IntoView {
                 <p class="soft small">{t.comment_count(count)}</p>
             </div>
             {lock.map(|lock| view! { <RemovalMark removal=lock locked=true /> })}
-            <Loaded resource=comments show=move |page| view! { <PageOfThread page=page part=part.get_untracked() initiative=initiative /> } />
+            <Loaded asked=comments show=move |page| view! { <PageOfThread page=page part=part.get_untracked() initiative=initiative /> } />
             <News id=id position=position show=show_news />
             {is_open.then(|| view! { <CommentForm initiative=initiative parent=None /> })}
         </section>

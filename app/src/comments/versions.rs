@@ -1,9 +1,13 @@
 //! Earlier versions of a comment.
 
 use crate::{
-    comments::server_fns::comment_versions,
+    comments::server_fns::ReadCommentVersions,
     surroundings::use_texts,
-    ui::{compare::Versions, loaded::Loaded, page::Narrow},
+    ui::{
+        compare::Versions,
+        loaded::{Loaded, use_asked},
+        page::Narrow,
+    },
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -16,11 +20,11 @@ pub fn CommentVersions() -> impl IntoView {
     let params = use_params_map();
     let id =
         move || CommentId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()));
-    let versions = Resource::new(id, comment_versions);
+    let versions = use_asked(move || ReadCommentVersions { id: id() });
     view! {
         <Narrow title=t.versions()>
             <p><a href=move || format!("/comments/{}", id())>{t.back_to_comment()}</a></p>
-            <Loaded resource=versions show=|(_, versions)| view! { <Versions versions=versions /> } />
+            <Loaded asked=versions show=|(_, versions)| view! { <Versions versions=versions /> } />
         </Narrow>
     }
 }

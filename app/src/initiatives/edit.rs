@@ -3,13 +3,13 @@
 use crate::{
     initiatives::{
         fields::{OptionalFields, StoryField},
-        server_fns::{EditInitiative, WithdrawInitiative, initiative_source},
+        server_fns::{EditInitiative, ReadInitiativeSource, WithdrawInitiative},
     },
     surroundings::use_texts,
     ui::{
         form::{Form, use_form},
         icon::{DOWN, Icon, MINUS},
-        loaded::Loaded,
+        loaded::{Loaded, use_asked},
         page::Narrow,
         wrong::ErrorSummary,
     },
@@ -28,10 +28,10 @@ pub fn Edit() -> impl IntoView {
     let params = use_params_map();
     let id =
         move || InitiativeId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()));
-    let source = Resource::new(id, initiative_source);
+    let source = use_asked(move || ReadInitiativeSource { id: id() });
     view! {
         <Narrow title=t.edit_initiative()>
-            <Loaded resource=source show=|source| view! { <EditForm source=source /> <WithdrawForm /> } />
+            <Loaded asked=source show=|source| view! { <EditForm source=source /> <WithdrawForm /> } />
         </Narrow>
     }
 }

@@ -4,12 +4,12 @@ use crate::{
     initiatives::{
         filters::{Filters, SearchForm, address, read},
         row::Row,
-        server_fns::list_initiatives,
+        server_fns::ListInitiatives,
     },
     surroundings::{use_surroundings, use_texts},
     ui::{
         icon::{Icon, NEXT},
-        loaded::Loaded,
+        loaded::{Loaded, use_asked},
         page::PageTitle,
         pager::Pager,
     },
@@ -23,14 +23,14 @@ pub fn Home() -> impl IntoView {
     let t = use_texts();
     let query = use_query_map();
     let filter = Memo::new(move |_| query.with(read));
-    let list = Resource::new(move || filter.get(), list_initiatives);
+    let list = use_asked(move || ListInitiatives { filter: filter.get() });
     let place = use_surroundings().with_untracked(|known| known.organisation.short_name.clone());
     view! {
         <PageTitle text=t.home_title(&place) />
         <Sheet />
         <div class="wrap page">
             <section class="stack gap-5" aria-labelledby="list">
-                <Loaded resource=list show=move |(page, count)| {
+                <Loaded asked=list show=move |(page, count)| {
                     let filter = filter.get_untracked();
                     let next = page.next.map(|cursor| address(&filter, cursor));
                     let is_empty = page.items.is_empty();

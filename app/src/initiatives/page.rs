@@ -2,9 +2,10 @@
 
 use crate::{
     comments::thread::Thread,
+    exchange::ask,
     initiatives::{
         aside::{FollowForm, Share, SupportForm},
-        server_fns::{Follow, Support, note_visit, read_initiative},
+        server_fns::{Follow, NoteVisit, ReadInitiative, Support},
         standing::sentence,
     },
     moderation::mark::RemovalMark,
@@ -12,7 +13,7 @@ use crate::{
     ui::{
         form::use_form,
         icon::{CONCERN, FLAG, HOPE, Icon, PIN, REPLY},
-        loaded::Loaded,
+        loaded::{Loaded, use_asked_again},
         moment::Moment,
         page::PageTitle,
         person::{Avatar, called},
@@ -35,19 +36,19 @@ pub fn InitiativePage() -> impl IntoView {
     });
     let (support, follow) = (use_form::<Support>(None), use_form::<Follow>(None));
     let viewer = use_viewer();
-    let key = move || (id.get(), support.action.version().get(), follow.action.version().get(), viewer.get().id());
-    let initiative = Resource::new(key, |(id, ..)| read_initiative(id));
+    let again = move || format!("{} {} {:?}", support.version(), follow.version(), viewer.get().id());
+    let initiative = use_asked_again(again, move || ReadInitiative { id: id.get() });
     Effect::new(move |_| {
         let id = id.get();
         if viewer.get_untracked().id().is_some() {
             leptos::task::spawn_local(async move {
-                let _ = note_visit(id).await;
+                let _ = ask(NoteVisit { id }).await;
             });
         }
     });
     view! {
         <div class="wrap page stack gap-6">
-            <Loaded resource=initiative show=move |initiative| view! {
+            <Loaded asked=initiative show=move |initiative| view! {
                 <Head initiative=initiative.clone() />
                 <div class="beside">
                     <div class="stack gap-7">

@@ -25,7 +25,7 @@ pub async fn read_initiative(id: InitiativeId) -> Result<Initiative, AppError> {
 }
 
 /// Initiatives that look like a text.
-#[server(endpoint = "similar_initiatives", input = server_fn::codec::Json)]
+#[server(FindSimilar, endpoint = "similar_initiatives", input = server_fn::codec::Json)]
 pub async fn similar_initiatives(text: String) -> Result<Vec<InitiativeRow>, AppError> {
     let request = crate::request::request()?;
     Ok(request.forum.similar_initiatives(&request.viewer, &text).await?)
@@ -112,7 +112,7 @@ pub async fn note_visit(id: InitiativeId) -> Result<(), AppError> {
 }
 
 /// All versions of a story, oldest first.
-#[server(endpoint = "initiative_versions", input = server_fn::codec::Json)]
+#[server(ReadInitiativeVersions, endpoint = "initiative_versions", input = server_fn::codec::Json)]
 pub async fn initiative_versions(id: InitiativeId) -> Result<Vec<Version>, AppError> {
     let request = crate::request::request()?;
     Ok(request.forum.initiative_versions(&request.viewer, id).await?)
@@ -126,7 +126,7 @@ pub async fn keep_draft(place: String, content: String) -> Result<(), AppError> 
 }
 
 /// The draft kept at a place.
-#[server(endpoint = "draft", input = server_fn::codec::Json)]
+#[server(ReadDraft, endpoint = "draft", input = server_fn::codec::Json)]
 pub async fn draft(place: String) -> Result<Option<String>, AppError> {
     let request = crate::request::request()?;
     Ok(request.forum.draft(&request.viewer, &place).await?)

@@ -1,8 +1,9 @@
 //! Initiatives that look like what is being written; joining is offered, never pushed.
 
 use crate::{
-    initiatives::{row::Row, server_fns::similar_initiatives},
+    initiatives::{row::Row, server_fns::FindSimilar},
     surroundings::use_texts,
+    ui::loaded::{Loaded, use_asked_if},
 };
 use leptos::prelude::*;
 
@@ -14,16 +15,13 @@ pub fn Similar(
     text: Signal<String>,
 ) -> impl IntoView {
     let t = use_texts();
-    let found = Resource::new(
-        move || text.get(),
-        |text| async move {
-            if text.trim().chars().count() < 20 { Ok(Vec::new()) } else { similar_initiatives(text).await }
-        },
-    );
+    let found = use_asked_if(move || {
+        let text = text.get();
+        (text.trim().chars().count() >= 20).then_some(FindSimilar { text })
+    });
     view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                let rows = found.await.unwrap_or_default();
+        <Loaded asked=found show=move |rows| {
+                let rows = rows.unwrap_or_default();
                 (!rows.is_empty()).then(|| view! {
                     <section class="stack" aria-labelledby="similar">
                         <h2 id="similar">{t.similar()}</h2>
@@ -31,7 +29,6 @@ pub fn Similar(
                         <div class="initiatives">{rows.into_iter().map(|row| view! { <Row row=row /> }).collect_view()}</div>
                     </section>
                 })
-            })}
-        </Transition>
+        } />
     }
 }

@@ -38,7 +38,7 @@ pub fn Tell() -> impl IntoView {
         Some(_) => t.error_title(t.tell_your_idea()),
         None => t.tell_your_idea().to_owned(),
     });
-    let is_done = Signal::derive(move || state.action.value().get().is_some_and(|result| result.is_ok()));
+    let is_done = Signal::derive(move || state.is_done());
     view! {
         <PageTitle text=title />
         <div class="wrap page narrow">

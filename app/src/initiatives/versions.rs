@@ -1,9 +1,13 @@
 //! Earlier versions of a story, each compared with the one before it.
 
 use crate::{
-    initiatives::server_fns::initiative_versions,
+    initiatives::server_fns::ReadInitiativeVersions,
     surroundings::use_texts,
-    ui::{compare::Versions, loaded::Loaded, page::Narrow},
+    ui::{
+        compare::Versions,
+        loaded::{Loaded, use_asked},
+        page::Narrow,
+    },
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -16,11 +20,11 @@ pub fn InitiativeVersions() -> impl IntoView {
     let params = use_params_map();
     let id =
         move || InitiativeId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()));
-    let versions = Resource::new(id, initiative_versions);
+    let versions = use_asked(move || ReadInitiativeVersions { id: id() });
     view! {
         <Narrow title=t.versions()>
             <p><a href=move || format!("/initiatives/{}", id())>{t.back_to_initiative()}</a></p>
-            <Loaded resource=versions show=|versions| view! { <Versions versions=versions /> } />
+            <Loaded asked=versions show=|versions| view! { <Versions versions=versions /> } />
         </Narrow>
     }
 }

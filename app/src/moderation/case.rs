@@ -1,16 +1,15 @@
 //! One case: the text, the reports, and the measure with its reasons.
 
 use crate::{
-    error::AppError,
     moderation::{
         report::rule_options,
-        server_fns::{DismissReports, TakeMeasure, case},
+        server_fns::{DismissReports, ReadCase, TakeMeasure},
     },
     surroundings::use_texts,
     ui::{
         field::{Choice, Field, Kind},
         form::{Form, use_form},
-        loaded::Loaded,
+        loaded::{Asked, Loaded, use_asked},
         moment::Moment,
         page::Narrow,
         wrong::ErrorSummary,
@@ -24,7 +23,7 @@ use naast_domain::{
     report::Case,
 };
 
-type Loading = Resource<Result<(Case, Vec<HouseRule>, bool), AppError>>;
+type Loading = Asked<(Case, Vec<HouseRule>, bool)>;
 
 fn parameter<T: std::str::FromStr>() -> Option<T> {
     use_params_map().with(|params| params.get("id").and_then(|id| id.parse().ok()))
@@ -39,7 +38,7 @@ pub struct InitiativeCase {
 impl LazyRoute for InitiativeCase {
     fn data() -> Self {
         let id = Memo::new(|_| parameter());
-        Self { case: Resource::new(move || id.get(), |id| case(id, None)) }
+        Self { case: use_asked(move || ReadCase { initiative: id.get(), comment: None }) }
     }
 
     fn view(this: Self) -> AnyView {
@@ -56,7 +55,7 @@ pub struct CommentCase {
 impl LazyRoute for CommentCase {
     fn data() -> Self {
         let id = Memo::new(|_| parameter());
-        Self { case: Resource::new(move || id.get(), |id| case(None, id)) }
+        Self { case: use_asked(move || ReadCase { initiative: None, comment: id.get() }) }
     }
 
     fn view(this: Self) -> AnyView {
@@ -69,7 +68,7 @@ fn CasePage(case: Loading) -> impl IntoView {
     let t = use_texts();
     view! {
         <Narrow title=t.case()>
-            <Loaded resource=case show=move |(case, rules, is_locked)| {
+            <Loaded asked=case show=move |(case, rules, is_locked)| {
                 let subject = case.subject;
                 let place = subject.comment.map_or_else(|| format!("/initiatives/{}", subject.initiative), |comment| format!("/comments/{comment}"));
                 let has_reports = !case.reports.is_empty();

@@ -1,9 +1,14 @@
 //! The queue of reports.
 
 use crate::{
-    moderation::server_fns::cases,
+    moderation::server_fns::ReadCases,
     surroundings::use_texts,
-    ui::{loaded::Loaded, moment::Moment, page::Narrow, pager::Pager},
+    ui::{
+        loaded::{Asked, Loaded, use_asked},
+        moment::Moment,
+        page::Narrow,
+        pager::Pager,
+    },
 };
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
@@ -19,7 +24,7 @@ pub fn case_address(subject: Subject) -> String {
 
 /// The page, loaded when a moderator asks for it.
 pub struct Desk {
-    cases: Resource<Result<naast_domain::paging::Page<Case>, crate::error::AppError>>,
+    cases: Asked<naast_domain::paging::Page<Case>>,
 }
 
 #[lazy_route]
@@ -27,7 +32,7 @@ impl LazyRoute for Desk {
     fn data() -> Self {
         let query = use_query_map();
         let after = move || query.with(|query| query.get("after").and_then(|after| Cursor::parse(&after)));
-        Self { cases: Resource::new(after, cases) }
+        Self { cases: use_asked(move || ReadCases { after: after() }) }
     }
 
     fn view(this: Self) -> AnyView {
@@ -36,7 +41,7 @@ impl LazyRoute for Desk {
             <Narrow title=t.moderation()>
                 <p class="lede">{t.moderation_lede()}</p>
                 <p><a href="/moderation/record">{t.moderation_record()}</a></p>
-                <Loaded resource=this.cases show=move |page| {
+                <Loaded asked=this.cases show=move |page| {
                     let is_empty = page.items.is_empty();
                     view! {
                         {is_empty.then(|| view! { <p class="empty">{t.no_cases()}</p> })}

@@ -1,9 +1,14 @@
 //! What moderators did: the public record.
 
 use crate::{
-    moderation::server_fns::moderation_record,
+    moderation::server_fns::ReadRecord,
     surroundings::use_texts,
-    ui::{loaded::Loaded, moment::Moment, page::PageTitle, pager::Pager},
+    ui::{
+        loaded::{Loaded, use_asked},
+        moment::Moment,
+        page::PageTitle,
+        pager::Pager,
+    },
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -18,13 +23,13 @@ pub fn RecordPage() -> impl IntoView {
     let t = use_texts();
     let query = use_query_map();
     let after = move || query.with(|query| query.get("after").and_then(|after| Cursor::parse(&after)));
-    let record = Resource::new(after, moderation_record);
+    let record = use_asked(move || ReadRecord { after: after() });
     view! {
         <PageTitle text=t.moderation_record().to_owned() />
         <div class="wrap page stack gap-6">
             <h1>{t.moderation_record()}</h1>
             <p class="lede">{t.moderation_record_lede()}</p>
-            <Loaded resource=record show=move |page| {
+            <Loaded asked=record show=move |page| {
                 let is_empty = page.items.is_empty();
                 if is_empty {
                     return view! { <p class="empty">{t.record_empty()}</p> }.into_any();

@@ -1,12 +1,12 @@
 //! Report what breaks a house rule.
 
 use crate::{
-    moderation::server_fns::{Report, house_rules},
+    moderation::server_fns::{ReadHouseRules, Report},
     surroundings::use_texts,
     ui::{
         field::{Choice, Field, Kind},
         form::{Form, use_form},
-        loaded::Loaded,
+        loaded::{Loaded, use_asked},
         page::Narrow,
         wrong::ErrorSummary,
     },
@@ -32,11 +32,11 @@ pub fn ReportComment() -> impl IntoView {
 #[component]
 fn ReportPage(initiative: String, comment: String, back: String) -> impl IntoView {
     let t = use_texts();
-    let rules = Resource::new(|| (), |()| house_rules());
+    let rules = use_asked(|| ReadHouseRules {});
     view! {
         <Narrow title=t.report_title()>
             <p class="lede">{t.report_lede()}</p>
-            <Loaded resource=rules show=move |rules| view! {
+            <Loaded asked=rules show=move |rules| view! {
                 <ReportForm rules=rules initiative=initiative.clone() comment=comment.clone() back=back.clone() />
             } />
         </Narrow>

@@ -11,7 +11,7 @@ use naast_domain::{
 };
 
 /// The house rules that stand.
-#[server(endpoint = "house_rules", input = server_fn::codec::Json)]
+#[server(ReadHouseRules, endpoint = "house_rules", input = server_fn::codec::Json)]
 pub async fn house_rules() -> Result<Vec<HouseRule>, AppError> {
     Ok(crate::request::request()?.forum.house_rules().await?)
 }
@@ -69,7 +69,7 @@ pub async fn dismiss_reports(
 }
 
 /// Open cases, the longest waiting first.
-#[server(endpoint = "cases", input = server_fn::codec::Json)]
+#[server(ReadCases, endpoint = "cases", input = server_fn::codec::Json)]
 pub async fn cases(after: Option<Cursor>) -> Result<Page<Case>, AppError> {
     let request = crate::request::request()?;
     Ok(request.forum.cases(&request.viewer, after).await?)
@@ -92,7 +92,7 @@ pub async fn case(
 }
 
 /// The public record.
-#[server(endpoint = "moderation_record", input = server_fn::codec::Json)]
+#[server(ReadRecord, endpoint = "moderation_record", input = server_fn::codec::Json)]
 pub async fn moderation_record(after: Option<Cursor>) -> Result<Page<Measure>, AppError> {
     let request = crate::request::request()?;
     Ok(request.forum.moderation_record(&request.viewer, after).await?)

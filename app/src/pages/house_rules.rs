@@ -1,9 +1,12 @@
 //! The house rules.
 
 use crate::{
-    moderation::server_fns::house_rules,
+    moderation::server_fns::ReadHouseRules,
     surroundings::use_texts,
-    ui::{loaded::Loaded, page::Narrow},
+    ui::{
+        loaded::{Loaded, use_asked},
+        page::Narrow,
+    },
 };
 use leptos::prelude::*;
 
@@ -11,11 +14,11 @@ use leptos::prelude::*;
 #[component]
 pub fn HouseRulesPage() -> impl IntoView {
     let t = use_texts();
-    let rules = Resource::new(|| (), |()| house_rules());
+    let rules = use_asked(|| ReadHouseRules {});
     view! {
         <Narrow title=t.how_we_talk()>
             <p class="lede">{t.house_rules_lede()}</p>
-            <Loaded resource=rules show=move |rules| {
+            <Loaded asked=rules show=move |rules| {
                 let is_empty = rules.is_empty();
                 let rules = rules.into_iter().map(|rule| view! {
                     <li id=format!("rule-{}", rule.number) class="rule"><h2>{format!("{}. {}", rule.number, rule.title(t.0))}</h2> <p>{rule.text(t.0).to_owned()}</p></li>

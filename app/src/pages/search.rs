@@ -2,9 +2,14 @@
 
 use crate::{
     initiatives::filters::SearchForm,
-    pages::server_fns::search,
+    pages::server_fns::FindWords,
     surroundings::use_texts,
-    ui::{loaded::Loaded, moment::Moment, page::Narrow, pager::Pager},
+    ui::{
+        loaded::{Loaded, use_asked},
+        moment::Moment,
+        page::Narrow,
+        pager::Pager,
+    },
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -17,17 +22,12 @@ pub fn SearchPage() -> impl IntoView {
     let params = use_query_map();
     let query = move || params.with(|params| params.get("q").unwrap_or_default());
     let after = move || params.with(|params| params.get("after").and_then(|after| Cursor::parse(&after)));
-    let found = Resource::new(
-        move || (query(), after()),
-        |(query, after)| async move {
-            let page = search(query.clone(), after).await?;
-            Ok((query, page))
-        },
-    );
+    let found = use_asked(move || FindWords { query: query(), after: after() });
     view! {
         <Narrow title=t.search()>
             {move || view! { <SearchForm query=query() /> }}
-            <Loaded resource=found show=move |(query, page)| {
+            <Loaded asked=found show=move |page| {
+                let query = untrack(query);
                 let is_empty = page.items.is_empty() && !query.trim().is_empty();
                 let next = page.next.map(|cursor| format!("/search?q={}&after={cursor}", escape(&query)));
                 view! {

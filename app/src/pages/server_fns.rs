@@ -8,7 +8,7 @@ use naast_domain::{
 };
 
 /// What holds all words of a query.
-#[server(endpoint = "search", input = server_fn::codec::Json)]
+#[server(FindWords, endpoint = "search", input = server_fn::codec::Json)]
 pub async fn search(query: String, after: Option<Cursor>) -> Result<Page<Found>, AppError> {
     let request = crate::request::request()?;
     Ok(request.forum.search(&request.viewer, &query, after).await?)

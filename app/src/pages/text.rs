@@ -1,10 +1,13 @@
 //! The pages of text that the organisation keeps.
 
 use crate::{
-    administration::server_fns::page,
+    administration::server_fns::ReadPage,
     surroundings::{use_surroundings, use_texts},
     texts::Texts,
-    ui::{loaded::Loaded, page::Narrow},
+    ui::{
+        loaded::{Loaded, use_asked},
+        page::Narrow,
+    },
 };
 use leptos::prelude::*;
 use naast_domain::organisation::PageName;
@@ -22,12 +25,12 @@ pub const fn title(t: Texts, name: PageName) -> &'static str {
 #[component]
 pub fn TextPage(name: PageName) -> impl IntoView {
     let t = use_texts();
-    let content = Resource::new(|| (), move |()| page(name, t.0));
+    let content = use_asked(move || ReadPage { name, language: t.0 });
     let known = use_surroundings().get_untracked();
     let may_edit = known.viewer.may_administer(known.now).is_ok();
     view! {
         <Narrow title=title(t, name)>
-            <Loaded resource=content show=|content| view! { <div class="prose" inner_html=content.html></div> } />
+            <Loaded asked=content show=|content| view! { <div class="prose" inner_html=content.html></div> } />
             {may_edit.then(|| view! { <p><a class="button button--small" href=format!("/administration/pages/{}/{}", name.word(), t.0)>{t.edit()}</a></p> })}
         </Narrow>
     }

@@ -2,7 +2,8 @@
 //! typed is lost. It says so only when it is true.
 
 use crate::{
-    initiatives::server_fns::{draft, keep_draft},
+    exchange::ask,
+    initiatives::server_fns::{KeepDraft, ReadDraft},
     surroundings::{use_texts, use_viewer},
 };
 use leptos::{html, prelude::*, wasm_bindgen::JsCast, web_sys};
@@ -49,7 +50,7 @@ fn begin(within: NodeRef<html::Div>, key: String, place: String, viewer: Signal<
     within.on_load(move |within| match storage().and_then(|storage| storage.get_item(&key).ok().flatten()) {
         Some(text) => fill(&within, &text),
         None if viewer.get_untracked().id().is_some() => leptos::task::spawn_local(async move {
-            if let Ok(Some(text)) = draft(place).await {
+            if let Ok(Some(text)) = ask(ReadDraft { place }).await {
                 fill(&within, &text);
             }
         }),
@@ -78,7 +79,7 @@ impl Timer {
         self.stop();
         let send = move || {
             leptos::task::spawn_local(async move {
-                let _ = keep_draft(place, text).await;
+                let _ = ask(KeepDraft { place, content: text }).await;
             });
         };
         if let Ok(mut waiting) = self.0.lock() {

@@ -4,11 +4,13 @@
 
 use crate::{
     error::AppError,
+    exchange::{Answer, FORM_TYPE, send},
     surroundings::{refresh, use_surroundings},
 };
-use leptos::{form::FromFormData, prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast, web_sys};
+use leptos::{prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast, web_sys};
 use naast_domain::refusal::Refusal;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::marker::PhantomData;
 
 /// The field that names the server function.
 pub const FORM: &str = "_form";
@@ -41,56 +43,61 @@ pub fn use_posted() -> Option<Posted> {
     (posted.path == path).then_some(posted)
 }
 
-/// A form: its action, and what became of it.
-pub struct FormState<S: ServerFn<Error = AppError> + 'static>
-where
-    S::Output: 'static,
-{
-    pub action: ServerAction<S>,
+/// A form: what is sent, and what became of it.
+pub struct FormState<S> {
+    action: Action<String, Answer>,
     posted: StoredValue<Option<Posted>>,
+    kind: PhantomData<fn() -> S>,
 }
 
-impl<S: ServerFn<Error = AppError> + 'static> Clone for FormState<S>
-where
-    S::Output: 'static,
-{
+impl<S> Clone for FormState<S> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<S: ServerFn<Error = AppError> + 'static> Copy for FormState<S> where S::Output: 'static {}
+impl<S> Copy for FormState<S> {}
 
 /// The state of the form of this server function; of several on a page, the one whose field has this value.
-pub fn use_form<S>(only: Option<(&'static str, String)>) -> FormState<S>
-where
-    S: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
-    S::Output: Clone + Send + Sync + 'static,
-{
+pub fn use_form<S: ServerFn<Error = AppError>>(only: Option<(&'static str, String)>) -> FormState<S> {
+    let (action, posted) = use_form_at(S::PATH, only);
+    FormState { action, posted, kind: PhantomData }
+}
+
+type State = (Action<String, Answer>, StoredValue<Option<Posted>>);
+
+fn use_form_at(path: &'static str, only: Option<(&'static str, String)>) -> State {
     let posted = use_posted().filter(|posted| {
-        let is_ours = posted.form == S::PATH || !posted.form.starts_with('/');
+        let is_ours = posted.form == path || !posted.form.starts_with('/');
         is_ours && only.as_ref().is_none_or(|(name, value)| posted.field(name).unwrap_or_default() == value)
     });
-    let state = FormState { action: ServerAction::new(), posted: StoredValue::new(posted) };
+    let action = Action::new(move |fields: &String| send(path, FORM_TYPE, fields.clone()));
     let known = use_surroundings();
     // The session ended in between: the page should know it, too.
     Effect::new(move |_| {
-        if matches!(state.action.value().get(), Some(Err(AppError::Refused(Refusal::SignInNeeded)))) {
+        let error = action.value().with(|answer| answer.as_ref().and_then(Answer::error));
+        if matches!(error, Some(AppError::Refused(Refusal::SignInNeeded))) {
             refresh(known);
         }
     });
-    state
+    (action, StoredValue::new(posted))
 }
 
-impl<S> FormState<S>
-where
-    S: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
-    S::Output: Clone + Send + Sync + 'static,
-{
+impl<S: ServerFn<Error = AppError>> FormState<S> {
+    /// How often it was sent and answered.
+    pub fn version(self) -> usize {
+        self.action.version().get()
+    }
+
+    /// Whether what was asked was done.
+    pub fn is_done(self) -> bool {
+        self.action.value().with(|answer| answer.as_ref().is_some_and(Answer::is_done))
+    }
+
     /// Why it was refused, if it was.
     pub fn error(self) -> Option<AppError> {
         match self.action.value().get() {
-            Some(result) => result.err(),
+            Some(answer) => answer.error(),
             None => self.posted.with_value(|posted| posted.as_ref().and_then(|posted| posted.error.clone())),
         }
     }
@@ -109,7 +116,7 @@ where
         S::Output: DeserializeOwned,
     {
         match self.action.value().get() {
-            Some(result) => result.ok(),
+            Some(answer) => answer.read().ok(),
             None => self.posted.with_value(|posted| serde_json::from_str(posted.as_ref()?.told.as_deref()?).ok()),
         }
     }
@@ -133,27 +140,49 @@ pub fn Form<S>(
     children: Children,
 ) -> impl IntoView
 where
-    S: ServerFn<Error = AppError> + DeserializeOwned + Clone + Send + Sync + 'static,
-    S::Output: Send + Sync + 'static,
+    S: ServerFn<Error = AppError> + 'static,
 {
-    let action = state.action;
+    form(state.action, S::PATH, [Some(class), id, label], children())
+}
+
+fn form(
+    action: Action<String, Answer>,
+    path: &'static str,
+    [class, id, label]: [Option<String>; 3],
+    children: AnyView,
+) -> AnyView {
     let submit = move |event: web_sys::SubmitEvent| {
         // Leave a press of a button that names another form to the browser.
         let button = event.submitter().and_then(|button| button.get_attribute("name"));
         if event.default_prevented() || button.as_deref() == Some(FORM) {
             return;
         }
-        if let Ok(input) = S::from_event(event.unchecked_ref::<web_sys::Event>()) {
+        if let Some(fields) = fields(&event) {
             event.prevent_default();
             if !action.pending().get_untracked() {
-                action.dispatch(input);
+                action.dispatch(fields);
             }
         }
     };
     view! {
         <form method="post" class=class id=id aria-label=label on:submit=submit novalidate>
-            <input type="hidden" name=FORM value=S::PATH />
-            {children()}
+            <input type="hidden" name=FORM value=path />
+            {children}
         </form>
     }
+    .into_any()
+}
+
+/// What the form would post, with the button that was pressed.
+fn fields(event: &web_sys::SubmitEvent) -> Option<String> {
+    let form: web_sys::HtmlFormElement = event.target()?.dyn_into().ok()?;
+    let data = web_sys::FormData::new_with_form(&form).ok()?;
+    if let Some(button) = event.submitter()
+        && let Some(name) = button.get_attribute("name")
+    {
+        data.append_with_str(&name, &button.get_attribute("value").unwrap_or_default()).ok()?;
+    }
+    data.delete(FORM);
+    let fields = web_sys::UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
+    Some(fields.to_string().into())
 }

@@ -182,14 +182,24 @@ pub async fn withdraw(conn: &mut Conn, initiative: InitiativeId, id: CommentId, 
     renew_last_answer(conn, initiative).await
 }
 
-/// Withdraws all comments of a member.
-pub async fn withdraw_all_of(conn: &mut Conn, author: MemberId, now: Timestamp) -> sqlx::Result<()> {
+/// Withdraws all comments of a member; which those were.
+pub async fn withdraw_all_of(
+    conn: &mut Conn,
+    author: MemberId,
+    now: Timestamp,
+) -> sqlx::Result<Vec<(InitiativeId, CommentId)>> {
     execute!(
         conn,
         "DELETE FROM search_documents WHERE (initiative, comment) IN (SELECT initiative, id FROM comments WHERE author = $1)",
         author
     )?;
-    execute!(conn, "UPDATE comments SET withdrawn_at = $2 WHERE author = $1 AND withdrawn_at IS NULL", author, now)?;
+    let withdrawn = fetch_all!(
+        conn,
+        (InitiativeId, CommentId),
+        "UPDATE comments SET withdrawn_at = $2 WHERE author = $1 AND withdrawn_at IS NULL RETURNING initiative, id",
+        author,
+        now
+    )?;
     let answered = fetch_all!(
         conn,
         (InitiativeId,),
@@ -199,7 +209,7 @@ pub async fn withdraw_all_of(conn: &mut Conn, author: MemberId, now: Timestamp) 
     for (initiative,) in answered {
         renew_last_answer(conn, initiative).await?;
     }
-    Ok(())
+    Ok(withdrawn)
 }
 
 /// Hides it by this measure, or shows it again.

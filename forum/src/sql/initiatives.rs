@@ -158,21 +158,25 @@ pub async fn withdraw(conn: &mut Conn, id: InitiativeId, now: Timestamp) -> sqlx
     search::remove(conn, id, None).await
 }
 
-/// Withdraws all initiatives of a member.
-pub async fn withdraw_all_of(conn: &mut Conn, initiator: MemberId, now: Timestamp) -> sqlx::Result<()> {
+/// Withdraws all initiatives of a member; which those were.
+pub async fn withdraw_all_of(
+    conn: &mut Conn,
+    initiator: MemberId,
+    now: Timestamp,
+) -> sqlx::Result<Vec<(InitiativeId,)>> {
     execute!(
         conn,
         "DELETE FROM search_documents
          WHERE comment = 0 AND initiative IN (SELECT id FROM initiatives WHERE initiator = $1)",
         initiator
     )?;
-    execute!(
+    fetch_all!(
         conn,
-        "UPDATE initiatives SET withdrawn_at = $2 WHERE initiator = $1 AND withdrawn_at IS NULL",
+        (InitiativeId,),
+        "UPDATE initiatives SET withdrawn_at = $2 WHERE initiator = $1 AND withdrawn_at IS NULL RETURNING id",
         initiator,
         now
-    )?;
-    Ok(())
+    )
 }
 
 /// Hides it by this measure, or shows it again.

@@ -137,9 +137,10 @@ pub async fn update_email(conn: &mut Conn, id: MemberId, email: &str) -> sqlx::R
     Ok(())
 }
 
-/// Changes the password.
+/// Changes the password; a one-time code that was given out before is of no use any more.
 pub async fn update_password(conn: &mut Conn, id: MemberId, hash: &str) -> sqlx::Result<()> {
     execute!(conn, "UPDATE members SET password_hash = $2 WHERE id = $1", id, hash)?;
+    execute!(conn, "DELETE FROM recovery_codes WHERE member = $1", id)?;
     Ok(())
 }
 
@@ -210,7 +211,8 @@ pub async fn count_contributions(conn: &mut Conn, id: MemberId) -> sqlx::Result<
         conn,
         (i64, i64),
         "SELECT (SELECT COUNT(*) FROM initiatives WHERE initiator = $1 AND withdrawn_at IS NULL AND hidden_by IS NULL),
-                (SELECT COUNT(*) FROM comments WHERE author = $1 AND withdrawn_at IS NULL AND hidden_by IS NULL)",
+                (SELECT COUNT(*) FROM comments c JOIN initiatives i ON i.id = c.initiative WHERE c.author = $1
+                    AND c.withdrawn_at IS NULL AND c.hidden_by IS NULL AND i.hidden_by IS NULL)",
         id
     )
 }

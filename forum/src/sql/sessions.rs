@@ -52,6 +52,7 @@ pub async fn delete_all(conn: &mut Conn, member: MemberId) -> sqlx::Result<()> {
 /// Forgets expired sessions.
 pub async fn sweep(conn: &mut Conn, now: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "DELETE FROM sessions WHERE expires_at <= $1", now)?;
+    execute!(conn, "DELETE FROM recovery_codes WHERE expires_at <= $1", now)?;
     Ok(())
 }
 

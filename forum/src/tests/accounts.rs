@@ -170,6 +170,9 @@ both! {
         let shown: Vec<_> = comments.iter().map(|it| (it.withdrawn_at, it.body_html.as_str())).collect();
         assert_eq!(shown, [(Some(MONDAY), ""), (None, "<p>Ik help</p>\n")]);
         assert_eq!(world.forum.search(&Viewer::Visitor, "mee", None).await.unwrap().items.len(), 0);
+        for kind in [EntryKind::CommentWithdrawn, EntryKind::InitiativeWithdrawn] {
+            assert_eq!(world.told(kind).await, [("public".to_owned(), anna.id(), None)], "{kind:?}");
+        }
         assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
     }
 

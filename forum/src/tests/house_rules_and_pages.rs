@@ -31,6 +31,14 @@ both! {
         assert_eq!(world.forum.house_rules().await.unwrap(), []);
     }
 
+    async fn a_house_rule_has_a_number_from_1_to_99(world) {
+        let ada = world.administrator("Ada").await;
+        for number in [0, 100, -1] {
+            let saved = world.forum.save_house_rule(&ada, number, "Wij groeten", "We greet", "", "").await;
+            assert_eq!(refused(saved), Refusal::field("number", Flaw::NotAChoice));
+        }
+    }
+
     async fn every_page_comes_with_a_text_in_both_languages(world) {
         for name in PageName::ALL {
             let mut sources = Vec::new();

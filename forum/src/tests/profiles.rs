@@ -102,5 +102,7 @@ both! {
         hide(&world, theirs, None).await;
         assert_eq!(contributions(&world, &anna).await, []);
         assert_eq!(contributions(&world, &bert).await, []);
+        let profile = world.forum.profile(&Viewer::Visitor, anna.id().unwrap()).await.unwrap();
+        assert_eq!(profile.comment_count, 0);
     }
 }

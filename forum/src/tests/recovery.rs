@@ -68,6 +68,12 @@ both! {
         recover(&world, ANNA, &newer).await.unwrap();
     }
 
+    async fn a_password_that_was_changed_since_makes_a_code_useless(world) {
+        let stage = Stage::set(&world).await;
+        world.forum.operator_reset_password(ANNA, "zeven groene olifanten dansen").await.unwrap();
+        assert_eq!(refused(recover(&world, ANNA, &stage.code).await), wrong());
+    }
+
     async fn a_code_may_be_typed_as_it_was_heard(world) {
         let stage = Stage::set(&world).await;
         let heard = format!(" {} ", stage.code.to_lowercase().replace('-', " "));

@@ -1,0 +1,122 @@
+//! What pages ask of the server and what comes back: text. A typed resource and action for each server function would
+//! each compile the whole machinery of Leptos once more; so there is one of each, and only the reading of the answer
+//! knows the type. On the server a question is answered in place; in the browser it is sent.
+
+use crate::error::AppError;
+use leptos::server_fn::{
+    ServerFn,
+    redirect::{REDIRECT_HEADER, call_redirect_hook},
+};
+use send_wrapper::SendWrapper;
+use serde::{Serialize, de::DeserializeOwned};
+use std::{convert::Infallible, fmt, pin::Pin, str::FromStr};
+
+/// How a form is written.
+pub const FORM_TYPE: &str = "application/x-www-form-urlencoded";
+const JSON_TYPE: &str = "application/json";
+
+/// An answer on its way.
+pub type Coming = Pin<Box<dyn Future<Output = Answer> + Send>>;
+
+/// What a server function answered: `+` and the JSON of what it returns, or `-` and the JSON of an `AppError`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer(String);
+
+impl Answer {
+    /// The answer with this result.
+    pub fn of<T: Serialize>(result: &Result<T, AppError>) -> Self {
+        match result {
+            Ok(value) => serde_json::to_string(value).map(|text| Self(format!("+{text}"))),
+            Err(error) => serde_json::to_string(error).map(|text| Self(format!("-{text}"))),
+        }
+        .unwrap_or_else(|_| Self("-".to_owned()))
+    }
+
+    /// What it says.
+    ///
+    /// # Errors
+    /// What the server function refused; `Unreachable` when nothing sensible came.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, AppError> {
+        match self.0.strip_prefix('+') {
+            Some(text) => serde_json::from_str(text).map_err(|_| AppError::Unreachable),
+            None => Err(self.error().unwrap_or(AppError::Unreachable)),
+        }
+    }
+
+    /// Whether what was asked was done.
+    pub fn is_done(&self) -> bool {
+        self.0.starts_with('+')
+    }
+
+    /// Why it was not.
+    pub fn error(&self) -> Option<AppError> {
+        let text = self.0.strip_prefix('-')?;
+        Some(serde_json::from_str(text).unwrap_or(AppError::Unreachable))
+    }
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for Answer {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Self(text.to_owned()))
+    }
+}
+
+/// How this server function is asked, with the JSON of its input.
+pub fn asker<S>() -> fn(String) -> Coming
+where
+    S: ServerFn<Error = AppError> + DeserializeOwned + 'static,
+    S::Output: Serialize,
+{
+    if cfg!(feature = "ssr") { answer_here::<S> } else { |input| send(S::PATH, JSON_TYPE, input) }
+}
+
+/// Asks a server function.
+///
+/// # Errors
+/// What it refuses; `Unreachable`.
+pub async fn ask<S>(input: S) -> Result<S::Output, AppError>
+where
+    S: ServerFn<Error = AppError> + Serialize + DeserializeOwned + 'static,
+    S::Output: Serialize + DeserializeOwned,
+{
+    asker::<S>()(serde_json::to_string(&input).unwrap_or_default()).await.read()
+}
+
+fn answer_here<S>(input: String) -> Coming
+where
+    S: ServerFn<Error = AppError> + DeserializeOwned + 'static,
+    S::Output: Serialize,
+{
+    Box::pin(async move {
+        match serde_json::from_str::<S>(&input) {
+            Ok(input) => Answer::of(&input.run_body().await),
+            Err(_) => Answer::of::<()>(&Err(AppError::Unreadable)),
+        }
+    })
+}
+
+/// Sends text to a server function, and the reader on when the answer says so.
+pub fn send(path: &'static str, content_type: &'static str, body: String) -> Coming {
+    Box::pin(SendWrapper::new(async move {
+        fetch(path, content_type, body).await.unwrap_or_else(|_| Answer::of::<()>(&Err(AppError::Unreachable)))
+    }))
+}
+
+async fn fetch(path: &str, content_type: &str, body: String) -> Result<Answer, gloo_net::Error> {
+    let request = gloo_net::http::Request::post(path).header("content-type", content_type).header("accept", JSON_TYPE);
+    let response = request.body(body)?.send().await?;
+    let text = response.text().await?;
+    let headers = response.headers();
+    if let (Some(_), Some(location)) = (headers.get(REDIRECT_HEADER), headers.get("location")) {
+        call_redirect_hook(&location);
+    }
+    Ok(Answer(format!("{}{text}", if response.ok() { '+' } else { '-' })))
+}
