@@ -13,7 +13,7 @@ run: build ## Build Naast and start it with demo data
 	@exec "$${CARGO_TARGET_DIR:-target}/release/naast" demo
 
 dev: tools ## Start it with demo data, rebuild and reload at each change
-	@$(naast) cargo leptos watch -- demo
+	@$(naast) cargo leptos watch --split -- demo
 
 build: tools ## Build the site and the one binary that holds it
 	@scripts/build.sh
@@ -26,8 +26,8 @@ check: tools ## Check format and lints, on the server's side and the browser's
 test: test-tools ## Run all tests: the crates, PostgreSQL, the site in a browser
 	@scripts/test.sh
 
-bench: tools ## Measure how fast a full forum answers
-	@$(naast) cargo bench -p naast-tests
+bench: test-tools build ## Measure how fast a full forum answers, in ratios
+	@$(naast) NAAST_BIN="$$(realpath "$${CARGO_TARGET_DIR:-target}/release/naast")" cargo bench -q -p naast-tests
 
 dist: build ## Put the binary into dist/
 	@mkdir -p dist

@@ -3,13 +3,14 @@
 //! knows the type. On the server a question is answered in place; in the browser it is sent.
 
 use crate::error::AppError;
+use leptos::prelude::set_timeout;
 use leptos::server_fn::{
     ServerFn,
     redirect::{REDIRECT_HEADER, call_redirect_hook},
 };
 use send_wrapper::SendWrapper;
 use serde::{Serialize, de::DeserializeOwned};
-use std::{convert::Infallible, fmt, pin::Pin, str::FromStr};
+use std::{convert::Infallible, fmt, pin::Pin, str::FromStr, time::Duration};
 
 /// How a form is written.
 pub const FORM_TYPE: &str = "application/x-www-form-urlencoded";
@@ -116,7 +117,8 @@ async fn fetch(path: &str, content_type: &str, body: String) -> Result<Answer, g
     let text = response.text().await?;
     let headers = response.headers();
     if let (Some(_), Some(location)) = (headers.get(REDIRECT_HEADER), headers.get("location")) {
-        call_redirect_hook(&location);
+        // The form that asked hears the answer first, and forgets its draft.
+        set_timeout(move || call_redirect_hook(&location), Duration::ZERO);
     }
     Ok(Answer(format!("{}{text}", if response.ok() { '+' } else { '-' })))
 }

@@ -1,6 +1,6 @@
 //! Pages: complete before they are sent, in the reader's language, with the right status.
 
-use crate::server::both;
+use crate::server::{Server, both};
 
 both! {
     async fn a_page_speaks_the_language_that_was_asked_for_or_chosen(server) {
@@ -37,5 +37,26 @@ both! {
         let page = server.visitor().read("/search?q=%3C!%3E%3C/body%3E").await;
         assert!(page.contains("value=\"&lt;!&gt;&lt;/body&gt;\""), "{page}");
         assert!(!page.contains("<!>") && page.ends_with("</body></html>"));
+    }
+}
+
+/// Values of different requests live on the same threads: none may be read outside its own.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn many_readers_at_once_each_see_their_own_page() {
+    let server = Server::sqlite().await;
+    let place = server.member("Samira", None).await.tell("Een veilige Lindelaan.").await;
+    let pages = [("/house-rules", "Zo praten wij"), (&place, "Een veilige Lindelaan."), ("/", "Vertel je idee")];
+    let readers = (0..24).map(|number| {
+        let (path, text, reader) = (pages[number % 3].0.to_owned(), pages[number % 3].1, server.visitor());
+        tokio::spawn(async move {
+            for _ in 0..10 {
+                let answer = reader.get(&path).await;
+                assert_eq!(answer.status(), 200, "{path}");
+                assert!(answer.text().await.unwrap().contains(text), "{path}");
+            }
+        })
+    });
+    for reader in readers.collect::<Vec<_>>() {
+        reader.await.unwrap();
     }
 }

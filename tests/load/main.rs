@@ -1,10 +1,10 @@
 //! `make bench`: how fast a full forum answers, as ratios within one run on one machine.
 
+mod binary;
 mod client;
 mod content;
 mod forum;
 mod measure;
-mod memory;
 mod reads;
 mod writes;
 
@@ -45,7 +45,7 @@ async fn main() {
         large.posts.per_second / bare
     );
 
-    memory::print(&served).await;
+    binary::print(&served).await;
 }
 
 async fn size(comments: usize) -> (Size, Served) {

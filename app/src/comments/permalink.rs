@@ -3,7 +3,10 @@
 use crate::{
     comments::server_fns::FindComment,
     surroundings::use_texts,
-    ui::loaded::{Loaded, use_asked},
+    ui::{
+        loaded::{Loaded, use_asked},
+        page::Narrow,
+    },
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -46,7 +49,7 @@ pub fn Permalink() -> impl IntoView {
         <Loaded asked=place show=move |(initiative, part)| {
             let address = address(id.get_untracked(), initiative, part);
             crate::send_on(&address);
-            view! { <div class="wrap page"><a href=address>{t.back_to_comment()}</a></div> }
+            view! { <Narrow title=t.comment_on()><p><a href=address>{t.back_to_comment()}</a></p></Narrow> }
         } />
     }
 }

@@ -3,7 +3,10 @@
 use crate::{
     error::AppError,
     surroundings::{use_surroundings, use_texts},
-    ui::{page::PageTitle, wrong::error_text},
+    ui::{
+        page::{HasHeading, PageTitle},
+        wrong::error_text,
+    },
 };
 use leptos::prelude::*;
 use naast_domain::refusal::Refusal;
@@ -26,10 +29,14 @@ pub fn Problem(error: AppError) -> impl IntoView {
         _ => t.problem_title(),
     };
     let needs_sign_in = error == AppError::Refused(Refusal::SignInNeeded);
+    let heading = match use_context::<HasHeading>() {
+        Some(HasHeading) => view! { <h2>{title}</h2> }.into_any(),
+        None => view! { <h1>{title}</h1> }.into_any(),
+    };
     view! {
         <PageTitle text=title.to_owned() />
         <div class="stack gap-5">
-            <h1>{title}</h1>
+            {heading}
             <p class="lede">{error_text(t, &error)}</p>
             <div class="actions">
                 {needs_sign_in.then(|| view! { <a class="button button--main" href="/sign-in">{t.sign_in()}</a> })}

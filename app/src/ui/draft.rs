@@ -64,28 +64,38 @@ fn forget(key: &str) {
     }
 }
 
-/// What waits for a pause in the typing. It outlives the page: who walks away in between loses nothing.
+/// What waits for a pause in the typing.
 #[derive(Clone, Default)]
-struct Timer(Arc<Mutex<Option<TimeoutHandle>>>);
+struct Timer(Arc<Mutex<Option<(TimeoutHandle, KeepDraft)>>>);
 
 impl Timer {
-    fn stop(&self) {
-        if let Some(waiting) = self.0.lock().ok().and_then(|mut waiting| waiting.take()) {
-            waiting.clear();
+    fn stop(&self) -> Option<KeepDraft> {
+        let (handle, draft) = self.0.lock().ok()?.take()?;
+        handle.clear();
+        Some(draft)
+    }
+
+    /// Who walks away in the middle of a sentence does not wait for the pause.
+    fn send_now(&self) {
+        if let Some(draft) = self.stop() {
+            send(draft);
         }
     }
 
-    fn send_later(&self, place: String, text: String) {
+    fn send_later(&self, draft: KeepDraft) {
         self.stop();
-        let send = move || {
-            leptos::task::spawn_local(async move {
-                let _ = ask(KeepDraft { place, content: text }).await;
-            });
-        };
-        if let Ok(mut waiting) = self.0.lock() {
-            *waiting = set_timeout_with_handle(send, PAUSE).ok();
+        let sent = draft.clone();
+        let handle = set_timeout_with_handle(move || send(sent), PAUSE);
+        if let (Ok(mut waiting), Ok(handle)) = (self.0.lock(), handle) {
+            *waiting = Some((handle, draft));
         }
     }
+}
+
+fn send(draft: KeepDraft) {
+    leptos::task::spawn_local(async move {
+        let _ = ask(draft).await;
+    });
 }
 
 /// Keeps what is written in these fields, until it was sent.
@@ -116,18 +126,22 @@ pub fn Draft(
             }
         }
     });
-    // The answer may lead to another page before the effect runs.
-    on_cleanup({
-        let key = key.clone();
-        move || {
-            if is_done.try_get_untracked() == Some(true) {
-                forget(&key);
-            }
+    // Who walks away, or is led away by the answer before the effect above runs.
+    Effect::new({
+        let (key, timer) = (key.clone(), timer.clone());
+        move |_| {
+            let (key, timer) = (key.clone(), timer.clone());
+            on_cleanup(move || {
+                if is_done.try_get_untracked() == Some(true) {
+                    forget(&key);
+                }
+                timer.send_now();
+            });
         }
     });
     let stop = {
         let timer = timer.clone();
-        move |_| timer.stop()
+        move |_| drop(timer.stop())
     };
     let keep = move |_| {
         let Some(within) = within.get_untracked() else { return };
@@ -138,7 +152,7 @@ pub fn Draft(
         let kept = storage().is_some_and(|storage| storage.set_item(&key, &text).is_ok());
         set_kept.set(kept && !is_empty);
         if viewer.get_untracked().id().is_some() {
-            timer.send_later(place.clone(), text);
+            timer.send_later(KeepDraft { place: place.clone(), content: text });
         }
     };
     view! {

@@ -7,16 +7,27 @@ use leptos_meta::Title;
 /// The title of a page, followed by whose forum it is.
 #[component]
 pub fn PageTitle(#[prop(into)] text: Signal<String>) -> impl IntoView {
-    let surroundings = use_surroundings();
-    let title =
-        move || format!("{} · Naast {}", text.get(), surroundings.with(|known| known.organisation.short_name.clone()));
-    view! { <Title text=title /> }
+    let whose = use_surroundings().with_untracked(|known| known.organisation.short_name.clone());
+    // leptos_meta reads a title when its page may have gone: in the browser once more after the next page came, on the
+    // server outside of the request, where another one's values stand. So the server gets plain text.
+    let title = move || format!("{} · Naast {whose}", text.try_get().unwrap_or_default());
+    if cfg!(feature = "ssr") {
+        let title = title();
+        view! { <Title text=title /> }
+    } else {
+        view! { <Title text=title /> }
+    }
 }
+
+/// Said by a page that has its first heading already.
+#[derive(Clone, Copy)]
+pub struct HasHeading;
 
 /// A page of one narrow column, with its heading.
 #[component]
 pub fn Narrow(#[prop(into)] title: String, children: Children) -> impl IntoView {
     let heading = title.clone();
+    provide_context(HasHeading);
     view! {
         <PageTitle text=title />
         <div class="wrap page narrow">

@@ -1,4 +1,4 @@
-//! The memory that the binary takes.
+//! What only the binary itself can show: its memory, and what a first visit transfers.
 
 use crate::{client::Connection, forum::Served};
 use std::{
@@ -8,7 +8,7 @@ use std::{
 };
 use tokio::process::Command;
 
-/// Starts the binary on the filled database, reads pages, and prints its resident memory.
+/// Starts the binary on the filled database, reads pages, and prints both.
 pub async fn print(served: &Served) {
     let Ok(binary) = std::env::var("NAAST_BIN") else {
         return println!("\nResident memory: not measured, NAAST_BIN names no binary");
@@ -34,7 +34,18 @@ pub async fn print(served: &Served) {
         "\nResident memory of the binary: {idle} MB at start, {} MB after 4,000 pages (aim: under 60)",
         resident(id)
     );
+    first_visit(address).await;
     let _ = process.kill().await;
+}
+
+/// What a browser transfers, measured by a browser.
+async fn first_visit(address: SocketAddr) {
+    let browser = concat!(env!("CARGO_MANIFEST_DIR"), "/browser");
+    let url = format!("http://{address}");
+    let run = Command::new("node").arg("first-visit.mjs").current_dir(browser).env("NAAST_URL", url).status();
+    if !run.await.is_ok_and(|status| status.success()) {
+        println!("\nThe first visit: not measured, there is no browser");
+    }
 }
 
 async fn read(address: SocketAddr) {
