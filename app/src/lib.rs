@@ -15,6 +15,7 @@ pub mod initiatives;
 pub mod moderation;
 pub mod pages;
 
+mod lazy_pages;
 mod routes;
 #[cfg(feature = "ssr")]
 pub mod shell;

@@ -1,30 +1,23 @@
 //! Which address leads to which page. What readers do not need is loaded when it is asked for.
 
 use crate::{
-    account::{
-        enter::{RecoverPage, RegisterPage, SignInPage},
-        for_you::ForYouPage,
-        page::AccountPage,
-        profile::ProfilePage,
-    },
+    account::profile::ProfilePage,
     administration::{
         house_rules::HouseRulesEditor, members::MembersPage, organisation::OrganisationPage, overview::Overview,
         page_editor::PageEditor, themes::ThemesPage,
     },
-    comments::{edit::EditPage, permalink::Permalink, versions::CommentVersions},
-    initiatives::{edit::Edit, home::Home, page::InitiativePage, tell::Tell, versions::InitiativeVersions},
+    comments::permalink::Permalink,
+    initiatives::{home::Home, page::InitiativePage},
+    lazy_pages,
     moderation::{
         case::{CommentCase, InitiativeCase},
         desk::Desk,
-        record::RecordPage,
-        report::{ReportComment, ReportInitiative, Reported},
     },
     pages::{
         frame::{Footer, Masthead},
         house_rules::HouseRulesPage,
         not_found::NotFound,
         search::SearchPage,
-        text::TextPage,
     },
     surroundings::{Surroundings, provide_surroundings, refresh, use_surroundings},
     ui::form::Posted,
@@ -37,7 +30,6 @@ use leptos_router::{
     hooks::use_location,
     path,
 };
-use naast_domain::organisation::PageName;
 
 /// The whole app.
 #[component]
@@ -63,27 +55,27 @@ fn Pages() -> impl IntoView {
         <Routes fallback=NotFound>
             <Route path=path!("/") view=Home ssr=SsrMode::Async />
             <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async />
-            <Route path=path!("/initiatives/new") view=Tell ssr=SsrMode::Async />
+            <Route path=path!("/initiatives/new") view={Lazy::<lazy_pages::Telling>::new()} ssr=SsrMode::Async />
             <Route path=path!("/initiatives/:id") view=InitiativePage ssr=SsrMode::Async />
-            <Route path=path!("/initiatives/:id/edit") view=Edit ssr=SsrMode::Async />
-            <Route path=path!("/initiatives/:id/versions") view=InitiativeVersions ssr=SsrMode::Async />
-            <Route path=path!("/initiatives/:id/report") view=ReportInitiative ssr=SsrMode::Async />
-            <Route path=path!("/initiatives/:id/reported") view=Reported ssr=SsrMode::Async />
+            <Route path=path!("/initiatives/:id/edit") view={Lazy::<lazy_pages::EditingInitiative>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/initiatives/:id/versions") view={Lazy::<lazy_pages::VersionsOfInitiative>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/initiatives/:id/report") view={Lazy::<lazy_pages::ReportingInitiative>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/initiatives/:id/reported") view={Lazy::<lazy_pages::AfterReporting>::new()} ssr=SsrMode::Async />
             <Route path=path!("/comments/:id") view=Permalink ssr=SsrMode::Async />
-            <Route path=path!("/comments/:id/edit") view=EditPage ssr=SsrMode::Async />
-            <Route path=path!("/comments/:id/versions") view=CommentVersions ssr=SsrMode::Async />
-            <Route path=path!("/comments/:id/report") view=ReportComment ssr=SsrMode::Async />
+            <Route path=path!("/comments/:id/edit") view={Lazy::<lazy_pages::EditingComment>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/comments/:id/versions") view={Lazy::<lazy_pages::VersionsOfComment>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/comments/:id/report") view={Lazy::<lazy_pages::ReportingComment>::new()} ssr=SsrMode::Async />
             <Route path=path!("/members/:id") view=ProfilePage ssr=SsrMode::Async />
             <Route path=path!("/house-rules") view=HouseRulesPage ssr=SsrMode::Async />
-            <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
-            <Route path=path!("/register") view=RegisterPage ssr=SsrMode::Async />
-            <Route path=path!("/recover") view=RecoverPage ssr=SsrMode::Async />
-            <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
-            <Route path=path!("/for-you") view=ForYouPage ssr=SsrMode::Async />
-            <Route path=path!("/about") view=|| view! { <TextPage name=PageName::About /> } ssr=SsrMode::Async />
-            <Route path=path!("/privacy") view=|| view! { <TextPage name=PageName::Privacy /> } ssr=SsrMode::Async />
-            <Route path=path!("/accessibility") view=|| view! { <TextPage name=PageName::Accessibility /> } ssr=SsrMode::Async />
-            <Route path=path!("/moderation/record") view=RecordPage ssr=SsrMode::Async />
+            <Route path=path!("/sign-in") view={Lazy::<lazy_pages::SigningIn>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/register") view={Lazy::<lazy_pages::Registering>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/recover") view={Lazy::<lazy_pages::Recovering>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/account") view={Lazy::<lazy_pages::YourAccount>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/for-you") view={Lazy::<lazy_pages::WhatConcernsYou>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/about") view={Lazy::<lazy_pages::About>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/privacy") view={Lazy::<lazy_pages::Privacy>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/accessibility") view={Lazy::<lazy_pages::Accessibility>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/moderation/record") view={Lazy::<lazy_pages::ModerationRecord>::new()} ssr=SsrMode::Async />
             <Route path=path!("/moderation") view={Lazy::<Desk>::new()} ssr=SsrMode::Async />
             <Route path=path!("/moderation/initiatives/:id") view={Lazy::<InitiativeCase>::new()} ssr=SsrMode::Async />
             <Route path=path!("/moderation/comments/:id") view={Lazy::<CommentCase>::new()} ssr=SsrMode::Async />

@@ -8,6 +8,7 @@ use axum::{
 };
 use naast_app::shell::Head;
 use rust_embed::{Embed, EmbeddedFile};
+use std::borrow::Cow;
 
 #[derive(Embed)]
 #[folder = "../target/site"]
@@ -34,7 +35,11 @@ pub fn file(path: &str, headers: &HeaderMap) -> Option<Response<Body>> {
         return None;
     }
     let (encoding, content) = best(name, headers)?;
-    let mut response = Body::from(content.data.into_owned()).into_response();
+    let body = match content.data {
+        Cow::Borrowed(bytes) => Body::from(bytes),
+        Cow::Owned(bytes) => Body::from(bytes),
+    };
+    let mut response = body.into_response();
     let out = response.headers_mut();
     let plain = Files::get(name)?;
     out.insert(header::CONTENT_TYPE, HeaderValue::from_str(plain.metadata.mimetype()).ok()?);

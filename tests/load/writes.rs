@@ -15,13 +15,14 @@ pub const CONNECTIONS: usize = 16;
 /// What one member may post in a minute.
 const EACH: usize = 20;
 
-/// Members needed for one measurement.
-pub const WRITERS: usize = CONNECTIONS * 8;
+/// Members needed: each says as much as a minute allows, half of them over HTTP.
+pub const WRITERS: usize = 2 * HALF;
+const HALF: usize = CONNECTIONS * 8;
 
 /// Over HTTP, as a browser without JavaScript posts.
 pub async fn over_http(served: &Served) -> Measured {
     let address = served.address;
-    let tasks = served.sessions.chunks(WRITERS / CONNECTIONS).enumerate().map(|(connection, sessions)| {
+    let tasks = served.sessions[..HALF].chunks(HALF / CONNECTIONS).enumerate().map(|(connection, sessions)| {
         let sessions = sessions.to_vec();
         async move {
             let mut http = Connection::open(address).await;
@@ -40,7 +41,7 @@ pub async fn over_http(served: &Served) -> Measured {
 
 /// The use case alone, without HTTP.
 pub async fn use_case(served: &Served) -> Measured {
-    let tasks = served.sessions.chunks(WRITERS / CONNECTIONS).enumerate().map(|(connection, sessions)| {
+    let tasks = served.sessions[HALF..].chunks(HALF / CONNECTIONS).enumerate().map(|(connection, sessions)| {
         let (sessions, forum) = (sessions.to_vec(), served.forum.clone());
         async move {
             let mut times = Vec::new();
@@ -66,7 +67,7 @@ pub async fn bare(folder: &Path) -> f64 {
     let mut database = options.connect().await.expect("a database");
     sqlx::query("CREATE TABLE comments (id INTEGER PRIMARY KEY, initiative INTEGER, author INTEGER, body TEXT, body_html TEXT, posted_at INTEGER)")
         .execute(&mut database).await.expect("a table");
-    let rows = WRITERS * EACH;
+    let rows = HALF * EACH;
     let began = Instant::now();
     for number in 0..rows {
         let body = comment(number / EACH, number % EACH);

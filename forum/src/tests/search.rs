@@ -148,4 +148,22 @@ both! {
         assert!(similar("de en het").await.is_empty());
         assert!(similar("\"'*:&|!()").await.is_empty());
     }
+
+    async fn of_a_very_common_word_the_newest_thousand_are_found(world) {
+        let proposals = "id,title,userId,date,summary,text,numSupports\n1,Bomen,1,2015-09-15,,Een verhaal.,0\n";
+        let lines = (1..=1_003).map(|id| format!("{id},-1,1,2,2015-09-16,0 days 10:00:00,Een kastanje\n"));
+        let comments = format!("id,parentId,proposalId,userId,date,time,text\n{}", lines.collect::<String>());
+        world.forum.import_consul(proposals.as_bytes(), comments.as_bytes(), ("proposals", "comments")).await.unwrap();
+        let (mut found, mut after) = (0, None);
+        loop {
+            let page = world.forum.search(&Viewer::Visitor, "kastanje", after).await.unwrap();
+            found += page.items.len();
+            after = page.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        assert_eq!(found, 1_000);
+        assert_eq!(find(&world, "verhaal").await.len(), 1);
+    }
 }

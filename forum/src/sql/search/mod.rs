@@ -50,6 +50,10 @@ pub async fn remove(conn: &mut Conn, initiative: InitiativeId, comment: Option<C
     Ok(())
 }
 
+/// Of so many matches, the newest, the best come first: what holds a very common word is not ranked to its end, so that
+/// a forum of many years answers as fast as a new one.
+const RANKED: usize = 1_000;
+
 /// Something found, with the text that its snippet is made from.
 #[derive(Debug, sqlx::FromRow)]
 pub struct Hit {

@@ -1,6 +1,6 @@
 //! Search on PostgreSQL: `tsvector`, each word as it is and as its Dutch stem, a word in the title counting more.
 
-use super::{SHOWN, words::is_prefix};
+use super::{RANKED, SHOWN, words::is_prefix};
 use const_format::{concatcp, str_replace};
 
 /// One `tsquery` from terms parted by spaces. What PostgreSQL takes for no word at all is passed over.
@@ -15,8 +15,9 @@ pub const FIND: &str = concatcp!(
     str_replace!(QUERY, "{joint}", " & "),
     "), found AS MATERIALIZED (
         SELECT id, CAST(ROUND(CAST(ts_rank(words, (SELECT query FROM asked)) AS NUMERIC) * 1000000000) AS BIGINT) AS score
-        FROM search_documents WHERE words @@ (SELECT query FROM asked)
-    ) ",
+        FROM (SELECT id, words FROM search_documents WHERE words @@ (SELECT query FROM asked) ORDER BY id DESC LIMIT ",
+    RANKED,
+    ") AS newest) ",
     SHOWN
 );
 

@@ -1,14 +1,15 @@
 //! Search on SQLite: FTS5, ranked by bm25, a word in the title counting ten times.
 
-use super::{SHOWN, words::is_prefix};
+use super::{RANKED, SHOWN, words::is_prefix};
 use const_format::concatcp;
 
 /// Binds: the query, the place to begin after (score, id), how many.
 pub const FIND: &str = concatcp!(
     "WITH found AS MATERIALIZED (
         SELECT rowid AS id, CAST(ROUND(-bm25(search_index, 10.0, 1.0) * 1000000000) AS BIGINT) AS score
-        FROM search_index WHERE search_index MATCH $1
-    ) ",
+        FROM search_index WHERE search_index MATCH $1 ORDER BY rowid DESC LIMIT ",
+    RANKED,
+    ") ",
     SHOWN
 );
 

@@ -1,0 +1,76 @@
+//! Pages that are loaded when somebody asks for them: to write, to manage one's account, to look things up. Who only
+//! reads does not download them.
+
+use crate::{
+    account::{
+        enter::{RecoverPage, RegisterPage, SignInPage},
+        for_you::ForYouPage,
+        page::AccountPage,
+    },
+    comments::{edit::EditPage, versions::CommentVersions},
+    initiatives::{edit::Edit, tell::Tell, versions::InitiativeVersions},
+    moderation::{
+        record::RecordPage,
+        report::{ReportComment, ReportInitiative, Reported},
+    },
+    pages::text::TextPage,
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+use naast_domain::organisation::PageName;
+
+macro_rules! lazy_pages {
+    ($($(#[$doc:meta])* $page:ident => $view:expr;)*) => {$(
+        $(#[$doc])*
+        pub struct $page;
+
+        #[lazy_route]
+        impl LazyRoute for $page {
+            fn data() -> Self {
+                Self
+            }
+
+            fn view(this: Self) -> AnyView {
+                let $page = this;
+                $view.into_any()
+            }
+        }
+    )*};
+}
+
+lazy_pages! {
+    /// Tell an idea.
+    Telling => view! { <Tell /> };
+    /// Edit an initiative.
+    EditingInitiative => view! { <Edit /> };
+    /// Earlier versions of an initiative.
+    VersionsOfInitiative => view! { <InitiativeVersions /> };
+    /// Report an initiative.
+    ReportingInitiative => view! { <ReportInitiative /> };
+    /// Thanks for a report.
+    AfterReporting => view! { <Reported /> };
+    /// Edit a comment.
+    EditingComment => view! { <EditPage /> };
+    /// Earlier versions of a comment.
+    VersionsOfComment => view! { <CommentVersions /> };
+    /// Report a comment.
+    ReportingComment => view! { <ReportComment /> };
+    /// Sign in.
+    SigningIn => view! { <SignInPage /> };
+    /// Register.
+    Registering => view! { <RegisterPage /> };
+    /// A new password with a one-time code.
+    Recovering => view! { <RecoverPage /> };
+    /// Your account.
+    YourAccount => view! { <AccountPage /> };
+    /// What concerns you.
+    WhatConcernsYou => view! { <ForYouPage /> };
+    /// What moderators did.
+    ModerationRecord => view! { <RecordPage /> };
+    /// About this forum.
+    About => view! { <TextPage name=PageName::About /> };
+    /// Privacy.
+    Privacy => view! { <TextPage name=PageName::Privacy /> };
+    /// The accessibility statement.
+    Accessibility => view! { <TextPage name=PageName::Accessibility /> };
+}
