@@ -114,7 +114,13 @@ impl Forum {
         }
         sql::versions::keep_comment(&mut tx, id).await?;
         sql::comments::update(&mut tx, &row, text.as_str(), &written.html, now).await?;
-        self.note_comment(tx, EntryKind::CommentEdited, &row, member).await
+        let entry = Entry::new(EntryKind::CommentEdited, now, member);
+        let entry = Entry { initiative: Some(row.initiative), comment: Some(id), ..entry };
+        let entry = sql::journal::append(&mut tx, entry).await?;
+        for mentioned in written.members.into_iter().filter(|mentioned| *mentioned != member) {
+            sql::journal::mention(&mut tx, entry, id, mentioned).await?;
+        }
+        self.commit(tx).await
     }
 
     /// The author withdraws it; a mark stays in its place.
@@ -128,7 +134,9 @@ impl Forum {
         let member = viewer.may_change(row.author, now)?;
         must_be_open(&row)?;
         sql::comments::withdraw(&mut tx, row.initiative, id, now).await?;
-        self.note_comment(tx, EntryKind::CommentWithdrawn, &row, member).await?;
+        let entry = Entry::new(EntryKind::CommentWithdrawn, now, member);
+        sql::journal::append(&mut tx, Entry { initiative: Some(row.initiative), comment: Some(id), ..entry }).await?;
+        self.commit(tx).await?;
         Ok(row.initiative)
     }
 
@@ -137,13 +145,6 @@ impl Forum {
         let mut conn = self.db.read().await?;
         let row = sql::comments::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
         Ok(mentions::render(&mut conn, text.as_str(), row.initiative.0).await?)
-    }
-
-    async fn note_comment(&self, mut tx: Conn, kind: EntryKind, row: &Row, member: MemberId) -> Result<()> {
-        let about = Entry::new(kind, self.clock.now(), member);
-        let entry = Entry { initiative: Some(row.initiative), comment: Some(row.id), ..about };
-        sql::journal::append(&mut tx, entry).await?;
-        self.commit(tx).await
     }
 }
 

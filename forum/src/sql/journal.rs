@@ -76,6 +76,22 @@ pub async fn concern(conn: &mut Conn, entry: EntryId, member: MemberId, why: Con
     Ok(())
 }
 
+/// Notes that an entry mentions a member in a comment, unless that comment told them before.
+pub async fn mention(conn: &mut Conn, entry: EntryId, comment: CommentId, member: MemberId) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "INSERT INTO concerns (member, entry, reason)
+         SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS TEXT) WHERE NOT EXISTS (
+            SELECT 1 FROM concerns c JOIN journal j ON j.id = c.entry
+            WHERE c.member = $1 AND c.reason = $3 AND j.comment = $4)",
+        member,
+        entry,
+        Concern::Mention.word(),
+        comment,
+    )?;
+    Ok(())
+}
+
 /// The number of the newest entry, 0 when there is none.
 pub async fn position(conn: &mut Conn) -> sqlx::Result<i64> {
     let (position,): (i64,) = fetch_one!(conn, (i64,), "SELECT COALESCE(MAX(id), 0) FROM journal")?;

@@ -69,4 +69,16 @@ both! {
             assert!(!html.contains("<b>") && !html.contains("href=\"javascript"), "{html}");
         }
     }
+
+    async fn who_is_mentioned_later_is_told_once(world) {
+        let (anna, jan) = (world.citizen("Anna").await, world.citizen("Jan").await);
+        let id = world.initiative(&anna, "Een bankje.").await;
+        let comment = world.forum.post_comment(&anna, id, None, "Wie helpt?", false, Language::Nl).await.unwrap();
+        let told = async || world.forum.for_you(&jan, None).await.unwrap().items.len();
+        for (version, body, times) in [(1, "Wie helpt? @Jan", 1), (2, "Wie helpt mee? @Jan", 1), (3, "@Anna helpt.", 1)] {
+            world.forum.edit_comment(&anna, comment, version, body).await.unwrap();
+            assert_eq!(told().await, times, "{body}");
+        }
+        assert_eq!(world.forum.for_you(&anna, None).await.unwrap().items.len(), 0);
+    }
 }

@@ -3,6 +3,7 @@
 
 mod story;
 mod telling;
+mod world;
 
 use crate::{command::fresh_password, config::Settings, serve};
 use anyhow::Context;

@@ -1,0 +1,129 @@
+//! The world in which the story happens: its people, its organisation, and what was told so far.
+
+use super::story::{MemberStory, Story};
+use anyhow::{Context, anyhow};
+use naast_domain::{
+    ids::{CommentId, HouseRuleId, InitiativeId, ThemeId},
+    language::Language,
+    member::{Office, Role, Roles, SignedIn, Viewer},
+    organisation::Organisation,
+    time::Timestamp,
+};
+use naast_forum::{Clock, Forum};
+use std::collections::HashMap;
+
+/// Who and what is there so far.
+pub struct World<'a> {
+    pub forum: Forum,
+    pub clock: Clock,
+    pub story: &'a Story,
+    pub people: HashMap<&'a str, Viewer>,
+    pub themes: HashMap<&'a str, ThemeId>,
+    pub rules: HashMap<i64, HouseRuleId>,
+    pub initiatives: HashMap<usize, InitiativeId>,
+    pub comments: HashMap<(usize, &'a str), CommentId>,
+}
+
+/// So many days, in milliseconds.
+#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
+pub fn days(days: f64) -> i64 {
+    (days * Timestamp::DAY as f64) as i64
+}
+
+impl<'a> World<'a> {
+    /// The world before anything happens.
+    ///
+    /// # Errors
+    /// Names what in the story is not right.
+    pub async fn settle(forum: Forum, clock: Clock, story: &'a Story, now: Timestamp) -> anyhow::Result<Self> {
+        let mut world = Self {
+            forum,
+            clock,
+            story,
+            people: HashMap::new(),
+            themes: HashMap::new(),
+            rules: HashMap::new(),
+            initiatives: HashMap::new(),
+            comments: HashMap::new(),
+        };
+        world.gather(now).await?;
+        world.furnish(now).await?;
+        Ok(world)
+    }
+
+    /// Everybody joins, and gets their roles.
+    async fn gather(&mut self, now: Timestamp) -> anyhow::Result<()> {
+        for member in &self.story.members {
+            self.clock.set(now.plus(-days(member.joined_days_ago.max(1.0))));
+            let viewer = self.join(member).await.with_context(|| member.key.clone())?;
+            self.people.insert(&member.key, viewer);
+        }
+        Ok(())
+    }
+
+    async fn join(&self, member: &MemberStory) -> anyhow::Result<Viewer> {
+        let email = MemberStory::email_of(&member.key);
+        let id = self.forum.operator_add_member(&email, &member.name, &crate::command::fresh_password()?).await?;
+        let office = Office { function: member.function.clone(), department: member.department.clone() };
+        let mut roles = Roles::default();
+        for word in &member.roles {
+            let role: Role = word.parse().map_err(|_| anyhow!("unknown role {word}"))?;
+            self.forum.operator_grant(&email, role, Some(&office)).await?;
+            match role {
+                Role::Official => roles.official = true,
+                Role::Moderator => roles.moderator = true,
+                Role::Administrator => roles.administrator = true,
+            }
+        }
+        let viewer = Viewer::Member(Box::new(SignedIn {
+            id,
+            name: member.name.clone(),
+            roles,
+            office: roles.official.then_some(office),
+            suspended_until: None,
+            language: None,
+        }));
+        self.forum.change_profile(&viewer, &member.name, &member.about, Language::from_tag(&member.language)).await?;
+        Ok(viewer)
+    }
+
+    /// The organisation, its themes and its house rules.
+    async fn furnish(&mut self, now: Timestamp) -> anyhow::Result<()> {
+        self.clock.set(now.plus(-days(400.0)));
+        let told = &self.story.organisation;
+        let administrator = self.person("beheer_nadia")?.clone();
+        let organisation = Organisation {
+            name: told.name.clone(),
+            short_name: told.short_name.clone(),
+            phone: told.phone.clone(),
+            address: told.address.clone(),
+            web_address: told.web_address.clone(),
+            opening: told.opening.clone(),
+            danger_nl: told.danger_nl.clone(),
+            danger_en: told.danger_en.clone(),
+            defects_nl: told.defects_nl.clone(),
+            defects_en: told.defects_en.clone(),
+        };
+        self.forum.change_organisation(&administrator, &organisation).await?;
+        for theme in &told.theme {
+            let id = self.forum.save_theme(&administrator, None, &theme.name_nl, &theme.name_en, false).await?;
+            self.themes.insert(&theme.key, id);
+        }
+        for rule in &told.house_rule {
+            let texts = (&rule.title_nl, &rule.title_en, &rule.text_nl, &rule.text_en);
+            self.forum.save_house_rule(&administrator, rule.number, texts.0, texts.1, texts.2, texts.3).await?;
+        }
+        self.rules = self.forum.house_rules().await?.into_iter().map(|rule| (rule.number, rule.id)).collect();
+        Ok(())
+    }
+
+    /// Who has this key in the story.
+    pub fn person(&self, key: &str) -> anyhow::Result<&Viewer> {
+        self.people.get(key).ok_or_else(|| anyhow!("nobody is called {key}"))
+    }
+
+    /// The house rule with this number.
+    pub fn rule(&self, number: i64) -> anyhow::Result<HouseRuleId> {
+        self.rules.get(&number).copied().ok_or_else(|| anyhow!("there is no house rule {number}"))
+    }
+}
