@@ -28,7 +28,6 @@ pub const REPORTS: Limit = Limit { at_most: 30, within: Timestamp::HOUR };
 
 /// Notes an attempt of this subject (`sign-in:…`), or refuses it when there were too many.
 pub async fn count(conn: &mut Conn, subject: &str, limit: Limit, now: Timestamp) -> Result<()> {
-    sql::forget_before(conn, subject, now.plus(-limit.within)).await?;
     let (attempts, oldest) = sql::since(conn, subject, now.plus(-limit.within)).await?;
     if attempts >= limit.at_most {
         let wait = oldest.map_or(limit.within, |oldest| oldest.plus(limit.within).0 - now.0);

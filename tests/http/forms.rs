@@ -88,4 +88,16 @@ both! {
         assert!(page.contains("Wijkverbinder, Samenleving") && page.contains("answer__kind"));
         assert_eq!(citizen.post(&place, &form).await.status(), 403, "a citizen does not answer as official");
     }
+
+    async fn a_member_keeps_a_story_for_later_without_javascript(server) {
+        let citizen = server.member("Samira", None).await;
+        let form = [("_form", "keep"), ("story", "Een moestuin op het dak."), ("mood", "hope"), ("place", "De Sluis")];
+        let page = citizen.post("/initiatives/new", &form).await.text().await.unwrap();
+        assert!(page.contains("Een moestuin op het dak.") && page.contains("Bewaard."));
+        let again = citizen.read("/initiatives/new").await;
+        assert!(again.contains("Een moestuin op het dak.") && again.contains("value=\"De Sluis\""));
+        assert!(!server.visitor().read("/initiatives/new").await.contains("moestuin"));
+        citizen.tell("Een moestuin op het dak.").await;
+        assert!(!citizen.read("/initiatives/new").await.contains("moestuin"));
+    }
 }

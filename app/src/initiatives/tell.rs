@@ -4,34 +4,62 @@ use crate::{
     account::who::Who,
     initiatives::{
         fields::{OptionalFields, StoryField},
-        server_fns::Propose,
+        server_fns::{KeepDraft, Propose, ReadDraft},
         similar::Similar,
     },
-    surroundings::{use_surroundings, use_texts},
+    surroundings::{use_surroundings, use_texts, use_viewer},
     ui::{
         draft::Draft,
-        form::{Form, use_form},
+        form::{Form, FormState, use_form},
         icon::{BESIDE, Icon, PHONE},
+        loaded::{Loaded, use_asked_if},
         page::PageTitle,
         wrong::ErrorSummary,
     },
 };
 use leptos::prelude::*;
 use naast_domain::initiative::InitiativeInput;
+use std::collections::BTreeMap;
 
-/// The page on which an initiative begins.
+/// The page on which an initiative begins: empty, with what was typed, or with what a member kept for later.
 #[component]
 pub fn Tell() -> impl IntoView {
-    let t = use_texts();
     let state = use_form::<Propose>(None);
+    let typed = typed_in(state);
+    let is_new = typed.is_empty();
+    let is_member = use_viewer().get_untracked().id().is_some();
+    let kept = use_asked_if(move || (is_new && is_member).then(|| ReadDraft { place: PLACE.to_owned() }));
+    view! {
+        <div class="wrap page narrow">
+            <Loaded asked=kept show=move |kept| {
+                let kept = kept.flatten().and_then(|kept: String| serde_json::from_str(&kept).ok());
+                view! { <TellForm state=state first=kept.unwrap_or_else(|| typed.clone()) /> }
+            } />
+        </div>
+    }
+}
+
+/// Where the draft of a new initiative is kept.
+const PLACE: &str = "propose";
+
+type Fields = BTreeMap<String, String>;
+
+fn typed_in(state: FormState<Propose>) -> Fields {
+    let typed = ["story", "title", "theme", "place", "mood"].map(|name| (name.to_owned(), state.typed(name, "")));
+    typed.into_iter().filter(|(_, text)| !text.is_empty()).collect()
+}
+
+#[component]
+fn TellForm(state: FormState<Propose>, first: Fields) -> impl IntoView {
+    let t = use_texts();
     let error = Signal::derive(move || state.error());
-    let typed = move |name| state.typed(name, "");
+    let field = |name: &str| first.get(name).cloned().unwrap_or_default();
     let first = InitiativeInput {
-        story: typed("story"),
-        title: typed("title"),
-        theme: typed("theme"),
-        place: typed("place"),
-        mood: typed("mood"),
+        story: field("story"),
+        title: field("title"),
+        theme: field("theme"),
+        place: field("place"),
+        mood: field("mood"),
     };
     let (written, write) = signal(first.story.clone());
     let title = Signal::derive(move || match error.get() {
@@ -39,46 +67,62 @@ pub fn Tell() -> impl IntoView {
         None => t.tell_your_idea().to_owned(),
     });
     let is_done = Signal::derive(move || state.is_done());
+    let typed = move |name| state.typed(name, "");
     view! {
         <PageTitle text=title />
-        <div class="wrap page narrow">
-            <Draft place="propose" fields=&["story", "title", "place"] is_done=is_done>
-                <Form state=state class="stack gap-6">
-                    <ErrorSummary error=error />
-                    <div class="stack gap-3">
-                        <h1>{t.tell_your_idea()}</h1>
-                        <p class="lede">{t.tell_lede()}</p>
+        <Draft place=PLACE fields=&["story", "title", "place"] is_done=is_done>
+            <Form state=state class="stack gap-6">
+                <ErrorSummary error=error />
+                <div class="stack gap-3">
+                    <h1>{t.tell_your_idea()}</h1>
+                    <p class="lede">{t.tell_lede()}</p>
+                </div>
+                <StoryField value=first.story.clone() error=error written=write />
+                <Elsewhere />
+                <Similar text=written />
+                <section class="stack gap-5" aria-labelledby="more">
+                    <div>
+                        <h2 id="more">{t.add_something()}</h2>
+                        <p class="soft">{t.all_optional()}</p>
                     </div>
-                    <StoryField value=first.story.clone() error=error written=write />
-                    <Elsewhere />
-                    <Similar text=written />
-                    <section class="stack gap-5" aria-labelledby="more">
-                        <div>
-                            <h2 id="more">{t.add_something()}</h2>
-                            <p class="soft">{t.all_optional()}</p>
-                        </div>
-                        <OptionalFields first=first.clone() error=error />
-                    </section>
-                    <Who error=error email=typed("email") name=typed("name") />
-                    <div class="stack gap-3">
-                        <div class="notice"><Icon drawing=BESIDE /> <p><b>{t.what_comes_next()}</b> " " {t.what_comes_next_text()}</p></div>
-                        <div class="actions">
-                            <PublishButtons error=error />
-                            <button class="button" name="_form" value="look">{t.look_for_similar()}</button>
-                        </div>
-                        <p class="small soft"><a href="/house-rules">{t.how_we_talk()}</a></p>
+                    <OptionalFields first=first.clone() error=error />
+                </section>
+                <Who error=error email=typed("email") name=typed("name") />
+                <div class="stack gap-3">
+                    <div class="notice"><Icon drawing=BESIDE /> <p><b>{t.what_comes_next()}</b> " " {t.what_comes_next_text()}</p></div>
+                    <div class="actions">
+                        <PublishButtons error=error />
+                        <button class="button" name="_form" value="look">{t.look_for_similar()}</button>
+                        <KeepForLater state=state />
                     </div>
-                </Form>
-            </Draft>
-        </div>
+                    <p class="small soft"><a href="/house-rules">{t.how_we_talk()}</a></p>
+                </div>
+            </Form>
+        </Draft>
     }
+}
+
+/// A member keeps the story for later with a button: without JavaScript nothing keeps it by itself.
+#[component]
+fn KeepForLater(state: FormState<Propose>) -> impl IntoView {
+    let t = use_texts();
+    let is_member = use_viewer().get_untracked().id().is_some();
+    let is_asked = state.asked_for("keep") && is_member;
+    let content = is_asked.then(|| serde_json::to_string(&typed_in(state)).unwrap_or_default());
+    let keeping = use_asked_if(move || Some(KeepDraft { place: PLACE.to_owned(), content: content.clone()? }));
+    is_member.then(|| {
+        view! {
+            <button class="button" name="_form" value="keep">{t.keep_for_later()}</button>
+            <Loaded asked=keeping show=move |_| is_asked.then(|| view! { <p class="notice notice--kept" role="status">{t.kept_for_later()}</p> }) />
+        }
+    })
 }
 
 /// One button to publish; while a visitor says who they are, `Who` brings its own.
 #[component]
 fn PublishButtons(error: Signal<Option<crate::error::AppError>>) -> impl IntoView {
     let t = use_texts();
-    let viewer = crate::surroundings::use_viewer();
+    let viewer = use_viewer();
     move || {
         let is_asking = viewer.get().id().is_none() && error.get().is_some();
         (!is_asking).then(|| view! { <button class="button button--main">{t.publish()}</button> })

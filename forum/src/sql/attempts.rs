@@ -3,12 +3,6 @@
 use super::Conn;
 use naast_domain::time::Timestamp;
 
-/// Throws away what no limit looks at any more.
-pub async fn forget_before(conn: &mut Conn, subject: &str, before: Timestamp) -> sqlx::Result<()> {
-    execute!(conn, "DELETE FROM attempts WHERE subject = $1 AND at <= $2", subject, before)?;
-    Ok(())
-}
-
 /// Throws away what is older than this, of everybody.
 pub async fn sweep(conn: &mut Conn, before: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "DELETE FROM attempts WHERE at <= $1", before)?;

@@ -97,7 +97,7 @@ pub async fn insert(conn: &mut Conn, new: &NewComment<'_>) -> sqlx::Result<(Comm
     execute!(conn, "UPDATE comments SET path = $2 WHERE id = $1", id, &path)?;
     count(conn, new, id, &path).await?;
     if !new.body.is_empty() {
-        search::put(conn, new.initiative, Some(id), "", new.body).await?;
+        search::add(conn, new.initiative, Some(id), "", new.body).await?;
     }
     Ok((id, path, depth))
 }

@@ -27,6 +27,17 @@ pub async fn put(
     source: &str,
 ) -> sqlx::Result<()> {
     remove(conn, initiative, comment).await?;
+    add(conn, initiative, comment, title, source).await
+}
+
+/// As `put`, for what is new.
+pub async fn add(
+    conn: &mut Conn,
+    initiative: InitiativeId,
+    comment: Option<CommentId>,
+    title: &str,
+    source: &str,
+) -> sqlx::Result<()> {
     let (title, body) = (fold(title), fold(&markdown::opening(source, usize::MAX)));
     execute!(
         conn,
