@@ -4,7 +4,7 @@
 
 use crate::{
     error::AppError,
-    exchange::{Answer, FORM_TYPE, send},
+    exchange::{FORM_TYPE, Outcome, send},
     surroundings::{refresh, use_surroundings},
 };
 use leptos::{prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast, web_sys};
@@ -45,7 +45,7 @@ pub fn use_posted() -> Option<Posted> {
 
 /// A form: what is sent, and what became of it.
 pub struct FormState<S> {
-    action: Action<String, Answer>,
+    action: Action<String, Outcome>,
     posted: StoredValue<Option<Posted>>,
     kind: PhantomData<fn() -> S>,
 }
@@ -64,7 +64,7 @@ pub fn use_form<S: ServerFn<Error = AppError>>(only: Option<(&'static str, Strin
     FormState { action, posted, kind: PhantomData }
 }
 
-type State = (Action<String, Answer>, StoredValue<Option<Posted>>);
+type State = (Action<String, Outcome>, StoredValue<Option<Posted>>);
 
 fn use_form_at(path: &'static str, only: Option<(&'static str, String)>) -> State {
     let posted = use_posted().filter(|posted| {
@@ -75,7 +75,7 @@ fn use_form_at(path: &'static str, only: Option<(&'static str, String)>) -> Stat
     let known = use_surroundings();
     // The session ended in between: the page should know it, too.
     Effect::new(move |_| {
-        let error = action.value().with(|answer| answer.as_ref().and_then(Answer::error));
+        let error = action.value().with(|outcome| outcome.as_ref().and_then(Outcome::error));
         if matches!(error, Some(AppError::Refused(Refusal::SignInNeeded))) {
             refresh(known);
         }
@@ -91,13 +91,13 @@ impl<S: ServerFn<Error = AppError>> FormState<S> {
 
     /// Whether what was asked was done.
     pub fn is_done(self) -> bool {
-        self.action.value().with(|answer| answer.as_ref().is_some_and(Answer::is_done))
+        self.action.value().with(|outcome| outcome.as_ref().is_some_and(Outcome::is_done))
     }
 
     /// Why it was refused, if it was.
     pub fn error(self) -> Option<AppError> {
         match self.action.value().get() {
-            Some(answer) => answer.error(),
+            Some(outcome) => outcome.error(),
             None => self.posted.with_value(|posted| posted.as_ref().and_then(|posted| posted.error.clone())),
         }
     }
@@ -116,7 +116,7 @@ impl<S: ServerFn<Error = AppError>> FormState<S> {
         S::Output: DeserializeOwned,
     {
         match self.action.value().get() {
-            Some(answer) => answer.read().ok(),
+            Some(outcome) => outcome.read().ok(),
             None => self.posted.with_value(|posted| serde_json::from_str(posted.as_ref()?.told.as_deref()?).ok()),
         }
     }
@@ -146,7 +146,7 @@ where
 }
 
 fn form(
-    action: Action<String, Answer>,
+    action: Action<String, Outcome>,
     path: &'static str,
     [class, id, label]: [Option<String>; 3],
     children: AnyView,

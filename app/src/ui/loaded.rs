@@ -2,7 +2,7 @@
 
 use crate::{
     error::AppError,
-    exchange::{Answer, Coming, asker},
+    exchange::{Coming, Outcome, asker},
     pages::not_found::Problem,
 };
 use leptos::{prelude::*, server::codee::string::FromToStringCodec, server_fn::ServerFn};
@@ -13,7 +13,7 @@ type Source = Box<dyn Fn() -> (String, String) + Send + Sync>;
 
 /// What a page asked, asked again when the question changes.
 pub struct Asked<T> {
-    answer: Resource<Answer, FromToStringCodec>,
+    outcome: Resource<Outcome, FromToStringCodec>,
     kind: PhantomData<fn() -> T>,
 }
 
@@ -28,7 +28,7 @@ impl<T> Copy for Asked<T> {}
 impl<T: DeserializeOwned> Asked<T> {
     /// What came, if anything came yet.
     pub fn get(self) -> Option<Result<T, AppError>> {
-        self.answer.get().map(|answer| answer.read())
+        self.outcome.get().map(|outcome| outcome.read())
     }
 }
 
@@ -51,7 +51,7 @@ where
     S::Output: Serialize,
 {
     let source = move || (again(), serde_json::to_string(&question()).unwrap_or_default());
-    Asked { answer: resource(Box::new(source), asker::<S>()), kind: PhantomData }
+    Asked { outcome: resource(Box::new(source), asker::<S>()), kind: PhantomData }
 }
 
 /// Asks a server function when there is something to ask.
@@ -64,16 +64,13 @@ where
         let question = question().and_then(|question| serde_json::to_string(&question).ok());
         (String::new(), question.unwrap_or_default())
     };
-    Asked { answer: resource(Box::new(source), asker::<S>()), kind: PhantomData }
+    Asked { outcome: resource(Box::new(source), asker::<S>()), kind: PhantomData }
 }
 
-fn resource(source: Source, ask: fn(String) -> Coming) -> Resource<Answer, FromToStringCodec> {
-    Resource::new_str(
-        source,
-        move |(_, question)| {
-            if question.is_empty() { Box::pin(async { Answer::of(&Ok(())) }) } else { ask(question) }
-        },
-    )
+fn resource(source: Source, ask: fn(String) -> Coming) -> Resource<Outcome, FromToStringCodec> {
+    Resource::new_str(source, move |(_, question)| {
+        if question.is_empty() { Box::pin(async { Outcome::of(&Ok(())) }) } else { ask(question) }
+    })
 }
 
 /// Shows what was asked, rendered on the server before the page is sent.
@@ -87,22 +84,22 @@ where
     T: DeserializeOwned + 'static,
     V: IntoView + 'static,
 {
-    let show = move |answer: Answer| match answer.read() {
+    let show = move |outcome: Outcome| match outcome.read() {
         Ok(value) => show(value).into_any(),
         Err(error) => view! { <Problem error=error /> }.into_any(),
     };
-    shown(asked.answer, Arc::new(show))
+    shown(asked.outcome, Arc::new(show))
 }
 
 fn shown(
-    answer: Resource<Answer, FromToStringCodec>,
-    show: Arc<dyn Fn(Answer) -> AnyView + Send + Sync>,
+    outcome: Resource<Outcome, FromToStringCodec>,
+    show: Arc<dyn Fn(Outcome) -> AnyView + Send + Sync>,
 ) -> impl IntoView {
     view! {
         <Transition>
             {move || {
                 let show = show.clone();
-                Suspend::new(async move { show(answer.await) })
+                Suspend::new(async move { show(outcome.await) })
             }}
         </Transition>
     }
