@@ -2,6 +2,7 @@
 
 use crate::{config::Settings, router::router, site::Site};
 use anyhow::Context;
+use axum::serve::ListenerExt;
 use naast_forum::Forum;
 use std::{net::SocketAddr, time::Duration};
 use tokio::{net::TcpListener, signal::unix::SignalKind};
@@ -19,6 +20,10 @@ pub async fn serve(forum: Forum, settings: &Settings) -> anyhow::Result<()> {
     let address = settings.listen();
     let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
     tracing::info!("listening on http://{}", listener.local_addr()?);
+    // The last bytes of a page do not wait for the browser to confirm the ones before (RFC 896).
+    let listener = listener.tap_io(|connection| {
+        let _ = connection.set_nodelay(true);
+    });
     let sweeper = tokio::spawn(sweep(forum.clone()));
     let service = router(Site::new(forum.clone(), settings.trusted_proxies()));
     let service = service.into_make_service_with_connect_info::<SocketAddr>();

@@ -1,7 +1,7 @@
 //! A forum of a given size, served in this process, with people who can post.
 
 use crate::content::files;
-use axum::Router;
+use axum::{Router, serve::ListenerExt};
 use naast::{router::router, site::Site};
 use naast_forum::{Clock, Forum};
 use std::{net::SocketAddr, path::PathBuf};
@@ -39,6 +39,7 @@ impl Served {
         let files = Router::new().nest_service("/bytes", ServeDir::new(folder.path().join("bytes")));
         let service = files.merge(router(Site::new(forum.clone(), Vec::new())));
         let service = service.into_make_service_with_connect_info::<SocketAddr>();
+        let listener = listener.tap_io(|connection| connection.set_nodelay(true).expect("a socket"));
         tokio::spawn(async move { axum::serve(listener, service).await });
         Self { forum, address, sessions, folder }
     }
