@@ -9,7 +9,7 @@ use leptos_meta::Title;
 pub fn PageTitle(#[prop(into)] text: Signal<String>) -> impl IntoView {
     let whose = use_surroundings().with_untracked(|known| known.organisation.short_name.clone());
     // leptos_meta reads a title when its page may have gone: in the browser once more after the next page came, on the
-    // server outside of the request, where another one's values stand. So the server gets plain text.
+    // server outside of the request, where another one's values stand. So the server gets a plain text.
     let title = move || format!("{} · Naast {whose}", text.try_get().unwrap_or_default());
     if cfg!(feature = "ssr") {
         let title = title();
