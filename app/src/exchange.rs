@@ -19,8 +19,9 @@ const JSON_TYPE: &str = "application/json";
 /// An outcome on its way.
 pub type Coming = Pin<Box<dyn Future<Output = Outcome> + Send>>;
 
-/// What a server function answered: `+` and the JSON of what it returns, or `-` and the JSON of an `AppError`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What a server function answered: `+` and the JSON of what it returns, or `-` and the JSON of an `AppError`; nothing
+/// when nothing was asked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outcome(String);
 
 impl Outcome {

@@ -20,9 +20,9 @@ use crate::{
         search::SearchPage,
     },
     surroundings::{Surroundings, provide_surroundings, refresh, use_surroundings},
-    ui::form::Posted,
+    ui::{form::Posted, page::element},
 };
-use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
+use leptos::{prelude::*, web_sys};
 use leptos_meta::provide_meta_context;
 use leptos_router::{
     Lazy, SsrMode,
@@ -101,11 +101,11 @@ fn FocusOnArrival() -> impl IntoView {
         if is_other {
             refresh(known);
         }
-        if is_other && location.hash.get_untracked().is_empty() {
-            let content = document().get_element_by_id("content");
-            if let Some(content) = content.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-                let _ = content.focus();
-            }
+        if is_other
+            && location.hash.get_untracked().is_empty()
+            && let Some(content) = element::<web_sys::HtmlElement>("content")
+        {
+            let _ = content.focus();
         }
         path
     });

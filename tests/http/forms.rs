@@ -100,4 +100,14 @@ both! {
         citizen.tell("Een moestuin op het dak.").await;
         assert!(!citizen.read("/initiatives/new").await.contains("moestuin"));
     }
+
+    async fn a_preview_that_cannot_be_made_leaves_the_page_as_it_is(server) {
+        let citizen = server.member("Samira", None).await;
+        let place = citizen.tell("Een moestuin op het dak.").await;
+        let endless = "x".repeat(100_000);
+        let answer = citizen.post(&place, &[("_form", "preview"), ("parent", ""), ("body", &endless)]).await;
+        let page = answer.text().await.unwrap();
+        assert_eq!(page.matches("<h1").count(), 1);
+        assert!(page.contains("<title>Een moestuin op het dak") && page.contains(&endless));
+    }
 }

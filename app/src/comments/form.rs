@@ -11,11 +11,12 @@ use crate::{
         draft::Draft,
         field::{Field, Kind},
         form::{Form, FormState, use_form},
-        loaded::{Loaded, use_asked_if},
+        loaded::{LoadedIf, use_asked_if},
+        page::element,
         wrong::ErrorSummary,
     },
 };
-use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
+use leptos::{prelude::*, web_sys};
 use naast_domain::{ids::CommentId, initiative::Initiative, permission::ThreadState};
 
 /// The form for a comment on an initiative, or for a reply to a comment.
@@ -39,8 +40,7 @@ pub fn CommentForm(initiative: StoredValue<Initiative>, parent: Option<CommentId
     let field = format!("{prefix}body");
     Effect::new(move |_| {
         if is_done.get() {
-            let area = document().get_element_by_id(&field);
-            if let Some(area) = area.and_then(|element| element.dyn_into::<web_sys::HtmlTextAreaElement>().ok()) {
+            if let Some(area) = element::<web_sys::HtmlTextAreaElement>(&field) {
                 area.set_value("");
             }
             if let Some(Fresh(fresh)) = fresh {
@@ -104,10 +104,7 @@ fn Preview(state: FormState<PostComment>, field: String) -> impl IntoView {
         Some(RenderPreview { body })
     });
     let press = move |event: web_sys::MouseEvent| {
-        let area = document()
-            .get_element_by_id(&field)
-            .and_then(|element| element.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
-        if let Some(area) = area {
+        if let Some(area) = element::<web_sys::HtmlTextAreaElement>(&field) {
             event.prevent_default();
             look.set(Some(area.value()));
         }
@@ -115,7 +112,7 @@ fn Preview(state: FormState<PostComment>, field: String) -> impl IntoView {
     view! {
         <div class="stack gap-3">
             <div><button class="button button--small" name="_form" value="preview" on:click=press>{t.preview()}</button></div>
-            <Loaded asked=rendered show=move |html| {
+            <LoadedIf asked=rendered show=move |html| {
                 html.map(|html| view! { <section class="preview" aria-label=t.preview()><div class="prose" inner_html=html></div></section> })
             } />
         </div>

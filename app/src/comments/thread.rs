@@ -13,10 +13,11 @@ use crate::{
     surroundings::use_texts,
     ui::{
         loaded::{Loaded, use_asked_again},
+        page::element,
         pager::Pager,
     },
 };
-use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
+use leptos::{prelude::*, web_sys};
 use leptos_router::{
     hooks::{use_location, use_query_map},
     params::ParamsMap,
@@ -101,8 +102,7 @@ fn go_to_linked() {
 }
 
 fn focus(id: &str) {
-    let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(element) = element::<web_sys::HtmlElement>(id) {
         element.scroll_into_view();
         let _ = element.focus();
     }

@@ -3,7 +3,7 @@
 use crate::{
     initiatives::{row::Row, server_fns::FindSimilar},
     surroundings::use_texts,
-    ui::loaded::{Loaded, use_asked_if},
+    ui::loaded::{LoadedIf, use_asked_if},
 };
 use leptos::prelude::*;
 
@@ -20,7 +20,7 @@ pub fn Similar(
         (text.trim().chars().count() >= 20).then_some(FindSimilar { text })
     });
     view! {
-        <Loaded asked=found show=move |rows| {
+        <LoadedIf asked=found show=move |rows| {
                 let rows = rows.unwrap_or_default();
                 (!rows.is_empty()).then(|| view! {
                     <section class="stack" aria-labelledby="similar">

@@ -12,7 +12,7 @@ use crate::{
         draft::Draft,
         form::{Form, FormState, use_form},
         icon::{BESIDE, Icon, PHONE},
-        loaded::{Loaded, use_asked_if},
+        loaded::{Loaded, LoadedIf, use_asked, use_asked_if},
         page::PageTitle,
         wrong::ErrorSummary,
     },
@@ -31,7 +31,7 @@ pub fn Tell() -> impl IntoView {
     let kept = use_asked_if(move || (is_new && is_member).then(|| ReadDraft { place: PLACE.to_owned() }));
     view! {
         <div class="wrap page narrow">
-            <Loaded asked=kept show=move |kept| {
+            <LoadedIf asked=kept show=move |kept| {
                 let kept = kept.flatten().and_then(|kept: String| serde_json::from_str(&kept).ok());
                 view! { <TellForm state=state first=kept.unwrap_or_else(|| typed.clone()) /> }
             } />
@@ -107,13 +107,14 @@ fn TellForm(state: FormState<Propose>, first: Fields) -> impl IntoView {
 fn KeepForLater(state: FormState<Propose>) -> impl IntoView {
     let t = use_texts();
     let is_member = use_viewer().get_untracked().id().is_some();
-    let is_asked = state.asked_for("keep") && is_member;
-    let content = is_asked.then(|| serde_json::to_string(&typed_in(state)).unwrap_or_default());
-    let keeping = use_asked_if(move || Some(KeepDraft { place: PLACE.to_owned(), content: content.clone()? }));
+    let keeping = (state.asked_for("keep") && is_member).then(|| {
+        let content = serde_json::to_string(&typed_in(state)).unwrap_or_default();
+        use_asked(move || KeepDraft { place: PLACE.to_owned(), content: content.clone() })
+    });
     is_member.then(|| {
         view! {
             <button class="button" name="_form" value="keep">{t.keep_for_later()}</button>
-            <Loaded asked=keeping show=move |_| is_asked.then(|| view! { <p class="notice notice--kept" role="status">{t.kept_for_later()}</p> }) />
+            {keeping.map(|keeping| view! { <Loaded asked=keeping show=move |()| view! { <p class="notice notice--kept" role="status">{t.kept_for_later()}</p> } /> })}
         }
     })
 }

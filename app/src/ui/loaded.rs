@@ -54,8 +54,8 @@ where
     Asked { outcome: resource(Box::new(source), asker::<S>()), kind: PhantomData }
 }
 
-/// Asks a server function when there is something to ask.
-pub fn use_asked_if<S>(question: impl Fn() -> Option<S> + Send + Sync + 'static) -> Asked<Option<S::Output>>
+/// Asks a server function when there is something to ask; for `LoadedIf`.
+pub fn use_asked_if<S>(question: impl Fn() -> Option<S> + Send + Sync + 'static) -> Asked<S::Output>
 where
     S: ServerFn<Error = AppError> + Serialize + DeserializeOwned + 'static,
     S::Output: Serialize,
@@ -68,9 +68,12 @@ where
 }
 
 fn resource(source: Source, ask: fn(String) -> Coming) -> Resource<Outcome, FromToStringCodec> {
-    Resource::new_str(source, move |(_, question)| {
-        if question.is_empty() { Box::pin(async { Outcome::of(&Ok(())) }) } else { ask(question) }
-    })
+    Resource::new_str(
+        source,
+        move |(_, question)| {
+            if question.is_empty() { Box::pin(async { Outcome::default() }) } else { ask(question) }
+        },
+    )
 }
 
 /// Shows what was asked, rendered on the server before the page is sent.
@@ -89,6 +92,20 @@ where
         Err(error) => view! { <Problem error=error /> }.into_any(),
     };
     shown(asked.outcome, Arc::new(show))
+}
+
+/// Shows something that the page can do without: `None` when nothing was asked, or nothing came of it.
+#[component]
+pub fn LoadedIf<T, V>(
+    asked: Asked<T>,
+    /// Shows it.
+    show: impl Fn(Option<T>) -> V + Send + Sync + 'static,
+) -> impl IntoView
+where
+    T: DeserializeOwned + 'static,
+    V: IntoView + 'static,
+{
+    shown(asked.outcome, Arc::new(move |outcome: Outcome| show(outcome.read().ok()).into_any()))
 }
 
 fn shown(

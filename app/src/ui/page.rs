@@ -1,7 +1,7 @@
 //! The frame of a page: its title in the browser, and a narrow or wide column.
 
 use crate::surroundings::use_surroundings;
-use leptos::prelude::*;
+use leptos::{prelude::*, wasm_bindgen::JsCast};
 use leptos_meta::Title;
 
 /// The title of a page, followed by whose forum it is.
@@ -22,6 +22,11 @@ pub fn PageTitle(#[prop(into)] text: Signal<String>) -> impl IntoView {
 /// Said by a page that has its first heading already.
 #[derive(Clone, Copy)]
 pub struct HasHeading;
+
+/// The element with this id, if it stands in the page and is of this kind.
+pub fn element<E: JsCast>(id: &str) -> Option<E> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
 
 /// A page of one narrow column, with its heading.
 #[component]
