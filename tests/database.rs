@@ -1,4 +1,4 @@
-//! An empty PostgreSQL database for a test, in the cluster that `NAAST_TEST_POSTGRES` names.
+//! Tests on both databases. PostgreSQL is the cluster that `NAAST_TEST_POSTGRES` names.
 
 use sqlx::{AssertSqlSafe, PgPool};
 
@@ -23,4 +23,29 @@ pub async fn postgres() -> Option<String> {
     pool.close().await;
     let joint = if cluster.contains('?') { '&' } else { '?' };
     Some(format!("{cluster}{joint}options=-c%20search_path%3D{schema}"))
+}
+
+/// Writes one test for each database, in a world of the given type that is made by its `sqlite` or `postgres`.
+#[macro_export]
+macro_rules! both {
+    ($world:path; $($(#[$attribute:meta])* async fn $name:ident($it:ident) $body:block)*) => {$(
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+
+            async fn story($it: $world) $body
+
+            #[tokio::test]
+            async fn sqlite() {
+                story(<$world>::sqlite().await).await;
+            }
+
+            #[tokio::test]
+            async fn postgres() {
+                if let Some(world) = <$world>::postgres().await {
+                    story(world).await;
+                }
+            }
+        }
+    )*};
 }

@@ -38,26 +38,7 @@ pub struct World {
 
 /// Writes one test for each database: `both! { async fn a_sentence(world) { … } }`.
 macro_rules! both {
-    ($($(#[$attribute:meta])* async fn $name:ident($world:ident) $body:block)*) => {$(
-        mod $name {
-            #[allow(unused_imports)]
-            use super::*;
-
-            async fn story($world: $crate::testing::World) $body
-
-            #[tokio::test]
-            async fn sqlite() {
-                story($crate::testing::World::sqlite().await).await;
-            }
-
-            #[tokio::test]
-            async fn postgres() {
-                if let Some(world) = $crate::testing::World::postgres().await {
-                    story(world).await;
-                }
-            }
-        }
-    )*};
+    ($($story:tt)*) => { naast_tests::both! { $crate::testing::World; $($story)* } };
 }
 pub(crate) use both;
 

@@ -17,26 +17,7 @@ pub struct Server {
 
 /// Writes one test for each database: `both! { async fn a_sentence(server) { … } }`.
 macro_rules! both {
-    ($($(#[$attribute:meta])* async fn $name:ident($server:ident) $body:block)*) => {$(
-        mod $name {
-            #[allow(unused_imports)]
-            use super::*;
-
-            async fn story($server: $crate::server::Server) $body
-
-            #[tokio::test]
-            async fn sqlite() {
-                story($crate::server::Server::sqlite().await).await;
-            }
-
-            #[tokio::test]
-            async fn postgres() {
-                if let Some(server) = $crate::server::Server::postgres().await {
-                    story(server).await;
-                }
-            }
-        }
-    )*};
+    ($($story:tt)*) => { naast_tests::both! { $crate::server::Server; $($story)* } };
 }
 pub(crate) use both;
 
