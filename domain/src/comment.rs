@@ -1,6 +1,7 @@
 //! Comments and answers: what is said in a thread.
 
 use crate::{
+    answer::Answer,
     ids::{CommentId, InitiativeId, MemberId},
     language::Language,
     measure::Removal,
@@ -8,28 +9,6 @@ use crate::{
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
-
-/// The kind of answer an official gives. More kinds come beside this one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum AnswerKind {
-    /// A plain answer.
-    Answer,
-}
-
-impl AnswerKind {
-    /// The word in forms and in the database.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Answer => "answer",
-        }
-    }
-
-    /// The kind with this word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        (word == Self::Answer.word()).then_some(Self::Answer)
-    }
-}
 
 /// A comment as the thread shows it. Comments come in the order of reading: each right after what it replies to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,7 +21,11 @@ pub struct Comment {
     pub author: Byline,
     pub author_id: Option<MemberId>,
     /// Filled when it is an official's answer.
-    pub answer: Option<AnswerKind>,
+    pub answer: Option<Box<Answer>>,
+    /// A question to the officials, by whoever carries the initiative.
+    pub is_for_officials: bool,
+    /// The initiative that this branch became.
+    pub became: Option<InitiativeId>,
     /// Empty where it was withdrawn, and for whoever may not read a hidden text.
     pub body_html: String,
     pub language: Option<Language>,

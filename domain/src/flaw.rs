@@ -23,6 +23,14 @@ pub enum Flaw {
     Taken,
     /// Not one of the choices.
     NotAChoice,
+    /// Not a day of the calendar.
+    NotADate,
+    /// Not a time of the day.
+    NotATime,
+    /// A day that has passed, where one to come is asked for.
+    InThePast,
+    /// A starting text that nobody made their own.
+    Unchanged,
 }
 
 /// A flaw and the name of the field (as in the form) that it belongs to.

@@ -41,6 +41,24 @@ id! {
     MeasureId,
     /// A report by a member.
     ReportId,
+    /// A time in which an official stands beside an initiative.
+    CompanionshipId,
+    /// A pause of the response clock, made by hand.
+    PauseId,
+    /// A commitment.
+    CommitmentId,
+    /// A decision.
+    DecisionId,
+    /// A value or goal of the organisation.
+    ValueId,
+    /// A starting text for an answer.
+    TemplateId,
+    /// An offer of help.
+    OfferId,
+    /// Something entered on behalf of somebody.
+    BehalfId,
+    /// A rule in the way.
+    ObstacleId,
     /// An entry of the journal; entries are numbered in the order in which they were committed.
     EntryId,
 }

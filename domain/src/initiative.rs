@@ -1,14 +1,19 @@
 //! Initiatives: what a citizen begins.
 
 use crate::{
+    behalf::Provenance,
+    companion::{Companion, CompanionStep},
     flaw::{Flaw, Flaws},
-    ids::{InitiativeId, MemberId, ThemeId},
+    ids::{CommentId, InitiativeId, MemberId, ThemeId},
     measure::Removal,
     member::Byline,
+    offer::{Carrier, Offer},
     paging::Cursor,
     refusal::Refusal,
+    standing::Standing,
     text::{Place, Story, Title},
     time::Timestamp,
+    words::words,
 };
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -100,11 +105,13 @@ pub enum Order {
     Active,
     Newest,
     Support,
+    /// Those that wait the longest first; only what waits is listed.
+    Waiting,
 }
 
 impl Order {
     /// All orders, the usual one first.
-    pub const ALL: [Self; 3] = [Self::Active, Self::Newest, Self::Support];
+    pub const ALL: [Self; 4] = [Self::Active, Self::Newest, Self::Support, Self::Waiting];
 
     /// The word in the address.
     pub const fn word(self) -> &'static str {
@@ -112,6 +119,7 @@ impl Order {
             Self::Active => "active",
             Self::Newest => "newest",
             Self::Support => "support",
+            Self::Waiting => "waiting",
         }
     }
 
@@ -121,12 +129,31 @@ impl Order {
     }
 }
 
+words! {
+    /// Which part of the initiatives to list.
+    Part {
+        All = "all",
+        /// Those that wait for an answer of the organisation.
+        Waiting = "waiting",
+        /// Those beside which nobody stands yet.
+        Alone = "alone",
+        /// Those that their initiators declared done.
+        Done = "done",
+    }
+}
+
+impl Default for Part {
+    fn default() -> Self {
+        Self::All
+    }
+}
+
 /// Which initiatives to list; everything of it stands in the address.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ListFilter {
     pub theme: Option<ThemeId>,
-    /// Only those that nobody of the organisation has answered yet.
-    pub waiting: bool,
+    /// Which part of them.
+    pub part: Part,
     pub order: Order,
     pub after: Option<Cursor>,
 }
@@ -150,17 +177,6 @@ pub struct InitiativeRow {
     pub standing: Standing,
 }
 
-/// Where it stands, derived from what happened last.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Standing {
-    /// Nobody of the organisation has answered yet.
-    Waiting { since: Timestamp },
-    /// Somebody of the organisation answered.
-    Answered { by: String, at: Timestamp },
-    /// The initiator took it back.
-    Withdrawn { at: Timestamp },
-}
-
 /// An initiative as its page shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Initiative {
@@ -175,6 +191,12 @@ pub struct Initiative {
     pub place: String,
     pub mood: Option<Mood>,
     pub origin: String,
+    /// Filled when somebody else wrote it down.
+    pub provenance: Option<Provenance>,
+    /// The thread and comment that it was a branch of.
+    pub branched_from: Option<(InitiativeId, CommentId)>,
+    /// When a concern grew into an initiative.
+    pub grown_at: Option<Timestamp>,
     pub started_at: Timestamp,
     pub edited_at: Option<Timestamp>,
     pub version: i64,
@@ -188,6 +210,14 @@ pub struct Initiative {
     /// The part of `support_count` that came with an import.
     pub imported_support: i64,
     pub standing: Standing,
+    /// Whose initiative it is, by account, and who was invited to carry it.
+    pub carriers: Vec<Carrier>,
+    pub companions: Vec<Companion>,
+    /// The history of who stood beside it, oldest first.
+    pub companion_steps: Vec<CompanionStep>,
+    pub offers: Vec<Offer>,
+    /// Why the clock was paused by hand; empty when it was not.
+    pub pause_reason: String,
     /// The newest journal entry when this was read: live updates begin after it.
     pub journal_position: i64,
     /// About the viewer.

@@ -1,34 +1,13 @@
 //! The journal: the append-only record of what happened. Ids, kinds and dates; never people's own text.
 
 use crate::{
+    day::Day,
     ids::{CommentId, EntryId, InitiativeId, MeasureId},
     member::Byline,
     time::Timestamp,
+    words::words,
 };
 use serde::{Deserialize, Serialize};
-
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        pub enum $name { $($(#[$vdoc])* $variant,)* }
-
-        impl $name {
-            /// All of them.
-            pub const ALL: &[Self] = &[$(Self::$variant,)*];
-
-            /// The word in the database.
-            pub const fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word,)* }
-            }
-
-            /// The one with this word.
-            pub fn from_word(word: &str) -> Option<Self> {
-                match word { $($word => Some(Self::$variant),)* _ => None }
-            }
-        }
-    };
-}
 
 words! {
     /// What happened.
@@ -65,6 +44,48 @@ words! {
         ThemeChanged = "theme_changed",
         HouseRuleChanged = "house_rule_changed",
         PageChanged = "page_changed",
+        CompanionStood = "companion_stood",
+        CompanionHandedOver = "companion_handed_over",
+        CompanionTookOver = "companion_took_over",
+        CompanionSteppedBack = "companion_stepped_back",
+        ClockPaused = "clock_paused",
+        ClockResumed = "clock_resumed",
+        CommitmentMade = "commitment_made",
+        CommitmentKept = "commitment_kept",
+        CommitmentMoved = "commitment_moved",
+        CommitmentHandedOver = "commitment_handed_over",
+        CommitmentReleased = "commitment_released",
+        /// A reminder to whoever promised: the day comes near, or has passed.
+        CommitmentReminded = "commitment_reminded",
+        Decided = "decided",
+        BackingGiven = "backing_given",
+        /// Whoever carries the initiative said whether an answer helped.
+        AnswerHelped = "answer_helped",
+        DeclaredDone = "declared_done",
+        Reopened = "reopened",
+        OfferMade = "offer_made",
+        OfferAccepted = "offer_accepted",
+        OfferDeclined = "offer_declined",
+        OfferWithdrawn = "offer_withdrawn",
+        CarrierInvited = "carrier_invited",
+        CarrierJoined = "carrier_joined",
+        CarrierDeclined = "carrier_declined",
+        CarrierLeft = "carrier_left",
+        EnteredOnBehalf = "entered_on_behalf",
+        ClaimIssued = "claim_issued",
+        ClaimTaken = "claim_taken",
+        /// A concern became an initiative: the story was told anew.
+        ConcernGrown = "concern_grown",
+        /// This initiative was a branch of another thread.
+        BranchedOff = "branched_off",
+        /// A branch of this thread became an initiative of its own.
+        BranchLeft = "branch_left",
+        ObstacleNamed = "obstacle_named",
+        ObstacleLinked = "obstacle_linked",
+        ObstacleSettled = "obstacle_settled",
+        ValueChanged = "value_changed",
+        TemplateChanged = "template_changed",
+        ClosingDaysChanged = "closing_days_changed",
         /// An import began this initiative or added to its thread; one entry for all that it brought there.
         Imported = "imported",
     }
@@ -93,6 +114,16 @@ words! {
         Mention = "mention",
         /// They follow the initiative.
         Followed = "followed",
+        /// They stand beside it, or were asked to.
+        Companion = "companion",
+        /// They were invited to carry an initiative.
+        Invited = "invited",
+        /// They promised something.
+        OwnCommitment = "own_commitment",
+        /// They offered help.
+        OwnOffer = "own_offer",
+        /// They answered, or their answer was judged or backed.
+        OwnAnswer = "own_answer",
         /// A measure was taken on something they wrote.
         Measure = "measure",
         /// Something they reported was looked at.
@@ -114,6 +145,10 @@ pub struct ForYou {
     pub initiative: Option<InitiativeId>,
     pub title: String,
     pub comment: Option<CommentId>,
+    /// The day that it is about: a promise, the end of a pause.
+    pub due: Option<Day>,
+    /// A word that says more: the kind of an answer, `yes` or `no`, `soon` or `overdue`.
+    pub word: String,
     pub measure: Option<MeasureId>,
     /// For a settled report: whether a measure followed.
     pub is_followed_up: bool,

@@ -1,6 +1,6 @@
 //! Members: who takes part, in which roles, and how they appear to others.
 
-use crate::{ids::MemberId, language::Language, time::Timestamp};
+use crate::{behalf::Claimant, ids::MemberId, language::Language, time::Timestamp};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -73,6 +73,8 @@ pub struct SignedIn {
     pub roles: Roles,
     /// Filled for officials.
     pub office: Option<Office>,
+    /// An official who may stand publicly behind a colleague's answer.
+    pub is_manager: bool,
     pub suspended_until: Option<Timestamp>,
     /// The language they chose, if they chose.
     pub language: Option<Language>,
@@ -84,6 +86,8 @@ pub enum Viewer {
     /// Someone not signed in.
     #[default]
     Visitor,
+    /// Someone who came in with a claim code, without an account.
+    Claimant(Box<Claimant>),
     /// Someone signed in.
     Member(Box<SignedIn>),
 }
@@ -92,8 +96,16 @@ impl Viewer {
     /// Who is signed in, if anyone.
     pub fn member(&self) -> Option<&SignedIn> {
         match self {
-            Self::Visitor => None,
+            Self::Visitor | Self::Claimant(_) => None,
             Self::Member(member) => Some(member),
+        }
+    }
+
+    /// Who came in with a claim code, if anyone did.
+    pub fn claimant(&self) -> Option<&Claimant> {
+        match self {
+            Self::Claimant(claimant) => Some(claimant),
+            Self::Visitor | Self::Member(_) => None,
         }
     }
 
@@ -104,7 +116,8 @@ impl Viewer {
 }
 
 /// How a member appears beside what they wrote. Without an id it is a former member
-/// ("voormalig deelnemer") or somebody imported, of whom only a number is known.
+/// ("voormalig deelnemer"), somebody imported, of whom only a number is known, or somebody who told it by phone or
+/// at the counter, under a name of their own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Byline {
     pub id: Option<MemberId>,
@@ -159,5 +172,6 @@ pub struct MemberRow {
     pub name: String,
     pub roles: Roles,
     pub office: Option<Office>,
+    pub is_manager: bool,
     pub joined_at: Timestamp,
 }

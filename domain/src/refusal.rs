@@ -30,6 +30,9 @@ pub enum Refusal {
     /// It was withdrawn or hidden in the meantime.
     #[error("no longer there to be changed")]
     NotOpen,
+    /// What was promised or decided is moved, kept, released or revised; it is not taken back.
+    #[error("a promise or decision is not taken back")]
+    Bound,
     /// The last administrator keeps the role, or nobody could give it again.
     #[error("the last administrator stays")]
     LastAdministrator,
@@ -59,7 +62,7 @@ impl Refusal {
             | Self::LastAdministrator
             | Self::ThreadClosed => 403,
             Self::NotFound => 404,
-            Self::Stale { .. } | Self::NotOpen => 409,
+            Self::Stale { .. } | Self::NotOpen | Self::Bound => 409,
             Self::Invalid(_) | Self::WrongCredentials => 422,
             Self::TooOften { .. } => 429,
         }

@@ -93,6 +93,18 @@ text! {
     OptionalLine: clean_line, 0..=300;
     /// A longer text kept by administrators, in Markdown.
     PageText: clean_lines, 1..=50_000;
+    /// What an official promises, in one sentence.
+    Promise: clean_line, 3..=300;
+    /// A sentence: whom somebody asks, why a value pulled, what tipped a decision.
+    Sentence: clean_line, 1..=500;
+    /// Words beside something that says enough by itself; may be empty.
+    Words: clean_lines, 0..=2_000;
+    /// A note or a reason that others should understand.
+    Note: clean_lines, 3..=2_000;
+    /// The name under which somebody tells: a first name or a pseudonym is enough.
+    TellerName: clean_line, 1..=60;
+    /// A web address, or nothing.
+    Link: clean_line, 0..=500;
     /// What a visitor searches for; may be empty.
     Query: clean_line, 0..=200;
 }
@@ -116,6 +128,19 @@ impl Title {
         let cut: String = sentence.chars().take(79).collect();
         let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
         Self(format!("{}…", cut.trim_end_matches([',', ';', ':', ' '])))
+    }
+}
+
+impl Link {
+    /// Parses an address that begins with http:// or https://, or nothing.
+    ///
+    /// # Errors
+    /// `NotAnAddress` or `TooLong`.
+    pub fn parse_web(typed: &str) -> Result<Self, Flaw> {
+        let link = Self::parse(typed)?;
+        let host = link.0.strip_prefix("https://").or_else(|| link.0.strip_prefix("http://"));
+        let is_web = host.is_some_and(|rest| !rest.is_empty() && !rest.contains([' ', '"', '<', '>']));
+        if link.0.is_empty() || is_web { Ok(link) } else { Err(Flaw::NotAnAddress) }
     }
 }
 

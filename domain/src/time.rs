@@ -41,7 +41,17 @@ const MONTHS_EN: [&str; 12] = [
     "December",
 ];
 
-fn zone() -> TimeZone {
+/// The name of a month, counted from 1.
+pub(crate) fn month(number: i8, language: Language) -> &'static str {
+    let months = match language {
+        Language::Nl => MONTHS_NL,
+        Language::En => MONTHS_EN,
+    };
+    months[usize::from(number.unsigned_abs().clamp(1, 12)) - 1]
+}
+
+/// The zone of the Netherlands.
+pub(crate) fn zone() -> TimeZone {
     TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap_or(TimeZone::UTC)
 }
 
@@ -67,7 +77,7 @@ impl Timestamp {
         Some(Self(moment.as_millisecond()))
     }
 
-    fn local(self) -> jiff::civil::DateTime {
+    pub(crate) fn local(self) -> jiff::civil::DateTime {
         let moment = jiff::Timestamp::from_millisecond(self.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
         zone().to_datetime(moment)
     }
@@ -75,12 +85,7 @@ impl Timestamp {
     /// The date in words: `23 november 2026`, `23 November 2026`.
     pub fn date(self, language: Language) -> String {
         let local = self.local();
-        let months = match language {
-            Language::Nl => MONTHS_NL,
-            Language::En => MONTHS_EN,
-        };
-        let month = months[usize::from(local.month().unsigned_abs()) - 1];
-        format!("{} {month} {}", local.day(), local.year())
+        format!("{} {} {}", local.day(), month(local.month(), language), local.year())
     }
 
     /// The date in words and the time of day: `23 november 2026, 14:05`.

@@ -179,6 +179,7 @@ impl Forum {
                 sql::journal::append(&mut tx, Entry { initiative: Some(initiative), ..entry }).await?;
             }
         }
+        self.leave_all_seats(&mut tx, id).await?;
         sql::members::close(&mut tx, id, now).await?;
         self.note_account(&mut tx, id, EntryKind::MemberClosed).await?;
         self.commit(tx).await

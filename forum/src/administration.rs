@@ -32,6 +32,7 @@ impl Forum {
             id: row.id,
             roles: row.roles(),
             office: row.office(),
+            is_manager: row.manager_since.is_some(),
             joined_at: row.joined_at,
             name: row.name,
         });
@@ -98,6 +99,9 @@ impl Forum {
         }
         if role == Role::Administrator && sql::members::count_administrators(tx).await? == 1 {
             return Err(Refusal::LastAdministrator.into());
+        }
+        if role == Role::Official {
+            self.leave_all_seats(tx, member).await?;
         }
         sql::members::update_role(tx, member, role, None).await?;
         self.note_role(tx, EntryKind::RoleRevoked, by, member).await

@@ -16,6 +16,9 @@ impl Forum {
                 found.push(format!("{} {id}: {}", question.about, question.wrong));
             }
         }
+        for id in self.strayed_courses(&mut conn).await? {
+            found.push(format!("initiative {id}: where it stands is not what the journal tells"));
+        }
         Ok(found)
     }
 }

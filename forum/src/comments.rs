@@ -1,29 +1,25 @@
 //! Comments and answers: post, edit, withdraw. Reading a thread is in `threads`.
 
 use crate::{
-    Forum, Result, attempts,
-    initiatives::TWICE,
-    mentions,
-    sql::{
-        self, Conn,
-        comments::{NewComment, Row},
-        initiatives,
-        journal::Entry,
-    },
+    Forum, Result, mentions,
+    said::Said,
+    sql::{self, Conn, comments::Row, initiatives, journal::Entry},
 };
 use naast_domain::{
-    comment::{AnswerKind, CommentSource},
-    ids::{CommentId, EntryId, InitiativeId, MemberId},
-    journal::{Concern, EntryKind},
+    answer::AnswerKind,
+    comment::CommentSource,
+    ids::{CommentId, InitiativeId},
+    journal::EntryKind,
     language::Language,
-    member::{Office, Viewer},
+    member::Viewer,
+    permission::{Carried, ThreadState},
     refusal::Refusal,
     text::CommentText,
 };
 
 impl Forum {
-    /// Adds a comment; an official who asks for it answers by name and office. Sent twice, it is posted once:
-    /// the first one's id comes back.
+    /// Adds a comment: by a member, or with a claim code in the thread that it is about. Whoever carries the initiative
+    /// may mark it as a question for the officials. Sent twice, it is posted once: the first one's id comes back.
     ///
     /// # Errors
     /// `Invalid` at `body`; `ThreadClosed`; `NotFound`; `TooOften`.
@@ -33,50 +29,40 @@ impl Forum {
         id: InitiativeId,
         parent: Option<CommentId>,
         body: &str,
-        as_official: bool,
+        for_officials: bool,
         language: Language,
     ) -> Result<CommentId> {
         let now = self.clock.now();
-        viewer.may_take_part(now)?;
+        viewer.may_speak(id, ThreadState::default(), now)?;
         let text = CommentText::parse(body).map_err(|flaw| Refusal::field("body", flaw))?;
         let written = mentions::render(&mut self.db.read().await?, text.as_str(), id.0).await?;
         let mut tx = self.db.write().await?;
         let initiative = initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        let (author, office) = if as_official {
-            let (author, office) = viewer.may_answer(initiative.state(), now)?;
-            (author, Some(office))
-        } else {
-            (viewer.may_comment(initiative.state(), now)?, None)
+        let speaker = viewer.may_speak(id, initiative.state(), now)?;
+        let course = initiative.course();
+        let carried = Carried { initiative: id, carriers: &course.carriers };
+        let said = Said {
+            speaker: &speaker,
+            office: None,
+            above: find_parent(&mut tx, id, parent).await?,
+            text: text.as_str(),
+            html: &written.html,
+            language,
+            is_for_officials: for_officials && viewer.may_carry(carried, now).is_ok(),
         };
-        let above = find_parent(&mut tx, id, parent).await?;
-        let since = now.plus(-TWICE);
-        if let Some(first) = sql::comments::find_same(&mut tx, author, id, parent, text.as_str(), since).await? {
+        if let Some(first) = said.find_first(&mut tx, id, now).await? {
             return Ok(first);
         }
-        attempts::count_of(&mut tx, "comment", author, attempts::COMMENTS, now).await?;
-        let Office { function, department } = office.clone().unwrap_or_default();
-        let new = NewComment {
-            initiative: id,
-            parent: above.as_ref().map(|row| (row.id, row.path.as_str(), row.depth)),
-            author: Some(author),
-            answer: office.is_some().then_some(AnswerKind::Answer.word()),
-            function: &function,
-            department: &department,
-            body: text.as_str(),
-            body_html: &written.html,
-            language: Some(language.tag()),
-            posted_at: now,
-            is_orphan: false,
-            import_source: None,
-            import_number: None,
-            import_author: None,
+        let comment = said.keep(&mut tx, id, now).await?;
+        let entry = Entry {
+            initiative: Some(id),
+            comment: Some(comment),
+            thing: said.behalf().map(|behalf| behalf.0),
+            word: said.is_for_officials.then_some("for_officials"),
+            ..Entry::new(EntryKind::CommentPosted, now, said.author())
         };
-        let (comment, ..) = sql::comments::insert(&mut tx, &new).await?;
-        let kind = if office.is_some() { EntryKind::AnswerPosted } else { EntryKind::CommentPosted };
-        let entry = Entry { initiative: Some(id), comment: Some(comment), ..Entry::new(kind, now, author) };
         let entry = sql::journal::append(&mut tx, entry).await?;
-        tell(&mut tx, entry, author, &initiative, above.and_then(|row| row.author), &written.members).await?;
-        sql::drafts::delete(&mut tx, author, &draft_place(id, parent)).await?;
+        said.tell(&mut tx, entry, id, &course, &written.members).await?;
         self.commit(tx).await?;
         Ok(comment)
     }
@@ -126,13 +112,16 @@ impl Forum {
     /// The author withdraws it; a mark stays in its place.
     ///
     /// # Errors
-    /// Refused to all but the author; `NotOpen` when it already was, or is hidden.
+    /// Refused to all but the author; `NotOpen` when it already was, or is hidden; `Bound` for a promise or decision.
     pub async fn withdraw_comment(&self, viewer: &Viewer, id: CommentId) -> Result<InitiativeId> {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
         let row = sql::comments::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
         let member = viewer.may_change(row.author, now)?;
         must_be_open(&row)?;
+        if is_binding(&row) {
+            return Err(Refusal::Bound.into());
+        }
         sql::comments::withdraw(&mut tx, row.initiative, id, now).await?;
         let entry = Entry::new(EntryKind::CommentWithdrawn, now, member);
         sql::journal::append(&mut tx, Entry { initiative: Some(row.initiative), comment: Some(id), ..entry }).await?;
@@ -148,35 +137,17 @@ impl Forum {
     }
 }
 
-/// Where the draft of a reply is kept.
-fn draft_place(id: InitiativeId, parent: Option<CommentId>) -> String {
-    format!("reply:{id}:{}", parent.map_or(0, |parent| parent.0))
-}
-
-async fn find_parent(tx: &mut Conn, id: InitiativeId, parent: Option<CommentId>) -> Result<Option<Row>> {
+/// The comment that this one replies to, in the same thread; one cannot reply to what is hidden.
+pub(crate) async fn find_parent(tx: &mut Conn, id: InitiativeId, parent: Option<CommentId>) -> Result<Option<Row>> {
     let Some(parent) = parent else { return Ok(None) };
     let row = sql::comments::find(tx, parent).await?.filter(|row| row.initiative == id).ok_or(Refusal::NotFound)?;
     if row.hidden_by.is_some() { Err(Refusal::ThreadClosed.into()) } else { Ok(Some(row)) }
 }
 
-/// Tells whom a comment concerns, never its author; the nearest reason first.
-async fn tell(
-    tx: &mut Conn,
-    entry: EntryId,
-    author: MemberId,
-    initiative: &initiatives::Row,
-    replied_to: Option<MemberId>,
-    mentioned: &[MemberId],
-) -> Result<()> {
-    let followers = sql::supports::followers(tx, initiative.id).await?;
-    let concerned = (mentioned.iter().map(|member| (*member, Concern::Mention)))
-        .chain(replied_to.map(|member| (member, Concern::ReplyToYou)))
-        .chain(initiative.initiator.map(|member| (member, Concern::OwnInitiative)))
-        .chain(followers.into_iter().map(|member| (member, Concern::Followed)));
-    for (member, why) in concerned.filter(|(member, _)| *member != author) {
-        sql::journal::concern(tx, entry, member, why).await?;
-    }
-    Ok(())
+/// What was promised or decided is not taken back by taking the words back.
+fn is_binding(row: &Row) -> bool {
+    let kind = row.answer.as_deref().and_then(AnswerKind::from_word);
+    matches!(kind, Some(AnswerKind::Unknown | AnswerKind::Commitment | AnswerKind::Decision))
 }
 
 fn must_be_open(row: &Row) -> Result<(), Refusal> {

@@ -38,7 +38,9 @@ impl Forum {
     /// # Errors
     /// When the database cannot be reached or brought up to date.
     pub async fn open(url: &str, clock: Clock) -> Result<Self> {
-        Ok(Self { db: Db::open(url).await?, clock, committed: watch::Sender::new(()) })
+        let forum = Self { db: Db::open(url).await?, clock, committed: watch::Sender::new(()) };
+        forum.tell_courses().await?;
+        Ok(forum)
     }
 
     /// Whether the database answers.

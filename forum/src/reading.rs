@@ -5,13 +5,14 @@ use crate::{
     sql::{self, Conn, initiatives, lists},
 };
 use naast_domain::{
+    clock::ClockRule,
+    day::Day,
     ids::{InitiativeId, MeasureId, MemberId},
-    initiative::{Initiative, InitiativeRow, ListFilter, Mood, Order, Standing},
+    initiative::{Initiative, InitiativeRow, ListFilter, Mood, Order},
     measure::Removal,
     member::{Byline, Office, Viewer},
     paging::{Cursor, Page},
     refusal::Refusal,
-    time::Timestamp,
 };
 
 const PAGE: usize = 20;
@@ -24,12 +25,11 @@ pub fn byline(id: Option<MemberId>, name: Option<String>, office: Option<Office>
     Byline { id, name, office, imported_number: imported }
 }
 
-fn standing(withdrawn: Option<Timestamp>, answer: Option<(String, Timestamp)>, since: Timestamp) -> Standing {
-    match (withdrawn, answer) {
-        (Some(at), _) => Standing::Withdrawn { at },
-        (None, Some((by, at))) => Standing::Answered { by, at },
-        (None, None) => Standing::Waiting { since },
-    }
+/// How somebody appears who told something that another wrote down: by account once they took it over, else under
+/// the name that they gave.
+pub fn teller(id: Option<MemberId>, name: Option<String>, told_by: Option<String>, imported: Option<String>) -> Byline {
+    let byline = byline(id, name, None, imported);
+    if id.is_none() { Byline { name: told_by.unwrap_or_default(), ..byline } } else { byline }
 }
 
 /// What everybody may read of why something is hidden or locked.
@@ -39,12 +39,12 @@ pub async fn removal(conn: &mut Conn, measure: Option<MeasureId>) -> Result<Opti
 }
 
 impl lists::Row {
-    fn shown(self) -> InitiativeRow {
+    fn shown(self, rule: &ClockRule, today: Day) -> InitiativeRow {
         InitiativeRow {
             id: self.id,
             title: self.title,
             opening: self.opening,
-            initiator: byline(self.initiator, self.initiator_name, None, self.import_author),
+            initiator: teller(self.initiator, self.initiator_name, self.told_by, self.import_author),
             theme: self.theme,
             place: self.place,
             mood: self.mood.and_then(|mood| mood.parse().ok()),
@@ -52,7 +52,7 @@ impl lists::Row {
             last_activity_at: self.last_activity_at,
             comment_count: self.comment_count,
             support_count: self.support_count,
-            standing: standing(None, self.answered_by.zip(self.answered_at), self.started_at),
+            standing: self.standing.standing(rule, today),
         }
     }
 }
@@ -65,15 +65,17 @@ impl Forum {
     pub async fn initiatives(&self, _viewer: &Viewer, filter: &ListFilter) -> Result<Page<InitiativeRow>> {
         let mut conn = self.db.read().await?;
         let rows = lists::page(&mut conn, filter, PAGE as i64 + 1).await?;
+        let (rule, today) = (sql::calendar::rule(&mut conn).await?, self.today());
         let page = Page::cut(rows, PAGE, |row| {
             let key = match filter.order {
                 Order::Active => row.last_activity_at.0,
                 Order::Newest => row.started_at.0,
                 Order::Support => row.support_count,
+                Order::Waiting => row.waiting_since.map_or(0, |since| since.0),
             };
             Cursor { key, id: row.id.0 }
         });
-        Ok(Page { items: page.items.into_iter().map(lists::Row::shown).collect(), next: page.next })
+        Ok(Page { items: page.items.into_iter().map(|row| row.shown(&rule, today)).collect(), next: page.next })
     }
 
     /// How many initiatives everybody can see.
@@ -102,16 +104,25 @@ impl Forum {
         };
         let is_readable = row.hidden_by.is_none() || viewer.may_read_hidden(row.initiator);
         let is_told = is_readable && row.withdrawn_at.is_none();
+        let rule = sql::calendar::rule(&mut conn).await?;
+        let course = row.course();
+        let branched_from = match row.branched_from {
+            Some(comment) => sql::comments::find(&mut conn, comment).await?.map(|from| (from.initiative, comment)),
+            None => None,
+        };
         Ok(Initiative {
             id,
             title: if is_readable { row.title } else { String::new() },
             story_html: if is_told { row.story_html } else { String::new() },
             initiator_id: row.initiator,
-            initiator: byline(row.initiator, row.initiator_name, None, row.import_author),
+            initiator: teller(row.initiator, row.initiator_name, row.told_by, row.import_author),
             theme: row.theme,
             place: if is_told { row.place } else { String::new() },
             mood: row.mood.and_then(|mood| mood.parse::<Mood>().ok()),
             origin: row.origin,
+            provenance: self.provenance(&mut conn, row.behalf).await?,
+            branched_from,
+            grown_at: row.grown_at,
             started_at: row.started_at,
             edited_at: row.edited_at,
             version: row.version,
@@ -121,7 +132,12 @@ impl Forum {
             comment_count: row.comment_count,
             support_count: row.support_count,
             imported_support: row.imported_support,
-            standing: standing(row.withdrawn_at, row.answered_by.zip(row.answered_at), row.started_at),
+            carriers: self.carriers_of(&mut conn, id, &course).await?,
+            companions: sql::companions::of(&mut conn, id).await?,
+            companion_steps: sql::companions::steps(&mut conn, id).await?,
+            offers: if is_readable { sql::offers::of(&mut conn, id).await? } else { Vec::new() },
+            pause_reason: sql::companions::pause_reason(&mut conn, id, self.today()).await?,
+            standing: row.standing.standing(&rule, self.today()),
             journal_position,
             is_supported,
             is_followed,
@@ -163,9 +179,10 @@ impl Forum {
             return Ok(Vec::new());
         }
         let mut conn = self.db.read().await?;
+        let (rule, today) = (sql::calendar::rule(&mut conn).await?, self.today());
         let mut rows = Vec::new();
         for id in sql::search::any_word(&mut conn, &words, SIMILAR).await? {
-            rows.extend(lists::find(&mut conn, id).await?.map(lists::Row::shown));
+            rows.extend(lists::find(&mut conn, id).await?.map(|row| row.shown(&rule, today)));
         }
         Ok(rows)
     }

@@ -3,7 +3,8 @@
 
 use crate::{Clock, Error, Forum, Registration, Result, SessionToken, sql::Conn};
 use naast_domain::{
-    ids::{HouseRuleId, InitiativeId, MemberId},
+    answer::AnswerInput,
+    ids::{CommentId, HouseRuleId, InitiativeId, MemberId},
     initiative::InitiativeInput,
     journal::EntryKind,
     language::Language,
@@ -102,6 +103,7 @@ impl World {
             name: name.to_owned(),
             roles,
             office,
+            is_manager: false,
             suspended_until: None,
             language: None,
         }))
@@ -125,6 +127,29 @@ impl World {
     /// An administrator.
     pub async fn administrator(&self, name: &str) -> Viewer {
         self.member(name, Roles { administrator: true, ..Roles::default() }).await
+    }
+
+    /// A manager: an official who may back a colleague.
+    pub async fn manager(&self, name: &str) -> Viewer {
+        let viewer = self.official(name).await;
+        let mut conn = self.forum.db.write().await.unwrap();
+        let (id, now) = (viewer.id(), self.clock.now());
+        execute!(&mut conn, "UPDATE members SET manager_since = $2 WHERE id = $1", id, now).unwrap();
+        conn.commit().await.unwrap();
+        let member = viewer.member().unwrap().clone();
+        Viewer::Member(Box::new(SignedIn { is_manager: true, ..member }))
+    }
+
+    /// A plain answer of an official.
+    pub async fn answer(
+        &self,
+        official: &Viewer,
+        id: InitiativeId,
+        parent: Option<CommentId>,
+        body: &str,
+    ) -> CommentId {
+        let input = AnswerInput { kind: "answer".into(), body: body.into(), ..AnswerInput::default() };
+        self.forum.post_answer(official, id, parent, &input, Language::Nl).await.unwrap()
     }
 
     /// The same member, suspended for a week.

@@ -1,8 +1,8 @@
 //! Reading a thread: comments in the order of reading, a page at a time, deep branches folded.
 
 use crate::{
-    Forum, Result,
-    reading::{byline, removal},
+    Forum, Result, answer_details,
+    reading::{byline, removal, teller},
     sql::{
         self, Conn,
         comments::LEVEL,
@@ -10,7 +10,8 @@ use crate::{
     },
 };
 use naast_domain::{
-    comment::{AnswerKind, Comment, FOLD_DEPTH, ThreadPage, ThreadPart},
+    answer::AnswerKind,
+    comment::{Comment, FOLD_DEPTH, ThreadPage, ThreadPart},
     ids::{CommentId, InitiativeId},
     language::Language,
     member::{Office, Viewer},
@@ -98,22 +99,29 @@ fn stretch(initiative: InitiativeId, branch: Option<&impl Placed>) -> Stretch {
 }
 
 async fn shown(conn: &mut Conn, viewer: &Viewer, rows: Vec<Row>) -> Result<Vec<Comment>> {
+    let mut details = answer_details::of(conn, &rows).await?;
     let mut comments = Vec::with_capacity(rows.len());
     for row in rows {
         let removal = removal(conn, row.hidden_by).await?;
         let may_read = row.hidden_by.is_none() || viewer.may_read_hidden(row.author);
         let is_readable = row.withdrawn_at.is_none() && may_read;
-        let answer = row.answer.as_deref().and_then(AnswerKind::from_word);
-        let office = answer.map(|_| Office { function: row.function, department: row.department });
+        let kind = row.answer.as_deref().and_then(AnswerKind::from_word);
+        let office = kind.map(|_| Office { function: row.function, department: row.department });
+        let author = match office {
+            Some(office) => byline(row.author, row.author_name, Some(office), row.import_author),
+            None => teller(row.author, row.author_name, row.told_by, row.import_author),
+        };
         comments.push(Comment {
             id: row.id,
             initiative: row.initiative,
             parent: row.parent,
             depth: row.depth,
             author_id: row.author,
-            author: byline(row.author, row.author_name, office, row.import_author),
-            answer,
-            is_blank: row.body_html.is_empty() && row.withdrawn_at.is_none(),
+            author,
+            answer: kind.filter(|_| is_readable).map(|kind| Box::new(details.take(row.id, kind))),
+            is_for_officials: row.is_for_officials,
+            became: row.became,
+            is_blank: row.body_html.is_empty() && row.withdrawn_at.is_none() && kind.is_none(),
             body_html: if is_readable { row.body_html } else { String::new() },
             language: row.language.as_deref().and_then(Language::from_tag),
             posted_at: row.posted_at,

@@ -81,6 +81,9 @@ fn sentence(t: Texts, line: &ForYou) -> String {
         Concern::OwnReport if line.is_followed_up => t.told_report_followed().to_owned(),
         Concern::OwnReport => t.told_report_dismissed().to_owned(),
         Concern::OwnAccount => t.told_role().to_owned(),
+        Concern::Companion | Concern::Invited | Concern::OwnCommitment | Concern::OwnOffer | Concern::OwnAnswer => {
+            t.told_comment(&who)
+        }
         Concern::Measure => match line.kind {
             EntryKind::Restored => t.told_restored(),
             EntryKind::ThreadLocked => t.told_locked(),

@@ -6,7 +6,7 @@ use crate::{
         server_fns::{PostComment, RenderPreview},
         thread::Fresh,
     },
-    surroundings::{use_surroundings, use_texts, use_viewer},
+    surroundings::{use_texts, use_viewer},
     ui::{
         draft::Draft,
         field::{Field, Kind},
@@ -17,7 +17,7 @@ use crate::{
     },
 };
 use leptos::{prelude::*, web_sys};
-use naast_domain::{ids::CommentId, initiative::Initiative, permission::ThreadState};
+use naast_domain::{ids::CommentId, initiative::Initiative};
 
 /// The form for a comment on an initiative, or for a reply to a comment.
 #[component]
@@ -56,26 +56,12 @@ pub fn CommentForm(initiative: StoredValue<Initiative>, parent: Option<CommentId
                 <input type="hidden" name="initiative" value=id.to_string() />
                 <input type="hidden" name="parent" value=parent_value />
                 <Field name="body" label=label hint=hint kind=Kind::Lines(5) value=state.typed("body", "") error=error prefix=prefix />
-                <AsOfficial />
                 <Who error=error email=state.typed("email", "") name=state.typed("name", "") prefix=prefix />
                 <Preview state=state field=format!("{prefix}body") />
                 <Buttons error=error />
             </Form>
         </Draft>
     }
-}
-
-/// Officials answer as official unless they choose not to.
-#[component]
-fn AsOfficial() -> impl IntoView {
-    let t = use_texts();
-    let known = use_surroundings().get_untracked();
-    let office = known.viewer.may_answer(ThreadState::default(), known.now).ok().map(|(_, office)| office);
-    office.map(|office| {
-        view! {
-            <label class="check"><input type="checkbox" name="official" value="1" checked=true /> " " <span>{t.as_official(&office.function, &office.department)}</span></label>
-        }
-    })
 }
 
 #[component]

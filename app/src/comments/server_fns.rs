@@ -22,13 +22,13 @@ pub async fn find_comment(id: CommentId) -> Result<(InitiativeId, ThreadPart), A
     Ok(request.forum.find_comment(&request.viewer, id).await?)
 }
 
-/// Adds a comment; officials may answer as official. A visitor may sign in or register with the same form.
+/// Adds a comment; whoever carries the initiative may ask the officials. A visitor may sign in or register with the same form.
 #[server(endpoint = "post_comment")]
 pub async fn post_comment(
     initiative: InitiativeId,
     #[server(default)] parent: String,
     #[server(default)] body: String,
-    #[server(default)] official: Option<String>,
+    #[server(default)] for_officials: Option<String>,
     #[server(default)] how: Option<String>,
     #[server(default)] email: Option<String>,
     #[server(default)] password: Option<String>,
@@ -40,8 +40,8 @@ pub async fn post_comment(
     let parent = if parent.is_empty() { None } else { Some(parse("parent", &parent)?) };
     CommentText::parse(&body).map_err(|flaw| Refusal::field("body", flaw))?;
     let viewer = request.identify(Identification { how, email, password, name }).await?;
-    let (official, language) = (official.is_some(), request.language);
-    let id = request.forum.post_comment(&viewer, initiative, parent, &body, official, language).await?;
+    let (asks, language) = (for_officials.is_some(), request.language);
+    let id = request.forum.post_comment(&viewer, initiative, parent, &body, asks, language).await?;
     let (initiative, part) = request.forum.find_comment(&viewer, id).await?;
     go_to(&crate::comments::permalink::address(id, initiative, part));
     Ok(id)

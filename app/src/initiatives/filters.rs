@@ -10,7 +10,7 @@ use crate::{
 use leptos::prelude::*;
 use leptos_router::{components::Form as GetForm, params::ParamsMap};
 use naast_domain::{
-    initiative::{ListFilter, Order},
+    initiative::{ListFilter, Order, Part},
     paging::Cursor,
 };
 
@@ -18,7 +18,7 @@ use naast_domain::{
 pub fn read(query: &ParamsMap) -> ListFilter {
     ListFilter {
         theme: query.get("theme").and_then(|theme| theme.parse().ok()),
-        waiting: query.get("waiting").is_some_and(|waiting| waiting == "1"),
+        part: query.get("part").and_then(|part| Part::from_word(&part)).unwrap_or_default(),
         order: Order::from_word(&query.get("order").unwrap_or_default()),
         after: query.get("after").and_then(|after| Cursor::parse(&after)),
     }
@@ -27,8 +27,7 @@ pub fn read(query: &ParamsMap) -> ListFilter {
 /// The address of the list with these filters, from this place on.
 pub fn address(filter: &ListFilter, after: Cursor) -> String {
     let theme = filter.theme.map(|theme| format!("&theme={theme}")).unwrap_or_default();
-    let waiting = if filter.waiting { "&waiting=1" } else { "" };
-    format!("/?order={}{theme}{waiting}&after={after}#list", filter.order.word())
+    format!("/?order={}&part={}{theme}&after={after}#list", filter.order.word(), filter.part.word())
 }
 
 /// The form with the search field.
@@ -61,14 +60,23 @@ pub fn Filters(filter: ListFilter) -> impl IntoView {
             Order::Active => t.order_active(),
             Order::Newest => t.order_newest(),
             Order::Support => t.order_support(),
+            Order::Waiting => t.order_waiting(),
         };
         (order.word().to_owned(), text.to_owned())
     });
-    let waiting = [(String::new(), t.show_all().to_owned()), ("1".to_owned(), t.show_waiting().to_owned())];
+    let parts = Part::ALL.iter().map(move |part| {
+        let text = match part {
+            Part::All => t.show_all(),
+            Part::Waiting => t.show_waiting(),
+            Part::Alone => t.show_alone(),
+            Part::Done => t.show_done(),
+        };
+        (part.word().to_owned(), text.to_owned())
+    });
     view! {
         <GetForm method="GET" action="/" attr:class="filters">
             <Choice name="theme" label=t.label_theme() options=themes value=filter.theme.map(|id| id.to_string()).unwrap_or_default() />
-            <Choice name="waiting" label=t.show() options=waiting.into() value=if filter.waiting { "1" } else { "" } />
+            <Choice name="part" label=t.show() options=parts.collect() value=filter.part.word() />
             <Choice name="order" label=t.order() options=orders.into() value=filter.order.word() />
             <button class="button">{t.apply()}</button>
         </GetForm>

@@ -6,7 +6,7 @@ use crate::{
     initiatives::{
         aside::{FollowForm, Share, SupportForm},
         server_fns::{Follow, NoteVisit, ReadInitiative, Support},
-        standing::sentence,
+        standing::{say, use_today},
     },
     moderation::mark::RemovalMark,
     surroundings::{use_surroundings, use_texts, use_viewer},
@@ -23,8 +23,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use naast_domain::{
     ids::InitiativeId,
-    initiative::{Initiative, Mood, Standing},
-    member::{Byline, Office},
+    initiative::{Initiative, Mood},
 };
 
 /// The page.
@@ -108,14 +107,15 @@ fn Head(initiative: Initiative) -> impl IntoView {
 #[component]
 fn Together(initiative: Initiative) -> impl IntoView {
     let t = use_texts();
-    let (now, _) = sentence(t, &initiative.standing);
     let name = called(t, &initiative.initiator);
-    let official = match &initiative.standing {
-        Standing::Answered { by, .. } => {
-            let byline = Byline { id: None, name: by.clone(), office: Some(Office::default()), imported_number: None };
-            view! { <Avatar byline=byline /> <p><small>{t.answered_for_us()}</small> " " <b>{by.clone()}</b></p> }.into_any()
+    let said = say(t, &initiative.standing, &name, use_today());
+    let official = match initiative.companions.first() {
+        Some(companion) => {
+            let byline = companion.byline.clone();
+            let name = byline.name.clone();
+            view! { <Avatar byline=byline /> <p><small>{t.beside_them()}</small> " " <b>{name}</b></p> }.into_any()
         }
-        _ => view! { <span class="avatar avatar--free" aria-hidden="true"></span> <p><small>{t.seat_free()}</small> " " <b>{t.nobody_yet()}</b></p> }.into_any(),
+        None => view! { <span class="avatar avatar--free" aria-hidden="true"></span> <p><small>{t.seat_free()}</small> " " <b>{t.nobody_yet()}</b></p> }.into_any(),
     };
     let linked = match initiative.initiator.id {
         Some(id) => view! { <a class="person__name" href=format!("/members/{id}")>{name}</a> }.into_any(),
@@ -125,7 +125,7 @@ fn Together(initiative: Initiative) -> impl IntoView {
         <section class="card together" aria-label=t.side_by_side()>
             <div class="together__seat"><Avatar byline=initiative.initiator.clone() /> <p><small>{t.begun_by()}</small> " " <b>{linked}</b></p></div>
             <div class="together__seat">{official}</div>
-            <div class="together__standing standing"><h2>{t.where_it_stands()}</h2> <p>{now}</p></div>
+            <div class="together__standing standing"><h2>{t.where_it_stands()}</h2> <p>{(!said.decided.is_empty()).then(|| view! { <mark>{said.decided.clone()}</mark> " " })} {said.now.clone()}</p></div>
         </section>
     }
 }

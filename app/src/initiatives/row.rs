@@ -1,7 +1,7 @@
 //! An initiative in a list: whose it is, what they say, where it stands.
 
 use crate::{
-    initiatives::standing::sentence,
+    initiatives::standing::{say, use_today},
     surroundings::{use_surroundings, use_texts},
     ui::{
         icon::{Icon, PIN, SUPPORT, TALK},
@@ -10,7 +10,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use naast_domain::{
-    initiative::{InitiativeRow, Standing},
+    initiative::InitiativeRow,
     member::{Byline, Office},
     time::number,
 };
@@ -19,20 +19,20 @@ use naast_domain::{
 #[component]
 pub fn Row(row: InitiativeRow) -> impl IntoView {
     let t = use_texts();
-    let (now, drawing) = sentence(t, &row.standing);
-    let is_waiting = matches!(row.standing, Standing::Waiting { .. });
+    let said = say(t, &row.standing, &called(t, &row.initiator), use_today());
+    let class = format!("initiative__now {}", said.tone);
     let theme = row.theme.and_then(|id| {
         use_surroundings().with_untracked(|known| {
             known.themes.iter().find(|theme| theme.id == id).map(|theme| theme.name(t.0).to_owned())
         })
     });
-    let beside = match &row.standing {
-        Standing::Answered { by, .. } => {
-            let official =
-                Byline { id: None, name: by.clone(), office: Some(Office::default()), imported_number: None };
-            view! { <Avatar byline=official /> }.into_any()
+    let beside = match &row.standing.companion {
+        Some((name, _)) => {
+            let office = Some(Office::default());
+            view! { <Avatar byline=Byline { id: None, name: name.clone(), office, imported_number: None } /> }
+                .into_any()
         }
-        _ => view! { <span class="avatar avatar--free" aria-hidden="true"></span> }.into_any(),
+        None => view! { <span class="avatar avatar--free" aria-hidden="true"></span> }.into_any(),
     };
     let says = (!row.opening.is_empty()).then(|| format!("“{}”", row.opening));
     view! {
@@ -41,7 +41,7 @@ pub fn Row(row: InitiativeRow) -> impl IntoView {
             <h3><a href=format!("/initiatives/{}", row.id)>{row.title}</a></h3>
             <div>
                 {says.map(|says| view! { <p class="initiative__say">{says}</p> })}
-                <p class="initiative__now" class:wait=is_waiting class:kept=!is_waiting><Icon drawing=drawing /> " " {now}</p>
+                <p class=class><Icon drawing=said.drawing /> " " {said.decided} " " {said.now}</p>
                 <ul class="facts">
                     <li>{called(t, &row.initiator)}</li>
                     {(!row.place.is_empty()).then(|| view! { <li><Icon drawing=PIN /> " " {row.place}</li> })}

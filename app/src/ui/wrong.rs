@@ -26,6 +26,10 @@ pub fn flaw_text(t: Texts, flaw: &Flaw) -> String {
         Flaw::Wrong => t.flaw_wrong().to_owned(),
         Flaw::Taken => t.flaw_taken().to_owned(),
         Flaw::NotAChoice => t.flaw_not_a_choice().to_owned(),
+        Flaw::NotADate => t.flaw_not_a_date().to_owned(),
+        Flaw::NotATime => t.flaw_not_a_time().to_owned(),
+        Flaw::InThePast => t.flaw_in_the_past().to_owned(),
+        Flaw::Unchanged => t.flaw_unchanged().to_owned(),
     }
 }
 
@@ -43,6 +47,7 @@ pub fn error_text(t: Texts, error: &AppError) -> String {
             Refusal::OwnCase => t.refusal_own_case().to_owned(),
             Refusal::ThreadClosed => t.refusal_thread_closed().to_owned(),
             Refusal::NotOpen => t.refusal_not_open().to_owned(),
+            Refusal::Bound => t.refusal_bound().to_owned(),
             Refusal::LastAdministrator => t.refusal_last_administrator().to_owned(),
             Refusal::NotFound => t.refusal_not_found().to_owned(),
             Refusal::Invalid(_) => t.refusal_invalid().to_owned(),

@@ -140,6 +140,8 @@ impl Threads<'_> {
             language: None,
             posted_at: it.at,
             is_orphan,
+            is_for_officials: false,
+            behalf: None,
             import_source: Some(SOURCE),
             import_number: Some(&number),
             import_author: author.as_deref(),

@@ -3,7 +3,7 @@
 
 use super::{Conn, search};
 use naast_domain::{
-    ids::{CommentId, InitiativeId, MeasureId, MemberId},
+    ids::{BehalfId, CommentId, InitiativeId, MeasureId, MemberId},
     time::Timestamp,
 };
 
@@ -31,6 +31,10 @@ pub struct NewComment<'a> {
     pub language: Option<&'a str>,
     pub posted_at: Timestamp,
     pub is_orphan: bool,
+    /// A question to the officials, by whoever carries the initiative.
+    pub is_for_officials: bool,
+    /// On whose behalf it was entered, or who said it with their claim code.
+    pub behalf: Option<BehalfId>,
     pub import_source: Option<&'a str>,
     pub import_number: Option<&'a str>,
     /// The author's number at the place it was imported from.
@@ -49,6 +53,9 @@ pub struct Row {
     pub version: i64,
     pub withdrawn_at: Option<Timestamp>,
     pub hidden_by: Option<MeasureId>,
+    pub answer: Option<String>,
+    pub is_for_officials: bool,
+    pub behalf: Option<BehalfId>,
 }
 
 /// The letters of one level.
@@ -75,8 +82,8 @@ pub async fn insert(conn: &mut Conn, new: &NewComment<'_>) -> sqlx::Result<(Comm
         conn,
         (CommentId,),
         "INSERT INTO comments (initiative, parent, path, depth, author, answer, function, department, body, body_html,
-            language, posted_at, is_orphan, import_source, import_number, import_author)
-         VALUES ($1, $2, '~', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) RETURNING id",
+            language, posted_at, is_orphan, import_source, import_number, import_author, is_for_officials, behalf)
+         VALUES ($1, $2, '~', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) RETURNING id",
         new.initiative,
         new.parent.map(|(id, ..)| id),
         depth,
@@ -91,11 +98,13 @@ pub async fn insert(conn: &mut Conn, new: &NewComment<'_>) -> sqlx::Result<(Comm
         new.is_orphan,
         new.import_source,
         new.import_number,
-        new.import_author
+        new.import_author,
+        new.is_for_officials,
+        new.behalf
     )?;
     let path = format!("{above}{}", letters(id));
     execute!(conn, "UPDATE comments SET path = $2 WHERE id = $1", id, &path)?;
-    count(conn, new, id, &path).await?;
+    count(conn, new, &path).await?;
     if !new.body.is_empty() {
         search::add(conn, new.initiative, Some(id), "", new.body).await?;
     }
@@ -103,7 +112,7 @@ pub async fn insert(conn: &mut Conn, new: &NewComment<'_>) -> sqlx::Result<(Comm
 }
 
 /// Counts a comment at everything it hangs below, and at its initiative.
-async fn count(conn: &mut Conn, new: &NewComment<'_>, id: CommentId, path: &str) -> sqlx::Result<()> {
+async fn count(conn: &mut Conn, new: &NewComment<'_>, path: &str) -> sqlx::Result<()> {
     if path.len() > LEVEL {
         execute!(
             conn,
@@ -119,12 +128,10 @@ async fn count(conn: &mut Conn, new: &NewComment<'_>, id: CommentId, path: &str)
     execute!(
         conn,
         "UPDATE initiatives SET comment_count = comment_count + 1,
-            last_activity_at = CASE WHEN last_activity_at < $2 THEN $2 ELSE last_activity_at END,
-            last_answer = COALESCE(CAST($3 AS BIGINT), last_answer)
+            last_activity_at = CASE WHEN last_activity_at < $2 THEN $2 ELSE last_activity_at END
          WHERE id = $1",
         new.initiative,
-        new.posted_at,
-        new.answer.map(|_| id)
+        new.posted_at
     )?;
     Ok(())
 }
@@ -134,7 +141,8 @@ pub async fn find(conn: &mut Conn, id: CommentId) -> sqlx::Result<Option<Row>> {
     fetch_optional!(
         conn,
         Row,
-        "SELECT id, initiative, path, depth, author, body, version, withdrawn_at, hidden_by FROM comments WHERE id = $1",
+        "SELECT id, initiative, path, depth, author, body, version, withdrawn_at, hidden_by, answer, is_for_officials, behalf
+         FROM comments WHERE id = $1",
         id
     )
 }
@@ -145,19 +153,21 @@ pub async fn find_same(
     author: MemberId,
     initiative: InitiativeId,
     parent: Option<CommentId>,
-    body: &str,
+    (body, answer): (&str, Option<&str>),
     since: Timestamp,
 ) -> sqlx::Result<Option<CommentId>> {
     let same = fetch_optional!(
         conn,
         (CommentId,),
         "SELECT id FROM comments WHERE author = $1 AND posted_at > $2 AND initiative = $3
-            AND parent IS NOT DISTINCT FROM $4 AND body = $5 AND withdrawn_at IS NULL ORDER BY id LIMIT 1",
+            AND parent IS NOT DISTINCT FROM $4 AND body = $5 AND answer IS NOT DISTINCT FROM $6
+            AND withdrawn_at IS NULL ORDER BY id DESC LIMIT 1",
         author,
         since,
         initiative,
         parent,
-        body
+        body,
+        answer
     )?;
     Ok(same.map(|(id,)| id))
 }
@@ -178,11 +188,10 @@ pub async fn update(conn: &mut Conn, row: &Row, body: &str, body_html: &str, now
 /// Withdraws it.
 pub async fn withdraw(conn: &mut Conn, initiative: InitiativeId, id: CommentId, now: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "UPDATE comments SET withdrawn_at = $2 WHERE id = $1", id, now)?;
-    search::remove(conn, initiative, Some(id)).await?;
-    renew_last_answer(conn, initiative).await
+    search::remove(conn, initiative, Some(id)).await
 }
 
-/// Withdraws all comments of a member; which those were.
+/// Withdraws all comments of a member, but not what they promised or decided as an official; which those were.
 pub async fn withdraw_all_of(
     conn: &mut Conn,
     author: MemberId,
@@ -190,48 +199,49 @@ pub async fn withdraw_all_of(
 ) -> sqlx::Result<Vec<(InitiativeId, CommentId)>> {
     execute!(
         conn,
-        "DELETE FROM search_documents WHERE (initiative, comment) IN (SELECT initiative, id FROM comments WHERE author = $1)",
+        "DELETE FROM search_documents WHERE (initiative, comment) IN (SELECT initiative, id FROM comments WHERE author = $1
+            AND (answer IS NULL OR answer NOT IN ('unknown', 'commitment', 'decision')))",
         author
     )?;
-    let withdrawn = fetch_all!(
+    fetch_all!(
         conn,
         (InitiativeId, CommentId),
-        "UPDATE comments SET withdrawn_at = $2 WHERE author = $1 AND withdrawn_at IS NULL RETURNING initiative, id",
+        "UPDATE comments SET withdrawn_at = $2 WHERE author = $1 AND withdrawn_at IS NULL
+            AND (answer IS NULL OR answer NOT IN ('unknown', 'commitment', 'decision')) RETURNING initiative, id",
         author,
         now
-    )?;
-    let answered = fetch_all!(
-        conn,
-        (InitiativeId,),
-        "SELECT id FROM initiatives WHERE last_answer IN (SELECT id FROM comments WHERE author = $1)",
-        author
-    )?;
-    for (initiative,) in answered {
-        renew_last_answer(conn, initiative).await?;
-    }
-    Ok(withdrawn)
+    )
 }
 
 /// Hides it by this measure, or shows it again.
 pub async fn set_hidden(conn: &mut Conn, row: &Row, measure: Option<MeasureId>) -> sqlx::Result<()> {
     execute!(conn, "UPDATE comments SET hidden_by = $2 WHERE id = $1", row.id, measure)?;
     if measure.is_none() && row.withdrawn_at.is_none() && !row.body.is_empty() {
-        search::put(conn, row.initiative, Some(row.id), "", &row.body).await?;
+        search::put(conn, row.initiative, Some(row.id), "", &row.body).await
     } else {
-        search::remove(conn, row.initiative, Some(row.id)).await?;
+        search::remove(conn, row.initiative, Some(row.id)).await
     }
-    renew_last_answer(conn, row.initiative).await
 }
 
-/// Looks again for the newest answer that everybody can read.
-async fn renew_last_answer(conn: &mut Conn, initiative: InitiativeId) -> sqlx::Result<()> {
-    execute!(
+/// The same words said with the same claim code at the same place after this moment.
+pub async fn find_same_by_code(
+    conn: &mut Conn,
+    behalf: BehalfId,
+    initiative: InitiativeId,
+    parent: Option<CommentId>,
+    body: &str,
+    since: Timestamp,
+) -> sqlx::Result<Option<CommentId>> {
+    let same = fetch_optional!(
         conn,
-        "UPDATE initiatives SET last_answer = (
-            SELECT MAX(id) FROM comments
-            WHERE initiative = $1 AND answer IS NOT NULL AND withdrawn_at IS NULL AND hidden_by IS NULL
-         ) WHERE id = $1",
-        initiative
+        (CommentId,),
+        "SELECT id FROM comments WHERE behalf = $1 AND posted_at > $2 AND initiative = $3
+            AND parent IS NOT DISTINCT FROM $4 AND body = $5 AND withdrawn_at IS NULL ORDER BY id LIMIT 1",
+        behalf,
+        since,
+        initiative,
+        parent,
+        body
     )?;
-    Ok(())
+    Ok(same.map(|(id,)| id))
 }

@@ -1,8 +1,12 @@
 //! Initiatives as stored.
 
-use super::{Conn, search};
+use super::{
+    Conn, search,
+    standing::{self, standing_columns, standing_joins},
+};
 use naast_domain::{
-    ids::{InitiativeId, MeasureId, MemberId, ThemeId},
+    course::Course,
+    ids::{BehalfId, CommentId, InitiativeId, MeasureId, MemberId, ThemeId},
     permission::ThreadState,
     time::Timestamp,
 };
@@ -51,12 +55,22 @@ pub struct Row {
     pub support_count: i64,
     pub imported_support: i64,
     pub last_activity_at: Timestamp,
-    pub answered_by: Option<String>,
-    pub answered_at: Option<Timestamp>,
     pub import_author: Option<String>,
+    pub grown_at: Option<Timestamp>,
+    pub branched_from: Option<CommentId>,
+    pub behalf: Option<BehalfId>,
+    /// The name under which it was told, when somebody else wrote it down.
+    pub told_by: Option<String>,
+    #[sqlx(flatten)]
+    pub standing: standing::Row,
 }
 
 impl Row {
+    /// Where it stands.
+    pub fn course(&self) -> Course {
+        self.standing.course()
+    }
+
     /// What the rules need to know of its thread.
     pub fn state(&self) -> ThreadState {
         ThreadState {
@@ -99,15 +113,19 @@ pub async fn find(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Option<Row>
     fetch_optional!(
         conn,
         Row,
-        "SELECT i.id, CASE WHEN m.closed_at IS NULL THEN i.initiator END AS initiator, m.name AS initiator_name, i.title,
-                i.story, i.story_html, i.theme, i.place, i.mood, i.origin, i.started_at, i.edited_at, i.version,
-                i.withdrawn_at, i.hidden_by, i.locked_by, i.comment_count, i.support_count, i.imported_support,
-                i.last_activity_at, o.name AS answered_by, a.posted_at AS answered_at, i.import_author
-         FROM initiatives i
-         LEFT JOIN members m ON m.id = i.initiator
-         LEFT JOIN comments a ON a.id = i.last_answer
-         LEFT JOIN members o ON o.id = a.author
-         WHERE i.id = $1",
+        concat!(
+            "SELECT i.id, CASE WHEN m.closed_at IS NULL THEN i.initiator END AS initiator, m.name AS initiator_name,
+                    i.title, i.story, i.story_html, i.theme, i.place, i.mood, i.origin, i.started_at, i.edited_at,
+                    i.version, i.withdrawn_at, i.hidden_by, i.locked_by, i.comment_count, i.support_count,
+                    i.imported_support, i.last_activity_at, i.import_author, i.grown_at, i.branched_from, i.behalf,
+                    b.name AS told_by, ",
+            standing_columns!(),
+            " FROM initiatives i
+             LEFT JOIN members m ON m.id = i.initiator
+             LEFT JOIN behalfs b ON b.id = i.behalf ",
+            standing_joins!(),
+            " WHERE i.id = $1"
+        ),
         id
     )
 }

@@ -2,6 +2,7 @@
 
 use super::Conn;
 use naast_domain::{
+    day::Day,
     ids::{CommentId, EntryId, InitiativeId, MeasureId, MemberId, ReportId},
     journal::{Concern, EntryKind, Visibility},
     time::Timestamp,
@@ -20,6 +21,12 @@ pub struct Entry {
     pub member: Option<MemberId>,
     pub measure: Option<MeasureId>,
     pub report: Option<ReportId>,
+    /// What else it is about: a commitment, a decision, an offer, a rule in the way.
+    pub thing: Option<i64>,
+    /// The day that it names.
+    pub due: Option<Day>,
+    /// A word that says more: the kind of an answer, `yes` or `no`.
+    pub word: Option<&'static str>,
 }
 
 impl Entry {
@@ -35,6 +42,9 @@ impl Entry {
             member: None,
             measure: None,
             report: None,
+            thing: None,
+            due: None,
+            word: None,
         }
     }
 
@@ -44,13 +54,13 @@ impl Entry {
     }
 }
 
-/// Appends an entry.
+/// Appends an entry, and goes on with the course of its initiative.
 pub async fn append(conn: &mut Conn, entry: Entry) -> sqlx::Result<EntryId> {
     let (id,): (EntryId,) = fetch_one!(
         conn,
         (EntryId,),
-        "INSERT INTO journal (at, kind, visibility, actor, initiative, comment, member, measure, report)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
+        "INSERT INTO journal (at, kind, visibility, actor, initiative, comment, member, measure, report, thing, due, word)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id",
         entry.at,
         entry.kind.word(),
         entry.visibility.word(),
@@ -60,7 +70,11 @@ pub async fn append(conn: &mut Conn, entry: Entry) -> sqlx::Result<EntryId> {
         entry.member,
         entry.measure,
         entry.report,
+        entry.thing,
+        entry.due,
+        entry.word,
     )?;
+    super::courses::go_on(conn, &entry).await?;
     Ok(id)
 }
 

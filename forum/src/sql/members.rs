@@ -19,6 +19,7 @@ pub struct Member {
     pub official_since: Option<Timestamp>,
     pub moderator_since: Option<Timestamp>,
     pub administrator_since: Option<Timestamp>,
+    pub manager_since: Option<Timestamp>,
     pub function: String,
     pub department: String,
     pub language: Option<String>,
@@ -28,7 +29,7 @@ pub struct Member {
 }
 
 const COLUMNS: &str = "id, email, name, about, password_hash, official_since, moderator_since, administrator_since,
-    function, department, language, joined_at, closed_at, suspended_until";
+    manager_since, function, department, language, joined_at, closed_at, suspended_until";
 
 impl Member {
     /// The roles they hold.
@@ -53,6 +54,7 @@ impl Member {
             id: self.id,
             roles: self.roles(),
             office: self.office(),
+            is_manager: self.official_since.is_some() && self.manager_since.is_some(),
             suspended_until: self.suspended_until,
             language: self.language.as_deref().and_then(Language::from_tag),
             name: self.name,

@@ -8,6 +8,10 @@ pub use db::{Conn, Db};
 
 pub mod journal;
 
+pub mod calendar;
+pub mod courses;
+pub mod standing;
+
 pub mod attempts;
 pub mod members;
 pub mod sessions;
@@ -21,6 +25,13 @@ pub mod search;
 pub mod supports;
 pub mod threads;
 pub mod versions;
+
+pub mod answers;
+pub mod behalfs;
+pub mod commitments;
+pub mod companions;
+pub mod decisions;
+pub mod offers;
 
 pub mod for_you;
 pub mod profiles;

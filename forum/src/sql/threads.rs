@@ -2,7 +2,7 @@
 
 use super::{Conn, comments::LEVEL};
 use naast_domain::{
-    ids::{CommentId, InitiativeId, MeasureId, MemberId},
+    ids::{BehalfId, CommentId, InitiativeId, MeasureId, MemberId},
     time::Timestamp,
 };
 
@@ -29,6 +29,11 @@ pub struct Row {
     pub descendants: i64,
     pub is_orphan: bool,
     pub import_author: Option<String>,
+    pub is_for_officials: bool,
+    pub became: Option<InitiativeId>,
+    pub behalf: Option<BehalfId>,
+    /// The name under which it was told, when somebody else wrote it down.
+    pub told_by: Option<String>,
 }
 
 macro_rules! select {
@@ -36,8 +41,9 @@ macro_rules! select {
         concat!(
             "SELECT c.id, c.initiative, c.parent, c.path, c.depth, CASE WHEN m.closed_at IS NULL THEN c.author END AS author,
                     m.name AS author_name, c.answer, c.function, c.department, c.body_html, c.language, c.posted_at,
-                    c.edited_at, c.version, c.withdrawn_at, c.hidden_by, c.descendants, c.is_orphan, c.import_author
-             FROM comments c LEFT JOIN members m ON m.id = c.author ",
+                    c.edited_at, c.version, c.withdrawn_at, c.hidden_by, c.descendants, c.is_orphan, c.import_author,
+                    c.is_for_officials, c.became, c.behalf, b.name AS told_by
+             FROM comments c LEFT JOIN members m ON m.id = c.author LEFT JOIN behalfs b ON b.id = c.behalf ",
             $rest
         )
     };

@@ -50,12 +50,43 @@ async fn fill(world: &World) -> (InitiativeId, Viewer) {
     execute!(&mut conn, "INSERT INTO sessions VALUES ('x', $1, 1, 2)", member).unwrap();
     execute!(&mut conn, "INSERT INTO recovery_codes VALUES ($1, 'x', $2, 2)", member, ada).unwrap();
     execute!(&mut conn, "INSERT INTO themes (name_nl, name_en) VALUES ('Groen', 'Green')").unwrap();
-    execute!(&mut conn, "INSERT INTO organisation VALUES (1, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j')")
+    execute!(&mut conn, "INSERT INTO organisation VALUES (1, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 5)")
         .unwrap();
     execute!(&mut conn, "INSERT INTO pages VALUES ('about', 'nl', 1, 'a', 'b', 3, $1)", ada).unwrap();
+    for row in BESIDE {
+        execute!(&mut conn, *row, member).unwrap_or_else(|error| panic!("{row}: {error}"));
+    }
     conn.commit().await.unwrap();
     (id, bert)
 }
+
+/// A row in each table about standing beside; `$1` is a member. Use cases are tried elsewhere, here only copies count.
+const BESIDE: &[&str] = &[
+    "INSERT INTO closing_days SELECT 20000, 'brug' WHERE $1 > 0",
+    "INSERT INTO companions VALUES (1, $1, 0, 5)",
+    "INSERT INTO companion_steps (initiative, step, member, other, note, at) VALUES (1, 'stood', $1, NULL, '', 5)",
+    "INSERT INTO pauses (initiative, member, reason, until, at) VALUES (1, $1, 'ziek', 20001, 5)",
+    "INSERT INTO answers SELECT 1, 'wie', 5, 'waar' WHERE $1 > 0",
+    "INSERT INTO ways SELECT 1, 0, 'weg', 'open', '' WHERE $1 > 0",
+    "INSERT INTO backings VALUES (1, $1, 'f', 'd', 'ja', 5)",
+    "INSERT INTO helps VALUES (1, TRUE, '', $1, 5)",
+    "INSERT INTO commitments (initiative, comment, holder, promise, due, state, made_at) VALUES (1, 1, $1, 'ja', 20002, 'open', 5)",
+    "INSERT INTO commitment_moves (commitment, from_day, to_day, reason, member, at) VALUES (1, 20001, 20002, 'ziek', $1, 6)",
+    "INSERT INTO organisation_values (kind, name_nl, name_en, sentence_nl, sentence_en) SELECT 'value', 'a', 'b', 'c', 'd' WHERE $1 > 0",
+    "INSERT INTO decisions (initiative, comment, verdict, headline, conditions, tipped, could_change, mandate, objection, decided_at)
+        SELECT 1, 1, 'yes', 'a', '', 'b', 'c', 'd', 'e', 5 WHERE $1 > 0",
+    "INSERT INTO weights SELECT 1, 1, 0, 'for', 'om', FALSE WHERE $1 > 0",
+    "INSERT INTO templates (owner, kind, title, text) VALUES ($1, 'answer', 'a', 'b')",
+    "INSERT INTO interests VALUES ($1, ',1,', 'Kade')",
+    "INSERT INTO offers (initiative, member, kind, text, state, at) VALUES (1, $1, 'time', 'ik help', 'open', 5)",
+    "INSERT INTO carriers (initiative, member, invited_at) VALUES (1, $1, 5)",
+    "INSERT INTO behalfs (initiative, origin, name, told_on, contact, consent_at, entered_by, entered_at)
+        VALUES (1, 'phone', 'Henk', 20000, '', 5, $1, 5)",
+    "INSERT INTO claim_notes (behalf, member, note, at) VALUES (1, $1, 'kwijt', 6)",
+    "INSERT INTO claim_sessions SELECT 'x', 1, 7 WHERE $1 > 0",
+    "INSERT INTO obstacles (rule, citation, link, blocks, named_by, named_at) VALUES ('mag niet', '', '', '', $1, 5)",
+    "INSERT INTO obstacle_links VALUES (1, 1, NULL, $1, 5)",
+];
 
 type Contents = BTreeMap<&'static str, Vec<serde_json::Value>>;
 

@@ -15,8 +15,8 @@ async fn lively(world: &World) {
     let id = world.initiative(&anna, "Een bankje bij de halte.").await;
     let first = forum.post_comment(&anna, id, None, "Eerste", false, Language::Nl).await.unwrap();
     let reply = forum.post_comment(&anna, id, Some(first), "Antwoord", false, Language::Nl).await.unwrap();
-    forum.post_comment(&fatma, id, Some(reply), "Ik kom langs", true, Language::Nl).await.unwrap();
-    let last = forum.post_comment(&fatma, id, None, "Tot ziens", true, Language::Nl).await.unwrap();
+    world.answer(&fatma, id, Some(reply), "Ik kom langs").await;
+    let last = world.answer(&fatma, id, None, "Tot ziens").await;
     forum.edit_comment(&anna, first, 1, "Eerste, beter").await.unwrap();
     let input = InitiativeInput { story: "Twee bankjes.".into(), ..InitiativeInput::default() };
     forum.edit_initiative(&anna, id, 1, &input).await.unwrap();
@@ -36,7 +36,7 @@ const DAMAGE: &[(&str, &str)] = &[
     ("UPDATE initiatives SET support_count = 99", "initiative 1: the number of supports"),
     ("UPDATE initiatives SET version = 9", "initiative 1: its earlier versions"),
     ("UPDATE initiatives SET locked_by = 99", "initiative 1: the measure that hides or locks"),
-    ("UPDATE initiatives SET last_answer = 1", "initiative 1: what it shows as the newest answer"),
+    ("UPDATE initiatives SET last_answer = 1", "initiative 1: where it stands is not what the journal tells"),
     ("UPDATE initiatives SET last_activity_at = 1", "initiative 1: something was said in it after"),
     ("DELETE FROM search_documents WHERE comment = 0", "initiative 1: it cannot be found"),
     (

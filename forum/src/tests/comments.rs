@@ -5,7 +5,8 @@ use crate::{
     testing::{World, both},
 };
 use naast_domain::{
-    comment::{AnswerKind, Comment, ThreadPart},
+    answer::{AnswerInput, AnswerKind},
+    comment::{Comment, ThreadPart},
     flaw::Flaw,
     ids::{CommentId, InitiativeId},
     journal::{Concern, EntryKind},
@@ -63,14 +64,16 @@ both! {
         let (anna, fatma) = (world.citizen("Anna").await, world.official("Fatma").await);
         let id = world.initiative(&anna, "Een bankje.").await;
         say(&world, &fatma, id, None, "Als buurvrouw: leuk!").await;
-        world.forum.post_comment(&fatma, id, None, "Ik zoek het uit.", true, Language::En).await.unwrap();
-        let by_citizen = world.forum.post_comment(&anna, id, None, "Ik ook!", true, Language::Nl).await;
+        world.answer(&fatma, id, None, "Ik zoek het uit.").await;
+        let typed = AnswerInput { kind: "answer".into(), body: "Ik ook!".into(), ..AnswerInput::default() };
+        let by_citizen = world.forum.post_answer(&anna, id, None, &typed, Language::Nl).await;
         assert_eq!(refused(by_citizen), Refusal::NotYourRole);
         let comments = thread(&world, &anna, id).await;
-        assert_eq!((comments[0].answer, comments[0].author.office.clone()), (None, None));
+        assert_eq!((&comments[0].answer, &comments[0].author.office), (&None, &None));
         let office = Office { function: "Gebiedsmaker".into(), department: "Openbare ruimte".into() };
-        assert_eq!((comments[1].answer, comments[1].author.office.clone()), (Some(AnswerKind::Answer), Some(office)));
-        assert_eq!(comments[1].language, Some(Language::En));
+        let kind = comments[1].answer.as_ref().map(|answer| answer.kind);
+        assert_eq!((kind, &comments[1].author.office), (Some(AnswerKind::Answer), &Some(office)));
+        assert_eq!(comments[1].language, Some(Language::Nl));
     }
 
     async fn the_same_words_at_the_same_place_are_posted_once(world) {

@@ -74,7 +74,7 @@ both! {
     async fn an_answer_comes_with_name_and_office(world) {
         let (anna, fatma) = (world.citizen("Anna").await, world.official("Fatma").await);
         let id = world.initiative(&anna, "Een bankje.").await;
-        world.forum.post_comment(&fatma, id, None, "Ik zoek het uit", true, Language::Nl).await.unwrap();
+        world.answer(&fatma, id, None, "Ik zoek het uit").await;
         let line = told(&world, &anna).await.remove(0);
         let actor = line.actor.unwrap();
         assert_eq!((line.kind, actor.name.as_str()), (EntryKind::AnswerPosted, "Fatma"));

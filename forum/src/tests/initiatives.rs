@@ -7,7 +7,7 @@ use crate::{
 use naast_domain::{
     comment::ThreadPart,
     ids::{InitiativeId, ThemeId},
-    initiative::{InitiativeInput, ListFilter, Order, Standing},
+    initiative::{InitiativeInput, ListFilter, Order, Part},
     language::Language,
     member::Viewer,
     paging::Cursor,
@@ -48,7 +48,7 @@ both! {
         assert_eq!(found.initiator_id, anna.id());
         assert!(found.story_html.contains("<strong>wie</strong>"));
         assert!(found.is_followed && !found.is_supported);
-        assert_eq!(found.standing, Standing::Waiting { since: world.clock.now() });
+        assert_eq!(found.standing.clock.map(|clock| clock.since), Some(world.clock.now()));
         assert!(found.journal_position > 0);
         assert_eq!(listed(&world.forum, &ListFilter::default()).await, [id]);
     }
@@ -136,12 +136,12 @@ both! {
         let answered = world.initiative(&anna, "Een plan").await;
         let commented = world.initiative(&anna, "Een tweede plan").await;
         world.wait(Timestamp::HOUR);
-        let answer = world.forum.post_comment(&fatma, answered, None, "Ik kom kijken.", true, Language::Nl).await.unwrap();
+        let answer = world.answer(&fatma, answered, None, "Ik kom kijken.").await;
         world.forum.post_comment(&fatma, commented, None, "Leuk, zeg ik zelf.", false, Language::Nl).await.unwrap();
-        let waiting = ListFilter { waiting: true, ..ListFilter::default() };
+        let waiting = ListFilter { part: Part::Waiting, ..ListFilter::default() };
         assert_eq!(listed(&world.forum, &waiting).await, [commented]);
         let standing = world.forum.initiative(&anna, answered).await.unwrap().standing;
-        assert_eq!(standing, Standing::Answered { by: "Fatma".to_owned(), at: world.clock.now() });
+        assert_eq!(standing.latest.map(|latest| (latest.by, latest.at)), Some(("Fatma".to_owned(), world.clock.now())));
         world.forum.withdraw_comment(&fatma, answer).await.unwrap();
         assert_eq!(listed(&world.forum, &waiting).await.len(), 2);
     }
@@ -175,7 +175,7 @@ both! {
         assert_eq!(refused(world.forum.withdraw_initiative(&anna, id).await), Refusal::NotOpen);
         let found = world.forum.initiative(&anna, id).await.unwrap();
         assert_eq!((found.title.as_str(), found.story_html.as_str()), ("Een bankje", ""));
-        assert_eq!(found.standing, Standing::Withdrawn { at: world.clock.now() });
+        assert_eq!(found.standing.withdrawn, Some(world.clock.now()));
         assert!(listed(&world.forum, &ListFilter::default()).await.is_empty());
         assert_eq!(world.forum.thread(&bram, id, ThreadPart::default()).await.unwrap().comments.len(), 1);
         let late = world.forum.post_comment(&bram, id, None, "Jammer", false, Language::Nl).await;

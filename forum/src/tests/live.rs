@@ -13,7 +13,7 @@ both! {
         world.forum.support(&fatma, here, true).await.unwrap();
         world.forum.edit_comment(&anna, before, 1, "Anders").await.unwrap();
         world.forum.post_comment(&anna, there, None, "Elders", false, Language::Nl).await.unwrap();
-        let answer = world.forum.post_comment(&fatma, here, None, "Antwoord", true, Language::Nl).await.unwrap();
+        let answer = world.answer(&fatma, here, None, "Antwoord").await;
         let news = world.forum.news(here, position).await.unwrap();
         let told: Vec<_> = news.iter().map(|(_, comment, author)| (*comment, *author)).collect();
         assert_eq!(told, [(comment, anna.id()), (answer, fatma.id())]);

@@ -20,7 +20,18 @@ follow                     sign-in    yes        yes        suspended  yes      
 report                     sign-in    yes        yes        suspended  yes        yes        yes
 keep_draft                 sign-in    yes        yes        suspended  yes        yes        yes
 post_comment               sign-in    yes        yes        suspended  yes        yes        yes
-post_comment:as_official   sign-in    role       role       suspended  yes        role       role
+post_answer                sign-in    role       role       suspended  yes        role       role
+stand_beside               sign-in    role       role       suspended  yes        role       role
+hand_over                  sign-in    role       role       suspended  author     role       role
+take_over                  sign-in    role       role       suspended  yes        role       role
+step_back                  sign-in    role       role       suspended  author     role       role
+pause_clock                sign-in    role       role       suspended  author     role       role
+resume_clock               sign-in    role       role       suspended  author     role       role
+colleagues                 sign-in    role       role       suspended  yes        role       role
+back_answer                sign-in    role       role       suspended  role       role       role
+keep_commitment            sign-in    role       role       suspended  author     role       role
+move_commitment            sign-in    role       role       suspended  author     role       role
+release_commitment         sign-in    author     yes        suspended  author     author     author
 
 initiative_source          sign-in    author     yes        suspended  author     author     author
 edit_initiative            sign-in    author     yes        suspended  author     author     author

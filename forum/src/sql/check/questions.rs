@@ -81,13 +81,7 @@ pub const QUESTIONS: &[Question] = &[
         about: "initiative",
         wrong: "the journal does not tell how it came in",
         sql: "SELECT i.id FROM initiatives i WHERE i.id NOT IN (SELECT j.initiative FROM journal j
-                WHERE j.initiative IS NOT NULL AND j.kind IN ('initiative_proposed', 'imported'))",
-    },
-    Question {
-        about: "initiative",
-        wrong: "what it shows as the newest answer is not that",
-        sql: "SELECT i.id FROM initiatives i WHERE i.last_answer IS DISTINCT FROM (SELECT MAX(c.id) FROM comments c
-                WHERE c.initiative = i.id AND c.answer IS NOT NULL AND c.withdrawn_at IS NULL AND c.hidden_by IS NULL)",
+                WHERE j.initiative IS NOT NULL AND j.kind IN ('initiative_proposed', 'imported', 'entered_on_behalf', 'branched_off'))",
     },
     Question {
         about: "initiative",

@@ -5,8 +5,10 @@ use crate::{
     testing::{PASSWORD, World},
 };
 use naast_domain::{
+    answer::AnswerInput,
     comment::ThreadPart,
-    ids::{CommentId, HouseRuleId, InitiativeId, MemberId},
+    commitment::{CommitmentChoice, CommitmentFilter},
+    ids::{CommentId, CommitmentId, HouseRuleId, InitiativeId, MemberId},
     initiative::InitiativeInput,
     language::Language,
     measure::{MeasureKind, Subject},
@@ -16,11 +18,29 @@ use naast_domain::{
 
 const REASON: &str = "Dit gaat over iemand en niet over de zaak.";
 
+/// An answer of this kind, with what each kind needs.
+fn answer(kind: &str) -> AnswerInput {
+    AnswerInput {
+        kind: kind.into(),
+        body: "Ik kom kijken.".into(),
+        promise: "Ik kom kijken".into(),
+        due: "2036-11-27".into(),
+        meeting_day: "2036-11-28".into(),
+        meeting_time: "19:30".into(),
+        meeting_place: "Wijkhuis".into(),
+        ..AnswerInput::default()
+    }
+}
+
 /// Made afresh for each action and role.
 pub struct Stage {
     author: Viewer,
     id: InitiativeId,
     said: CommentId,
+    /// An answer that proposes a meeting, and a promise, by an official who stands beside it.
+    answered: CommentId,
+    promised: CommitmentId,
+    colleague: MemberId,
     rule: HouseRuleId,
 }
 
@@ -29,7 +49,12 @@ impl Stage {
         let author = world.citizen(&format!("Author{turn}")).await;
         let id = world.initiative(&author, "Een bankje bij de halte.").await;
         let said = world.forum.post_comment(&author, id, None, "Wie doet mee?", false, Language::Nl).await.unwrap();
-        let stage = Self { author, id, said, rule };
+        let fatma = world.official(&format!("Fatma{turn}")).await;
+        world.forum.stand_beside(&fatma, id).await.unwrap();
+        let answered = world.forum.post_answer(&fatma, id, None, &answer("exploring"), Language::Nl).await.unwrap();
+        world.forum.post_answer(&fatma, id, None, &answer("commitment"), Language::Nl).await.unwrap();
+        let promised = world.forum.commitments_in(&fatma, id).await.unwrap()[0].id;
+        let stage = Self { author, id, said, answered, promised, colleague: fatma.id().unwrap(), rule };
         let before = match action {
             "initiative_versions:hidden" => Some((MeasureKind::Hide, stage.thread())),
             "comment_versions:hidden" | "take_measure:restore" => Some((MeasureKind::Hide, stage.comment())),
@@ -72,8 +97,6 @@ impl Stage {
         let (forum, id, said, rule) = (&world.forum, self.id, self.said, self.rule);
         let (comment, member) = (self.comment(), self.author.id().unwrap_or(MemberId(0)));
         let input = InitiativeInput { story: "Twee bankjes.".into(), ..InitiativeInput::default() };
-        let say =
-            async |as_official| forum.post_comment(who, id, None, "Ja", as_official, Language::Nl).await.map(drop);
         let take = async |kind, subject| forum.take_measure(who, kind, subject, rule, REASON).await.map(drop);
         match action {
             "propose" => forum.propose(who, &input).await.map(drop),
@@ -81,8 +104,25 @@ impl Stage {
             "follow" => forum.follow(who, id, true).await,
             "report" => forum.report(who, comment, rule, "Kijk eens").await,
             "keep_draft" => forum.keep_draft(who, "propose", "{}").await,
-            "post_comment" => say(false).await,
-            "post_comment:as_official" => say(true).await,
+            "post_comment" => forum.post_comment(who, id, None, "Ja", false, Language::Nl).await.map(drop),
+            "post_answer" => forum.post_answer(who, id, None, &answer("answer"), Language::Nl).await.map(drop),
+            "stand_beside" => forum.stand_beside(who, id).await,
+            "hand_over" => forum.hand_over(who, id, &self.colleague.to_string(), REASON).await,
+            "take_over" => forum.take_over(who, id, "", REASON).await,
+            "step_back" => forum.step_back(who, id, REASON).await,
+            "pause_clock" => forum.pause_clock(who, id, "2036-12-01", REASON).await,
+            "resume_clock" => forum.resume_clock(who, id).await,
+            "colleagues" => forum.colleagues(who).await.map(drop),
+            "back_answer" => forum.back_answer(who, self.answered, "").await.map(drop),
+            "keep_commitment" => forum.keep_commitment(who, self.promised, "").await.map(drop),
+            "move_commitment" => forum.move_commitment(who, self.promised, "2036-12-01", REASON).await.map(drop),
+            "release_commitment" => forum.release_commitment(who, self.promised, "").await.map(drop),
+            "commitments" => {
+                let choice = CommitmentChoice::Open;
+                forum.commitments(who, &CommitmentFilter { choice, holder: None, after: None }).await.map(drop)
+            }
+            "commitments_in" => forum.commitments_in(who, id).await.map(drop),
+            "meeting" => forum.meeting(who, self.answered).await.map(drop),
             "initiative_source" => forum.initiative_source(who, id).await.map(drop),
             "edit_initiative" => forum.edit_initiative(who, id, 1, &input).await,
             "withdraw_initiative" => forum.withdraw_initiative(who, id).await,

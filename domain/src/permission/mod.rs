@@ -2,10 +2,16 @@
 //! so that a use case that leaves the check out has nothing to write. The browser asks the same rules
 //! whether to show a button.
 
+mod beside;
+mod carry;
+
+pub use beside::{Official, Settled};
+pub use carry::{Carried, Carrier, Speaker};
+
 use crate::{
     ids::MemberId,
     measure::Involvement,
-    member::{Office, SignedIn, Viewer},
+    member::{SignedIn, Viewer},
     refusal::Refusal,
     time::Timestamp,
 };
@@ -67,13 +73,6 @@ impl Viewer {
             return Err(Refusal::ThreadClosed);
         }
         Ok(member.id)
-    }
-
-    /// Officials answer as official, by name and office, while the thread is open.
-    pub fn may_answer(&self, thread: ThreadState, now: Timestamp) -> Result<(MemberId, Office), Refusal> {
-        let id = self.may_comment(thread, now)?;
-        let office = self.member().filter(|member| member.roles.official).and_then(|member| member.office.clone());
-        office.map(|office| (id, office)).ok_or(Refusal::NotYourRole)
     }
 
     /// Members support an initiative, or take their support back, while it is there.

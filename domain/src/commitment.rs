@@ -1,0 +1,85 @@
+//! Commitments: one person, one promise, one date. Never silently gone.
+
+use crate::{
+    day::Day,
+    ids::{CommentId, CommitmentId, InitiativeId, MemberId},
+    member::Byline,
+    paging::Cursor,
+    time::Timestamp,
+    words::words,
+};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// What became of a commitment. Overdue is open, past its day.
+    CommitmentState {
+        Open = "open",
+        Kept = "kept",
+        /// The initiator said that it is no longer needed.
+        Released = "released",
+    }
+}
+
+/// A commitment moved to another day, with the reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Move {
+    pub from: Day,
+    pub to: Day,
+    pub reason: String,
+    pub at: Timestamp,
+}
+
+/// A commitment as everybody may read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Commitment {
+    pub id: CommitmentId,
+    pub initiative: InitiativeId,
+    /// The answer in which it was made.
+    pub comment: CommentId,
+    pub holder: Byline,
+    pub holder_id: Option<MemberId>,
+    /// Empty for "I will be back by then".
+    pub promise: String,
+    pub due: Day,
+    pub state: CommitmentState,
+    pub made_at: Timestamp,
+    pub closed_at: Option<Timestamp>,
+    /// What was said when it was kept or released; may be empty.
+    pub closing_words: String,
+    pub moves: Vec<Move>,
+}
+
+impl Commitment {
+    /// Whether its day has passed while it is open.
+    pub fn is_overdue(&self, today: Day) -> bool {
+        self.state == CommitmentState::Open && self.due < today
+    }
+}
+
+/// A commitment in the list of all of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommitmentRow {
+    pub commitment: Commitment,
+    /// The title of its initiative; empty when that is hidden.
+    pub title: String,
+}
+
+words! {
+    /// Which commitments to list.
+    CommitmentChoice {
+        /// Not yet kept or released; the earliest day first.
+        Open = "open",
+        /// Open and past their day.
+        Overdue = "overdue",
+        Kept = "kept",
+        Released = "released",
+    }
+}
+
+/// Which commitments to list; everything of it stands in the address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommitmentFilter {
+    pub choice: CommitmentChoice,
+    pub holder: Option<MemberId>,
+    pub after: Option<Cursor>,
+}

@@ -1,0 +1,86 @@
+//! The desk: an official's calm worklist. It leads into the threads; there is no second place to answer from.
+
+use crate::{
+    clock::Reading,
+    commitment::CommitmentRow,
+    ids::{CommentId, InitiativeId, ThemeId},
+    member::Byline,
+    time::Timestamp,
+};
+use serde::{Deserialize, Serialize};
+
+/// An initiative on the desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskRow {
+    pub initiative: InitiativeId,
+    pub title: String,
+    /// The opening of the story, or of what was said.
+    pub says: String,
+    pub initiator: Byline,
+    pub place: String,
+    pub theme: Option<ThemeId>,
+    pub started_at: Timestamp,
+    pub clock: Option<Reading>,
+    /// What to reply to: a question for the officials, an answer that did not help; else the story.
+    pub about: Option<CommentId>,
+    /// The first contact, when somebody stands beside it.
+    pub companion: Option<String>,
+}
+
+/// Something handed over to the viewer, with the note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handed {
+    pub initiative: InitiativeId,
+    pub title: String,
+    pub from: String,
+    pub note: String,
+    pub at: Timestamp,
+}
+
+/// What an official cares about: initiatives without a companion are shown by these.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Interests {
+    pub themes: Vec<ThemeId>,
+    /// Words of places, separated by commas.
+    pub places: String,
+}
+
+impl Interests {
+    /// The words of places, in lower case.
+    pub fn place_words(&self) -> Vec<String> {
+        self.places.split(',').map(|word| word.trim().to_lowercase()).filter(|word| !word.is_empty()).take(10).collect()
+    }
+
+    /// Whether nothing was chosen: then everything is of interest.
+    pub fn is_empty(&self) -> bool {
+        self.themes.is_empty() && self.place_words().is_empty()
+    }
+}
+
+/// Everything on an official's desk.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Desk {
+    /// Beside which the viewer stands and that wait for an answer; the longest waiting first.
+    pub waiting: Vec<DeskRow>,
+    /// Beside which nobody stands.
+    pub without_companion: Vec<DeskRow>,
+    /// The viewer's open commitments, by date.
+    pub commitments: Vec<CommitmentRow>,
+    /// Where the viewer stands and an answer did not help.
+    pub not_helped: Vec<DeskRow>,
+    pub handed: Vec<Handed>,
+    /// Beside how many initiatives the viewer stands.
+    pub beside: i64,
+    pub interests: Interests,
+}
+
+/// A starting text for an answer, of the organisation or the viewer's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Template {
+    pub id: crate::ids::TemplateId,
+    pub kind: crate::answer::AnswerKind,
+    pub title: String,
+    pub text: String,
+    /// Whether it is the viewer's own; else the organisation's.
+    pub is_own: bool,
+}

@@ -1,0 +1,84 @@
+//! What whoever carries an initiative may do, by account or by claim code: say whether it helped, declare it done,
+//! accept help, release a commitment, invite others.
+
+use super::ThreadState;
+use crate::{
+    behalf::Claimant,
+    ids::{BehalfId, InitiativeId, MemberId},
+    member::Viewer,
+    refusal::Refusal,
+    time::Timestamp,
+};
+
+/// An initiative and who carries it.
+#[derive(Debug, Clone, Copy)]
+pub struct Carried<'a> {
+    pub initiative: InitiativeId,
+    pub carriers: &'a [MemberId],
+}
+
+/// Proof that the viewer carries the initiative; only the rules make it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Carrier {
+    Member(MemberId),
+    Code(BehalfId),
+}
+
+impl Carrier {
+    /// The member, when it is one.
+    pub const fn member(self) -> Option<MemberId> {
+        match self {
+            Self::Member(member) => Some(member),
+            Self::Code(_) => None,
+        }
+    }
+
+    /// On whose behalf it was entered, when they came in with their code.
+    pub const fn behalf(self) -> Option<BehalfId> {
+        match self {
+            Self::Member(_) => None,
+            Self::Code(behalf) => Some(behalf),
+        }
+    }
+}
+
+/// Whoever may say something in a thread.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Speaker {
+    Member(MemberId),
+    Code(Claimant),
+}
+
+impl Viewer {
+    /// Whoever carries it, by account or by claim code.
+    pub fn may_carry(&self, carried: Carried<'_>, now: Timestamp) -> Result<Carrier, Refusal> {
+        if let Some(claimant) = self.claimant() {
+            let is_theirs = claimant.initiative == carried.initiative && claimant.comment.is_none();
+            return if is_theirs { Ok(Carrier::Code(claimant.behalf)) } else { Err(Refusal::NotYours) };
+        }
+        let member = self.may_take_part(now)?;
+        if carried.carriers.contains(&member.id) { Ok(Carrier::Member(member.id)) } else { Err(Refusal::NotYours) }
+    }
+
+    /// Members speak in a thread while it is open; whoever came in with a claim code speaks in the thread it is about.
+    pub fn may_speak(&self, initiative: InitiativeId, thread: ThreadState, now: Timestamp) -> Result<Speaker, Refusal> {
+        let Some(claimant) = self.claimant() else { return self.may_comment(thread, now).map(Speaker::Member) };
+        if claimant.initiative != initiative {
+            return Err(Refusal::SignInNeeded);
+        }
+        if thread.is_locked || thread.is_hidden || thread.is_withdrawn {
+            return Err(Refusal::ThreadClosed);
+        }
+        Ok(Speaker::Code(claimant.clone()))
+    }
+
+    /// Members offer help while the initiative is there.
+    pub fn may_offer(&self, thread: ThreadState, now: Timestamp) -> Result<MemberId, Refusal> {
+        self.may_support(thread, now)
+    }
+
+    /// Whoever came in with a claim code may have what they told taken down, or take it over.
+    pub fn may_claim(&self, behalf: BehalfId) -> Result<&Claimant, Refusal> {
+        self.claimant().filter(|claimant| claimant.behalf == behalf).ok_or(Refusal::NotYours)
+    }
+}

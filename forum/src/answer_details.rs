@@ -1,0 +1,114 @@
+//! Reading answers: what each holds beside its words, for a whole page of a thread at once.
+
+use crate::{
+    Result,
+    sql::{self, Conn, answers::Span, threads::Row},
+};
+use naast_domain::{
+    answer::{Answer, AnswerKind, Backing, Help, Meeting, Way, WayState},
+    commitment::Commitment,
+    decision::Decision,
+    ids::CommentId,
+    member::{Byline, Office},
+};
+use std::collections::HashMap;
+
+/// What answers hold, by their comments.
+#[derive(Debug, Default)]
+pub struct Details(HashMap<CommentId, Answer>);
+
+impl Details {
+    /// What this answer holds; each is taken once.
+    pub fn take(&mut self, comment: CommentId, kind: AnswerKind) -> Answer {
+        self.0.remove(&comment).map_or_else(|| empty(kind), |answer| Answer { kind, ..answer })
+    }
+
+    fn at(&mut self, comment: CommentId) -> &mut Answer {
+        self.0.entry(comment).or_insert_with(|| empty(AnswerKind::Answer))
+    }
+}
+
+const fn empty(kind: AnswerKind) -> Answer {
+    Answer {
+        kind,
+        whom: String::new(),
+        ways: Vec::new(),
+        meeting: None,
+        commitment: None,
+        decision: None,
+        backings: Vec::new(),
+        help: None,
+    }
+}
+
+/// What the answers among these comments hold; they are of one thread.
+pub async fn of(conn: &mut Conn, rows: &[Row]) -> Result<Details> {
+    let mut details = Details::default();
+    let answers = || rows.iter().filter(|row| row.answer.is_some());
+    let paths = || answers().map(|row| row.path.as_str());
+    let (Some(first), Some(last), Some(row)) = (paths().min(), paths().max(), answers().next()) else {
+        return Ok(details);
+    };
+    let span = Span { initiative: row.initiative, first, last };
+    say_words(conn, span, &mut details).await?;
+    weigh(conn, span, &mut details).await?;
+    let mut moves = sql::commitments::moves(conn, span.initiative).await?;
+    for row in sql::commitments::between(conn, span).await? {
+        let (id, comment) = (row.id, row.comment);
+        let (own, others): (Vec<_>, Vec<_>) = moves.into_iter().partition(|(commitment, _)| *commitment == id);
+        moves = others;
+        let shown: Option<Commitment> = row.shown(own.into_iter().map(|(_, moved)| moved).collect());
+        details.at(comment).commitment = shown;
+    }
+    Ok(details)
+}
+
+async fn say_words(conn: &mut Conn, span: Span<'_>, details: &mut Details) -> Result<()> {
+    for row in sql::answers::between(conn, span).await? {
+        let answer = details.at(row.comment);
+        answer.whom = row.whom;
+        answer.meeting = row.meeting_at.map(|at| Meeting { at, place: row.meeting_place });
+    }
+    for row in sql::answers::ways_between(conn, span).await? {
+        let state = WayState::from_word(&row.state).unwrap_or(WayState::Open);
+        details.at(row.comment).ways.push(Way { text: row.text, state, why: row.why });
+    }
+    for row in sql::answers::backings_between(conn, span).await? {
+        let office = Some(Office { function: row.function, department: row.department });
+        let by = Byline { id: row.member, name: row.name.unwrap_or_default(), office, imported_number: None };
+        details.at(row.comment).backings.push(Backing { by, words: row.words, at: row.at });
+    }
+    for row in sql::answers::helps_between(conn, span).await? {
+        details.at(row.comment).help = Some(Help { helped: row.helped, words: row.words, at: row.at });
+    }
+    Ok(())
+}
+
+async fn weigh(conn: &mut Conn, span: Span<'_>, details: &mut Details) -> Result<()> {
+    let decisions = sql::decisions::between(conn, span).await?;
+    if decisions.is_empty() {
+        return Ok(());
+    }
+    let mut weights = sql::decisions::weights_between(conn, span).await?;
+    for row in decisions {
+        let (own, others): (Vec<_>, Vec<_>) = weights.into_iter().partition(|(decision, _)| *decision == row.id);
+        weights = others;
+        let Some(verdict) = row.verdict() else { continue };
+        details.at(row.comment).decision = Some(Decision {
+            id: row.id,
+            verdict,
+            headline: row.headline,
+            conditions: row.conditions,
+            weights: own.into_iter().map(|(_, weight)| weight).collect(),
+            tipped: row.tipped,
+            could_change: row.could_change,
+            mandate: row.mandate,
+            objection: row.objection,
+            objection_until: row.objection_until,
+            decided_at: row.decided_at,
+            revises: row.revises,
+            revised_by: row.revised_by,
+        });
+    }
+    Ok(())
+}

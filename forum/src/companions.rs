@@ -1,0 +1,205 @@
+//! Companions: stand beside an initiative, hand over, take over, step back; and pause the clock with a reason.
+
+use crate::{
+    Forum, Result, commitments,
+    sql::{self, Conn, initiatives, journal::Entry},
+};
+use naast_domain::{
+    companion::{Colleague, Step},
+    course::Course,
+    day::Day,
+    flaw::{Flaw, Flaws},
+    ids::{InitiativeId, MemberId},
+    journal::{Concern, EntryKind},
+    member::{Role, Viewer},
+    permission::Official,
+    refusal::Refusal,
+    text::Note,
+    time::Timestamp,
+};
+
+impl Forum {
+    /// An official goes and stands beside an initiative; the first one is the first contact.
+    ///
+    /// # Errors
+    /// Refused to all but officials; `ThreadClosed`; `NotFound`. Standing there already changes nothing.
+    pub async fn stand_beside(&self, viewer: &Viewer, id: InitiativeId) -> Result<()> {
+        let now = self.clock.now();
+        viewer.may_act_as_official(now)?;
+        let mut tx = self.db.write().await?;
+        let row = initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+        let official = viewer.may_stand_beside(row.state(), now)?;
+        let course = row.course();
+        if course.companions.iter().any(|seat| seat.member == official.id()) {
+            return Ok(());
+        }
+        sql::companions::insert_step(&mut tx, id, Step::Stood, (official.id(), None), "", now).await?;
+        let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::CompanionStood, now, official.id()) };
+        tell(&mut tx, entry, &course, None).await?;
+        self.commit(tx).await
+    }
+
+    /// Hands over to a named colleague, effective at once; open promises travel along with their dates.
+    ///
+    /// # Errors
+    /// Refused to all but companions; `Invalid` at `to` or `note`.
+    pub async fn hand_over(&self, viewer: &Viewer, id: InitiativeId, to: &str, note: &str) -> Result<()> {
+        let now = self.clock.now();
+        viewer.may_act_as_official(now)?;
+        let mut tx = self.db.write().await?;
+        let row = initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+        let course = row.course();
+        let official = viewer.may_leave_seat(&course, now)?;
+        let mut flaws = Flaws::default();
+        let colleague = flaws.check("to", colleague(&mut tx, to, &official).await?);
+        let note = flaws.check("note", Note::parse(note));
+        flaws.into_result()?;
+        let (colleague, note) = colleague.zip(note).ok_or(Refusal::NotFound)?;
+        let people = (official.id(), Some(colleague));
+        sql::companions::insert_step(&mut tx, id, Step::HandedOver, people, note.as_str(), now).await?;
+        let entry = Entry::new(EntryKind::CompanionHandedOver, now, official.id());
+        let entry = Entry { initiative: Some(id), member: Some(colleague), ..entry };
+        tell(&mut tx, entry, &course, Some(colleague)).await?;
+        commitments::pass(&mut tx, id, official.id(), colleague, official.id(), now).await?;
+        self.commit(tx).await
+    }
+
+    /// Takes over from a colleague with a note: people fall ill.
+    ///
+    /// # Errors
+    /// Refused to all but officials; `NotOpen` when nobody, or only the viewer, stands there; `Invalid` at `from` or
+    /// `note`.
+    pub async fn take_over(&self, viewer: &Viewer, id: InitiativeId, from: &str, note: &str) -> Result<()> {
+        let now = self.clock.now();
+        viewer.may_act_as_official(now)?;
+        let mut tx = self.db.write().await?;
+        let row = initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+        let official = viewer.may_stand_beside(row.state(), now)?;
+        let course = row.course();
+        let mut others = course.companions.iter().map(|seat| seat.member).filter(|member| *member != official.id());
+        let first = others.clone().next().ok_or(Refusal::NotOpen)?;
+        let mut flaws = Flaws::default();
+        let from = match from {
+            "" => Some(first),
+            typed => {
+                let chosen = others.find(|member| member.to_string() == typed);
+                flaws.check("from", chosen.ok_or(Flaw::NotAChoice))
+            }
+        };
+        let note = flaws.check("note", Note::parse(note));
+        flaws.into_result()?;
+        let (from, note) = from.zip(note).ok_or(Refusal::NotFound)?;
+        let people = (official.id(), Some(from));
+        sql::companions::insert_step(&mut tx, id, Step::TookOver, people, note.as_str(), now).await?;
+        let entry = Entry::new(EntryKind::CompanionTookOver, now, official.id());
+        let entry = Entry { initiative: Some(id), member: Some(from), ..entry };
+        tell(&mut tx, entry, &course, Some(from)).await?;
+        commitments::pass(&mut tx, id, from, official.id(), official.id(), now).await?;
+        self.commit(tx).await
+    }
+
+    /// Steps back, with the reason.
+    ///
+    /// # Errors
+    /// Refused to all but companions; `Invalid` at `note`.
+    pub async fn step_back(&self, viewer: &Viewer, id: InitiativeId, note: &str) -> Result<()> {
+        let now = self.clock.now();
+        viewer.may_act_as_official(now)?;
+        let mut tx = self.db.write().await?;
+        let row = initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+        let course = row.course();
+        let official = viewer.may_leave_seat(&course, now)?;
+        let note = Note::parse(note).map_err(|flaw| Refusal::field("note", flaw))?;
+        leave_seat(&mut tx, id, official.id(), note.as_str(), now).await?;
+        self.commit(tx).await
+    }
+
+    /// Pauses the response clock by hand, with a reason and the last day of the pause.
+    ///
+    /// # Errors
+    /// Refused to all but companions; `Invalid` at `until` or `reason`.
+    pub async fn pause_clock(&self, viewer: &Viewer, id: InitiativeId, until: &str, reason: &str) -> Result<()> {
+        let now = self.clock.now();
+        viewer.may_act_as_official(now)?;
+        let mut tx = self.db.write().await?;
+        let row = initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+        let course = row.course();
+        let official = viewer.may_leave_seat(&course, now)?;
+        let mut flaws = Flaws::default();
+        let until = flaws.check("until", Day::parse_to_come(until, self.today()));
+        let reason = flaws.check("reason", Note::parse(reason));
+        flaws.into_result()?;
+        let (until, reason) = until.zip(reason).ok_or(Refusal::NotFound)?;
+        sql::companions::end_pauses(&mut tx, id, now).await?;
+        let resumed = Entry { initiative: Some(id), ..Entry::new(EntryKind::ClockResumed, now, official.id()) };
+        if course.pauses.iter().any(|pause| pause.why == naast_domain::clock::Why::ByHand && pause.is_on(self.today()))
+        {
+            sql::journal::append(&mut tx, resumed).await?;
+        }
+        let pause = sql::companions::insert_pause(&mut tx, id, official.id(), reason.as_str(), until, now).await?;
+        let entry = Entry { thing: Some(pause.0), due: Some(until), kind: EntryKind::ClockPaused, ..resumed };
+        tell(&mut tx, entry, &course, None).await?;
+        self.commit(tx).await
+    }
+
+    /// Lets the clock go on before the pause was to end.
+    ///
+    /// # Errors
+    /// Refused to all but companions.
+    pub async fn resume_clock(&self, viewer: &Viewer, id: InitiativeId) -> Result<()> {
+        let now = self.clock.now();
+        viewer.may_act_as_official(now)?;
+        let mut tx = self.db.write().await?;
+        let row = initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+        let official = viewer.may_leave_seat(&row.course(), now)?;
+        sql::companions::end_pauses(&mut tx, id, now).await?;
+        let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::ClockResumed, now, official.id()) };
+        sql::journal::append(&mut tx, entry).await?;
+        self.commit(tx).await
+    }
+
+    /// Officials whom something can be handed over to, by name.
+    ///
+    /// # Errors
+    /// Refused to all but officials.
+    pub async fn colleagues(&self, viewer: &Viewer) -> Result<Vec<Colleague>> {
+        let official = viewer.may_act_as_official(self.clock.now())?;
+        let mut conn = self.db.read().await?;
+        Ok(sql::companions::colleagues(&mut conn, official.id()).await?)
+    }
+
+    /// Whoever is no official any more stands nowhere any more.
+    pub(crate) async fn leave_all_seats(&self, tx: &mut Conn, member: MemberId) -> Result<()> {
+        let now = self.clock.now();
+        for (id,) in sql::companions::seats_of(tx, member).await? {
+            leave_seat(tx, id, member, "", now).await?;
+        }
+        Ok(())
+    }
+}
+
+async fn leave_seat(tx: &mut Conn, id: InitiativeId, member: MemberId, note: &str, now: Timestamp) -> Result<()> {
+    let course = sql::courses::find(tx, id).await?;
+    sql::companions::insert_step(tx, id, Step::SteppedBack, (member, None), note, now).await?;
+    let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::CompanionSteppedBack, now, member) };
+    tell(tx, entry, &course, None).await
+}
+
+/// The official whom this number names, other than the one who asks.
+async fn colleague(tx: &mut Conn, typed: &str, but: &Official) -> Result<Result<MemberId, Flaw>> {
+    let Ok(id) = typed.parse::<MemberId>() else { return Ok(Err(Flaw::NotAChoice)) };
+    let found = sql::members::find(tx, id).await?.filter(|member| member.closed_at.is_none() && id != but.id());
+    Ok(found.filter(|member| member.roles().has(Role::Official)).map(|member| member.id).ok_or(Flaw::NotAChoice))
+}
+
+/// Appends an entry that concerns whoever carries the initiative, and a colleague.
+async fn tell(tx: &mut Conn, entry: Entry, course: &Course, colleague: Option<MemberId>) -> Result<()> {
+    let entry = sql::journal::append(tx, entry).await?;
+    if let Some(colleague) = colleague {
+        sql::journal::concern(tx, entry, colleague, Concern::Companion).await?;
+    }
+    for carrier in &course.carriers {
+        sql::journal::concern(tx, entry, *carrier, Concern::OwnInitiative).await?;
+    }
+    Ok(())
+}

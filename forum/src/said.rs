@@ -1,0 +1,131 @@
+//! Something said in a thread, a comment or an answer: keeping it in its place, once, and telling whom it concerns.
+
+use crate::{
+    Result, attempts,
+    initiatives::TWICE,
+    sql::{
+        self, Conn,
+        comments::{NewComment, Row},
+    },
+};
+use naast_domain::{
+    answer::AnswerKind,
+    course::Course,
+    ids::{BehalfId, CommentId, EntryId, InitiativeId, MemberId},
+    journal::Concern,
+    language::Language,
+    member::Office,
+    permission::Speaker,
+    time::Timestamp,
+};
+
+/// What is said, by whom, and in reply to what.
+pub struct Said<'a> {
+    pub speaker: &'a Speaker,
+    /// The kind of answer and the office in which an official gives it.
+    pub office: Option<(AnswerKind, &'a Office)>,
+    pub above: Option<Row>,
+    pub text: &'a str,
+    pub html: &'a str,
+    pub language: Language,
+    pub is_for_officials: bool,
+}
+
+impl Said<'_> {
+    /// The member who says it; nobody with a claim code.
+    pub fn author(&self) -> Option<MemberId> {
+        match self.speaker {
+            Speaker::Member(member) => Some(*member),
+            Speaker::Code(_) => None,
+        }
+    }
+
+    /// On whose behalf the claim code was given.
+    pub fn behalf(&self) -> Option<BehalfId> {
+        match self.speaker {
+            Speaker::Member(_) => None,
+            Speaker::Code(claimant) => Some(claimant.behalf),
+        }
+    }
+
+    fn kind(&self) -> Option<&'static str> {
+        self.office.map(|(kind, _)| kind.word())
+    }
+
+    /// The same thing said shortly before: it was sent twice.
+    pub async fn find_first(&self, tx: &mut Conn, id: InitiativeId, now: Timestamp) -> Result<Option<CommentId>> {
+        let parent = self.above.as_ref().map(|row| row.id);
+        let (words, since) = ((self.text, self.kind()), now.plus(-TWICE));
+        Ok(match self.speaker {
+            Speaker::Member(member) => sql::comments::find_same(tx, *member, id, parent, words, since).await?,
+            Speaker::Code(claimant) => {
+                sql::comments::find_same_by_code(tx, claimant.behalf, id, parent, self.text, since).await?
+            }
+        })
+    }
+
+    /// Keeps it in its place.
+    ///
+    /// # Errors
+    /// `TooOften`.
+    pub async fn keep(&self, tx: &mut Conn, id: InitiativeId, now: Timestamp) -> Result<CommentId> {
+        match self.speaker {
+            Speaker::Member(member) => {
+                attempts::count_of(tx, "comment", *member, attempts::COMMENTS, now).await?;
+            }
+            Speaker::Code(claimant) => {
+                let subject = format!("comment-by-code:{}", claimant.behalf);
+                attempts::count(tx, &subject, attempts::COMMENTS, now).await?;
+            }
+        }
+        let office = self.office.map(|(_, office)| office.clone()).unwrap_or_default();
+        let new = NewComment {
+            initiative: id,
+            parent: self.above.as_ref().map(|row| (row.id, row.path.as_str(), row.depth)),
+            author: self.author(),
+            answer: self.kind(),
+            function: &office.function,
+            department: &office.department,
+            body: self.text,
+            body_html: self.html,
+            language: Some(self.language.tag()),
+            posted_at: now,
+            is_orphan: false,
+            is_for_officials: self.is_for_officials,
+            behalf: self.behalf(),
+            import_source: None,
+            import_number: None,
+            import_author: None,
+        };
+        let (comment, ..) = sql::comments::insert(tx, &new).await?;
+        if let Some(author) = self.author() {
+            let parent = self.above.as_ref().map_or(0, |row| row.id.0);
+            sql::drafts::delete(tx, author, &format!("reply:{id}:{parent}")).await?;
+        }
+        Ok(comment)
+    }
+
+    /// Tells whom it concerns, never its author; the nearest reason first. A question for the officials, and what
+    /// whoever carries the initiative says, concerns who stands beside it.
+    pub async fn tell(
+        &self,
+        tx: &mut Conn,
+        entry: EntryId,
+        id: InitiativeId,
+        course: &Course,
+        mentioned: &[MemberId],
+    ) -> Result<()> {
+        let replied_to = self.above.as_ref().and_then(|row| row.author);
+        let followers = sql::supports::followers(tx, id).await?;
+        let companions = course.companions.iter().map(|seat| (seat.member, Concern::Companion));
+        let concerned = (mentioned.iter().map(|member| (*member, Concern::Mention)))
+            .chain(replied_to.map(|member| (member, Concern::ReplyToYou)))
+            .chain(course.carriers.iter().map(|member| (*member, Concern::OwnInitiative)))
+            .chain(companions)
+            .chain(followers.into_iter().map(|member| (member, Concern::Followed)));
+        for (member, why) in concerned.filter(|(member, _)| Some(*member) != self.author()) {
+            sql::journal::concern(tx, entry, member, why).await?;
+        }
+        Ok(())
+    }
+}

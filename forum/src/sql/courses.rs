@@ -1,0 +1,208 @@
+//! Courses: where each initiative stands, kept beside it and told on with every entry of the journal.
+
+use super::{Conn, journal::Entry};
+use naast_domain::{
+    clock::ClockRule,
+    course::{Course, Happening, Seat, turns_back},
+    day::Day,
+    ids::{CommentId, CommitmentId, DecisionId, InitiativeId, MemberId},
+    journal::EntryKind,
+    time::Timestamp,
+};
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    kind: String,
+    at: Timestamp,
+    actor: Option<MemberId>,
+    member: Option<MemberId>,
+    comment: Option<CommentId>,
+    thing: Option<i64>,
+    due: Option<Day>,
+    word: Option<String>,
+}
+
+/// Goes on with the course of an initiative, in the transaction of the entry that was just appended.
+pub async fn go_on(conn: &mut Conn, entry: &Entry) -> sqlx::Result<()> {
+    let Some(initiative) = entry.initiative.filter(|_| is_told(entry.kind)) else { return Ok(()) };
+    let stored = stored(conn, initiative).await?;
+    let before = read(&stored);
+    let course = if turns_back(entry.kind) {
+        Course::of(&happenings(conn, initiative).await?)
+    } else {
+        let mut course = before.clone();
+        course.goes_on(&Happening {
+            kind: entry.kind,
+            at: entry.at,
+            actor: entry.actor,
+            member: entry.member,
+            comment: entry.comment,
+            thing: entry.thing,
+            due: entry.due,
+            word: entry.word.map(str::to_owned),
+        });
+        course
+    };
+    if course != before || stored.is_empty() {
+        let rule = super::calendar::rule(conn).await?;
+        store(conn, initiative, &course, &rule, Day::of(entry.at)).await?;
+    }
+    Ok(())
+}
+
+/// Whether a course hears of entries of this kind.
+const fn is_told(kind: EntryKind) -> bool {
+    !matches!(
+        kind,
+        EntryKind::InitiativeSupported
+            | EntryKind::SupportWithdrawn
+            | EntryKind::InitiativeFollowed
+            | EntryKind::FollowEnded
+            | EntryKind::Reported
+            | EntryKind::ReportSettled
+            | EntryKind::CommentEdited
+            | EntryKind::InitiativeEdited
+    )
+}
+
+async fn stored(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<String> {
+    let row = fetch_optional!(conn, (String,), "SELECT course FROM initiatives WHERE id = $1", id)?;
+    Ok(row.map(|(course,)| course).unwrap_or_default())
+}
+
+/// A course as it is stored.
+pub fn read(stored: &str) -> Course {
+    serde_json::from_str(stored).unwrap_or_default()
+}
+
+/// The course of an initiative.
+pub async fn find(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Course> {
+    Ok(read(&stored(conn, id).await?))
+}
+
+/// Everything that the journal tells of an initiative, oldest first.
+pub async fn happenings(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Vec<Happening>> {
+    let rows = fetch_all!(
+        conn,
+        Row,
+        "SELECT kind, at, actor, member, comment, thing, due, word FROM journal WHERE initiative = $1 ORDER BY id",
+        id
+    )?;
+    let happenings = rows.into_iter().filter_map(|row| {
+        Some(Happening {
+            kind: EntryKind::from_word(&row.kind)?,
+            at: row.at,
+            actor: row.actor,
+            member: row.member,
+            comment: row.comment,
+            thing: row.thing,
+            due: row.due,
+            word: row.word,
+        })
+    });
+    Ok(happenings.collect())
+}
+
+/// Keeps a course, with what lists ask for.
+pub async fn store(
+    conn: &mut Conn,
+    id: InitiativeId,
+    course: &Course,
+    rule: &ClockRule,
+    today: Day,
+) -> sqlx::Result<()> {
+    let clock = course.clock(rule, today);
+    execute!(
+        conn,
+        "UPDATE initiatives SET course = $2, companion = $3, read_by = $4, last_answer = $5, decision = $6, promise = $7,
+            waiting_since = $8, answer_due = $9, done_at = $10 WHERE id = $1",
+        id,
+        serde_json::to_string(course).unwrap_or_default(),
+        course.companion(),
+        course.read.map(|read| read.by),
+        course.latest.map(|latest| latest.comment),
+        course.decision.map(|decided| decided.decision),
+        course.next_promise().map(|promise| promise.commitment),
+        clock.as_ref().map(|clock| clock.since),
+        clock.as_ref().map(|clock| clock.due),
+        course.done
+    )?;
+    seat(conn, id, &course.companions).await
+}
+
+/// Keeps who stands beside it.
+async fn seat(conn: &mut Conn, id: InitiativeId, seats: &[Seat]) -> sqlx::Result<()> {
+    let now = fetch_all!(
+        conn,
+        (MemberId, i64),
+        "SELECT member, position FROM companions WHERE initiative = $1 ORDER BY position",
+        id
+    )?;
+    if now.iter().map(|(member, _)| *member).eq(seats.iter().map(|seat| seat.member)) {
+        return Ok(());
+    }
+    execute!(conn, "DELETE FROM companions WHERE initiative = $1", id)?;
+    for (position, seat) in (0_i64..).zip(seats) {
+        execute!(
+            conn,
+            "INSERT INTO companions (initiative, member, position, since) VALUES ($1, $2, $3, $4)",
+            id,
+            seat.member,
+            position,
+            seat.since
+        )?;
+    }
+    Ok(())
+}
+
+/// The first initiatives after this one whose course was not told yet.
+pub async fn untold(conn: &mut Conn, size: i64) -> sqlx::Result<Vec<(InitiativeId,)>> {
+    fetch_all!(conn, (InitiativeId,), "SELECT id FROM initiatives WHERE course = '' ORDER BY id LIMIT $1", size)
+}
+
+/// A course as it is stored, with what lists ask for.
+#[derive(Debug, sqlx::FromRow)]
+pub struct Stored {
+    pub id: InitiativeId,
+    course: String,
+    companion: Option<MemberId>,
+    last_answer: Option<CommentId>,
+    decision: Option<DecisionId>,
+    promise: Option<CommitmentId>,
+    done_at: Option<Timestamp>,
+}
+
+impl Stored {
+    /// Whether this course is stored, and lists are told the same.
+    pub fn is(&self, course: &Course) -> bool {
+        read(&self.course) == *course
+            && self.companion == course.companion()
+            && self.last_answer == course.latest.map(|latest| latest.comment)
+            && self.decision == course.decision.map(|decided| decided.decision)
+            && self.promise == course.next_promise().map(|promise| promise.commitment)
+            && self.done_at == course.done
+    }
+}
+
+/// The first initiatives after this one, with their stored courses.
+pub async fn after(conn: &mut Conn, id: InitiativeId, size: i64) -> sqlx::Result<Vec<Stored>> {
+    fetch_all!(
+        conn,
+        Stored,
+        "SELECT id, course, companion, last_answer, decision, promise, done_at FROM initiatives
+         WHERE id > $1 ORDER BY id LIMIT $2",
+        id,
+        size
+    )
+}
+
+/// The first initiatives after this one that wait for an answer.
+pub async fn waiting_after(conn: &mut Conn, id: InitiativeId, size: i64) -> sqlx::Result<Vec<(InitiativeId,)>> {
+    fetch_all!(
+        conn,
+        (InitiativeId,),
+        "SELECT id FROM initiatives WHERE waiting_since IS NOT NULL AND id > $1 ORDER BY id LIMIT $2",
+        id,
+        size
+    )
+}
