@@ -8,6 +8,7 @@ use crate::{
         page::AccountPage,
     },
     comments::{edit::EditPage, versions::CommentVersions},
+    commitments::page::CommitmentsPage,
     initiatives::{edit::Edit, tell::Tell, versions::InitiativeVersions},
     moderation::{
         record::RecordPage,
@@ -65,6 +66,8 @@ lazy_pages! {
     YourAccount => view! { <AccountPage /> };
     /// What concerns you.
     WhatConcernsYou => view! { <ForYouPage /> };
+    /// What was promised.
+    Commitments => view! { <CommitmentsPage /> };
     /// What moderators did.
     ModerationRecord => view! { <RecordPage /> };
     /// About this forum.

@@ -10,7 +10,11 @@ pub mod ui;
 
 pub mod account;
 pub mod administration;
+pub mod answers;
 pub mod comments;
+pub mod commitments;
+pub mod companions;
+pub mod desk;
 pub mod initiatives;
 pub mod moderation;
 pub mod pages;

@@ -139,6 +139,7 @@ impl crate::surroundings::Surroundings {
             organisation: forum.organisation().await?,
             themes: forum.themes().await?,
             for_you: forum.for_you_count(viewer).await?,
+            desk: forum.desk_count(viewer).await?,
             cases: forum.case_count(viewer).await?,
             viewer: viewer.clone(),
             language: request.language,

@@ -7,6 +7,7 @@ use crate::{
         page_editor::PageEditor, themes::ThemesPage,
     },
     comments::permalink::Permalink,
+    desk::page::DeskPage,
     initiatives::{home::Home, page::InitiativePage},
     lazy_pages,
     moderation::{
@@ -65,6 +66,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/comments/:id/edit") view={Lazy::<lazy_pages::EditingComment>::new()} ssr=SsrMode::Async />
             <Route path=path!("/comments/:id/versions") view={Lazy::<lazy_pages::VersionsOfComment>::new()} ssr=SsrMode::Async />
             <Route path=path!("/comments/:id/report") view={Lazy::<lazy_pages::ReportingComment>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/commitments") view={Lazy::<lazy_pages::Commitments>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/desk") view={Lazy::<DeskPage>::new()} ssr=SsrMode::Async />
             <Route path=path!("/members/:id") view=ProfilePage ssr=SsrMode::Async />
             <Route path=path!("/house-rules") view=HouseRulesPage ssr=SsrMode::Async />
             <Route path=path!("/sign-in") view={Lazy::<lazy_pages::SigningIn>::new()} ssr=SsrMode::Async />

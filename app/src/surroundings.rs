@@ -19,6 +19,8 @@ pub struct Surroundings {
     pub themes: Vec<Theme>,
     /// How many lines under *For you* are new.
     pub for_you: i64,
+    /// How many initiatives wait for an answer of an official.
+    pub desk: i64,
     /// How many cases wait, for a moderator.
     pub cases: i64,
     /// When the server told this.

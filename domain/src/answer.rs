@@ -2,8 +2,10 @@
 
 use crate::{
     commitment::Commitment,
+    companion::Colleague,
     day::Day,
-    decision::{Decision, DecisionDraft, DecisionInput},
+    decision::{Decision, DecisionDraft, DecisionInput, Value},
+    desk::Template,
     flaw::{Flaw, Flaws},
     ids::{CommitmentId, TemplateId},
     member::Byline,
@@ -133,6 +135,14 @@ pub struct AnswerInput {
     pub keeps: Vec<i64>,
     /// The starting text it was made from, or empty.
     pub template: String,
+}
+
+/// What the reply form of an official offers to choose from.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct AnswerKit {
+    pub values: Vec<Value>,
+    pub templates: Vec<Template>,
+    pub colleagues: Vec<Colleague>,
 }
 
 /// What an answer holds beside its words.

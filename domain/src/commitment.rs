@@ -44,16 +44,11 @@ pub struct Commitment {
     pub state: CommitmentState,
     pub made_at: Timestamp,
     pub closed_at: Option<Timestamp>,
+    /// How many working days its day has passed while it is open; 0 otherwise.
+    pub late: u32,
     /// What was said when it was kept or released; may be empty.
     pub closing_words: String,
     pub moves: Vec<Move>,
-}
-
-impl Commitment {
-    /// Whether its day has passed while it is open.
-    pub fn is_overdue(&self, today: Day) -> bool {
-        self.state == CommitmentState::Open && self.due < today
-    }
 }
 
 /// A commitment in the list of all of them.

@@ -183,7 +183,7 @@ fn whoever_told_by_phone_answers_with_their_code() {
 #[test]
 fn done_is_done_until_it_is_reopened() {
     let done = it(EntryKind::DeclaredDone, 1, SAMIRA);
-    let course = told(&[done.clone()]);
+    let course = told(std::slice::from_ref(&done));
     assert_eq!((course.done, course.waits.len()), (Some(at(1)), 0));
     let course = told(&[done, it(EntryKind::Reopened, 3, SAMIRA)]);
     assert_eq!((course.done, course.waits.len()), (None, 1));

@@ -46,9 +46,9 @@ pub struct Interests {
 }
 
 impl Interests {
-    /// The words of places, in lower case.
+    /// The first three words of places, in lower case.
     pub fn place_words(&self) -> Vec<String> {
-        self.places.split(',').map(|word| word.trim().to_lowercase()).filter(|word| !word.is_empty()).take(10).collect()
+        self.places.split(',').map(|word| word.trim().to_lowercase()).filter(|word| !word.is_empty()).take(3).collect()
     }
 
     /// Whether nothing was chosen: then everything is of interest.

@@ -2,6 +2,7 @@
 
 use crate::{
     behalf::Provenance,
+    commitment::Commitment,
     companion::{Companion, CompanionStep},
     flaw::{Flaw, Flaws},
     ids::{CommentId, InitiativeId, MemberId, ThemeId},
@@ -131,7 +132,9 @@ impl Order {
 
 words! {
     /// Which part of the initiatives to list.
+    #[derive(Default)]
     Part {
+        #[default]
         All = "all",
         /// Those that wait for an answer of the organisation.
         Waiting = "waiting",
@@ -139,12 +142,6 @@ words! {
         Alone = "alone",
         /// Those that their initiators declared done.
         Done = "done",
-    }
-}
-
-impl Default for Part {
-    fn default() -> Self {
-        Self::All
     }
 }
 
@@ -215,6 +212,8 @@ pub struct Initiative {
     pub companions: Vec<Companion>,
     /// The history of who stood beside it, oldest first.
     pub companion_steps: Vec<CompanionStep>,
+    /// What was promised: what is open first, by day.
+    pub commitments: Vec<Commitment>,
     pub offers: Vec<Offer>,
     /// Why the clock was paused by hand; empty when it was not.
     pub pause_reason: String,

@@ -54,7 +54,8 @@ fn kings_day(year: i16) -> Date {
 }
 
 /// Easter Sunday in the Gregorian calendar (the anonymous algorithm that Meeus gives, Astronomical Algorithms,
-/// chapter 8).
+/// chapter 8; its letters are kept).
+#[allow(clippy::many_single_char_names)]
 fn easter(year: i16) -> Date {
     let year32 = i32::from(year);
     let (a, b, c) = (year32 % 19, year32 / 100, year32 % 100);

@@ -7,6 +7,7 @@ use crate::{
 use naast_domain::{
     answer::{Answer, AnswerKind, Backing, Help, Meeting, Way, WayState},
     commitment::Commitment,
+    day::Day,
     decision::Decision,
     ids::CommentId,
     member::{Byline, Office},
@@ -42,7 +43,7 @@ const fn empty(kind: AnswerKind) -> Answer {
 }
 
 /// What the answers among these comments hold; they are of one thread.
-pub async fn of(conn: &mut Conn, rows: &[Row]) -> Result<Details> {
+pub async fn of(conn: &mut Conn, rows: &[Row], today: Day) -> Result<Details> {
     let mut details = Details::default();
     let answers = || rows.iter().filter(|row| row.answer.is_some());
     let paths = || answers().map(|row| row.path.as_str());
@@ -52,12 +53,13 @@ pub async fn of(conn: &mut Conn, rows: &[Row]) -> Result<Details> {
     let span = Span { initiative: row.initiative, first, last };
     say_words(conn, span, &mut details).await?;
     weigh(conn, span, &mut details).await?;
+    let rule = sql::calendar::rule(conn).await?;
     let mut moves = sql::commitments::moves(conn, span.initiative).await?;
     for row in sql::commitments::between(conn, span).await? {
         let (id, comment) = (row.id, row.comment);
         let (own, others): (Vec<_>, Vec<_>) = moves.into_iter().partition(|(commitment, _)| *commitment == id);
         moves = others;
-        let shown: Option<Commitment> = row.shown(own.into_iter().map(|(_, moved)| moved).collect());
+        let shown: Option<Commitment> = row.shown(own.into_iter().map(|(_, moved)| moved).collect(), &rule, today);
         details.at(comment).commitment = shown;
     }
     Ok(details)

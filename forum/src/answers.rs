@@ -8,7 +8,7 @@ use crate::{
     sql::{self, Conn, initiatives, journal::Entry},
 };
 use naast_domain::{
-    answer::{AnswerDetail, AnswerDraft, AnswerInput, AnswerKind, Meeting},
+    answer::{AnswerDetail, AnswerDraft, AnswerInput, AnswerKind, AnswerKit, Meeting},
     clock::{Cause, LONGEST_QUESTION},
     course::Course,
     decision::DecisionDraft,
@@ -218,6 +218,22 @@ async fn is_same(tx: &mut Conn, first: CommentId, detail: &AnswerDetail) -> Resu
         }
         AnswerDetail::Plain(_) | AnswerDetail::Exploring { .. } | AnswerDetail::Decision(_) => true,
     })
+}
+
+impl Forum {
+    /// What the reply form of an official offers: values to weigh, templates to begin with, colleagues to hand over to.
+    ///
+    /// # Errors
+    /// Refused to all but officials.
+    pub async fn answer_kit(&self, viewer: &Viewer) -> Result<AnswerKit> {
+        let official = viewer.may_act_as_official(self.clock.now())?;
+        let mut conn = self.db.read().await?;
+        let mut values = sql::decisions::values(&mut conn).await?;
+        values.retain(|value| !value.is_retired);
+        let templates = sql::answers::templates(&mut conn, official.id()).await?;
+        let colleagues = sql::companions::colleagues(&mut conn, official.id()).await?;
+        Ok(AnswerKit { values, templates, colleagues })
+    }
 }
 
 /// A meeting with what a calendar needs.

@@ -5,6 +5,7 @@ use crate::{
     sql::{self, Conn, commitments::Row, journal::Entry},
 };
 use naast_domain::{
+    clock::ClockRule,
     commitment::{Commitment, CommitmentFilter, CommitmentRow, CommitmentState},
     course::Course,
     day::Day,
@@ -32,29 +33,12 @@ impl Forum {
         let mut conn = self.db.read().await?;
         let rows = sql::commitments::page(&mut conn, filter, self.today(), PAGE as i64 + 1).await?;
         let page = Page::cut(rows, PAGE, |row| Cursor { key: row.due.0, id: row.id.0 });
+        let rule = sql::calendar::rule(&mut conn).await?;
         let mut items = Vec::new();
         for row in page.items {
-            items.extend(listed(&mut conn, row).await?);
+            items.extend(listed(&mut conn, row, &rule, self.today()).await?);
         }
         Ok(Page { items, next: page.next })
-    }
-
-    /// What was promised in an initiative: what is open first, by day.
-    ///
-    /// # Errors
-    /// Only the database.
-    pub async fn commitments_in(&self, _viewer: &Viewer, id: InitiativeId) -> Result<Vec<Commitment>> {
-        let mut conn = self.db.read().await?;
-        let moves = sql::commitments::moves(&mut conn, id).await?;
-        let rows = sql::commitments::of(&mut conn, id).await?;
-        let of = |id| moves.iter().filter(|(other, _)| *other == id).map(|(_, moved)| moved.clone()).collect();
-        Ok(rows
-            .into_iter()
-            .filter_map(|row| {
-                let moves = of(row.id);
-                row.shown(moves)
-            })
-            .collect())
     }
 
     /// What was promised is done.
@@ -150,13 +134,25 @@ impl Forum {
     }
 }
 
+/// What was promised in an initiative: what is open first, by day.
+pub async fn of(conn: &mut Conn, id: InitiativeId, rule: &ClockRule, today: Day) -> Result<Vec<Commitment>> {
+    let moves = sql::commitments::moves(conn, id).await?;
+    let moves_of = |id| moves.iter().filter(|(other, _)| *other == id).map(|(_, moved)| moved.clone()).collect();
+    let rows = sql::commitments::of(conn, id).await?;
+    let shown = rows.into_iter().filter_map(|row| {
+        let moves = moves_of(row.id);
+        row.shown(moves, rule, today)
+    });
+    Ok(shown.collect())
+}
+
 /// A commitment in the list of all of them.
-pub async fn listed(conn: &mut Conn, row: Row) -> Result<Option<CommitmentRow>> {
+pub async fn listed(conn: &mut Conn, row: Row, rule: &ClockRule, today: Day) -> Result<Option<CommitmentRow>> {
     let title = if row.hidden_by.is_none() { row.title.clone() } else { String::new() };
     let id = row.id;
     let moves = sql::commitments::moves(conn, row.initiative).await?;
     let moves = moves.into_iter().filter(|(other, _)| *other == id).map(|(_, moved)| moved).collect();
-    Ok(row.shown(moves).map(|commitment| CommitmentRow { commitment, title }))
+    Ok(row.shown(moves, rule, today).map(|commitment| CommitmentRow { commitment, title }))
 }
 
 /// Closes a commitment as kept.

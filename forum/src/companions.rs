@@ -5,7 +5,7 @@ use crate::{
     sql::{self, Conn, initiatives, journal::Entry},
 };
 use naast_domain::{
-    companion::{Colleague, Step},
+    companion::Step,
     course::Course,
     day::Day,
     flaw::{Flaw, Flaws},
@@ -156,16 +156,6 @@ impl Forum {
         let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::ClockResumed, now, official.id()) };
         sql::journal::append(&mut tx, entry).await?;
         self.commit(tx).await
-    }
-
-    /// Officials whom something can be handed over to, by name.
-    ///
-    /// # Errors
-    /// Refused to all but officials.
-    pub async fn colleagues(&self, viewer: &Viewer) -> Result<Vec<Colleague>> {
-        let official = viewer.may_act_as_official(self.clock.now())?;
-        let mut conn = self.db.read().await?;
-        Ok(sql::companions::colleagues(&mut conn, official.id()).await?)
     }
 
     /// Whoever is no official any more stands nowhere any more.

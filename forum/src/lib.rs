@@ -20,6 +20,7 @@ mod commitments;
 mod companions;
 mod content;
 mod courses;
+mod desk;
 mod drafts;
 mod export;
 mod for_you;

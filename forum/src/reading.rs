@@ -1,7 +1,7 @@
 //! Reading initiatives: the list, one of them, and those that look like a text.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, commitments,
     sql::{self, Conn, initiatives, lists},
 };
 use naast_domain::{
@@ -135,6 +135,7 @@ impl Forum {
             carriers: self.carriers_of(&mut conn, id, &course).await?,
             companions: sql::companions::of(&mut conn, id).await?,
             companion_steps: sql::companions::steps(&mut conn, id).await?,
+            commitments: commitments::of(&mut conn, id, &rule, self.today()).await?,
             offers: if is_readable { sql::offers::of(&mut conn, id).await? } else { Vec::new() },
             pause_reason: sql::companions::pause_reason(&mut conn, id, self.today()).await?,
             standing: row.standing.standing(&rule, self.today()),

@@ -12,6 +12,7 @@ use crate::{
 use naast_domain::{
     answer::AnswerKind,
     comment::{Comment, FOLD_DEPTH, ThreadPage, ThreadPart},
+    day::Day,
     ids::{CommentId, InitiativeId},
     language::Language,
     member::{Office, Viewer},
@@ -44,8 +45,8 @@ impl Forum {
             None => Vec::new(),
         };
         Ok(ThreadPage {
-            context: shown(&mut conn, viewer, above).await?,
-            comments: shown(&mut conn, viewer, rows).await?,
+            context: shown(&mut conn, viewer, above, self.today()).await?,
+            comments: shown(&mut conn, viewer, rows, self.today()).await?,
             next,
         })
     }
@@ -98,8 +99,8 @@ fn stretch(initiative: InitiativeId, branch: Option<&impl Placed>) -> Stretch {
     Stretch { initiative, from: path.to_owned(), until: format!("{path}~"), deepest: depth + FOLD_DEPTH }
 }
 
-async fn shown(conn: &mut Conn, viewer: &Viewer, rows: Vec<Row>) -> Result<Vec<Comment>> {
-    let mut details = answer_details::of(conn, &rows).await?;
+async fn shown(conn: &mut Conn, viewer: &Viewer, rows: Vec<Row>, today: Day) -> Result<Vec<Comment>> {
+    let mut details = answer_details::of(conn, &rows, today).await?;
     let mut comments = Vec::with_capacity(rows.len());
     for row in rows {
         let removal = removal(conn, row.hidden_by).await?;

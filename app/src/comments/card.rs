@@ -1,15 +1,16 @@
 //! One comment or answer: who, when, what, and what can be done with it.
 
 use crate::{
+    answers::card::AnswerCard,
     comments::{
-        form::CommentForm,
+        form::ReplyForm,
         tree::{Branch, shown},
     },
     initiatives::aside::thread_state,
     moderation::mark::RemovalMark,
     surroundings::{use_surroundings, use_texts},
     ui::{
-        icon::{DOWN, FLAG, Icon, REPLY, TALK},
+        icon::{DOWN, FLAG, Icon, REPLY},
         moment::Moment,
         person::{Person, called},
     },
@@ -54,41 +55,57 @@ pub fn count_shown(branches: &[Branch]) -> i64 {
 #[component]
 pub fn Card(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoView {
     let t = use_texts();
+    if let Some(answer) = comment.answer.clone() {
+        return view! {
+            <AnswerCard comment=comment.clone() answer=*answer initiative=initiative>
+                <Actions comment=comment initiative=initiative is_gone=false />
+            </AnswerCard>
+        }
+        .into_any();
+    }
     let anchor = format!("c-{}", comment.id);
-    let name = called(t, &comment.author);
-    let date = comment.posted_at.date(t.0);
-    let is_answer = comment.answer.is_some();
     let is_gone = comment.withdrawn_at.is_some()
         || comment.is_blank
         || (comment.removal.is_some() && comment.body_html.is_empty());
-    let class = match (is_gone, is_answer) {
-        (true, _) => "comment comment--removed",
-        (false, true) => "comment answer",
-        (false, false) => "comment",
-    };
-    let label = if is_answer { t.answer_of(&name, &date) } else { t.comment_of(&name, &date) };
-    let known = use_surroundings().get_untracked();
-    let is_new =
-        initiative.with_value(|initiative| initiative.last_visit).is_some_and(|visit| comment.posted_at > visit)
-            && comment.author_id != known.viewer.id();
+    let class = if is_gone { "comment comment--removed" } else { "comment" };
+    let label = t.comment_of(&called(t, &comment.author), &comment.posted_at.date(t.0));
     let language = comment.language.filter(|language| *language != t.0).map(naast_domain::language::Language::tag);
     let body = comment.body_html.clone();
-    let edited = (comment.version > 1 && !is_gone).then(|| (format!("/comments/{}/versions", comment.id), t.edited()));
     view! {
         <article class=class id=anchor aria-label=label tabindex="-1">
-            {is_answer.then(|| view! { <p class="answer__kind"><Icon drawing=TALK /> " " {t.answer_kind()}</p> })}
-            <div class="comment__head">
-                <Person byline=comment.author.clone() />
-                {is_answer.then(|| view! { <span class="tag tag--office">{t.official_tag()}</span> })}
-                <a href=format!("/comments/{}", comment.id)><Moment at=comment.posted_at /></a>
-                {edited.map(|(href, text)| view! { <a href=href>{text}</a> })}
-                {is_new.then(|| view! { <span class="tag tag--kept">{t.new_mark()}</span> })}
-            </div>
+            <CommentHead comment=comment.clone() initiative=initiative />
             {comment.is_orphan.then(|| view! { <p class="small soft">{t.orphan()}</p> })}
             <Gone comment=comment.clone() />
             {(!is_gone).then(|| view! { <div class="prose" lang=language inner_html=body></div> })}
             <Actions comment=comment initiative=initiative is_gone=is_gone />
         </article>
+    }
+    .into_any()
+}
+
+/// Who said it, when, and what is to be known of it.
+#[component]
+pub fn CommentHead(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoView {
+    let t = use_texts();
+    let viewer = use_surroundings().with_untracked(|known| known.viewer.id());
+    let (visit, is_initiator) = initiative.with_value(|initiative| {
+        let carries = |id| initiative.carriers.iter().any(|carrier| carrier.has_joined && carrier.id == id);
+        (initiative.last_visit, comment.author_id.is_some_and(carries))
+    });
+    let is_new = visit.is_some_and(|visit| comment.posted_at > visit) && comment.author_id != viewer;
+    let edited = (comment.version > 1 && !comment.body_html.is_empty())
+        .then(|| (format!("/comments/{}/versions", comment.id), t.edited()));
+    let is_answer = comment.answer.is_some();
+    view! {
+        <div class="comment__head">
+            <Person byline=comment.author.clone() />
+            {is_answer.then(|| view! { <span class="tag tag--office">{t.official_tag()}</span> })}
+            {(is_initiator && !is_answer).then(|| view! { <span class="tag">{t.began_this()}</span> })}
+            <a href=format!("/comments/{}", comment.id)><Moment at=comment.posted_at /></a>
+            {edited.map(|(href, text)| view! { <a href=href>{text}</a> })}
+            {is_new.then(|| view! { <span class="tag tag--kept">{t.new_mark()}</span> })}
+            {comment.is_for_officials.then(|| view! { <span class="tag tag--wait">{t.for_officials_mark()}</span> })}
+        </div>
     }
 }
 
@@ -134,6 +151,6 @@ fn Actions(comment: Comment, initiative: StoredValue<Initiative>, is_gone: bool)
             {may_report.then(|| view! { <a class="quiet" href=format!("/comments/{id}/report")><Icon drawing=FLAG /> " " {t.report()}</a> })}
             {may_moderate.then(|| view! { <a class="quiet" href=format!("/moderation/comments/{id}")>{t.moderate()}</a> })}
         </div>
-        {move || (is_open && is_replying.get()).then(|| view! { <CommentForm initiative=initiative parent=Some(id) /> })}
+        {move || (is_open && is_replying.get()).then(|| view! { <ReplyForm initiative=initiative parent=Some(id) /> })}
     }
 }

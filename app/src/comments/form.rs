@@ -2,11 +2,12 @@
 
 use crate::{
     account::who::Who,
+    answers::form::AnswerForm,
     comments::{
         server_fns::{PostComment, RenderPreview},
         thread::Fresh,
     },
-    surroundings::{use_texts, use_viewer},
+    surroundings::{use_surroundings, use_texts, use_viewer},
     ui::{
         draft::Draft,
         field::{Field, Kind},
@@ -17,7 +18,36 @@ use crate::{
     },
 };
 use leptos::{prelude::*, web_sys};
-use naast_domain::{ids::CommentId, initiative::Initiative};
+use leptos_router::hooks::use_query_map;
+use naast_domain::{
+    ids::{CommentId, MemberId},
+    initiative::Initiative,
+    permission::Carried,
+};
+
+/// The form to join in: officials answer as officials, unless they choose not to; everybody else comments.
+#[component]
+pub fn ReplyForm(initiative: StoredValue<Initiative>, parent: Option<CommentId>) -> impl IntoView {
+    let t = use_texts();
+    let query = use_query_map();
+    let is_official = use_surroundings().with_untracked(|known| known.viewer.may_act_as_official(known.now).is_ok());
+    let as_member = Memo::new(move |_| query.with(|query| query.get("as")).is_some_and(|role| role == "member"));
+    let reply = parent.map(|parent| format!("&reply={parent}")).unwrap_or_default();
+    let anchor = parent.map_or("respond".to_owned(), |parent| format!("reply-{parent}"));
+    move || match (is_official, as_member.get()) {
+        (false, _) => view! { <CommentForm initiative=initiative parent=parent /> }.into_any(),
+        (true, true) => view! {
+            <CommentForm initiative=initiative parent=parent />
+            <p><a class="quiet" href=format!("?as=official{reply}#{anchor}")>{t.answer_as_official()}</a></p>
+        }
+        .into_any(),
+        (true, false) => view! {
+            <AnswerForm initiative=initiative parent=parent />
+            <p><a class="quiet" href=format!("?as=member{reply}#{anchor}")>{t.comment_as_member()}</a></p>
+        }
+        .into_any(),
+    }
+}
 
 /// The form for a comment on an initiative, or for a reply to a comment.
 #[component]
@@ -57,11 +87,32 @@ pub fn CommentForm(initiative: StoredValue<Initiative>, parent: Option<CommentId
                 <input type="hidden" name="parent" value=parent_value />
                 <Field name="body" label=label hint=hint kind=Kind::Lines(5) value=state.typed("body", "") error=error prefix=prefix />
                 <Who error=error email=state.typed("email", "") name=state.typed("name", "") prefix=prefix />
+                <ForOfficials initiative=initiative state=state />
                 <Preview state=state field=format!("{prefix}body") />
                 <Buttons error=error />
             </Form>
         </Draft>
     }
+}
+
+/// Whoever carries the initiative may ask the officials: such a question has a clock.
+#[component]
+fn ForOfficials(initiative: StoredValue<Initiative>, state: FormState<PostComment>) -> impl IntoView {
+    let t = use_texts();
+    let known = use_surroundings().get_untracked();
+    let may = initiative.with_value(|initiative| {
+        let carriers = joined(initiative);
+        known.viewer.may_carry(Carried { initiative: initiative.id, carriers: &carriers }, known.now).is_ok()
+    });
+    let checked = !state.typed("for_officials", "").is_empty();
+    may.then(|| {
+        view! { <label class="check"><input type="checkbox" name="for_officials" value="1" checked=checked /> " " <span>{t.ask_officials()}</span></label> }
+    })
+}
+
+/// Who carries an initiative, by account.
+pub fn joined(initiative: &Initiative) -> Vec<MemberId> {
+    initiative.carriers.iter().filter(|carrier| carrier.has_joined).map(|carrier| carrier.id).collect()
 }
 
 #[component]

@@ -3,7 +3,7 @@
 use crate::{
     comments::{
         card::{BranchView, Card},
-        form::CommentForm,
+        form::ReplyForm,
         live::News,
         server_fns::ReadThread,
         tree::branches,
@@ -60,7 +60,7 @@ pub fn Thread(initiative: Initiative) -> impl IntoView {
             {lock.map(|lock| view! { <RemovalMark removal=lock locked=true /> })}
             <Loaded asked=comments show=move |page| view! { <PageOfThread page=page part=part.get_untracked() initiative=initiative /> } />
             <News id=id position=position show=show_news />
-            {is_open.then(|| view! { <CommentForm initiative=initiative parent=None /> })}
+            {is_open.then(|| view! { <ReplyForm initiative=initiative parent=None /> })}
         </section>
     }
 }

@@ -2,11 +2,12 @@
 
 use crate::{
     comments::thread::Thread,
+    commitments::aside::Promises,
+    companions::together::Together,
     exchange::ask,
     initiatives::{
         aside::{FollowForm, Share, SupportForm},
         server_fns::{Follow, NoteVisit, ReadInitiative, Support},
-        standing::{say, use_today},
     },
     moderation::mark::RemovalMark,
     surroundings::{use_surroundings, use_texts, use_viewer},
@@ -16,7 +17,6 @@ use crate::{
         loaded::{Loaded, use_asked_again},
         moment::Moment,
         page::PageTitle,
-        person::{Avatar, called},
     },
 };
 use leptos::prelude::*;
@@ -55,6 +55,7 @@ pub fn InitiativePage() -> impl IntoView {
                         <Thread initiative=initiative.clone() />
                     </div>
                     <div class="side">
+                        <Promises commitments=initiative.commitments.clone() />
                         <SupportForm initiative=initiative.clone() state=support />
                         <FollowForm initiative=initiative.clone() state=follow />
                         <Share initiative=initiative />
@@ -100,33 +101,6 @@ fn Head(initiative: Initiative) -> impl IntoView {
             </div>
             <Together initiative=initiative />
         </header>
-    }
-}
-
-/// Resident and official, side by side, same size; and where it stands.
-#[component]
-fn Together(initiative: Initiative) -> impl IntoView {
-    let t = use_texts();
-    let name = called(t, &initiative.initiator);
-    let said = say(t, &initiative.standing, &name, use_today());
-    let official = match initiative.companions.first() {
-        Some(companion) => {
-            let byline = companion.byline.clone();
-            let name = byline.name.clone();
-            view! { <Avatar byline=byline /> <p><small>{t.beside_them()}</small> " " <b>{name}</b></p> }.into_any()
-        }
-        None => view! { <span class="avatar avatar--free" aria-hidden="true"></span> <p><small>{t.seat_free()}</small> " " <b>{t.nobody_yet()}</b></p> }.into_any(),
-    };
-    let linked = match initiative.initiator.id {
-        Some(id) => view! { <a class="person__name" href=format!("/members/{id}")>{name}</a> }.into_any(),
-        None => name.into_any(),
-    };
-    view! {
-        <section class="card together" aria-label=t.side_by_side()>
-            <div class="together__seat"><Avatar byline=initiative.initiator.clone() /> <p><small>{t.begun_by()}</small> " " <b>{linked}</b></p></div>
-            <div class="together__seat">{official}</div>
-            <div class="together__standing standing"><h2>{t.where_it_stands()}</h2> <p>{(!said.decided.is_empty()).then(|| view! { <mark>{said.decided.clone()}</mark> " " })} {said.now.clone()}</p></div>
-        </section>
     }
 }
 

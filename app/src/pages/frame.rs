@@ -40,6 +40,9 @@ fn Places() -> impl IntoView {
                 item("/", t.initiatives().to_owned(), 0),
                 item("/house-rules", t.house_rules_short().to_owned(), 0),
             ];
+            if known.viewer.may_act_as_official(known.now).is_ok() {
+                places.push(item("/desk", t.desk().to_owned(), known.desk));
+            }
             if known.viewer.may_moderate(known.now).is_ok() {
                 places.push(item("/moderation", t.moderation().to_owned(), known.cases));
             }
@@ -95,6 +98,7 @@ pub fn Footer() -> impl IntoView {
             <div class="wrap">
                 <ul class="row">
                     <li><a href="/about">{t.about()}</a></li>
+                    <li><a href="/commitments">{t.commitments()}</a></li>
                     <li><a href="/moderation/record">{t.moderation_record()}</a></li>
                     <li><a href="/accessibility">{t.accessibility()}</a></li>
                     <li><a href="/privacy">{t.privacy()}</a></li>

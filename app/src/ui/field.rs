@@ -19,12 +19,32 @@ pub enum Kind {
     Password,
     /// A password that is chosen now.
     NewPassword,
+    /// A day of the calendar.
+    Day,
+    /// A time of the day.
+    Time,
+}
+
+/// The id of a field: its name after the prefix of its form, in letters that an address can carry.
+pub fn field_id(prefix: &str, name: &str) -> String {
+    let name: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect();
+    format!("{prefix}{}", name.trim_end_matches('-'))
+}
+
+/// What is wrong with a field, said in the reader's language.
+fn use_flaw(name: String, error: Signal<Option<AppError>>) -> Memo<Option<String>> {
+    let t = use_texts();
+    Memo::new(move |_| {
+        let error = error.get()?;
+        let wrong = error.flaws().iter().find(|wrong| wrong.field == name)?;
+        Some(flaw_text(t, &wrong.flaw))
+    })
 }
 
 /// A field of a form. Its id is its name, after the prefix of the form.
 #[component]
 pub fn Field(
-    name: &'static str,
+    #[prop(into)] name: String,
     #[prop(into)] label: String,
     #[prop(optional, into)] hint: String,
     #[prop(optional)] kind: Kind,
@@ -34,16 +54,11 @@ pub fn Field(
     /// What went wrong with the form.
     #[prop(into)]
     error: Signal<Option<AppError>>,
-    #[prop(optional)] prefix: &'static str,
+    #[prop(optional, into)] prefix: String,
 ) -> impl IntoView {
-    let t = use_texts();
-    let id = format!("{prefix}{name}");
+    let id = field_id(&prefix, &name);
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
-    let flaw = Memo::new(move |_| {
-        let error = error.get()?;
-        let wrong = error.flaws().iter().find(|wrong| wrong.field == name)?;
-        Some(flaw_text(t, &wrong.flaw))
-    });
+    let flaw = use_flaw(name.clone(), error);
     let described = {
         let (hint_id, error_id, has_hint) = (hint_id.clone(), error_id.clone(), !hint.is_empty());
         move || {
@@ -63,10 +78,12 @@ pub fn Field(
             Kind::Email => ("email", Some("email")),
             Kind::Password => ("password", Some("current-password")),
             Kind::NewPassword => ("password", Some("new-password")),
+            Kind::Day => ("date", None),
+            Kind::Time => ("time", None),
             Kind::Line | Kind::Lines(_) => ("text", None),
         };
         view! {
-            <input class="input" id=id.clone() name=name type=input_type autocomplete=autocomplete value=value aria-invalid=invalid aria-describedby=described />
+            <input class=if matches!(kind, Kind::Day | Kind::Time) { "input input--short" } else { "input" } id=id.clone() name=name type=input_type autocomplete=autocomplete value=value aria-invalid=invalid aria-describedby=described />
         }
         .into_any()
     };
@@ -83,24 +100,19 @@ pub fn Field(
 /// A choice out of a list.
 #[component]
 pub fn Choice(
-    name: &'static str,
+    #[prop(into)] name: String,
     #[prop(into)] label: String,
     /// Values and what they are called.
     options: Vec<(String, String)>,
     /// The value chosen.
     #[prop(optional, into)]
     value: String,
-    #[prop(optional)] prefix: &'static str,
+    #[prop(optional, into)] prefix: String,
     #[prop(optional, into)] error: Signal<Option<AppError>>,
 ) -> impl IntoView {
-    let t = use_texts();
-    let id = format!("{prefix}{name}");
+    let id = field_id(&prefix, &name);
     let error_id = format!("{id}-error");
-    let flaw = Memo::new(move |_| {
-        let error = error.get()?;
-        let wrong = error.flaws().iter().find(|wrong| wrong.field == name)?;
-        Some(flaw_text(t, &wrong.flaw))
-    });
+    let flaw = use_flaw(name.clone(), error);
     let described = {
         let error_id = error_id.clone();
         move || flaw.get().map(|_| error_id.clone())

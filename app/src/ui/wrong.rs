@@ -4,7 +4,10 @@ use crate::{
     error::AppError,
     surroundings::use_texts,
     texts::Texts,
-    ui::icon::{Icon, WARNING},
+    ui::{
+        field::field_id,
+        icon::{Icon, WARNING},
+    },
 };
 use leptos::{html::Div, prelude::*};
 use naast_domain::{
@@ -72,6 +75,23 @@ fn sentence(t: Texts, wrong: &FieldFlaw) -> String {
         "theme" => t.label_theme(),
         "function" => t.label_function(),
         "department" => t.label_department(),
+        "whom" => t.label_whom(),
+        "due" | "until" => t.label_due(),
+        "promise" => t.label_promise(),
+        "note" => t.label_note(),
+        "to" => t.label_to(),
+        "kind" => t.label_kind(),
+        "meeting_day" | "meeting_time" | "meeting_place" => t.label_meeting(),
+        "decision[verdict]" => t.label_verdict(),
+        "decision[headline]" => t.label_headline(),
+        "decision[conditions]" => t.label_conditions(),
+        "decision[weights]" => t.label_weights(),
+        "decision[tipping]" | "decision[tipped]" => t.label_tipped(),
+        "decision[could_change]" => t.label_could_change(),
+        "decision[mandate]" => t.label_mandate(),
+        "decision[objection]" | "decision[objection_until]" => t.label_objection(),
+        field if field.starts_with("decision[weights]") => t.label_weights(),
+        field if field.starts_with("ways[") => t.label_ways(),
         _ => "",
     };
     let flaw = flaw_text(t, &wrong.flaw);
@@ -85,8 +105,8 @@ pub fn ErrorSummary(
     #[prop(into)]
     error: Signal<Option<AppError>>,
     /// Goes before the names of the fields in their ids, when a page has several forms.
-    #[prop(optional)]
-    prefix: &'static str,
+    #[prop(optional, into)]
+    prefix: String,
 ) -> impl IntoView {
     let t = use_texts();
     let place = NodeRef::<Div>::new();
@@ -98,7 +118,7 @@ pub fn ErrorSummary(
     move || {
         error.get().map(|error| {
             let lines = error.flaws().iter().map(|wrong| {
-                let target = format!("#{prefix}{}", wrong.field);
+                let target = format!("#{}", field_id(&prefix, &wrong.field));
                 view! { <li><a href=target rel="external">{sentence(t, wrong)}</a></li> }
             });
             let theirs = match &error {

@@ -2,8 +2,9 @@
 
 use super::Conn;
 use naast_domain::{
-    answer::{Meeting, Way},
-    ids::{CommentId, InitiativeId, MemberId},
+    answer::{AnswerKind, Meeting, Way},
+    desk::Template,
+    ids::{CommentId, InitiativeId, MemberId, TemplateId},
     member::Office,
     time::Timestamp,
 };
@@ -193,4 +194,29 @@ pub async fn template_text(conn: &mut Conn, id: i64, member: MemberId) -> sqlx::
         member
     )?;
     Ok(row.map(|(text,)| text))
+}
+
+#[derive(sqlx::FromRow)]
+struct TemplateRow {
+    id: TemplateId,
+    owner: Option<MemberId>,
+    kind: String,
+    title: String,
+    text: String,
+}
+
+/// The templates that this member may begin with: their own first, then the organisation's.
+pub async fn templates(conn: &mut Conn, member: MemberId) -> sqlx::Result<Vec<Template>> {
+    let rows = fetch_all!(
+        conn,
+        TemplateRow,
+        "SELECT id, owner, kind, title, text FROM templates WHERE (owner IS NULL OR owner = $1) AND retired_at IS NULL
+         ORDER BY CASE WHEN owner IS NULL THEN 1 ELSE 0 END, title, id LIMIT 200",
+        member
+    )?;
+    let templates = rows.into_iter().filter_map(|row| {
+        let kind = AnswerKind::from_word(&row.kind)?;
+        Some(Template { id: row.id, kind, title: row.title, text: row.text, is_own: row.owner.is_some() })
+    });
+    Ok(templates.collect())
 }

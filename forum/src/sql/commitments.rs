@@ -2,6 +2,7 @@
 
 use super::{Conn, answers::Span};
 use naast_domain::{
+    clock::ClockRule,
     commitment::{Commitment, CommitmentChoice, CommitmentFilter, CommitmentState, Move},
     day::Day,
     ids::{CommentId, CommitmentId, InitiativeId, MeasureId, MemberId},
@@ -45,9 +46,10 @@ macro_rules! select {
 }
 
 impl Row {
-    /// As everybody may read it.
-    pub fn shown(self, moves: Vec<Move>) -> Option<Commitment> {
+    /// As everybody may read it on this day.
+    pub fn shown(self, moves: Vec<Move>, rule: &ClockRule, today: Day) -> Option<Commitment> {
         let is_there = self.holder_closed_at.is_none();
+        let state = CommitmentState::from_word(&self.state)?;
         Some(Commitment {
             id: self.id,
             initiative: self.initiative,
@@ -61,7 +63,8 @@ impl Row {
             holder_id: is_there.then_some(self.holder),
             promise: self.promise,
             due: self.due,
-            state: CommitmentState::from_word(&self.state)?,
+            state,
+            late: if state == CommitmentState::Open { rule.days.between(self.due, today) } else { 0 },
             made_at: self.made_at,
             closed_at: self.closed_at,
             closing_words: self.closing_words,

@@ -31,6 +31,7 @@ pub mod behalfs;
 pub mod commitments;
 pub mod companions;
 pub mod decisions;
+pub mod desk;
 pub mod offers;
 
 pub mod for_you;

@@ -27,7 +27,8 @@ take_over                  sign-in    role       role       suspended  yes      
 step_back                  sign-in    role       role       suspended  author     role       role
 pause_clock                sign-in    role       role       suspended  author     role       role
 resume_clock               sign-in    role       role       suspended  author     role       role
-colleagues                 sign-in    role       role       suspended  yes        role       role
+answer_kit                 sign-in    role       role       suspended  yes        role       role
+desk                       sign-in    role       role       suspended  yes        role       role
 back_answer                sign-in    role       role       suspended  role       role       role
 keep_commitment            sign-in    role       role       suspended  author     role       role
 move_commitment            sign-in    role       role       suspended  author     role       role
@@ -77,6 +78,7 @@ initiative                 yes        yes        yes        yes        yes      
 thread                     yes        yes        yes        yes        yes        yes        yes
 note_visit                 yes        yes        yes        yes        yes        yes        yes
 for_you_count              yes        yes        yes        yes        yes        yes        yes
+desk_count                 yes        yes        yes        yes        yes        yes        yes
 case_count                 yes        yes        yes        yes        yes        yes        yes
 ";
 

@@ -7,7 +7,6 @@ use crate::{
 use naast_domain::{
     answer::AnswerInput,
     comment::ThreadPart,
-    commitment::{CommitmentChoice, CommitmentFilter},
     ids::{CommentId, CommitmentId, HouseRuleId, InitiativeId, MemberId},
     initiative::InitiativeInput,
     language::Language,
@@ -53,7 +52,7 @@ impl Stage {
         world.forum.stand_beside(&fatma, id).await.unwrap();
         let answered = world.forum.post_answer(&fatma, id, None, &answer("exploring"), Language::Nl).await.unwrap();
         world.forum.post_answer(&fatma, id, None, &answer("commitment"), Language::Nl).await.unwrap();
-        let promised = world.forum.commitments_in(&fatma, id).await.unwrap()[0].id;
+        let promised = world.forum.initiative(&fatma, id).await.unwrap().commitments[0].id;
         let stage = Self { author, id, said, answered, promised, colleague: fatma.id().unwrap(), rule };
         let before = match action {
             "initiative_versions:hidden" => Some((MeasureKind::Hide, stage.thread())),
@@ -112,17 +111,12 @@ impl Stage {
             "step_back" => forum.step_back(who, id, REASON).await,
             "pause_clock" => forum.pause_clock(who, id, "2036-12-01", REASON).await,
             "resume_clock" => forum.resume_clock(who, id).await,
-            "colleagues" => forum.colleagues(who).await.map(drop),
             "back_answer" => forum.back_answer(who, self.answered, "").await.map(drop),
             "keep_commitment" => forum.keep_commitment(who, self.promised, "").await.map(drop),
             "move_commitment" => forum.move_commitment(who, self.promised, "2036-12-01", REASON).await.map(drop),
             "release_commitment" => forum.release_commitment(who, self.promised, "").await.map(drop),
-            "commitments" => {
-                let choice = CommitmentChoice::Open;
-                forum.commitments(who, &CommitmentFilter { choice, holder: None, after: None }).await.map(drop)
-            }
-            "commitments_in" => forum.commitments_in(who, id).await.map(drop),
-            "meeting" => forum.meeting(who, self.answered).await.map(drop),
+            "answer_kit" => forum.answer_kit(who).await.map(drop),
+            "desk" => forum.desk(who).await.map(drop),
             "initiative_source" => forum.initiative_source(who, id).await.map(drop),
             "edit_initiative" => forum.edit_initiative(who, id, 1, &input).await,
             "withdraw_initiative" => forum.withdraw_initiative(who, id).await,
@@ -164,6 +158,7 @@ impl Stage {
             "thread" => forum.thread(who, id, ThreadPart::default()).await.map(drop),
             "note_visit" => forum.note_visit(who, id).await,
             "for_you_count" => forum.for_you_count(who).await.map(drop),
+            "desk_count" => forum.desk_count(who).await.map(drop),
             "case_count" => forum.case_count(who).await.map(drop),
             other => panic!("no such action: {other}"),
         }

@@ -1,0 +1,227 @@
+//! An answer as the thread shows it: the kind in words, then who, then what was said. The edge tells how firm it is.
+
+use crate::{
+    answers::{
+        commitment::{CommitmentActions, CommitmentLine},
+        decision::DecisionBody,
+        form::drawing,
+        server_fns::BackAnswer,
+    },
+    comments::card::CommentHead,
+    surroundings::{use_surroundings, use_texts},
+    texts::Texts,
+    ui::{
+        field::{Field, Kind},
+        form::{Form, use_form},
+        icon::{BESIDE, CHECK, CROSS, DOWN, Icon, QUESTION},
+        moment::Moment,
+        person::{Person, called},
+        wrong::ErrorSummary,
+    },
+};
+use leptos::prelude::*;
+use naast_domain::{
+    answer::{Answer, AnswerKind, Backing, Meeting, Way, WayState},
+    comment::Comment,
+    commitment::CommitmentState,
+    day::Day,
+    decision::Verdict,
+    initiative::Initiative,
+};
+
+/// How firm an answer is, for its edge.
+pub fn edge(answer: &Answer) -> &'static str {
+    let promised = answer.commitment.as_ref();
+    match (answer.kind, promised.map(|promised| (promised.state, promised.late))) {
+        (AnswerKind::Read, _) => "comment answer answer--read",
+        (AnswerKind::Unknown, Some((CommitmentState::Open, 0)) | None) => "comment answer answer--open",
+        (AnswerKind::Unknown | AnswerKind::Commitment, Some((CommitmentState::Kept, _))) => {
+            "comment answer answer--promise answer--kept"
+        }
+        (AnswerKind::Unknown | AnswerKind::Commitment, Some((_, 1..))) => "comment answer answer--promise answer--late",
+        (AnswerKind::Commitment, _) => "comment answer answer--promise",
+        (AnswerKind::Decision, _) => match answer.decision.as_ref().map(|decision| decision.verdict) {
+            Some(Verdict::Yes) => "comment decision",
+            _ => "comment decision decision--no",
+        },
+        _ => "comment answer",
+    }
+}
+
+/// The kind of answer, said to whom it was given.
+pub fn kind_line(t: Texts, answer: &Answer, initiator: &str) -> String {
+    match answer.kind {
+        AnswerKind::Read => t.kind_read().to_owned(),
+        AnswerKind::Question => t.question_to(initiator),
+        AnswerKind::Unknown => t.kind_unknown().to_owned(),
+        AnswerKind::Exploring => t.exploring_together().to_owned(),
+        AnswerKind::Commitment => t.kind_commitment().to_owned(),
+        AnswerKind::Decision => t.kind_decision().to_owned(),
+        AnswerKind::Answer => t.answer_kind().to_owned(),
+    }
+}
+
+/// The card of an answer. `after` stands below it: what can be done with it.
+#[component]
+pub fn AnswerCard(
+    comment: Comment,
+    answer: Answer,
+    initiative: StoredValue<Initiative>,
+    children: Children,
+) -> impl IntoView {
+    let t = use_texts();
+    let initiator = initiative.with_value(|initiative| called(t, &initiative.initiator));
+    let anchor = format!("c-{}", comment.id);
+    let label = format!(
+        "{}: {}",
+        kind_line(t, &answer, &initiator),
+        t.answer_of(&called(t, &comment.author), &comment.posted_at.date(t.0))
+    );
+    let class = edge(&answer);
+    let language = comment.language.filter(|language| *language != t.0).map(naast_domain::language::Language::tag);
+    let body = comment.body_html.clone();
+    let prose = (!body.is_empty()).then(|| view! { <div class="prose" lang=language inner_html=body></div> });
+    let after =
+        view! { <Backings backings=answer.backings.clone() /> <BackForm comment=comment.clone() /> {children()} };
+    let inner = match answer.kind {
+        AnswerKind::Read => view! { <ReadLine comment=comment.clone() /> {prose} {after} }.into_any(),
+        AnswerKind::Decision => {
+            view! { <DecisionBody comment=comment.clone() answer=answer.clone()>{prose} {after}</DecisionBody> }
+                .into_any()
+        }
+        _ => view! {
+            <KindLine answer=answer.clone() initiator=initiator.clone() />
+            <CommentHead comment=comment.clone() initiative=initiative />
+            {prose}
+            <Ways ways=answer.ways.clone() />
+            {answer.meeting.clone().map(|meeting| view! { <MeetingLine meeting=meeting comment=comment.clone() /> })}
+            {answer.commitment.clone().map(|commitment| view! {
+                <CommitmentLine commitment=commitment.clone() whom=answer.whom.clone() />
+                <CommitmentActions commitment=commitment initiative=initiative />
+            })}
+            <StandsStill answer=answer.clone() comment=comment.clone() initiative=initiative />
+            {after}
+        }
+        .into_any(),
+    };
+    view! { <article class=class id=anchor aria-label=label tabindex="-1">{inner}</article> }
+}
+
+#[component]
+fn ReadLine(comment: Comment) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <p class="answer__kind">
+            <Icon drawing=drawing(AnswerKind::Read) /> " "
+            <span>{t.has_read(&called(t, &comment.author))} " " <a class="soft" href=format!("/comments/{}", comment.id)><Moment at=comment.posted_at /></a></span>
+        </p>
+    }
+}
+
+/// The kind in words; a promise says what became of it.
+#[component]
+fn KindLine(answer: Answer, initiator: String) -> impl IntoView {
+    let t = use_texts();
+    let (words, tag) = match &answer.commitment {
+        Some(promised) if promised.state == CommitmentState::Kept => {
+            let at = promised.closed_at.map(|at| at.date(t.0)).unwrap_or_default();
+            (t.promise_kept(&at), Some(("tag tag--kept", t.tag_kept())))
+        }
+        Some(promised) if promised.state == CommitmentState::Released => {
+            (t.promise_released().to_owned(), Some(("tag", t.tag_released())))
+        }
+        Some(promised) if promised.late > 0 => {
+            (t.clock_late(i64::from(promised.late)), Some(("tag tag--late", t.tag_late())))
+        }
+        _ => (kind_line(t, &answer, &initiator), None),
+    };
+    view! {
+        <p class="answer__kind"><Icon drawing=drawing(answer.kind) /> " " {words} {tag.map(|(class, text)| view! { " " <span class=class>{text}</span> })}</p>
+    }
+}
+
+/// The ways that were looked at, dead ends included.
+#[component]
+fn Ways(ways: Vec<Way>) -> impl IntoView {
+    let t = use_texts();
+    let ways = ways.into_iter().map(move |way| {
+        let drawing = match way.state {
+            WayState::Open => QUESTION,
+            WayState::Possible => CHECK,
+            WayState::Dead => CROSS,
+        };
+        let state = crate::answers::details::state_name(t, way.state);
+        view! { <li><Icon drawing=drawing /> <span><b>{way.text}</b> " " <span class="tag">{state}</span> " " {way.why}</span></li> }
+    }).collect_view();
+    (!ways.is_empty()).then(|| view! { <ul class="tracks">{ways}</ul> })
+}
+
+/// A day on a leaf, as a calendar has it.
+#[component]
+pub fn Leaf(day: Day, #[prop(optional)] tone: &'static str) -> impl IntoView {
+    let t = use_texts();
+    let (number, month) = day.leaf(t.0);
+    view! { <time class=format!("leaf {tone}") datetime=day.iso()><b>{number}</b> " " <i>{month}</i></time> }
+}
+
+#[component]
+fn MeetingLine(meeting: Meeting, comment: Comment) -> impl IntoView {
+    let t = use_texts();
+    let when = meeting.at.date_and_time(t.0);
+    view! {
+        <div class="answer__next">
+            <Leaf day=Day::of(meeting.at) />
+            <p><strong>{t.meet_at(&meeting.place)}</strong> {when} " · " <a href=format!("/meetings/{}.ics", comment.id) rel="external" download="">{t.add_to_calendar()}</a></p>
+        </div>
+    }
+}
+
+/// A question that waits for the citizen says that the clock stands still.
+#[component]
+fn StandsStill(answer: Answer, comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoView {
+    let t = use_texts();
+    let waits = initiative.with_value(|initiative| {
+        let latest = initiative.standing.latest.as_ref().map(|latest| latest.comment);
+        (initiative.standing.is_asked && latest == Some(comment.id)).then(|| called(t, &initiative.initiator))
+    });
+    waits.filter(|_| answer.kind == AnswerKind::Question).map(|initiator| {
+        view! { <p class="answer__after"><span class="clock clock--paused">{t.stands_still(&initiator)}</span></p> }
+    })
+}
+
+/// Managers who stand publicly behind an answer.
+#[component]
+fn Backings(backings: Vec<Backing>) -> impl IntoView {
+    let t = use_texts();
+    let lines = backings.into_iter().map(move |backing| {
+        let words = (!backing.words.is_empty()).then(|| view! { <p>"“" {backing.words.clone()} "”"</p> });
+        view! { <div class="answer__after stack gap-2"><p class="row"><Icon drawing=BESIDE /> " " <Person byline=backing.by.clone() /> " " <span>{t.stands_behind()}</span> " " <Moment at=backing.at /></p> {words}</div> }
+    });
+    lines.collect_view()
+}
+
+/// A manager stands behind an answer of a colleague.
+#[component]
+fn BackForm(comment: Comment) -> impl IntoView {
+    let t = use_texts();
+    let known = use_surroundings().get_untracked();
+    let me = known.viewer.id();
+    let has_backed =
+        comment.answer.as_ref().is_some_and(|answer| answer.backings.iter().any(|backing| backing.by.id == me));
+    let may = known.viewer.may_back(comment.author_id, known.now).is_ok() && !has_backed && comment.answer.is_some();
+    may.then(|| {
+        let state = use_form::<BackAnswer>(Some(("comment", comment.id.to_string())));
+        let error = Signal::derive(move || state.error());
+        view! {
+            <details class="disclose">
+                <summary><Icon drawing=BESIDE /> " " {t.back_this()} " " <Icon drawing=DOWN /></summary>
+                <Form state=state class="stack gap-3">
+                    <ErrorSummary error=error prefix=format!("back-{}-", comment.id) />
+                    <input type="hidden" name="comment" value=comment.id.to_string() />
+                    <Field name="words" label=t.back_words() kind=Kind::Lines(2) value=state.typed("words", "") error=error prefix=format!("back-{}-", comment.id) />
+                    <div class="actions"><button class="button button--small">{t.back_this()}</button></div>
+                </Form>
+            </details>
+        }
+    })
+}

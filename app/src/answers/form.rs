@@ -1,0 +1,190 @@
+//! The reply form of an official: one tap chooses the kind of answer, and only its small form shows. Which part shows
+//! is a matter of style (`style/components/answer-form.css`), so it works without JavaScript too.
+
+use crate::{
+    answers::{
+        decide::DecisionFields,
+        details::{CommitmentFields, ExploringFields, Keeps, UnknownFields},
+        server_fns::{PostAnswer, ReadAnswerKit},
+    },
+    comments::thread::Fresh,
+    surroundings::{use_surroundings, use_texts},
+    texts::Texts,
+    ui::{
+        draft::Draft,
+        field::{Field, Kind},
+        form::{Form, FormState, use_form},
+        icon::{DECISION, EXPLORE, Icon, PROMISE, QUESTION, READ, TALK, UNKNOWN},
+        loaded::{LoadedIf, use_asked_if},
+        page::element,
+        wrong::ErrorSummary,
+    },
+};
+use leptos::{prelude::*, web_sys};
+use leptos_router::hooks::use_query_map;
+use naast_domain::{
+    answer::{AnswerKind, AnswerKit},
+    desk::Template,
+    ids::CommentId,
+    initiative::Initiative,
+};
+
+/// How a kind of answer is drawn.
+pub const fn drawing(kind: AnswerKind) -> &'static str {
+    match kind {
+        AnswerKind::Read => READ,
+        AnswerKind::Question => QUESTION,
+        AnswerKind::Unknown => UNKNOWN,
+        AnswerKind::Exploring => EXPLORE,
+        AnswerKind::Commitment => PROMISE,
+        AnswerKind::Decision => DECISION,
+        AnswerKind::Answer => TALK,
+    }
+}
+
+/// What a kind of answer is called, and what it does.
+fn kind_words(t: Texts, kind: AnswerKind) -> (&'static str, &'static str) {
+    match kind {
+        AnswerKind::Read => (t.kind_read(), t.kind_read_hint()),
+        AnswerKind::Question => (t.kind_question(), t.kind_question_hint()),
+        AnswerKind::Unknown => (t.kind_unknown(), t.kind_unknown_hint()),
+        AnswerKind::Exploring => (t.kind_exploring(), t.kind_exploring_hint()),
+        AnswerKind::Commitment => (t.kind_commitment(), t.kind_commitment_hint()),
+        AnswerKind::Decision => (t.kind_decision(), t.kind_decision_hint()),
+        AnswerKind::Answer => (t.kind_answer(), t.kind_answer_hint()),
+    }
+}
+
+/// The form, once it is known what there is to choose from.
+#[component]
+pub fn AnswerForm(initiative: StoredValue<Initiative>, parent: Option<CommentId>) -> impl IntoView {
+    let kit = use_asked_if(move || Some(ReadAnswerKit {}));
+    view! {
+        <LoadedIf asked=kit show=move |kit| view! { <AnswerFields initiative=initiative parent=parent kit=kit.unwrap_or_default() /> } />
+    }
+}
+
+#[component]
+fn AnswerFields(initiative: StoredValue<Initiative>, parent: Option<CommentId>, kit: AnswerKit) -> impl IntoView {
+    let t = use_texts();
+    let parent_value = parent.map(|parent| parent.to_string()).unwrap_or_default();
+    let state = use_form::<PostAnswer>(Some(("parent", parent_value.clone())));
+    let error = Signal::derive(move || state.error());
+    let id = initiative.with_value(|initiative| initiative.id);
+    let anchor = parent.map_or("respond".to_owned(), |parent| format!("reply-{parent}"));
+    let prefix: &'static str = if parent.is_some() { "reply-" } else { "" };
+    let template = use_template(&kit);
+    let body = state.typed("body", template.as_ref().map_or("", |template| template.text.as_str()));
+    let kind = state.typed("kind", template.as_ref().map_or(AnswerKind::Answer, |template| template.kind).word());
+    let place = format!("reply:{id}:{}", parent.map_or(0, |parent| parent.0));
+    let is_done = Signal::derive(move || state.is_done());
+    read_again_when_done(is_done, format!("{prefix}body"));
+    let fields: &'static [&'static str] = if parent.is_some() { &["reply-body"] } else { &["body"] };
+    let template = template.map(|template| template.id.to_string()).unwrap_or_default();
+    view! {
+        <Draft place=place fields=fields is_done=is_done>
+            <Form state=state class="card stack answer-form" id=anchor>
+                <ErrorSummary error=error prefix=prefix />
+                <input type="hidden" name="initiative" value=id.to_string() />
+                <input type="hidden" name="parent" value=parent_value />
+                <input type="hidden" name="template" value=state.typed("template", &template) />
+                <Kinds chosen=kind />
+                <Templates templates=kit.templates.clone() />
+                <Field name="body" label=t.your_answer() hint=as_whom(t) kind=Kind::Lines(5) value=body error=error prefix=prefix />
+                <UnknownFields state=state error=error prefix=prefix />
+                <CommitmentFields state=state error=error prefix=prefix />
+                <ExploringFields state=state error=error prefix=prefix />
+                <DecisionFields values=kit.values.clone() state=state error=error prefix=prefix />
+                <Keeps initiative=initiative state=state />
+                <div class="actions"><button class="button button--main">{t.give_answer()}</button> <a class="quiet" href="/house-rules">{t.how_we_talk()}</a></div>
+            </Form>
+        </Draft>
+    }
+}
+
+/// The template that the address names.
+fn use_template(kit: &AnswerKit) -> Option<Template> {
+    let named = use_query_map().with_untracked(|query| query.get("template"))?;
+    kit.templates.iter().find(|template| template.id.to_string() == named).cloned()
+}
+
+/// After the answer is given the thread is read again, and the field is empty.
+fn read_again_when_done(is_done: Signal<bool>, field: String) {
+    let fresh = use_context::<Fresh>();
+    Effect::new(move |_| {
+        if is_done.get() {
+            if let Some(area) = element::<web_sys::HtmlTextAreaElement>(&field) {
+                area.set_value("");
+            }
+            if let Some(Fresh(fresh)) = fresh {
+                fresh.update(|count| *count += 1);
+            }
+        }
+    });
+}
+
+fn as_whom(t: Texts) -> String {
+    use_surroundings().with_untracked(|known| match known.viewer.member() {
+        Some(member) => {
+            let office = member.office.clone().unwrap_or_default();
+            t.answer_as(&member.name, &format!("{}, {}", office.function, office.department))
+        }
+        None => String::new(),
+    })
+}
+
+/// The kinds of answer, one tap each.
+#[component]
+fn Kinds(chosen: String) -> impl IntoView {
+    let t = use_texts();
+    let kinds = [
+        AnswerKind::Answer,
+        AnswerKind::Read,
+        AnswerKind::Question,
+        AnswerKind::Unknown,
+        AnswerKind::Exploring,
+        AnswerKind::Commitment,
+        AnswerKind::Decision,
+    ];
+    let choices = kinds.into_iter().map(move |kind| {
+        let (name, hint) = kind_words(t, kind);
+        let checked = kind.word() == chosen;
+        view! {
+            <label class="choice">
+                <input type="radio" name="kind" value=kind.word() checked=checked /> " "
+                <span><Icon drawing=drawing(kind) /> " " {name} " " <small>{hint}</small></span>
+            </label>
+        }
+    });
+    view! { <fieldset class="choices kinds"><legend>{t.how_to_answer()}</legend> {choices.collect_view()}</fieldset> }
+}
+
+/// Starting texts: links that open the form with the text in it.
+#[component]
+fn Templates(templates: Vec<Template>) -> impl IntoView {
+    let t = use_texts();
+    (!templates.is_empty()).then(|| {
+        let query = use_query_map();
+        let reply = query.with_untracked(|query| query.get("reply")).map(|reply| format!("&reply={reply}"));
+        let (reply, anchor) = match reply {
+            Some(reply) => (reply.clone(), reply.replace("&reply=", "reply-")),
+            None => (String::new(), "respond".to_owned()),
+        };
+        let links = templates.into_iter().map(move |template| {
+            let href = format!("?template={}{reply}#{anchor}", template.id);
+            // Leaving the page lets the browser fill the form afresh.
+            view! { <li><a href=href rel="external">{template.title}</a></li> }
+        });
+        view! {
+            <details class="disclose">
+                <summary>{t.start_from()}</summary>
+                <div class="stack gap-2"><p class="soft">{t.template_hint()}</p> <ul class="linklist">{links.collect_view()}</ul></div>
+            </details>
+        }
+    })
+}
+
+/// What was typed in a field of this form.
+pub fn typed(state: FormState<PostAnswer>, name: &str) -> String {
+    state.typed(name, "")
+}

@@ -1,0 +1,5 @@
+//! The desk: an official's calm worklist. It leads into the threads.
+
+pub mod lists;
+pub mod page;
+pub mod server_fns;
