@@ -3,6 +3,7 @@
 #![recursion_limit = "512"]
 
 mod assets;
+mod calendar;
 mod client;
 pub mod command;
 mod config;

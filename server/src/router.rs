@@ -1,6 +1,6 @@
 //! Which address leads to what: files, server functions, live updates, and pages for everything else.
 
-use crate::{assets, forms, guard::guard, health, language, live, page, site::Site};
+use crate::{assets, calendar, forms, guard::guard, health, language, live, page, site::Site};
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -28,6 +28,8 @@ pub fn router(site: Site) -> Router {
         .route("/readyz", get(health::readyz))
         .route("/language/{tag}", get(language::choose))
         .route("/account/data.json", get(my_data))
+        .route("/members/{id}/commitments.ics", get(calendar::commitments))
+        .route("/meetings/{file}", get(calendar::meeting))
         .route("/api/{*function}", any(server_function))
         .fallback(anything)
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIME));

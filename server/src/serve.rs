@@ -9,7 +9,7 @@ use tokio::{net::TcpListener, signal::unix::SignalKind};
 
 /// How long open requests get to finish after a signal; live updates have no end of their own.
 const GRACE: Duration = Duration::from_secs(5);
-/// How often expired sessions and old attempts are forgotten.
+/// How often expired sessions and old attempts are forgotten, and commitments reminded of.
 const SWEEP: Duration = Duration::from_hours(1);
 
 /// Serves the forum until SIGINT or SIGTERM; requests under way are finished.
@@ -56,12 +56,16 @@ async fn stop_signal() {
     }
 }
 
+/// What has to be done by the clock: forget what expired, remind of promises.
 async fn sweep(forum: Forum) {
     let mut clock = tokio::time::interval(SWEEP);
     loop {
         clock.tick().await;
         if let Err(error) = forum.sweep().await {
             tracing::warn!("not swept: {error}");
+        }
+        if let Err(error) = forum.remind().await {
+            tracing::warn!("not reminded: {error}");
         }
     }
 }

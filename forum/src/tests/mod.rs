@@ -2,9 +2,14 @@
 
 mod accounts;
 mod administration;
+mod answers;
 mod backup;
 mod check;
 mod comments;
+mod commitments;
+mod companions;
+mod courses;
+mod desk;
 mod drafts;
 mod export;
 mod for_you;

@@ -6,6 +6,7 @@ use super::{
 };
 use anyhow::{Context, anyhow};
 use naast_domain::{
+    answer::AnswerInput,
     ids::{CommentId, InitiativeId},
     initiative::InitiativeInput,
     language::Language,
@@ -155,8 +156,13 @@ impl<'a> World<'a> {
             if comment.reply_to.is_empty() { None } else { Some(self.comment(initiative, &comment.reply_to)?) };
         let is_official = viewer.member().is_some_and(|member| member.roles.official);
         let language = Language::from_tag(&comment.language).unwrap_or_default();
-        let posted =
-            self.forum.post_comment(viewer, id, parent, &self.text(&comment.text), is_official, language).await;
+        let body = self.text(&comment.text);
+        let posted = if is_official {
+            let input = AnswerInput { kind: "answer".to_owned(), body, ..AnswerInput::default() };
+            self.forum.post_answer(viewer, id, parent, &input, language).await
+        } else {
+            self.forum.post_comment(viewer, id, parent, &body, false, language).await
+        };
         let posted = posted.with_context(|| comment.id.clone())?;
         self.comments.insert((initiative, &comment.id), posted);
         Ok(())

@@ -80,6 +80,7 @@ impl<'a> World<'a> {
             name: member.name.clone(),
             roles,
             office: roles.official.then_some(office),
+            is_manager: false,
             suspended_until: None,
             language: None,
         }));
