@@ -15,6 +15,7 @@ pub mod comments;
 pub mod commitments;
 pub mod companions;
 pub mod desk;
+pub mod helping;
 pub mod initiatives;
 pub mod moderation;
 pub mod pages;

@@ -26,6 +26,15 @@ pub const INITIATIVES: Limit = Limit { at_most: 10, within: Timestamp::HOUR };
 /// Reports by one member.
 pub const REPORTS: Limit = Limit { at_most: 30, within: Timestamp::HOUR };
 
+/// Offers of help by one member.
+pub const OFFERS: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
+/// Rules in the way, named by one member.
+pub const OBSTACLES: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
+/// Claim codes tried from one address.
+pub const CODES: Limit = Limit { at_most: 10, within: 15 * Timestamp::MINUTE };
+/// Claim codes tried from everywhere.
+pub const ALL_CODES: Limit = Limit { at_most: 200, within: Timestamp::HOUR };
+
 /// Notes an attempt of this subject (`sign-in:…`), or refuses it when there were too many.
 pub async fn count(conn: &mut Conn, subject: &str, limit: Limit, now: Timestamp) -> Result<()> {
     let (attempts, oldest) = sql::since(conn, subject, now.plus(-limit.within)).await?;

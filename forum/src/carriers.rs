@@ -2,17 +2,93 @@
 
 use crate::{
     Forum, Result,
-    sql::{self, Conn},
+    helping::by,
+    sql::{self, Conn, journal::Entry},
 };
 use naast_domain::{
     behalf::Provenance,
     course::Course,
-    ids::{BehalfId, InitiativeId},
-    member::Byline,
+    flaw::Flaw,
+    ids::{BehalfId, InitiativeId, MemberId},
+    journal::{Concern, EntryKind},
+    member::{Byline, Viewer},
     offer::Carrier,
+    refusal::Refusal,
 };
 
 impl Forum {
+    /// Invites a member, by the name they go by, to carry an initiative together.
+    ///
+    /// # Errors
+    /// Refused to all but whoever carries it; `Invalid` at `name` when nobody, or more than one, is called so.
+    pub async fn invite_carrier(&self, viewer: &Viewer, id: InitiativeId, name: &str) -> Result<()> {
+        let now = self.clock.now();
+        let mut tx = self.db.write().await?;
+        let (course, carrier) = self.carried(&mut tx, viewer, id).await?;
+        let name = name.trim().trim_start_matches('@');
+        let wrong = |flaw| Refusal::field("name", flaw);
+        if name.is_empty() {
+            return Err(wrong(Flaw::Empty).into());
+        }
+        let member = match sql::offers::named(&mut tx, name).await?.as_slice() {
+            [(member,)] => *member,
+            _ => return Err(wrong(Flaw::Wrong).into()),
+        };
+        if course.carriers.contains(&member) {
+            return Err(wrong(Flaw::Taken).into());
+        }
+        if sql::offers::invite(&mut tx, id, member, carrier.member(), now).await? {
+            let entry = Entry { member: Some(member), ..by(carrier, EntryKind::CarrierInvited, id, now) };
+            let entry = sql::journal::append(&mut tx, entry).await?;
+            sql::journal::concern(&mut tx, entry, member, Concern::Invited).await?;
+        }
+        self.commit(tx).await
+    }
+
+    /// Says yes or no to an invitation.
+    ///
+    /// # Errors
+    /// Refused to visitors; `NotFound` for whoever was not invited.
+    pub async fn answer_invitation(&self, viewer: &Viewer, id: InitiativeId, accepted: bool) -> Result<()> {
+        let now = self.clock.now();
+        let member = viewer.may_take_part(now)?.id;
+        let mut tx = self.db.write().await?;
+        let invited_by = sql::offers::invitation(&mut tx, id, member).await?.ok_or(Refusal::NotFound)?;
+        let kind = if accepted {
+            sql::offers::join(&mut tx, id, member, now).await?;
+            sql::supports::follow(&mut tx, id, member, now).await?;
+            EntryKind::CarrierJoined
+        } else {
+            sql::offers::leave(&mut tx, id, member).await?;
+            EntryKind::CarrierDeclined
+        };
+        let entry = Entry { initiative: Some(id), ..Entry::new(kind, now, member) };
+        let entry = sql::journal::append(&mut tx, entry).await?;
+        if let Some(by) = invited_by {
+            sql::journal::concern(&mut tx, entry, by, Concern::OwnInitiative).await?;
+        }
+        self.commit(tx).await
+    }
+
+    /// Stops carrying an initiative; the last one stays.
+    ///
+    /// # Errors
+    /// Refused to all but whoever carries it by account; `NotOpen` for the last one, and for whoever began it.
+    pub async fn stop_carrying(&self, viewer: &Viewer, id: InitiativeId) -> Result<()> {
+        let now = self.clock.now();
+        let mut tx = self.db.write().await?;
+        let (course, carrier) = self.carried(&mut tx, viewer, id).await?;
+        let member: MemberId = carrier.member().ok_or(Refusal::NotYours)?;
+        let row = sql::initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+        if course.carriers.len() < 2 || row.initiator == Some(member) {
+            return Err(Refusal::NotOpen.into());
+        }
+        sql::offers::leave(&mut tx, id, member).await?;
+        let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::CarrierLeft, now, member) };
+        sql::journal::append(&mut tx, entry).await?;
+        self.commit(tx).await
+    }
+
     /// Who carries an initiative, and who was invited to.
     pub(crate) async fn carriers_of(&self, conn: &mut Conn, id: InitiativeId, course: &Course) -> Result<Vec<Carrier>> {
         let mut carriers = Vec::new();

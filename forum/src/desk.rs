@@ -29,7 +29,11 @@ impl Forum {
         let rule = sql::calendar::rule(&mut conn).await?;
         let interests = sql::desk::interests(&mut conn, id).await?;
         let waiting = sql::desk::waiting(&mut conn, id, LINES).await?;
-        let alone = sql::desk::alone(&mut conn, &interests, LINES).await?;
+        let mut alone = sql::desk::waiting_alone(&mut conn, &interests, LINES).await?;
+        let room = LINES - i64::try_from(alone.len()).unwrap_or(LINES);
+        if room > 0 {
+            alone.extend(sql::desk::quiet_alone(&mut conn, &interests, room).await?);
+        }
         let filter = CommitmentFilter { choice: CommitmentChoice::Open, holder: Some(id), after: None };
         let mut promised = Vec::new();
         for row in sql::commitments::page(&mut conn, &filter, today, LINES).await? {

@@ -2,6 +2,7 @@
 
 use crate::{
     account::server_fns::ReadForYou,
+    initiatives::standing::use_today,
     surroundings::{refresh_surroundings, use_texts},
     texts::Texts,
     ui::{
@@ -66,9 +67,44 @@ fn Line(line: ForYou) -> impl IntoView {
     }
 }
 
+/// What happened beside an initiative, said to whom it concerns; nothing when it is something else.
+fn beside(t: Texts, line: &ForYou, who: &str) -> Option<String> {
+    let due = || line.due.map(|due| due.words(t.0, use_today())).unwrap_or_default();
+    Some(match line.kind {
+        EntryKind::CompanionStood => t.told_stood(who),
+        EntryKind::CompanionHandedOver if line.concern == Concern::Companion => t.told_handed_to_you(who),
+        EntryKind::CompanionHandedOver => t.told_handed_over(who),
+        EntryKind::CompanionTookOver if line.concern == Concern::Companion => t.told_took_from_you(who),
+        EntryKind::CompanionTookOver => t.told_took_over(who),
+        EntryKind::CompanionSteppedBack => t.told_stepped_back(who),
+        EntryKind::ClockPaused => t.told_paused(&due()),
+        EntryKind::CommitmentKept => t.told_kept(who),
+        EntryKind::CommitmentMoved => t.told_moved(&due(), who),
+        EntryKind::CommitmentHandedOver => t.told_promise_handed(who),
+        EntryKind::CommitmentReleased => t.told_released().to_owned(),
+        EntryKind::CommitmentReminded if line.word == "overdue" => t.told_overdue(&due()),
+        EntryKind::CommitmentReminded => t.told_soon(&due()),
+        EntryKind::BackingGiven => t.told_backed(who),
+        EntryKind::AnswerHelped if line.word == "yes" => t.told_helped(who),
+        EntryKind::AnswerHelped => t.told_not_helped(who),
+        EntryKind::DeclaredDone => t.told_done(who),
+        EntryKind::Reopened => t.told_reopened_initiative(who),
+        EntryKind::OfferMade => t.told_offer(who),
+        EntryKind::OfferAccepted => t.told_offer_accepted(who),
+        EntryKind::OfferDeclined => t.told_offer_declined(who),
+        EntryKind::CarrierInvited => t.told_invited(who),
+        EntryKind::CarrierJoined => t.told_carrier_joined(who),
+        EntryKind::CarrierDeclined => t.told_carrier_declined(who),
+        _ => return None,
+    })
+}
+
 /// What happened, said to whom it concerns.
 fn sentence(t: Texts, line: &ForYou) -> String {
     let who = line.actor.as_ref().map(|actor| called(t, actor)).unwrap_or_default();
+    if let Some(told) = beside(t, line, &who) {
+        return told;
+    }
     let is_answer = line.kind == EntryKind::AnswerPosted;
     match line.concern {
         Concern::Mention => t.told_mention(&who),
@@ -81,9 +117,8 @@ fn sentence(t: Texts, line: &ForYou) -> String {
         Concern::OwnReport if line.is_followed_up => t.told_report_followed().to_owned(),
         Concern::OwnReport => t.told_report_dismissed().to_owned(),
         Concern::OwnAccount => t.told_role().to_owned(),
-        Concern::Companion | Concern::Invited | Concern::OwnCommitment | Concern::OwnOffer | Concern::OwnAnswer => {
-            t.told_comment(&who)
-        }
+        Concern::Companion => t.told_beside_you(&who),
+        Concern::Invited | Concern::OwnCommitment | Concern::OwnOffer | Concern::OwnAnswer => t.told_comment(&who),
         Concern::Measure => match line.kind {
             EntryKind::Restored => t.told_restored(),
             EntryKind::ThreadLocked => t.told_locked(),

@@ -8,6 +8,7 @@ use crate::{
         server_fns::BackAnswer,
     },
     comments::card::CommentHead,
+    helping::helped::DidThisHelp,
     surroundings::{use_surroundings, use_texts},
     texts::Texts,
     ui::{
@@ -81,8 +82,7 @@ pub fn AnswerCard(
     let language = comment.language.filter(|language| *language != t.0).map(naast_domain::language::Language::tag);
     let body = comment.body_html.clone();
     let prose = (!body.is_empty()).then(|| view! { <div class="prose" lang=language inner_html=body></div> });
-    let after =
-        view! { <Backings backings=answer.backings.clone() /> <BackForm comment=comment.clone() /> {children()} };
+    let after = view! { <DidThisHelp comment=comment.clone() initiative=initiative /> <Backings backings=answer.backings.clone() /> <BackForm comment=comment.clone() /> {children()} };
     let inner = match answer.kind {
         AnswerKind::Read => view! { <ReadLine comment=comment.clone() /> {prose} {after} }.into_any(),
         AnswerKind::Decision => {

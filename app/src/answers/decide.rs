@@ -6,7 +6,7 @@ use crate::{
     surroundings::use_texts,
     texts::Texts,
     ui::{
-        field::{Choice, Field, Kind},
+        field::{Choice, Field, GroupError, Kind},
         form::FormState,
     },
 };
@@ -41,7 +41,7 @@ pub fn DecisionFields(
     });
     view! {
         <div class="stack gap-5" data-for="decision">
-            <fieldset class="choices choices--across" id=format!("{prefix}decision-verdict")><legend>{t.label_verdict()}</legend> {verdicts.collect_view()}</fieldset>
+            <fieldset class="choices choices--across"><legend>{t.label_verdict()}</legend> <GroupError name="decision[verdict]" error=error prefix=prefix /> {verdicts.collect_view()}</fieldset>
             {line("decision[headline]", t.label_headline(), t.headline_hint())}
             <div data-for="partly"><Field name="decision[conditions]" label=t.label_conditions() kind=Kind::Lines(3) value=typed(state, "decision[conditions]") error=error prefix=prefix /></div>
             <WeightFields values=values state=state error=error prefix=prefix />
@@ -87,8 +87,10 @@ fn WeightFields(
         }
     });
     view! {
-        <div class="stack gap-5" id=format!("{prefix}decision-weights") role="group" aria-label=t.label_weights()>
+        <div class="stack gap-5" role="group" aria-label=t.label_weights()>
             <p><b>{t.label_weights()}</b> " " <span class="soft">{t.weights_hint()}</span></p>
+            <GroupError name="decision[weights]" error=error prefix=prefix />
+            <GroupError name="decision[tipping]" error=error prefix=prefix />
             {rows.collect_view()}
         </div>
     }

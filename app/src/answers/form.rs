@@ -8,11 +8,12 @@ use crate::{
         server_fns::{PostAnswer, ReadAnswerKit},
     },
     comments::thread::Fresh,
+    error::AppError,
     surroundings::{use_surroundings, use_texts},
     texts::Texts,
     ui::{
         draft::Draft,
-        field::{Field, Kind},
+        field::{Field, GroupError, Kind},
         form::{Form, FormState, use_form},
         icon::{DECISION, EXPLORE, Icon, PROMISE, QUESTION, READ, TALK, UNKNOWN},
         loaded::{LoadedIf, use_asked_if},
@@ -88,7 +89,7 @@ fn AnswerFields(initiative: StoredValue<Initiative>, parent: Option<CommentId>, 
                 <input type="hidden" name="initiative" value=id.to_string() />
                 <input type="hidden" name="parent" value=parent_value />
                 <input type="hidden" name="template" value=state.typed("template", &template) />
-                <Kinds chosen=kind />
+                <Kinds chosen=kind error=error prefix=prefix />
                 <Templates templates=kit.templates.clone() />
                 <Field name="body" label=t.your_answer() hint=as_whom(t) kind=Kind::Lines(5) value=body error=error prefix=prefix />
                 <UnknownFields state=state error=error prefix=prefix />
@@ -135,7 +136,7 @@ fn as_whom(t: Texts) -> String {
 
 /// The kinds of answer, one tap each.
 #[component]
-fn Kinds(chosen: String) -> impl IntoView {
+fn Kinds(chosen: String, error: Signal<Option<AppError>>, prefix: &'static str) -> impl IntoView {
     let t = use_texts();
     let kinds = [
         AnswerKind::Answer,
@@ -156,7 +157,7 @@ fn Kinds(chosen: String) -> impl IntoView {
             </label>
         }
     });
-    view! { <fieldset class="choices kinds"><legend>{t.how_to_answer()}</legend> {choices.collect_view()}</fieldset> }
+    view! { <fieldset class="choices kinds"><legend>{t.how_to_answer()}</legend> <GroupError name="kind" error=error prefix=prefix /> {choices.collect_view()}</fieldset> }
 }
 
 /// Starting texts: links that open the form with the text in it.

@@ -5,6 +5,12 @@ use crate::{
     commitments::aside::Promises,
     companions::together::Together,
     exchange::ask,
+    helping::{
+        carriers::{CarrierForms, Carriers},
+        helped::DoneForm,
+        offers::{OfferForms, Offers},
+        server_fns::DeclareDone,
+    },
     initiatives::{
         aside::{FollowForm, Share, SupportForm},
         server_fns::{Follow, NoteVisit, ReadInitiative, Support},
@@ -34,8 +40,10 @@ pub fn InitiativePage() -> impl IntoView {
         InitiativeId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()))
     });
     let (support, follow) = (use_form::<Support>(None), use_form::<Follow>(None));
+    let (done, offers, carriers) = (use_form::<DeclareDone>(None), OfferForms::new(), CarrierForms::new());
     let viewer = use_viewer();
-    let again = move || format!("{} {} {:?}", support.version(), follow.version(), viewer.get().id());
+    let sent = move || support.version() + follow.version() + done.version() + offers.version() + carriers.version();
+    let again = move || format!("{} {:?}", sent(), viewer.get().id());
     let initiative = use_asked_again(again, move || ReadInitiative { id: id.get() });
     Effect::new(move |_| {
         let id = id.get();
@@ -52,10 +60,13 @@ pub fn InitiativePage() -> impl IntoView {
                 <div class="beside">
                     <div class="stack gap-7">
                         <Story initiative=initiative.clone() />
+                        <Offers initiative=initiative.clone() forms=offers />
                         <Thread initiative=initiative.clone() />
                     </div>
                     <div class="side">
                         <Promises commitments=initiative.commitments.clone() />
+                        <DoneForm initiative=initiative.clone() state=done />
+                        <Carriers initiative=initiative.clone() forms=carriers />
                         <SupportForm initiative=initiative.clone() state=support />
                         <FollowForm initiative=initiative.clone() state=follow />
                         <Share initiative=initiative />

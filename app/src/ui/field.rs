@@ -97,6 +97,19 @@ pub fn Field(
     }
 }
 
+/// The error of a group of choices, at the id that the summary leads to.
+#[component]
+pub fn GroupError(
+    #[prop(into)] name: String,
+    #[prop(into)] error: Signal<Option<AppError>>,
+    #[prop(optional, into)] prefix: String,
+) -> impl IntoView {
+    let id = field_id(&prefix, &name);
+    let error_id = format!("{id}-error");
+    let flaw = use_flaw(name, error);
+    view! { <div id=id tabindex="-1">{move || flaw.get().map(|text| view! { <FieldError id=error_id.clone() text=text /> })}</div> }
+}
+
 /// A choice out of a list.
 #[component]
 pub fn Choice(

@@ -220,3 +220,26 @@ pub async fn templates(conn: &mut Conn, member: MemberId) -> sqlx::Result<Vec<Te
     });
     Ok(templates.collect())
 }
+
+/// Keeps whether an answer helped; the newest word counts.
+pub async fn put_help(
+    conn: &mut Conn,
+    comment: CommentId,
+    helped: bool,
+    words: &str,
+    member: Option<MemberId>,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "INSERT INTO helps (comment, helped, words, member, at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (comment) DO UPDATE SET helped = excluded.helped, words = excluded.words,
+            member = excluded.member, at = excluded.at",
+        comment,
+        helped,
+        words,
+        member,
+        at
+    )?;
+    Ok(())
+}

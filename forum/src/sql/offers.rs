@@ -67,3 +67,136 @@ pub async fn name(conn: &mut Conn, id: MemberId) -> sqlx::Result<Option<String>>
     let row = fetch_optional!(conn, (String,), "SELECT name FROM members WHERE id = $1 AND closed_at IS NULL", id)?;
     Ok(row.map(|(name,)| name))
 }
+
+/// An offer as stored.
+#[derive(Debug, sqlx::FromRow)]
+pub struct Stored {
+    pub initiative: InitiativeId,
+    pub member: MemberId,
+    pub state: String,
+}
+
+/// The offer with this id.
+pub async fn find(conn: &mut Conn, id: OfferId) -> sqlx::Result<Option<Stored>> {
+    fetch_optional!(conn, Stored, "SELECT initiative, member, state FROM offers WHERE id = $1", id)
+}
+
+/// The same offer by the same member, while it stands.
+pub async fn find_same(
+    conn: &mut Conn,
+    initiative: InitiativeId,
+    member: MemberId,
+    kind: OfferKind,
+    text: &str,
+) -> sqlx::Result<Option<OfferId>> {
+    let row = fetch_optional!(
+        conn,
+        (OfferId,),
+        "SELECT id FROM offers WHERE initiative = $1 AND member = $2 AND kind = $3 AND text = $4 AND state <> 'withdrawn'
+         ORDER BY id LIMIT 1",
+        initiative,
+        member,
+        kind.word(),
+        text
+    )?;
+    Ok(row.map(|(id,)| id))
+}
+
+/// Keeps an offer.
+pub async fn insert(
+    conn: &mut Conn,
+    initiative: InitiativeId,
+    member: MemberId,
+    kind: OfferKind,
+    text: &str,
+    at: Timestamp,
+) -> sqlx::Result<OfferId> {
+    let (id,): (OfferId,) = fetch_one!(
+        conn,
+        (OfferId,),
+        "INSERT INTO offers (initiative, member, kind, text, state, at) VALUES ($1, $2, $3, $4, 'open', $5) RETURNING id",
+        initiative,
+        member,
+        kind.word(),
+        text,
+        at
+    )?;
+    Ok(id)
+}
+
+/// Keeps what became of an offer.
+pub async fn set_state(
+    conn: &mut Conn,
+    id: OfferId,
+    state: OfferState,
+    words: &str,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "UPDATE offers SET state = $2, words = $3, answered_at = $4 WHERE id = $1",
+        id,
+        state.word(),
+        words,
+        at
+    )?;
+    Ok(())
+}
+
+/// Invites a member to carry an initiative; tells whether that is new.
+pub async fn invite(
+    conn: &mut Conn,
+    initiative: InitiativeId,
+    member: MemberId,
+    by: Option<MemberId>,
+    at: Timestamp,
+) -> sqlx::Result<bool> {
+    let changed = execute!(
+        conn,
+        "INSERT INTO carriers (initiative, member, invited_by, invited_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (initiative, member) DO NOTHING",
+        initiative,
+        member,
+        by,
+        at
+    )?;
+    Ok(changed == 1)
+}
+
+/// Who invited a member, while they have not answered.
+pub async fn invitation(
+    conn: &mut Conn,
+    initiative: InitiativeId,
+    member: MemberId,
+) -> sqlx::Result<Option<Option<MemberId>>> {
+    let row = fetch_optional!(
+        conn,
+        (Option<MemberId>,),
+        "SELECT invited_by FROM carriers WHERE initiative = $1 AND member = $2 AND joined_at IS NULL",
+        initiative,
+        member
+    )?;
+    Ok(row.map(|(by,)| by))
+}
+
+/// Notes that an invited member joined.
+pub async fn join(conn: &mut Conn, initiative: InitiativeId, member: MemberId, at: Timestamp) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE carriers SET joined_at = $3 WHERE initiative = $1 AND member = $2", initiative, member, at)?;
+    Ok(())
+}
+
+/// Forgets an invitation, or that a member carries it.
+pub async fn leave(conn: &mut Conn, initiative: InitiativeId, member: MemberId) -> sqlx::Result<()> {
+    execute!(conn, "DELETE FROM carriers WHERE initiative = $1 AND member = $2", initiative, member)?;
+    Ok(())
+}
+
+/// The members who go by exactly this name; two are enough to know that it is not one.
+pub async fn named(conn: &mut Conn, name: &str) -> sqlx::Result<Vec<(MemberId,)>> {
+    fetch_all!(
+        conn,
+        (MemberId,),
+        "SELECT id FROM members WHERE lower(name) = lower($1) AND closed_at IS NULL ORDER BY id LIMIT 2",
+        name
+    )
+}

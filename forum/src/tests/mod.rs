@@ -13,6 +13,7 @@ mod desk;
 mod drafts;
 mod export;
 mod for_you;
+mod helping;
 mod house_rules_and_pages;
 mod import;
 mod initiatives;

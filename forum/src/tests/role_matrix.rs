@@ -33,6 +33,15 @@ back_answer                sign-in    role       role       suspended  role     
 keep_commitment            sign-in    role       role       suspended  author     role       role
 move_commitment            sign-in    role       role       suspended  author     role       role
 release_commitment         sign-in    author     yes        suspended  author     author     author
+say_helped                 sign-in    author     yes        suspended  author     author     author
+declare_done               sign-in    author     yes        suspended  author     author     author
+reopen                     sign-in    author     yes        suspended  author     author     author
+offer_help                 sign-in    yes        yes        suspended  yes        yes        yes
+answer_offer               sign-in    author     yes        suspended  author     author     author
+withdraw_offer             sign-in    author     author     suspended  author     author     author
+invite_carrier             sign-in    author     yes        suspended  author     author     author
+answer_invitation          sign-in    nothing    nothing    suspended  nothing    nothing    nothing
+stop_carrying              sign-in    author     not-open   suspended  author     author     author
 
 initiative_source          sign-in    author     yes        suspended  author     author     author
 edit_initiative            sign-in    author     yes        suspended  author     author     author
@@ -91,6 +100,7 @@ fn outcome(result: Result<()>) -> String {
         Err(Error::Refused(Refusal::NotYours)) => "author".into(),
         Err(Error::Refused(Refusal::NotYourRole)) => "role".into(),
         Err(Error::Refused(Refusal::NotFound)) => "nothing".into(),
+        Err(Error::Refused(Refusal::NotOpen)) => "not-open".into(),
         Err(other) => format!("{other:?}"),
     }
 }

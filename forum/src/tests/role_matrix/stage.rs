@@ -7,7 +7,7 @@ use crate::{
 use naast_domain::{
     answer::AnswerInput,
     comment::ThreadPart,
-    ids::{CommentId, CommitmentId, HouseRuleId, InitiativeId, MemberId},
+    ids::{CommentId, CommitmentId, HouseRuleId, InitiativeId, MemberId, OfferId},
     initiative::InitiativeInput,
     language::Language,
     measure::{MeasureKind, Subject},
@@ -40,6 +40,9 @@ pub struct Stage {
     answered: CommentId,
     promised: CommitmentId,
     colleague: MemberId,
+    /// Help that somebody offered, and their name.
+    offer: OfferId,
+    helper: String,
     rule: HouseRuleId,
 }
 
@@ -52,8 +55,13 @@ impl Stage {
         world.forum.stand_beside(&fatma, id).await.unwrap();
         let answered = world.forum.post_answer(&fatma, id, None, &answer("exploring"), Language::Nl).await.unwrap();
         world.forum.post_answer(&fatma, id, None, &answer("commitment"), Language::Nl).await.unwrap();
+        let helper = format!("Hans{turn}");
+        let offer = world.forum.offer_help(&world.citizen(&helper).await, id, "skill", "Ik timmer.").await.unwrap();
         let promised = world.forum.initiative(&fatma, id).await.unwrap().commitments[0].id;
-        let stage = Self { author, id, said, answered, promised, colleague: fatma.id().unwrap(), rule };
+        let stage = Self { author, id, said, answered, promised, colleague: fatma.id().unwrap(), offer, helper, rule };
+        if action == "reopen" {
+            world.forum.declare_done(&stage.author, id).await.unwrap();
+        }
         let before = match action {
             "initiative_versions:hidden" => Some((MeasureKind::Hide, stage.thread())),
             "comment_versions:hidden" | "take_measure:restore" => Some((MeasureKind::Hide, stage.comment())),
@@ -115,6 +123,15 @@ impl Stage {
             "keep_commitment" => forum.keep_commitment(who, self.promised, "").await.map(drop),
             "move_commitment" => forum.move_commitment(who, self.promised, "2036-12-01", REASON).await.map(drop),
             "release_commitment" => forum.release_commitment(who, self.promised, "").await.map(drop),
+            "say_helped" => forum.say_helped(who, self.answered, true, "").await.map(drop),
+            "declare_done" => forum.declare_done(who, id).await,
+            "reopen" => forum.reopen(who, id).await,
+            "offer_help" => forum.offer_help(who, id, "time", "Ik help een dag").await.map(drop),
+            "answer_offer" => forum.answer_offer(who, self.offer, true, "").await.map(drop),
+            "withdraw_offer" => forum.withdraw_offer(who, self.offer).await.map(drop),
+            "invite_carrier" => forum.invite_carrier(who, id, &self.helper).await,
+            "answer_invitation" => forum.answer_invitation(who, id, true).await,
+            "stop_carrying" => forum.stop_carrying(who, id).await,
             "answer_kit" => forum.answer_kit(who).await.map(drop),
             "desk" => forum.desk(who).await.map(drop),
             "initiative_source" => forum.initiative_source(who, id).await.map(drop),

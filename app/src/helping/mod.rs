@@ -1,0 +1,6 @@
+//! What the neighbourhood brings, whether answers helped, and when it is done.
+
+pub mod carriers;
+pub mod helped;
+pub mod offers;
+pub mod server_fns;

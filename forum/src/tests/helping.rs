@@ -1,0 +1,124 @@
+//! Did this help, is it done, who helps, and who carries it together.
+
+use crate::testing::{both, refused};
+use naast_domain::{
+    clock::Cause,
+    comment::ThreadPart,
+    flaw::Flaw,
+    journal::{Concern, EntryKind},
+    language::Language,
+    member::Viewer,
+    offer::OfferState,
+    refusal::Refusal,
+    time::Timestamp,
+};
+
+both! {
+    async fn whoever_carries_it_says_whether_an_answer_helped(world) {
+        let (anna, bram, fatma) =
+            (world.citizen("Anna").await, world.citizen("Bram").await, world.official("Fatma").await);
+        let id = world.initiative(&anna, "Een bankje.").await;
+        world.forum.stand_beside(&fatma, id).await.unwrap();
+        let comment = world.answer(&fatma, id, None, "Ik kom kijken.").await;
+        for other in [&bram, &fatma] {
+            assert_eq!(refused(world.forum.say_helped(other, comment, true, "").await), Refusal::NotYours);
+        }
+        world.forum.say_helped(&anna, comment, false, "Er kwam niemand.").await.unwrap();
+        let help = async || {
+            let page = world.forum.thread(&Viewer::Visitor, id, ThreadPart::default()).await.unwrap();
+            page.comments[0].answer.clone().unwrap().help.unwrap()
+        };
+        assert_eq!((help().await.helped, help().await.words.as_str()), (false, "Er kwam niemand."));
+        let clock = world.forum.initiative(&anna, id).await.unwrap().standing.clock.unwrap();
+        assert_eq!((clock.cause, clock.waited), (Cause::NotHelped, 0));
+        let desk = world.forum.desk(&fatma).await.unwrap();
+        assert_eq!((desk.not_helped.len(), desk.not_helped[0].about), (1, Some(comment)), "it is back on the desk");
+        world.forum.say_helped(&anna, comment, true, "").await.expect("one may change one's mind");
+        assert!(help().await.helped && world.forum.initiative(&anna, id).await.unwrap().standing.clock.is_none());
+        let lines = world.forum.for_you(&fatma, None).await.unwrap().items;
+        let told: Vec<_> = lines.iter().filter(|line| line.concern == Concern::OwnAnswer).map(|line| line.word.as_str()).collect();
+        assert_eq!(told, ["yes", "no"]);
+    }
+
+    async fn only_an_answer_that_says_something_can_help(world) {
+        let (anna, fatma) = (world.citizen("Anna").await, world.official("Fatma").await);
+        let id = world.initiative(&anna, "Een bankje.").await;
+        let said = world.forum.post_comment(&anna, id, None, "Ja", false, Language::Nl).await.unwrap();
+        let read = naast_domain::answer::AnswerInput { kind: "read".into(), ..Default::default() };
+        let read = world.forum.post_answer(&fatma, id, None, &read, Language::Nl).await.unwrap();
+        let gone = world.answer(&fatma, id, None, "Ik kom kijken.").await;
+        world.forum.withdraw_comment(&fatma, gone).await.unwrap();
+        for comment in [said, read, gone] {
+            assert_eq!(refused(world.forum.say_helped(&anna, comment, true, "").await), Refusal::NotOpen);
+        }
+    }
+
+    async fn the_initiator_says_when_it_is_done_and_when_it_is_not(world) {
+        let (anna, fatma) = (world.citizen("Anna").await, world.official("Fatma").await);
+        let id = world.initiative(&anna, "Een bankje.").await;
+        assert_eq!(refused(world.forum.declare_done(&fatma, id).await), Refusal::NotYours);
+        assert_eq!(refused(world.forum.reopen(&anna, id).await), Refusal::NotOpen);
+        world.forum.declare_done(&anna, id).await.unwrap();
+        assert_eq!(refused(world.forum.declare_done(&anna, id).await), Refusal::NotOpen);
+        let standing = async || world.forum.initiative(&anna, id).await.unwrap().standing;
+        assert_eq!((standing().await.done, standing().await.clock), (Some(world.clock.now()), None));
+        world.wait(Timestamp::DAY);
+        world.forum.reopen(&anna, id).await.unwrap();
+        assert_eq!((standing().await.done, standing().await.clock.map(|clock| clock.cause)), (None, Some(Cause::Reopened)));
+        world.forum.withdraw_initiative(&anna, id).await.unwrap();
+        assert_eq!(refused(world.forum.declare_done(&anna, id).await), Refusal::NotOpen);
+    }
+
+    async fn help_is_offered_once_and_accepted_or_kindly_declined(world) {
+        let (anna, bram) = (world.citizen("Anna").await, world.citizen("Bram").await);
+        let id = world.initiative(&anna, "Een bankje.").await;
+        for (kind, text, field) in [("love", "Ik help", "kind"), ("time", " ", "text")] {
+            assert_eq!(refused(world.forum.offer_help(&bram, id, kind, text).await).flaws()[0].field, field);
+        }
+        let offer = world.forum.offer_help(&bram, id, "skill", "Ik timmer.").await.unwrap();
+        assert_eq!(world.forum.offer_help(&bram, id, "skill", "Ik timmer.").await.unwrap(), offer);
+        assert_eq!(refused(world.forum.answer_offer(&bram, offer, true, "").await), Refusal::NotYours);
+        world.forum.answer_offer(&anna, offer, false, "Er zijn al twee timmerlui.").await.unwrap();
+        let shown = async || world.forum.initiative(&Viewer::Visitor, id).await.unwrap().offers;
+        assert_eq!((shown().await[0].state, shown().await[0].words.as_str()), (OfferState::Declined, "Er zijn al twee timmerlui."));
+        world.forum.answer_offer(&anna, offer, true, "").await.unwrap();
+        assert_eq!(shown().await[0].state, OfferState::Accepted);
+        let told = world.forum.for_you(&bram, None).await.unwrap().items;
+        assert_eq!(told.iter().filter(|line| line.concern == Concern::OwnOffer).count(), 2);
+        assert_eq!(refused(world.forum.withdraw_offer(&anna, offer).await), Refusal::NotYours);
+        world.forum.withdraw_offer(&bram, offer).await.unwrap();
+        assert_eq!(shown().await, []);
+        assert_eq!(refused(world.forum.answer_offer(&anna, offer, true, "").await), Refusal::NotOpen);
+        world.forum.withdraw_initiative(&anna, id).await.unwrap();
+        assert_eq!(refused(world.forum.offer_help(&bram, id, "time", "Toch").await), Refusal::ThreadClosed);
+    }
+
+    async fn others_are_invited_to_carry_it_and_then_may_do_what_a_carrier_may(world) {
+        let (anna, bram, cees, fatma) = (
+            world.citizen("Anna").await,
+            world.citizen("Bram").await,
+            world.citizen("Cees").await,
+            world.official("Fatma").await,
+        );
+        let id = world.initiative(&anna, "Een bankje.").await;
+        let answer = world.answer(&fatma, id, None, "Ik kom kijken.").await;
+        for (name, flaw) in [("", Flaw::Empty), ("Niemand", Flaw::Wrong), ("Anna", Flaw::Taken)] {
+            assert_eq!(refused(world.forum.invite_carrier(&anna, id, name).await), Refusal::field("name", flaw));
+        }
+        world.forum.invite_carrier(&anna, id, "@bram").await.unwrap();
+        assert_eq!(refused(world.forum.say_helped(&bram, answer, true, "").await), Refusal::NotYours, "not before saying yes");
+        assert_eq!(refused(world.forum.answer_invitation(&cees, id, true).await), Refusal::NotFound);
+        world.forum.answer_invitation(&bram, id, true).await.unwrap();
+        world.forum.say_helped(&bram, answer, true, "").await.unwrap();
+        let carriers = world.forum.initiative(&Viewer::Visitor, id).await.unwrap().carriers;
+        assert_eq!(carriers.iter().map(|carrier| carrier.byline.name.as_str()).collect::<Vec<_>>(), ["Anna", "Bram"]);
+        assert_eq!(refused(world.forum.initiative_source(&bram, id).await), Refusal::NotYours, "the story stays its author's");
+        world.forum.stop_carrying(&bram, id).await.unwrap();
+        assert_eq!(refused(world.forum.declare_done(&bram, id).await), Refusal::NotYours);
+        world.forum.invite_carrier(&anna, id, "Cees").await.unwrap();
+        world.forum.answer_invitation(&cees, id, false).await.unwrap();
+        assert_eq!(world.told(EntryKind::CarrierDeclined).await.len(), 1);
+        assert_eq!(refused(world.forum.stop_carrying(&anna, id).await), Refusal::NotOpen, "the last one stays");
+        assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
+    }
+}
