@@ -7,6 +7,7 @@ use crate::{
         for_you::ForYouPage,
         page::AccountPage,
     },
+    behalf::{claim::ClaimPage, details::BehalfPage, enter::EnterPage, meeting::MeetingPage},
     comments::{edit::EditPage, versions::CommentVersions},
     commitments::page::CommitmentsPage,
     initiatives::{edit::Edit, tell::Tell, versions::InitiativeVersions},
@@ -66,6 +67,16 @@ lazy_pages! {
     YourAccount => view! { <AccountPage /> };
     /// What concerns you.
     WhatConcernsYou => view! { <ForYouPage /> };
+    /// Write down what somebody tells.
+    OnBehalf => view! { <EnterPage /> };
+    /// Write down a comment that somebody tells.
+    CommentOnBehalf => view! { <EnterPage /> };
+    /// Write down what was said at a meeting.
+    OnBehalfOfMany => view! { <MeetingPage /> };
+    /// What officials see of something told.
+    BehalfDetails => view! { <BehalfPage /> };
+    /// In with a claim code.
+    YourCode => view! { <ClaimPage /> };
     /// What was promised.
     Commitments => view! { <CommitmentsPage /> };
     /// What moderators did.

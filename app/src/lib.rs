@@ -11,6 +11,7 @@ pub mod ui;
 pub mod account;
 pub mod administration;
 pub mod answers;
+pub mod behalf;
 pub mod comments;
 pub mod commitments;
 pub mod companions;

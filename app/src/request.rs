@@ -15,6 +15,8 @@ pub struct Request {
     pub viewer: Viewer,
     /// The session token that came with it.
     pub token: Option<String>,
+    /// The token of a claim code that came with it.
+    pub claim_token: Option<String>,
     /// The address of the client, for limits.
     pub client: String,
     pub language: Language,
@@ -37,6 +39,11 @@ pub const fn session_cookie(is_secure: bool) -> &'static str {
     if is_secure { "__Host-session" } else { "session" }
 }
 
+/// The name of the cookie of a claim code, likewise.
+pub const fn claim_cookie(is_secure: bool) -> &'static str {
+    if is_secure { "__Host-claim" } else { "claim" }
+}
+
 /// The request that is being answered.
 ///
 /// # Errors
@@ -51,7 +58,8 @@ impl Request {
     /// # Errors
     /// `SignInNeeded` when they say nothing; else what signing in or registering refuses.
     pub async fn identify(&self, who: Identification) -> Result<Viewer, AppError> {
-        if self.viewer.id().is_some() {
+        let came_with_code = self.viewer.claimant().is_some() && who.how.is_none();
+        if self.viewer.id().is_some() || came_with_code {
             return Ok(self.viewer.clone());
         }
         let (email, password) = (who.email.unwrap_or_default(), who.password.unwrap_or_default());
@@ -70,16 +78,33 @@ impl Request {
 
     /// Puts the session in a cookie.
     pub fn remember(&self, token: &SessionToken) {
-        self.set_cookie(&token.0, 30 * 24 * 60 * 60);
+        self.set_cookie(session_cookie(self.is_secure), &token.0, 30 * 24 * 60 * 60);
     }
 
     /// Takes the session cookie back.
     pub fn forget(&self) {
-        self.set_cookie("", 0);
+        self.set_cookie(session_cookie(self.is_secure), "", 0);
     }
 
-    fn set_cookie(&self, value: &str, seconds: u32) {
-        let (name, secure) = (session_cookie(self.is_secure), if self.is_secure { "; Secure" } else { "" });
+    /// Puts the session of a claim code in a cookie of its own.
+    pub fn remember_claim(&self, token: &SessionToken) {
+        self.set_cookie(claim_cookie(self.is_secure), &token.0, 2 * 60 * 60);
+    }
+
+    /// Ends the session of a claim code.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn forget_claim(&self) -> Result<(), AppError> {
+        if let Some(token) = &self.claim_token {
+            self.forum.leave_claim(token).await?;
+        }
+        self.set_cookie(claim_cookie(self.is_secure), "", 0);
+        Ok(())
+    }
+
+    fn set_cookie(&self, name: &str, value: &str, seconds: u32) {
+        let secure = if self.is_secure { "; Secure" } else { "" };
         let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
         if let Ok(cookie) = HeaderValue::from_str(&cookie) {
             expect_context::<ResponseOptions>().append_header(header::SET_COOKIE, cookie);

@@ -66,6 +66,11 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/comments/:id/edit") view={Lazy::<lazy_pages::EditingComment>::new()} ssr=SsrMode::Async />
             <Route path=path!("/comments/:id/versions") view={Lazy::<lazy_pages::VersionsOfComment>::new()} ssr=SsrMode::Async />
             <Route path=path!("/comments/:id/report") view={Lazy::<lazy_pages::ReportingComment>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/on-behalf") view={Lazy::<lazy_pages::OnBehalf>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/on-behalf/meeting") view={Lazy::<lazy_pages::OnBehalfOfMany>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/on-behalf/:id") view={Lazy::<lazy_pages::BehalfDetails>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/initiatives/:id/on-behalf") view={Lazy::<lazy_pages::CommentOnBehalf>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/claim") view={Lazy::<lazy_pages::YourCode>::new()} ssr=SsrMode::Async />
             <Route path=path!("/commitments") view={Lazy::<lazy_pages::Commitments>::new()} ssr=SsrMode::Async />
             <Route path=path!("/desk") view={Lazy::<DeskPage>::new()} ssr=SsrMode::Async />
             <Route path=path!("/members/:id") view=ProfilePage ssr=SsrMode::Async />

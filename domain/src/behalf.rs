@@ -144,6 +144,43 @@ pub struct Entered {
     pub code: String,
 }
 
+/// What officials see of something entered on behalf of somebody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BehalfDetails {
+    pub id: BehalfId,
+    pub initiative: InitiativeId,
+    pub comment: Option<CommentId>,
+    pub title: String,
+    pub provenance: Provenance,
+    /// A phone number or e-mail address; may be empty; nobody but officials and moderators reads it.
+    pub contact: String,
+    /// Whether there is a code that was not used for taking over.
+    pub has_code: bool,
+    /// The notes with which codes were given anew, oldest first.
+    pub notes: Vec<ClaimNote>,
+}
+
+/// Why a code was given anew.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimNote {
+    pub by: String,
+    pub note: String,
+    pub at: Timestamp,
+}
+
+/// What a claim code is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    pub initiative: InitiativeId,
+    pub comment: Option<CommentId>,
+    pub title: String,
+    pub name: String,
+    pub told_on: Day,
+}
+
+/// How many stories of a meeting can be entered at once.
+pub const MOST_STORIES: usize = 50;
+
 #[cfg(test)]
 mod tests {
     use super::*;

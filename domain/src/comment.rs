@@ -2,6 +2,7 @@
 
 use crate::{
     answer::Answer,
+    behalf::Provenance,
     ids::{CommentId, InitiativeId, MemberId},
     language::Language,
     measure::Removal,
@@ -22,6 +23,8 @@ pub struct Comment {
     pub author_id: Option<MemberId>,
     /// Filled when it is an official's answer.
     pub answer: Option<Box<Answer>>,
+    /// Filled when somebody else wrote it down.
+    pub provenance: Option<Provenance>,
     /// A question to the officials, by whoever carries the initiative.
     pub is_for_officials: bool,
     /// The initiative that this branch became.

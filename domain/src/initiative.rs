@@ -5,7 +5,7 @@ use crate::{
     commitment::Commitment,
     companion::{Companion, CompanionStep},
     flaw::{Flaw, Flaws},
-    ids::{CommentId, InitiativeId, MemberId, ThemeId},
+    ids::{BehalfId, CommentId, InitiativeId, MemberId, ThemeId},
     measure::Removal,
     member::Byline,
     offer::{Carrier, Offer},
@@ -190,6 +190,7 @@ pub struct Initiative {
     pub origin: String,
     /// Filled when somebody else wrote it down.
     pub provenance: Option<Provenance>,
+    pub behalf: Option<BehalfId>,
     /// The thread and comment that it was a branch of.
     pub branched_from: Option<(InitiativeId, CommentId)>,
     /// When a concern grew into an initiative.

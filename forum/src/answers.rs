@@ -113,10 +113,10 @@ impl Forum {
     /// Refused to all but managers; `OwnCase` for one's own answer; `NotFound`; `NotOpen`; `Invalid` at `words`.
     pub async fn back_answer(&self, viewer: &Viewer, comment: CommentId, words: &str) -> Result<InitiativeId> {
         let now = self.clock.now();
+        viewer.may_back(None, now)?;
         let mut tx = self.db.write().await?;
-        let row = sql::comments::find(&mut tx, comment).await?.ok_or(Refusal::NotFound);
-        let official = viewer.may_back(row.as_ref().ok().and_then(|row| row.author), now)?;
-        let row = row?;
+        let row = sql::comments::find(&mut tx, comment).await?.ok_or(Refusal::NotFound)?;
+        let official = viewer.may_back(row.author, now)?;
         let words = Words::parse(words).map_err(|flaw| Refusal::field("words", flaw))?;
         if row.answer.is_none() || row.withdrawn_at.is_some() || row.hidden_by.is_some() {
             return Err(Refusal::NotOpen.into());

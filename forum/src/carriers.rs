@@ -14,6 +14,7 @@ use naast_domain::{
     member::{Byline, Viewer},
     offer::Carrier,
     refusal::Refusal,
+    text::clean_line,
 };
 
 impl Forum {
@@ -25,7 +26,8 @@ impl Forum {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
         let (course, carrier) = self.carried(&mut tx, viewer, id).await?;
-        let name = name.trim().trim_start_matches('@');
+        let name = clean_line(name);
+        let name = name.trim_start_matches('@');
         let wrong = |flaw| Refusal::field("name", flaw);
         if name.is_empty() {
             return Err(wrong(Flaw::Empty).into());

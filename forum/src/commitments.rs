@@ -93,6 +93,7 @@ impl Forum {
     /// Refused to all but them; `NotOpen`; `Invalid` at `words`.
     pub async fn release_commitment(&self, viewer: &Viewer, id: CommitmentId, words: &str) -> Result<InitiativeId> {
         let now = self.clock.now();
+        viewer.may_carry_something(now)?;
         let mut tx = self.db.write().await?;
         let (row, course) = find(&mut tx, id).await?;
         let carrier = viewer.may_carry(Carried { initiative: row.initiative, carriers: &course.carriers }, now)?;

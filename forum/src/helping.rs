@@ -29,6 +29,7 @@ impl Forum {
         words: &str,
     ) -> Result<InitiativeId> {
         let now = self.clock.now();
+        viewer.may_carry_something(now)?;
         let mut tx = self.db.write().await?;
         let row = sql::comments::find(&mut tx, comment).await?.ok_or(Refusal::NotFound)?;
         let (course, carrier) = self.carried(&mut tx, viewer, row.initiative).await?;

@@ -14,7 +14,9 @@ mod accounts;
 mod administration;
 mod answer_details;
 mod answers;
+mod behalf;
 mod carriers;
+mod claims;
 mod comments;
 mod commitments;
 mod companions;
@@ -44,6 +46,7 @@ mod versions;
 pub mod backup;
 pub mod check;
 pub mod import;
+pub mod meeting;
 
 pub mod operator;
 

@@ -58,6 +58,7 @@ impl Forum {
         words: &str,
     ) -> Result<InitiativeId> {
         let now = self.clock.now();
+        viewer.may_carry_something(now)?;
         let mut tx = self.db.write().await?;
         let row = sql::offers::find(&mut tx, offer).await?.ok_or(Refusal::NotFound)?;
         let (_, carrier) = self.carried(&mut tx, viewer, row.initiative).await?;
@@ -86,6 +87,7 @@ impl Forum {
     /// Refused to all but whoever made it; `NotOpen` when it was taken back already.
     pub async fn withdraw_offer(&self, viewer: &Viewer, offer: OfferId) -> Result<InitiativeId> {
         let now = self.clock.now();
+        viewer.may_take_part(now)?;
         let mut tx = self.db.write().await?;
         let row = sql::offers::find(&mut tx, offer).await?.ok_or(Refusal::NotFound)?;
         let member = viewer.may_change(Some(row.member), now)?;

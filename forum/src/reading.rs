@@ -120,6 +120,7 @@ impl Forum {
             place: if is_told { row.place } else { String::new() },
             mood: row.mood.and_then(|mood| mood.parse::<Mood>().ok()),
             origin: row.origin,
+            behalf: row.behalf,
             provenance: self.provenance(&mut conn, row.behalf).await?,
             branched_from,
             grown_at: row.grown_at,

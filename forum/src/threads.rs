@@ -11,9 +11,10 @@ use crate::{
 };
 use naast_domain::{
     answer::AnswerKind,
+    behalf::Provenance,
     comment::{Comment, FOLD_DEPTH, ThreadPage, ThreadPart},
     day::Day,
-    ids::{CommentId, InitiativeId},
+    ids::{BehalfId, CommentId, InitiativeId},
     language::Language,
     member::{Office, Viewer},
     refusal::Refusal,
@@ -120,6 +121,7 @@ async fn shown(conn: &mut Conn, viewer: &Viewer, rows: Vec<Row>, today: Day) -> 
             author_id: row.author,
             author,
             answer: kind.filter(|_| is_readable).map(|kind| Box::new(details.take(row.id, kind))),
+            provenance: provenance(conn, row.id, row.behalf).await?,
             is_for_officials: row.is_for_officials,
             became: row.became,
             is_blank: row.body_html.is_empty() && row.withdrawn_at.is_none() && kind.is_none(),
@@ -135,4 +137,11 @@ async fn shown(conn: &mut Conn, viewer: &Viewer, rows: Vec<Row>, today: Day) -> 
         });
     }
     Ok(comments)
+}
+
+/// Where a comment came from that somebody else wrote down. What was said with a claim code was not.
+async fn provenance(conn: &mut Conn, id: CommentId, behalf: Option<BehalfId>) -> Result<Option<Provenance>> {
+    let Some(behalf) = behalf else { return Ok(None) };
+    let row = sql::behalfs::find(conn, behalf).await?.filter(|row| row.comment == Some(id));
+    Ok(row.and_then(|row| row.provenance()))
 }

@@ -7,7 +7,7 @@ use axum::{
     extract::{DefaultBodyLimit, State},
     http::{HeaderValue, Method, Request, Response, StatusCode, header},
     middleware::from_fn_with_state,
-    response::IntoResponse,
+    response::{IntoResponse, Redirect},
     routing::{any, get},
 };
 use leptos::prelude::provide_context;
@@ -27,6 +27,7 @@ pub fn router(site: Site) -> Router {
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .route("/language/{tag}", get(language::choose))
+        .route("/code", get(|| async { Redirect::permanent("/claim") }))
         .route("/account/data.json", get(my_data))
         .route("/members/{id}/commitments.ics", get(calendar::commitments))
         .route("/meetings/{file}", get(calendar::meeting))

@@ -3,10 +3,10 @@
 use crate::{assets, client};
 use axum::http::{HeaderMap, request::Parts};
 use naast_app::{
-    request::{Request, session_cookie},
+    request::{Request, claim_cookie, session_cookie},
     shell::Head,
 };
-use naast_domain::language::Language;
+use naast_domain::{language::Language, member::Viewer};
 use naast_forum::Forum;
 use std::{net::IpAddr, sync::Arc};
 
@@ -31,14 +31,19 @@ impl Site {
     pub async fn request(&self, parts: &Parts) -> naast_forum::Result<Request> {
         let is_secure = client::is_secure(parts, &self.trusted_proxies);
         let token = cookie(&parts.headers, session_cookie(is_secure)).map(str::to_owned);
-        let viewer = self.forum.viewer(token.as_deref()).await?;
+        let claim_token = cookie(&parts.headers, claim_cookie(is_secure)).map(str::to_owned);
+        // Whoever is signed in stays who they are; else a claim code says on whose behalf they are here.
+        let viewer = match (self.forum.viewer(token.as_deref()).await?, &claim_token) {
+            (Viewer::Visitor, Some(token)) => self.forum.claimant(token).await?,
+            (viewer, _) => viewer,
+        };
         let chosen = cookie(&parts.headers, "language").and_then(Language::from_tag);
         let language = chosen.or_else(|| viewer.member().and_then(|member| member.language)).unwrap_or_else(|| {
             let accept = parts.headers.get("accept-language").and_then(|value| value.to_str().ok());
             Language::negotiate(accept.unwrap_or_default())
         });
         let client = client::address(parts, &self.trusted_proxies);
-        Ok(Request { forum: self.forum.clone(), viewer, token, client, language, is_secure })
+        Ok(Request { forum: self.forum.clone(), viewer, token, claim_token, client, language, is_secure })
     }
 }
 

@@ -7,7 +7,7 @@ export type Reader = Role | 'visitor';
 
 const ROUTES = [...readFileSync(new URL('../../app/src/routes.rs', import.meta.url), 'utf8').matchAll(/<Route path=path!\("([^"]+)"\)/g)].map((match) => match[1]!);
 
-const VISITOR = ['/', '/?waiting=true&order=supported', '/?theme=999', '/search', '/search?q=straat', '/search?q=xyzzy', '/initiatives/new', '/initiatives/1', '/initiatives/2', '/initiatives/1/versions', '/house-rules', '/members/10', '/sign-in', '/register', '/recover', '/about', '/privacy', '/accessibility', '/moderation/record', '/nothing-here', '/account', '/for-you', '/administration', '/moderation'];
+const VISITOR = ['/', '/?theme=999', '/search', '/search?q=straat', '/search?q=xyzzy', '/initiatives/new', '/initiatives/1', '/initiatives/2', '/initiatives/1/versions', '/house-rules', '/members/10', '/sign-in', '/register', '/recover', '/about', '/privacy', '/accessibility', '/moderation/record', '/commitments', '/commitments?show=overdue', '/?part=waiting&order=waiting', '/?part=alone', '/nothing-here', '/account', '/for-you', '/administration', '/moderation'];
 const ADMINISTRATOR = ['/administration', '/administration/members', '/administration/members?letters=e', '/administration/organisation', '/administration/themes', '/administration/house-rules', '/administration/pages/about/nl', '/administration/pages/privacy/en'];
 
 /** What this reader looks at; a citizen first writes something of their own. */
@@ -20,7 +20,7 @@ export async function addresses(reader: Reader, page: Page, forum: Forum): Promi
       return ['/', '/account', '/for-you', '/initiatives/new', initiative, `${initiative}/edit`, '/initiatives/1', '/initiatives/1/report', '/initiatives/1/reported', `/comments/${comment}`, `/comments/${comment}/edit`, `/comments/${comment}/versions`, '/comments/1/report'];
     }
     case 'official':
-      return ['/', '/initiatives/1', '/for-you', '/account'];
+      return ['/', '/initiatives/1', '/initiatives/2', '/initiatives/2?reply=1', '/desk', '/for-you', '/account'];
     case 'moderator':
       return ['/moderation', '/moderation/initiatives/1', '/moderation/comments/1', '/moderation/comments/999999'];
     case 'administrator':

@@ -42,8 +42,8 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(official, forum, 'official');
       await official.goto(address);
       await settle(official);
-      await official.getByLabel('Join in').fill('I will come and look on Tuesday.');
-      await official.getByRole('button', { name: 'Post your comment' }).click();
+      await official.getByLabel('Your answer').fill('I will come and look on Tuesday.');
+      await official.getByRole('button', { name: 'Post your answer' }).click();
       await expect(official.getByRole('article', { name: /Answer by Femke Hoogland/ })).toContainText('Gebiedsmaker');
 
       const moderator = await person();

@@ -77,11 +77,11 @@ both! {
         let place = citizen.tell("Een veilige Lindelaan.").await;
         let id = place.rsplit('/').next().unwrap();
         let form = [
-            ("_form", "/api/post_comment"),
+            ("_form", "/api/post_answer"),
             ("initiative", id),
             ("parent", ""),
+            ("kind", "answer"),
             ("body", "Ik kom kijken."),
-            ("official", "1"),
         ];
         assert_eq!(official.post(&place, &form).await.status(), 303);
         let page = server.visitor().read(&place).await;

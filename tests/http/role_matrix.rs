@@ -15,13 +15,17 @@ enum Barred {
     Visitors,
     /// Everybody but the author.
     Others,
+    /// Everybody but officials.
+    AllButOfficials,
+    /// Everybody but officials and moderators.
+    AllButScribes,
     /// Everybody but moderators.
     AllButModerators,
     /// Everybody but administrators.
     AllButAdministrators,
 }
 
-use Barred::{AllButAdministrators, AllButModerators, Nobody, Others, Visitors};
+use Barred::{AllButAdministrators, AllButModerators, AllButOfficials, AllButScribes, Nobody, Others, Visitors};
 
 /// Each server function: who may not call it, whether it takes JSON, and what it is called with.
 fn table() -> Vec<(&'static str, Barred, bool, Value)> {
@@ -35,7 +39,7 @@ fn table() -> Vec<(&'static str, Barred, bool, Value)> {
             "list_initiatives",
             Nobody,
             true,
-            json!({"filter": {"theme": null, "waiting": false, "order": "active", "after": null}}),
+            json!({"filter": {"theme": null, "part": "all", "order": "active", "after": null}}),
         ),
         ("read_initiative", Nobody, true, json!({"id": 1})),
         ("similar_initiatives", Nobody, true, json!({"text": "veilig"})),
@@ -73,6 +77,42 @@ fn table() -> Vec<(&'static str, Barred, bool, Value)> {
         ("comment_source", Others, true, json!({"id": 1})),
         ("edit_comment", Others, false, json!({"id": 1, "version": 1, "body": "Anders."})),
         ("withdraw_comment", Others, false, json!({"id": 1})),
+        ("commitments", Nobody, true, json!({"filter": {"choice": "open", "holder": null, "after": null}})),
+        ("desk", AllButOfficials, true, json!({})),
+        ("answer_kit", AllButOfficials, true, json!({})),
+        ("post_answer", AllButOfficials, false, json!({"initiative": 1, "kind": "answer", "body": "Gekaapt."})),
+        ("back_answer", Others, false, json!({"comment": 1, "words": "x"})),
+        ("keep_commitment", AllButOfficials, false, json!({"id": 1})),
+        ("move_commitment", AllButOfficials, false, json!({"id": 1, "due": "2036-01-01", "reason": "Zomaar."})),
+        ("release_commitment", Visitors, false, json!({"id": 1})),
+        ("stand_beside", AllButOfficials, false, json!({"id": 1})),
+        ("hand_over", Others, false, json!({"id": 1, "to": "1", "note": "Zomaar."})),
+        ("take_over", AllButOfficials, false, json!({"id": 1, "note": "Zomaar."})),
+        ("step_back", Others, false, json!({"id": 1, "note": "Zomaar."})),
+        ("pause_clock", Others, false, json!({"id": 1, "until": "2036-01-01", "reason": "Zomaar."})),
+        ("resume_clock", Others, false, json!({"id": 1})),
+        ("say_helped", Others, false, json!({"comment": 1, "helped": "yes"})),
+        ("declare_done", Others, false, json!({"id": 1, "done": true})),
+        ("offer_help", Visitors, false, json!({"id": 1, "kind": "time", "text": "Ik help."})),
+        ("answer_offer", Visitors, false, json!({"offer": 1, "accepted": true})),
+        ("withdraw_offer", Visitors, false, json!({"offer": 1})),
+        ("invite_carrier", Others, false, json!({"id": 1, "name": "Henk"})),
+        ("answer_invitation", Visitors, false, json!({"id": 1, "accepted": true})),
+        ("stop_carrying", Others, false, json!({"id": 1})),
+        (
+            "enter_on_behalf",
+            AllButScribes,
+            false,
+            json!({"story": "Iets.", "origin": "phone", "name": "Henk", "consent": "1"}),
+        ),
+        ("read_meeting", AllButScribes, true, json!({"text": "Henk: iets."})),
+        ("enter_meeting", AllButScribes, false, json!({"stories": "Henk: iets.", "consent": "1"})),
+        ("behalf", AllButScribes, true, json!({"id": 1})),
+        ("issue_claim_code", AllButScribes, false, json!({"id": 1, "note": "Zomaar."})),
+        ("enter_claim_code", Nobody, false, json!({"code": "x"})),
+        ("claim", Visitors, true, json!({})),
+        ("take_down", Visitors, false, json!({})),
+        ("leave_claim", Nobody, false, json!({})),
         ("cases", AllButModerators, true, json!({"after": null})),
         ("case", AllButModerators, true, json!({"initiative": 1, "comment": null})),
         ("take_measure", AllButModerators, false, measure),
@@ -133,6 +173,8 @@ both! {
                     Nobody => false,
                     Visitors => *who == "visitor",
                     Others => true,
+                    AllButOfficials => *who != "official",
+                    AllButScribes => !["official", "moderator"].contains(who),
                     AllButModerators => *who != "moderator",
                     AllButAdministrators => *who != "administrator",
                 };

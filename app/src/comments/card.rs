@@ -2,6 +2,7 @@
 
 use crate::{
     answers::card::AnswerCard,
+    behalf::provenance::ProvenanceLine,
     comments::{
         form::ReplyForm,
         tree::{Branch, shown},
@@ -77,6 +78,7 @@ pub fn Card(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoV
             {comment.is_orphan.then(|| view! { <p class="small soft">{t.orphan()}</p> })}
             <Gone comment=comment.clone() />
             {(!is_gone).then(|| view! { <div class="prose" lang=language inner_html=body></div> })}
+            {comment.provenance.clone().filter(|_| !is_gone).map(|provenance| view! { <ProvenanceLine provenance=provenance /> })}
             <Actions comment=comment initiative=initiative is_gone=is_gone />
         </article>
     }

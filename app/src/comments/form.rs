@@ -59,10 +59,9 @@ pub fn CommentForm(initiative: StoredValue<Initiative>, parent: Option<CommentId
     let id = initiative.with_value(|initiative| initiative.id);
     let anchor = parent.map_or("respond".to_owned(), |parent| format!("reply-{parent}"));
     let prefix: &'static str = if parent.is_some() { "reply-" } else { "" };
-    let hint = match use_viewer().get_untracked().member() {
-        Some(member) => t.comment_hint(&member.name),
-        None => t.comment_hint_visitor().to_owned(),
-    };
+    let viewer = use_viewer().get_untracked();
+    let name = viewer.member().map(|member| &member.name).or(viewer.claimant().map(|claimant| &claimant.name));
+    let hint = name.map_or_else(|| t.comment_hint_visitor().to_owned(), |name| t.comment_hint(name));
     let label = if parent.is_some() { t.your_reply() } else { t.join_in() };
     let place = format!("reply:{id}:{}", parent.map_or(0, |parent| parent.0));
     let is_done = Signal::derive(move || state.is_done());

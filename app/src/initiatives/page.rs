@@ -1,6 +1,7 @@
 //! One initiative: who stands where, the story, and the thread.
 
 use crate::{
+    behalf::provenance::ProvenanceLine,
     comments::thread::Thread,
     commitments::aside::Promises,
     companions::together::Together,
@@ -125,6 +126,7 @@ fn Story(initiative: Initiative) -> impl IntoView {
         && initiative.removal.is_none()
         && initiative.withdrawn_at.is_none();
     let may_moderate = known.viewer.may_moderate(known.now).is_ok();
+    let (may_enter, behalf) = (known.viewer.may_enter_on_behalf(known.now).is_ok(), initiative.behalf);
     let may_report = known.viewer.may_report(known.now).is_ok() && !initiative.story_html.is_empty();
     let link = |href: String, text: &'static str| view! { <a class="quiet" href=href>{text}</a> };
     view! {
@@ -132,9 +134,12 @@ fn Story(initiative: Initiative) -> impl IntoView {
             {initiative.removal.map(|removal| view! { <RemovalMark removal=removal /> })}
             {initiative.withdrawn_at.map(|at| view! { <p class="comment--removed">{t.withdrawn_initiative(&at.date(t.0))}</p> })}
             <div class="prose" inner_html=initiative.story_html></div>
+            {initiative.provenance.map(|provenance| view! { <ProvenanceLine provenance=provenance /> })}
             <div class="actions">
                 {may_edit.then(|| link(format!("/initiatives/{id}/edit"), t.edit()))}
                 {may_report.then(|| view! { <a class="quiet" href=format!("/initiatives/{id}/report")><Icon drawing=FLAG /> " " {t.report()}</a> })}
+                {may_enter.then(|| behalf.map(|behalf| link(format!("/on-behalf/{behalf}"), t.on_behalf())))}
+                {may_enter.then(|| link(format!("/initiatives/{id}/on-behalf"), t.on_behalf_here()))}
                 {may_moderate.then(|| link(format!("/moderation/initiatives/{id}"), t.moderate()))}
             </div>
         </article>

@@ -54,7 +54,12 @@ fn Places() -> impl IntoView {
                     places.push(item("/for-you", t.for_you().to_owned(), known.for_you));
                     places.push(item("/account", member.name.clone(), 0));
                 }
-                None => places.push(item("/sign-in", t.sign_in().to_owned(), 0)),
+                None => {
+                    if let Some(claimant) = known.viewer.claimant() {
+                        places.push(item("/claim", t.reading_along_as(&claimant.name), 0));
+                    }
+                    places.push(item("/sign-in", t.sign_in().to_owned(), 0));
+                }
             }
             places
         })
@@ -102,6 +107,7 @@ pub fn Footer() -> impl IntoView {
                     <li><a href="/moderation/record">{t.moderation_record()}</a></li>
                     <li><a href="/accessibility">{t.accessibility()}</a></li>
                     <li><a href="/privacy">{t.privacy()}</a></li>
+                    <li><a href="/claim">{t.have_a_code()}</a></li>
                     {move || viewer.get().id().is_none().then(|| view! { <li><a href="/register">{t.register()}</a></li> })}
                     <li><a href=switch rel="external" lang=other.tag() hreflang=other.tag()>{other_name}</a></li>
                 </ul>

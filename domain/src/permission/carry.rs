@@ -60,6 +60,11 @@ impl Viewer {
         if carried.carriers.contains(&member.id) { Ok(Carrier::Member(member.id)) } else { Err(Refusal::NotYours) }
     }
 
+    /// Whoever may carry anything at all: a member who may take part, or somebody with a claim code.
+    pub fn may_carry_something(&self, now: Timestamp) -> Result<(), Refusal> {
+        if self.claimant().is_some() { Ok(()) } else { self.may_take_part(now).map(drop) }
+    }
+
     /// Members speak in a thread while it is open; whoever came in with a claim code speaks in the thread it is about.
     pub fn may_speak(&self, initiative: InitiativeId, thread: ThreadState, now: Timestamp) -> Result<Speaker, Refusal> {
         let Some(claimant) = self.claimant() else { return self.may_comment(thread, now).map(Speaker::Member) };

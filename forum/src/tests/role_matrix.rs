@@ -13,85 +13,94 @@ use std::collections::BTreeSet;
 
 /// The author is whoever wrote what the action is about; the suspended member is that author, holding every role.
 const TABLE: &str = "
-                           visitor    citizen    author     suspended  official   moderator  administrator
-propose                    sign-in    yes        yes        suspended  yes        yes        yes
-support                    sign-in    yes        yes        suspended  yes        yes        yes
-follow                     sign-in    yes        yes        suspended  yes        yes        yes
-report                     sign-in    yes        yes        suspended  yes        yes        yes
-keep_draft                 sign-in    yes        yes        suspended  yes        yes        yes
-post_comment               sign-in    yes        yes        suspended  yes        yes        yes
-post_answer                sign-in    role       role       suspended  yes        role       role
-stand_beside               sign-in    role       role       suspended  yes        role       role
-hand_over                  sign-in    role       role       suspended  author     role       role
-take_over                  sign-in    role       role       suspended  yes        role       role
-step_back                  sign-in    role       role       suspended  author     role       role
-pause_clock                sign-in    role       role       suspended  author     role       role
-resume_clock               sign-in    role       role       suspended  author     role       role
-answer_kit                 sign-in    role       role       suspended  yes        role       role
-desk                       sign-in    role       role       suspended  yes        role       role
-back_answer                sign-in    role       role       suspended  role       role       role
-keep_commitment            sign-in    role       role       suspended  author     role       role
-move_commitment            sign-in    role       role       suspended  author     role       role
-release_commitment         sign-in    author     yes        suspended  author     author     author
-say_helped                 sign-in    author     yes        suspended  author     author     author
-declare_done               sign-in    author     yes        suspended  author     author     author
-reopen                     sign-in    author     yes        suspended  author     author     author
-offer_help                 sign-in    yes        yes        suspended  yes        yes        yes
-answer_offer               sign-in    author     yes        suspended  author     author     author
-withdraw_offer             sign-in    author     author     suspended  author     author     author
-invite_carrier             sign-in    author     yes        suspended  author     author     author
-answer_invitation          sign-in    nothing    nothing    suspended  nothing    nothing    nothing
-stop_carrying              sign-in    author     not-open   suspended  author     author     author
+                           visitor    citizen    author     suspended  official   moderator  administrator    claimant
+propose                    sign-in    yes        yes        suspended  yes        yes        yes        sign-in
+support                    sign-in    yes        yes        suspended  yes        yes        yes        sign-in
+follow                     sign-in    yes        yes        suspended  yes        yes        yes        sign-in
+report                     sign-in    yes        yes        suspended  yes        yes        yes        sign-in
+keep_draft                 sign-in    yes        yes        suspended  yes        yes        yes        sign-in
+post_comment               sign-in    yes        yes        suspended  yes        yes        yes        sign-in
+post_answer                sign-in    role       role       suspended  yes        role       role       sign-in
+stand_beside               sign-in    role       role       suspended  yes        role       role       sign-in
+hand_over                  sign-in    role       role       suspended  author     role       role       sign-in
+take_over                  sign-in    role       role       suspended  yes        role       role       sign-in
+step_back                  sign-in    role       role       suspended  author     role       role       sign-in
+pause_clock                sign-in    role       role       suspended  author     role       role       sign-in
+resume_clock               sign-in    role       role       suspended  author     role       role       sign-in
+enter_on_behalf            sign-in    role       role       suspended  yes        yes        role       sign-in
+enter_comment_on_behalf    sign-in    role       role       suspended  yes        yes        role       sign-in
+enter_meeting              sign-in    role       role       suspended  yes        yes        role       sign-in
+behalf_details             sign-in    role       role       suspended  yes        yes        role       sign-in
+issue_claim_code           sign-in    role       role       suspended  yes        yes        role       sign-in
+claim                      sign-in    sign-in    sign-in    sign-in    sign-in    sign-in    sign-in    yes
+take_down                  sign-in    sign-in    sign-in    sign-in    sign-in    sign-in    sign-in    yes
+take_over_claim            sign-in    yes        yes        suspended  yes        yes        yes        sign-in
+answer_kit                 sign-in    role       role       suspended  yes        role       role       sign-in
+desk                       sign-in    role       role       suspended  yes        role       role       sign-in
+back_answer                sign-in    role       role       suspended  role       role       role       sign-in
+keep_commitment            sign-in    role       role       suspended  author     role       role       sign-in
+move_commitment            sign-in    role       role       suspended  author     role       role       sign-in
+release_commitment         sign-in    author     yes        suspended  author     author     author     author
+say_helped                 sign-in    author     yes        suspended  author     author     author     author
+declare_done               sign-in    author     yes        suspended  author     author     author     author
+reopen                     sign-in    author     yes        suspended  author     author     author     author
+offer_help                 sign-in    yes        yes        suspended  yes        yes        yes        sign-in
+answer_offer               sign-in    author     yes        suspended  author     author     author     author
+withdraw_offer             sign-in    author     author     suspended  author     author     author     sign-in
+invite_carrier             sign-in    author     yes        suspended  author     author     author     author
+answer_invitation          sign-in    nothing    nothing    suspended  nothing    nothing    nothing    sign-in
+stop_carrying              sign-in    author     not-open   suspended  author     author     author     author
 
-initiative_source          sign-in    author     yes        suspended  author     author     author
-edit_initiative            sign-in    author     yes        suspended  author     author     author
-withdraw_initiative        sign-in    author     yes        suspended  author     author     author
-comment_source             sign-in    author     yes        suspended  author     author     author
-edit_comment               sign-in    author     yes        suspended  author     author     author
-withdraw_comment           sign-in    author     yes        suspended  author     author     author
+initiative_source          sign-in    author     yes        suspended  author     author     author     sign-in
+edit_initiative            sign-in    author     yes        suspended  author     author     author     sign-in
+withdraw_initiative        sign-in    author     yes        suspended  author     author     author     sign-in
+comment_source             sign-in    author     yes        suspended  author     author     author     sign-in
+edit_comment               sign-in    author     yes        suspended  author     author     author     sign-in
+withdraw_comment           sign-in    author     yes        suspended  author     author     author     sign-in
 
 initiative_versions:hidden nothing    nothing    yes        yes        nothing    yes        nothing
 comment_versions:hidden    nothing    nothing    yes        yes        nothing    yes        nothing
-initiative_versions        yes        yes        yes        yes        yes        yes        yes
-comment_versions           yes        yes        yes        yes        yes        yes        yes
+initiative_versions        yes        yes        yes        yes        yes        yes        yes        yes
+comment_versions           yes        yes        yes        yes        yes        yes        yes        yes
 
-take_measure:hide          sign-in    role       role       suspended  role       yes        role
-take_measure:restore       sign-in    role       role       suspended  role       yes        role
-take_measure:lock          sign-in    role       role       suspended  role       yes        role
-take_measure:reopen        sign-in    role       role       suspended  role       yes        role
-dismiss_reports            sign-in    role       role       suspended  role       yes        role
-cases                      sign-in    role       role       suspended  role       yes        role
-case                       sign-in    role       role       suspended  role       yes        role
+take_measure:hide          sign-in    role       role       suspended  role       yes        role       sign-in
+take_measure:restore       sign-in    role       role       suspended  role       yes        role       sign-in
+take_measure:lock          sign-in    role       role       suspended  role       yes        role       sign-in
+take_measure:reopen        sign-in    role       role       suspended  role       yes        role       sign-in
+dismiss_reports            sign-in    role       role       suspended  role       yes        role       sign-in
+cases                      sign-in    role       role       suspended  role       yes        role       sign-in
+case                       sign-in    role       role       suspended  role       yes        role       sign-in
 
-members                    sign-in    role       role       suspended  role       role       yes
-grant_role                 sign-in    role       role       suspended  role       role       yes
-revoke_role                sign-in    role       role       suspended  role       role       yes
-give_recovery_code         sign-in    role       role       suspended  role       role       yes
-change_organisation        sign-in    role       role       suspended  role       role       yes
-save_theme                 sign-in    role       role       suspended  role       role       yes
-save_house_rule            sign-in    role       role       suspended  role       role       yes
-save_page                  sign-in    role       role       suspended  role       role       yes
+members                    sign-in    role       role       suspended  role       role       yes        sign-in
+grant_role                 sign-in    role       role       suspended  role       role       yes        sign-in
+revoke_role                sign-in    role       role       suspended  role       role       yes        sign-in
+give_recovery_code         sign-in    role       role       suspended  role       role       yes        sign-in
+change_organisation        sign-in    role       role       suspended  role       role       yes        sign-in
+save_theme                 sign-in    role       role       suspended  role       role       yes        sign-in
+save_house_rule            sign-in    role       role       suspended  role       role       yes        sign-in
+save_page                  sign-in    role       role       suspended  role       role       yes        sign-in
 
-draft                      sign-in    yes        yes        yes        yes        yes        yes
-account                    sign-in    yes        yes        yes        yes        yes        yes
-my_data                    sign-in    yes        yes        yes        yes        yes        yes
-for_you                    sign-in    yes        yes        yes        yes        yes        yes
-for_you_seen               sign-in    yes        yes        yes        yes        yes        yes
-change_profile             sign-in    yes        yes        yes        yes        yes        yes
-change_email               sign-in    yes        yes        yes        yes        yes        yes
-change_password            sign-in    yes        yes        yes        yes        yes        yes
-close_account              sign-in    yes        yes        yes        yes        yes        yes
-sign_out_everywhere        sign-in    yes        yes        yes        yes        yes        yes
+draft                      sign-in    yes        yes        yes        yes        yes        yes        sign-in
+account                    sign-in    yes        yes        yes        yes        yes        yes        sign-in
+my_data                    sign-in    yes        yes        yes        yes        yes        yes        sign-in
+for_you                    sign-in    yes        yes        yes        yes        yes        yes        sign-in
+for_you_seen               sign-in    yes        yes        yes        yes        yes        yes        sign-in
+change_profile             sign-in    yes        yes        yes        yes        yes        yes        sign-in
+change_email               sign-in    yes        yes        yes        yes        yes        yes        sign-in
+change_password            sign-in    yes        yes        yes        yes        yes        yes        sign-in
+close_account              sign-in    yes        yes        yes        yes        yes        yes        sign-in
+sign_out_everywhere        sign-in    yes        yes        yes        yes        yes        yes        sign-in
 
-initiative                 yes        yes        yes        yes        yes        yes        yes
-thread                     yes        yes        yes        yes        yes        yes        yes
-note_visit                 yes        yes        yes        yes        yes        yes        yes
-for_you_count              yes        yes        yes        yes        yes        yes        yes
-desk_count                 yes        yes        yes        yes        yes        yes        yes
-case_count                 yes        yes        yes        yes        yes        yes        yes
+initiative                 yes        yes        yes        yes        yes        yes        yes        yes
+thread                     yes        yes        yes        yes        yes        yes        yes        yes
+note_visit                 yes        yes        yes        yes        yes        yes        yes        yes
+for_you_count              yes        yes        yes        yes        yes        yes        yes        yes
+desk_count                 yes        yes        yes        yes        yes        yes        yes        yes
+case_count                 yes        yes        yes        yes        yes        yes        yes        yes
 ";
 
-const ROLES: [&str; 7] = ["visitor", "citizen", "author", "suspended", "official", "moderator", "administrator"];
+const ROLES: [&str; 8] =
+    ["visitor", "citizen", "author", "suspended", "official", "moderator", "administrator", "claimant"];
 fn outcome(result: Result<()>) -> String {
     match result {
         Ok(()) => "yes".into(),

@@ -6,6 +6,7 @@ use crate::{
 };
 use naast_domain::{
     answer::AnswerInput,
+    behalf::{BehalfInput, Entered, MeetingStory},
     comment::ThreadPart,
     ids::{CommentId, CommitmentId, HouseRuleId, InitiativeId, MemberId, OfferId},
     initiative::InitiativeInput,
@@ -43,6 +44,8 @@ pub struct Stage {
     /// Help that somebody offered, and their name.
     offer: OfferId,
     helper: String,
+    /// Something told by phone.
+    told: Entered,
     rule: HouseRuleId,
 }
 
@@ -57,8 +60,10 @@ impl Stage {
         world.forum.post_answer(&fatma, id, None, &answer("commitment"), Language::Nl).await.unwrap();
         let helper = format!("Hans{turn}");
         let offer = world.forum.offer_help(&world.citizen(&helper).await, id, "skill", "Ik timmer.").await.unwrap();
+        let told = crate::tests::behalf::entered(world, &fatma, "Henk").await;
         let promised = world.forum.initiative(&fatma, id).await.unwrap().commitments[0].id;
-        let stage = Self { author, id, said, answered, promised, colleague: fatma.id().unwrap(), offer, helper, rule };
+        let stage =
+            Self { author, id, said, answered, promised, colleague: fatma.id().unwrap(), offer, helper, told, rule };
         if action == "reopen" {
             world.forum.declare_done(&stage.author, id).await.unwrap();
         }
@@ -76,6 +81,10 @@ impl Stage {
 
     fn thread(&self) -> Subject {
         Subject { initiative: self.id, comment: None }
+    }
+
+    fn teller(&self) -> BehalfInput {
+        crate::tests::behalf::teller("Ria")
     }
 
     fn comment(&self) -> Subject {
@@ -96,6 +105,10 @@ impl Stage {
             "official" => world.official(&name).await,
             "moderator" => world.moderator(&name).await,
             "administrator" => world.administrator(&name).await,
+            "claimant" => {
+                let token = world.forum.enter_claim_code(&name, &self.told.code).await.unwrap();
+                world.forum.claimant(&token.0).await.unwrap()
+            }
             other => panic!("no such role: {other}"),
         }
     }
@@ -132,6 +145,21 @@ impl Stage {
             "invite_carrier" => forum.invite_carrier(who, id, &self.helper).await,
             "answer_invitation" => forum.answer_invitation(who, id, true).await,
             "stop_carrying" => forum.stop_carrying(who, id).await,
+            "enter_on_behalf" => forum.enter_on_behalf(who, &self.teller(), &input).await.map(drop),
+            "enter_comment_on_behalf" => {
+                forum.enter_comment_on_behalf(who, id, None, &self.teller(), "Mooi").await.map(drop)
+            }
+            "enter_meeting" => {
+                let story = MeetingStory { name: "Ria".into(), title: String::new(), story: "Een tuin.".into() };
+                forum.enter_meeting(who, "", "1", &[story]).await.map(drop)
+            }
+            "behalf_details" => forum.behalf_details(who, self.told.behalf).await.map(drop),
+            "issue_claim_code" => forum.issue_claim_code(who, self.told.behalf, REASON).await.map(drop),
+            "claim" => forum.claim(who).await.map(drop),
+            "take_down" => forum.take_down(who).await.map(drop),
+            "take_over_claim" => {
+                forum.take_over_claim(who, &format!("{:?}", who.id()), &self.told.code).await.map(drop)
+            }
             "answer_kit" => forum.answer_kit(who).await.map(drop),
             "desk" => forum.desk(who).await.map(drop),
             "initiative_source" => forum.initiative_source(who, id).await.map(drop),

@@ -1,0 +1,86 @@
+//! Several at once: what was said at a meeting, pasted or as CSV, looked at before it is saved.
+
+use crate::{
+    behalf::{
+        enter::guarded,
+        fields::Consent,
+        server_fns::{EnterMeeting, ReadMeeting},
+        slip::Slip,
+    },
+    surroundings::use_texts,
+    ui::{
+        field::{Field, Kind},
+        form::{Form, FormState, use_form},
+        loaded::{LoadedIf, use_asked_if},
+        page::{Narrow, element},
+        wrong::ErrorSummary,
+    },
+};
+use leptos::{prelude::*, web_sys};
+use naast_domain::behalf::{MOST_STORIES, MeetingStory};
+
+/// The page.
+#[component]
+pub fn MeetingPage() -> impl IntoView {
+    let t = use_texts();
+    guarded(move || {
+        let state = use_form::<EnterMeeting>(None);
+        view! {
+            <Narrow title=t.enter_meeting()>
+                <p class="lede">{t.enter_meeting_lede(&MOST_STORIES.to_string())}</p>
+                {move || match state.told() {
+                    Some(all) => view! { <div role="status" class="stack gap-5">{all.into_iter().map(|entered| view! { <Slip entered=entered /> }).collect_view()}</div> }.into_any(),
+                    None => view! { <MeetingForm state=state /> }.into_any(),
+                }}
+            </Narrow>
+        }
+        .into_any()
+    })
+}
+
+#[component]
+fn MeetingForm(state: FormState<EnterMeeting>) -> impl IntoView {
+    let t = use_texts();
+    let error = Signal::derive(move || state.error());
+    let asked = state.asked_for("look").then(|| state.typed("stories", ""));
+    let (text, look) = signal(asked);
+    let stories = use_asked_if(move || Some(ReadMeeting { text: text.get().filter(|text| !text.trim().is_empty())? }));
+    let press = move |event: web_sys::MouseEvent| {
+        if let Some(area) = element::<web_sys::HtmlTextAreaElement>("stories") {
+            event.prevent_default();
+            look.set(Some(area.value()));
+        }
+    };
+    view! {
+        <Form state=state class="stack gap-5">
+            <ErrorSummary error=error />
+            <Field name="stories" label=t.meeting_stories() hint=t.meeting_stories_hint() kind=Kind::Lines(12) value=state.typed("stories", "") error=error />
+            <Field name="told_on" label=t.told_when() hint=t.told_when_hint() kind=Kind::Day value=state.typed("told_on", "") error=error />
+            <Consent checked=state.typed("consent", "") == "1" error=error />
+            <LoadedIf asked=stories show=move |stories| stories.map(|stories| view! { <Look stories=stories /> }) />
+            <div class="actions">
+                <button class="button" name="_form" value="look" on:click=press>{t.look_first()}</button>
+                <button class="button button--main">{t.put_all_online()}</button>
+            </div>
+        </Form>
+    }
+}
+
+/// What will be made of it.
+#[component]
+fn Look(stories: Vec<MeetingStory>) -> impl IntoView {
+    let t = use_texts();
+    let count = i64::try_from(stories.len()).unwrap_or(i64::MAX);
+    let rows = stories.into_iter().map(move |story| {
+        let title = story.draft().map(|draft| draft.title.to_string());
+        let is_wrong = title.is_err();
+        let name = if story.name.trim().is_empty() { t.name_missing().to_owned() } else { story.name };
+        view! {
+            <li>
+                <b>{name}</b> " " {title.unwrap_or_default()} " " <small>{story.story.chars().take(140).collect::<String>()}</small>
+                {is_wrong.then(|| view! { " " <span class="tag tag--late">{t.story_wrong()}</span> })}
+            </li>
+        }
+    });
+    view! { <section class="stack gap-3" aria-label=t.look_first()><h2>{t.stories_found(count)}</h2> <ol class="linklist">{rows.collect_view()}</ol></section> }
+}

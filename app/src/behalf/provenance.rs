@@ -1,0 +1,31 @@
+//! Where something came from: who told it, how and when, and who wrote it down. It stays visible.
+
+use crate::{initiatives::standing::use_today, surroundings::use_texts, texts::Texts};
+use leptos::prelude::*;
+use naast_domain::behalf::{Origin, Provenance};
+
+/// How something came in, within a sentence.
+pub fn origin_words(t: Texts, origin: Origin) -> &'static str {
+    match origin {
+        Origin::Phone => t.origin_phone(),
+        Origin::Counter => t.origin_counter(),
+        Origin::Street => t.origin_street(),
+        Origin::Email => t.origin_email(),
+        Origin::Letter => t.origin_letter(),
+        Origin::Meeting => t.origin_meeting(),
+        Origin::Website | Origin::Import => "",
+    }
+}
+
+/// The line below a story or comment.
+#[component]
+pub fn ProvenanceLine(provenance: Provenance) -> impl IntoView {
+    let t = use_texts();
+    let today = use_today();
+    let told =
+        t.told_by(&provenance.told_on.words(t.0, today), origin_words(t, provenance.origin), &provenance.told_by);
+    let by = if provenance.entered_by.is_empty() { t.former_official().to_owned() } else { provenance.entered_by };
+    let written = t.written_by(&by, &provenance.entered_at.date(t.0));
+    let claimed = provenance.is_claimed.then(|| t.taken_over_since());
+    view! { <p class="small soft provenance">{told} " " {written} " " {claimed}</p> }
+}
