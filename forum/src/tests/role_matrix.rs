@@ -40,6 +40,9 @@ withdraw_initiative        sign-in    author     yes        suspended  author   
 comment_source             sign-in    author     yes        suspended  author     author     author
 edit_comment               sign-in    author     yes        suspended  author     author     author
 withdraw_comment           sign-in    author     yes        suspended  author     author     author
+branch_source              sign-in    author     yes        suspended  yes        yes        author
+branch_off                 sign-in    author     yes        suspended  yes        yes        author
+grow                       sign-in    author     yes        suspended  author     author     author
 
 initiative_versions:hidden nothing    nothing    yes        yes        nothing    yes        nothing
 comment_versions:hidden    nothing    nothing    yes        yes        nothing    yes        nothing
