@@ -4,6 +4,7 @@ use crate::{
     answer::Answer,
     behalf::Provenance,
     ids::{CommentId, InitiativeId, MemberId},
+    initiative::Linked,
     language::Language,
     measure::Removal,
     member::Byline,
@@ -28,7 +29,7 @@ pub struct Comment {
     /// A question to the officials, by whoever carries the initiative.
     pub is_for_officials: bool,
     /// The initiative that this branch became.
-    pub became: Option<InitiativeId>,
+    pub became: Option<Linked>,
     /// Empty where it was withdrawn, and for whoever may not read a hidden text.
     pub body_html: String,
     pub language: Option<Language>,
@@ -75,4 +76,21 @@ pub struct CommentSource {
     pub initiative: InitiativeId,
     pub version: i64,
     pub body: String,
+}
+
+/// A comment that may become an initiative of its own, and what would happen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BranchSource {
+    pub comment: CommentId,
+    /// Where it was said.
+    pub from: Linked,
+    /// Whose initiative it would be.
+    pub author: Byline,
+    pub body_html: String,
+    /// The title proposed from its text.
+    pub title: String,
+    /// How many replies would come along.
+    pub replies: i64,
+    /// Whether an official asked, promised or decided something below it, which stays where it is.
+    pub is_bound: bool,
 }

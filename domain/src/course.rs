@@ -145,6 +145,8 @@ impl Course {
             EntryKind::AnswerHelped => self.is_judged(now),
             EntryKind::Decided => self.is_decided(now),
             EntryKind::ClockPaused | EntryKind::ClockResumed => self.is_held(now),
+            // What waited for an answer there waits for it in the initiative that the branch became.
+            EntryKind::BranchLeft => self.waits.retain(|wait| wait.about.is_none() || wait.about != now.comment),
             EntryKind::CommitmentMade
             | EntryKind::CommitmentKept
             | EntryKind::CommitmentMoved

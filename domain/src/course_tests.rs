@@ -235,3 +235,13 @@ proptest! {
         prop_assert_eq!(seats.len(), count, "nobody has two seats");
     }
 }
+
+#[test]
+fn a_question_that_leaves_with_a_branch_waits_there() {
+    let question = |comment| Happening { word: Some("for_officials".into()), ..said(1, comment, SAMIRA) };
+    let left = |comment| Happening { comment: Some(CommentId(comment)), ..it(EntryKind::BranchLeft, 2, HENK) };
+    let waits = |course: Course| course.waits.iter().map(|wait| wait.about).collect::<Vec<_>>();
+    let (stays, leaves) = (question(7), question(8));
+    let course = told(&[stays, leaves, left(8), left(9)]);
+    assert_eq!(waits(course), [None, Some(CommentId(7))], "what else waits goes on waiting");
+}

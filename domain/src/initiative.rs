@@ -174,6 +174,14 @@ pub struct InitiativeRow {
     pub standing: Standing,
 }
 
+/// An initiative that something leads to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Linked {
+    pub id: InitiativeId,
+    /// Empty while it is hidden.
+    pub title: String,
+}
+
 /// An initiative as its page shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Initiative {
@@ -192,7 +200,7 @@ pub struct Initiative {
     pub provenance: Option<Provenance>,
     pub behalf: Option<BehalfId>,
     /// The thread and comment that it was a branch of.
-    pub branched_from: Option<(InitiativeId, CommentId)>,
+    pub branched_from: Option<(Linked, CommentId)>,
     /// When a concern grew into an initiative.
     pub grown_at: Option<Timestamp>,
     pub started_at: Timestamp,

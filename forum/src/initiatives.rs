@@ -186,15 +186,16 @@ impl Forum {
     }
 }
 
-/// A story as it is to be stored.
-pub(crate) struct Written {
+/// A story as it will be stored.
+pub struct Written {
     html: String,
     opening: String,
-    mentioned: Vec<MemberId>,
+    pub mentioned: Vec<MemberId>,
 }
 
 impl Written {
-    pub(crate) fn of<'a>(&'a self, draft: &'a InitiativeDraft, now: Timestamp) -> NewInitiative<'a> {
+    /// The row of this draft.
+    pub fn of<'a>(&'a self, draft: &'a InitiativeDraft, now: Timestamp) -> NewInitiative<'a> {
         NewInitiative {
             initiator: None,
             title: draft.title.as_str(),
@@ -222,12 +223,13 @@ fn is_same(row: &Row, new: &NewInitiative<'_>) -> bool {
         && row.mood.as_deref() == new.mood
 }
 
-fn must_be_open(row: &Row) -> Result<(), Refusal> {
+/// What is withdrawn or hidden does not change any more.
+pub fn must_be_open(row: &Row) -> Result<(), Refusal> {
     if row.withdrawn_at.is_some() || row.hidden_by.is_some() { Err(Refusal::NotOpen) } else { Ok(()) }
 }
 
 /// A theme must be one that can be chosen, or the one it has.
-pub(crate) async fn check_theme(conn: &mut Conn, theme: Option<ThemeId>, standing: Option<ThemeId>) -> Result<()> {
+pub async fn check_theme(conn: &mut Conn, theme: Option<ThemeId>, standing: Option<ThemeId>) -> Result<()> {
     match theme {
         Some(id) if theme != standing && !sql::organisation::is_theme(conn, id).await? => {
             Err(Refusal::field("theme", Flaw::NotAChoice).into())

@@ -7,8 +7,8 @@ use crate::{
 use naast_domain::{
     clock::ClockRule,
     day::Day,
-    ids::{InitiativeId, MeasureId, MemberId},
-    initiative::{Initiative, InitiativeRow, ListFilter, Mood, Order},
+    ids::{CommentId, InitiativeId, MeasureId, MemberId},
+    initiative::{Initiative, InitiativeRow, Linked, ListFilter, Mood, Order},
     measure::Removal,
     member::{Byline, Office, Viewer},
     paging::{Cursor, Page},
@@ -36,6 +36,20 @@ pub fn teller(id: Option<MemberId>, name: Option<String>, told_by: Option<String
 pub async fn removal(conn: &mut Conn, measure: Option<MeasureId>) -> Result<Option<Removal>> {
     let Some(measure) = measure else { return Ok(None) };
     Ok(sql::measures::removal(conn, measure).await?)
+}
+
+/// The initiative that something leads to.
+pub async fn linked(conn: &mut Conn, id: InitiativeId) -> Result<Option<Linked>> {
+    let row = initiatives::find(conn, id).await?;
+    let title = |row: initiatives::Row| if row.hidden_by.is_none() { row.title } else { String::new() };
+    Ok(row.map(|row| Linked { id, title: title(row) }))
+}
+
+/// The thread in which the comment stands that an initiative was.
+async fn branched_from(conn: &mut Conn, comment: Option<CommentId>) -> Result<Option<(Linked, CommentId)>> {
+    let Some(comment) = comment else { return Ok(None) };
+    let Some(row) = sql::comments::find(conn, comment).await? else { return Ok(None) };
+    Ok(linked(conn, row.initiative).await?.map(|from| (from, comment)))
 }
 
 impl lists::Row {
@@ -106,10 +120,7 @@ impl Forum {
         let is_told = is_readable && row.withdrawn_at.is_none();
         let rule = sql::calendar::rule(&mut conn).await?;
         let course = row.course();
-        let branched_from = match row.branched_from {
-            Some(comment) => sql::comments::find(&mut conn, comment).await?.map(|from| (from.initiative, comment)),
-            None => None,
-        };
+        let branched_from = branched_from(&mut conn, row.branched_from).await?;
         Ok(Initiative {
             id,
             title: if is_readable { row.title } else { String::new() },

@@ -74,6 +74,12 @@ fn place(parent: Option<(CommentId, &str, i64)>) -> (&str, i64) {
     }
 }
 
+/// The path and depth of a comment that replies to another one, or to nothing.
+pub fn place_of(id: CommentId, parent: Option<(CommentId, &str, i64)>) -> (String, i64) {
+    let (above, depth) = place(parent);
+    (format!("{above}{}", letters(id)), depth)
+}
+
 /// Stores a comment in its place, counts it at everything it hangs below and at its initiative, and makes it
 /// findable. Gives its id, path and depth.
 pub async fn insert(conn: &mut Conn, new: &NewComment<'_>) -> sqlx::Result<(CommentId, String, i64)> {

@@ -170,6 +170,12 @@ pub async fn update(conn: &mut Conn, id: InitiativeId, new: &NewInitiative<'_>, 
     search::put(conn, id, None, new.title, new.story).await
 }
 
+/// Notes that a concern became an initiative.
+pub async fn set_grown(conn: &mut Conn, id: InitiativeId, now: Timestamp) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE initiatives SET grown_at = $2 WHERE id = $1", id, now)?;
+    Ok(())
+}
+
 /// Withdraws it; what others said in its thread stays findable.
 pub async fn withdraw(conn: &mut Conn, id: InitiativeId, now: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "UPDATE initiatives SET withdrawn_at = $2 WHERE id = $1", id, now)?;

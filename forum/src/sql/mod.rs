@@ -28,6 +28,7 @@ pub mod versions;
 
 pub mod answers;
 pub mod behalfs;
+pub mod branches;
 pub mod commitments;
 pub mod companions;
 pub mod decisions;

@@ -31,6 +31,8 @@ pub struct Row {
     pub import_author: Option<String>,
     pub is_for_officials: bool,
     pub became: Option<InitiativeId>,
+    /// Empty while that initiative is hidden.
+    pub became_title: Option<String>,
     pub behalf: Option<BehalfId>,
     /// The name under which it was told, when somebody else wrote it down.
     pub told_by: Option<String>,
@@ -42,8 +44,10 @@ macro_rules! select {
             "SELECT c.id, c.initiative, c.parent, c.path, c.depth, CASE WHEN m.closed_at IS NULL THEN c.author END AS author,
                     m.name AS author_name, c.answer, c.function, c.department, c.body_html, c.language, c.posted_at,
                     c.edited_at, c.version, c.withdrawn_at, c.hidden_by, c.descendants, c.is_orphan, c.import_author,
-                    c.is_for_officials, c.became, c.behalf, b.name AS told_by
-             FROM comments c LEFT JOIN members m ON m.id = c.author LEFT JOIN behalfs b ON b.id = c.behalf ",
+                    c.is_for_officials, c.became, CASE WHEN w.hidden_by IS NULL THEN w.title END AS became_title,
+                    c.behalf, b.name AS told_by
+             FROM comments c LEFT JOIN members m ON m.id = c.author LEFT JOIN behalfs b ON b.id = c.behalf
+             LEFT JOIN initiatives w ON w.id = c.became ",
             $rest
         )
     };

@@ -67,6 +67,14 @@ impl Stage {
         if action == "reopen" {
             world.forum.declare_done(&stage.author, id).await.unwrap();
         }
+        if action == "grow" {
+            let concern = InitiativeInput {
+                story: "Nergens kun je zitten!".into(),
+                mood: "concern".into(),
+                ..InitiativeInput::default()
+            };
+            world.forum.edit_initiative(&stage.author, id, 1, &concern).await.unwrap();
+        }
         let before = match action {
             "initiative_versions:hidden" => Some((MeasureKind::Hide, stage.thread())),
             "comment_versions:hidden" | "take_measure:restore" => Some((MeasureKind::Hide, stage.comment())),
@@ -165,6 +173,9 @@ impl Stage {
             "initiative_source" => forum.initiative_source(who, id).await.map(drop),
             "edit_initiative" => forum.edit_initiative(who, id, 1, &input).await,
             "withdraw_initiative" => forum.withdraw_initiative(who, id).await,
+            "branch_source" => forum.branch_source(who, said).await.map(drop),
+            "branch_off" => forum.branch_off(who, said, "").await.map(drop),
+            "grow" => forum.grow(who, id, 2, &input).await,
             "comment_source" => forum.comment_source(who, said).await.map(drop),
             "edit_comment" => forum.edit_comment(who, said, 1, "Nee").await,
             "withdraw_comment" => forum.withdraw_comment(who, said).await.map(drop),

@@ -1,0 +1,131 @@
+//! Branches that become initiatives of their own: what hangs below a comment, and moving it to another thread.
+
+use super::{Conn, comments::place_of};
+use naast_domain::{
+    ids::{BehalfId, CommentId, InitiativeId, MeasureId, MemberId},
+    time::Timestamp,
+};
+use std::collections::HashMap;
+
+/// The comment at the top of a branch.
+#[derive(Debug, sqlx::FromRow)]
+pub struct Top {
+    pub initiative: InitiativeId,
+    pub path: String,
+    pub author: Option<MemberId>,
+    pub body: String,
+    pub body_html: String,
+    pub posted_at: Timestamp,
+    pub answer: Option<String>,
+    pub withdrawn_at: Option<Timestamp>,
+    pub hidden_by: Option<MeasureId>,
+    pub became: Option<InitiativeId>,
+    pub behalf: Option<BehalfId>,
+    pub import_author: Option<String>,
+}
+
+/// The comment with this id, as the top of a branch.
+pub async fn find(conn: &mut Conn, id: CommentId) -> sqlx::Result<Option<Top>> {
+    fetch_optional!(
+        conn,
+        Top,
+        "SELECT initiative, path, author, body, body_html, posted_at, answer, withdrawn_at, hidden_by, became, behalf,
+                import_author
+         FROM comments WHERE id = $1",
+        id
+    )
+}
+
+/// Something that hangs below a comment.
+#[derive(Debug, sqlx::FromRow)]
+pub struct Below {
+    pub id: CommentId,
+    pub parent: CommentId,
+    pub answer: Option<String>,
+}
+
+/// Everything that replies to a comment, at any depth, in the order of reading: each after what it replies to. Asked by
+/// replies and not by paths, for at the deepest level a reply stands beside what it replies to.
+pub async fn below(conn: &mut Conn, top: CommentId) -> sqlx::Result<Vec<Below>> {
+    fetch_all!(
+        conn,
+        Below,
+        "WITH RECURSIVE below (id) AS (
+            SELECT id FROM comments WHERE parent = $1
+            UNION ALL SELECT c.id FROM comments c JOIN below b ON c.parent = b.id
+         )
+         SELECT c.id, c.parent, c.answer FROM below b JOIN comments c ON c.id = b.id ORDER BY c.path",
+        top
+    )
+}
+
+/// Notes at both ends that the branch of a comment became an initiative.
+pub async fn link(conn: &mut Conn, top: CommentId, became: InitiativeId, now: Timestamp) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE comments SET became = $2 WHERE id = $1", top, became)?;
+    execute!(conn, "UPDATE initiatives SET branched_from = $2, last_activity_at = $3 WHERE id = $1", became, top, now)?;
+    Ok(())
+}
+
+/// Moves what hangs below a comment into the thread of another initiative, where what replied to the comment stands on
+/// top; with all that names both its comment and its initiative, and counted anew on both sides.
+pub async fn take_along(conn: &mut Conn, top: &Top, below: &[Below], to: InitiativeId) -> sqlx::Result<()> {
+    let mut places: HashMap<CommentId, (String, i64)> = HashMap::new();
+    for it in below {
+        let above = places.get(&it.parent).map(|(path, depth)| (it.parent, path.as_str(), *depth));
+        let (path, depth) = place_of(it.id, above);
+        execute!(
+            conn,
+            "UPDATE comments SET initiative = $2, parent = $3, path = $4, depth = $5 WHERE id = $1",
+            it.id,
+            to,
+            above.map(|(parent, ..)| parent),
+            &path,
+            depth
+        )?;
+        places.insert(it.id, (path, depth));
+    }
+    for statement in FOLLOWING {
+        execute!(conn, *statement, top.initiative, to)?;
+    }
+    count(conn, top, to).await
+}
+
+/// What names both a comment and its initiative goes where the comment went: from `$1` to `$2`.
+const FOLLOWING: &[&str] = &[
+    "UPDATE search_documents SET initiative = $2
+     WHERE initiative = $1 AND comment IN (SELECT id FROM comments WHERE initiative = $2)",
+    "UPDATE reports SET initiative = $2
+     WHERE initiative = $1 AND comment IN (SELECT id FROM comments WHERE initiative = $2)",
+    "UPDATE measures SET initiative = $2
+     WHERE initiative = $1 AND comment IN (SELECT id FROM comments WHERE initiative = $2)",
+    "UPDATE behalfs SET initiative = $2
+     WHERE initiative = $1 AND comment IN (SELECT id FROM comments WHERE initiative = $2)",
+    "UPDATE obstacle_links SET initiative = $2
+     WHERE initiative = $1 AND comment IN (SELECT id FROM comments WHERE initiative = $2)",
+    "UPDATE drafts SET place = 'reply:' || CAST($2 AS TEXT) || substr(place, length('reply:' || CAST($1 AS TEXT)) + 1)
+     WHERE place IN (SELECT 'reply:' || CAST($1 AS TEXT) || ':' || CAST(id AS TEXT) FROM comments WHERE initiative = $2)",
+];
+
+/// Counts what hangs below each comment of the new thread, and below whatever the branch hung below; and both threads.
+async fn count(conn: &mut Conn, top: &Top, to: InitiativeId) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "WITH RECURSIVE levels (size) AS (
+            SELECT 6 UNION ALL SELECT size + 6 FROM levels WHERE size + 6 <= length($2)
+         )
+         UPDATE comments SET descendants = (SELECT COUNT(*) FROM comments b WHERE b.initiative = comments.initiative
+            AND b.path > comments.path AND b.path < comments.path || '~')
+         WHERE initiative = $3 OR (initiative = $1 AND path IN (SELECT substr($2, 1, size) FROM levels))",
+        top.initiative,
+        &top.path,
+        to
+    )?;
+    execute!(
+        conn,
+        "UPDATE initiatives SET comment_count = (SELECT COUNT(*) FROM comments c WHERE c.initiative = initiatives.id)
+         WHERE id = $1 OR id = $2",
+        top.initiative,
+        to
+    )?;
+    Ok(())
+}
