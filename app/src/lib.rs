@@ -11,13 +11,18 @@ pub mod ui;
 pub mod account;
 pub mod administration;
 pub mod answers;
+pub mod calendar;
 pub mod comments;
 pub mod commitments;
 pub mod companions;
 pub mod desk;
 pub mod initiatives;
+pub mod interests;
 pub mod moderation;
+pub mod obstacles;
 pub mod pages;
+pub mod templates;
+pub mod values;
 
 mod lazy_pages;
 mod routes;

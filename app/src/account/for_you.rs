@@ -2,6 +2,7 @@
 
 use crate::{
     account::server_fns::ReadForYou,
+    obstacles,
     surroundings::{refresh_surroundings, use_texts},
     texts::Texts,
     ui::{
@@ -49,13 +50,13 @@ pub fn ForYouPage() -> impl IntoView {
 #[component]
 fn Line(line: ForYou) -> impl IntoView {
     let t = use_texts();
-    let href = match (line.concern, line.measure, line.comment, line.initiative) {
+    let href = obstacles::told::address(&line).unwrap_or_else(|| match (line.concern, line.measure, line.comment, line.initiative) {
         (Concern::Measure, Some(measure), ..) => format!("/moderation/record#m-{measure}"),
         (Concern::OwnAccount, ..) => "/account".to_owned(),
         (_, _, Some(comment), _) => format!("/comments/{comment}"),
         (_, _, None, Some(initiative)) => format!("/initiatives/{initiative}"),
         _ => "/for-you".to_owned(),
-    };
+    });
     let title = line.title.clone();
     view! {
         <li>
@@ -69,6 +70,9 @@ fn Line(line: ForYou) -> impl IntoView {
 /// What happened, said to whom it concerns.
 fn sentence(t: Texts, line: &ForYou) -> String {
     let who = line.actor.as_ref().map(|actor| called(t, actor)).unwrap_or_default();
+    if let Some(sentence) = obstacles::told::sentence(t, line, &who) {
+        return sentence;
+    }
     let is_answer = line.kind == EntryKind::AnswerPosted;
     match line.concern {
         Concern::Mention => t.told_mention(&who),
@@ -81,7 +85,7 @@ fn sentence(t: Texts, line: &ForYou) -> String {
         Concern::OwnReport if line.is_followed_up => t.told_report_followed().to_owned(),
         Concern::OwnReport => t.told_report_dismissed().to_owned(),
         Concern::OwnAccount => t.told_role().to_owned(),
-        Concern::Companion | Concern::Invited | Concern::OwnCommitment | Concern::OwnOffer | Concern::OwnAnswer => {
+        Concern::Companion | Concern::Invited | Concern::OwnCommitment | Concern::OwnOffer | Concern::OwnAnswer | Concern::OwnObstacle => {
             t.told_comment(&who)
         }
         Concern::Measure => match line.kind {

@@ -10,6 +10,7 @@ use crate::{
         server_fns::{Follow, NoteVisit, ReadInitiative, Support},
     },
     moderation::mark::RemovalMark,
+    obstacles::aside::ObstaclesOf,
     surroundings::{use_surroundings, use_texts, use_viewer},
     ui::{
         form::use_form,
@@ -58,6 +59,7 @@ pub fn InitiativePage() -> impl IntoView {
                         <Promises commitments=initiative.commitments.clone() />
                         <SupportForm initiative=initiative.clone() state=support />
                         <FollowForm initiative=initiative.clone() state=follow />
+                        <ObstaclesOf initiative=initiative.id />
                         <Share initiative=initiative />
                     </div>
                 </div>

@@ -31,8 +31,10 @@ pub mod behalfs;
 pub mod commitments;
 pub mod companions;
 pub mod decisions;
+pub mod obstacles;
 pub mod desk;
 pub mod offers;
+pub mod templates;
 
 pub mod for_you;
 pub mod profiles;

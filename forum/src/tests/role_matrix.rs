@@ -29,6 +29,15 @@ pause_clock                sign-in    role       role       suspended  author   
 resume_clock               sign-in    role       role       suspended  author     role       role
 answer_kit                 sign-in    role       role       suspended  yes        role       role
 desk                       sign-in    role       role       suspended  yes        role       role
+name_obstacle              sign-in    yes        yes        suspended  yes        yes        yes
+link_obstacle              sign-in    yes        yes        suspended  yes        yes        yes
+settle_obstacle            sign-in    role       role       suspended  yes        role       role
+templates                  sign-in    role       role       suspended  yes        role       yes
+save_template              sign-in    role       role       suspended  yes        role       role
+save_template:organisation sign-in    role       role       suspended  role       role       yes
+retire_template            sign-in    role       role       suspended  role       role       yes
+interests                  sign-in    role       role       suspended  yes        role       role
+save_interests             sign-in    role       role       suspended  yes        role       role
 back_answer                sign-in    role       role       suspended  role       role       role
 keep_commitment            sign-in    role       role       suspended  author     role       role
 move_commitment            sign-in    role       role       suspended  author     role       role
@@ -57,6 +66,11 @@ case                       sign-in    role       role       suspended  role     
 members                    sign-in    role       role       suspended  role       role       yes
 grant_role                 sign-in    role       role       suspended  role       role       yes
 revoke_role                sign-in    role       role       suspended  role       role       yes
+set_manager                sign-in    role       role       suspended  role       role       yes
+save_value                 sign-in    role       role       suspended  role       role       yes
+save_closing_day           sign-in    role       role       suspended  role       role       yes
+delete_closing_day         sign-in    role       role       suspended  role       role       yes
+change_answer_days         sign-in    role       role       suspended  role       role       yes
 give_recovery_code         sign-in    role       role       suspended  role       role       yes
 change_organisation        sign-in    role       role       suspended  role       role       yes
 save_theme                 sign-in    role       role       suspended  role       role       yes
@@ -76,6 +90,7 @@ sign_out_everywhere        sign-in    yes        yes        yes        yes      
 
 initiative                 yes        yes        yes        yes        yes        yes        yes
 thread                     yes        yes        yes        yes        yes        yes        yes
+obstacles_of               yes        yes        yes        yes        yes        yes        yes
 note_visit                 yes        yes        yes        yes        yes        yes        yes
 for_you_count              yes        yes        yes        yes        yes        yes        yes
 desk_count                 yes        yes        yes        yes        yes        yes        yes

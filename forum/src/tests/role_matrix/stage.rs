@@ -5,14 +5,17 @@ use crate::{
     testing::{PASSWORD, World},
 };
 use naast_domain::{
-    answer::AnswerInput,
+    answer::{AnswerInput, AnswerKind},
     comment::ThreadPart,
-    ids::{CommentId, CommitmentId, HouseRuleId, InitiativeId, MemberId},
+    day::Day,
+    ids::{CommentId, CommitmentId, HouseRuleId, InitiativeId, MemberId, ObstacleId, TemplateId},
     initiative::InitiativeInput,
     language::Language,
     measure::{MeasureKind, Subject},
     member::{Role, Roles, SignedIn, Viewer},
+    obstacle::{ObstacleInput, Outcome},
     organisation::{Organisation, PageName},
+    value::ValueInput,
 };
 
 const REASON: &str = "Dit gaat over iemand en niet over de zaak.";
@@ -31,6 +34,18 @@ fn answer(kind: &str) -> AnswerInput {
     }
 }
 
+fn value() -> ValueInput {
+    let text = || "Veilig".to_owned();
+    ValueInput { kind: "value".into(), name_nl: text(), name_en: text(), sentence_nl: text(), sentence_en: text() }
+}
+
+/// A starting text of the organisation, and a closing day.
+async fn keep(world: &World, turn: usize) -> TemplateId {
+    let olga = world.administrator(&format!("Olga{turn}")).await;
+    world.forum.save_closing_day(&olga, "2036-12-31", "Oudejaarsdag").await.unwrap();
+    world.forum.save_template(&olga, None, AnswerKind::Answer, "Kijken", "Ik kom kijken.", true).await.unwrap()
+}
+
 /// Made afresh for each action and role.
 pub struct Stage {
     author: Viewer,
@@ -40,6 +55,8 @@ pub struct Stage {
     answered: CommentId,
     promised: CommitmentId,
     colleague: MemberId,
+    obstacle: ObstacleId,
+    template: TemplateId,
     rule: HouseRuleId,
 }
 
@@ -53,7 +70,11 @@ impl Stage {
         let answered = world.forum.post_answer(&fatma, id, None, &answer("exploring"), Language::Nl).await.unwrap();
         world.forum.post_answer(&fatma, id, None, &answer("commitment"), Language::Nl).await.unwrap();
         let promised = world.forum.initiative(&fatma, id).await.unwrap().commitments[0].id;
-        let stage = Self { author, id, said, answered, promised, colleague: fatma.id().unwrap(), rule };
+        let obstacle = ObstacleInput { rule: "Dat mag niet".into(), ..ObstacleInput::default() };
+        let obstacle = world.forum.name_obstacle(&fatma, &obstacle, None, None).await.unwrap();
+        let template = keep(world, turn).await;
+        let colleague = fatma.id().unwrap();
+        let stage = Self { author, id, said, answered, promised, colleague, obstacle, template, rule };
         let before = match action {
             "initiative_versions:hidden" => Some((MeasureKind::Hide, stage.thread())),
             "comment_versions:hidden" | "take_measure:restore" => Some((MeasureKind::Hide, stage.comment())),
@@ -115,6 +136,26 @@ impl Stage {
             "keep_commitment" => forum.keep_commitment(who, self.promised, "").await.map(drop),
             "move_commitment" => forum.move_commitment(who, self.promised, "2036-12-01", REASON).await.map(drop),
             "release_commitment" => forum.release_commitment(who, self.promised, "").await.map(drop),
+            "name_obstacle" => {
+                let input = ObstacleInput { rule: "Dat mag niet".into(), ..ObstacleInput::default() };
+                forum.name_obstacle(who, &input, Some(id), Some(said)).await.map(drop)
+            }
+            "link_obstacle" => forum.link_obstacle(who, self.obstacle, id, None).await,
+            "settle_obstacle" => forum.settle_obstacle(who, self.obstacle, Outcome::Stays, REASON).await,
+            "obstacles_of" => forum.obstacles_of(who, id).await.map(drop),
+            "templates" => forum.templates(who).await.map(drop),
+            "save_template" | "save_template:organisation" => {
+                let ours = action != "save_template";
+                forum.save_template(who, None, AnswerKind::Answer, "Kijken", "Ik kom kijken.", ours).await.map(drop)
+            }
+            "retire_template" => forum.retire_template(who, self.template).await,
+            "interests" => forum.interests(who).await.map(drop),
+            "save_interests" => forum.save_interests(who, &[], "Kade").await,
+            "set_manager" => forum.set_manager(who, self.colleague, true).await,
+            "save_value" => forum.save_value(who, None, &value(), false).await.map(drop),
+            "save_closing_day" => forum.save_closing_day(who, "2036-12-24", "Kerst").await,
+            "delete_closing_day" => forum.delete_closing_day(who, Day::parse("2036-12-31").unwrap()).await,
+            "change_answer_days" => forum.change_answer_days(who, 5).await,
             "answer_kit" => forum.answer_kit(who).await.map(drop),
             "desk" => forum.desk(who).await.map(drop),
             "initiative_source" => forum.initiative_source(who, id).await.map(drop),
