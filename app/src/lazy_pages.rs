@@ -15,7 +15,9 @@ use crate::{
         record::RecordPage,
         report::{ReportComment, ReportInitiative, Reported},
     },
+    obstacles::{naming::NamingPage, page::ObstaclePage, register::ObstaclesPage},
     pages::text::TextPage,
+    values::page::ValuesPage,
 };
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
@@ -79,6 +81,14 @@ lazy_pages! {
     YourCode => view! { <ClaimPage /> };
     /// What was promised.
     Commitments => view! { <CommitmentsPage /> };
+    /// Rules in the way.
+    Obstacles => view! { <ObstaclesPage /> };
+    /// Name a rule in the way.
+    NamingObstacle => view! { <NamingPage /> };
+    /// One rule in the way.
+    OneObstacle => view! { <ObstaclePage /> };
+    /// What the organisation stands for.
+    Values => view! { <ValuesPage /> };
     /// What moderators did.
     ModerationRecord => view! { <RecordPage /> };
     /// About this forum.

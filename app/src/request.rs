@@ -153,6 +153,14 @@ pub fn parse<T: std::str::FromStr>(field: &str, text: &str) -> Result<T, AppErro
     text.parse().map_err(|_| Refusal::field(field, Flaw::NotAChoice).into())
 }
 
+/// As `parse`, for what a form may leave empty.
+///
+/// # Errors
+/// `NotAChoice` at its field.
+pub fn parse_if<T: std::str::FromStr>(field: &str, text: &str) -> Result<Option<T>, AppError> {
+    if text.is_empty() { Ok(None) } else { parse(field, text).map(Some) }
+}
+
 impl crate::surroundings::Surroundings {
     /// What every page of this request knows.
     ///

@@ -6,6 +6,7 @@ use crate::{
         house_rules::HouseRulesEditor, members::MembersPage, organisation::OrganisationPage, overview::Overview,
         page_editor::PageEditor, themes::ThemesPage,
     },
+    calendar::page::CalendarPage,
     comments::permalink::Permalink,
     desk::page::DeskPage,
     initiatives::{home::Home, page::InitiativePage},
@@ -21,7 +22,9 @@ use crate::{
         search::SearchPage,
     },
     surroundings::{Surroundings, provide_surroundings, refresh, use_surroundings},
+    templates::page::{OwnTemplates, TemplatesOfOrganisation},
     ui::{form::Posted, page::element},
+    values::editor::ValuesEditor,
 };
 use leptos::{prelude::*, web_sys};
 use leptos_meta::provide_meta_context;
@@ -74,6 +77,14 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/commitments") view={Lazy::<lazy_pages::Commitments>::new()} ssr=SsrMode::Async />
             <Route path=path!("/desk") view={Lazy::<DeskPage>::new()} ssr=SsrMode::Async />
             <Route path=path!("/members/:id") view=ProfilePage ssr=SsrMode::Async />
+            <Route path=path!("/obstacles") view={Lazy::<lazy_pages::Obstacles>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/obstacles/new") view={Lazy::<lazy_pages::NamingObstacle>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/obstacles/:id") view={Lazy::<lazy_pages::OneObstacle>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/values") view={Lazy::<lazy_pages::Values>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/desk/templates") view={Lazy::<OwnTemplates>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/administration/templates") view={Lazy::<TemplatesOfOrganisation>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/administration/values") view={Lazy::<ValuesEditor>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/administration/calendar") view={Lazy::<CalendarPage>::new()} ssr=SsrMode::Async />
             <Route path=path!("/house-rules") view=HouseRulesPage ssr=SsrMode::Async />
             <Route path=path!("/sign-in") view={Lazy::<lazy_pages::SigningIn>::new()} ssr=SsrMode::Async />
             <Route path=path!("/register") view={Lazy::<lazy_pages::Registering>::new()} ssr=SsrMode::Async />

@@ -124,6 +124,8 @@ words! {
         OwnOffer = "own_offer",
         /// They answered, or their answer was judged or backed.
         OwnAnswer = "own_answer",
+        /// They named a rule in the way.
+        OwnObstacle = "own_obstacle",
         /// A measure was taken on something they wrote.
         Measure = "measure",
         /// Something they reported was looked at.
@@ -145,6 +147,8 @@ pub struct ForYou {
     pub initiative: Option<InitiativeId>,
     pub title: String,
     pub comment: Option<CommentId>,
+    /// What else it is about: a rule in the way.
+    pub thing: Option<i64>,
     /// The day that it is about: a promise, the end of a pause.
     pub due: Option<Day>,
     /// A word that says more: the kind of an answer, `yes` or `no`, `soon` or `overdue`.

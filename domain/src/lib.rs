@@ -33,6 +33,7 @@ pub mod initiative;
 pub mod obstacle;
 pub mod offer;
 pub mod search;
+pub mod value;
 pub mod version;
 
 pub mod house_rule;

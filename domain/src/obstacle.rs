@@ -1,7 +1,7 @@
 //! Rules in the way: a rule or habit that holds something good up, and what came of it.
 
 use crate::{
-    flaw::Flaws,
+    flaw::{Flaw, Flaws},
     ids::{CommentId, InitiativeId, ObstacleId},
     member::Byline,
     paging::Cursor,
@@ -58,7 +58,39 @@ pub struct Obstacle {
     pub named_by: Byline,
     pub named_at: Timestamp,
     pub settlement: Option<Settlement>,
+    /// The first initiatives that ran into it, as far as everybody may read them.
     pub links: Vec<ObstacleLink>,
+    /// How many there are in all.
+    pub link_count: i64,
+}
+
+/// A rule that several initiatives ran into.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrequentObstacle {
+    pub id: ObstacleId,
+    pub rule: String,
+    pub link_count: i64,
+}
+
+/// The register at a glance.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ObstacleOverview {
+    /// How many ended how; without an outcome they are open.
+    pub counts: Vec<(Option<Outcome>, i64)>,
+    /// What most initiatives ran into.
+    pub frequent: Vec<FrequentObstacle>,
+}
+
+impl ObstacleOverview {
+    /// How many there are with this outcome, or without one.
+    pub fn count(&self, outcome: Option<Outcome>) -> i64 {
+        self.counts.iter().find(|(counted, _)| *counted == outcome).map_or(0, |(_, count)| *count)
+    }
+
+    /// How many there are.
+    pub fn total(&self) -> i64 {
+        self.counts.iter().map(|(_, count)| count).sum()
+    }
 }
 
 /// What was typed about a rule in the way.
@@ -81,22 +113,37 @@ pub struct ObstacleDraft {
 }
 
 impl ObstacleDraft {
-    /// Parses the form.
+    /// Parses the form, in which the rule is called `heard`.
     ///
     /// # Errors
     /// `Refusal::Invalid` with every flaw at its field.
     pub fn parse(input: &ObstacleInput) -> Result<Self, Refusal> {
         let mut flaws = Flaws::default();
-        let rule = flaws.check("rule", Sentence::parse(&input.rule));
+        let rule = flaws.check("heard", Sentence::parse(&input.rule));
         let citation = flaws.check("citation", OptionalLine::parse(&input.citation));
         let link = flaws.check("link", Link::parse_web(&input.link));
         let blocks = flaws.check("blocks", Words::parse(&input.blocks));
         flaws.into_result()?;
         match (rule, citation, link, blocks) {
             (Some(rule), Some(citation), Some(link), Some(blocks)) => Ok(Self { rule, citation, link, blocks }),
-            _ => Err(Refusal::field("rule", crate::flaw::Flaw::Empty)),
+            _ => Err(Refusal::field("heard", Flaw::Empty)),
         }
     }
+}
+
+/// Reads the number of an initiative out of what somebody types or copies: `12`, `/initiatives/12`, or its web address.
+///
+/// # Errors
+/// `Empty`, or `NotAChoice` for what names no initiative.
+pub fn parse_initiative(typed: &str) -> Result<InitiativeId, Flaw> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Err(Flaw::Empty);
+    }
+    let number = typed
+        .rsplit_once("initiatives/")
+        .map_or(typed.trim_start_matches('#'), |(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default());
+    number.parse().map_err(|_| Flaw::NotAChoice)
 }
 
 /// Which rules to list; everything of it stands in the address.
@@ -112,13 +159,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_initiative_is_known_by_its_number_or_its_address() {
+        for typed in ["12", " #12 ", "/initiatives/12", "https://naast.example/initiatives/12?branch=3#c-4"] {
+            assert_eq!(parse_initiative(typed), Ok(InitiativeId(12)), "{typed}");
+        }
+        assert_eq!(parse_initiative(" "), Err(Flaw::Empty));
+        for nonsense in ["Lindelaan", "https://naast.example/initiatives/", "/initiatives/x", "99999999999999999999"] {
+            assert_eq!(parse_initiative(nonsense), Err(Flaw::NotAChoice), "{nonsense}");
+        }
+    }
+
+    #[test]
     fn one_names_a_rule_as_one_heard_it() {
         let input = ObstacleInput { rule: "Eén vergunning per adres".into(), ..ObstacleInput::default() };
         assert!(ObstacleDraft::parse(&input).is_ok());
         for link in ["javascript:alert(1)", "www.example.org", "http://", "https://a b"] {
             let wrong = ObstacleInput { link: link.into(), rule: String::new(), ..ObstacleInput::default() };
             let Err(Refusal::Invalid(flaws)) = ObstacleDraft::parse(&wrong) else { panic!("{link} was let through") };
-            assert_eq!(flaws.iter().map(|flaw| flaw.field.as_str()).collect::<Vec<_>>(), ["rule", "link"]);
+            assert_eq!(flaws.iter().map(|flaw| flaw.field.as_str()).collect::<Vec<_>>(), ["heard", "link"]);
         }
     }
 }

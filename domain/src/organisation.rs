@@ -1,6 +1,6 @@
 //! The public body that runs this forum, its themes, and the texts that it keeps.
 
-use crate::{ids::ThemeId, language::Language, time::Timestamp};
+use crate::{day::Day, ids::ThemeId, language::Language, time::Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// What the organisation tells about itself, on every page.
@@ -25,6 +25,11 @@ pub struct Organisation {
 }
 
 impl Organisation {
+    /// The organisation before it told about itself.
+    pub fn unnamed() -> Self {
+        Self { name: "Naast".to_owned(), short_name: "Naast".to_owned(), ..Self::default() }
+    }
+
     /// What to do at danger to life, in this language.
     pub fn danger(&self, language: Language) -> &str {
         match language {
@@ -60,6 +65,13 @@ impl Theme {
             Language::En => &self.name_en,
         }
     }
+}
+
+/// A day on which the organisation is closed, beside weekends and the holidays of the law.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClosingDay {
+    pub day: Day,
+    pub name: String,
 }
 
 /// The pages of text that the organisation keeps itself.

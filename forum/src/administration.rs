@@ -83,7 +83,7 @@ impl Forum {
             return Ok(());
         }
         sql::members::update_role(tx, member, role, Some(self.clock.now())).await?;
-        self.note_role(tx, EntryKind::RoleGranted, by, member).await
+        self.note_role(tx, EntryKind::RoleGranted, by, member, role.word()).await
     }
 
     pub(crate) async fn take_role(
@@ -102,13 +102,21 @@ impl Forum {
         }
         if role == Role::Official {
             self.leave_all_seats(tx, member).await?;
+            self.mark_manager(tx, by, member, false).await?;
         }
         sql::members::update_role(tx, member, role, None).await?;
-        self.note_role(tx, EntryKind::RoleRevoked, by, member).await
+        self.note_role(tx, EntryKind::RoleRevoked, by, member, role.word()).await
     }
 
-    async fn note_role(&self, tx: &mut Conn, kind: EntryKind, by: Option<MemberId>, member: MemberId) -> Result<()> {
-        let entry = Entry { member: Some(member), ..Entry::new(kind, self.clock.now(), by) };
+    pub(crate) async fn note_role(
+        &self,
+        tx: &mut Conn,
+        kind: EntryKind,
+        by: Option<MemberId>,
+        member: MemberId,
+        word: &'static str,
+    ) -> Result<()> {
+        let entry = Entry { member: Some(member), word: Some(word), ..Entry::new(kind, self.clock.now(), by) };
         let id = sql::journal::append(tx, entry).await?;
         if by != Some(member) {
             sql::journal::concern(tx, id, member, Concern::OwnAccount).await?;
@@ -123,11 +131,7 @@ impl Forum {
     pub async fn organisation(&self) -> Result<Organisation> {
         let mut conn = self.db.read().await?;
         let found = sql::organisation::find(&mut conn).await?;
-        Ok(found.unwrap_or_else(|| Organisation {
-            name: "Naast".to_owned(),
-            short_name: "Naast".to_owned(),
-            ..Organisation::default()
-        }))
+        Ok(found.unwrap_or_else(Organisation::unnamed))
     }
 
     /// Changes what the organisation tells about itself.

@@ -23,13 +23,13 @@ pub const REGISTRATION: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
 pub const COMMENTS: Limit = Limit { at_most: 20, within: Timestamp::MINUTE };
 /// Initiatives by one member.
 pub const INITIATIVES: Limit = Limit { at_most: 10, within: Timestamp::HOUR };
+/// Rules in the way, named or linked by one member.
+pub const OBSTACLES: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
 /// Reports by one member.
 pub const REPORTS: Limit = Limit { at_most: 30, within: Timestamp::HOUR };
 
 /// Offers of help by one member.
 pub const OFFERS: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
-/// Rules in the way, named by one member.
-pub const OBSTACLES: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
 /// Claim codes tried from one address.
 pub const CODES: Limit = Limit { at_most: 10, within: 15 * Timestamp::MINUTE };
 /// Claim codes tried from everywhere.

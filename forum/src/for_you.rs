@@ -72,6 +72,7 @@ impl Line {
             initiative: self.initiative,
             title: self.title.filter(|_| may_read).unwrap_or_default(),
             comment: self.comment,
+            thing: self.thing,
             due: self.due,
             word: self.word.unwrap_or_default(),
             is_followed_up: self.measure.is_some(),

@@ -58,6 +58,17 @@ impl Forum {
         self.commit(tx).await
     }
 
+    /// Marks the official with this address as manager, or no longer.
+    ///
+    /// # Errors
+    /// `NotFound`; `Invalid` at `manager` for whoever is no official.
+    pub async fn operator_set_manager(&self, email: &str, is_manager: bool) -> Result<()> {
+        let member = self.operator_find(email).await?;
+        let mut tx = self.db.write().await?;
+        self.mark_manager(&mut tx, None, member, is_manager).await?;
+        self.commit(tx).await
+    }
+
     /// Takes a role back.
     ///
     /// # Errors

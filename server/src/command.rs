@@ -70,6 +70,9 @@ enum MemberCommand {
         /// The department of an official
         #[arg(long, default_value = "")]
         department: String,
+        /// An official who may stand publicly behind a colleague's answer
+        #[arg(long)]
+        manager: bool,
     },
     /// Take a role back
     Revoke {
@@ -168,12 +171,15 @@ impl MemberCommand {
                 forum.operator_add_member(&email, &name, &password).await.context("not added")?;
                 println!("{email} can sign in with the password {password}");
             }
-            Self::Grant { email, role, function, department } => {
+            Self::Grant { email, role, function, department, manager } => {
                 let office = Office { function, department };
                 forum
                     .operator_grant(&email, role, Some(&office))
                     .await
                     .context("not given (an official needs --function and --department)")?;
+                if manager {
+                    forum.operator_set_manager(&email, true).await.context("only an official is a manager")?;
+                }
                 println!("{email} is now {}", role.word());
             }
             Self::Revoke { email, role } => {

@@ -3,6 +3,7 @@
 use crate::{
     account::server_fns::ReadForYou,
     initiatives::standing::use_today,
+    obstacles,
     surroundings::{refresh_surroundings, use_texts},
     texts::Texts,
     ui::{
@@ -50,13 +51,15 @@ pub fn ForYouPage() -> impl IntoView {
 #[component]
 fn Line(line: ForYou) -> impl IntoView {
     let t = use_texts();
-    let href = match (line.concern, line.measure, line.comment, line.initiative) {
-        (Concern::Measure, Some(measure), ..) => format!("/moderation/record#m-{measure}"),
-        (Concern::OwnAccount, ..) => "/account".to_owned(),
-        (_, _, Some(comment), _) => format!("/comments/{comment}"),
-        (_, _, None, Some(initiative)) => format!("/initiatives/{initiative}"),
-        _ => "/for-you".to_owned(),
-    };
+    let href = obstacles::told::address(&line).unwrap_or_else(|| {
+        match (line.concern, line.measure, line.comment, line.initiative) {
+            (Concern::Measure, Some(measure), ..) => format!("/moderation/record#m-{measure}"),
+            (Concern::OwnAccount, ..) => "/account".to_owned(),
+            (_, _, Some(comment), _) => format!("/comments/{comment}"),
+            (_, _, None, Some(initiative)) => format!("/initiatives/{initiative}"),
+            _ => "/for-you".to_owned(),
+        }
+    });
     let title = line.title.clone();
     view! {
         <li>
@@ -105,6 +108,9 @@ fn sentence(t: Texts, line: &ForYou) -> String {
     if let Some(told) = beside(t, line, &who) {
         return told;
     }
+    if let Some(sentence) = obstacles::told::sentence(t, line, &who) {
+        return sentence;
+    }
     let is_answer = line.kind == EntryKind::AnswerPosted;
     match line.concern {
         Concern::Mention => t.told_mention(&who),
@@ -118,7 +124,9 @@ fn sentence(t: Texts, line: &ForYou) -> String {
         Concern::OwnReport => t.told_report_dismissed().to_owned(),
         Concern::OwnAccount => t.told_role().to_owned(),
         Concern::Companion => t.told_beside_you(&who),
-        Concern::Invited | Concern::OwnCommitment | Concern::OwnOffer | Concern::OwnAnswer => t.told_comment(&who),
+        Concern::Invited | Concern::OwnCommitment | Concern::OwnOffer | Concern::OwnAnswer | Concern::OwnObstacle => {
+            t.told_comment(&who)
+        }
         Concern::Measure => match line.kind {
             EntryKind::Restored => t.told_restored(),
             EntryKind::ThreadLocked => t.told_locked(),

@@ -1,7 +1,7 @@
 //! Members, their roles, and one-time codes for who forgot their password.
 
 use crate::{
-    administration::server_fns::{GiveRecoveryCode, GrantRole, ReadMembers, RevokeRole},
+    administration::server_fns::{GiveRecoveryCode, GrantRole, ReadMembers, RevokeRole, SetManager},
     surroundings::use_texts,
     texts::Texts,
     ui::{
@@ -24,6 +24,7 @@ use naast_domain::{
 pub struct MembersPage {
     grant: FormState<GrantRole>,
     revoke: FormState<RevokeRole>,
+    manager: FormState<SetManager>,
     code: FormState<GiveRecoveryCode>,
     members: Asked<Page<MemberRow>>,
 }
@@ -33,18 +34,21 @@ impl LazyRoute for MembersPage {
     fn data() -> Self {
         let query = use_query_map();
         let (grant, revoke) = (use_form::<GrantRole>(None), use_form::<RevokeRole>(None));
-        let again = move || format!("{} {}", grant.version(), revoke.version());
+        let manager = use_form::<SetManager>(None);
+        let again = move || format!("{} {} {}", grant.version(), revoke.version(), manager.version());
         let members = use_asked_again(again, move || {
             let (letters, after) = query.with(|query| (query.get("q").unwrap_or_default(), query.get("after")));
             ReadMembers { letters, after: after.and_then(|after| Cursor::parse(&after)) }
         });
-        Self { grant, revoke, code: use_form(None), members }
+        Self { grant, revoke, manager, code: use_form(None), members }
     }
 
     fn view(this: Self) -> AnyView {
         let t = use_texts();
-        let MembersPage { grant, revoke, code, members } = this;
-        let error = Signal::derive(move || grant.error().or_else(|| revoke.error()).or_else(|| code.error()));
+        let MembersPage { grant, revoke, manager, code, members } = this;
+        let error = Signal::derive(move || {
+            grant.error().or_else(|| revoke.error()).or_else(|| manager.error()).or_else(|| code.error())
+        });
         let letters = use_query_map().with_untracked(|query| query.get("q").unwrap_or_default());
         let again = letters.clone();
         view! {
@@ -58,7 +62,7 @@ impl LazyRoute for MembersPage {
                 <Loaded asked=members show=move |page| {
                     let next = page.next.map(|cursor| format!("/administration/members?q={}&after={cursor}", again.replace(['&', '#', '%', '+', ' '], "%20")));
                     view! {
-                        <ul class="worklist card">{page.items.into_iter().map(|row| view! { <Row row=row grant=grant revoke=revoke code=code /> }).collect_view()}</ul>
+                        <ul class="worklist card">{page.items.into_iter().map(|row| view! { <Row row=row grant=grant revoke=revoke manager=manager code=code /> }).collect_view()}</ul>
                         <Pager next=next label=t.next_page() />
                     }
                 } />
@@ -82,6 +86,7 @@ fn Row(
     row: MemberRow,
     grant: FormState<GrantRole>,
     revoke: FormState<RevokeRole>,
+    manager: FormState<SetManager>,
     code: FormState<GiveRecoveryCode>,
 ) -> impl IntoView {
     let t = use_texts();
@@ -102,7 +107,9 @@ fn Row(
     let roles = open.iter().map(|role| (role.word().to_owned(), role_name(t, *role).to_owned())).collect::<Vec<_>>();
     let can_grow = !open.is_empty();
     let office = row.office.clone().unwrap_or_default();
-    let names = row.roles.iter().map(|role| role_name(t, role)).collect::<Vec<_>>().join(", ");
+    let marks = row.is_manager.then(|| t.role_manager());
+    let names = row.roles.iter().map(|role| role_name(t, role)).chain(marks).collect::<Vec<_>>().join(", ");
+    let (is_official, is_manager) = (row.roles.official, row.is_manager);
     view! {
         <li>
             <div>
@@ -111,7 +118,7 @@ fn Row(
                 <details class="disclose">
                     <summary>{t.change_roles()} <span class="unseen">" " {row.name}</span></summary>
                     <div class="stack">
-                        <div class="actions">{held}</div>
+                        <div class="actions">{held} {is_official.then(|| view! { <ManagerForm id=own.get_value() is_manager=is_manager state=manager /> })}</div>
                         {can_grow.then(|| view! {
                             <Form state=grant class="stack gap-3">
                                 <input type="hidden" name="member" value=own.get_value() />
@@ -130,6 +137,20 @@ fn Row(
     }
 }
 
+/// One press marks an official as manager, or takes the mark away.
+#[component]
+fn ManagerForm(id: String, is_manager: bool, state: FormState<SetManager>) -> impl IntoView {
+    let t = use_texts();
+    let text = if is_manager { t.unmake_manager() } else { t.make_manager() };
+    view! {
+        <Form state=state>
+            <input type="hidden" name="member" value=id />
+            <input type="hidden" name="wanted" value=(!is_manager).to_string() />
+            <button class="button button--small">{text}</button>
+        </Form>
+    }
+}
+
 /// The fields to give a role; their ids carry the member's number, because the page has many of them.
 #[component]
 fn RoleFields(id: String, roles: Vec<(String, String)>, function: String, department: String) -> impl IntoView {
@@ -142,5 +163,6 @@ fn RoleFields(id: String, roles: Vec<(String, String)>, function: String, depart
         <p class="small soft">{t.office_hint()}</p>
         <div class="field"><label for=function_id.clone()>{t.label_function()}</label> <input class="input" id=function_id name="function" value=function /></div>
         <div class="field"><label for=department_id.clone()>{t.label_department()}</label> <input class="input" id=department_id name="department" value=department /></div>
+        <label class="check"><input type="checkbox" name="manager" value="1" /> " " <span>{t.role_manager()} " " <small>{t.manager_hint()}</small></span></label>
     }
 }

@@ -46,6 +46,9 @@ impl LazyRoute for Overview {
                         <li><a href="/administration/organisation">{t.organisation()}</a> <small>{t.organisation_hint()}</small></li>
                         <li><a href="/administration/themes">{t.themes()}</a></li>
                         <li><a href="/administration/house-rules">{t.house_rules()}</a></li>
+                        <li><a href="/administration/values">{t.values()}</a> <small>{t.values_admin_hint()}</small></li>
+                        <li><a href="/administration/calendar">{t.calendar()}</a> <small>{t.calendar_hint()}</small></li>
+                        <li><a href="/administration/templates">{t.templates()}</a> <small>{t.templates_hint()}</small></li>
                         {pages.collect_view()}
                     </ul>
                 </Narrow>

@@ -24,13 +24,25 @@ pub async fn grant_role(
     #[server(default)] role: String,
     #[server(default)] function: String,
     #[server(default)] department: String,
+    #[server(default)] manager: Option<String>,
 ) -> Result<(), AppError> {
-    use naast_domain::member::Office;
+    use naast_domain::member::{Office, Role};
     let request = crate::request::request()?;
     request.viewer.may_administer(request.forum.clock().now())?;
     let role = crate::request::parse("role", &role)?;
     let office = Office { function, department };
-    Ok(request.forum.grant_role(&request.viewer, member, role, Some(&office)).await?)
+    request.forum.grant_role(&request.viewer, member, role, Some(&office)).await?;
+    if manager.is_some() && role == Role::Official {
+        request.forum.set_manager(&request.viewer, member, true).await?;
+    }
+    Ok(())
+}
+
+/// Marks an official as manager, or no longer.
+#[server(endpoint = "set_manager")]
+pub async fn set_manager(member: MemberId, #[server(default)] wanted: String) -> Result<(), AppError> {
+    let request = crate::request::request()?;
+    Ok(request.forum.set_manager(&request.viewer, member, wanted == "true").await?)
 }
 
 /// Takes a role back.

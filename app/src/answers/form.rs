@@ -44,7 +44,7 @@ pub const fn drawing(kind: AnswerKind) -> &'static str {
 }
 
 /// What a kind of answer is called, and what it does.
-fn kind_words(t: Texts, kind: AnswerKind) -> (&'static str, &'static str) {
+pub fn kind_words(t: Texts, kind: AnswerKind) -> (&'static str, &'static str) {
     match kind {
         AnswerKind::Read => (t.kind_read(), t.kind_read_hint()),
         AnswerKind::Question => (t.kind_question(), t.kind_question_hint()),

@@ -11,7 +11,7 @@ use crate::{
     moderation::mark::RemovalMark,
     surroundings::{use_surroundings, use_texts},
     ui::{
-        icon::{DOWN, FLAG, Icon, REPLY},
+        icon::{BARRIER, DOWN, FLAG, Icon, REPLY},
         moment::Moment,
         person::{Person, called},
     },
@@ -135,6 +135,7 @@ fn Actions(comment: Comment, initiative: StoredValue<Initiative>, is_gone: bool)
     let may_edit =
         !is_gone && comment.removal.is_none() && known.viewer.may_change(comment.author_id, known.now).is_ok();
     let may_report = !is_gone && known.viewer.may_report(known.now).is_ok() && comment.author_id != known.viewer.id();
+    let may_name = !is_gone && comment.removal.is_none() && known.viewer.may_name_obstacle(known.now).is_ok();
     let may_moderate =
         known.viewer.may_moderate(known.now).is_ok() && comment.withdrawn_at.is_none() && !comment.is_blank;
     let query = use_query_map();
@@ -151,6 +152,7 @@ fn Actions(comment: Comment, initiative: StoredValue<Initiative>, is_gone: bool)
             {is_open.then(|| view! { <a class="quiet" href=reply><Icon drawing=REPLY /> " " {t.reply()} <span class="unseen">" " {t.to(&called(t, &comment.author))}</span></a> })}
             {may_edit.then(|| view! { <a class="quiet" href=format!("/comments/{id}/edit")>{t.edit()}</a> })}
             {may_report.then(|| view! { <a class="quiet" href=format!("/comments/{id}/report")><Icon drawing=FLAG /> " " {t.report()}</a> })}
+            {may_name.then(|| view! { <a class="quiet" href=format!("/obstacles/new?initiative={}&comment={id}", comment.initiative)><Icon drawing=BARRIER /> " " {t.name_obstacle()}</a> })}
             {may_moderate.then(|| view! { <a class="quiet" href=format!("/moderation/comments/{id}")>{t.moderate()}</a> })}
         </div>
         {move || (is_open && is_replying.get()).then(|| view! { <ReplyForm initiative=initiative parent=Some(id) /> })}

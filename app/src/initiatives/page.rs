@@ -17,6 +17,7 @@ use crate::{
         server_fns::{Follow, NoteVisit, ReadInitiative, Support},
     },
     moderation::mark::RemovalMark,
+    obstacles::aside::ObstaclesOf,
     surroundings::{use_surroundings, use_texts, use_viewer},
     ui::{
         form::use_form,
@@ -70,6 +71,7 @@ pub fn InitiativePage() -> impl IntoView {
                         <Carriers initiative=initiative.clone() forms=carriers />
                         <SupportForm initiative=initiative.clone() state=support />
                         <FollowForm initiative=initiative.clone() state=follow />
+                        <ObstaclesOf initiative=initiative.id />
                         <Share initiative=initiative />
                     </div>
                 </div>

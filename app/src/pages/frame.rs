@@ -38,6 +38,7 @@ fn Places() -> impl IntoView {
         known.with(|known| {
             let mut places = vec![
                 item("/", t.initiatives().to_owned(), 0),
+                item("/obstacles", t.obstacles_short().to_owned(), 0),
                 item("/house-rules", t.house_rules_short().to_owned(), 0),
             ];
             if known.viewer.may_act_as_official(known.now).is_ok() {
@@ -103,6 +104,7 @@ pub fn Footer() -> impl IntoView {
             <div class="wrap">
                 <ul class="row">
                     <li><a href="/about">{t.about()}</a></li>
+                    <li><a href="/values">{t.values()}</a></li>
                     <li><a href="/commitments">{t.commitments()}</a></li>
                     <li><a href="/moderation/record">{t.moderation_record()}</a></li>
                     <li><a href="/accessibility">{t.accessibility()}</a></li>

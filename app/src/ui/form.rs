@@ -94,6 +94,18 @@ impl<S: ServerFn<Error = AppError>> FormState<S> {
         self.action.value().with(|outcome| outcome.as_ref().is_some_and(Outcome::is_done))
     }
 
+    /// How often it did what was asked: what stands on the page is to be read again.
+    pub fn times_done(self) -> Memo<usize>
+    where
+        S: 'static,
+    {
+        Memo::new(
+            move |before: Option<&usize>| {
+                if self.is_done() { self.version() } else { before.copied().unwrap_or_default() }
+            },
+        )
+    }
+
     /// Why it was refused, if it was.
     pub fn error(self) -> Option<AppError> {
         match self.action.value().get() {

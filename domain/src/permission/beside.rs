@@ -39,6 +39,25 @@ impl Settled {
     }
 }
 
+/// Proof that the viewer may keep a starting text, and whose it is; only the rules make it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Keeper {
+    member: MemberId,
+    owner: Option<MemberId>,
+}
+
+impl Keeper {
+    /// Whose proof it is.
+    pub const fn id(self) -> MemberId {
+        self.member
+    }
+
+    /// Whose text it is; nobody's own when it is the organisation's.
+    pub const fn owner(self) -> Option<MemberId> {
+        self.owner
+    }
+}
+
 impl Viewer {
     /// Officials act by name and office.
     pub fn may_act_as_official(&self, now: Timestamp) -> Result<Official, Refusal> {
@@ -106,5 +125,26 @@ impl Viewer {
     /// Members name a rule in the way.
     pub fn may_name_obstacle(&self, now: Timestamp) -> Result<MemberId, Refusal> {
         self.may_take_part(now).map(|member| member.id)
+    }
+
+    /// Officials say what came of a rule in the way, by name and office.
+    pub fn may_settle_obstacle(&self, now: Timestamp) -> Result<Official, Refusal> {
+        self.may_act_as_official(now)
+    }
+
+    /// Officials begin answers with a starting text; administrators see those of the organisation, which they keep.
+    pub fn may_read_templates(&self, now: Timestamp) -> Result<Settled, Refusal> {
+        let member = self.may_take_part(now)?;
+        let may = member.roles.official || member.roles.administrator;
+        if may { Ok(Settled(member.id)) } else { Err(Refusal::NotYourRole) }
+    }
+
+    /// Officials keep starting texts of their own; administrators keep those of the organisation.
+    pub fn may_keep_template(&self, of_organisation: bool, now: Timestamp) -> Result<Keeper, Refusal> {
+        if of_organisation {
+            self.may_administer(now).map(|administrator| Keeper { member: administrator.id(), owner: None })
+        } else {
+            self.may_act_as_official(now).map(|official| Keeper { member: official.id, owner: Some(official.id) })
+        }
     }
 }

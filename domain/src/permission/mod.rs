@@ -5,7 +5,7 @@
 mod beside;
 mod carry;
 
-pub use beside::{Official, Settled};
+pub use beside::{Keeper, Official, Settled};
 pub use carry::{Carried, Carrier, Speaker};
 
 use crate::{

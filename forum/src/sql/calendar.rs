@@ -38,8 +38,8 @@ pub async fn delete_closing_day(conn: &mut Conn, day: Day) -> sqlx::Result<bool>
     Ok(execute!(conn, "DELETE FROM closing_days WHERE day = $1", day)? == 1)
 }
 
-/// Keeps within how many working days the organisation answers.
-pub async fn put_answer_days(conn: &mut Conn, days: i64) -> sqlx::Result<()> {
-    execute!(conn, "UPDATE organisation SET answer_days = $1 WHERE id = 1", days)?;
-    Ok(())
+/// Keeps within how many working days the organisation answers; tells whether it told about itself yet.
+pub async fn put_answer_days(conn: &mut Conn, days: i64) -> sqlx::Result<bool> {
+    let changed = execute!(conn, "UPDATE organisation SET answer_days = $1 WHERE id = 1", days)?;
+    Ok(changed == 1)
 }

@@ -157,6 +157,24 @@ pub async fn interests(conn: &mut Conn, member: MemberId) -> sqlx::Result<Intere
     Ok(Interests { themes, places })
 }
 
+/// Keeps what an official cares about.
+pub async fn put_interests(conn: &mut Conn, member: MemberId, themes: &[ThemeId], places: &str) -> sqlx::Result<()> {
+    let themes = if themes.is_empty() {
+        String::new()
+    } else {
+        themes.iter().map(|theme| format!(",{theme}")).collect::<String>() + ","
+    };
+    execute!(
+        conn,
+        "INSERT INTO interests (member, themes, places) VALUES ($1, $2, $3)
+         ON CONFLICT (member) DO UPDATE SET themes = excluded.themes, places = excluded.places",
+        member,
+        &themes,
+        places
+    )?;
+    Ok(())
+}
+
 /// Something that was handed over, with the note.
 #[derive(Debug, sqlx::FromRow)]
 pub struct HandedRow {

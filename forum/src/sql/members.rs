@@ -178,6 +178,12 @@ pub async fn update_office(conn: &mut Conn, id: MemberId, office: &Office) -> sq
     Ok(())
 }
 
+/// Marks a manager now, or no longer.
+pub async fn update_manager(conn: &mut Conn, id: MemberId, since: Option<Timestamp>) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE members SET manager_since = $2 WHERE id = $1", id, since)?;
+    Ok(())
+}
+
 /// How many administrators there are.
 pub async fn count_administrators(conn: &mut Conn) -> sqlx::Result<i64> {
     let (count,): (i64,) = fetch_one!(
@@ -193,7 +199,7 @@ pub async fn close(conn: &mut Conn, id: MemberId, now: Timestamp) -> sqlx::Resul
     execute!(
         conn,
         "UPDATE members SET email = NULL, name = '', about = '', password_hash = NULL, official_since = NULL,
-            moderator_since = NULL, administrator_since = NULL, function = '', department = '', language = NULL,
+            moderator_since = NULL, administrator_since = NULL, manager_since = NULL, function = '', department = '', language = NULL,
             closed_at = $2 WHERE id = $1",
         id,
         now
@@ -201,6 +207,8 @@ pub async fn close(conn: &mut Conn, id: MemberId, now: Timestamp) -> sqlx::Resul
     execute!(conn, "DELETE FROM sessions WHERE member = $1", id)?;
     execute!(conn, "DELETE FROM recovery_codes WHERE member = $1", id)?;
     execute!(conn, "DELETE FROM drafts WHERE member = $1", id)?;
+    execute!(conn, "DELETE FROM interests WHERE member = $1", id)?;
+    execute!(conn, "DELETE FROM templates WHERE owner = $1", id)?;
     execute!(conn, "DELETE FROM visits WHERE member = $1", id)?;
     execute!(conn, "DELETE FROM follows WHERE member = $1", id)?;
     execute!(conn, "DELETE FROM concerns WHERE member = $1", id)?;

@@ -33,7 +33,9 @@ pub mod commitments;
 pub mod companions;
 pub mod decisions;
 pub mod desk;
+pub mod obstacles;
 pub mod offers;
+pub mod templates;
 
 pub mod for_you;
 pub mod profiles;

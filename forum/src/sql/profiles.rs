@@ -79,6 +79,18 @@ own! {
     /// What they follow.
     own_follows, OwnFollow { initiative: i64, at: i64 },
     "SELECT initiative, at FROM follows WHERE member = $1 ORDER BY at";
+    /// The rules in the way that they named.
+    own_obstacles, OwnObstacle { id: i64, rule: String, citation: String, link: String, blocks: String, named_at: i64 },
+    "SELECT id, rule, citation, link, blocks, named_at FROM obstacles WHERE named_by = $1 ORDER BY id";
+    /// Where they said that a rule stands in the way.
+    own_obstacle_links, OwnObstacleLink { obstacle: i64, initiative: i64, comment: Option<i64>, at: i64 },
+    "SELECT obstacle, initiative, comment, at FROM obstacle_links WHERE member = $1 ORDER BY at";
+    /// Their own starting texts for answers.
+    own_templates, OwnTemplate { id: i64, kind: String, title: String, text: String, retired_at: Option<i64> },
+    "SELECT id, kind, title, text, retired_at FROM templates WHERE owner = $1 ORDER BY id";
+    /// What they care about.
+    own_interests, OwnInterests { themes: String, places: String },
+    "SELECT themes, places FROM interests WHERE member = $1";
     /// What they are writing.
     own_drafts, OwnDraft { place: String, content: String, saved_at: i64 },
     "SELECT place, content, saved_at FROM drafts WHERE member = $1 ORDER BY saved_at";

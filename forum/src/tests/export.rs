@@ -7,6 +7,7 @@ use naast_domain::{
     language::Language,
     measure::{MeasureKind, Subject},
     member::Viewer,
+    obstacle::ObstacleInput,
 };
 use serde_json::{Value, json};
 
@@ -21,6 +22,8 @@ async fn busy(world: &World, name: &str) -> (Viewer, InitiativeId, CommentId) {
     let said = forum.post_comment(&who, id, None, &words("comment"), false, Language::Nl).await.unwrap();
     forum.edit_comment(&who, said, 1, &words("newer comment")).await.unwrap();
     forum.keep_draft(&who, "propose", &words("draft")).await.unwrap();
+    let rule = ObstacleInput { rule: words("rule"), ..ObstacleInput::default() };
+    forum.name_obstacle(&who, &rule, Some(id), None).await.unwrap();
     forum.support(&who, id, true).await.unwrap();
     (who, id, said)
 }
@@ -44,17 +47,17 @@ both! {
         assert_eq!(data["comments"][0]["id"], json!(said));
         assert_eq!(data["supports"][0]["initiative"], json!(id));
         assert_eq!(data["reports"][0]["words"], "Anna report");
-        for (part, expected) in [("initiatives", 1), ("comments", 1), ("earlier_versions", 2), ("follows", 1), ("drafts", 1)] {
+        for (part, expected) in [("initiatives", 1), ("comments", 1), ("earlier_versions", 2), ("follows", 1), ("drafts", 1), ("obstacles", 1), ("obstacle_links", 1)] {
             assert_eq!(count(&data, part), expected, "{part}");
         }
         let text = data.to_string();
-        for words in ["title", "story", "newer comment", "comment", "draft"] {
+        for words in ["title", "story", "newer comment", "comment", "draft", "rule"] {
             assert!(text.contains(&format!("\"Anna {words}\"")), "{words}");
         }
         let kinds: Vec<_> = data["journal"].as_array().unwrap().iter().map(|entry| entry["kind"].as_str().unwrap()).collect();
         let expected = [
             "member_joined", "member_signed_in", "member_changed", "initiative_proposed", "initiative_edited",
-            "comment_posted", "comment_edited", "initiative_supported", "reported",
+            "comment_posted", "comment_edited", "obstacle_named", "initiative_supported", "reported",
         ];
         assert_eq!(kinds, expected);
     }

@@ -50,6 +50,15 @@ withdraw_offer             sign-in    author     author     suspended  author   
 invite_carrier             sign-in    author     yes        suspended  author     author     author     author
 answer_invitation          sign-in    nothing    nothing    suspended  nothing    nothing    nothing    sign-in
 stop_carrying              sign-in    author     not-open   suspended  author     author     author     author
+name_obstacle              sign-in    yes        yes        suspended  yes        yes        yes        sign-in
+link_obstacle              sign-in    yes        yes        suspended  yes        yes        yes        sign-in
+settle_obstacle            sign-in    role       role       suspended  yes        role       role       sign-in
+templates                  sign-in    role       role       suspended  yes        role       yes        sign-in
+save_template              sign-in    role       role       suspended  yes        role       role       sign-in
+save_template:organisation sign-in    role       role       suspended  role       role       yes        sign-in
+retire_template            sign-in    role       role       suspended  role       role       yes        sign-in
+interests                  sign-in    role       role       suspended  yes        role       role       sign-in
+save_interests             sign-in    role       role       suspended  yes        role       role       sign-in
 
 initiative_source          sign-in    author     yes        suspended  author     author     author     sign-in
 edit_initiative            sign-in    author     yes        suspended  author     author     author     sign-in
@@ -82,6 +91,11 @@ change_organisation        sign-in    role       role       suspended  role     
 save_theme                 sign-in    role       role       suspended  role       role       yes        sign-in
 save_house_rule            sign-in    role       role       suspended  role       role       yes        sign-in
 save_page                  sign-in    role       role       suspended  role       role       yes        sign-in
+set_manager                sign-in    role       role       suspended  role       role       yes        sign-in
+save_value                 sign-in    role       role       suspended  role       role       yes        sign-in
+save_closing_day           sign-in    role       role       suspended  role       role       yes        sign-in
+delete_closing_day         sign-in    role       role       suspended  role       role       yes        sign-in
+change_answer_days         sign-in    role       role       suspended  role       role       yes        sign-in
 
 draft                      sign-in    yes        yes        yes        yes        yes        yes        sign-in
 account                    sign-in    yes        yes        yes        yes        yes        yes        sign-in
@@ -100,6 +114,7 @@ note_visit                 yes        yes        yes        yes        yes      
 for_you_count              yes        yes        yes        yes        yes        yes        yes        yes
 desk_count                 yes        yes        yes        yes        yes        yes        yes        yes
 case_count                 yes        yes        yes        yes        yes        yes        yes        yes
+obstacles_of               yes        yes        yes        yes        yes        yes        yes        yes
 ";
 
 const ROLES: [&str; 8] =

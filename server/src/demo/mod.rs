@@ -1,6 +1,8 @@
 //! The demo: an invented municipality with people, initiatives and conversations, told in files and brought to
 //! life by the same use cases as everything else, each at its own time.
 
+mod answering;
+mod beside;
 mod story;
 mod telling;
 mod world;

@@ -1,12 +1,12 @@
 //! Telling the story: every event at its own moment, in the order in which it happened.
 
 use super::{
+    beside::Beside,
     story::{CommentStory, InitiativeStory, MeasureStory, Story},
     world::{World, days},
 };
 use anyhow::{Context, anyhow};
 use naast_domain::{
-    answer::AnswerInput,
     ids::{CommentId, InitiativeId},
     initiative::InitiativeInput,
     language::Language,
@@ -33,6 +33,8 @@ enum What<'a> {
     Hide(&'a CommentStory, &'a MeasureStory),
     Lock(&'a MeasureStory),
     Withdraw,
+    /// Something between the citizen and who stands beside them.
+    Beside(Beside<'a>),
 }
 
 /// Tells the story in this database, as seen from now.
@@ -45,11 +47,16 @@ pub async fn tell(url: &str, story: &Story, now: Timestamp) -> anyhow::Result<()
     let mut world = World::settle(forum, clock, story, now).await?;
     let mut events = events(story, now);
     events.sort_by_key(|event| event.at);
+    world.now = now;
     for event in events {
         world.clock.set(event.at);
         let title = &story.initiatives[event.initiative].title;
         world.happen(&event).await.with_context(|| format!("in “{title}”"))?;
     }
+    world.clock.set(now.plus(-Timestamp::MINUTE));
+    world.name_obstacles().await?;
+    world.clock.set(now);
+    world.forum.remind().await?;
     world.forum.close().await;
     Ok(())
 }
@@ -94,17 +101,21 @@ fn events(story: &Story, now: Timestamp) -> Vec<Event<'_>> {
         if told.withdrawn {
             add(days(told.days_ago) - Timestamp::HOUR, What::Withdraw);
         }
+        for (after, what) in Beside::of(told) {
+            add(after, What::Beside(what));
+        }
     }
     events
 }
 
 impl<'a> World<'a> {
-    fn comment(&self, initiative: usize, id: &str) -> anyhow::Result<CommentId> {
+    /// The comment with this id in the story.
+    pub fn comment(&self, initiative: usize, id: &str) -> anyhow::Result<CommentId> {
         self.comments.get(&(initiative, id)).copied().ok_or_else(|| anyhow!("no comment {id} yet"))
     }
 
     /// A mention is written with a key, `@[Name](key)`; people type `@Name`.
-    fn text(&self, text: &str) -> String {
+    pub fn text(&self, text: &str) -> String {
         let mut out = text.to_owned();
         for member in &self.story.members {
             out = out.replace(&format!("@[{}]({})", member.name, member.key), &format!("@{}", member.name));
@@ -112,7 +123,8 @@ impl<'a> World<'a> {
         out
     }
 
-    fn input(&self, told: &InitiativeStory, story: &str) -> InitiativeInput {
+    /// What is typed into the form of an initiative.
+    pub fn input(&self, told: &InitiativeStory, story: &str) -> InitiativeInput {
         InitiativeInput {
             story: self.text(story),
             title: told.title.clone(),
@@ -124,9 +136,8 @@ impl<'a> World<'a> {
 
     async fn happen(&mut self, event: &Event<'a>) -> anyhow::Result<()> {
         let told = &self.story.initiatives[event.initiative];
-        let author = self.person(&told.author)?;
         if matches!(event.what, What::Begin) {
-            let id = self.forum.propose(author, &self.input(told, &told.story)).await?;
+            let id = self.begin(event.initiative, told).await?;
             self.initiatives.insert(event.initiative, id);
             return Ok(());
         }
@@ -136,10 +147,12 @@ impl<'a> World<'a> {
             What::Support(key) => self.forum.support(self.person(key)?, id, true).await?,
             What::Follow(key) => self.forum.follow(self.person(key)?, id, true).await?,
             What::Edit(story) => {
+                let author = self.person(&told.author)?;
                 let version = self.forum.initiative_source(author, id).await?.version;
                 self.forum.edit_initiative(author, id, version, &self.input(told, story)).await?;
             }
-            What::Withdraw => self.forum.withdraw_initiative(author, id).await?,
+            What::Withdraw => self.forum.withdraw_initiative(self.person(&told.author)?, id).await?,
+            What::Beside(what) => self.stand(event.initiative, id, what).await?,
             What::Lock(measure) => self.measure(MeasureKind::Lock, id, None, measure).await?,
             What::Comment(comment) => self.say(event.initiative, id, comment).await?,
             What::Change(comment) | What::Report(comment, _) | What::Hide(comment, _) => {
@@ -151,17 +164,22 @@ impl<'a> World<'a> {
     }
 
     async fn say(&mut self, initiative: usize, id: InitiativeId, comment: &'a CommentStory) -> anyhow::Result<()> {
-        let viewer = self.person(&comment.by)?;
         let parent =
             if comment.reply_to.is_empty() { None } else { Some(self.comment(initiative, &comment.reply_to)?) };
-        let is_official = viewer.member().is_some_and(|member| member.roles.official);
         let language = Language::from_tag(&comment.language).unwrap_or_default();
         let body = self.text(&comment.text);
-        let posted = if is_official {
-            let input = AnswerInput { kind: "answer".to_owned(), body, ..AnswerInput::default() };
-            self.forum.post_answer(viewer, id, parent, &input, language).await
+        let posted = if let Some(behalf) = &comment.behalf {
+            let teller = self.teller(behalf);
+            let entered = self.forum.enter_comment_on_behalf(self.person(&behalf.by)?, id, parent, &teller, &body);
+            entered.await.map(|entered| entered.comment.unwrap_or(CommentId(0)))
         } else {
-            self.forum.post_comment(viewer, id, parent, &body, false, language).await
+            let viewer = self.person(&comment.by)?;
+            if viewer.member().is_some_and(|member| member.roles.official) {
+                let input = self.answer(initiative, comment, body).await?;
+                self.forum.post_answer(viewer, id, parent, &input, language).await
+            } else {
+                self.forum.post_comment(viewer, id, parent, &body, comment.for_officials, language).await
+            }
         };
         let posted = posted.with_context(|| comment.id.clone())?;
         self.comments.insert((initiative, &comment.id), posted);

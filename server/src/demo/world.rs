@@ -3,11 +3,14 @@
 use super::story::{MemberStory, Story};
 use anyhow::{Context, anyhow};
 use naast_domain::{
-    ids::{CommentId, HouseRuleId, InitiativeId, ThemeId},
+    answer::AnswerKind,
+    day::Day,
+    ids::{CommentId, HouseRuleId, InitiativeId, ThemeId, ValueId},
     language::Language,
     member::{Office, Role, Roles, SignedIn, Viewer},
     organisation::Organisation,
     time::Timestamp,
+    value::ValueInput,
 };
 use naast_forum::{Clock, Forum};
 use std::collections::HashMap;
@@ -22,6 +25,11 @@ pub struct World<'a> {
     pub rules: HashMap<i64, HouseRuleId>,
     pub initiatives: HashMap<usize, InitiativeId>,
     pub comments: HashMap<(usize, &'a str), CommentId>,
+    pub values: HashMap<&'a str, ValueId>,
+    /// Claim codes that nobody used for taking over yet, by initiative.
+    pub codes: HashMap<usize, String>,
+    /// The moment as seen from which everything happened.
+    pub now: Timestamp,
 }
 
 /// So many days, in milliseconds.
@@ -45,6 +53,9 @@ impl<'a> World<'a> {
             rules: HashMap::new(),
             initiatives: HashMap::new(),
             comments: HashMap::new(),
+            values: HashMap::new(),
+            codes: HashMap::new(),
+            now,
         };
         world.gather(now).await?;
         world.furnish(now).await?;
@@ -69,6 +80,9 @@ impl<'a> World<'a> {
         for word in &member.roles {
             let role: Role = word.parse().map_err(|_| anyhow!("unknown role {word}"))?;
             self.forum.operator_grant(&email, role, Some(&office)).await?;
+            if role == Role::Official && member.manager {
+                self.forum.operator_set_manager(&email, true).await?;
+            }
             match role {
                 Role::Official => roles.official = true,
                 Role::Moderator => roles.moderator = true,
@@ -80,7 +94,7 @@ impl<'a> World<'a> {
             name: member.name.clone(),
             roles,
             office: roles.official.then_some(office),
-            is_manager: false,
+            is_manager: member.manager,
             suspended_until: None,
             language: None,
         }));
@@ -114,7 +128,40 @@ impl<'a> World<'a> {
             let texts = (&rule.title_nl, &rule.title_en, &rule.text_nl, &rule.text_en);
             self.forum.save_house_rule(&administrator, rule.number, texts.0, texts.1, texts.2, texts.3).await?;
         }
+        self.stand_for(&administrator, now).await?;
         self.rules = self.forum.house_rules().await?.into_iter().map(|rule| (rule.number, rule.id)).collect();
+        Ok(())
+    }
+
+    /// What it stands for, the days on which it is closed, and starting texts.
+    async fn stand_for(&mut self, administrator: &Viewer, now: Timestamp) -> anyhow::Result<()> {
+        let told = &self.story.organisation;
+        for value in &told.value {
+            let input = ValueInput {
+                kind: value.kind.clone(),
+                name_nl: value.name_nl.clone(),
+                name_en: value.name_en.clone(),
+                sentence_nl: value.sentence_nl.clone(),
+                sentence_en: value.sentence_en.clone(),
+            };
+            let id = self.forum.save_value(administrator, None, &input, false).await?;
+            self.values.insert(&value.key, id);
+        }
+        self.forum.change_answer_days(administrator, told.answer_days).await?;
+        for day in &told.closing_days {
+            let closed = Day::of(now.plus(days(day.days_from_now)));
+            self.forum.save_closing_day(administrator, &closed.iso(), &day.name).await?;
+        }
+        for template in &told.template {
+            let kind = AnswerKind::from_word(&template.kind).ok_or_else(|| anyhow!("no kind {}", template.kind))?;
+            self.forum.save_template(administrator, None, kind, &template.title, &template.text, true).await?;
+        }
+        for member in self.story.members.iter().filter(|member| member.roles.iter().any(|role| role == "official")) {
+            let themes: Vec<_> =
+                member.interests.themes.iter().filter_map(|key| self.themes.get(key.as_str()).copied()).collect();
+            let places = member.interests.places.join(", ");
+            self.forum.save_interests(self.person(&member.key)?, &themes, &places).await?;
+        }
         Ok(())
     }
 

@@ -5,15 +5,18 @@ use crate::{
     testing::{PASSWORD, World},
 };
 use naast_domain::{
-    answer::AnswerInput,
+    answer::{AnswerInput, AnswerKind},
     behalf::{BehalfInput, Entered, MeetingStory},
     comment::ThreadPart,
-    ids::{CommentId, CommitmentId, HouseRuleId, InitiativeId, MemberId, OfferId},
+    day::Day,
+    ids::{CommentId, CommitmentId, HouseRuleId, InitiativeId, MemberId, ObstacleId, OfferId, TemplateId},
     initiative::InitiativeInput,
     language::Language,
     measure::{MeasureKind, Subject},
     member::{Role, Roles, SignedIn, Viewer},
+    obstacle::{ObstacleInput, Outcome},
     organisation::{Organisation, PageName},
+    value::ValueInput,
 };
 
 const REASON: &str = "Dit gaat over iemand en niet over de zaak.";
@@ -32,6 +35,18 @@ fn answer(kind: &str) -> AnswerInput {
     }
 }
 
+fn value() -> ValueInput {
+    let text = || "Veilig".to_owned();
+    ValueInput { kind: "value".into(), name_nl: text(), name_en: text(), sentence_nl: text(), sentence_en: text() }
+}
+
+/// A starting text of the organisation, and a closing day.
+async fn keep(world: &World, turn: usize) -> TemplateId {
+    let olga = world.administrator(&format!("Olga{turn}")).await;
+    world.forum.save_closing_day(&olga, "2036-12-31", "Oudejaarsdag").await.unwrap();
+    world.forum.save_template(&olga, None, AnswerKind::Answer, "Kijken", "Ik kom kijken.", true).await.unwrap()
+}
+
 /// Made afresh for each action and role.
 pub struct Stage {
     author: Viewer,
@@ -46,6 +61,8 @@ pub struct Stage {
     helper: String,
     /// Something told by phone.
     told: Entered,
+    obstacle: ObstacleId,
+    template: TemplateId,
     rule: HouseRuleId,
 }
 
@@ -62,8 +79,23 @@ impl Stage {
         let offer = world.forum.offer_help(&world.citizen(&helper).await, id, "skill", "Ik timmer.").await.unwrap();
         let told = crate::tests::behalf::entered(world, &fatma, "Henk").await;
         let promised = world.forum.initiative(&fatma, id).await.unwrap().commitments[0].id;
-        let stage =
-            Self { author, id, said, answered, promised, colleague: fatma.id().unwrap(), offer, helper, told, rule };
+        let obstacle = ObstacleInput { rule: "Dat mag niet".into(), ..ObstacleInput::default() };
+        let obstacle = world.forum.name_obstacle(&fatma, &obstacle, None, None).await.unwrap();
+        let template = keep(world, turn).await;
+        let stage = Self {
+            author,
+            id,
+            said,
+            answered,
+            promised,
+            colleague: fatma.id().unwrap(),
+            offer,
+            helper,
+            told,
+            obstacle,
+            template,
+            rule,
+        };
         if action == "reopen" {
             world.forum.declare_done(&stage.author, id).await.unwrap();
         }
@@ -168,6 +200,26 @@ impl Stage {
             "take_over_claim" => {
                 forum.take_over_claim(who, &format!("{:?}", who.id()), &self.told.code).await.map(drop)
             }
+            "name_obstacle" => {
+                let input = ObstacleInput { rule: "Dat mag niet".into(), ..ObstacleInput::default() };
+                forum.name_obstacle(who, &input, Some(id), Some(said)).await.map(drop)
+            }
+            "link_obstacle" => forum.link_obstacle(who, self.obstacle, id, None).await,
+            "settle_obstacle" => forum.settle_obstacle(who, self.obstacle, Outcome::Stays, REASON).await,
+            "obstacles_of" => forum.obstacles_of(who, id).await.map(drop),
+            "templates" => forum.templates(who).await.map(drop),
+            "save_template" | "save_template:organisation" => {
+                let ours = action != "save_template";
+                forum.save_template(who, None, AnswerKind::Answer, "Kijken", "Ik kom kijken.", ours).await.map(drop)
+            }
+            "retire_template" => forum.retire_template(who, self.template).await,
+            "interests" => forum.interests(who).await.map(drop),
+            "save_interests" => forum.save_interests(who, &[], "Kade").await,
+            "set_manager" => forum.set_manager(who, self.colleague, true).await,
+            "save_value" => forum.save_value(who, None, &value(), false).await.map(drop),
+            "save_closing_day" => forum.save_closing_day(who, "2036-12-24", "Kerst").await,
+            "delete_closing_day" => forum.delete_closing_day(who, Day::parse("2036-12-31").unwrap()).await,
+            "change_answer_days" => forum.change_answer_days(who, 5).await,
             "answer_kit" => forum.answer_kit(who).await.map(drop),
             "desk" => forum.desk(who).await.map(drop),
             "initiative_source" => forum.initiative_source(who, id).await.map(drop),

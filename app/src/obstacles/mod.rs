@@ -1,0 +1,10 @@
+//! Rules in the way: the register, naming one, and what came of each.
+
+pub mod aside;
+pub mod named;
+pub mod naming;
+pub mod outcome;
+pub mod page;
+pub mod register;
+pub mod server_fns;
+pub mod told;

@@ -1,0 +1,256 @@
+//! Rules in the way: named by anyone who takes part, settled by officials with a reason, kept as a register.
+
+use crate::{
+    Forum, Result, attempts,
+    content::Content,
+    reading::byline,
+    sql::{self, Conn, journal::Entry, obstacles::Row},
+};
+use naast_domain::{
+    ids::{CommentId, EntryId, InitiativeId, MemberId, ObstacleId},
+    journal::{Concern, EntryKind},
+    measure::Subject,
+    member::Viewer,
+    obstacle::{
+        Obstacle, ObstacleDraft, ObstacleFilter, ObstacleInput, ObstacleLink, ObstacleOverview, Outcome, Settlement,
+    },
+    paging::{Cursor, Page},
+    refusal::Refusal,
+    text::Note,
+};
+
+const PAGE: usize = 20;
+/// How many linked initiatives a rule shows in a list; its own page shows more.
+const FEW: i64 = 3;
+const MANY: i64 = 200;
+const FREQUENT: i64 = 5;
+
+impl Forum {
+    /// Names a rule in the way, of an initiative or of none, perhaps said in a comment. The same words at the same
+    /// initiative are named once: the first one's id comes back.
+    ///
+    /// # Errors
+    /// `Invalid` at `heard`, `citation`, `link` or `blocks`; `NotFound`; `NotOpen` when what it is about was hidden or
+    /// withdrawn; `TooOften`.
+    pub async fn name_obstacle(
+        &self,
+        viewer: &Viewer,
+        input: &ObstacleInput,
+        initiative: Option<InitiativeId>,
+        comment: Option<CommentId>,
+    ) -> Result<ObstacleId> {
+        let now = self.clock.now();
+        let member = viewer.may_name_obstacle(now)?;
+        let draft = ObstacleDraft::parse(input)?;
+        let mut tx = self.db.write().await?;
+        let about = find_place(&mut tx, initiative, comment).await?;
+        let initiative = about.map(|about| about.initiative);
+        if let Some(same) = sql::obstacles::find_same(&mut tx, draft.rule.as_str(), initiative, member).await? {
+            return Ok(same);
+        }
+        attempts::count_of(&mut tx, "obstacle", member, attempts::OBSTACLES, now).await?;
+        let id = sql::obstacles::insert(&mut tx, &draft, member, now).await?;
+        if let Some(about) = about {
+            sql::obstacles::insert_link(&mut tx, id, about.initiative, about.comment, member, now).await?;
+        }
+        let draft = format!("obstacle:{}", initiative.map_or(0, |initiative| initiative.0));
+        sql::drafts::delete(&mut tx, member, &draft).await?;
+        self.note_obstacle(&mut tx, EntryKind::ObstacleNamed, id, about, member).await?;
+        self.commit(tx).await?;
+        Ok(id)
+    }
+
+    /// Says that a rule stands in the way of another initiative, too. Said again, it changes nothing.
+    ///
+    /// # Errors
+    /// `NotFound`; `NotOpen` when the initiative or comment was hidden or withdrawn; `TooOften`.
+    pub async fn link_obstacle(
+        &self,
+        viewer: &Viewer,
+        id: ObstacleId,
+        initiative: InitiativeId,
+        comment: Option<CommentId>,
+    ) -> Result<()> {
+        let now = self.clock.now();
+        let member = viewer.may_name_obstacle(now)?;
+        let mut tx = self.db.write().await?;
+        sql::obstacles::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+        let about = find_place(&mut tx, Some(initiative), comment).await?;
+        if sql::obstacles::insert_link(&mut tx, id, initiative, comment, member, now).await? {
+            attempts::count_of(&mut tx, "obstacle", member, attempts::OBSTACLES, now).await?;
+            self.note_obstacle(&mut tx, EntryKind::ObstacleLinked, id, about, member).await?;
+        }
+        self.commit(tx).await
+    }
+
+    /// Says what came of a rule in the way, with the reason; it can be said anew when that changes. Who named it and
+    /// whoever carries an initiative that ran into it are told.
+    ///
+    /// # Errors
+    /// Refused to all but officials; `NotFound`; `Invalid` at `reason`.
+    pub async fn settle_obstacle(&self, viewer: &Viewer, id: ObstacleId, outcome: Outcome, reason: &str) -> Result<()> {
+        let now = self.clock.now();
+        let official = viewer.may_settle_obstacle(now)?.id();
+        let reason = Note::parse(reason).map_err(|flaw| Refusal::field("reason", flaw))?;
+        let mut tx = self.db.write().await?;
+        let row = sql::obstacles::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+        let is_same = row.outcome.as_deref() == Some(outcome.word())
+            && row.reason == reason.as_str()
+            && row.settled_by == Some(official);
+        if is_same {
+            return Ok(());
+        }
+        sql::obstacles::settle(&mut tx, id, outcome, reason.as_str(), official, now).await?;
+        let entry = Entry::new(EntryKind::ObstacleSettled, now, official);
+        let entry = Entry { thing: Some(id.0), word: Some(outcome.word()), ..entry };
+        let entry = sql::journal::append(&mut tx, entry).await?;
+        let namer = row.named_by.filter(|namer| *namer != official);
+        if let Some(namer) = namer {
+            sql::journal::concern(&mut tx, entry, namer, Concern::OwnObstacle).await?;
+        }
+        for initiative in sql::obstacles::linked(&mut tx, id).await? {
+            tell_carriers(&mut tx, entry, initiative, official).await?;
+        }
+        self.commit(tx).await
+    }
+
+    async fn note_obstacle(
+        &self,
+        tx: &mut Conn,
+        kind: EntryKind,
+        id: ObstacleId,
+        about: Option<Subject>,
+        member: MemberId,
+    ) -> Result<()> {
+        let entry = Entry {
+            initiative: about.map(|about| about.initiative),
+            comment: about.and_then(|about| about.comment),
+            thing: Some(id.0),
+            ..Entry::new(kind, self.clock.now(), member)
+        };
+        let entry = sql::journal::append(tx, entry).await?;
+        let Some(about) = about else { return Ok(()) };
+        tell_carriers(tx, entry, about.initiative, member).await?;
+        for seat in sql::courses::find(tx, about.initiative).await?.companions {
+            if seat.member != member {
+                sql::journal::concern(tx, entry, seat.member, Concern::Companion).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The register, the newest first. Initiatives that not everybody may read are left out of it.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn obstacles(&self, _viewer: &Viewer, filter: &ObstacleFilter) -> Result<Page<Obstacle>> {
+        let mut conn = self.db.read().await?;
+        let before = ObstacleId(filter.after.map_or(i64::MAX, |cursor| cursor.id));
+        let rows = sql::obstacles::page(&mut conn, filter.outcome, before, PAGE as i64 + 1).await?;
+        let page = Page::cut(rows, PAGE, |row| Cursor { key: row.id.0, id: row.id.0 });
+        Ok(Page { items: with_links(&mut conn, page.items).await?, next: page.next })
+    }
+
+    /// How many rules ended how, and what most initiatives ran into.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn obstacle_overview(&self) -> Result<ObstacleOverview> {
+        let mut conn = self.db.read().await?;
+        let counts = sql::obstacles::counts(&mut conn).await?;
+        Ok(ObstacleOverview { counts, frequent: sql::obstacles::frequent(&mut conn, FREQUENT).await? })
+    }
+
+    /// One rule in the way, with the initiatives that ran into it.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn obstacle(&self, _viewer: &Viewer, id: ObstacleId) -> Result<Obstacle> {
+        let mut conn = self.db.read().await?;
+        let row = sql::obstacles::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
+        let links = sql::obstacles::links(&mut conn, id, MANY).await?;
+        Ok(row.shown(links))
+    }
+
+    /// The rules that an initiative ran into; none for whoever may not read it.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn obstacles_of(&self, viewer: &Viewer, initiative: InitiativeId) -> Result<Vec<Obstacle>> {
+        let mut conn = self.db.read().await?;
+        let about = sql::initiatives::find(&mut conn, initiative).await?.ok_or(Refusal::NotFound)?;
+        if about.hidden_by.is_some() && !viewer.may_read_hidden(about.initiator) {
+            return Ok(Vec::new());
+        }
+        let rows = sql::obstacles::of_initiative(&mut conn, initiative, PAGE as i64).await?;
+        Ok(rows.into_iter().map(|row| row.shown(Vec::new())).collect())
+    }
+}
+
+/// What a rule is named about, if anything: it is there, and readable for everybody.
+async fn find_place(
+    tx: &mut Conn,
+    initiative: Option<InitiativeId>,
+    comment: Option<CommentId>,
+) -> Result<Option<Subject>> {
+    let initiative = match (initiative, comment) {
+        (Some(initiative), _) => initiative,
+        (None, Some(comment)) => sql::comments::find(tx, comment).await?.ok_or(Refusal::NotFound)?.initiative,
+        (None, None) => return Ok(None),
+    };
+    let subject = Subject { initiative, comment };
+    let content = Content::find(tx, subject).await?;
+    let state = content.initiative.state();
+    if content.is_hidden() || content.is_withdrawn() || state.is_hidden || state.is_withdrawn {
+        return Err(Refusal::NotOpen.into());
+    }
+    Ok(Some(subject))
+}
+
+/// Tells whoever carries an initiative, but not the one who did it.
+async fn tell_carriers(tx: &mut Conn, entry: EntryId, initiative: InitiativeId, actor: MemberId) -> Result<()> {
+    for carrier in sql::courses::find(tx, initiative).await?.carriers {
+        if carrier != actor {
+            sql::journal::concern(tx, entry, carrier, Concern::OwnInitiative).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The rules with the first few initiatives that ran into each.
+async fn with_links(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Obstacle>> {
+    let (Some(newest), Some(oldest)) = (rows.first().map(|row| row.id), rows.last().map(|row| row.id)) else {
+        return Ok(Vec::new());
+    };
+    let mut links = sql::obstacles::links_between(conn, oldest, newest, FEW).await?;
+    let shown = rows.into_iter().map(|row| {
+        let (own, others) = links.drain(..).partition::<Vec<_>, _>(|(obstacle, _)| *obstacle == row.id);
+        links = others;
+        row.shown(own.into_iter().map(|(_, link)| link).collect())
+    });
+    Ok(shown.collect())
+}
+
+impl Row {
+    fn shown(self, links: Vec<ObstacleLink>) -> Obstacle {
+        let settlement = self.outcome.as_deref().and_then(Outcome::from_word).zip(self.settled_at);
+        let settlement = settlement.map(|(outcome, at)| Settlement {
+            outcome,
+            reason: self.reason.clone(),
+            by: byline(self.settled_by, self.settled_name.clone(), self.office(), None),
+            at,
+        });
+        Obstacle {
+            id: self.id,
+            rule: self.rule,
+            citation: self.citation,
+            link: self.link,
+            blocks: self.blocks,
+            named_by: byline(self.named_by, self.named_name, None, None),
+            named_at: self.named_at,
+            settlement,
+            links,
+            link_count: self.link_count,
+        }
+    }
+}
