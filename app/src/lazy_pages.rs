@@ -10,6 +10,7 @@ use crate::{
     behalf::{claim::ClaimPage, details::BehalfPage, enter::EnterPage, meeting::MeetingPage},
     comments::{edit::EditPage, versions::CommentVersions},
     commitments::page::CommitmentsPage,
+    growing::{branch::BranchPage, grow::GrowPage},
     initiatives::{edit::Edit, tell::Tell, versions::InitiativeVersions},
     moderation::{
         record::RecordPage,
@@ -69,6 +70,10 @@ lazy_pages! {
     YourAccount => view! { <AccountPage /> };
     /// What concerns you.
     WhatConcernsYou => view! { <ForYouPage /> };
+    /// A concern becomes an initiative.
+    Growing => view! { <GrowPage /> };
+    /// A branch becomes an initiative.
+    BranchingOff => view! { <BranchPage /> };
     /// Write down what somebody tells.
     OnBehalf => view! { <EnterPage /> };
     /// Write down a comment that somebody tells.

@@ -73,6 +73,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/on-behalf/meeting") view={Lazy::<lazy_pages::OnBehalfOfMany>::new()} ssr=SsrMode::Async />
             <Route path=path!("/on-behalf/:id") view={Lazy::<lazy_pages::BehalfDetails>::new()} ssr=SsrMode::Async />
             <Route path=path!("/initiatives/:id/on-behalf") view={Lazy::<lazy_pages::CommentOnBehalf>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/initiatives/:id/grow") view={Lazy::<lazy_pages::Growing>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/comments/:id/branch") view={Lazy::<lazy_pages::BranchingOff>::new()} ssr=SsrMode::Async />
             <Route path=path!("/claim") view={Lazy::<lazy_pages::YourCode>::new()} ssr=SsrMode::Async />
             <Route path=path!("/commitments") view={Lazy::<lazy_pages::Commitments>::new()} ssr=SsrMode::Async />
             <Route path=path!("/desk") view={Lazy::<DeskPage>::new()} ssr=SsrMode::Async />

@@ -7,8 +7,8 @@ export type Reader = Role | 'visitor';
 
 const ROUTES = [...readFileSync(new URL('../../app/src/routes.rs', import.meta.url), 'utf8').matchAll(/<Route path=path!\("([^"]+)"\)/g)].map((match) => match[1]!);
 
-const VISITOR = ['/', '/?theme=999', '/search', '/search?q=straat', '/search?q=xyzzy', '/initiatives/new', '/initiatives/1', '/initiatives/2', '/initiatives/1/versions', '/house-rules', '/members/10', '/sign-in', '/register', '/recover', '/about', '/privacy', '/accessibility', '/moderation/record', '/commitments', '/commitments?show=overdue', '/?part=waiting&order=waiting', '/?part=alone', '/nothing-here', '/account', '/for-you', '/administration', '/moderation'];
-const ADMINISTRATOR = ['/administration', '/administration/members', '/administration/members?letters=e', '/administration/organisation', '/administration/themes', '/administration/house-rules', '/administration/pages/about/nl', '/administration/pages/privacy/en'];
+const VISITOR = ['/', '/?theme=999', '/search', '/search?q=straat', '/search?q=xyzzy', '/initiatives/new', '/initiatives/1', '/initiatives/2', '/initiatives/1/versions', '/house-rules', '/members/10', '/sign-in', '/register', '/recover', '/about', '/privacy', '/accessibility', '/moderation/record', '/commitments', '/obstacles', '/obstacles?outcome=explained', '/obstacles/1', '/obstacles/new', '/values', '/claim', '/on-behalf', '/desk', '/commitments?show=overdue', '/?part=waiting&order=waiting', '/?part=alone', '/nothing-here', '/account', '/for-you', '/administration', '/moderation'];
+const ADMINISTRATOR = ['/administration', '/administration/members', '/administration/members?letters=e', '/administration/organisation', '/administration/themes', '/administration/templates', '/administration/values', '/administration/calendar', '/administration/house-rules', '/administration/pages/about/nl', '/administration/pages/privacy/en'];
 
 /** What this reader looks at; a citizen first writes something of their own. */
 export async function addresses(reader: Reader, page: Page, forum: Forum): Promise<string[]> {
@@ -17,10 +17,10 @@ export async function addresses(reader: Reader, page: Page, forum: Forum): Promi
       return VISITOR;
     case 'citizen': {
       const { initiative, comment } = await ownWords(page, forum);
-      return ['/', '/account', '/for-you', '/initiatives/new', initiative, `${initiative}/edit`, '/initiatives/1', '/initiatives/1/report', '/initiatives/1/reported', `/comments/${comment}`, `/comments/${comment}/edit`, `/comments/${comment}/versions`, '/comments/1/report'];
+      return ['/', '/account', '/for-you', '/initiatives/new', initiative, `${initiative}/edit`, `${initiative}/grow`, '/claim', '/obstacles/new?initiative=1&comment=1', '/initiatives/1', '/initiatives/1/report', '/initiatives/1/reported', `/comments/${comment}`, `/comments/${comment}/edit`, `/comments/${comment}/versions`, '/comments/1/report'];
     }
     case 'official':
-      return ['/', '/initiatives/1', '/initiatives/2', '/initiatives/2?reply=1', '/desk', '/for-you', '/account'];
+      return ['/', '/initiatives/1', '/initiatives/2', '/initiatives/2?reply=1', '/desk', '/desk/templates', '/obstacles/1', '/obstacles/new?initiative=1', '/on-behalf', '/on-behalf/meeting', '/on-behalf/1', '/initiatives/2/on-behalf', '/comments/1/branch', '/for-you', '/account'];
     case 'moderator':
       return ['/moderation', '/moderation/initiatives/1', '/moderation/comments/1', '/moderation/comments/999999'];
     case 'administrator':

@@ -22,7 +22,10 @@ both! {
         let long = "x".repeat(200_000);
         let official = server.member("Femke", Some(Role::Official)).await;
         let answers: &[&str] = &["kind", "body", "whom", "due", "promise", "ways[0][text]", "ways[0][state]", "meeting_day", "meeting_time", "decision[verdict]", "decision[weights][0][pull]", "decision[objection_until]", "keeps[0]", "template", "parent"];
-        let forms: [(&str, &str, &[&str]); 18] = [
+        let forms: [(&str, &str, &[&str]); 21] = [
+            ("/obstacles/new", "/api/name_obstacle", &["heard", "citation", "link", "blocks", "initiative"]),
+            ("/desk/templates", "/api/save_template", &["kind", "title", "text", "id"]),
+            ("/desk", "/api/save_interests", &["places", "themes[0]"]),
             ("/on-behalf", "/api/enter_on_behalf", &["story", "origin", "name", "told_on", "contact", "consent", "initiative", "parent"]),
             ("/on-behalf/meeting", "/api/enter_meeting", &["stories", "told_on", "consent"]),
             ("/claim", "/api/enter_claim_code", &["code"]),

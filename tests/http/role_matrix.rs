@@ -19,13 +19,18 @@ enum Barred {
     AllButOfficials,
     /// Everybody but officials and moderators.
     AllButScribes,
+    /// Everybody but officials and administrators.
+    AllButTemplateReaders,
     /// Everybody but moderators.
     AllButModerators,
     /// Everybody but administrators.
     AllButAdministrators,
 }
 
-use Barred::{AllButAdministrators, AllButModerators, AllButOfficials, AllButScribes, Nobody, Others, Visitors};
+use Barred::{
+    AllButAdministrators, AllButModerators, AllButOfficials, AllButScribes, AllButTemplateReaders, Nobody, Others,
+    Visitors,
+};
 
 /// Each server function: who may not call it, whether it takes JSON, and what it is called with.
 fn table() -> Vec<(&'static str, Barred, bool, Value)> {
@@ -113,6 +118,32 @@ fn table() -> Vec<(&'static str, Barred, bool, Value)> {
         ("claim", Visitors, true, json!({})),
         ("take_down", Visitors, false, json!({})),
         ("leave_claim", Nobody, false, json!({})),
+        ("grow", Others, false, json!({"id": 1, "version": 1, "story": "Anders."})),
+        ("branch_source", Visitors, true, json!({"comment": 1})),
+        ("branch_off", Visitors, false, json!({"comment": 999})),
+        ("obstacles", Nobody, true, json!({"filter": {"outcome": null, "after": null}})),
+        ("obstacle", Nobody, true, json!({"id": 1})),
+        ("obstacles_of", Nobody, true, json!({"initiative": 1})),
+        ("name_obstacle", Visitors, false, json!({"heard": "Dat mag niet."})),
+        ("link_obstacle", Visitors, false, json!({"id": 1, "initiative": "1"})),
+        ("settle_obstacle", AllButOfficials, false, json!({"id": 1, "outcome": "stays", "reason": "Zomaar."})),
+        ("templates", AllButTemplateReaders, true, json!({})),
+        ("save_template", AllButOfficials, false, json!({"kind": "answer", "title": "x", "text": "x"})),
+        ("retire_template", AllButTemplateReaders, false, json!({"id": 1})),
+        ("values", Nobody, true, json!({})),
+        (
+            "save_value",
+            AllButAdministrators,
+            false,
+            json!({"kind": "value", "name_nl": "x", "name_en": "x", "sentence_nl": "x", "sentence_en": "x"}),
+        ),
+        ("calendar", Nobody, true, json!({})),
+        ("save_closing_day", AllButAdministrators, false, json!({"day": "2036-12-24", "name": "x"})),
+        ("delete_closing_day", AllButAdministrators, false, json!({"day": "2036-12-24"})),
+        ("change_answer_days", AllButAdministrators, false, json!({"answer_days": "30"})),
+        ("interests", AllButOfficials, true, json!({})),
+        ("save_interests", AllButOfficials, false, json!({"places": "x"})),
+        ("set_manager", AllButAdministrators, false, json!({"member": 1, "wanted": "true"})),
         ("cases", AllButModerators, true, json!({"after": null})),
         ("case", AllButModerators, true, json!({"initiative": 1, "comment": null})),
         ("take_measure", AllButModerators, false, measure),
@@ -175,6 +206,7 @@ both! {
                     Others => true,
                     AllButOfficials => *who != "official",
                     AllButScribes => !["official", "moderator"].contains(who),
+                    AllButTemplateReaders => !["official", "administrator"].contains(who),
                     AllButModerators => *who != "moderator",
                     AllButAdministrators => *who != "administrator",
                 };

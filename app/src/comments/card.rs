@@ -4,9 +4,10 @@ use crate::{
     answers::card::AnswerCard,
     behalf::provenance::ProvenanceLine,
     comments::{
-        form::ReplyForm,
+        form::{ReplyForm, joined},
         tree::{Branch, shown},
     },
+    growing::marks::Became,
     initiatives::aside::thread_state,
     moderation::mark::RemovalMark,
     surroundings::{use_surroundings, use_texts},
@@ -20,6 +21,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use naast_domain::{
     comment::{Comment, FOLD_DEPTH},
+    course::Course,
     initiative::Initiative,
 };
 
@@ -79,6 +81,7 @@ pub fn Card(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoV
             <Gone comment=comment.clone() />
             {(!is_gone).then(|| view! { <div class="prose" lang=language inner_html=body></div> })}
             {comment.provenance.clone().filter(|_| !is_gone).map(|provenance| view! { <ProvenanceLine provenance=provenance /> })}
+            <Became comment=comment.clone() />
             <Actions comment=comment initiative=initiative is_gone=is_gone />
         </article>
     }
@@ -124,6 +127,13 @@ fn Gone(comment: Comment) -> impl IntoView {
     comment.removal.map(|removal| view! { <RemovalMark removal=removal /> }).into_any()
 }
 
+/// Whether the viewer may make an initiative of this comment.
+fn may_branch_off(initiative: &Initiative, comment: &Comment) -> bool {
+    let known = use_surroundings().get_untracked();
+    let course = Course { carriers: joined(initiative), ..Course::default() };
+    known.viewer.may_branch_off(comment.author_id, &course, thread_state(initiative), known.now).is_ok()
+}
+
 /// Reply, edit, report; and the form to reply, in place.
 #[component]
 fn Actions(comment: Comment, initiative: StoredValue<Initiative>, is_gone: bool) -> impl IntoView {
@@ -135,6 +145,11 @@ fn Actions(comment: Comment, initiative: StoredValue<Initiative>, is_gone: bool)
     let may_edit =
         !is_gone && comment.removal.is_none() && known.viewer.may_change(comment.author_id, known.now).is_ok();
     let may_report = !is_gone && known.viewer.may_report(known.now).is_ok() && comment.author_id != known.viewer.id();
+    let may_branch = !is_gone
+        && comment.removal.is_none()
+        && comment.answer.is_none()
+        && comment.became.is_none()
+        && initiative.with_value(|initiative| may_branch_off(initiative, &comment));
     let may_name = !is_gone && comment.removal.is_none() && known.viewer.may_name_obstacle(known.now).is_ok();
     let may_moderate =
         known.viewer.may_moderate(known.now).is_ok() && comment.withdrawn_at.is_none() && !comment.is_blank;
@@ -152,6 +167,7 @@ fn Actions(comment: Comment, initiative: StoredValue<Initiative>, is_gone: bool)
             {is_open.then(|| view! { <a class="quiet" href=reply><Icon drawing=REPLY /> " " {t.reply()} <span class="unseen">" " {t.to(&called(t, &comment.author))}</span></a> })}
             {may_edit.then(|| view! { <a class="quiet" href=format!("/comments/{id}/edit")>{t.edit()}</a> })}
             {may_report.then(|| view! { <a class="quiet" href=format!("/comments/{id}/report")><Icon drawing=FLAG /> " " {t.report()}</a> })}
+            {may_branch.then(|| view! { <a class="quiet" href=format!("/comments/{id}/branch")>{t.branch_title()}</a> })}
             {may_name.then(|| view! { <a class="quiet" href=format!("/obstacles/new?initiative={}&comment={id}", comment.initiative)><Icon drawing=BARRIER /> " " {t.name_obstacle()}</a> })}
             {may_moderate.then(|| view! { <a class="quiet" href=format!("/moderation/comments/{id}")>{t.moderate()}</a> })}
         </div>

@@ -7,10 +7,12 @@ use crate::{
         lists::{HandedList, WorkList},
         server_fns::ReadDesk,
     },
+    interests::{form::InterestsForm, server_fns::SaveInterests},
     surroundings::{use_surroundings, use_texts},
     ui::{
+        form::{FormState, use_form},
         icon::{Icon, PHONE},
-        loaded::{Asked, Loaded, use_asked},
+        loaded::{Asked, Loaded, use_asked_again},
         page::PageTitle,
     },
 };
@@ -21,17 +23,19 @@ use naast_domain::{commitment::CommitmentRow, desk::Desk};
 /// The page, loaded when an official asks for it.
 pub struct DeskPage {
     desk: Asked<Desk>,
+    interests: FormState<SaveInterests>,
 }
 
 #[lazy_route]
 impl LazyRoute for DeskPage {
     fn data() -> Self {
-        Self { desk: use_asked(move || ReadDesk {}) }
+        let interests = use_form::<SaveInterests>(None);
+        Self { desk: use_asked_again(move || interests.version().to_string(), move || ReadDesk {}), interests }
     }
 
     fn view(this: Self) -> AnyView {
-        let DeskPage { desk } = this;
-        view! { <div class="wrap page"><Loaded asked=desk show=move |desk| view! { <OnTheDesk desk=desk /> } /></div> }
+        let DeskPage { desk, interests } = this;
+        view! { <div class="wrap page"><Loaded asked=desk show=move |desk| view! { <OnTheDesk desk=desk interests=interests /> } /></div> }
             .into_any()
     }
 }
@@ -41,7 +45,7 @@ fn count<T>(list: &[T]) -> i64 {
 }
 
 #[component]
-fn OnTheDesk(desk: Desk) -> impl IntoView {
+fn OnTheDesk(desk: Desk, interests: FormState<SaveInterests>) -> impl IntoView {
     let t = use_texts();
     let name = use_surroundings()
         .with_untracked(|known| known.viewer.member().map(|member| member.name.clone()))
@@ -59,6 +63,7 @@ fn OnTheDesk(desk: Desk) -> impl IntoView {
                 <p class="lede">{t.desk_waiting(waiting)} " " {t.desk_alone(alone)}</p>
                 <div class="actions">
                     <a class="button button--main" href="/on-behalf"><Icon drawing=PHONE /> " " {t.somebody_calls()}</a>
+                    <a class="button" href="/desk/templates">{t.templates()}</a>
                     <span class="soft">{t.desk_beside(desk.beside)}</span>
                 </div>
             </header>
@@ -69,6 +74,7 @@ fn OnTheDesk(desk: Desk) -> impl IntoView {
                     <WorkList id="alone" title=t.desk_title_alone() empty=t.desk_none_alone() rows=desk.without_companion.clone() stand=true />
                 </div>
                 <div class="side">
+                    <InterestsForm interests=desk.interests.clone() state=interests />
                     <Promised rows=desk.commitments.clone() />
                     {all.map(|href| view! { <p><a href=href>{t.my_commitments()}</a></p> })}
                     <HandedList handed=desk.handed.clone() />

@@ -6,6 +6,7 @@ use crate::{
     commitments::aside::Promises,
     companions::together::Together,
     exchange::ask,
+    growing::marks::Grew,
     helping::{
         carriers::{CarrierForms, Carriers},
         helped::DoneForm,
@@ -130,12 +131,14 @@ fn Story(initiative: Initiative) -> impl IntoView {
     let may_moderate = known.viewer.may_moderate(known.now).is_ok();
     let (may_enter, behalf) = (known.viewer.may_enter_on_behalf(known.now).is_ok(), initiative.behalf);
     let may_report = known.viewer.may_report(known.now).is_ok() && !initiative.story_html.is_empty();
+    let grew = initiative.clone();
     let link = |href: String, text: &'static str| view! { <a class="quiet" href=href>{text}</a> };
     view! {
         <article class="stack gap-5" aria-label=t.the_story()>
             {initiative.removal.map(|removal| view! { <RemovalMark removal=removal /> })}
             {initiative.withdrawn_at.map(|at| view! { <p class="comment--removed">{t.withdrawn_initiative(&at.date(t.0))}</p> })}
             <div class="prose" inner_html=initiative.story_html></div>
+            <Grew initiative=grew may_edit=may_edit />
             {initiative.provenance.map(|provenance| view! { <ProvenanceLine provenance=provenance /> })}
             <div class="actions">
                 {may_edit.then(|| link(format!("/initiatives/{id}/edit"), t.edit()))}
