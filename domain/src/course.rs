@@ -269,9 +269,12 @@ impl Course {
     }
 
     fn is_judged(&mut self, now: &Happening) {
-        self.waits.retain(|wait| wait.cause != Cause::NotHelped || wait.about != now.comment);
+        let is_this = |wait: &Wait| wait.cause == Cause::NotHelped && wait.about == now.comment;
+        // Said once more, with other words: what waits did not begin to wait later.
+        let since = self.waits.iter().find(|wait| is_this(wait)).map_or(now.at, |wait| wait.since);
+        self.waits.retain(|wait| !is_this(wait));
         if now.word.as_deref() == Some("no") && self.done.is_none() && self.withdrawn.is_none() {
-            self.waits_for(Cause::NotHelped, now.comment, now.at);
+            self.waits_for(Cause::NotHelped, now.comment, since);
         }
     }
 

@@ -245,3 +245,19 @@ fn a_question_that_leaves_with_a_branch_waits_there() {
     let course = told(&[stays, leaves, left(8), left(9)]);
     assert_eq!(waits(course), [None, Some(CommentId(7))], "what else waits goes on waiting");
 }
+
+#[test]
+fn no_said_twice_waits_since_the_first_time() {
+    let said = |days, word: &str| Happening {
+        comment: Some(CommentId(7)),
+        word: Some(word.into()),
+        ..it(EntryKind::AnswerHelped, days, SAMIRA)
+    };
+    let given = answer(1, 7, AnswerKind::Answer);
+    for (words, since) in [(vec![(2, "no"), (3, "no")], 2), (vec![(2, "no"), (3, "yes"), (4, "no")], 4)] {
+        let mut all = vec![given.clone()];
+        all.extend(words.into_iter().map(|(days, word)| said(days, word)));
+        let waits = told(&all).waits;
+        assert_eq!(waits.iter().map(|wait| wait.since).collect::<Vec<_>>(), [at(since)]);
+    }
+}

@@ -21,6 +21,12 @@ pub enum Flaw {
     Wrong,
     /// Somebody else has this already.
     Taken,
+    /// Nobody goes by this name.
+    Nobody,
+    /// More than one member goes by this name.
+    Several,
+    /// Whoever is named is there already.
+    ThereAlready,
     /// Not one of the choices.
     NotAChoice,
     /// Not a day of the calendar.

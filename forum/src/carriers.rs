@@ -3,6 +3,7 @@
 use crate::{
     Forum, Result,
     helping::by,
+    initiatives::must_be_open,
     sql::{self, Conn, journal::Entry},
 };
 use naast_domain::{
@@ -18,27 +19,19 @@ use naast_domain::{
 };
 
 impl Forum {
-    /// Invites a member, by the name they go by, to carry an initiative together.
+    /// Invites a member, by the name they go by or the address of their page, to carry an initiative together.
     ///
     /// # Errors
-    /// Refused to all but whoever carries it; `Invalid` at `name` when nobody, or more than one, is called so.
+    /// Refused to all but whoever carries it; `NotOpen` when it is withdrawn or hidden; `Invalid` at `name` when nobody,
+    /// or more than one, is called so.
     pub async fn invite_carrier(&self, viewer: &Viewer, id: InitiativeId, name: &str) -> Result<()> {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
         let (course, carrier) = self.carried(&mut tx, viewer, id).await?;
-        let name = clean_line(name);
-        let name = name.trim_start_matches('@');
-        let wrong = |flaw| Refusal::field("name", flaw);
-        if name.is_empty() {
-            return Err(wrong(Flaw::Empty).into());
-        }
-        let member = match sql::offers::named(&mut tx, name).await?.as_slice() {
-            [(member,)] => *member,
-            _ => return Err(wrong(Flaw::Wrong).into()),
-        };
-        if course.carriers.contains(&member) {
-            return Err(wrong(Flaw::Taken).into());
-        }
+        must_be_open(&sql::initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?)?;
+        let found = named(&mut tx, &clean_line(name)).await?;
+        let found = found.and_then(|it| if course.carriers.contains(&it) { Err(Flaw::ThereAlready) } else { Ok(it) });
+        let member = found.map_err(|flaw| Refusal::field("name", flaw))?;
         if sql::offers::invite(&mut tx, id, member, carrier.member(), now).await? {
             let entry = Entry { member: Some(member), ..by(carrier, EntryKind::CarrierInvited, id, now) };
             let entry = sql::journal::append(&mut tx, entry).await?;
@@ -50,13 +43,14 @@ impl Forum {
     /// Says yes or no to an invitation.
     ///
     /// # Errors
-    /// Refused to visitors; `NotFound` for whoever was not invited.
+    /// Refused to visitors; `NotFound` for whoever was not invited; `NotOpen` for a yes when it is withdrawn or hidden.
     pub async fn answer_invitation(&self, viewer: &Viewer, id: InitiativeId, accepted: bool) -> Result<()> {
         let now = self.clock.now();
         let member = viewer.may_take_part(now)?.id;
         let mut tx = self.db.write().await?;
         let invited_by = sql::offers::invitation(&mut tx, id, member).await?.ok_or(Refusal::NotFound)?;
         let kind = if accepted {
+            must_be_open(&sql::initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?)?;
             sql::offers::join(&mut tx, id, member, now).await?;
             sql::supports::follow(&mut tx, id, member, now).await?;
             EntryKind::CarrierJoined
@@ -82,12 +76,21 @@ impl Forum {
         let (course, carrier) = self.carried(&mut tx, viewer, id).await?;
         let member: MemberId = carrier.member().ok_or(Refusal::NotYours)?;
         let row = sql::initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        if course.carriers.len() < 2 || row.initiator == Some(member) {
+        let mut others = Vec::new();
+        for other in course.carriers.iter().copied().filter(|other| *other != member) {
+            // Whoever left the forum does not carry anything any more.
+            others.extend(sql::offers::name(&mut tx, other).await?.map(|_| other));
+        }
+        let is_last = others.is_empty() && course.behalf.is_none();
+        if is_last || row.initiator == Some(member) {
             return Err(Refusal::NotOpen.into());
         }
         sql::offers::leave(&mut tx, id, member).await?;
         let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::CarrierLeft, now, member) };
-        sql::journal::append(&mut tx, entry).await?;
+        let entry = sql::journal::append(&mut tx, entry).await?;
+        for other in others {
+            sql::journal::concern(&mut tx, entry, other, Concern::OwnInitiative).await?;
+        }
         self.commit(tx).await
     }
 
@@ -111,4 +114,22 @@ impl Forum {
             None => Ok(None),
         }
     }
+}
+
+/// The member who goes by this name, or whose page has this address: two may have the same name.
+async fn named(tx: &mut Conn, name: &str) -> Result<Result<MemberId, Flaw>> {
+    if let Some((_, number)) = name.rsplit_once("/members/") {
+        let Ok(member) = number.parse::<MemberId>() else { return Ok(Err(Flaw::Nobody)) };
+        let is_there = sql::offers::name(tx, member).await?.is_some();
+        return Ok(if is_there { Ok(member) } else { Err(Flaw::Nobody) });
+    }
+    let name = name.trim_start_matches('@');
+    if name.is_empty() {
+        return Ok(Err(Flaw::Empty));
+    }
+    Ok(match sql::offers::named(tx, name).await?.as_slice() {
+        [] => Err(Flaw::Nobody),
+        [(member,)] => Ok(*member),
+        _ => Err(Flaw::Several),
+    })
 }

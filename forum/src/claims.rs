@@ -100,7 +100,7 @@ impl Forum {
         let mut tx = self.db.write().await?;
         let row = behalfs::find(&mut tx, claimant.behalf).await?.ok_or(Refusal::NotFound)?;
         viewer.may_claim(row.id)?;
-        if row.is_gone {
+        if row.is_gone || row.is_hidden {
             return Err(Refusal::NotOpen.into());
         }
         let kind = match row.comment {

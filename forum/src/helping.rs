@@ -16,7 +16,8 @@ use naast_domain::{
 };
 
 impl Forum {
-    /// Says whether an answer helped; the newest word counts. "No" brings the matter back to the desk.
+    /// Says whether an answer helped; the newest word counts, and the same word twice is one. "No" brings the matter back
+    /// to the desk.
     ///
     /// # Errors
     /// Refused to all but whoever carries the initiative; `NotOpen` for what is no answer, or is gone; `Invalid` at
@@ -38,6 +39,9 @@ impl Forum {
         let can_help = kind.is_some_and(|kind| kind != AnswerKind::Read);
         if !can_help || row.withdrawn_at.is_some() || row.hidden_by.is_some() {
             return Err(Refusal::NotOpen.into());
+        }
+        if sql::answers::help(&mut tx, comment).await? == Some((helped, words.to_string())) {
+            return Ok(row.initiative);
         }
         sql::answers::put_help(&mut tx, comment, helped, words.as_str(), carrier.member(), now).await?;
         let entry = Entry {

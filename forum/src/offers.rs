@@ -3,6 +3,7 @@
 use crate::{
     Forum, Result, attempts,
     helping::by,
+    initiatives::must_be_open,
     sql::{self, initiatives, journal::Entry},
 };
 use naast_domain::{
@@ -46,10 +47,11 @@ impl Forum {
         Ok(offer)
     }
 
-    /// Accepts an offer, or declines it kindly; one may change one's mind.
+    /// Accepts an offer, or declines it kindly; one may change one's mind. Said twice, it is said once.
     ///
     /// # Errors
-    /// Refused to all but whoever carries the initiative; `NotOpen` when it was taken back; `Invalid` at `words`.
+    /// Refused to all but whoever carries the initiative; `NotOpen` when the offer was taken back, or the initiative is
+    /// withdrawn or hidden; `Invalid` at `words`.
     pub async fn answer_offer(
         &self,
         viewer: &Viewer,
@@ -62,6 +64,7 @@ impl Forum {
         let mut tx = self.db.write().await?;
         let row = sql::offers::find(&mut tx, offer).await?.ok_or(Refusal::NotFound)?;
         let (_, carrier) = self.carried(&mut tx, viewer, row.initiative).await?;
+        must_be_open(&initiatives::find(&mut tx, row.initiative).await?.ok_or(Refusal::NotFound)?)?;
         let words = Words::parse(words).map_err(|flaw| Refusal::field("words", flaw))?;
         if row.state == OfferState::Withdrawn.word() {
             return Err(Refusal::NotOpen.into());
@@ -71,6 +74,9 @@ impl Forum {
         } else {
             (OfferState::Declined, EntryKind::OfferDeclined)
         };
+        if row.state == state.word() && row.words == words.as_str() {
+            return Ok(row.initiative);
+        }
         sql::offers::set_state(&mut tx, offer, state, words.as_str(), now).await?;
         let entry = Entry { thing: Some(offer.0), ..by(carrier, kind, row.initiative, now) };
         let entry = sql::journal::append(&mut tx, entry).await?;

@@ -148,7 +148,7 @@ impl Forum {
             companions: sql::companions::of(&mut conn, id).await?,
             companion_steps: sql::companions::steps(&mut conn, id).await?,
             commitments: commitments::of(&mut conn, id, &rule, self.today()).await?,
-            offers: if is_readable { sql::offers::of(&mut conn, id).await? } else { Vec::new() },
+            offers: if is_told { sql::offers::of(&mut conn, id).await? } else { Vec::new() },
             pause_reason: sql::companions::pause_reason(&mut conn, id, self.today()).await?,
             standing: row.standing.standing(&rule, self.today()),
             journal_position,

@@ -55,6 +55,7 @@ fn Line(line: ForYou) -> impl IntoView {
         match (line.concern, line.measure, line.comment, line.initiative) {
             (Concern::Measure, Some(measure), ..) => format!("/moderation/record#m-{measure}"),
             (Concern::OwnAccount, ..) => "/account".to_owned(),
+            (_, _, _, Some(initiative)) if line.kind == EntryKind::BranchedOff => format!("/initiatives/{initiative}"),
             (_, _, Some(comment), _) => format!("/comments/{comment}"),
             (_, _, None, Some(initiative)) => format!("/initiatives/{initiative}"),
             _ => "/for-you".to_owned(),
@@ -88,8 +89,12 @@ fn beside(t: Texts, line: &ForYou, who: &str) -> Option<String> {
         EntryKind::CommitmentReminded if line.word == "overdue" => t.told_overdue(&due()),
         EntryKind::CommitmentReminded => t.told_soon(&due()),
         EntryKind::BackingGiven => t.told_backed(who),
-        EntryKind::AnswerHelped if line.word == "yes" => t.told_helped(who),
-        EntryKind::AnswerHelped => t.told_not_helped(who),
+        EntryKind::AnswerHelped => match (line.word == "yes", line.concern == Concern::Companion) {
+            (true, true) => t.told_helped_beside(who),
+            (false, true) => t.told_not_helped_beside(who),
+            (true, false) => t.told_helped(who),
+            (false, false) => t.told_not_helped(who),
+        },
         EntryKind::DeclaredDone => t.told_done(who),
         EntryKind::Reopened => t.told_reopened_initiative(who),
         EntryKind::OfferMade => t.told_offer(who),
@@ -98,6 +103,10 @@ fn beside(t: Texts, line: &ForYou, who: &str) -> Option<String> {
         EntryKind::CarrierInvited => t.told_invited(who),
         EntryKind::CarrierJoined => t.told_carrier_joined(who),
         EntryKind::CarrierDeclined => t.told_carrier_declined(who),
+        EntryKind::CarrierLeft => t.told_carrier_left(who),
+        EntryKind::BranchedOff => t.told_branched_off(who),
+        EntryKind::BranchLeft => t.told_branch_left(who),
+        EntryKind::ConcernGrown if line.concern != Concern::Mention => t.told_grown(who),
         _ => return None,
     })
 }

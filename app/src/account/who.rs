@@ -7,6 +7,14 @@ use crate::{
     ui::field::{Field, Kind},
 };
 use leptos::prelude::*;
+use naast_domain::{member::Viewer, refusal::Refusal};
+
+/// Whether to ask: of a visitor once something was refused; of whoever came in with a claim code only where it does not
+/// reach.
+pub fn is_asked(viewer: &Viewer, error: Option<&AppError>) -> bool {
+    let needs_account = matches!(error, Some(AppError::Refused(Refusal::SignInNeeded)));
+    viewer.id().is_none() && error.is_some() && (viewer.claimant().is_none() || needs_account)
+}
 
 /// The question, once something was refused to a visitor.
 #[component]
@@ -18,7 +26,7 @@ pub fn Who(
 ) -> impl IntoView {
     let t = use_texts();
     let viewer = use_viewer();
-    let is_asking = Memo::new(move |_| viewer.get().id().is_none() && error.get().is_some());
+    let is_asking = Memo::new(move |_| is_asked(&viewer.get(), error.get().as_ref()));
     move || {
         is_asking.get().then(|| {
             view! {

@@ -13,7 +13,7 @@ use crate::{
     texts::Texts,
     ui::{
         field::{Field, Kind},
-        form::{Form, use_form},
+        form::{Form, use_form_here},
         icon::{BESIDE, CHECK, CROSS, DOWN, Icon, QUESTION},
         moment::Moment,
         person::{Person, called},
@@ -210,7 +210,7 @@ fn BackForm(comment: Comment) -> impl IntoView {
         comment.answer.as_ref().is_some_and(|answer| answer.backings.iter().any(|backing| backing.by.id == me));
     let may = known.viewer.may_back(comment.author_id, known.now).is_ok() && !has_backed && comment.answer.is_some();
     may.then(|| {
-        let state = use_form::<BackAnswer>(Some(("comment", comment.id.to_string())));
+        let state = use_form_here::<BackAnswer>(Some(("comment", comment.id.to_string())));
         let error = Signal::derive(move || state.error());
         view! {
             <details class="disclose">

@@ -10,7 +10,7 @@ use crate::{
     surroundings::{use_surroundings, use_texts},
     ui::{
         field::{Field, Kind},
-        form::{Form, use_form},
+        form::{Form, use_form_here},
         icon::{CHECK, CLOCK, DOWN, Icon, MINUS},
         person::called,
         wrong::ErrorSummary,
@@ -85,7 +85,7 @@ pub fn CommitmentActions(commitment: Commitment, initiative: StoredValue<Initiat
 #[component]
 fn KeepForm(id: CommitmentId) -> impl IntoView {
     let t = use_texts();
-    let state = use_form::<KeepCommitment>(Some(("id", id.to_string())));
+    let state = use_form_here::<KeepCommitment>(Some(("id", id.to_string())));
     let error = Signal::derive(move || state.error());
     view! {
         <details class="disclose" open=error.get_untracked().is_some()>
@@ -103,7 +103,7 @@ fn KeepForm(id: CommitmentId) -> impl IntoView {
 #[component]
 fn MoveForm(id: CommitmentId) -> impl IntoView {
     let t = use_texts();
-    let state = use_form::<MoveCommitment>(Some(("id", id.to_string())));
+    let state = use_form_here::<MoveCommitment>(Some(("id", id.to_string())));
     let error = Signal::derive(move || state.error());
     view! {
         <details class="disclose" open=error.get_untracked().is_some()>
@@ -122,7 +122,7 @@ fn MoveForm(id: CommitmentId) -> impl IntoView {
 #[component]
 fn ReleaseForm(id: CommitmentId) -> impl IntoView {
     let t = use_texts();
-    let state = use_form::<ReleaseCommitment>(Some(("id", id.to_string())));
+    let state = use_form_here::<ReleaseCommitment>(Some(("id", id.to_string())));
     let error = Signal::derive(move || state.error());
     view! {
         <details class="disclose" open=error.get_untracked().is_some()>

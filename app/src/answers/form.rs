@@ -14,7 +14,7 @@ use crate::{
     ui::{
         draft::Draft,
         field::{Field, GroupError, Kind},
-        form::{Form, FormState, use_form},
+        form::{Form, FormState, use_form_here},
         icon::{DECISION, EXPLORE, Icon, PROMISE, QUESTION, READ, TALK, UNKNOWN},
         loaded::{LoadedIf, use_asked_if},
         page::element,
@@ -69,7 +69,7 @@ pub fn AnswerForm(initiative: StoredValue<Initiative>, parent: Option<CommentId>
 fn AnswerFields(initiative: StoredValue<Initiative>, parent: Option<CommentId>, kit: AnswerKit) -> impl IntoView {
     let t = use_texts();
     let parent_value = parent.map(|parent| parent.to_string()).unwrap_or_default();
-    let state = use_form::<PostAnswer>(Some(("parent", parent_value.clone())));
+    let state = use_form_here::<PostAnswer>(Some(("parent", parent_value.clone())));
     let error = Signal::derive(move || state.error());
     let id = initiative.with_value(|initiative| initiative.id);
     let anchor = parent.map_or("respond".to_owned(), |parent| format!("reply-{parent}"));

@@ -40,12 +40,14 @@ pub fn EnterPage() -> impl IntoView {
     let parent = use_query_map().with_untracked(|query| query.get("reply").unwrap_or_default());
     guarded(move || {
         let state = use_form::<EnterOnBehalf>(None);
+        // Only what was done empties the form; what was refused stays as it was typed.
+        let done = state.times_done();
         view! {
             <Narrow title=t.write_what_you_hear()>
                 <p class="lede">{t.write_what_you_hear_lede()}</p>
                 {initiative.is_empty().then(|| view! { <p><a href="/on-behalf/meeting">{t.enter_meeting()}</a></p> })}
                 <div role="status">{move || state.told().map(|entered| view! { <Slip entered=entered /> })}</div>
-                {move || view! { <EnterForm state=state initiative=initiative.clone() parent=parent.clone() round=state.version() /> }}
+                {move || view! { <EnterForm state=state initiative=initiative.clone() parent=parent.clone() is_next={done.get() > 0} /> }}
             </Narrow>
         }
         .into_any()
@@ -53,13 +55,12 @@ pub fn EnterPage() -> impl IntoView {
 }
 
 #[component]
-fn EnterForm(state: FormState<EnterOnBehalf>, initiative: String, parent: String, round: usize) -> impl IntoView {
+fn EnterForm(state: FormState<EnterOnBehalf>, initiative: String, parent: String, is_next: bool) -> impl IntoView {
     let t = use_texts();
     let error = Signal::derive(move || state.error());
     // Once something is entered the next person can tell.
-    let is_fresh = round == 0 || state.told().is_none();
-    let is_done = state.told().is_some();
-    let typed = move |name: &str| if is_done || !is_fresh { String::new() } else { state.typed(name, "") };
+    let is_done = is_next || untrack(move || state.told().is_some());
+    let typed = move |name: &str| if is_done { String::new() } else { state.typed(name, "") };
     let typed_for_fields: Typed = StoredValue::new(Box::new(typed));
     let first = InitiativeInput {
         story: typed("story"),

@@ -25,10 +25,12 @@ pub fn MeetingPage() -> impl IntoView {
     let t = use_texts();
     guarded(move || {
         let state = use_form::<EnterMeeting>(None);
+        // Only what was done replaces the form; what was refused stays as it was typed.
+        let made = Memo::new(move |_| state.told());
         view! {
             <Narrow title=t.enter_meeting()>
                 <p class="lede">{t.enter_meeting_lede(&MOST_STORIES.to_string())}</p>
-                {move || match state.told() {
+                {move || match made.get() {
                     Some(all) => view! { <div role="status" class="stack gap-5">{all.into_iter().map(|entered| view! { <Slip entered=entered /> }).collect_view()}</div> }.into_any(),
                     None => view! { <MeetingForm state=state /> }.into_any(),
                 }}

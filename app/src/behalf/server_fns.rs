@@ -4,7 +4,7 @@ use crate::error::AppError;
 use leptos::prelude::*;
 use naast_domain::{
     behalf::{BehalfDetails, Claim, Entered, MeetingStory},
-    ids::{BehalfId, InitiativeId},
+    ids::BehalfId,
 };
 
 /// Begins an initiative on behalf of somebody; or adds a comment, when `initiative` names one.
@@ -78,7 +78,7 @@ pub async fn enter_claim_code(#[server(default)] code: String) -> Result<(), App
     use crate::request::go_to;
     let request = crate::request::request()?;
     if request.viewer.member().is_some() {
-        let id: InitiativeId = request.forum.take_over_claim(&request.viewer, &request.client, &code).await?;
+        let id = request.forum.take_over_claim(&request.viewer, &request.client, &code).await?;
         go_to(&format!("/initiatives/{id}"));
         return Ok(());
     }

@@ -149,6 +149,7 @@ fn Actions(comment: Comment, initiative: StoredValue<Initiative>, is_gone: bool)
         && comment.removal.is_none()
         && comment.answer.is_none()
         && comment.became.is_none()
+        && (comment.author_id.is_some() || comment.provenance.is_none())
         && initiative.with_value(|initiative| may_branch_off(initiative, &comment));
     let may_name = !is_gone && comment.removal.is_none() && known.viewer.may_name_obstacle(known.now).is_ok();
     let may_moderate =

@@ -1,7 +1,7 @@
 //! Joining in: the form below the thread, and the one to reply in place.
 
 use crate::{
-    account::who::Who,
+    account::who::{Who, is_asked},
     answers::form::AnswerForm,
     comments::{
         server_fns::{PostComment, RenderPreview},
@@ -121,7 +121,7 @@ fn Buttons(error: Signal<Option<crate::error::AppError>>) -> impl IntoView {
     view! {
         <div class="actions">
             {move || {
-                let is_asking = viewer.get().id().is_none() && error.get().is_some();
+                let is_asking = is_asked(&viewer.get(), error.get().as_ref());
                 (!is_asking).then(|| view! { <button class="button button--main">{t.post_comment()}</button> })
             }}
             <a class="quiet" href="/house-rules">{t.how_we_talk()}</a>

@@ -7,7 +7,7 @@ use crate::{
     surroundings::{use_surroundings, use_texts},
     ui::{
         field::{Choice, Field, Kind},
-        form::{Form, use_form},
+        form::{Form, use_form_here},
         icon::{BESIDE, DOWN, Icon, MINUS, PASS, PAUSE},
         loaded::{LoadedIf, use_asked_if},
         wrong::ErrorSummary,
@@ -46,7 +46,7 @@ pub fn CompanionForms(initiative: Initiative) -> impl IntoView {
 #[component]
 pub fn StandForm(id: InitiativeId, #[prop(optional)] small: bool) -> impl IntoView {
     let t = use_texts();
-    let state = use_form::<StandBeside>(Some(("id", id.to_string())));
+    let state = use_form_here::<StandBeside>(Some(("id", id.to_string())));
     let error = Signal::derive(move || state.error());
     let class = if small { "button button--small" } else { "button button--main" };
     view! {
@@ -61,7 +61,7 @@ pub fn StandForm(id: InitiativeId, #[prop(optional)] small: bool) -> impl IntoVi
 #[component]
 fn HandOverForm(id: InitiativeId) -> impl IntoView {
     let t = use_texts();
-    let state = use_form::<HandOver>(None);
+    let state = use_form_here::<HandOver>(None);
     let error = Signal::derive(move || state.error());
     let kit = use_asked_if(move || Some(ReadAnswerKit {}));
     let choices = move |colleagues: Vec<Colleague>| {
@@ -87,7 +87,7 @@ fn HandOverForm(id: InitiativeId) -> impl IntoView {
 #[component]
 fn TakeOverForm(id: InitiativeId, others: Vec<Companion>) -> impl IntoView {
     let t = use_texts();
-    let state = use_form::<TakeOver>(None);
+    let state = use_form_here::<TakeOver>(None);
     let error = Signal::derive(move || state.error());
     let options: Vec<_> = others.into_iter().map(|other| (other.id.to_string(), other.byline.name)).collect();
     view! {
@@ -107,7 +107,7 @@ fn TakeOverForm(id: InitiativeId, others: Vec<Companion>) -> impl IntoView {
 #[component]
 fn StepBackForm(id: InitiativeId) -> impl IntoView {
     let t = use_texts();
-    let state = use_form::<StepBack>(None);
+    let state = use_form_here::<StepBack>(None);
     let error = Signal::derive(move || state.error());
     view! {
         <details class="disclose" open=error.get_untracked().is_some()>
@@ -125,7 +125,7 @@ fn StepBackForm(id: InitiativeId) -> impl IntoView {
 #[component]
 fn PauseForm(id: InitiativeId) -> impl IntoView {
     let t = use_texts();
-    let state = use_form::<PauseClock>(None);
+    let state = use_form_here::<PauseClock>(None);
     let error = Signal::derive(move || state.error());
     view! {
         <details class="disclose" open=error.get_untracked().is_some()>
@@ -144,7 +144,7 @@ fn PauseForm(id: InitiativeId) -> impl IntoView {
 #[component]
 fn ResumeForm(id: InitiativeId) -> impl IntoView {
     let t = use_texts();
-    let state = use_form::<ResumeClock>(None);
+    let state = use_form_here::<ResumeClock>(None);
     let error = Signal::derive(move || state.error());
     view! {
         <Form state=state class="actions together__act">

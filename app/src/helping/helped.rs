@@ -6,7 +6,7 @@ use crate::{
     surroundings::{use_surroundings, use_texts},
     ui::{
         field::{Field, Kind},
-        form::{Form, FormState, use_form},
+        form::{Form, FormState, use_form_here},
         icon::{CHECK, DOWN, Icon},
         person::called,
         wrong::ErrorSummary,
@@ -52,7 +52,7 @@ fn Outcome(help: Help, name: String) -> impl IntoView {
 #[component]
 fn HelpForm(comment: Comment, help: Option<Help>) -> impl IntoView {
     let t = use_texts();
-    let state = use_form::<SayHelped>(Some(("comment", comment.id.to_string())));
+    let state = use_form_here::<SayHelped>(Some(("comment", comment.id.to_string())));
     let error = Signal::derive(move || state.error());
     let prefix = format!("help-{}-", comment.id);
     let pressed = |said: bool| help.as_ref().map(|help| (help.helped == said).to_string());

@@ -18,7 +18,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use naast_domain::{
-    ids::InitiativeId,
+    ids::{InitiativeId, OfferId},
     initiative::Initiative,
     offer::{Offer, OfferKind, OfferState},
 };
@@ -37,19 +37,20 @@ fn kind_name(t: Texts, kind: OfferKind) -> (&'static str, &'static str) {
 #[derive(Clone, Copy)]
 pub struct OfferForms {
     pub offer: FormState<OfferHelp>,
-    pub answer: FormState<AnswerOffer>,
+    /// How many answers to offers were given: each offer has a form of its own.
+    answered: RwSignal<usize>,
     pub withdraw: FormState<WithdrawOffer>,
 }
 
 impl OfferForms {
     /// Fresh ones.
     pub fn new() -> Self {
-        Self { offer: use_form(None), answer: use_form(None), withdraw: use_form(None) }
+        Self { offer: use_form(None), answered: RwSignal::new(0), withdraw: use_form(None) }
     }
 
     /// Changes when any of them was sent and answered.
     pub fn version(self) -> usize {
-        self.offer.version() + self.answer.version() + self.withdraw.version()
+        self.offer.version() + self.answered.get() + self.withdraw.version()
     }
 }
 
@@ -62,7 +63,7 @@ pub fn Offers(initiative: Initiative, forms: OfferForms) -> impl IntoView {
     let may_offer = known.viewer.may_offer(thread_state(&initiative), known.now).is_ok();
     let id = initiative.id;
     let offers = initiative.offers.clone();
-    let error = Signal::derive(move || forms.answer.error().or_else(|| forms.withdraw.error()));
+    let error = Signal::derive(move || forms.withdraw.error());
     let is_shown = may_offer || !offers.is_empty();
     let list = offers.into_iter().map(move |offer| view! { <Row offer=offer mine=mine forms=forms /> });
     is_shown.then(|| {
@@ -91,19 +92,12 @@ fn Row(offer: Offer, mine: bool, forms: OfferForms) -> impl IntoView {
     let own =
         use_surroundings().with_untracked(|known| known.viewer.id().is_some() && known.viewer.id() == offer.by_id);
     let id = offer.id;
-    let (accept, decline) = (offer.state != OfferState::Accepted, offer.state == OfferState::Open);
     view! {
         <li>
             <Icon drawing=drawing />
             <span class="stack gap-2">
                 <span><b>{kind}</b> " " {offer.text} " " <small>{name}</small> {state.map(|(class, text)| view! { " " <span class=class>{text}</span> })} " " <small>{words}</small></span>
-                {mine.then(|| view! {
-                    <Form state=forms.answer class="actions" label=t.answer_offer()>
-                        <input type="hidden" name="offer" value=id.to_string() />
-                        {accept.then(|| view! { <button class="button button--small" name="accepted" value="true">{t.accept_offer()}</button> })}
-                        {decline.then(|| view! { <button class="button button--small" name="accepted" value="false">{t.decline_offer()}</button> })}
-                    </Form>
-                })}
+                {mine.then(|| view! { <AnswerForm offer=id state=offer.state answered=forms.answered /> })}
                 {own.then(|| view! {
                     <Form state=forms.withdraw class="actions" label=t.withdraw_offer()>
                         <input type="hidden" name="offer" value=id.to_string() />
@@ -112,6 +106,35 @@ fn Row(offer: Offer, mine: bool, forms: OfferForms) -> impl IntoView {
                 })}
             </span>
         </li>
+    }
+}
+
+/// Yes, or a kind no; with words if they like, for nobody has to give a reason.
+#[component]
+fn AnswerForm(offer: OfferId, state: OfferState, answered: RwSignal<usize>) -> impl IntoView {
+    let t = use_texts();
+    let (accept, decline) = (state != OfferState::Accepted, state == OfferState::Open);
+    let form = use_form::<AnswerOffer>(Some(("offer", offer.to_string())));
+    let error = Signal::derive(move || form.error());
+    let prefix = format!("offer-{offer}-");
+    Effect::new(move |_| {
+        if form.is_done() {
+            answered.update(|count| *count += 1);
+        }
+    });
+    view! {
+        <Form state=form class="stack gap-2" label=t.answer_offer()>
+            <ErrorSummary error=error prefix=prefix.clone() />
+            <input type="hidden" name="offer" value=offer.to_string() />
+            <div class="actions">
+                {accept.then(|| view! { <button class="button button--small" name="accepted" value="true">{t.accept_offer()}</button> })}
+                {decline.then(|| view! { <button class="button button--small" name="accepted" value="false">{t.decline_offer()}</button> })}
+            </div>
+            <details class="disclose" open=error.get_untracked().is_some()>
+                <summary>{t.offer_words()} " " <Icon drawing=DOWN /></summary>
+                <Field name="words" label=t.offer_words() hint=t.everyone_reads_this() kind=Kind::Lines(2) value=form.typed("words", "") error=error prefix=prefix />
+            </details>
+        </Form>
     }
 }
 

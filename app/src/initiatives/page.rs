@@ -21,7 +21,7 @@ use crate::{
     obstacles::aside::ObstaclesOf,
     surroundings::{use_surroundings, use_texts, use_viewer},
     ui::{
-        form::use_form,
+        form::{Again, use_form},
         icon::{CONCERN, FLAG, HOPE, Icon, PIN, REPLY},
         loaded::{Loaded, use_asked_again},
         moment::Moment,
@@ -46,7 +46,9 @@ pub fn InitiativePage() -> impl IntoView {
     let (done, offers, carriers) = (use_form::<DeclareDone>(None), OfferForms::new(), CarrierForms::new());
     let viewer = use_viewer();
     let sent = move || support.version() + follow.version() + done.version() + offers.version() + carriers.version();
-    let again = move || format!("{} {:?}", sent(), viewer.get().id());
+    let done_here = RwSignal::new(0_u32);
+    provide_context(Again(done_here));
+    let again = move || format!("{} {} {:?}", sent(), done_here.get(), viewer.get().id());
     let initiative = use_asked_again(again, move || ReadInitiative { id: id.get() });
     Effect::new(move |_| {
         let id = id.get();

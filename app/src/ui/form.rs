@@ -64,6 +64,23 @@ pub fn use_form<S: ServerFn<Error = AppError>>(only: Option<(&'static str, Strin
     FormState { action, posted, kind: PhantomData }
 }
 
+/// Counts how often the page was to be read again, because something on it was done.
+#[derive(Clone, Copy)]
+pub struct Again(pub RwSignal<u32>);
+
+/// As `use_form`, for a form within what a page asked: once it is done the page is read again.
+pub fn use_form_here<S: ServerFn<Error = AppError> + 'static>(only: Option<(&'static str, String)>) -> FormState<S> {
+    let state = use_form::<S>(only);
+    if let Some(Again(again)) = use_context::<Again>() {
+        Effect::new(move |_| {
+            if state.is_done() {
+                again.update(|count| *count += 1);
+            }
+        });
+    }
+    state
+}
+
 type State = (Action<String, Outcome>, StoredValue<Option<Posted>>);
 
 fn use_form_at(path: &'static str, only: Option<(&'static str, String)>) -> State {

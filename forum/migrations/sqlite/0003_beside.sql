@@ -30,6 +30,7 @@ ALTER TABLE comments ADD COLUMN is_for_officials BOOLEAN NOT NULL DEFAULT FALSE;
 -- The initiative that this branch became.
 ALTER TABLE comments ADD COLUMN became BIGINT;
 ALTER TABLE comments ADD COLUMN behalf BIGINT;
+CREATE INDEX comments_by_behalf ON comments (behalf) WHERE behalf IS NOT NULL;
 
 CREATE TABLE closing_days (
     day BIGINT PRIMARY KEY NOT NULL,

@@ -221,6 +221,11 @@ pub async fn templates(conn: &mut Conn, member: MemberId) -> sqlx::Result<Vec<Te
     Ok(templates.collect())
 }
 
+/// What was said of an answer: whether it helped, with words.
+pub async fn help(conn: &mut Conn, comment: CommentId) -> sqlx::Result<Option<(bool, String)>> {
+    fetch_optional!(conn, (bool, String), "SELECT helped, words FROM helps WHERE comment = $1", comment)
+}
+
 /// Keeps whether an answer helped; the newest word counts.
 pub async fn put_help(
     conn: &mut Conn,

@@ -24,6 +24,7 @@ pub struct Row {
     pub claimed_at: Option<Timestamp>,
     pub title: String,
     pub is_gone: bool,
+    pub is_hidden: bool,
 }
 
 impl Row {
@@ -46,7 +47,8 @@ macro_rules! select {
             "SELECT b.id, b.initiative, b.comment, b.origin, b.name, b.told_on, b.contact, m.name AS entered_by,
                     b.entered_at, b.code_hash, b.claimed_at,
                     CASE WHEN i.hidden_by IS NULL THEN i.title ELSE '' END AS title,
-                    COALESCE(c.withdrawn_at, CASE WHEN b.comment IS NULL THEN i.withdrawn_at END) IS NOT NULL AS is_gone
+                    COALESCE(c.withdrawn_at, CASE WHEN b.comment IS NULL THEN i.withdrawn_at END) IS NOT NULL AS is_gone,
+                    COALESCE(c.hidden_by, CASE WHEN b.comment IS NULL THEN i.hidden_by END) IS NOT NULL AS is_hidden
              FROM behalfs b JOIN initiatives i ON i.id = b.initiative LEFT JOIN comments c ON c.id = b.comment
              LEFT JOIN members m ON m.id = b.entered_by AND m.closed_at IS NULL ",
             $rest

@@ -74,11 +74,12 @@ pub struct Stored {
     pub initiative: InitiativeId,
     pub member: MemberId,
     pub state: String,
+    pub words: String,
 }
 
 /// The offer with this id.
 pub async fn find(conn: &mut Conn, id: OfferId) -> sqlx::Result<Option<Stored>> {
-    fetch_optional!(conn, Stored, "SELECT initiative, member, state FROM offers WHERE id = $1", id)
+    fetch_optional!(conn, Stored, "SELECT initiative, member, state, words FROM offers WHERE id = $1", id)
 }
 
 /// The same offer by the same member, while it stands.

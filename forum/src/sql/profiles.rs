@@ -79,6 +79,15 @@ own! {
     /// What they follow.
     own_follows, OwnFollow { initiative: i64, at: i64 },
     "SELECT initiative, at FROM follows WHERE member = $1 ORDER BY at";
+    /// The help that they offered, and what was said to it.
+    own_offers, OwnOffer { initiative: i64, kind: String, text: String, state: String, words: String, at: i64 },
+    "SELECT initiative, kind, text, state, words, at FROM offers WHERE member = $1 ORDER BY id";
+    /// What they said of answers: whether they helped.
+    own_helps, OwnHelp { comment: i64, helped: bool, words: String, at: i64 },
+    "SELECT comment, helped, words, at FROM helps WHERE member = $1 ORDER BY at";
+    /// What they were invited to carry together.
+    own_carries, OwnCarry { initiative: i64, invited_at: i64, joined_at: Option<i64> },
+    "SELECT initiative, invited_at, joined_at FROM carriers WHERE member = $1 ORDER BY invited_at";
     /// The rules in the way that they named.
     own_obstacles, OwnObstacle { id: i64, rule: String, citation: String, link: String, blocks: String, named_at: i64 },
     "SELECT id, rule, citation, link, blocks, named_at FROM obstacles WHERE named_by = $1 ORDER BY id";

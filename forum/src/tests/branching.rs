@@ -1,7 +1,7 @@
 //! A branch of a thread becomes an initiative of its own.
 
 use crate::{
-    sql::comments::{DEEPEST, NewComment, insert},
+    sql::comments::{DEEPEST, place_of},
     testing::{World, both, refused},
 };
 use naast_domain::{
@@ -236,41 +236,53 @@ both! {
     async fn the_deepest_branch_moves_whole(world) {
         let anna = world.citizen("Anna").await;
         let id = world.initiative(&anna, "Een bankje.").await;
-        let mut said: Vec<(CommentId, String, i64)> = Vec::new();
-        let mut conn = world.forum.db.write().await.unwrap();
-        for number in 0..DEEPEST + 5 {
-            let (body, number) = (format!("Reactie {number}"), number.to_string());
-            let new = NewComment {
-                initiative: id,
-                parent: said.last().map(|(id, path, depth)| (*id, path.as_str(), *depth)),
-                author: anna.id(),
-                answer: None,
-                function: "",
-                department: "",
-                body: &body,
-                body_html: "<p>Ja</p>",
-                language: None,
-                posted_at: world.clock.now(),
-                is_orphan: false,
-                is_for_officials: false,
-                behalf: None,
-                import_source: Some("test"),
-                import_number: Some(&number),
-                import_author: None,
-            };
-            said.push(insert(&mut conn, &new).await.unwrap());
-        }
-        conn.commit().await.unwrap();
+        let said = chain(&world, &anna, id, DEEPEST + 5).await;
         is_whole(&world).await;
-        let count = i64::try_from(said.len()).unwrap();
         // One on top of the deepest level and one within it: replies there stand beside what they reply to.
         for (top, moved) in [(DEEPEST + 2, 2), (2, DEEPEST)] {
-            let new = world.forum.branch_off(&anna, said[usize::try_from(top).unwrap()].0, "").await.unwrap();
+            let new = world.forum.branch_off(&anna, said[usize::try_from(top).unwrap()], "").await.unwrap();
             assert_eq!(world.forum.initiative(&anna, new).await.unwrap().comment_count, moved);
             is_whole(&world).await;
         }
-        assert_eq!(world.forum.initiative(&anna, id).await.unwrap().comment_count, count - 2 - DEEPEST);
+        assert_eq!(world.forum.initiative(&anna, id).await.unwrap().comment_count, 3);
     }
+}
+
+/// So many comments, each a reply to the one before; stored by hand, for each insertion counts at all that is above it.
+async fn chain(world: &World, who: &Viewer, id: InitiativeId, size: i64) -> Vec<CommentId> {
+    let mut conn = world.forum.db.write().await.unwrap();
+    let mut above: Option<(CommentId, String, i64)> = None;
+    let mut said = Vec::new();
+    for number in 0..size {
+        let comment = CommentId(1_000 + number);
+        let (path, depth) = place_of(comment, above.as_ref().map(|(id, path, depth)| (*id, path.as_str(), *depth)));
+        execute!(
+            &mut conn,
+            "INSERT INTO comments (id, initiative, parent, path, depth, author, body, body_html, posted_at,
+                import_source, import_number) VALUES ($1, $2, $3, $4, $5, $6, 'Ja', '<p>Ja</p>', $7, 'test', $8)",
+            comment,
+            id,
+            above.as_ref().map(|(id, ..)| *id),
+            &path,
+            depth,
+            who.id(),
+            world.clock.now(),
+            number.to_string()
+        )
+        .unwrap();
+        crate::sql::search::add(&mut conn, id, Some(comment), "", "Ja").await.unwrap();
+        above = Some((comment, path, depth));
+        said.push(comment);
+    }
+    execute!(&mut conn, "UPDATE initiatives SET comment_count = $2 WHERE id = $1", id, size).unwrap();
+    execute!(
+        &mut conn,
+        "UPDATE comments SET descendants = (SELECT COUNT(*) FROM comments b WHERE b.initiative = comments.initiative
+            AND b.path > comments.path AND b.path < comments.path || '~')"
+    )
+    .unwrap();
+    conn.commit().await.unwrap();
+    said
 }
 
 /// A tree of comments: for each the one that it replies to, counted from the end.

@@ -102,7 +102,7 @@ both! {
         );
         let id = world.initiative(&anna, "Een bankje.").await;
         let answer = world.answer(&fatma, id, None, "Ik kom kijken.").await;
-        for (name, flaw) in [("", Flaw::Empty), ("Niemand", Flaw::Wrong), ("Anna", Flaw::Taken)] {
+        for (name, flaw) in [("", Flaw::Empty), ("Niemand", Flaw::Nobody), ("Anna", Flaw::ThereAlready)] {
             assert_eq!(refused(world.forum.invite_carrier(&anna, id, name).await), Refusal::field("name", flaw));
         }
         world.forum.invite_carrier(&anna, id, "@bram").await.unwrap();
@@ -120,5 +120,72 @@ both! {
         assert_eq!(world.told(EntryKind::CarrierDeclined).await.len(), 1);
         assert_eq!(refused(world.forum.stop_carrying(&anna, id).await), Refusal::NotOpen, "the last one stays");
         assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
+    }
+
+    async fn the_same_word_twice_is_said_once(world) {
+        let (anna, bram, fatma) =
+            (world.citizen("Anna").await, world.citizen("Bram").await, world.official("Fatma").await);
+        let id = world.initiative(&anna, "Een bankje.").await;
+        let comment = world.answer(&fatma, id, None, "Ik kom kijken.").await;
+        let offer = world.forum.offer_help(&bram, id, "skill", "Ik timmer.").await.unwrap();
+        for _ in 0..2 {
+            world.forum.say_helped(&anna, comment, false, "Nee.").await.unwrap();
+            world.forum.answer_offer(&anna, offer, false, "").await.unwrap();
+        }
+        assert_eq!(world.told(EntryKind::AnswerHelped).await.len(), 1);
+        assert_eq!(world.told(EntryKind::OfferDeclined).await.len(), 1);
+        world.wait(Timestamp::DAY);
+        world.forum.say_helped(&anna, comment, false, "Er kwam niemand.").await.unwrap();
+        let clock = world.forum.initiative(&anna, id).await.unwrap().standing.clock.unwrap();
+        assert_eq!((clock.cause, clock.waited), (Cause::NotHelped, 1), "other words do not start the clock again");
+        assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
+    }
+
+    async fn what_is_withdrawn_shows_no_offers_and_answers_none(world) {
+        let (anna, bram) = (world.citizen("Anna").await, world.citizen("Bram").await);
+        let id = world.initiative(&anna, "Een bankje.").await;
+        let offer = world.forum.offer_help(&bram, id, "skill", "Ik timmer.").await.unwrap();
+        world.forum.invite_carrier(&anna, id, "Bram").await.unwrap();
+        world.forum.withdraw_initiative(&anna, id).await.unwrap();
+        assert_eq!(world.forum.initiative(&anna, id).await.unwrap().offers, []);
+        assert_eq!(refused(world.forum.answer_offer(&anna, offer, true, "").await), Refusal::NotOpen);
+        assert_eq!(refused(world.forum.invite_carrier(&anna, id, "Bram").await), Refusal::NotOpen);
+        assert_eq!(refused(world.forum.answer_invitation(&bram, id, true).await), Refusal::NotOpen);
+        world.forum.answer_invitation(&bram, id, false).await.expect("no thanks is always possible");
+    }
+
+    async fn whoever_has_a_namesake_is_invited_by_their_address(world) {
+        let (anna, bram, _other) =
+            (world.citizen("Anna").await, world.registered("Bram").await, world.registered("Piet").await);
+        let mut conn = world.forum.db.write().await.unwrap();
+        execute!(&mut conn, "UPDATE members SET name = 'Bram' WHERE name = 'Piet'").unwrap();
+        conn.commit().await.unwrap();
+        let id = world.initiative(&anna, "Een bankje.").await;
+        let invite = async |name: &str| world.forum.invite_carrier(&anna, id, name).await;
+        assert_eq!(refused(invite("Bram").await), Refusal::field("name", Flaw::Several));
+        for nobody in ["https://example.org/members/999", "/members/x"] {
+            assert_eq!(refused(invite(nobody).await), Refusal::field("name", Flaw::Nobody));
+        }
+        invite(&format!("https://example.org/members/{}", bram.id().unwrap())).await.unwrap();
+        world.forum.answer_invitation(&bram, id, true).await.unwrap();
+    }
+
+    async fn the_last_one_who_is_still_there_stays(world) {
+        let (anna, bram) = (world.registered("Anna").await, world.citizen("Bram").await);
+        let id = world.initiative(&anna, "Een bankje.").await;
+        world.forum.invite_carrier(&anna, id, "Bram").await.unwrap();
+        world.forum.answer_invitation(&bram, id, true).await.unwrap();
+        world.forum.close_account(&anna, crate::testing::PASSWORD, false).await.unwrap();
+        assert_eq!(refused(world.forum.stop_carrying(&bram, id).await), Refusal::NotOpen);
+    }
+
+    async fn whoever_stops_carrying_says_so_to_the_others(world) {
+        let (anna, bram) = (world.citizen("Anna").await, world.citizen("Bram").await);
+        let id = world.initiative(&anna, "Een bankje.").await;
+        world.forum.invite_carrier(&anna, id, "Bram").await.unwrap();
+        world.forum.answer_invitation(&bram, id, true).await.unwrap();
+        world.forum.stop_carrying(&bram, id).await.unwrap();
+        let line = world.forum.for_you(&anna, None).await.unwrap().items.remove(0);
+        assert_eq!((line.kind, line.concern), (EntryKind::CarrierLeft, Concern::OwnInitiative));
     }
 }
