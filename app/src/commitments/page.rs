@@ -99,7 +99,7 @@ pub fn Row(row: CommitmentRow, filter: CommitmentFilter) -> impl IntoView {
     let title = if title.is_empty() { t.hidden_initiative().to_owned() } else { title };
     let due = commitment.due.words(t.0, use_today());
     let own = commitment.holder_id.filter(|_| filter.holder.is_none()).map(|holder| {
-        view! { " · " <a class="quiet" href=format!("/commitments?show={}&official={holder}", filter.choice.word())>{t.promises_of_one()}</a> }
+        view! { " · " <a href=format!("/commitments?show={}&official={holder}", filter.choice.word())>{t.promises_of_one()}</a> }
     });
     view! {
         <li>
