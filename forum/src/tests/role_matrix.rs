@@ -70,8 +70,8 @@ branch_source              sign-in    author     yes        suspended  yes      
 branch_off                 sign-in    author     yes        suspended  yes        yes        author       sign-in
 grow                       sign-in    author     yes        suspended  author     author     author       sign-in
 
-initiative_versions:hidden nothing    nothing    yes        yes        nothing    yes        nothing
-comment_versions:hidden    nothing    nothing    yes        yes        nothing    yes        nothing
+initiative_versions:hidden nothing    nothing    yes        yes        nothing    yes        nothing    nothing
+comment_versions:hidden    nothing    nothing    yes        yes        nothing    yes        nothing    nothing
 initiative_versions        yes        yes        yes        yes        yes        yes        yes        yes
 comment_versions           yes        yes        yes        yes        yes        yes        yes        yes
 
