@@ -32,6 +32,8 @@ mod routes;
 #[cfg(feature = "ssr")]
 pub mod shell;
 
+#[cfg(feature = "hydrate")]
+pub use initiatives::acts::prepare;
 pub use routes::App;
 
 /// Sets the status of the answer, where there is one to set: in the server.

@@ -146,11 +146,21 @@ pub fn parse_initiative(typed: &str) -> Result<InitiativeId, Flaw> {
     number.parse().map_err(|_| Flaw::NotAChoice)
 }
 
+/// Which part of the register to list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum ObstaclePart {
+    #[default]
+    All,
+    /// Those without an outcome.
+    Open,
+    /// Those that ended like this.
+    Ended(Outcome),
+}
+
 /// Which rules to list; everything of it stands in the address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ObstacleFilter {
-    /// `Some(None)`: those without an outcome.
-    pub outcome: Option<Option<Outcome>>,
+    pub part: ObstaclePart,
     pub after: Option<Cursor>,
 }
 

@@ -64,8 +64,9 @@ impl Forum {
             return Err(Refusal::field("stories", Flaw::Empty).into());
         }
         if stories.len() > MOST_STORIES {
-            let actual = u32::try_from(stories.len()).unwrap_or(u32::MAX);
-            return Err(Refusal::field("stories", Flaw::TooLong { maximum: MOST_STORIES as u32, actual }).into());
+            let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+            let flaw = Flaw::TooLong { maximum: count(MOST_STORIES), actual: count(stories.len()) };
+            return Err(Refusal::field("stories", flaw).into());
         }
         let mut ready = Vec::new();
         for story in stories {

@@ -103,15 +103,12 @@ impl Forum {
         if row.is_gone || row.is_hidden {
             return Err(Refusal::NotOpen.into());
         }
-        let kind = match row.comment {
-            Some(comment) => {
-                sql::comments::withdraw(&mut tx, row.initiative, comment, now).await?;
-                EntryKind::CommentWithdrawn
-            }
-            None => {
-                sql::initiatives::withdraw(&mut tx, row.initiative, now).await?;
-                EntryKind::InitiativeWithdrawn
-            }
+        let kind = if let Some(comment) = row.comment {
+            sql::comments::withdraw(&mut tx, row.initiative, comment, now).await?;
+            EntryKind::CommentWithdrawn
+        } else {
+            sql::initiatives::withdraw(&mut tx, row.initiative, now).await?;
+            EntryKind::InitiativeWithdrawn
         };
         behalfs::set_code(&mut tx, row.id, None, now).await?;
         sql::journal::append(&mut tx, entry_of(&row, kind, now)).await?;

@@ -146,7 +146,7 @@ impl Forum {
     pub async fn obstacles(&self, _viewer: &Viewer, filter: &ObstacleFilter) -> Result<Page<Obstacle>> {
         let mut conn = self.db.read().await?;
         let before = ObstacleId(filter.after.map_or(i64::MAX, |cursor| cursor.id));
-        let rows = sql::obstacles::page(&mut conn, filter.outcome, before, PAGE as i64 + 1).await?;
+        let rows = sql::obstacles::page(&mut conn, filter.part, before, PAGE as i64 + 1).await?;
         let page = Page::cut(rows, PAGE, |row| Cursor { key: row.id.0, id: row.id.0 });
         Ok(Page { items: with_links(&mut conn, page.items).await?, next: page.next })
     }

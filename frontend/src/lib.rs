@@ -5,7 +5,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Takes over the page that the server rendered.
 #[wasm_bindgen]
-pub fn hydrate() {
+pub async fn hydrate() {
     console_error_panic_hook::set_once();
+    naast_app::prepare().await;
     leptos::mount::hydrate_lazy(naast_app::App);
 }

@@ -1,23 +1,16 @@
 //! An answer as the thread shows it: the kind in words, then who, then what was said. The edge tells how firm it is.
 
 use crate::{
-    answers::{
-        commitment::{CommitmentActions, CommitmentLine},
-        decision::DecisionBody,
-        form::drawing,
-        server_fns::BackAnswer,
-    },
+    answers::{commitment::CommitmentLine, decision::DecisionBody, kinds::drawing},
     comments::card::CommentHead,
     helping::helped::DidThisHelp,
-    surroundings::{use_surroundings, use_texts},
+    initiatives::acts::{Act, Acting},
+    surroundings::use_texts,
     texts::Texts,
     ui::{
-        field::{Field, Kind},
-        form::{Form, use_form_here},
-        icon::{BESIDE, CHECK, CROSS, DOWN, Icon, QUESTION},
+        icon::{BESIDE, CHECK, CROSS, Icon, QUESTION},
         moment::Moment,
         person::{Person, called},
-        wrong::ErrorSummary,
     },
 };
 use leptos::prelude::*;
@@ -82,7 +75,7 @@ pub fn AnswerCard(
     let language = comment.language.filter(|language| *language != t.0).map(naast_domain::language::Language::tag);
     let body = comment.body_html.clone();
     let prose = (!body.is_empty()).then(|| view! { <div class="prose" lang=language inner_html=body></div> });
-    let after = view! { <DidThisHelp comment=comment.clone() initiative=initiative /> <Backings backings=answer.backings.clone() /> <BackForm comment=comment.clone() /> {children()} };
+    let after = view! { <DidThisHelp comment=comment.clone() initiative=initiative /> <Backings backings=answer.backings.clone() /> <Acting act=Act::Back(comment.clone()) /> {children()} };
     let inner = match answer.kind {
         AnswerKind::Read => view! { <ReadLine comment=comment.clone() /> {prose} {after} }.into_any(),
         AnswerKind::Decision => {
@@ -97,7 +90,7 @@ pub fn AnswerCard(
             {answer.meeting.clone().map(|meeting| view! { <MeetingLine meeting=meeting comment=comment.clone() /> })}
             {answer.commitment.clone().map(|commitment| view! {
                 <CommitmentLine commitment=commitment.clone() whom=answer.whom.clone() />
-                <CommitmentActions commitment=commitment initiative=initiative />
+                <Acting act=Act::Account(commitment, initiative) />
             })}
             <StandsStill answer=answer.clone() comment=comment.clone() initiative=initiative />
             {after}
@@ -150,7 +143,7 @@ fn Ways(ways: Vec<Way>) -> impl IntoView {
             WayState::Possible => CHECK,
             WayState::Dead => CROSS,
         };
-        let state = crate::answers::details::state_name(t, way.state);
+        let state = crate::answers::kinds::state_name(t, way.state);
         view! { <li><Icon drawing=drawing /> <span><b>{way.text}</b> " " <span class="tag">{state}</span> " " {way.why}</span></li> }
     }).collect_view();
     (!ways.is_empty()).then(|| view! { <ul class="tracks">{ways}</ul> })
@@ -198,30 +191,4 @@ fn Backings(backings: Vec<Backing>) -> impl IntoView {
         view! { <div class="answer__after stack gap-2"><p class="row"><Icon drawing=BESIDE /> " " <Person byline=backing.by.clone() /> " " <span>{t.stands_behind()}</span> " " <Moment at=backing.at /></p> {words}</div> }
     });
     lines.collect_view()
-}
-
-/// A manager stands behind an answer of a colleague.
-#[component]
-fn BackForm(comment: Comment) -> impl IntoView {
-    let t = use_texts();
-    let known = use_surroundings().get_untracked();
-    let me = known.viewer.id();
-    let has_backed =
-        comment.answer.as_ref().is_some_and(|answer| answer.backings.iter().any(|backing| backing.by.id == me));
-    let may = known.viewer.may_back(comment.author_id, known.now).is_ok() && !has_backed && comment.answer.is_some();
-    may.then(|| {
-        let state = use_form_here::<BackAnswer>(Some(("comment", comment.id.to_string())));
-        let error = Signal::derive(move || state.error());
-        view! {
-            <details class="disclose">
-                <summary><Icon drawing=BESIDE /> " " {t.back_this()} " " <Icon drawing=DOWN /></summary>
-                <Form state=state class="stack gap-3">
-                    <ErrorSummary error=error prefix=format!("back-{}-", comment.id) />
-                    <input type="hidden" name="comment" value=comment.id.to_string() />
-                    <Field name="words" label=t.back_words() kind=Kind::Lines(2) value=state.typed("words", "") error=error prefix=format!("back-{}-", comment.id) />
-                    <div class="actions"><button class="button button--small">{t.back_this()}</button></div>
-                </Form>
-            </details>
-        }
-    })
 }

@@ -1,11 +1,10 @@
 //! The small forms of the kinds: I don't know yet, a commitment, exploring together; and what an answer keeps.
 
 use crate::{
-    answers::{form::typed, server_fns::PostAnswer},
+    answers::{form::typed, kinds::state_name, server_fns::PostAnswer},
     error::AppError,
     initiatives::standing::use_today,
     surroundings::{use_texts, use_viewer},
-    texts::Texts,
     ui::{
         field::{Choice, Field, Kind},
         form::FormState,
@@ -48,15 +47,6 @@ pub fn CommitmentFields(
         <div class="stack" data-for="unknown commitment">
             <Field name="due" label=t.label_due() hint=t.due_hint() kind=Kind::Day value=typed(state, "due") error=error prefix=prefix />
         </div>
-    }
-}
-
-/// What a state of a way is called.
-pub fn state_name(t: Texts, state: WayState) -> &'static str {
-    match state {
-        WayState::Open => t.way_open(),
-        WayState::Possible => t.way_possible(),
-        WayState::Dead => t.way_dead(),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::{
     answers::{
         decide::DecisionFields,
         details::{CommitmentFields, ExploringFields, Keeps, UnknownFields},
+        kinds::drawing,
         server_fns::{PostAnswer, ReadAnswerKit},
     },
     comments::thread::Fresh,
@@ -15,7 +16,7 @@ use crate::{
         draft::Draft,
         field::{Field, GroupError, Kind},
         form::{Form, FormState, use_form_here},
-        icon::{DECISION, EXPLORE, Icon, PROMISE, QUESTION, READ, TALK, UNKNOWN},
+        icon::Icon,
         loaded::{LoadedIf, use_asked_if},
         page::element,
         wrong::ErrorSummary,
@@ -29,19 +30,6 @@ use naast_domain::{
     ids::CommentId,
     initiative::Initiative,
 };
-
-/// How a kind of answer is drawn.
-pub const fn drawing(kind: AnswerKind) -> &'static str {
-    match kind {
-        AnswerKind::Read => READ,
-        AnswerKind::Question => QUESTION,
-        AnswerKind::Unknown => UNKNOWN,
-        AnswerKind::Exploring => EXPLORE,
-        AnswerKind::Commitment => PROMISE,
-        AnswerKind::Decision => DECISION,
-        AnswerKind::Answer => TALK,
-    }
-}
 
 /// What a kind of answer is called, and what it does.
 pub fn kind_words(t: Texts, kind: AnswerKind) -> (&'static str, &'static str) {

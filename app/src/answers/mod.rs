@@ -1,9 +1,12 @@
 //! Answers of officials: giving them in the thread, and showing each kind in its own way.
 
+pub mod back;
 pub mod card;
 pub mod commitment;
+pub mod commitment_forms;
 pub mod decide;
 pub mod decision;
 pub mod details;
 pub mod form;
+pub mod kinds;
 pub mod server_fns;

@@ -40,6 +40,7 @@ pub async fn enter_on_behalf(
 
 /// What a pasted text or CSV of a meeting holds, to be looked at before it is saved.
 #[server(ReadMeeting, endpoint = "read_meeting", input = server_fn::codec::Json)]
+#[allow(clippy::unused_async)]
 pub async fn read_meeting(text: String) -> Result<Vec<MeetingStory>, AppError> {
     let request = crate::request::request()?;
     request.viewer.may_enter_on_behalf(request.forum.clock().now())?;

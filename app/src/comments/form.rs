@@ -2,11 +2,11 @@
 
 use crate::{
     account::who::{Who, is_asked},
-    answers::form::AnswerForm,
     comments::{
         server_fns::{PostComment, RenderPreview},
         thread::Fresh,
     },
+    initiatives::acts::{Act, Acting},
     surroundings::{use_surroundings, use_texts, use_viewer},
     ui::{
         draft::Draft,
@@ -42,7 +42,7 @@ pub fn ReplyForm(initiative: StoredValue<Initiative>, parent: Option<CommentId>)
         }
         .into_any(),
         (true, false) => view! {
-            <AnswerForm initiative=initiative parent=parent />
+            <Acting act=Act::Answer(initiative, parent) />
             <p><a class="quiet" href=format!("?as=member{reply}#{anchor}")>{t.comment_as_member()}</a></p>
         }
         .into_any(),

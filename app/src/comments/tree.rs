@@ -67,6 +67,9 @@ mod tests {
             descendants: 0,
             is_orphan: false,
             is_blank: false,
+            is_for_officials: false,
+            became: None,
+            provenance: None,
         }
     }
 

@@ -1,8 +1,11 @@
 //! Resident and official, side by side, same size; where it stands, whose turn it is, and how they came to stand there.
 
 use crate::{
-    companions::{forms::CompanionForms, history::History},
-    initiatives::standing::{Clock, say, turn, use_today},
+    companions::history::History,
+    initiatives::{
+        acts::{Act, Acting},
+        standing::{Clock, say, turn, use_today},
+    },
     surroundings::use_texts,
     ui::person::{Avatar, called},
 };
@@ -22,7 +25,7 @@ pub fn Together(initiative: Initiative) -> impl IntoView {
             <Where initiative=initiative.clone() />
             <div class="together__foot">
                 <History steps=initiative.companion_steps.clone() />
-                <CompanionForms initiative=initiative />
+                <Acting act=Act::Accompany(initiative) />
             </div>
         </section>
     }

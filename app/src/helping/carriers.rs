@@ -26,7 +26,7 @@ pub struct CarrierForms {
 
 impl CarrierForms {
     /// Fresh ones.
-    pub fn new() -> Self {
+    pub fn fresh() -> Self {
         Self { invite: use_form(None), answer: use_form(None), stop: use_form(None) }
     }
 

@@ -3,6 +3,7 @@
 use crate::{
     comments::form::joined,
     helping::server_fns::{DeclareDone, SayHelped},
+    initiatives::acts::{Act, Acting},
     surroundings::{use_surroundings, use_texts},
     ui::{
         field::{Field, Kind},
@@ -37,7 +38,7 @@ pub fn DidThisHelp(comment: Comment, initiative: StoredValue<Initiative>) -> imp
     let help = answer.and_then(|answer| answer.help.clone());
     view! {
         {help.clone().map(|help| view! { <Outcome help=help name=name.clone() /> })}
-        {(can_help && mine).then(|| view! { <HelpForm comment=comment help=help /> })}
+        {(can_help && mine).then(|| view! { <Acting act=Act::SayHelped(comment, help) /> })}
     }
 }
 
@@ -49,8 +50,9 @@ fn Outcome(help: Help, name: String) -> impl IntoView {
     view! { <p class="answer__after">{words} " " {own}</p> }
 }
 
+/// Yes or not yet, in one tap; words are optional.
 #[component]
-fn HelpForm(comment: Comment, help: Option<Help>) -> impl IntoView {
+pub fn HelpForm(comment: Comment, help: Option<Help>) -> impl IntoView {
     let t = use_texts();
     let state = use_form_here::<SayHelped>(Some(("comment", comment.id.to_string())));
     let error = Signal::derive(move || state.error());

@@ -2,5 +2,6 @@
 
 pub mod carriers;
 pub mod helped;
+pub mod offer_forms;
 pub mod offers;
 pub mod server_fns;

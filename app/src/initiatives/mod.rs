@@ -1,5 +1,6 @@
 //! Initiatives: the list, one of them, telling and changing one.
 
+pub mod acts;
 pub mod aside;
 pub mod edit;
 pub mod fields;

@@ -8,13 +8,13 @@ use crate::{
     exchange::ask,
     growing::marks::Grew,
     helping::{
-        carriers::{CarrierForms, Carriers},
-        helped::DoneForm,
+        carriers::CarrierForms,
         offers::{OfferForms, Offers},
         server_fns::DeclareDone,
     },
     initiatives::{
-        aside::{FollowForm, Share, SupportForm},
+        acts::{Act, Acting, is_somebody},
+        aside::{Share, SupportForm},
         server_fns::{Follow, NoteVisit, ReadInitiative, Support},
     },
     moderation::mark::RemovalMark,
@@ -43,7 +43,7 @@ pub fn InitiativePage() -> impl IntoView {
         InitiativeId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()))
     });
     let (support, follow) = (use_form::<Support>(None), use_form::<Follow>(None));
-    let (done, offers, carriers) = (use_form::<DeclareDone>(None), OfferForms::new(), CarrierForms::new());
+    let (done, offers, carriers) = (use_form::<DeclareDone>(None), OfferForms::fresh(), CarrierForms::fresh());
     let viewer = use_viewer();
     let sent = move || support.version() + follow.version() + done.version() + offers.version() + carriers.version();
     let done_here = RwSignal::new(0_u32);
@@ -59,7 +59,7 @@ pub fn InitiativePage() -> impl IntoView {
         }
     });
     view! {
-        <div class="wrap page stack gap-6">
+        <div class="wrap page stack gap-6" data-acting=is_somebody().then_some("")>
             <Loaded asked=initiative show=move |initiative| view! {
                 <Head initiative=initiative.clone() />
                 <div class="beside">
@@ -70,10 +70,10 @@ pub fn InitiativePage() -> impl IntoView {
                     </div>
                     <div class="side">
                         <Promises commitments=initiative.commitments.clone() />
-                        <DoneForm initiative=initiative.clone() state=done />
-                        <Carriers initiative=initiative.clone() forms=carriers />
+                        <Acting act=Act::SayDone(initiative.clone(), done) />
+                        <Acting act=Act::Carry(initiative.clone(), carriers) />
                         <SupportForm initiative=initiative.clone() state=support />
-                        <FollowForm initiative=initiative.clone() state=follow />
+                        <Acting act=Act::Follow(initiative.clone(), follow) />
                         <ObstaclesOf initiative=initiative.id />
                         <Share initiative=initiative />
                     </div>

@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use leptos_router::{hooks::use_query_map, params::ParamsMap};
 use naast_domain::{
     ids::InitiativeId,
-    obstacle::{FrequentObstacle, Obstacle, ObstacleFilter, ObstacleOverview, Outcome},
+    obstacle::{FrequentObstacle, Obstacle, ObstacleFilter, ObstacleOverview, ObstaclePart, Outcome},
     paging::{Cursor, Page},
 };
 
@@ -33,18 +33,24 @@ struct Asking {
 
 impl Asking {
     fn read(query: &ParamsMap) -> Self {
-        let outcome = query.get("outcome").and_then(|word| match word.as_str() {
-            OPEN => Some(None),
-            word => Outcome::from_word(word).map(Some),
-        });
+        let word = query.get("outcome").unwrap_or_default();
+        let part = match (word.as_str(), Outcome::from_word(&word)) {
+            (OPEN, _) => ObstaclePart::Open,
+            (_, Some(outcome)) => ObstaclePart::Ended(outcome),
+            (_, None) => ObstaclePart::All,
+        };
         let after = query.get("after").and_then(|after| Cursor::parse(&after));
         let initiative = query.get("initiative").and_then(|id| id.parse().ok());
-        Self { filter: ObstacleFilter { outcome, after }, initiative }
+        Self { filter: ObstacleFilter { part, after }, initiative }
     }
 
-    /// The address of the register with this outcome, from this place on.
-    fn address(self, outcome: Option<Option<Outcome>>, after: Option<Cursor>) -> String {
-        let outcome = outcome.map(|outcome| format!("outcome={}", outcome.map_or(OPEN, Outcome::word)));
+    /// The address of this part of the register, from this place on.
+    fn address(self, part: ObstaclePart, after: Option<Cursor>) -> String {
+        let outcome = match part {
+            ObstaclePart::All => None,
+            ObstaclePart::Open => Some(format!("outcome={OPEN}")),
+            ObstaclePart::Ended(outcome) => Some(format!("outcome={}", outcome.word())),
+        };
         let initiative = self.initiative.map(|id| format!("initiative={id}"));
         let after = after.map(|after| format!("after={after}"));
         let query: Vec<_> = outcome.into_iter().chain(initiative).chain(after).collect();
@@ -85,7 +91,7 @@ pub fn ObstaclesPage() -> impl IntoView {
 fn Register(page: Page<Obstacle>, overview: ObstacleOverview, asking: Asking) -> impl IntoView {
     let t = use_texts();
     let is_empty = page.items.is_empty();
-    let next = page.next.map(|cursor| asking.address(asking.filter.outcome, Some(cursor)));
+    let next = page.next.map(|cursor| asking.address(asking.filter.part, Some(cursor)));
     let rules =
         page.items.into_iter().map(|obstacle| view! { <RuleInList obstacle=obstacle search=asking.search() /> });
     view! {
@@ -109,26 +115,30 @@ fn Register(page: Page<Obstacle>, overview: ObstacleOverview, asking: Asking) ->
 }
 
 /// How a chip reads.
-fn chip(t: Texts, outcome: Option<Option<Outcome>>, count: i64) -> String {
+fn chip(t: Texts, part: ObstaclePart, count: i64) -> String {
     let count = naast_domain::time::number(count, t.0);
-    match outcome {
-        None => t.obstacles_all(&count),
-        Some(None) => t.obstacles_open(&count),
-        Some(Some(Outcome::Explained)) => t.obstacles_explained(&count),
-        Some(Some(Outcome::Exception)) => t.obstacles_exception(&count),
-        Some(Some(Outcome::Changing)) => t.obstacles_changing(&count),
-        Some(Some(Outcome::Stays)) => t.obstacles_stays(&count),
+    match part {
+        ObstaclePart::All => t.obstacles_all(&count),
+        ObstaclePart::Open => t.obstacles_open(&count),
+        ObstaclePart::Ended(Outcome::Explained) => t.obstacles_explained(&count),
+        ObstaclePart::Ended(Outcome::Exception) => t.obstacles_exception(&count),
+        ObstaclePart::Ended(Outcome::Changing) => t.obstacles_changing(&count),
+        ObstaclePart::Ended(Outcome::Stays) => t.obstacles_stays(&count),
     }
 }
 
 #[component]
 fn Chips(overview: ObstacleOverview, asking: Asking) -> impl IntoView {
     let t = use_texts();
-    let outcomes = Outcome::ALL.iter().map(|outcome| Some(Some(*outcome)));
-    let chips = std::iter::once(None).chain(outcomes).chain([Some(None)]).map(|outcome| {
-        let count = outcome.map_or_else(|| overview.total(), |outcome| overview.count(outcome));
-        let current = (asking.filter.outcome == outcome).then_some("page");
-        view! { <li><a href=asking.address(outcome, None) aria-current=current>{chip(t, outcome, count)}</a></li> }
+    let ended = Outcome::ALL.iter().map(|outcome| ObstaclePart::Ended(*outcome));
+    let chips = std::iter::once(ObstaclePart::All).chain(ended).chain([ObstaclePart::Open]).map(|part| {
+        let count = match part {
+            ObstaclePart::All => overview.total(),
+            ObstaclePart::Open => overview.count(None),
+            ObstaclePart::Ended(outcome) => overview.count(Some(outcome)),
+        };
+        let current = (asking.filter.part == part).then_some("page");
+        view! { <li><a href=asking.address(part, None) aria-current=current>{chip(t, part, count)}</a></li> }
     });
     view! { <nav aria-label=t.obstacles_chips()><ul class="chips">{chips.collect_view()}</ul></nav> }
 }

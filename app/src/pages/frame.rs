@@ -50,17 +50,14 @@ fn Places() -> impl IntoView {
             if known.viewer.may_administer(known.now).is_ok() {
                 places.push(item("/administration", t.administration().to_owned(), 0));
             }
-            match known.viewer.member() {
-                Some(member) => {
-                    places.push(item("/for-you", t.for_you().to_owned(), known.for_you));
-                    places.push(item("/account", member.name.clone(), 0));
+            if let Some(member) = known.viewer.member() {
+                places.push(item("/for-you", t.for_you().to_owned(), known.for_you));
+                places.push(item("/account", member.name.clone(), 0));
+            } else {
+                if let Some(claimant) = known.viewer.claimant() {
+                    places.push(item("/claim", t.reading_along_as(&claimant.name), 0));
                 }
-                None => {
-                    if let Some(claimant) = known.viewer.claimant() {
-                        places.push(item("/claim", t.reading_along_as(&claimant.name), 0));
-                    }
-                    places.push(item("/sign-in", t.sign_in().to_owned(), 0));
-                }
+                places.push(item("/sign-in", t.sign_in().to_owned(), 0));
             }
             places
         })

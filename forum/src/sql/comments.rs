@@ -54,8 +54,6 @@ pub struct Row {
     pub withdrawn_at: Option<Timestamp>,
     pub hidden_by: Option<MeasureId>,
     pub answer: Option<String>,
-    pub is_for_officials: bool,
-    pub behalf: Option<BehalfId>,
 }
 
 /// The letters of one level.
@@ -147,7 +145,7 @@ pub async fn find(conn: &mut Conn, id: CommentId) -> sqlx::Result<Option<Row>> {
     fetch_optional!(
         conn,
         Row,
-        "SELECT id, initiative, path, depth, author, body, version, withdrawn_at, hidden_by, answer, is_for_officials, behalf
+        "SELECT id, initiative, path, depth, author, body, version, withdrawn_at, hidden_by, answer
          FROM comments WHERE id = $1",
         id
     )

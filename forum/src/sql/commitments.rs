@@ -163,12 +163,7 @@ pub async fn page(conn: &mut Conn, filter: &CommitmentFilter, today: Day, size: 
         };
     }
     let (state, sql, first) = match filter.choice {
-        CommitmentChoice::Open => (
-            CommitmentState::Open,
-            visible!("p.due < $5 AND (p.due, p.id) > ($3, $4) ORDER BY p.due, p.id LIMIT $6"),
-            Cursor { key: i64::MIN, id: i64::MIN },
-        ),
-        CommitmentChoice::Overdue => (
+        CommitmentChoice::Open | CommitmentChoice::Overdue => (
             CommitmentState::Open,
             visible!("p.due < $5 AND (p.due, p.id) > ($3, $4) ORDER BY p.due, p.id LIMIT $6"),
             Cursor { key: i64::MIN, id: i64::MIN },

@@ -138,10 +138,15 @@ impl Wanted {
         let word = |at: usize| words.get(at).map_or_else(|| "\u{1}".to_owned(), |word| format!("%{}%", escape(word)));
         Self {
             all: i64::from(interests.is_empty()),
-            themes: interests.themes.iter().map(|theme| format!(",{theme}")).collect::<String>() + ",",
+            themes: between_commas(&interests.themes),
             places: [word(0), word(1), word(2)],
         }
     }
+}
+
+/// Each number between commas: `,3,7,`.
+fn between_commas(themes: &[ThemeId]) -> String {
+    themes.iter().fold(",".to_owned(), |all, theme| all + &theme.to_string() + ",")
 }
 
 fn escape(word: &str) -> String {
@@ -159,11 +164,7 @@ pub async fn interests(conn: &mut Conn, member: MemberId) -> sqlx::Result<Intere
 
 /// Keeps what an official cares about.
 pub async fn put_interests(conn: &mut Conn, member: MemberId, themes: &[ThemeId], places: &str) -> sqlx::Result<()> {
-    let themes = if themes.is_empty() {
-        String::new()
-    } else {
-        themes.iter().map(|theme| format!(",{theme}")).collect::<String>() + ","
-    };
+    let themes = if themes.is_empty() { String::new() } else { between_commas(themes) };
     execute!(
         conn,
         "INSERT INTO interests (member, themes, places) VALUES ($1, $2, $3)

@@ -4,7 +4,7 @@ use super::Conn;
 use naast_domain::{
     ids::{CommentId, InitiativeId, MemberId, ObstacleId},
     member::Office,
-    obstacle::{FrequentObstacle, ObstacleDraft, ObstacleLink, Outcome},
+    obstacle::{FrequentObstacle, ObstacleDraft, ObstacleLink, ObstaclePart, Outcome},
     time::Timestamp,
 };
 
@@ -163,22 +163,19 @@ pub async fn find(conn: &mut Conn, id: ObstacleId) -> sqlx::Result<Option<Row>> 
 }
 
 /// Rules before this one, the newest first: all, those without an outcome, or those with this one.
-pub async fn page(
-    conn: &mut Conn,
-    outcome: Option<Option<Outcome>>,
-    before: ObstacleId,
-    size: i64,
-) -> sqlx::Result<Vec<Row>> {
-    match outcome {
-        None => fetch_all!(conn, Row, select!("WHERE o.id < $1 ORDER BY o.id DESC LIMIT $2"), before, size),
-        Some(None) => fetch_all!(
+pub async fn page(conn: &mut Conn, part: ObstaclePart, before: ObstacleId, size: i64) -> sqlx::Result<Vec<Row>> {
+    match part {
+        ObstaclePart::All => {
+            fetch_all!(conn, Row, select!("WHERE o.id < $1 ORDER BY o.id DESC LIMIT $2"), before, size)
+        }
+        ObstaclePart::Open => fetch_all!(
             conn,
             Row,
             select!("WHERE o.outcome IS NULL AND o.id < $1 ORDER BY o.id DESC LIMIT $2"),
             before,
             size
         ),
-        Some(Some(outcome)) => fetch_all!(
+        ObstaclePart::Ended(outcome) => fetch_all!(
             conn,
             Row,
             select!("WHERE o.outcome = $3 AND o.id < $1 ORDER BY o.id DESC LIMIT $2"),

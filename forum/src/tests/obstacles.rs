@@ -8,7 +8,7 @@ use naast_domain::{
     language::Language,
     measure::{MeasureKind, Subject},
     member::Viewer,
-    obstacle::{Obstacle, ObstacleFilter, ObstacleInput, Outcome},
+    obstacle::{Obstacle, ObstacleFilter, ObstacleInput, ObstaclePart, Outcome},
     refusal::Refusal,
     time::Timestamp,
 };
@@ -186,19 +186,19 @@ both! {
                 world.forum.settle_obstacle(&fatma, id, Outcome::Changing, REASON).await.unwrap();
             }
         }
-        let page = async |outcome, after| {
-            let filter = ObstacleFilter { outcome, after };
+        let page = async |part, after| {
+            let filter = ObstacleFilter { part, after };
             world.forum.obstacles(&Viewer::Visitor, &filter).await.unwrap()
         };
-        let first = page(None, None).await;
-        let second = page(None, first.next).await;
+        let first = page(ObstaclePart::All, None).await;
+        let second = page(ObstaclePart::All, first.next).await;
         let all: Vec<_> = first.items.iter().chain(&second.items).map(|shown| shown.id.0).collect();
         assert_eq!((first.items.len(), all), (20, (1..=25).rev().collect()));
         assert!(first.items.iter().chain(&second.items).all(|shown| shown.links.len() == usize::from(shown.id.0 % 2 == 0)));
-        let ids = async |outcome| page(Some(outcome), None).await.items.into_iter().map(|shown| shown.id.0).collect::<Vec<_>>();
-        assert_eq!(ids(Some(Outcome::Changing)).await, [3, 2, 1]);
-        assert_eq!(ids(Some(Outcome::Stays)).await, Vec::<i64>::new());
-        assert_eq!(page(Some(None), None).await.items[19].id.0, 6);
+        let ids = async |part| page(part, None).await.items.into_iter().map(|shown| shown.id.0).collect::<Vec<_>>();
+        assert_eq!(ids(ObstaclePart::Ended(Outcome::Changing)).await, [3, 2, 1]);
+        assert_eq!(ids(ObstaclePart::Ended(Outcome::Stays)).await, Vec::<i64>::new());
+        assert_eq!(page(ObstaclePart::Open, None).await.items[19].id.0, 6);
         let overview = world.forum.obstacle_overview().await.unwrap();
         assert_eq!((overview.total(), overview.count(None), overview.count(Some(Outcome::Changing))), (25, 22, 3));
     }

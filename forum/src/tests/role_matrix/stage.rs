@@ -3,10 +3,11 @@
 use crate::{
     Result,
     testing::{PASSWORD, World},
+    tests::behalf::teller,
 };
 use naast_domain::{
     answer::{AnswerInput, AnswerKind},
-    behalf::{BehalfInput, Entered, MeetingStory},
+    behalf::{Entered, MeetingStory},
     comment::ThreadPart,
     day::Day,
     ids::{CommentId, CommitmentId, HouseRuleId, InitiativeId, MemberId, ObstacleId, OfferId, TemplateId},
@@ -123,10 +124,6 @@ impl Stage {
         Subject { initiative: self.id, comment: None }
     }
 
-    fn teller(&self) -> BehalfInput {
-        crate::tests::behalf::teller("Ria")
-    }
-
     fn comment(&self) -> Subject {
         Subject { initiative: self.id, comment: Some(self.said) }
     }
@@ -185,9 +182,9 @@ impl Stage {
             "invite_carrier" => forum.invite_carrier(who, id, &self.helper).await,
             "answer_invitation" => forum.answer_invitation(who, id, true).await,
             "stop_carrying" => forum.stop_carrying(who, id).await,
-            "enter_on_behalf" => forum.enter_on_behalf(who, &self.teller(), &input).await.map(drop),
+            "enter_on_behalf" => forum.enter_on_behalf(who, &teller("Ria"), &input).await.map(drop),
             "enter_comment_on_behalf" => {
-                forum.enter_comment_on_behalf(who, id, None, &self.teller(), "Mooi").await.map(drop)
+                forum.enter_comment_on_behalf(who, id, None, &teller("Ria"), "Mooi").await.map(drop)
             }
             "enter_meeting" => {
                 let story = MeetingStory { name: "Ria".into(), title: String::new(), story: "Een tuin.".into() };
