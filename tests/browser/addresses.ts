@@ -1,9 +1,9 @@
 // Every page there is: the router's own list, and for each of its patterns who looks at which address.
 import { readFileSync } from 'node:fs';
 import { type Page } from '@playwright/test';
-import { type Forum, type Role } from './forum';
+import { comeInWithCode, type Forum, type Role } from './forum';
 
-export type Reader = Role | 'visitor';
+export type Reader = Role | 'visitor' | 'claimant';
 
 const ROUTES = [...readFileSync(new URL('../../app/src/routes.rs', import.meta.url), 'utf8').matchAll(/<Route path=path!\("([^"]+)"\)/g)].map((match) => match[1]!);
 
@@ -19,6 +19,8 @@ export async function addresses(reader: Reader, page: Page, forum: Forum): Promi
       const { initiative, comment } = await ownWords(page, forum);
       return ['/', '/account', '/for-you', '/initiatives/new', initiative, `${initiative}/edit`, `${initiative}/grow`, '/claim', '/obstacles/new?initiative=1&comment=1', '/initiatives/1', '/initiatives/1/report', '/initiatives/1/reported', `/comments/${comment}`, `/comments/${comment}/edit`, `/comments/${comment}/versions`, '/comments/1/report'];
     }
+    case 'claimant':
+      return [await comeInWithCode(page, forum), '/claim', '/', '/for-you'];
     case 'official':
       return ['/', '/initiatives/1', '/initiatives/2', '/initiatives/2?reply=1', '/desk', '/desk/templates', '/obstacles/1', '/obstacles/new?initiative=1', '/on-behalf', '/on-behalf/meeting', '/on-behalf/1', '/initiatives/2/on-behalf', '/comments/1/branch', '/for-you', '/account'];
     case 'moderator':

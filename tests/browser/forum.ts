@@ -73,6 +73,27 @@ export async function signIn(page: Page, forum: Forum, role: Role) {
   await expect(page.getByRole('link', { name: /For you/ })).toBeVisible();
 }
 
+/** Lets somebody in with a claim code, as an official gave it by phone a moment ago; says where their initiative is. */
+export async function comeInWithCode(page: Page, forum: Forum): Promise<string> {
+  const official = await page.context().browser()!.newPage({ locale: 'en-GB' });
+  await signIn(official, forum, 'official');
+  await official.goto(`${forum.url}/on-behalf`);
+  await hydrated(official);
+  await official.getByLabel('What do you want to tell?').fill(`The hedge of the school needs a gate, ${Date.now()}.`);
+  await official.getByLabel('Under which name may it stand?').fill('Mrs De Groot');
+  await official.getByRole('checkbox', { name: /agrees that this is public/ }).check();
+  await official.getByRole('button', { name: 'Put it online for them' }).click();
+  const code = await official.locator('.claim').innerText();
+  const address = await official.getByRole('main').getByRole('link', { name: /The hedge of the school/ }).getAttribute('href');
+  await official.close();
+  await page.goto(`${forum.url}/language/en?back=/claim`);
+  await hydrated(page);
+  await page.getByLabel('Your code').fill(code);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByText('Hello Mrs De Groot.')).toBeVisible();
+  return address!;
+}
+
 /** The app has taken over the page. */
 export async function hydrated(page: Page) {
   await page.waitForLoadState('networkidle');

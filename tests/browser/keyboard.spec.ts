@@ -1,5 +1,5 @@
 // With the keyboard alone: everything is reached, the focus is always seen, and an initiative can be told.
-import { expect, hydrated, signIn, test } from './forum';
+import { expect, hydrated, type Role, signIn, test } from './forum';
 import { type Page } from '@playwright/test';
 
 /** Where the focus is: what it is called, whether it can be seen, and whether anything lies over it. */
@@ -27,10 +27,18 @@ const unreached = (page: Page) =>
       .map((element) => element.outerHTML.slice(0, 120)),
   );
 
-for (const address of ['/', '/initiatives/new', '/initiatives/1', '/search?q=straat', '/register']) {
-  test(`Tab reaches everything on ${address}, and the focus is seen`, async ({ page, forum }) => {
+const PAGES: [Role | 'visitor', string][] = [
+  ...['/', '/initiatives/new', '/initiatives/1', '/search?q=straat', '/register', '/commitments', '/obstacles', '/claim'].map((address): [Role | 'visitor', string] => ['visitor', address]),
+  ...['/initiatives/2', '/desk', '/on-behalf', '/on-behalf/meeting', '/obstacles/new', '/desk/templates'].map((address): [Role, string] => ['official', address]),
+  ['moderator', '/moderation'],
+  ['administrator', '/administration/values'],
+];
+
+for (const [reader, address] of PAGES) {
+  test(`Tab reaches everything on ${address} of a ${reader}, and the focus is seen`, async ({ page, forum }) => {
     test.setTimeout(90_000);
     await page.emulateMedia({ reducedMotion: 'reduce' });
+    if (reader !== 'visitor') await signIn(page, forum, reader);
     await page.goto(`${forum.url}/language/en?back=${address}`);
     await hydrated(page);
     for (let stop = 0; stop < 400; stop++) {

@@ -40,3 +40,4 @@ mod templates;
 mod threads;
 mod values;
 mod versions;
+mod walks;

@@ -1,0 +1,50 @@
+// The reply form of an official: each kind of answer has its own small form, by mouse and by keyboard, without an
+// accessibility error in any of them, light and dark.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, hydrated, signIn, test } from './forum';
+
+const KINDS = ['answer', 'read', 'question', 'unknown', 'exploring', 'commitment', 'decision'];
+
+test('each kind of answer is accessible, and fits the screen', async ({ page, forum }) => {
+  test.setTimeout(180_000);
+  await signIn(page, forum, 'official');
+  await page.goto(`${forum.url}/initiatives/2`);
+  await hydrated(page);
+  for (const kind of KINDS) {
+    await page.locator(`#respond input[name=kind][value=${kind}]`).check();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const { violations } = await new AxeBuilder({ page }).include('#respond').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+      expect.soft(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`), `${kind}, ${colorScheme}`).toEqual([]);
+    }
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect.soft(sideways, `${kind} scrolls sideways`).toBeLessThanOrEqual(0);
+  }
+});
+
+test('an official says "I don\'t know yet" with the keyboard alone', async ({ page, forum }) => {
+  test.setTimeout(90_000);
+  await signIn(page, forum, 'official');
+  await page.goto(`${forum.url}/initiatives/2`);
+  await hydrated(page);
+  await page.locator('#respond input[name=kind]:checked').focus();
+  while (!(await page.locator('#respond input[value=unknown]').isChecked())) await page.keyboard.press('ArrowDown');
+  const fill = async (field: string, text: string) => {
+    for (let stop = 0; stop < 40; stop++) {
+      await page.keyboard.press('Tab');
+      if (await page.locator(field).evaluate((element) => element === document.activeElement)) return page.keyboard.type(text);
+    }
+    throw new Error(`Tab never reaches ${field}`);
+  };
+  await fill('#body', 'I will find out.');
+  await fill('#whom', 'the bus company');
+  // A date field takes the parts of a day in the order of the reader's language.
+  const day = new Date(Date.now() + 9 * 86_400_000);
+  await fill('#due', [day.getUTCDate(), day.getUTCMonth() + 1, day.getUTCFullYear()].map((part) => String(part).padStart(2, '0')).join(''));
+  for (let stop = 0; stop < 40; stop++) {
+    await page.keyboard.press('Tab');
+    if ((await page.evaluate(() => document.activeElement?.textContent))?.includes('Post your answer')) break;
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article', { name: /I don't know yet/ }).last()).toContainText('I will ask the bus company');
+});
