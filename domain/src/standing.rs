@@ -60,9 +60,9 @@ pub enum Turn {
 
 impl Standing {
     /// Whose turn it is: the initiator's while a question waits for them; the organisation's while something waits for
-    /// an answer or is promised.
+    /// an answer or is promised. What is done rests, unless the initiator asks the officials something after it.
     pub const fn turn(&self) -> Turn {
-        if self.withdrawn.is_some() || self.done.is_some() {
+        if self.withdrawn.is_some() || (self.done.is_some() && self.clock.is_none()) {
             Turn::Nobody
         } else if self.is_asked {
             Turn::Initiator
