@@ -121,7 +121,7 @@ fn table() -> Vec<(&'static str, Barred, bool, Value)> {
         ("grow", Others, false, json!({"id": 1, "version": 1, "story": "Anders."})),
         ("branch_source", Visitors, true, json!({"comment": 1})),
         ("branch_off", Visitors, false, json!({"comment": 999})),
-        ("obstacles", Nobody, true, json!({"filter": {"outcome": null, "after": null}})),
+        ("obstacles", Nobody, true, json!({"filter": {"part": "All", "after": null}})),
         ("obstacle", Nobody, true, json!({"id": 1})),
         ("obstacles_of", Nobody, true, json!({"initiative": 1})),
         ("name_obstacle", Visitors, false, json!({"heard": "Dat mag niet."})),
