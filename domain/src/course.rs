@@ -220,12 +220,13 @@ impl Course {
         }
     }
 
-    /// Whether this was said by whoever carries the initiative, by account or by claim code.
+    /// Whether this was said by whoever carries the initiative: by account, by claim code, or while another wrote it
+    /// down for the code or the account that carries it.
     fn is_own(&self, now: &Happening) -> bool {
-        match now.actor {
-            Some(actor) => self.carriers.contains(&actor),
-            None => self.behalf.is_some() && now.thing == self.behalf.map(|behalf| behalf.0),
+        if let Some(by) = now.actor.or(now.member) {
+            return self.carriers.contains(&by);
         }
+        self.behalf.is_some() && now.thing == self.behalf.map(|behalf| behalf.0)
     }
 
     fn is_spoken_to(&mut self, now: &Happening) {

@@ -181,6 +181,14 @@ fn whoever_told_by_phone_answers_with_their_code() {
 }
 
 #[test]
+fn what_an_initiator_phones_in_counts_as_theirs_by_account_too() {
+    let phoned = |by| Happening { actor: None, member: Some(by), thing: Some(6), ..said(2, 8, by) };
+    let asked = answer(1, 7, AnswerKind::Question);
+    assert_eq!(told(&[asked.clone(), phoned(SAMIRA)]).question(day(3)), None);
+    assert!(told(&[asked, phoned(HENK)]).question(day(3)).is_some(), "somebody else does not answer for them");
+}
+
+#[test]
 fn done_is_done_until_it_is_reopened() {
     let done = it(EntryKind::DeclaredDone, 1, SAMIRA);
     let course = told(std::slice::from_ref(&done));

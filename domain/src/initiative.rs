@@ -178,7 +178,7 @@ pub struct InitiativeRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Linked {
     pub id: InitiativeId,
-    /// Empty while it is hidden.
+    /// Empty while it is hidden, and once it was taken down.
     pub title: String,
 }
 
@@ -199,6 +199,8 @@ pub struct Initiative {
     /// Filled when somebody else wrote it down.
     pub provenance: Option<Provenance>,
     pub behalf: Option<BehalfId>,
+    /// When whoever told it had it taken down, with title and name.
+    pub taken_down_at: Option<Timestamp>,
     /// The thread and comment that it was a branch of.
     pub branched_from: Option<(Linked, CommentId)>,
     /// When a concern grew into an initiative.

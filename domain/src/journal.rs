@@ -124,6 +124,8 @@ words! {
         OwnOffer = "own_offer",
         /// They answered, or their answer was judged or backed.
         OwnAnswer = "own_answer",
+        /// They wrote it down for somebody else.
+        Entered = "entered",
         /// They named a rule in the way.
         OwnObstacle = "own_obstacle",
         /// A measure was taken on something they wrote.

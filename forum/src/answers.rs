@@ -64,6 +64,7 @@ impl Forum {
             html: &written.html,
             language,
             is_for_officials: false,
+            known_to: &[],
         };
         if let Some(first) = said.find_first(&mut tx, id, now).await?
             && is_same(&mut tx, first, &draft.detail).await?

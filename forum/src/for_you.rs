@@ -57,7 +57,7 @@ impl Line {
         let kind = EntryKind::from_word(&self.kind)?;
         let concern = Concern::from_word(&self.reason)?;
         let is_moderation = matches!(concern, Concern::Measure | Concern::OwnReport);
-        let may_read = self.hidden_by.is_none() || viewer.may_read_hidden(self.initiator);
+        let may_read = self.hidden_by.is_none() || viewer.may_read_hidden(self.initiator, None);
         let office = (self.is_answer == 1).then(|| Office {
             function: self.function.unwrap_or_default(),
             department: self.department.unwrap_or_default(),

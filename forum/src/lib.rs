@@ -35,6 +35,7 @@ mod initiatives;
 mod interests;
 mod live;
 mod managers;
+mod meeting;
 mod moderation;
 mod obstacles;
 mod offers;
@@ -43,9 +44,11 @@ mod profiles;
 mod reading;
 mod recovery;
 mod reports;
+mod retelling;
 mod said;
 mod search;
 mod sessions;
+mod taking;
 mod templates;
 mod threads;
 mod values;
@@ -54,7 +57,6 @@ mod versions;
 pub mod backup;
 pub mod check;
 pub mod import;
-pub mod meeting;
 
 pub mod operator;
 

@@ -179,7 +179,7 @@ impl Forum {
     pub async fn obstacles_of(&self, viewer: &Viewer, initiative: InitiativeId) -> Result<Vec<Obstacle>> {
         let mut conn = self.db.read().await?;
         let about = sql::initiatives::find(&mut conn, initiative).await?.ok_or(Refusal::NotFound)?;
-        if about.hidden_by.is_some() && !viewer.may_read_hidden(about.initiator) {
+        if about.hidden_by.is_some() && !viewer.may_read_hidden(about.initiator, about.behalf) {
             return Ok(Vec::new());
         }
         let rows = sql::obstacles::of_initiative(&mut conn, initiative, PAGE as i64).await?;

@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result, answer_details,
-    reading::{byline, removal, teller},
+    reading::{byline, is_taken_down, removal, teller},
     sql::{
         self, Conn,
         comments::LEVEL,
@@ -11,7 +11,6 @@ use crate::{
 };
 use naast_domain::{
     answer::AnswerKind,
-    behalf::Provenance,
     comment::{Comment, FOLD_DEPTH, ThreadPage, ThreadPart},
     day::Day,
     ids::{BehalfId, CommentId, InitiativeId},
@@ -105,12 +104,12 @@ async fn shown(conn: &mut Conn, viewer: &Viewer, rows: Vec<Row>, today: Day) -> 
     let mut details = answer_details::of(conn, &rows, today).await?;
     let mut comments = Vec::with_capacity(rows.len());
     for row in rows {
-        let removal = removal(conn, row.hidden_by).await?;
-        let may_read = row.hidden_by.is_none() || viewer.may_read_hidden(row.author);
+        let may_read = row.hidden_by.is_none() || viewer.may_read_hidden(row.author, row.behalf);
         let is_readable = row.withdrawn_at.is_none() && may_read;
+        let taken_down_at = row.withdrawn_at.filter(|_| is_taken_down(row.told_by.as_deref()));
+        let written = written_down(conn, row.id, row.behalf).await?;
         let kind = row.answer.as_deref().and_then(AnswerKind::from_word);
-        let office = kind.map(|_| Office { function: row.function, department: row.department });
-        let author = match office {
+        let author = match kind.map(|_| Office { function: row.function, department: row.department }) {
             Some(office) => byline(row.author, row.author_name, Some(office), row.import_author),
             None => teller(row.author, row.author_name, row.told_by, row.import_author),
         };
@@ -122,7 +121,9 @@ async fn shown(conn: &mut Conn, viewer: &Viewer, rows: Vec<Row>, today: Day) -> 
             author_id: row.author,
             author,
             answer: kind.filter(|_| is_readable).map(|kind| Box::new(details.take(row.id, kind))),
-            provenance: provenance(conn, row.id, row.behalf).await?,
+            behalf: written.as_ref().map(|it| it.id),
+            provenance: written.and_then(|it| it.public_provenance()),
+            taken_down_at,
             is_for_officials: row.is_for_officials,
             became: row.became.map(|id| Linked { id, title: row.became_title.unwrap_or_default() }),
             is_blank: row.body_html.is_empty() && row.withdrawn_at.is_none() && kind.is_none(),
@@ -132,7 +133,7 @@ async fn shown(conn: &mut Conn, viewer: &Viewer, rows: Vec<Row>, today: Day) -> 
             edited_at: row.edited_at,
             version: row.version,
             withdrawn_at: row.withdrawn_at,
-            removal,
+            removal: removal(conn, row.hidden_by).await?,
             descendants: row.descendants,
             is_orphan: row.is_orphan,
         });
@@ -140,9 +141,10 @@ async fn shown(conn: &mut Conn, viewer: &Viewer, rows: Vec<Row>, today: Day) -> 
     Ok(comments)
 }
 
-/// Where a comment came from that somebody else wrote down. What was said with a claim code was not.
-async fn provenance(conn: &mut Conn, id: CommentId, behalf: Option<BehalfId>) -> Result<Option<Provenance>> {
-    let Some(behalf) = behalf else { return Ok(None) };
-    let row = sql::behalfs::find(conn, behalf).await?.filter(|row| row.comment == Some(id));
-    Ok(row.and_then(|row| row.provenance()))
+/// What somebody else wrote down of a comment. What was said with a claim code was not written down by anybody.
+async fn written_down(conn: &mut Conn, id: CommentId, behalf: Option<BehalfId>) -> Result<Option<sql::behalfs::Row>> {
+    if behalf.is_none() {
+        return Ok(None);
+    }
+    Ok(sql::behalfs::find_by_comment(conn, id).await?)
 }

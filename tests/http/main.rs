@@ -2,6 +2,7 @@
 //! writes requests by hand.
 
 mod bad_input;
+mod behalf;
 mod forms;
 mod pages;
 mod protection;

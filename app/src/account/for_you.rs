@@ -2,6 +2,7 @@
 
 use crate::{
     account::server_fns::ReadForYou,
+    behalf,
     initiatives::standing::use_today,
     obstacles,
     surroundings::{refresh_surroundings, use_texts},
@@ -117,7 +118,7 @@ fn sentence(t: Texts, line: &ForYou) -> String {
     if let Some(told) = beside(t, line, &who) {
         return told;
     }
-    if let Some(sentence) = obstacles::told::sentence(t, line, &who) {
+    if let Some(sentence) = obstacles::told::sentence(t, line, &who).or_else(|| behalf::told::sentence(t, line, &who)) {
         return sentence;
     }
     let is_answer = line.kind == EntryKind::AnswerPosted;
@@ -126,16 +127,19 @@ fn sentence(t: Texts, line: &ForYou) -> String {
         Concern::ReplyToYou if is_answer => t.told_answer_to_you(&who),
         Concern::ReplyToYou => t.told_reply(&who),
         Concern::OwnInitiative if is_answer => t.told_answer(&who),
-        Concern::OwnInitiative => t.told_comment(&who),
+        Concern::OwnInitiative
+        | Concern::Invited
+        | Concern::OwnCommitment
+        | Concern::OwnOffer
+        | Concern::OwnAnswer
+        | Concern::Entered
+        | Concern::OwnObstacle => t.told_comment(&who),
         Concern::Followed if is_answer => t.told_followed_answer(&who),
         Concern::Followed => t.told_followed(&who),
         Concern::OwnReport if line.is_followed_up => t.told_report_followed().to_owned(),
         Concern::OwnReport => t.told_report_dismissed().to_owned(),
         Concern::OwnAccount => t.told_role().to_owned(),
         Concern::Companion => t.told_beside_you(&who),
-        Concern::Invited | Concern::OwnCommitment | Concern::OwnOffer | Concern::OwnAnswer | Concern::OwnObstacle => {
-            t.told_comment(&who)
-        }
         Concern::Measure => match line.kind {
             EntryKind::Restored => t.told_restored(),
             EntryKind::ThreadLocked => t.told_locked(),

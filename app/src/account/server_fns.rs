@@ -58,6 +58,9 @@ pub async fn sign_out(#[server(default)] everywhere: Option<String>) -> Result<(
         (None, None) => {}
     }
     request.forget();
+    if request.claim_token.is_some() {
+        request.forget_claim().await?;
+    }
     crate::request::go_to("/");
     Ok(())
 }

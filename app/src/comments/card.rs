@@ -2,7 +2,7 @@
 
 use crate::{
     answers::card::AnswerCard,
-    behalf::provenance::ProvenanceLine,
+    behalf::{provenance::ProvenanceLine, taken_down},
     comments::{
         form::{ReplyForm, joined},
         tree::{Branch, shown},
@@ -58,6 +58,7 @@ pub fn count_shown(branches: &[Branch]) -> i64 {
 #[component]
 pub fn Card(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoView {
     let t = use_texts();
+    let comment = taken_down::comment(t, comment);
     if let Some(answer) = comment.answer.clone() {
         return view! {
             <AnswerCard comment=comment.clone() answer=*answer initiative=initiative>
@@ -118,6 +119,9 @@ pub fn CommentHead(comment: Comment, initiative: StoredValue<Initiative>) -> imp
 #[component]
 fn Gone(comment: Comment) -> impl IntoView {
     let t = use_texts();
+    if let Some(at) = comment.taken_down_at {
+        return view! { <p>{t.taken_down(&at.date(t.0))}</p> }.into_any();
+    }
     if let Some(at) = comment.withdrawn_at {
         return view! { <p>{t.withdrawn_comment(&at.date(t.0))}</p> }.into_any();
     }
@@ -170,6 +174,7 @@ fn Actions(comment: Comment, initiative: StoredValue<Initiative>, is_gone: bool)
             {may_report.then(|| view! { <a class="quiet" href=format!("/comments/{id}/report")><Icon drawing=FLAG /> " " {t.report()}</a> })}
             {may_branch.then(|| view! { <a class="quiet" href=format!("/comments/{id}/branch")>{t.branch_title()}</a> })}
             {may_name.then(|| view! { <a class="quiet" href=format!("/obstacles/new?initiative={}&comment={id}", comment.initiative)><Icon drawing=BARRIER /> " " {t.name_obstacle()}</a> })}
+            {comment.behalf.filter(|_| known.viewer.may_enter_on_behalf(known.now).is_ok()).map(|behalf| view! { <a class="quiet" href=format!("/on-behalf/{behalf}")>{t.on_behalf()}</a> })}
             {may_moderate.then(|| view! { <a class="quiet" href=format!("/moderation/comments/{id}")>{t.moderate()}</a> })}
         </div>
         {move || (is_open && is_replying.get()).then(|| view! { <ReplyForm initiative=initiative parent=Some(id) /> })}

@@ -70,6 +70,8 @@ mod tests {
             is_for_officials: false,
             became: None,
             provenance: None,
+            behalf: None,
+            taken_down_at: None,
         }
     }
 

@@ -12,4 +12,5 @@ pub mod server_fns;
 pub mod similar;
 pub mod standing;
 pub mod tell;
+pub mod title;
 pub mod versions;

@@ -22,6 +22,7 @@ pub fn flaw_text(t: Texts, flaw: &Flaw) -> String {
     match flaw {
         Flaw::Empty => t.flaw_empty().to_owned(),
         Flaw::TooLong { maximum, actual } => t.flaw_too_long(&count(*actual), &count(*maximum)),
+        Flaw::TooMany { maximum, actual } => t.flaw_too_many(&count(*actual), &count(*maximum)),
         Flaw::TooShort { minimum } => t.flaw_too_short(&count(*minimum)),
         Flaw::NotAnEmail => t.flaw_not_an_email().to_owned(),
         Flaw::NotAnAddress => t.flaw_not_an_address().to_owned(),
@@ -36,6 +37,7 @@ pub fn flaw_text(t: Texts, flaw: &Flaw) -> String {
         Flaw::NotATime => t.flaw_not_a_time().to_owned(),
         Flaw::InThePast => t.flaw_in_the_past().to_owned(),
         Flaw::Unchanged => t.flaw_unchanged().to_owned(),
+        Flaw::NotLookedAt => t.flaw_not_looked_at().to_owned(),
     }
 }
 
@@ -108,6 +110,11 @@ fn sentence(t: Texts, wrong: &FieldFlaw) -> String {
         "themes" => t.themes(),
         "places" => t.label_places(),
         "manager" => t.role_manager(),
+        "origin" => t.how_did_it_come(),
+        "told_on" => t.told_when(),
+        "contact" => t.label_contact(),
+        "consent" => t.label_consent(),
+        "stories" => t.meeting_stories(),
         _ => "",
     };
     let flaw = flaw_text(t, &wrong.flaw);

@@ -107,6 +107,11 @@ impl Viewer {
         if member.roles.official || member.roles.moderator { Ok(Settled(member.id)) } else { Err(Refusal::NotYourRole) }
     }
 
+    /// How to reach whoever told something is for officials, and for the moderator who wrote it down.
+    pub fn may_read_contact(&self, entered_by: MemberId) -> bool {
+        self.member().is_some_and(|member| member.roles.official || member.id == entered_by)
+    }
+
     /// A contribution that became more than a comment gets a thread of its own: by its author, by whoever carries the
     /// initiative, by an official or a moderator.
     pub fn may_branch_off(

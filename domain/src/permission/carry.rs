@@ -82,7 +82,13 @@ impl Viewer {
         self.may_support(thread, now)
     }
 
-    /// Whoever came in with a claim code may have what they told taken down, or take it over.
+    /// Members take over what was told for them into their account; never what they wrote down for somebody else.
+    pub fn may_take_over_claim(&self, entered_by: MemberId, now: Timestamp) -> Result<MemberId, Refusal> {
+        let member = self.may_take_part(now)?;
+        if member.id == entered_by { Err(Refusal::OwnCase) } else { Ok(member.id) }
+    }
+
+    /// Whoever came in with a claim code may have what they told taken down.
     pub fn may_claim(&self, behalf: BehalfId) -> Result<&Claimant, Refusal> {
         self.claimant().filter(|claimant| claimant.behalf == behalf).ok_or(Refusal::NotYours)
     }

@@ -223,9 +223,10 @@ CREATE TABLE behalfs (
     initiative BIGINT NOT NULL REFERENCES initiatives (id),
     comment BIGINT REFERENCES comments (id),
     origin TEXT NOT NULL,
+    -- Empty once it was taken down, and for what an initiator with an account phones in.
     name TEXT NOT NULL,
     told_on BIGINT NOT NULL,
-    -- A phone number or e-mail address; only officials read it.
+    -- A phone number or e-mail address; only officials and whoever wrote it down read it; empty once the code is spent.
     contact TEXT NOT NULL,
     consent_at BIGINT NOT NULL,
     entered_by BIGINT NOT NULL REFERENCES members (id),
@@ -233,10 +234,12 @@ CREATE TABLE behalfs (
     -- The claim code, while it is not spent.
     code_hash TEXT UNIQUE,
     code_made_at BIGINT,
+    -- Whose account it is of; since when, unless it was from the beginning.
     claimed_by BIGINT REFERENCES members (id),
     claimed_at BIGINT
 );
 CREATE INDEX behalfs_by_initiative ON behalfs (initiative);
+CREATE INDEX behalfs_by_comment ON behalfs (comment) WHERE comment IS NOT NULL;
 -- Claim codes given after the first, with the note that the official left.
 CREATE TABLE claim_notes (
     id INTEGER PRIMARY KEY,

@@ -27,7 +27,7 @@ macro_rules! select {
     ($rest:expr) => {
         concat!(
             "SELECT i.id, i.title, i.opening, CASE WHEN m.closed_at IS NULL THEN i.initiator END AS initiator,
-                    m.name AS initiator_name, b.name AS told_by, i.import_author, i.place, i.theme, i.started_at, i.course
+                    m.name AS initiator_name, CASE WHEN b.claimed_by IS NULL THEN b.name END AS told_by, i.import_author, i.place, i.theme, i.started_at, i.course
              FROM initiatives i LEFT JOIN members m ON m.id = i.initiator LEFT JOIN behalfs b ON b.id = i.behalf ",
             $rest
         )

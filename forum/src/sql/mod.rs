@@ -29,6 +29,7 @@ pub mod versions;
 pub mod answers;
 pub mod behalfs;
 pub mod branches;
+pub mod codes;
 pub mod commitments;
 pub mod companions;
 pub mod decisions;

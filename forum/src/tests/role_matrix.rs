@@ -32,7 +32,7 @@ enter_comment_on_behalf    sign-in    role       role       suspended  yes      
 enter_meeting              sign-in    role       role       suspended  yes        yes        role       sign-in
 behalf_details             sign-in    role       role       suspended  yes        yes        role       sign-in
 issue_claim_code           sign-in    role       role       suspended  yes        yes        role       sign-in
-claim                      sign-in    sign-in    sign-in    sign-in    sign-in    sign-in    sign-in    yes
+claim                      yes        yes        yes        yes        yes        yes        yes        yes
 take_down                  sign-in    sign-in    sign-in    sign-in    sign-in    sign-in    sign-in    yes
 take_over_claim            sign-in    yes        yes        suspended  yes        yes        yes        sign-in
 answer_kit                 sign-in    role       role       suspended  yes        role       role       sign-in

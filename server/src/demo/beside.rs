@@ -151,7 +151,8 @@ impl<'a> World<'a> {
             }
             Beside::Claimed(it) => {
                 let code = self.codes.remove(&index).context("there is no code to claim with")?;
-                self.forum.take_over_claim(self.person(&it.claimed_by)?, "demo", &code).await?;
+                let token = self.forum.enter_claim_code("demo", &code).await?;
+                self.forum.take_over_claim(self.person(&it.claimed_by)?, &token.0).await?;
                 Ok(())
             }
         }

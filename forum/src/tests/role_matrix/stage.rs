@@ -7,7 +7,7 @@ use crate::{
 };
 use naast_domain::{
     answer::{AnswerInput, AnswerKind},
-    behalf::{Entered, MeetingStory},
+    behalf::{Entered, SpokenInput},
     comment::ThreadPart,
     day::Day,
     ids::{CommentId, CommitmentId, HouseRuleId, InitiativeId, MemberId, ObstacleId, OfferId, TemplateId},
@@ -184,18 +184,21 @@ impl Stage {
             "stop_carrying" => forum.stop_carrying(who, id).await,
             "enter_on_behalf" => forum.enter_on_behalf(who, &teller("Ria"), &input).await.map(drop),
             "enter_comment_on_behalf" => {
-                forum.enter_comment_on_behalf(who, id, None, &teller("Ria"), "Mooi").await.map(drop)
+                let spoken = SpokenInput { story: "Mooi".into(), ..SpokenInput::default() };
+                forum.enter_comment_on_behalf(who, id, None, &teller("Ria"), &spoken, Language::Nl).await.map(drop)
             }
             "enter_meeting" => {
-                let story = MeetingStory { name: "Ria".into(), title: String::new(), story: "Een tuin.".into() };
-                forum.enter_meeting(who, "", "1", &[story]).await.map(drop)
+                let text = "Ria: Een tuin.";
+                let looked = forum.look_at_meeting(who, text).map(|look| look.fingerprint).unwrap_or_default();
+                forum.enter_meeting(who, "", "1", text, &looked).await.map(drop)
             }
             "behalf_details" => forum.behalf_details(who, self.told.behalf).await.map(drop),
             "issue_claim_code" => forum.issue_claim_code(who, self.told.behalf, REASON).await.map(drop),
-            "claim" => forum.claim(who).await.map(drop),
+            "claim" => forum.claim(who, None).await.map(drop),
             "take_down" => forum.take_down(who).await.map(drop),
             "take_over_claim" => {
-                forum.take_over_claim(who, &format!("{:?}", who.id()), &self.told.code).await.map(drop)
+                let token = forum.enter_claim_code(&format!("{:?}", who.id()), &self.told.code).await?;
+                forum.take_over_claim(who, &token.0).await.map(drop)
             }
             "name_obstacle" => {
                 let input = ObstacleInput { rule: "Dat mag niet".into(), ..ObstacleInput::default() };
