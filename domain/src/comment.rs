@@ -8,6 +8,7 @@ use crate::{
     language::Language,
     measure::Removal,
     member::Byline,
+    obstacle::NamedRule,
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,8 @@ pub struct Comment {
     pub is_for_officials: bool,
     /// The initiative that this branch became.
     pub became: Option<Linked>,
+    /// Rules in the way that it names.
+    pub obstacles: Vec<NamedRule>,
     /// Empty where it was withdrawn, and for whoever may not read a hidden text.
     pub body_html: String,
     pub language: Option<Language>,

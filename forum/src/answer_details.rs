@@ -1,7 +1,7 @@
 //! Reading answers: what each holds beside its words, for a whole page of a thread at once.
 
 use crate::{
-    Result,
+    Forum, Result,
     sql::{self, Conn, answers::Span, threads::Row},
 };
 use naast_domain::{
@@ -9,8 +9,9 @@ use naast_domain::{
     commitment::Commitment,
     day::Day,
     decision::Decision,
-    ids::CommentId,
-    member::{Byline, Office},
+    ids::{CommentId, InitiativeId},
+    member::{Byline, Office, Viewer},
+    refusal::Refusal,
 };
 use std::collections::HashMap;
 
@@ -45,12 +46,7 @@ const fn empty(kind: AnswerKind) -> Answer {
 /// What the answers among these comments hold; they are of one thread.
 pub async fn of(conn: &mut Conn, rows: &[Row], today: Day) -> Result<Details> {
     let mut details = Details::default();
-    let answers = || rows.iter().filter(|row| row.answer.is_some());
-    let paths = || answers().map(|row| row.path.as_str());
-    let (Some(first), Some(last), Some(row)) = (paths().min(), paths().max(), answers().next()) else {
-        return Ok(details);
-    };
-    let span = Span { initiative: row.initiative, first, last };
+    let Some(span) = Span::of(rows.iter().filter(|row| row.answer.is_some())) else { return Ok(details) };
     say_words(conn, span, &mut details).await?;
     weigh(conn, span, &mut details).await?;
     let rule = sql::calendar::rule(conn).await?;
@@ -113,4 +109,24 @@ async fn weigh(conn: &mut Conn, span: Span<'_>, details: &mut Details) -> Result
         });
     }
     Ok(())
+}
+
+/// A meeting with what a calendar needs.
+pub struct MeetingInCalendar {
+    pub initiative: InitiativeId,
+    pub title: String,
+    pub meeting: Meeting,
+}
+
+impl Forum {
+    /// The meeting that an answer proposes, for a calendar.
+    ///
+    /// # Errors
+    /// `NotFound`, also when its words are hidden or withdrawn.
+    pub async fn meeting(&self, _viewer: &Viewer, comment: CommentId) -> Result<MeetingInCalendar> {
+        let mut conn = self.db.read().await?;
+        let row = sql::answers::meeting(&mut conn, comment).await?.ok_or(Refusal::NotFound)?;
+        let meeting = Meeting { at: row.meeting_at, place: row.meeting_place };
+        Ok(MeetingInCalendar { initiative: row.initiative, title: row.title, meeting })
+    }
 }

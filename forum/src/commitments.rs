@@ -204,5 +204,5 @@ async fn find(tx: &mut Conn, id: CommitmentId) -> Result<(Row, Course)> {
 }
 
 fn must_be_open(row: &Row) -> Result<(), Refusal> {
-    if row.state == CommitmentState::Open.word() { Ok(()) } else { Err(Refusal::NotOpen) }
+    if row.is_open() { Ok(()) } else { Err(Refusal::NotOpen) }
 }

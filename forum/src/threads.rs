@@ -5,6 +5,7 @@ use crate::{
     reading::{byline, removal, teller},
     sql::{
         self, Conn,
+        answers::Span,
         comments::LEVEL,
         threads::{Row, Stretch},
     },
@@ -18,8 +19,10 @@ use naast_domain::{
     initiative::Linked,
     language::Language,
     member::{Office, Viewer},
+    obstacle::NamedRule,
     refusal::Refusal,
 };
+use std::collections::HashMap;
 
 const PAGE: usize = 50;
 /// How many comments before a linked one its page begins.
@@ -103,6 +106,7 @@ fn stretch(initiative: InitiativeId, branch: Option<&impl Placed>) -> Stretch {
 
 async fn shown(conn: &mut Conn, viewer: &Viewer, rows: Vec<Row>, today: Day) -> Result<Vec<Comment>> {
     let mut details = answer_details::of(conn, &rows, today).await?;
+    let mut named = named(conn, &rows).await?;
     let mut comments = Vec::with_capacity(rows.len());
     for row in rows {
         let removal = removal(conn, row.hidden_by).await?;
@@ -125,6 +129,7 @@ async fn shown(conn: &mut Conn, viewer: &Viewer, rows: Vec<Row>, today: Day) -> 
             provenance: provenance(conn, row.id, row.behalf).await?,
             is_for_officials: row.is_for_officials,
             became: row.became.map(|id| Linked { id, title: row.became_title.unwrap_or_default() }),
+            obstacles: named.remove(&row.id).filter(|_| is_readable).unwrap_or_default(),
             is_blank: row.body_html.is_empty() && row.withdrawn_at.is_none() && kind.is_none(),
             body_html: if is_readable { row.body_html } else { String::new() },
             language: row.language.as_deref().and_then(Language::from_tag),
@@ -138,6 +143,17 @@ async fn shown(conn: &mut Conn, viewer: &Viewer, rows: Vec<Row>, today: Day) -> 
         });
     }
     Ok(comments)
+}
+
+/// The rules in the way that these comments of one thread name.
+async fn named(conn: &mut Conn, rows: &[Row]) -> Result<HashMap<CommentId, Vec<NamedRule>>> {
+    let mut named: HashMap<_, Vec<_>> = HashMap::new();
+    if let Some(span) = Span::of(rows) {
+        for (comment, rule) in sql::namings::named_between(conn, span).await? {
+            named.entry(comment).or_default().push(rule);
+        }
+    }
+    Ok(named)
 }
 
 /// Where a comment came from that somebody else wrote down. What was said with a claim code was not.

@@ -276,3 +276,9 @@ CREATE TABLE obstacle_links (
     PRIMARY KEY (obstacle, initiative)
 );
 CREATE INDEX obstacle_links_by_initiative ON obstacle_links (initiative, obstacle);
+-- Which comment named which rule.
+CREATE TABLE obstacle_comments (
+    obstacle BIGINT NOT NULL REFERENCES obstacles (id),
+    comment BIGINT NOT NULL REFERENCES comments (id),
+    PRIMARY KEY (comment, obstacle)
+);

@@ -60,6 +60,7 @@ pub const TABLES: &[Table] = &[
     table("claim_sessions", &["token_hash"]),
     table("obstacles", &["id"]),
     table("obstacle_links", &["obstacle", "initiative"]),
+    table("obstacle_comments", &["comment", "obstacle"]),
 ];
 
 /// A column and its type: `BIGINT`, `TEXT` or `BOOLEAN`.

@@ -46,6 +46,11 @@ macro_rules! select {
 }
 
 impl Row {
+    /// Whether it is neither kept nor released.
+    pub fn is_open(&self) -> bool {
+        self.state == CommitmentState::Open.word()
+    }
+
     /// As everybody may read it on this day.
     pub fn shown(self, moves: Vec<Move>, rule: &ClockRule, today: Day) -> Option<Commitment> {
         let is_there = self.holder_closed_at.is_none();
@@ -100,19 +105,6 @@ pub async fn insert(
 /// The commitment with this id.
 pub async fn find(conn: &mut Conn, id: CommitmentId) -> sqlx::Result<Option<Row>> {
     fetch_optional!(conn, Row, select!("WHERE p.id = $1"), id)
-}
-
-/// The same promise, made in this answer.
-pub async fn is_made(conn: &mut Conn, comment: CommentId, promise: &str, due: Day) -> sqlx::Result<bool> {
-    let row = fetch_optional!(
-        conn,
-        (CommitmentId,),
-        "SELECT id FROM commitments WHERE comment = $1 AND promise = $2 AND due = $3",
-        comment,
-        promise,
-        due
-    )?;
-    Ok(row.is_some())
 }
 
 /// The open commitments of a member in this initiative.

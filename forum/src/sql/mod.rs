@@ -33,9 +33,11 @@ pub mod commitments;
 pub mod companions;
 pub mod decisions;
 pub mod desk;
+pub mod namings;
 pub mod obstacles;
 pub mod offers;
 pub mod templates;
+pub mod values;
 
 pub mod for_you;
 pub mod profiles;

@@ -86,56 +86,6 @@ pub async fn insert(
     Ok(id)
 }
 
-/// The rule in these words that is named at this initiative already; without an initiative, the one of this member.
-pub async fn find_same(
-    conn: &mut Conn,
-    rule: &str,
-    initiative: Option<InitiativeId>,
-    member: MemberId,
-) -> sqlx::Result<Option<ObstacleId>> {
-    let row = match initiative {
-        Some(initiative) => fetch_optional!(
-            conn,
-            (ObstacleId,),
-            "SELECT o.id FROM obstacle_links l JOIN obstacles o ON o.id = l.obstacle
-             WHERE l.initiative = $1 AND o.rule = $2 ORDER BY o.id LIMIT 1",
-            initiative,
-            rule
-        )?,
-        None => fetch_optional!(
-            conn,
-            (ObstacleId,),
-            "SELECT o.id FROM obstacles o WHERE o.named_by = $1 AND o.rule = $2
-                AND NOT EXISTS (SELECT 1 FROM obstacle_links l WHERE l.obstacle = o.id) ORDER BY o.id LIMIT 1",
-            member,
-            rule
-        )?,
-    };
-    Ok(row.map(|(id,)| id))
-}
-
-/// Whether it was new: notes that an initiative ran into a rule.
-pub async fn insert_link(
-    conn: &mut Conn,
-    obstacle: ObstacleId,
-    initiative: InitiativeId,
-    comment: Option<CommentId>,
-    member: MemberId,
-    at: Timestamp,
-) -> sqlx::Result<bool> {
-    let added = execute!(
-        conn,
-        "INSERT INTO obstacle_links (obstacle, initiative, comment, member, at) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (obstacle, initiative) DO NOTHING",
-        obstacle,
-        initiative,
-        comment,
-        member,
-        at
-    )?;
-    Ok(added == 1)
-}
-
 /// Keeps what came of it.
 pub async fn settle(
     conn: &mut Conn,

@@ -86,6 +86,7 @@ const BESIDE: &[&str] = &[
     "INSERT INTO claim_sessions SELECT 'x', 1, 7 WHERE $1 > 0",
     "INSERT INTO obstacles (rule, citation, link, blocks, named_by, named_at) VALUES ('mag niet', '', '', '', $1, 5)",
     "INSERT INTO obstacle_links VALUES (1, 1, NULL, $1, 5)",
+    "INSERT INTO obstacle_comments SELECT 1, 1 WHERE $1 > 0",
 ];
 
 type Contents = BTreeMap<&'static str, Vec<serde_json::Value>>;

@@ -217,7 +217,7 @@ impl Stage {
             "save_closing_day" => forum.save_closing_day(who, "2036-12-24", "Kerst").await,
             "delete_closing_day" => forum.delete_closing_day(who, Day::parse("2036-12-31").unwrap()).await,
             "change_answer_days" => forum.change_answer_days(who, 5).await,
-            "answer_kit" => forum.answer_kit(who).await.map(drop),
+            "answer_kit" => forum.answer_kit(who, id).await.map(drop),
             "desk" => forum.desk(who).await.map(drop),
             "initiative_source" => forum.initiative_source(who, id).await.map(drop),
             "edit_initiative" => forum.edit_initiative(who, id, 1, &input).await,
