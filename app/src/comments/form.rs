@@ -77,9 +77,8 @@ pub fn CommentForm(initiative: StoredValue<Initiative>, parent: Option<CommentId
             }
         }
     });
-    let fields: &'static [&'static str] = if parent.is_some() { &["reply-body"] } else { &["body"] };
     view! {
-        <Draft place=place fields=fields is_done=is_done>
+        <Draft place=place is_done=is_done>
             <Form state=state class="card stack" id=anchor>
                 <ErrorSummary error=error prefix=prefix />
                 <input type="hidden" name="initiative" value=id.to_string() />
