@@ -63,9 +63,9 @@ pub fn error_text(t: Texts, error: &AppError) -> String {
     }
 }
 
-/// The label of a field, for the summary.
-fn sentence(t: Texts, wrong: &FieldFlaw) -> String {
-    let label = match wrong.field.as_str() {
+/// What a field is called, by its name in the form; empty when it is not known.
+pub fn label(t: Texts, field: &str) -> &'static str {
+    match field {
         "story" | "body" | "source" => t.label_text(),
         "title" | "title_nl" | "title_en" => t.label_title(),
         "email" => t.label_email(),
@@ -93,6 +93,12 @@ fn sentence(t: Texts, wrong: &FieldFlaw) -> String {
         "decision[could_change]" => t.label_could_change(),
         "decision[mandate]" => t.label_mandate(),
         "decision[objection]" | "decision[objection_until]" => t.label_objection(),
+        "decision[revises]" => t.label_revises(),
+        "obstacle[chosen]" => t.label_chosen_rule(),
+        "obstacle[rule]" => t.label_heard(),
+        "obstacle[citation]" => t.label_citation(),
+        "obstacle[link]" => t.label_link(),
+        "obstacle[blocks]" => t.label_blocks(),
         field if field.starts_with("decision[weights]") => t.label_weights(),
         field if field.starts_with("ways[") => t.label_ways(),
         "heard" => t.label_heard(),
@@ -109,7 +115,12 @@ fn sentence(t: Texts, wrong: &FieldFlaw) -> String {
         "places" => t.label_places(),
         "manager" => t.role_manager(),
         _ => "",
-    };
+    }
+}
+
+/// A flaw in the summary, after the label of its field.
+fn sentence(t: Texts, wrong: &FieldFlaw) -> String {
+    let label = label(t, &wrong.field);
     let flaw = flaw_text(t, &wrong.flaw);
     if label.is_empty() { flaw } else { format!("{label}: {flaw}") }
 }
