@@ -84,7 +84,7 @@ fn table() -> Vec<(&'static str, Barred, bool, Value)> {
         ("withdraw_comment", Others, false, json!({"id": 1})),
         ("commitments", Nobody, true, json!({"filter": {"choice": "open", "holder": null, "after": null}})),
         ("desk", AllButOfficials, true, json!({})),
-        ("answer_kit", AllButOfficials, true, json!({})),
+        ("answer_kit", AllButOfficials, true, json!({"initiative": 1})),
         ("post_answer", AllButOfficials, false, json!({"initiative": 1, "kind": "answer", "body": "Gekaapt."})),
         ("back_answer", Others, false, json!({"comment": 1, "words": "x"})),
         ("keep_commitment", AllButOfficials, false, json!({"id": 1})),

@@ -10,6 +10,7 @@ use crate::{
     growing::marks::Became,
     initiatives::aside::thread_state,
     moderation::mark::RemovalMark,
+    obstacles::said::Named,
     surroundings::{use_surroundings, use_texts},
     ui::{
         icon::{BARRIER, DOWN, FLAG, Icon, REPLY},
@@ -81,6 +82,7 @@ pub fn Card(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoV
             <Gone comment=comment.clone() />
             {(!is_gone).then(|| view! { <div class="prose" lang=language inner_html=body></div> })}
             {comment.provenance.clone().filter(|_| !is_gone).map(|provenance| view! { <ProvenanceLine provenance=provenance /> })}
+            <Named rules=comment.obstacles.clone() />
             <Became comment=comment.clone() />
             <Actions comment=comment initiative=initiative is_gone=is_gone />
         </article>
@@ -98,8 +100,6 @@ pub fn CommentHead(comment: Comment, initiative: StoredValue<Initiative>) -> imp
         (initiative.last_visit, comment.author_id.is_some_and(carries))
     });
     let is_new = visit.is_some_and(|visit| comment.posted_at > visit) && comment.author_id != viewer;
-    let edited = (comment.version > 1 && !comment.body_html.is_empty())
-        .then(|| (format!("/comments/{}/versions", comment.id), t.edited()));
     let is_answer = comment.answer.is_some();
     view! {
         <div class="comment__head">
@@ -107,11 +107,19 @@ pub fn CommentHead(comment: Comment, initiative: StoredValue<Initiative>) -> imp
             {is_answer.then(|| view! { <span class="tag tag--office">{t.official_tag()}</span> })}
             {(is_initiator && !is_answer).then(|| view! { <span class="tag">{t.began_this()}</span> })}
             <a href=format!("/comments/{}", comment.id)><Moment at=comment.posted_at /></a>
-            {edited.map(|(href, text)| view! { <a href=href>{text}</a> })}
+            <Edited comment=comment.clone() />
             {is_new.then(|| view! { <span class="tag tag--kept">{t.new_mark()}</span> })}
             {comment.is_for_officials.then(|| view! { <span class="tag tag--wait">{t.for_officials_mark()}</span> })}
         </div>
     }
+}
+
+/// A text that was changed says so, and leads to its versions.
+#[component]
+pub fn Edited(comment: Comment) -> impl IntoView {
+    let t = use_texts();
+    (comment.version > 1 && !comment.body_html.is_empty())
+        .then(|| view! { <a href=format!("/comments/{}/versions", comment.id)>{t.edited()}</a> })
 }
 
 /// What stands in the place of a text that is not there.

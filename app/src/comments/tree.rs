@@ -69,6 +69,7 @@ mod tests {
             is_blank: false,
             is_for_officials: false,
             became: None,
+            obstacles: Vec::new(),
             provenance: None,
         }
     }

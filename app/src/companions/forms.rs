@@ -63,7 +63,7 @@ fn HandOverForm(id: InitiativeId) -> impl IntoView {
     let t = use_texts();
     let state = use_form_here::<HandOver>(None);
     let error = Signal::derive(move || state.error());
-    let kit = use_asked_if(move || Some(ReadAnswerKit {}));
+    let kit = use_asked_if(move || Some(ReadAnswerKit { initiative: id }));
     let choices = move |colleagues: Vec<Colleague>| {
         let options: Vec<_> = std::iter::once((String::new(), t.choose_colleague().to_owned()))
             .chain(colleagues.into_iter().map(|one| (one.id.to_string(), format!("{} ({})", one.name, one.department))))
