@@ -1,4 +1,7 @@
+//! The course, told by hand and by chance.
+
 use super::*;
+use crate::clock::ClockRule;
 use proptest::prelude::*;
 
 const FATMA: MemberId = MemberId(1);
