@@ -124,6 +124,12 @@ pub fn go_to(path: &str) {
     leptos_axum::redirect(path);
 }
 
+/// Whether this is an address of this site: `//host` and `/\host` would lead elsewhere.
+pub fn is_here(address: &str) -> bool {
+    let is_address = address.bytes().all(|byte| byte.is_ascii_graphic());
+    is_address && address.starts_with('/') && !address.starts_with("//") && !address.contains('\\')
+}
+
 impl From<naast_forum::Error> for AppError {
     /// A refusal keeps its sentence and its status; whatever else happened stays in the server's log.
     fn from(error: naast_forum::Error) -> Self {

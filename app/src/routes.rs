@@ -23,7 +23,7 @@ use crate::{
     },
     surroundings::{Surroundings, provide_surroundings, refresh, use_surroundings},
     templates::page::{OwnTemplates, TemplatesOfOrganisation},
-    ui::{form::Posted, page::element},
+    ui::{form::Posted, page::element, unsent::Unsent},
     values::editor::ValuesEditor,
 };
 use leptos::{prelude::*, web_sys};
@@ -47,7 +47,7 @@ pub fn App() -> impl IntoView {
         <Router>
             <Masthead />
             <FocusOnArrival />
-            <main id="content" tabindex="-1"><Pages /></main>
+            <main id="content" tabindex="-1"><Unsent /><Pages /></main>
             <Footer />
         </Router>
     }

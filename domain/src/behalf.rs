@@ -4,7 +4,7 @@
 use crate::{
     day::Day,
     flaw::{Flaw, Flaws},
-    ids::{BehalfId, CommentId, InitiativeId},
+    ids::{BehalfId, CommentId, InitiativeId, MemberId},
     initiative::{InitiativeDraft, InitiativeInput},
     refusal::Refusal,
     text::{OptionalLine, TellerName},
@@ -36,7 +36,7 @@ impl Origin {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provenance {
     pub origin: Origin,
-    /// The name or pseudonym of whoever told it.
+    /// The name or pseudonym of whoever told it; empty once the account that took it over is closed.
     pub told_by: String,
     /// When they told it.
     pub told_on: Day,
@@ -70,6 +70,17 @@ pub struct BehalfInput {
     pub contact: String,
     /// `1` when they agreed that it is public.
     pub consent: String,
+}
+
+/// What somebody says in a thread while another writes it down.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SpokenInput {
+    pub story: String,
+    /// It is the initiator who says it: under the name that the initiative has, and with the same weight.
+    pub is_own: bool,
+    /// The initiator asks the officials.
+    pub for_officials: bool,
 }
 
 /// Who told something, how and when, with their consent.
@@ -111,6 +122,14 @@ impl BehalfDraft {
     }
 }
 
+/// What a pasted text of a meeting holds, looked at before it is saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeetingLook {
+    pub stories: Vec<MeetingStory>,
+    /// Of the text that was looked at: only that text is saved.
+    pub fingerprint: String,
+}
+
 /// One story of a meeting: who told it, and what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MeetingStory {
@@ -140,7 +159,8 @@ pub struct Entered {
     pub comment: Option<CommentId>,
     pub title: String,
     pub name: String,
-    /// In groups that can be read aloud: `K7RM-2QFH-9WDA`.
+    /// In groups that can be read aloud: `K7RM-2QFH-9WDA`. Empty for what the initiator of the initiative says later:
+    /// their first code is for that, too, or their account.
     pub code: String,
 }
 
@@ -152,10 +172,12 @@ pub struct BehalfDetails {
     pub comment: Option<CommentId>,
     pub title: String,
     pub provenance: Provenance,
-    /// A phone number or e-mail address; may be empty; nobody but officials and moderators reads it.
-    pub contact: String,
-    /// Whether there is a code that was not used for taking over.
-    pub has_code: bool,
+    /// A phone number or e-mail address; may be empty, and is once the code is spent. `None` for whoever may not read it.
+    pub contact: Option<String>,
+    /// Whether a new code can be given: it was not taken over or down, and has a code of its own.
+    pub may_have_code: bool,
+    /// Whether whoever told it had it taken down.
+    pub is_taken_down: bool,
     /// The notes with which codes were given anew, oldest first.
     pub notes: Vec<ClaimNote>,
 }
@@ -176,6 +198,8 @@ pub struct Claim {
     pub title: String,
     pub name: String,
     pub told_on: Day,
+    /// Who wrote it down.
+    pub entered_by: MemberId,
 }
 
 /// How many stories of a meeting can be entered at once.

@@ -1,11 +1,13 @@
 //! The response clock: working days that an initiative, or a question to the officials, waits for a personal answer.
 //! It says what is, without shaming: how long, by when, and why it stands still when it does.
 
-use crate::{day::Day, ids::CommentId, time::Timestamp, words::words, working_days::WorkingDays};
+use crate::{day::Day, flaw::Flaw, ids::CommentId, time::Timestamp, words::words, working_days::WorkingDays};
 use serde::{Deserialize, Serialize};
 
 /// How many working days a question to the citizen holds the clock still at most.
 pub const LONGEST_QUESTION: u32 = 10;
+/// How many working days a pause made by hand lasts at most: who waits is not put off for ever.
+pub const LONGEST_PAUSE: u32 = 60;
 
 words! {
     /// What is waited for.
@@ -67,6 +69,44 @@ impl Pause {
     }
 }
 
+/// Reads the last day of a pause made by hand.
+///
+/// # Errors
+/// As `Day::parse_to_come`, and `TooFarAway`.
+pub fn parse_pause(typed: &str, today: Day, days: &WorkingDays) -> Result<Day, Flaw> {
+    let until = Day::parse_to_come(typed, today)?;
+    let is_too_far = days.between(today, until) > LONGEST_PAUSE;
+    if is_too_far { Err(Flaw::TooFarAway { working_days: LONGEST_PAUSE }) } else { Ok(until) }
+}
+
+/// How many working days of this time are paused: the days after `from`, up to and including `until`. Two pauses at once
+/// count once.
+fn stood_still(pauses: &[Pause], days: &WorkingDays, from: Day, until: Day) -> u32 {
+    let mut spans: Vec<_> = pauses.iter().map(|pause| (pause.from, pause.last().min(until))).collect();
+    spans.sort_unstable();
+    let mut reached = from;
+    let counted = spans.into_iter().map(|(begin, end)| {
+        let begin = begin.max(reached);
+        reached = reached.max(end);
+        days.between(begin, end)
+    });
+    counted.sum()
+}
+
+/// The day on which so many working days have passed, those left out in which it stands still.
+fn due(pauses: &[Pause], rule: &ClockRule, from: Day) -> Day {
+    let mut due = from;
+    let mut left = rule.allowed;
+    while left > 0 {
+        due = due.plus(1);
+        match pauses.iter().filter(|pause| pause.covers(due)).map(Pause::last).max() {
+            Some(last) => due = last,
+            None => left -= u32::from(rule.days.is_working_day(due)),
+        }
+    }
+    due
+}
+
 /// The promise of the organisation and its days: what a clock is read against.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClockRule {
@@ -106,22 +146,15 @@ impl Reading {
 /// Reads the clock of one wait.
 pub fn read(wait: &Wait, pauses: &[Pause], rule: &ClockRule, today: Day) -> Reading {
     let from = Day::of(wait.since);
-    let counts = |day: Day| rule.days.is_working_day(day) && !pauses.iter().any(|pause| pause.covers(day));
-    let waited = (from.0 + 1..=today.0).filter(|day| counts(Day(*day))).count();
-    let mut due = from;
-    let mut left = rule.allowed;
-    while left > 0 {
-        due = due.plus(1);
-        left -= u32::from(counts(due));
-    }
+    let waited = rule.days.between(from, today) - stood_still(pauses, &rule.days, from, today);
     let pause = pauses.iter().filter(|pause| pause.is_on(today)).max_by_key(|pause| pause.until);
     Reading {
         cause: wait.cause,
         about: wait.about,
         since: wait.since,
-        waited: u32::try_from(waited).unwrap_or(u32::MAX),
+        waited,
         allowed: rule.allowed,
-        due,
+        due: due(pauses, rule, from),
         pause: pause.map(|pause| (pause.why, pause.until)),
     }
 }
@@ -189,6 +222,28 @@ mod tests {
             assert_eq!((reading.waited, reading.due.iso().as_str()), (waited, due), "{today}");
             assert_eq!(reading.pause.is_some(), is_paused, "{today}");
         }
+    }
+
+    #[test]
+    fn a_clock_that_stands_still_for_centuries_is_read_at_once() {
+        let begun = std::time::Instant::now();
+        let wait = told("1970-01-05T08:00:00Z");
+        let endless = [pause("1970-01-06", "2199-12-31", None)];
+        for _ in 0..10 {
+            let reading = read(&wait, &endless, &ClockRule::default(), day("2026-11-24"));
+            assert_eq!((reading.waited, reading.due.iso().as_str()), (1, "2200-01-07"));
+        }
+        assert!(begun.elapsed() < std::time::Duration::from_secs(10), "it walked day by day");
+    }
+
+    #[test]
+    fn a_pause_made_by_hand_has_a_longest_length() {
+        let (today, days) = (day("2026-11-24"), WorkingDays::default());
+        let last = days.after(today, LONGEST_PAUSE);
+        assert_eq!(parse_pause(&last.iso(), today, &days), Ok(last));
+        let far = parse_pause(&last.plus(1).iso(), today, &days);
+        assert_eq!(far, Err(Flaw::TooFarAway { working_days: 60 }), "{}", last.iso());
+        assert_eq!(parse_pause("2026-11-23", today, &days), Err(Flaw::InThePast));
     }
 
     #[test]

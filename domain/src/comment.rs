@@ -3,11 +3,12 @@
 use crate::{
     answer::Answer,
     behalf::Provenance,
-    ids::{CommentId, InitiativeId, MemberId},
+    ids::{BehalfId, CommentId, InitiativeId, MemberId},
     initiative::Linked,
     language::Language,
     measure::Removal,
     member::Byline,
+    obstacle::NamedRule,
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
@@ -26,10 +27,16 @@ pub struct Comment {
     pub answer: Option<Box<Answer>>,
     /// Filled when somebody else wrote it down.
     pub provenance: Option<Provenance>,
+    /// What was written down, when somebody else did.
+    pub behalf: Option<BehalfId>,
+    /// When whoever told it had it taken down, with their name.
+    pub taken_down_at: Option<Timestamp>,
     /// A question to the officials, by whoever carries the initiative.
     pub is_for_officials: bool,
     /// The initiative that this branch became.
     pub became: Option<Linked>,
+    /// Rules in the way that it names.
+    pub obstacles: Vec<NamedRule>,
     /// Empty where it was withdrawn, and for whoever may not read a hidden text.
     pub body_html: String,
     pub language: Option<Language>,

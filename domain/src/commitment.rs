@@ -11,7 +11,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 words! {
-    /// What became of a commitment. Overdue is open, past its day.
+    /// What became of a commitment. Overdue is open, a working day after its day has begun.
     CommitmentState {
         Open = "open",
         Kept = "kept",
@@ -26,6 +26,14 @@ pub struct Move {
     pub from: Day,
     pub to: Day,
     pub reason: String,
+    pub at: Timestamp,
+}
+
+/// A colleague took it on when whoever promised was no official any more, with a note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenOn {
+    pub by: Byline,
+    pub note: String,
     pub at: Timestamp,
 }
 
@@ -48,7 +56,11 @@ pub struct Commitment {
     pub late: u32,
     /// What was said when it was kept or released; may be empty.
     pub closing_words: String,
+    /// Whether it is open and whoever promised is no official any more: any official may take it on.
+    pub is_left_behind: bool,
+    /// How it was moved and who took it on; not in lists.
     pub moves: Vec<Move>,
+    pub taken_on: Vec<TakenOn>,
 }
 
 /// A commitment in the list of all of them.
@@ -64,7 +76,7 @@ words! {
     CommitmentChoice {
         /// Not yet kept or released; the earliest day first.
         Open = "open",
-        /// Open and past their day.
+        /// Open, and a working day after their day has begun.
         Overdue = "overdue",
         Kept = "kept",
         Released = "released",

@@ -57,18 +57,29 @@ impl Interests {
     }
 }
 
+/// The first lines of a list, and how many there are in all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lines<T> {
+    pub rows: Vec<T>,
+    pub count: i64,
+}
+
 /// Everything on an official's desk.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Desk {
     /// Beside which the viewer stands and that wait for an answer; the longest waiting first.
-    pub waiting: Vec<DeskRow>,
-    /// Beside which nobody stands.
-    pub without_companion: Vec<DeskRow>,
+    pub waiting: Lines<DeskRow>,
+    /// Beside which nobody stands, of what is of interest.
+    pub without_companion: Lines<DeskRow>,
+    /// Whether somebody stands beside each initiative that is not done, of interest or not.
+    pub is_nobody_alone: bool,
     /// The viewer's open commitments, by date.
-    pub commitments: Vec<CommitmentRow>,
+    pub commitments: Lines<CommitmentRow>,
     /// Where the viewer stands and an answer did not help.
-    pub not_helped: Vec<DeskRow>,
-    pub handed: Vec<Handed>,
+    pub not_helped: Lines<DeskRow>,
+    pub handed: Lines<Handed>,
+    /// Open commitments of whoever is no official any more, by date: for any official to take on.
+    pub left_behind: Lines<CommitmentRow>,
     /// Beside how many initiatives the viewer stands.
     pub beside: i64,
     pub interests: Interests,

@@ -9,6 +9,8 @@ pub enum Flaw {
     Empty,
     /// Longer than this many characters allow.
     TooLong { maximum: u32, actual: u32 },
+    /// More at once than this many.
+    TooMany { maximum: u32, actual: u32 },
     /// Shorter than this many characters.
     TooShort { minimum: u32 },
     /// Not an e-mail address.
@@ -35,8 +37,12 @@ pub enum Flaw {
     NotATime,
     /// A day that has passed, where one to come is asked for.
     InThePast,
+    /// A day that is more than this many working days away.
+    TooFarAway { working_days: u32 },
     /// A starting text that nobody made their own.
     Unchanged,
+    /// A text that is to be looked at first, or that changed since.
+    NotLookedAt,
 }
 
 /// A flaw and the name of the field (as in the form) that it belongs to.

@@ -14,6 +14,7 @@ use crate::{
     standing::Standing,
     text::{Place, Story, Title},
     time::Timestamp,
+    timeline::TimelineStep,
     words::words,
 };
 use serde::{Deserialize, Serialize};
@@ -178,7 +179,7 @@ pub struct InitiativeRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Linked {
     pub id: InitiativeId,
-    /// Empty while it is hidden.
+    /// Empty while it is hidden, and once it was taken down.
     pub title: String,
 }
 
@@ -199,6 +200,8 @@ pub struct Initiative {
     /// Filled when somebody else wrote it down.
     pub provenance: Option<Provenance>,
     pub behalf: Option<BehalfId>,
+    /// When whoever told it had it taken down, with title and name.
+    pub taken_down_at: Option<Timestamp>,
     /// The thread and comment that it was a branch of.
     pub branched_from: Option<(Linked, CommentId)>,
     /// When a concern grew into an initiative.
@@ -216,7 +219,9 @@ pub struct Initiative {
     /// The part of `support_count` that came with an import.
     pub imported_support: i64,
     pub standing: Standing,
-    /// Whose initiative it is, by account, and who was invited to carry it.
+    /// What happened, oldest first, and what was promised for days to come.
+    pub timeline: Vec<TimelineStep>,
+    /// Whose initiative it is, by account; and who was invited to carry it, as far as the viewer may know.
     pub carriers: Vec<Carrier>,
     pub companions: Vec<Companion>,
     /// The history of who stood beside it, oldest first.

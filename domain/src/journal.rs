@@ -124,6 +124,8 @@ words! {
         OwnOffer = "own_offer",
         /// They answered, or their answer was judged or backed.
         OwnAnswer = "own_answer",
+        /// They wrote it down for somebody else.
+        Entered = "entered",
         /// They named a rule in the way.
         OwnObstacle = "own_obstacle",
         /// A measure was taken on something they wrote.
@@ -153,6 +155,8 @@ pub struct ForYou {
     pub due: Option<Day>,
     /// A word that says more: the kind of an answer, `yes` or `no`, `soon` or `overdue`.
     pub word: String,
+    /// What was said with it: why an initiative was taken up again; may be empty.
+    pub words: String,
     pub measure: Option<MeasureId>,
     /// For a settled report: whether a measure followed.
     pub is_followed_up: bool,

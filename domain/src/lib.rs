@@ -21,6 +21,7 @@ pub mod paging;
 pub mod clock;
 pub mod course;
 pub mod standing;
+pub mod timeline;
 
 pub mod answer;
 pub mod behalf;

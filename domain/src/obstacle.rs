@@ -57,11 +57,21 @@ pub struct Obstacle {
     pub blocks: String,
     pub named_by: Byline,
     pub named_at: Timestamp,
+    /// What came of it, as it was said last.
     pub settlement: Option<Settlement>,
+    /// What was said of it before, the newest first; not in lists.
+    pub earlier: Vec<Settlement>,
     /// The first initiatives that ran into it, as far as everybody may read them.
     pub links: Vec<ObstacleLink>,
     /// How many there are in all.
     pub link_count: i64,
+}
+
+/// A rule in the way by its words, to link to and to choose from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedRule {
+    pub id: ObstacleId,
+    pub rule: String,
 }
 
 /// A rule that several initiatives ran into.
@@ -119,15 +129,19 @@ impl ObstacleDraft {
     /// `Refusal::Invalid` with every flaw at its field.
     pub fn parse(input: &ObstacleInput) -> Result<Self, Refusal> {
         let mut flaws = Flaws::default();
-        let rule = flaws.check("heard", Sentence::parse(&input.rule));
-        let citation = flaws.check("citation", OptionalLine::parse(&input.citation));
-        let link = flaws.check("link", Link::parse_web(&input.link));
-        let blocks = flaws.check("blocks", Words::parse(&input.blocks));
+        let field = |name: &str| if name == "rule" { "heard".to_owned() } else { name.to_owned() };
+        let draft = Self::read(input, &mut flaws, field);
         flaws.into_result()?;
-        match (rule, citation, link, blocks) {
-            (Some(rule), Some(citation), Some(link), Some(blocks)) => Ok(Self { rule, citation, link, blocks }),
-            _ => Err(Refusal::field("heard", Flaw::Empty)),
-        }
+        draft.ok_or(Refusal::field("heard", Flaw::Empty))
+    }
+
+    /// Reads it as a part of another form, in which `field` says what its fields are called.
+    pub fn read(input: &ObstacleInput, flaws: &mut Flaws, field: impl Fn(&str) -> String) -> Option<Self> {
+        let rule = flaws.check(&field("rule"), Sentence::parse(&input.rule));
+        let citation = flaws.check(&field("citation"), OptionalLine::parse(&input.citation));
+        let link = flaws.check(&field("link"), Link::parse_web(&input.link));
+        let blocks = flaws.check(&field("blocks"), Words::parse(&input.blocks));
+        Some(Self { rule: rule?, citation: citation?, link: link?, blocks: blocks? })
     }
 }
 

@@ -2,8 +2,9 @@
 //! which the organisation is closed.
 
 use crate::day::Day;
-use jiff::{ToSpan, civil::Date, civil::date};
+use jiff::{civil::Date, civil::date};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Which days are working days.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -15,13 +16,32 @@ pub struct WorkingDays {
 impl WorkingDays {
     /// Whether people work on this day.
     pub fn is_working_day(&self, day: Day) -> bool {
-        !day.is_weekend() && !is_holiday(day.date()) && !self.closed.contains(&day)
+        !day.is_weekend() && !holidays(day.date().year()).contains(&day) && !self.closed.contains(&day)
     }
 
-    /// How many working days come after `from`, up to and including `until`.
+    /// How many working days come after `from`, up to and including `until`: counted by weeks, so that centuries take no
+    /// longer than days.
     pub fn between(&self, from: Day, until: Day) -> u32 {
-        let days = (from.0 + 1..=until.0).filter(|day| self.is_working_day(Day(*day)));
-        u32::try_from(days.count()).unwrap_or(u32::MAX)
+        if until <= from {
+            return 0;
+        }
+        let free: BTreeSet<Day> = (from.date().year()..=until.date().year())
+            .flat_map(holidays)
+            .chain(self.closed.iter().copied())
+            .filter(|day| from < *day && *day <= until && !day.is_weekend())
+            .collect();
+        let days = weekdays_until(until) - weekdays_until(from);
+        u32::try_from(days).unwrap_or(u32::MAX).saturating_sub(u32::try_from(free.len()).unwrap_or(u32::MAX))
+    }
+
+    /// The last working day up to and including this one. What was to be done before it is late: a working day after
+    /// its day has begun.
+    pub fn latest(&self, today: Day) -> Day {
+        let mut day = today;
+        while !self.is_working_day(day) {
+            day = day.plus(-1);
+        }
+        day
     }
 
     /// The day that is so many working days after this one.
@@ -36,15 +56,29 @@ impl WorkingDays {
     }
 }
 
-/// Whether it is a holiday in the sense of the Algemene termijnenwet, article 3: New Year's Day, Good Friday, Easter
-/// Monday, the King's birthday as celebrated, 5 May, Ascension Day, Whit Monday, both days of Christmas.
-fn is_holiday(day: Date) -> bool {
-    let (year, month) = (day.year(), day.month());
-    if matches!((month, day.day()), (1, 1) | (5, 5) | (12, 25 | 26)) || day == kings_day(year) {
-        return true;
-    }
-    let easter = easter(year);
-    [-2, 1, 39, 50].into_iter().any(|days: i64| easter.checked_add(days.days()).is_ok_and(|holiday| holiday == day))
+/// How many days from Monday to Friday there were since Monday 29 December 1969, up to and including this one.
+const fn weekdays_until(day: Day) -> i64 {
+    let days = day.0 + 4;
+    let rest = days.rem_euclid(7);
+    days.div_euclid(7) * 5 + if rest < 5 { rest } else { 5 }
+}
+
+/// The holidays in the sense of the Algemene termijnenwet, article 3: New Year's Day, Good Friday, Easter Monday, the
+/// King's birthday as celebrated, 5 May, Ascension Day, Whit Monday, both days of Christmas.
+fn holidays(year: i16) -> [Day; 9] {
+    let day = |month, day| Day::of_date(date(year, month, day));
+    let (kings_day, easter, christmas) = (Day::of_date(kings_day(year)), Day::of_date(easter(year)), day(12, 25));
+    [
+        day(1, 1),
+        easter.plus(-2),
+        easter.plus(1),
+        kings_day,
+        day(5, 5),
+        easter.plus(39),
+        easter.plus(50),
+        christmas,
+        christmas.plus(1),
+    ]
 }
 
 /// 27 April, or the day before when that is a Sunday.
@@ -119,6 +153,38 @@ mod tests {
             ("2026-11-24", "2026-11-23", 0),
         ] {
             assert_eq!(days.between(day(from), day(until)), count, "{from} to {until}");
+        }
+    }
+
+    #[test]
+    fn counting_by_weeks_and_day_by_day_agree() {
+        // A closing day on a weekend, and one on a holiday, are not taken off twice.
+        let days = WorkingDays { closed: ["2026-11-27", "2026-11-28", "2026-12-25"].map(day).to_vec() };
+        for start in (-800..1200).step_by(131) {
+            let from = day("2026-01-01").plus(start);
+            let mut counted = 0;
+            for length in 0..400 {
+                let until = from.plus(length);
+                counted += u32::from(length > 0 && days.is_working_day(until));
+                assert_eq!(days.between(from, until), counted, "{} to {}", from.iso(), until.iso());
+            }
+        }
+    }
+
+    #[test]
+    fn the_latest_working_day_is_today_or_before_the_weekend_or_holiday() {
+        let days = WorkingDays { closed: vec![day("2026-12-24")] };
+        for (today, latest) in [
+            ("2026-11-27", "2026-11-27"),
+            ("2026-11-29", "2026-11-27"),
+            ("2026-11-30", "2026-11-30"),
+            ("2026-12-27", "2026-12-23"), // Christmas on a Friday, after a closing day
+        ] {
+            assert_eq!(days.latest(day(today)), day(latest), "{today}");
+            for due in -9..3 {
+                let due = day(today).plus(due);
+                assert_eq!(due < days.latest(day(today)), days.between(due, day(today)) > 0, "{today}");
+            }
         }
     }
 

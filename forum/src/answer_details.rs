@@ -1,16 +1,17 @@
 //! Reading answers: what each holds beside its words, for a whole page of a thread at once.
 
 use crate::{
-    Result,
+    Forum, Result,
+    promised::Histories,
     sql::{self, Conn, answers::Span, threads::Row},
 };
 use naast_domain::{
     answer::{Answer, AnswerKind, Backing, Help, Meeting, Way, WayState},
-    commitment::Commitment,
     day::Day,
     decision::Decision,
-    ids::CommentId,
-    member::{Byline, Office},
+    ids::{CommentId, InitiativeId},
+    member::{Byline, Office, Viewer},
+    refusal::Refusal,
 };
 use std::collections::HashMap;
 
@@ -45,24 +46,25 @@ const fn empty(kind: AnswerKind) -> Answer {
 /// What the answers among these comments hold; they are of one thread.
 pub async fn of(conn: &mut Conn, rows: &[Row], today: Day) -> Result<Details> {
     let mut details = Details::default();
-    let answers = || rows.iter().filter(|row| row.answer.is_some());
-    let paths = || answers().map(|row| row.path.as_str());
-    let (Some(first), Some(last), Some(row)) = (paths().min(), paths().max(), answers().next()) else {
-        return Ok(details);
-    };
-    let span = Span { initiative: row.initiative, first, last };
+    let Some(span) = Span::of(rows.iter().filter(|row| row.answer.is_some())) else { return Ok(details) };
     say_words(conn, span, &mut details).await?;
     weigh(conn, span, &mut details).await?;
-    let rule = sql::calendar::rule(conn).await?;
-    let mut moves = sql::commitments::moves(conn, span.initiative).await?;
-    for row in sql::commitments::between(conn, span).await? {
-        let (id, comment) = (row.id, row.comment);
-        let (own, others): (Vec<_>, Vec<_>) = moves.into_iter().partition(|(commitment, _)| *commitment == id);
-        moves = others;
-        let shown: Option<Commitment> = row.shown(own.into_iter().map(|(_, moved)| moved).collect(), &rule, today);
-        details.at(comment).commitment = shown;
-    }
+    promise(conn, span, today, &mut details).await?;
     Ok(details)
+}
+
+async fn promise(conn: &mut Conn, span: Span<'_>, today: Day, details: &mut Details) -> Result<()> {
+    let commitments = sql::commitments::between(conn, span).await?;
+    if commitments.is_empty() {
+        return Ok(());
+    }
+    let rule = sql::calendar::rule(conn).await?;
+    let mut histories = Histories::of(conn, span.initiative).await?;
+    for row in commitments {
+        let comment = row.comment;
+        details.at(comment).commitment = row.shown(&rule, today).map(|commitment| histories.tell(commitment));
+    }
+    Ok(())
 }
 
 async fn say_words(conn: &mut Conn, span: Span<'_>, details: &mut Details) -> Result<()> {
@@ -113,4 +115,24 @@ async fn weigh(conn: &mut Conn, span: Span<'_>, details: &mut Details) -> Result
         });
     }
     Ok(())
+}
+
+/// A meeting with what a calendar needs.
+pub struct MeetingInCalendar {
+    pub initiative: InitiativeId,
+    pub title: String,
+    pub meeting: Meeting,
+}
+
+impl Forum {
+    /// The meeting that an answer proposes, for a calendar.
+    ///
+    /// # Errors
+    /// `NotFound`, also when its words are hidden or withdrawn.
+    pub async fn meeting(&self, _viewer: &Viewer, comment: CommentId) -> Result<MeetingInCalendar> {
+        let mut conn = self.db.read().await?;
+        let row = sql::answers::meeting(&mut conn, comment).await?.ok_or(Refusal::NotFound)?;
+        let meeting = Meeting { at: row.meeting_at, place: row.meeting_place };
+        Ok(MeetingInCalendar { initiative: row.initiative, title: row.title, meeting })
+    }
 }

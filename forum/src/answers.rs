@@ -1,36 +1,26 @@
-//! Answers of officials: given in the thread, by name and office, each kind with its consequence.
+//! Answers of officials: given in the thread, by name and office. What each kind brings about is in `giving`.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, answer_details,
     comments::find_parent,
-    commitments, mentions,
+    giving::Giving,
+    mentions, naming,
     said::Said,
     sql::{self, Conn, initiatives, journal::Entry},
 };
 use naast_domain::{
-    answer::{AnswerDetail, AnswerDraft, AnswerInput, AnswerKind, AnswerKit, Meeting},
+    answer::{AnswerDetail, AnswerDraft, AnswerInput, AnswerKind},
     clock::{Cause, LONGEST_QUESTION},
     course::Course,
-    decision::DecisionDraft,
     flaw::Flaw,
-    ids::{CommentId, CommitmentId, InitiativeId, MemberId},
-    journal::{Concern, EntryKind},
+    ids::{CommentId, InitiativeId, MemberId},
+    journal::EntryKind,
     language::Language,
     member::Viewer,
-    permission::{Official, Speaker},
+    permission::Speaker,
     refusal::Refusal,
-    text::{Words, clean_lines},
-    time::Timestamp,
+    text::clean_lines,
 };
-
-/// An answer that is being given: where, by whom, when.
-struct Giving<'a> {
-    official: &'a Official,
-    id: InitiativeId,
-    comment: CommentId,
-    course: &'a Course,
-    now: Timestamp,
-}
 
 impl Forum {
     /// Gives an answer in the thread. Sent twice, it is given once: the first one's id comes back.
@@ -64,9 +54,10 @@ impl Forum {
             html: &written.html,
             language,
             is_for_officials: false,
+            known_to: &[],
         };
         if let Some(first) = said.find_first(&mut tx, id, now).await?
-            && is_same(&mut tx, first, &draft.detail).await?
+            && self.is_given(&mut tx, id, first, &draft).await?
         {
             return Ok(first);
         }
@@ -107,95 +98,25 @@ impl Forum {
         Ok(None)
     }
 
-    /// A manager stands publicly behind an answer of a colleague.
-    ///
-    /// # Errors
-    /// Refused to all but managers; `OwnCase` for one's own answer; `NotFound`; `NotOpen`; `Invalid` at `words`.
-    pub async fn back_answer(&self, viewer: &Viewer, comment: CommentId, words: &str) -> Result<InitiativeId> {
-        let now = self.clock.now();
-        viewer.may_back(None, now)?;
-        let mut tx = self.db.write().await?;
-        let row = sql::comments::find(&mut tx, comment).await?.ok_or(Refusal::NotFound)?;
-        let official = viewer.may_back(row.author, now)?;
-        let words = Words::parse(words).map_err(|flaw| Refusal::field("words", flaw))?;
-        if row.answer.is_none() || row.withdrawn_at.is_some() || row.hidden_by.is_some() {
-            return Err(Refusal::NotOpen.into());
+    /// Whether an answer with the same words holds the same in every field: then it was sent twice.
+    async fn is_given(&self, tx: &mut Conn, id: InitiativeId, first: CommentId, draft: &AnswerDraft) -> Result<bool> {
+        let Some(row) = sql::comments::find(tx, first).await? else { return Ok(false) };
+        let Some(row) = sql::threads::at(tx, id, &row.path).await? else { return Ok(false) };
+        let kept = answer_details::of(tx, &[row], self.today()).await?.take(first, draft.detail.kind());
+        if !draft.detail.is_held_by(&kept) {
+            return Ok(false);
         }
-        if sql::answers::insert_backing(&mut tx, comment, official.id(), official.office(), words.as_str(), now).await?
-        {
-            let entry = Entry::new(EntryKind::BackingGiven, now, official.id());
-            let entry = Entry { initiative: Some(row.initiative), comment: Some(comment), ..entry };
-            let entry = sql::journal::append(&mut tx, entry).await?;
-            if let Some(author) = row.author {
-                sql::journal::concern(&mut tx, entry, author, Concern::OwnAnswer).await?;
+        for named in &draft.named {
+            if !naming::is_named(tx, named, first).await? {
+                return Ok(false);
             }
-        }
-        self.commit(tx).await?;
-        Ok(row.initiative)
-    }
-}
-
-impl Giving<'_> {
-    /// Keeps what the answer holds beside its words, with its consequences in the journal.
-    async fn follow_up(&self, tx: &mut Conn, draft: &AnswerDraft) -> Result<()> {
-        match &draft.detail {
-            AnswerDetail::Plain(_) => {}
-            AnswerDetail::Unknown { whom, back } => {
-                sql::answers::insert(tx, self.comment, whom.as_str(), None).await?;
-                self.promise(tx, "", *back).await?;
-            }
-            AnswerDetail::Exploring { ways, meeting } => {
-                sql::answers::insert(tx, self.comment, "", meeting.as_ref()).await?;
-                sql::answers::insert_ways(tx, self.comment, ways).await?;
-            }
-            AnswerDetail::Commitment { promise, due } => self.promise(tx, promise.as_str(), *due).await?,
-            AnswerDetail::Decision(decision) => self.decide(tx, decision).await?,
         }
         for commitment in &draft.keeps {
-            self.keep(tx, *commitment).await?;
+            if sql::commitments::find(tx, *commitment).await?.is_some_and(|row| row.is_open()) {
+                return Ok(false);
+            }
         }
-        Ok(())
-    }
-
-    fn entry(&self, kind: EntryKind) -> Entry {
-        let entry = Entry::new(kind, self.now, self.official.id());
-        Entry { initiative: Some(self.id), comment: Some(self.comment), ..entry }
-    }
-
-    async fn promise(&self, tx: &mut Conn, promise: &str, due: naast_domain::day::Day) -> Result<()> {
-        let holder = self.official.id();
-        let id = sql::commitments::insert(tx, self.id, self.comment, holder, (promise, due), self.now).await?;
-        let entry =
-            Entry { member: Some(holder), thing: Some(id.0), due: Some(due), ..self.entry(EntryKind::CommitmentMade) };
-        sql::journal::append(tx, entry).await?;
-        Ok(())
-    }
-
-    async fn decide(&self, tx: &mut Conn, decision: &DecisionDraft) -> Result<()> {
-        let values = sql::decisions::values(tx).await?;
-        let is_known = |id| values.iter().any(|value| value.id == id && !value.is_retired);
-        if !decision.weights.iter().all(|weight| is_known(weight.value)) {
-            return Err(Refusal::field("decision[weights]", Flaw::NotAChoice).into());
-        }
-        let mut weighed: Vec<_> = decision.weights.iter().map(|weight| weight.value).collect();
-        weighed.sort_unstable();
-        weighed.dedup();
-        if weighed.len() < decision.weights.len() {
-            return Err(Refusal::field("decision[weights]", Flaw::Taken).into());
-        }
-        let revises = self.course.decision.map(|decided| decided.decision);
-        let id = sql::decisions::insert(tx, self.id, self.comment, decision, revises, self.now).await?;
-        let word = Some(decision.verdict.word());
-        let entry = Entry { thing: Some(id.0), word, ..self.entry(EntryKind::Decided) };
-        sql::journal::append(tx, entry).await?;
-        Ok(())
-    }
-
-    /// An answer keeps a commitment of its author in this thread; any other is not found.
-    async fn keep(&self, tx: &mut Conn, id: CommitmentId) -> Result<()> {
-        let own = sql::commitments::open_of(tx, self.id, self.official.id()).await?;
-        let row = own.into_iter().find(|row| row.id == id).ok_or(Refusal::field("keeps", Flaw::NotAChoice))?;
-        commitments::keep(tx, &row, "", self.official.id(), self.now).await
+        Ok(true)
     }
 }
 
@@ -207,51 +128,4 @@ async fn check_template(tx: &mut Conn, draft: &AnswerDraft, member: MemberId) ->
         return Err(Refusal::field("body", Flaw::Unchanged).into());
     }
     Ok(())
-}
-
-/// Whether an answer with the same words holds the same promise.
-async fn is_same(tx: &mut Conn, first: CommentId, detail: &AnswerDetail) -> Result<bool> {
-    Ok(match detail {
-        AnswerDetail::Unknown { back, .. } => sql::commitments::is_made(tx, first, "", *back).await?,
-        AnswerDetail::Commitment { promise, due } => {
-            sql::commitments::is_made(tx, first, promise.as_str(), *due).await?
-        }
-        AnswerDetail::Plain(_) | AnswerDetail::Exploring { .. } | AnswerDetail::Decision(_) => true,
-    })
-}
-
-impl Forum {
-    /// What the reply form of an official offers: values to weigh, templates to begin with, colleagues to hand over to.
-    ///
-    /// # Errors
-    /// Refused to all but officials.
-    pub async fn answer_kit(&self, viewer: &Viewer) -> Result<AnswerKit> {
-        let official = viewer.may_act_as_official(self.clock.now())?;
-        let mut conn = self.db.read().await?;
-        let mut values = sql::decisions::values(&mut conn).await?;
-        values.retain(|value| !value.is_retired);
-        let templates = sql::answers::templates(&mut conn, official.id()).await?;
-        let colleagues = sql::companions::colleagues(&mut conn, official.id()).await?;
-        Ok(AnswerKit { values, templates, colleagues })
-    }
-}
-
-/// A meeting with what a calendar needs.
-pub struct MeetingInCalendar {
-    pub initiative: InitiativeId,
-    pub title: String,
-    pub meeting: Meeting,
-}
-
-impl Forum {
-    /// The meeting that an answer proposes, for a calendar.
-    ///
-    /// # Errors
-    /// `NotFound`, also when its words are hidden or withdrawn.
-    pub async fn meeting(&self, _viewer: &Viewer, comment: CommentId) -> Result<MeetingInCalendar> {
-        let mut conn = self.db.read().await?;
-        let row = sql::answers::meeting(&mut conn, comment).await?.ok_or(Refusal::NotFound)?;
-        let meeting = Meeting { at: row.meeting_at, place: row.meeting_place };
-        Ok(MeetingInCalendar { initiative: row.initiative, title: row.title, meeting })
-    }
 }

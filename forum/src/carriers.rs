@@ -11,9 +11,10 @@ use naast_domain::{
     course::Course,
     flaw::Flaw,
     ids::{BehalfId, InitiativeId, MemberId},
-    journal::{Concern, EntryKind},
+    journal::{Concern, EntryKind, Visibility},
     member::{Byline, Viewer},
     offer::Carrier,
+    permission::Carried,
     refusal::Refusal,
     text::clean_line,
 };
@@ -34,7 +35,7 @@ impl Forum {
         let member = found.map_err(|flaw| Refusal::field("name", flaw))?;
         if sql::offers::invite(&mut tx, id, member, carrier.member(), now).await? {
             let entry = Entry { member: Some(member), ..by(carrier, EntryKind::CarrierInvited, id, now) };
-            let entry = sql::journal::append(&mut tx, entry).await?;
+            let entry = sql::journal::append(&mut tx, entry.seen_by(Visibility::Parties)).await?;
             sql::journal::concern(&mut tx, entry, member, Concern::Invited).await?;
         }
         self.commit(tx).await
@@ -49,16 +50,16 @@ impl Forum {
         let member = viewer.may_take_part(now)?.id;
         let mut tx = self.db.write().await?;
         let invited_by = sql::offers::invitation(&mut tx, id, member).await?.ok_or(Refusal::NotFound)?;
-        let kind = if accepted {
+        let (kind, visibility) = if accepted {
             must_be_open(&sql::initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?)?;
             sql::offers::join(&mut tx, id, member, now).await?;
             sql::supports::follow(&mut tx, id, member, now).await?;
-            EntryKind::CarrierJoined
+            (EntryKind::CarrierJoined, Visibility::Public)
         } else {
             sql::offers::leave(&mut tx, id, member).await?;
-            EntryKind::CarrierDeclined
+            (EntryKind::CarrierDeclined, Visibility::Parties)
         };
-        let entry = Entry { initiative: Some(id), ..Entry::new(kind, now, member) };
+        let entry = Entry { initiative: Some(id), ..Entry::new(kind, now, member) }.seen_by(visibility);
         let entry = sql::journal::append(&mut tx, entry).await?;
         if let Some(by) = invited_by {
             sql::journal::concern(&mut tx, entry, by, Concern::OwnInitiative).await?;
@@ -94,8 +95,14 @@ impl Forum {
         self.commit(tx).await
     }
 
-    /// Who carries an initiative, and who was invited to.
-    pub(crate) async fn carriers_of(&self, conn: &mut Conn, id: InitiativeId, course: &Course) -> Result<Vec<Carrier>> {
+    /// Who carries an initiative; and who was invited to, as far as the viewer may know.
+    pub(crate) async fn carriers_of(
+        &self,
+        conn: &mut Conn,
+        viewer: &Viewer,
+        id: InitiativeId,
+        course: &Course,
+    ) -> Result<Vec<Carrier>> {
         let mut carriers = Vec::new();
         for member in course.carriers.iter().copied() {
             if let Some(name) = sql::offers::name(conn, member).await? {
@@ -103,7 +110,11 @@ impl Forum {
                 carriers.push(Carrier { id: member, byline, has_joined: true });
             }
         }
-        carriers.extend(sql::offers::invited(conn, id).await?);
+        if viewer != &Viewer::Visitor {
+            let carried = Carried { initiative: id, carriers: &course.carriers };
+            let invited = sql::offers::invited(conn, id).await?;
+            carriers.extend(invited.into_iter().filter(|invited| viewer.may_read_invitation(carried, invited.id)));
+        }
         Ok(carriers)
     }
 

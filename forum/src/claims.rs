@@ -1,16 +1,17 @@
 //! Claim codes: whoever told something by phone or at the counter has a hand in it without an account. A code is 60
-//! random bits, stored hashed; trying is limited for each address and in all.
+//! random bits, stored hashed; trying is limited for each address and in all. Taking over and down is in `taking`.
 
 use crate::{
     Forum, Result, SessionToken, attempts, secret,
-    sql::{self, Conn, behalfs, behalfs::Row, journal::Entry},
+    sql::{self, Conn, behalfs, behalfs::Row, codes, journal::Entry},
 };
 use naast_domain::{
     behalf::{Claim, Claimant},
     flaw::Flaw,
-    ids::{BehalfId, InitiativeId},
+    ids::BehalfId,
     journal::{EntryKind, Visibility},
     member::Viewer,
+    permission::Settled,
     refusal::Refusal,
     text::Note,
     time::Timestamp,
@@ -28,9 +29,11 @@ impl Forum {
         self.note_code_attempt(client).await?;
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
-        let row = find_by_code(&mut tx, typed).await?;
+        let hash = secret::fingerprint(&secret::plain_code(typed));
+        let row = behalfs::find_by_code(&mut tx, &hash).await?.filter(|row| !row.is_gone);
+        let row = row.ok_or_else(|| Refusal::field("code", Flaw::Wrong))?;
         let token = secret::token()?;
-        behalfs::begin_session(&mut tx, &secret::fingerprint(&token), row.id, now.plus(LIFE)).await?;
+        codes::begin_session(&mut tx, &secret::fingerprint(&token), row.id, now.plus(LIFE)).await?;
         tx.commit().await?;
         Ok(SessionToken(token))
     }
@@ -68,106 +71,78 @@ impl Forum {
     /// Only the database.
     pub async fn leave_claim(&self, token: &str) -> Result<()> {
         let mut tx = self.db.write().await?;
-        behalfs::end_session(&mut tx, &secret::fingerprint(token)).await?;
+        codes::end_session(&mut tx, &secret::fingerprint(token)).await?;
         tx.commit().await?;
         Ok(())
     }
 
-    /// What the viewer's claim code is about.
+    /// What the viewer's claim code is about, if they came with one; for a member, the one of this token.
     ///
     /// # Errors
-    /// `SignInNeeded` for whoever came in without one.
-    pub async fn claim(&self, viewer: &Viewer) -> Result<Claim> {
-        let claimant = viewer.claimant().ok_or(Refusal::SignInNeeded)?;
+    /// `NotFound`.
+    pub async fn claim(&self, viewer: &Viewer, token: Option<&str>) -> Result<Option<Claim>> {
         let mut conn = self.db.read().await?;
-        let row = behalfs::find(&mut conn, claimant.behalf).await?.ok_or(Refusal::NotFound)?;
-        Ok(Claim {
-            initiative: row.initiative,
-            comment: row.comment,
-            title: row.title,
-            name: row.name,
-            told_on: row.told_on,
-        })
-    }
-
-    /// Has what was told taken down, as its author would withdraw it. The code is spent.
-    ///
-    /// # Errors
-    /// `SignInNeeded` for whoever came in without a code; `NotOpen` when it is gone.
-    pub async fn take_down(&self, viewer: &Viewer) -> Result<InitiativeId> {
-        let now = self.clock.now();
-        let claimant = viewer.claimant().ok_or(Refusal::SignInNeeded)?;
-        let mut tx = self.db.write().await?;
-        let row = behalfs::find(&mut tx, claimant.behalf).await?.ok_or(Refusal::NotFound)?;
-        viewer.may_claim(row.id)?;
-        if row.is_gone || row.is_hidden {
-            return Err(Refusal::NotOpen.into());
-        }
-        let kind = if let Some(comment) = row.comment {
-            sql::comments::withdraw(&mut tx, row.initiative, comment, now).await?;
-            EntryKind::CommentWithdrawn
+        let row = if let Some(claimant) = viewer.claimant() {
+            Some(behalfs::find(&mut conn, claimant.behalf).await?.ok_or(Refusal::NotFound)?)
+        } else if let Some(token) = token.filter(|_| viewer.id().is_some()) {
+            let hash = secret::fingerprint(token);
+            behalfs::find_by_session(&mut conn, &hash, self.clock.now()).await?.filter(|row| !row.is_gone)
         } else {
-            sql::initiatives::withdraw(&mut tx, row.initiative, now).await?;
-            EntryKind::InitiativeWithdrawn
+            None
         };
-        behalfs::set_code(&mut tx, row.id, None, now).await?;
-        sql::journal::append(&mut tx, entry_of(&row, kind, now)).await?;
-        self.commit(tx).await?;
-        Ok(row.initiative)
-    }
-
-    /// Takes what was told over into the viewer's account. The code is spent; where it came from stays public.
-    ///
-    /// # Errors
-    /// Refused to visitors; `Invalid` at `code`; `TooOften`.
-    pub async fn take_over_claim(&self, viewer: &Viewer, client: &str, typed: &str) -> Result<InitiativeId> {
-        let now = self.clock.now();
-        let member = viewer.may_take_part(now)?.id;
-        self.note_code_attempt(client).await?;
-        let mut tx = self.db.write().await?;
-        let row = find_by_code(&mut tx, typed).await?;
-        behalfs::give(&mut tx, &row, member, now).await?;
-        behalfs::set_code(&mut tx, row.id, None, now).await?;
-        sql::supports::follow(&mut tx, row.initiative, member, now).await?;
-        let entry = Entry { actor: Some(member), ..entry_of(&row, EntryKind::ClaimTaken, now) };
-        sql::journal::append(&mut tx, entry).await?;
-        self.commit(tx).await?;
-        Ok(row.initiative)
+        Ok(row.map(|row| {
+            let own = row.comment.is_none().then_some(row.id);
+            let may_read = !row.is_title_hidden || viewer.may_read_hidden(None, own);
+            Claim {
+                initiative: row.initiative,
+                comment: row.comment,
+                title: if may_read { row.title } else { String::new() },
+                name: row.name,
+                told_on: row.told_on,
+                entered_by: row.entered_by,
+            }
+        }))
     }
 
     /// Gives a new code, with a note; the old one is dead at once.
     ///
     /// # Errors
-    /// Refused to all but officials and moderators; `Invalid` at `note`; `NotOpen` when it was taken over or down.
+    /// Refused to all but officials and moderators; `Invalid` at `note`; `NotOpen` when it was taken over or down, or
+    /// goes with the code of the initiative.
     pub async fn issue_claim_code(&self, viewer: &Viewer, id: BehalfId, note: &str) -> Result<String> {
         let now = self.clock.now();
         let by = viewer.may_enter_on_behalf(now)?;
         let note = Note::parse(note).map_err(|flaw| Refusal::field("note", flaw))?;
         let mut tx = self.db.write().await?;
         let row = behalfs::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        if row.claimed_at.is_some() || row.is_gone {
+        if !row.may_have_code() {
             return Err(Refusal::NotOpen.into());
         }
+        let code = self.renew_code(&mut tx, by, &row).await?;
+        codes::insert_note(&mut tx, id, by.id(), note.as_str(), now).await?;
+        self.commit(tx).await?;
+        Ok(code)
+    }
+
+    /// Gives a code in place of the one before, and tells the journal.
+    pub(crate) async fn renew_code(&self, tx: &mut Conn, by: Settled, row: &Row) -> Result<String> {
+        let code = self.give_code(tx, row.id).await?;
+        let entry = Entry { actor: Some(by.id()), ..entry_of(row, EntryKind::ClaimIssued, self.clock.now()) };
+        sql::journal::append(tx, entry.seen_by(Visibility::Internal)).await?;
+        Ok(code)
+    }
+
+    /// Makes a code and keeps its fingerprint; the code itself is told this once.
+    pub(crate) async fn give_code(&self, tx: &mut Conn, id: BehalfId) -> Result<String> {
         let code = secret::code()?;
         let hash = secret::fingerprint(&secret::plain_code(&code));
-        behalfs::set_code(&mut tx, id, Some(&hash), now).await?;
-        behalfs::insert_note(&mut tx, id, by.id(), note.as_str(), now).await?;
-        let entry = Entry { actor: Some(by.id()), ..entry_of(&row, EntryKind::ClaimIssued, now) };
-        sql::journal::append(&mut tx, entry.seen_by(Visibility::Internal)).await?;
-        self.commit(tx).await?;
+        codes::put(tx, id, Some(&hash), self.clock.now()).await?;
         Ok(code)
     }
 }
 
 /// An entry about something entered on behalf of somebody, by nobody with an account.
-fn entry_of(row: &Row, kind: EntryKind, now: Timestamp) -> Entry {
+pub(crate) fn entry_of(row: &Row, kind: EntryKind, now: Timestamp) -> Entry {
     let entry = Entry::new(kind, now, None);
     Entry { initiative: Some(row.initiative), comment: row.comment, thing: Some(row.id.0), ..entry }
-}
-
-/// What this code is for, while it is there.
-async fn find_by_code(tx: &mut Conn, typed: &str) -> Result<Row> {
-    let hash = secret::fingerprint(&secret::plain_code(typed));
-    let row = behalfs::find_by_code(tx, &hash).await?.filter(|row| !row.is_gone);
-    Ok(row.ok_or_else(|| Refusal::field("code", Flaw::Wrong))?)
 }

@@ -49,6 +49,7 @@ impl Forum {
             html: &written.html,
             language,
             is_for_officials: for_officials && viewer.may_carry(carried, now).is_ok(),
+            known_to: &[],
         };
         if let Some(first) = said.find_first(&mut tx, id, now).await? {
             return Ok(first);

@@ -1,4 +1,4 @@
-//! Companions: stand beside an initiative, hand over, take over, step back; and pause the clock with a reason.
+//! Companions: stand beside an initiative, hand over, take over, step back.
 
 use crate::{
     Forum, Result, commitments,
@@ -7,9 +7,8 @@ use crate::{
 use naast_domain::{
     companion::Step,
     course::Course,
-    day::Day,
     flaw::{Flaw, Flaws},
-    ids::{InitiativeId, MemberId},
+    ids::{EntryId, InitiativeId, MemberId},
     journal::{Concern, EntryKind},
     member::{Role, Viewer},
     permission::Official,
@@ -35,7 +34,7 @@ impl Forum {
         }
         sql::companions::insert_step(&mut tx, id, Step::Stood, (official.id(), None), "", now).await?;
         let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::CompanionStood, now, official.id()) };
-        tell(&mut tx, entry, &course, None).await?;
+        tell_all(&mut tx, entry, &course, None).await?;
         self.commit(tx).await
     }
 
@@ -59,7 +58,7 @@ impl Forum {
         sql::companions::insert_step(&mut tx, id, Step::HandedOver, people, note.as_str(), now).await?;
         let entry = Entry::new(EntryKind::CompanionHandedOver, now, official.id());
         let entry = Entry { initiative: Some(id), member: Some(colleague), ..entry };
-        tell(&mut tx, entry, &course, Some(colleague)).await?;
+        tell_all(&mut tx, entry, &course, Some(colleague)).await?;
         commitments::pass(&mut tx, id, official.id(), colleague, official.id(), now).await?;
         self.commit(tx).await
     }
@@ -93,7 +92,7 @@ impl Forum {
         sql::companions::insert_step(&mut tx, id, Step::TookOver, people, note.as_str(), now).await?;
         let entry = Entry::new(EntryKind::CompanionTookOver, now, official.id());
         let entry = Entry { initiative: Some(id), member: Some(from), ..entry };
-        tell(&mut tx, entry, &course, Some(from)).await?;
+        tell_all(&mut tx, entry, &course, Some(from)).await?;
         commitments::pass(&mut tx, id, from, official.id(), official.id(), now).await?;
         self.commit(tx).await
     }
@@ -114,50 +113,6 @@ impl Forum {
         self.commit(tx).await
     }
 
-    /// Pauses the response clock by hand, with a reason and the last day of the pause.
-    ///
-    /// # Errors
-    /// Refused to all but companions; `Invalid` at `until` or `reason`.
-    pub async fn pause_clock(&self, viewer: &Viewer, id: InitiativeId, until: &str, reason: &str) -> Result<()> {
-        let now = self.clock.now();
-        viewer.may_act_as_official(now)?;
-        let mut tx = self.db.write().await?;
-        let row = initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        let course = row.course();
-        let official = viewer.may_leave_seat(&course, now)?;
-        let mut flaws = Flaws::default();
-        let until = flaws.check("until", Day::parse_to_come(until, self.today()));
-        let reason = flaws.check("reason", Note::parse(reason));
-        flaws.into_result()?;
-        let (until, reason) = until.zip(reason).ok_or(Refusal::NotFound)?;
-        sql::companions::end_pauses(&mut tx, id, now).await?;
-        let resumed = Entry { initiative: Some(id), ..Entry::new(EntryKind::ClockResumed, now, official.id()) };
-        if course.pauses.iter().any(|pause| pause.why == naast_domain::clock::Why::ByHand && pause.is_on(self.today()))
-        {
-            sql::journal::append(&mut tx, resumed).await?;
-        }
-        let pause = sql::companions::insert_pause(&mut tx, id, official.id(), reason.as_str(), until, now).await?;
-        let entry = Entry { thing: Some(pause.0), due: Some(until), kind: EntryKind::ClockPaused, ..resumed };
-        tell(&mut tx, entry, &course, None).await?;
-        self.commit(tx).await
-    }
-
-    /// Lets the clock go on before the pause was to end.
-    ///
-    /// # Errors
-    /// Refused to all but companions.
-    pub async fn resume_clock(&self, viewer: &Viewer, id: InitiativeId) -> Result<()> {
-        let now = self.clock.now();
-        viewer.may_act_as_official(now)?;
-        let mut tx = self.db.write().await?;
-        let row = initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        let official = viewer.may_leave_seat(&row.course(), now)?;
-        sql::companions::end_pauses(&mut tx, id, now).await?;
-        let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::ClockResumed, now, official.id()) };
-        sql::journal::append(&mut tx, entry).await?;
-        self.commit(tx).await
-    }
-
     /// Whoever is no official any more stands nowhere any more.
     pub(crate) async fn leave_all_seats(&self, tx: &mut Conn, member: MemberId) -> Result<()> {
         let now = self.clock.now();
@@ -172,7 +127,8 @@ async fn leave_seat(tx: &mut Conn, id: InitiativeId, member: MemberId, note: &st
     let course = sql::courses::find(tx, id).await?;
     sql::companions::insert_step(tx, id, Step::SteppedBack, (member, None), note, now).await?;
     let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::CompanionSteppedBack, now, member) };
-    tell(tx, entry, &course, None).await
+    tell(tx, entry, &course).await?;
+    Ok(())
 }
 
 /// The official whom this number names, other than the one who asks.
@@ -182,14 +138,26 @@ async fn colleague(tx: &mut Conn, typed: &str, but: &Official) -> Result<Result<
     Ok(found.filter(|member| member.roles().has(Role::Official)).map(|member| member.id).ok_or(Flaw::NotAChoice))
 }
 
-/// Appends an entry that concerns whoever carries the initiative, and a colleague.
-async fn tell(tx: &mut Conn, entry: Entry, course: &Course, colleague: Option<MemberId>) -> Result<()> {
+/// Appends an entry that concerns whoever carries the initiative.
+pub async fn tell(tx: &mut Conn, entry: Entry, course: &Course) -> Result<EntryId> {
+    let actor = entry.actor;
     let entry = sql::journal::append(tx, entry).await?;
+    for carrier in course.carriers.iter().filter(|carrier| Some(**carrier) != actor) {
+        sql::journal::concern(tx, entry, *carrier, Concern::OwnInitiative).await?;
+    }
+    Ok(entry)
+}
+
+/// As `tell`; it concerns a colleague and whoever follows, too.
+async fn tell_all(tx: &mut Conn, entry: Entry, course: &Course, colleague: Option<MemberId>) -> Result<()> {
+    let (actor, id) = (entry.actor, entry.initiative);
+    let entry = tell(tx, entry, course).await?;
     if let Some(colleague) = colleague {
         sql::journal::concern(tx, entry, colleague, Concern::Companion).await?;
     }
-    for carrier in &course.carriers {
-        sql::journal::concern(tx, entry, *carrier, Concern::OwnInitiative).await?;
+    let Some(id) = id else { return Ok(()) };
+    for follower in sql::supports::followers(tx, id).await?.into_iter().filter(|follower| Some(*follower) != actor) {
+        sql::journal::concern(tx, entry, follower, Concern::Followed).await?;
     }
     Ok(())
 }

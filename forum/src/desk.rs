@@ -2,15 +2,16 @@
 //! threads.
 
 use crate::{
-    Forum, Result, commitments,
+    Forum, Result, promised,
     reading::teller,
-    sql::{self, desk::Row},
+    sql::{self, Conn, desk::Row},
 };
 use naast_domain::{
-    clock::{Cause, ClockRule},
-    commitment::{CommitmentChoice, CommitmentFilter},
+    clock::ClockRule,
+    commitment::{CommitmentChoice, CommitmentFilter, CommitmentRow},
     day::Day,
-    desk::{Desk, DeskRow, Handed},
+    desk::{Desk, DeskRow, Handed, Interests, Lines},
+    ids::MemberId,
     member::Viewer,
 };
 
@@ -23,34 +24,19 @@ impl Forum {
     /// # Errors
     /// Refused to all but officials.
     pub async fn desk(&self, viewer: &Viewer) -> Result<Desk> {
-        let official = viewer.may_act_as_official(self.clock.now())?;
-        let (id, today) = (official.id(), self.today());
+        let id = viewer.may_act_as_official(self.clock.now())?.id();
         let mut conn = self.db.read().await?;
-        let rule = sql::calendar::rule(&mut conn).await?;
+        let (rule, today) = (sql::calendar::rule(&mut conn).await?, self.today());
+        let reading = Reading { id, rule: &rule, today };
         let interests = sql::desk::interests(&mut conn, id).await?;
-        let waiting = sql::desk::waiting(&mut conn, id, LINES).await?;
-        let mut alone = sql::desk::waiting_alone(&mut conn, &interests, LINES).await?;
-        let room = LINES - i64::try_from(alone.len()).unwrap_or(LINES);
-        if room > 0 {
-            alone.extend(sql::desk::quiet_alone(&mut conn, &interests, room).await?);
-        }
-        let filter = CommitmentFilter { choice: CommitmentChoice::Open, holder: Some(id), after: None };
-        let mut promised = Vec::new();
-        for row in sql::commitments::page(&mut conn, &filter, today, LINES).await? {
-            promised.extend(commitments::listed(&mut conn, row, &rule, today).await?);
-        }
-        let handed = sql::desk::handed(&mut conn, id, LINES).await?;
-        let shown = |row: Row| row.shown(&rule, today);
-        let (not_helped, waiting): (Vec<_>, Vec<_>) = waiting
-            .into_iter()
-            .map(shown)
-            .partition(|row| row.clock.as_ref().is_some_and(|clock| clock.cause == Cause::NotHelped));
         Ok(Desk {
-            waiting,
-            without_companion: alone.into_iter().map(shown).collect(),
-            commitments: promised,
-            not_helped,
-            handed: handed.into_iter().map(handed_over).collect(),
+            waiting: reading.waiting(&mut conn, false).await?,
+            without_companion: reading.alone(&mut conn, &interests).await?,
+            is_nobody_alone: sql::desk::is_nobody_alone(&mut conn).await?,
+            commitments: reading.promised(&mut conn).await?,
+            not_helped: reading.waiting(&mut conn, true).await?,
+            handed: reading.handed(&mut conn).await?,
+            left_behind: reading.left_behind(&mut conn).await?,
             beside: sql::desk::count_beside(&mut conn, id).await?,
             interests,
         })
@@ -63,7 +49,58 @@ impl Forum {
     pub async fn desk_count(&self, viewer: &Viewer) -> Result<i64> {
         let Ok(official) = viewer.may_act_as_official(self.clock.now()) else { return Ok(0) };
         let mut conn = self.db.read().await?;
-        Ok(sql::desk::count_waiting(&mut conn, official.id()).await?)
+        let not_helped = sql::desk::count_waiting(&mut conn, official.id(), true).await?;
+        Ok(not_helped + sql::desk::count_waiting(&mut conn, official.id(), false).await?)
+    }
+}
+
+/// Whose desk is read, and on which day.
+struct Reading<'a> {
+    id: MemberId,
+    rule: &'a ClockRule,
+    today: Day,
+}
+
+impl Reading<'_> {
+    async fn waiting(&self, conn: &mut Conn, not_helped: bool) -> Result<Lines<DeskRow>> {
+        let rows = sql::desk::waiting(conn, self.id, not_helped, LINES).await?;
+        let count = sql::desk::count_waiting(conn, self.id, not_helped).await?;
+        Ok(Lines { rows: self.shown(rows), count })
+    }
+
+    /// What waits first, then what is quiet.
+    async fn alone(&self, conn: &mut Conn, interests: &Interests) -> Result<Lines<DeskRow>> {
+        let mut rows = sql::desk::waiting_alone(conn, interests, LINES).await?;
+        let room = LINES - i64::try_from(rows.len()).unwrap_or(LINES);
+        if room > 0 {
+            rows.extend(sql::desk::quiet_alone(conn, interests, room).await?);
+        }
+        Ok(Lines { rows: self.shown(rows), count: sql::desk::count_alone(conn, interests).await? })
+    }
+
+    async fn promised(&self, conn: &mut Conn) -> Result<Lines<CommitmentRow>> {
+        let filter = CommitmentFilter { choice: CommitmentChoice::Open, holder: Some(self.id), after: None };
+        let rows = sql::commitments::page(conn, &filter, self.today, LINES).await?;
+        Ok(Lines { rows: self.listed(rows), count: sql::commitments::count_open(conn, self.id).await? })
+    }
+
+    async fn left_behind(&self, conn: &mut Conn) -> Result<Lines<CommitmentRow>> {
+        let rows = sql::commitments::left_behind(conn, LINES).await?;
+        Ok(Lines { rows: self.listed(rows), count: sql::commitments::count_left_behind(conn).await? })
+    }
+
+    async fn handed(&self, conn: &mut Conn) -> Result<Lines<Handed>> {
+        let rows = sql::desk::handed(conn, self.id, LINES).await?;
+        let count = sql::desk::count_handed(conn, self.id).await?;
+        Ok(Lines { rows: rows.into_iter().map(handed_over).collect(), count })
+    }
+
+    fn shown(&self, rows: Vec<Row>) -> Vec<DeskRow> {
+        rows.into_iter().map(|row| row.shown(self.rule, self.today)).collect()
+    }
+
+    fn listed(&self, rows: Vec<sql::commitments::Row>) -> Vec<CommitmentRow> {
+        rows.into_iter().filter_map(|row| promised::listed(row, self.rule, self.today)).collect()
     }
 }
 

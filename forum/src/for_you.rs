@@ -57,7 +57,7 @@ impl Line {
         let kind = EntryKind::from_word(&self.kind)?;
         let concern = Concern::from_word(&self.reason)?;
         let is_moderation = matches!(concern, Concern::Measure | Concern::OwnReport);
-        let may_read = self.hidden_by.is_none() || viewer.may_read_hidden(self.initiator);
+        let may_read = self.hidden_by.is_none() || viewer.may_read_hidden(self.initiator, None);
         let office = (self.is_answer == 1).then(|| Office {
             function: self.function.unwrap_or_default(),
             department: self.department.unwrap_or_default(),
@@ -75,6 +75,7 @@ impl Line {
             thing: self.thing,
             due: self.due,
             word: self.word.unwrap_or_default(),
+            words: self.words.filter(|_| may_read).unwrap_or_default(),
             is_followed_up: self.measure.is_some(),
             measure: self.measure,
             is_new: self.entry.0 > seen,

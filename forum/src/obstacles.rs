@@ -1,19 +1,15 @@
-//! Rules in the way: named by anyone who takes part, settled by officials with a reason, kept as a register.
+//! Rules in the way: settled by officials with a reason, kept as a register. How they are named is in `naming`.
 
 use crate::{
-    Forum, Result, attempts,
-    content::Content,
+    Forum, Result,
     reading::byline,
     sql::{self, Conn, journal::Entry, obstacles::Row},
 };
 use naast_domain::{
-    ids::{CommentId, EntryId, InitiativeId, MemberId, ObstacleId},
+    ids::{EntryId, InitiativeId, MemberId, ObstacleId},
     journal::{Concern, EntryKind},
-    measure::Subject,
     member::Viewer,
-    obstacle::{
-        Obstacle, ObstacleDraft, ObstacleFilter, ObstacleInput, ObstacleLink, ObstacleOverview, Outcome, Settlement,
-    },
+    obstacle::{Obstacle, ObstacleFilter, ObstacleLink, ObstacleOverview, Outcome},
     paging::{Cursor, Page},
     refusal::Refusal,
     text::Note,
@@ -26,65 +22,8 @@ const MANY: i64 = 200;
 const FREQUENT: i64 = 5;
 
 impl Forum {
-    /// Names a rule in the way, of an initiative or of none, perhaps said in a comment. The same words at the same
-    /// initiative are named once: the first one's id comes back.
-    ///
-    /// # Errors
-    /// `Invalid` at `heard`, `citation`, `link` or `blocks`; `NotFound`; `NotOpen` when what it is about was hidden or
-    /// withdrawn; `TooOften`.
-    pub async fn name_obstacle(
-        &self,
-        viewer: &Viewer,
-        input: &ObstacleInput,
-        initiative: Option<InitiativeId>,
-        comment: Option<CommentId>,
-    ) -> Result<ObstacleId> {
-        let now = self.clock.now();
-        let member = viewer.may_name_obstacle(now)?;
-        let draft = ObstacleDraft::parse(input)?;
-        let mut tx = self.db.write().await?;
-        let about = find_place(&mut tx, initiative, comment).await?;
-        let initiative = about.map(|about| about.initiative);
-        if let Some(same) = sql::obstacles::find_same(&mut tx, draft.rule.as_str(), initiative, member).await? {
-            return Ok(same);
-        }
-        attempts::count_of(&mut tx, "obstacle", member, attempts::OBSTACLES, now).await?;
-        let id = sql::obstacles::insert(&mut tx, &draft, member, now).await?;
-        if let Some(about) = about {
-            sql::obstacles::insert_link(&mut tx, id, about.initiative, about.comment, member, now).await?;
-        }
-        let draft = format!("obstacle:{}", initiative.map_or(0, |initiative| initiative.0));
-        sql::drafts::delete(&mut tx, member, &draft).await?;
-        self.note_obstacle(&mut tx, EntryKind::ObstacleNamed, id, about, member).await?;
-        self.commit(tx).await?;
-        Ok(id)
-    }
-
-    /// Says that a rule stands in the way of another initiative, too. Said again, it changes nothing.
-    ///
-    /// # Errors
-    /// `NotFound`; `NotOpen` when the initiative or comment was hidden or withdrawn; `TooOften`.
-    pub async fn link_obstacle(
-        &self,
-        viewer: &Viewer,
-        id: ObstacleId,
-        initiative: InitiativeId,
-        comment: Option<CommentId>,
-    ) -> Result<()> {
-        let now = self.clock.now();
-        let member = viewer.may_name_obstacle(now)?;
-        let mut tx = self.db.write().await?;
-        sql::obstacles::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        let about = find_place(&mut tx, Some(initiative), comment).await?;
-        if sql::obstacles::insert_link(&mut tx, id, initiative, comment, member, now).await? {
-            attempts::count_of(&mut tx, "obstacle", member, attempts::OBSTACLES, now).await?;
-            self.note_obstacle(&mut tx, EntryKind::ObstacleLinked, id, about, member).await?;
-        }
-        self.commit(tx).await
-    }
-
-    /// Says what came of a rule in the way, with the reason; it can be said anew when that changes. Who named it and
-    /// whoever carries an initiative that ran into it are told.
+    /// Says what came of a rule in the way, with the reason; it can be said anew when that changes, and what was said
+    /// before stays. Who named it and whoever carries an initiative that ran into it are told.
     ///
     /// # Errors
     /// Refused to all but officials; `NotFound`; `Invalid` at `reason`.
@@ -94,9 +33,9 @@ impl Forum {
         let reason = Note::parse(reason).map_err(|flaw| Refusal::field("reason", flaw))?;
         let mut tx = self.db.write().await?;
         let row = sql::obstacles::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        let is_same = row.outcome.as_deref() == Some(outcome.word())
-            && row.reason == reason.as_str()
-            && row.settled_by == Some(official);
+        let is_same = row.settlement().is_some_and(|last| {
+            last.outcome == outcome && last.reason == reason.as_str() && last.by.id == Some(official)
+        });
         if is_same {
             return Ok(());
         }
@@ -112,31 +51,6 @@ impl Forum {
             tell_carriers(&mut tx, entry, initiative, official).await?;
         }
         self.commit(tx).await
-    }
-
-    async fn note_obstacle(
-        &self,
-        tx: &mut Conn,
-        kind: EntryKind,
-        id: ObstacleId,
-        about: Option<Subject>,
-        member: MemberId,
-    ) -> Result<()> {
-        let entry = Entry {
-            initiative: about.map(|about| about.initiative),
-            comment: about.and_then(|about| about.comment),
-            thing: Some(id.0),
-            ..Entry::new(kind, self.clock.now(), member)
-        };
-        let entry = sql::journal::append(tx, entry).await?;
-        let Some(about) = about else { return Ok(()) };
-        tell_carriers(tx, entry, about.initiative, member).await?;
-        for seat in sql::courses::find(tx, about.initiative).await?.companions {
-            if seat.member != member {
-                sql::journal::concern(tx, entry, seat.member, Concern::Companion).await?;
-            }
-        }
-        Ok(())
     }
 
     /// The register, the newest first. Initiatives that not everybody may read are left out of it.
@@ -169,7 +83,8 @@ impl Forum {
         let mut conn = self.db.read().await?;
         let row = sql::obstacles::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
         let links = sql::obstacles::links(&mut conn, id, MANY).await?;
-        Ok(row.shown(links))
+        let earlier = sql::obstacles::outcomes(&mut conn, id).await?.into_iter().skip(1).collect();
+        Ok(Obstacle { earlier, ..row.shown(links) })
     }
 
     /// The rules that an initiative ran into; none for whoever may not read it.
@@ -179,7 +94,7 @@ impl Forum {
     pub async fn obstacles_of(&self, viewer: &Viewer, initiative: InitiativeId) -> Result<Vec<Obstacle>> {
         let mut conn = self.db.read().await?;
         let about = sql::initiatives::find(&mut conn, initiative).await?.ok_or(Refusal::NotFound)?;
-        if about.hidden_by.is_some() && !viewer.may_read_hidden(about.initiator) {
+        if about.hidden_by.is_some() && !viewer.may_read_hidden(about.initiator, about.behalf) {
             return Ok(Vec::new());
         }
         let rows = sql::obstacles::of_initiative(&mut conn, initiative, PAGE as i64).await?;
@@ -187,28 +102,8 @@ impl Forum {
     }
 }
 
-/// What a rule is named about, if anything: it is there, and readable for everybody.
-async fn find_place(
-    tx: &mut Conn,
-    initiative: Option<InitiativeId>,
-    comment: Option<CommentId>,
-) -> Result<Option<Subject>> {
-    let initiative = match (initiative, comment) {
-        (Some(initiative), _) => initiative,
-        (None, Some(comment)) => sql::comments::find(tx, comment).await?.ok_or(Refusal::NotFound)?.initiative,
-        (None, None) => return Ok(None),
-    };
-    let subject = Subject { initiative, comment };
-    let content = Content::find(tx, subject).await?;
-    let state = content.initiative.state();
-    if content.is_hidden() || content.is_withdrawn() || state.is_hidden || state.is_withdrawn {
-        return Err(Refusal::NotOpen.into());
-    }
-    Ok(Some(subject))
-}
-
 /// Tells whoever carries an initiative, but not the one who did it.
-async fn tell_carriers(tx: &mut Conn, entry: EntryId, initiative: InitiativeId, actor: MemberId) -> Result<()> {
+pub async fn tell_carriers(tx: &mut Conn, entry: EntryId, initiative: InitiativeId, actor: MemberId) -> Result<()> {
     for carrier in sql::courses::find(tx, initiative).await?.carriers {
         if carrier != actor {
             sql::journal::concern(tx, entry, carrier, Concern::OwnInitiative).await?;
@@ -233,13 +128,7 @@ async fn with_links(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Obstacle>> {
 
 impl Row {
     fn shown(self, links: Vec<ObstacleLink>) -> Obstacle {
-        let settlement = self.outcome.as_deref().and_then(Outcome::from_word).zip(self.settled_at);
-        let settlement = settlement.map(|(outcome, at)| Settlement {
-            outcome,
-            reason: self.reason.clone(),
-            by: byline(self.settled_by, self.settled_name.clone(), self.office(), None),
-            at,
-        });
+        let settlement = self.settlement();
         Obstacle {
             id: self.id,
             rule: self.rule,
@@ -249,6 +138,7 @@ impl Row {
             named_by: byline(self.named_by, self.named_name, None, None),
             named_at: self.named_at,
             settlement,
+            earlier: Vec::new(),
             links,
             link_count: self.link_count,
         }

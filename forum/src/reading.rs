@@ -1,8 +1,9 @@
 //! Reading initiatives: the list, one of them, and those that look like a text.
 
 use crate::{
-    Forum, Result, commitments,
+    Forum, Result, promised,
     sql::{self, Conn, initiatives, lists},
+    timeline,
 };
 use naast_domain::{
     clock::ClockRule,
@@ -25,11 +26,16 @@ pub fn byline(id: Option<MemberId>, name: Option<String>, office: Option<Office>
     Byline { id, name, office, imported_number: imported }
 }
 
-/// How somebody appears who told something that another wrote down: by account once they took it over, else under
-/// the name that they gave.
+/// How somebody appears who told something that another wrote down: by account once it is of one, else under the name
+/// that they gave.
 pub fn teller(id: Option<MemberId>, name: Option<String>, told_by: Option<String>, imported: Option<String>) -> Byline {
     let byline = byline(id, name, None, imported);
     if id.is_none() { Byline { name: told_by.unwrap_or_default(), ..byline } } else { byline }
+}
+
+/// Taking down takes the name along; only that leaves it empty while it is of no account.
+pub fn is_taken_down(told_by: Option<&str>) -> bool {
+    told_by == Some("")
 }
 
 /// What everybody may read of why something is hidden or locked.
@@ -116,22 +122,25 @@ impl Forum {
             Some(member) => sql::supports::of_member(&mut conn, id, member).await?,
             None => (false, false, None),
         };
-        let is_readable = row.hidden_by.is_none() || viewer.may_read_hidden(row.initiator);
+        let is_readable = row.hidden_by.is_none() || viewer.may_read_hidden(row.initiator, row.behalf);
         let is_told = is_readable && row.withdrawn_at.is_none();
         let rule = sql::calendar::rule(&mut conn).await?;
         let course = row.course();
         let branched_from = branched_from(&mut conn, row.branched_from).await?;
+        let commitments = promised::of(&mut conn, id, &rule, self.today()).await?;
+        let timeline = if is_readable { timeline::of(&mut conn, id, &commitments).await? } else { Vec::new() };
         Ok(Initiative {
             id,
             title: if is_readable { row.title } else { String::new() },
             story_html: if is_told { row.story_html } else { String::new() },
             initiator_id: row.initiator,
-            initiator: teller(row.initiator, row.initiator_name, row.told_by, row.import_author),
+            initiator: teller(row.initiator, row.initiator_name, row.told_by.clone(), row.import_author),
             theme: row.theme,
             place: if is_told { row.place } else { String::new() },
             mood: row.mood.and_then(|mood| mood.parse::<Mood>().ok()),
             origin: row.origin,
             behalf: row.behalf,
+            taken_down_at: row.withdrawn_at.filter(|_| is_taken_down(row.told_by.as_deref())),
             provenance: self.provenance(&mut conn, row.behalf).await?,
             branched_from,
             grown_at: row.grown_at,
@@ -144,10 +153,11 @@ impl Forum {
             comment_count: row.comment_count,
             support_count: row.support_count,
             imported_support: row.imported_support,
-            carriers: self.carriers_of(&mut conn, id, &course).await?,
+            timeline,
+            carriers: self.carriers_of(&mut conn, viewer, id, &course).await?,
             companions: sql::companions::of(&mut conn, id).await?,
             companion_steps: sql::companions::steps(&mut conn, id).await?,
-            commitments: commitments::of(&mut conn, id, &rule, self.today()).await?,
+            commitments,
             offers: if is_told { sql::offers::of(&mut conn, id).await? } else { Vec::new() },
             pause_reason: sql::companions::pause_reason(&mut conn, id, self.today()).await?,
             standing: row.standing.standing(&rule, self.today()),

@@ -29,6 +29,8 @@ pub struct Said<'a> {
     pub html: &'a str,
     pub language: Language,
     pub is_for_officials: bool,
+    /// Who knows of it already: whoever wrote it down, and for whom.
+    pub known_to: &'a [MemberId],
 }
 
 impl Said<'_> {
@@ -105,7 +107,7 @@ impl Said<'_> {
         Ok(comment)
     }
 
-    /// Tells whom it concerns, never its author; the nearest reason first. A question for the officials, and what
+    /// Tells whom it concerns, never its author nor whoever knows of it already; the nearest reason first. A question for the officials, and what
     /// whoever carries the initiative says, concerns who stands beside it.
     pub async fn tell(
         &self,
@@ -123,7 +125,8 @@ impl Said<'_> {
             .chain(course.carriers.iter().map(|member| (*member, Concern::OwnInitiative)))
             .chain(companions)
             .chain(followers.into_iter().map(|member| (member, Concern::Followed)));
-        for (member, why) in concerned.filter(|(member, _)| Some(*member) != self.author()) {
+        let is_news = |member: &MemberId| Some(*member) != self.author() && !self.known_to.contains(member);
+        for (member, why) in concerned.filter(|(member, _)| is_news(member)) {
             sql::journal::concern(tx, entry, member, why).await?;
         }
         Ok(())

@@ -111,7 +111,7 @@ impl Forum {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
         sql::sessions::sweep(&mut tx, now).await?;
-        sql::behalfs::sweep(&mut tx, now).await?;
+        sql::codes::sweep(&mut tx, now).await?;
         sql::attempts::sweep(&mut tx, now.plus(-Timestamp::DAY)).await?;
         tx.commit().await?;
         Ok(())

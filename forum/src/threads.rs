@@ -2,24 +2,27 @@
 
 use crate::{
     Forum, Result, answer_details,
-    reading::{byline, removal, teller},
+    comment_marks::Marks,
+    reading::{byline, is_taken_down, teller},
     sql::{
         self, Conn,
+        answers::Span,
         comments::LEVEL,
         threads::{Row, Stretch},
     },
 };
 use naast_domain::{
     answer::AnswerKind,
-    behalf::Provenance,
     comment::{Comment, FOLD_DEPTH, ThreadPage, ThreadPart},
     day::Day,
-    ids::{BehalfId, CommentId, InitiativeId},
+    ids::{CommentId, InitiativeId},
     initiative::Linked,
     language::Language,
     member::{Office, Viewer},
+    obstacle::NamedRule,
     refusal::Refusal,
 };
+use std::collections::HashMap;
 
 const PAGE: usize = 50;
 /// How many comments before a linked one its page begins.
@@ -103,14 +106,15 @@ fn stretch(initiative: InitiativeId, branch: Option<&impl Placed>) -> Stretch {
 
 async fn shown(conn: &mut Conn, viewer: &Viewer, rows: Vec<Row>, today: Day) -> Result<Vec<Comment>> {
     let mut details = answer_details::of(conn, &rows, today).await?;
+    let mut named = named(conn, &rows).await?;
+    let mut marks = Marks::of(conn, &rows).await?;
     let mut comments = Vec::with_capacity(rows.len());
     for row in rows {
-        let removal = removal(conn, row.hidden_by).await?;
-        let may_read = row.hidden_by.is_none() || viewer.may_read_hidden(row.author);
+        let may_read = row.hidden_by.is_none() || viewer.may_read_hidden(row.author, row.behalf);
         let is_readable = row.withdrawn_at.is_none() && may_read;
+        let taken_down_at = row.withdrawn_at.filter(|_| is_taken_down(row.told_by.as_deref()));
         let kind = row.answer.as_deref().and_then(AnswerKind::from_word);
-        let office = kind.map(|_| Office { function: row.function, department: row.department });
-        let author = match office {
+        let author = match kind.map(|_| Office { function: row.function, department: row.department }) {
             Some(office) => byline(row.author, row.author_name, Some(office), row.import_author),
             None => teller(row.author, row.author_name, row.told_by, row.import_author),
         };
@@ -122,9 +126,12 @@ async fn shown(conn: &mut Conn, viewer: &Viewer, rows: Vec<Row>, today: Day) -> 
             author_id: row.author,
             author,
             answer: kind.filter(|_| is_readable).map(|kind| Box::new(details.take(row.id, kind))),
-            provenance: provenance(conn, row.id, row.behalf).await?,
+            behalf: marks.written.get(&row.id).map(|written| written.id),
+            provenance: marks.written.remove(&row.id).and_then(|written| written.public_provenance()),
+            taken_down_at,
             is_for_officials: row.is_for_officials,
             became: row.became.map(|id| Linked { id, title: row.became_title.unwrap_or_default() }),
+            obstacles: named.remove(&row.id).filter(|_| is_readable).unwrap_or_default(),
             is_blank: row.body_html.is_empty() && row.withdrawn_at.is_none() && kind.is_none(),
             body_html: if is_readable { row.body_html } else { String::new() },
             language: row.language.as_deref().and_then(Language::from_tag),
@@ -132,7 +139,7 @@ async fn shown(conn: &mut Conn, viewer: &Viewer, rows: Vec<Row>, today: Day) -> 
             edited_at: row.edited_at,
             version: row.version,
             withdrawn_at: row.withdrawn_at,
-            removal,
+            removal: marks.removals.remove(&row.id),
             descendants: row.descendants,
             is_orphan: row.is_orphan,
         });
@@ -140,9 +147,13 @@ async fn shown(conn: &mut Conn, viewer: &Viewer, rows: Vec<Row>, today: Day) -> 
     Ok(comments)
 }
 
-/// Where a comment came from that somebody else wrote down. What was said with a claim code was not.
-async fn provenance(conn: &mut Conn, id: CommentId, behalf: Option<BehalfId>) -> Result<Option<Provenance>> {
-    let Some(behalf) = behalf else { return Ok(None) };
-    let row = sql::behalfs::find(conn, behalf).await?.filter(|row| row.comment == Some(id));
-    Ok(row.and_then(|row| row.provenance()))
+/// The rules in the way that these comments of one thread name.
+async fn named(conn: &mut Conn, rows: &[Row]) -> Result<HashMap<CommentId, Vec<NamedRule>>> {
+    let mut named: HashMap<_, Vec<_>> = HashMap::new();
+    if let Some(span) = Span::of(rows) {
+        for (comment, rule) in sql::namings::named_between(conn, span).await? {
+            named.entry(comment).or_default().push(rule);
+        }
+    }
+    Ok(named)
 }

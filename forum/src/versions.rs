@@ -19,7 +19,7 @@ impl Forum {
     pub async fn initiative_versions(&self, viewer: &Viewer, id: InitiativeId) -> Result<Vec<Version>> {
         let mut conn = self.db.read().await?;
         let row = sql::initiatives::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
-        let is_hidden = row.hidden_by.is_some() && !viewer.may_read_hidden(row.initiator);
+        let is_hidden = row.hidden_by.is_some() && !viewer.may_read_hidden(row.initiator, row.behalf);
         if row.withdrawn_at.is_some() || is_hidden {
             return Err(Refusal::NotFound.into());
         }
@@ -33,7 +33,7 @@ impl Forum {
     pub async fn comment_versions(&self, viewer: &Viewer, id: CommentId) -> Result<(InitiativeId, Vec<Version>)> {
         let mut conn = self.db.read().await?;
         let row = sql::comments::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
-        let is_hidden = row.hidden_by.is_some() && !viewer.may_read_hidden(row.author);
+        let is_hidden = row.hidden_by.is_some() && !viewer.may_read_hidden(row.author, row.behalf);
         if row.withdrawn_at.is_some() || is_hidden {
             return Err(Refusal::NotFound.into());
         }

@@ -1,7 +1,7 @@
 //! From which address, and over which protocol, a request came. Only proxies that are trusted are believed.
 
 use axum::{extract::ConnectInfo, http::request::Parts};
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 fn peer(parts: &Parts) -> Option<IpAddr> {
     parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_canonical())
@@ -11,15 +11,24 @@ fn is_trusted(parts: &Parts, trusted: &[IpAddr]) -> bool {
     peer(parts).is_some_and(|peer| trusted.contains(&peer))
 }
 
-/// The address of the client: the peer, or behind trusted proxies the nearest address that is not one of them.
+/// What a client is counted by: an address of IPv4, and of IPv6 the network of 64 bits, of which one client has all
+/// addresses (RFC 6177).
+fn counted(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => format!("{}/64", Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64))),
+    }
+}
+
+/// Whom to count a request to: the peer, or behind trusted proxies the nearest address that is not one of them.
 pub fn address(parts: &Parts, trusted: &[IpAddr]) -> String {
-    let direct = peer(parts).map(|peer| peer.to_string()).unwrap_or_default();
+    let direct = peer(parts).map(counted).unwrap_or_default();
     if !is_trusted(parts, trusted) {
         return direct;
     }
     let lines = parts.headers.get_all("x-forwarded-for").into_iter().filter_map(|value| value.to_str().ok());
     let hops: Vec<IpAddr> = lines.flat_map(|line| line.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
-    hops.into_iter().rev().find(|hop| !trusted.contains(hop)).map_or(direct, |hop| hop.to_string())
+    hops.iter().rev().find(|hop| !trusted.contains(hop)).map_or(direct, |hop| counted(*hop))
 }
 
 /// Whether the reader came over https.
@@ -49,6 +58,8 @@ mod tests {
         assert_eq!(address(&parts([10, 0, 0, 1], "6.6.6.6, 1.2.3.4"), &proxy), "1.2.3.4");
         assert_eq!(address(&parts([9, 9, 9, 9], "1.2.3.4"), &proxy), "9.9.9.9");
         assert_eq!(address(&parts([10, 0, 0, 1], "nonsense"), &proxy), "10.0.0.1");
+        assert_eq!(address(&parts([10, 0, 0, 1], "2001:db8:7:9:abcd:1:2:3"), &proxy), "2001:db8:7:9::/64");
+        assert_eq!(address(&parts([10, 0, 0, 1], "::ffff:1.2.3.4"), &proxy), "1.2.3.4");
         assert!(is_secure(&parts([10, 0, 0, 1], ""), &proxy));
         assert!(!is_secure(&parts([9, 9, 9, 9], ""), &proxy));
     }

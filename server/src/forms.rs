@@ -1,6 +1,6 @@
 //! Forms posted without JavaScript, to the page they stand on. The server function that the form names is called
 //! as the browser would call it. Done: the reader is sent on. Refused: the same page again, with the reason at
-//! the field and everything that was typed.
+//! the field and everything that was typed; when the page does not have the form any more, that is shown beside it.
 
 use crate::{page, site::Site};
 use axum::{
@@ -11,7 +11,10 @@ use axum::{
 use leptos::prelude::provide_context;
 use naast_app::{
     error::AppError,
-    ui::form::{FORM, Posted},
+    ui::{
+        form::{FORM, Posted, Shown},
+        unsent::words,
+    },
 };
 
 /// The most bytes that a server function answers a form with.
@@ -22,7 +25,15 @@ pub async fn answer(site: &Site, parts: Parts, body: Bytes) -> Response<Body> {
     let fields: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
     let named = fields.iter().rev().find(|(name, _)| name == FORM);
     let form = named.map(|(_, value)| value.clone()).unwrap_or_default();
-    let mut posted = Posted { form, fields: Vec::new(), error: None, told: None, path: parts.uri.path().to_owned() };
+    let mut posted = Posted {
+        form,
+        fields: Vec::new(),
+        error: None,
+        told: None,
+        path: parts.uri.path().to_owned(),
+        is_unsent: false,
+        shown: Shown::default(),
+    };
     let mut cookies = Vec::new();
     if posted.form.starts_with("/api/") {
         let answer = call(site, &parts, &posted.form, &fields).await;
@@ -40,7 +51,18 @@ pub async fn answer(site: &Site, parts: Parts, body: Bytes) -> Response<Body> {
         }
     }
     posted.fields = fields.into_iter().filter(|(name, _)| name != FORM && !is_secret(name)).collect();
-    with_cookies(page::render(site, parts, Some(posted)).await, cookies)
+    with_cookies(shown(site, parts, posted).await, cookies)
+}
+
+/// The page with the form that was posted to it. Only once it is rendered is it known whether it shows that form: a
+/// page of whoever is not signed in any more may have another one. Then it is rendered once more.
+async fn shown(site: &Site, parts: Parts, posted: Posted) -> Response<Body> {
+    let page = page::render(site, parts.clone(), Some(posted.clone())).await;
+    let has_words = posted.shown.has_words() || words(&posted.fields).is_empty();
+    if posted.error.is_none() || (has_words && posted.shown.has_reason()) {
+        return page;
+    }
+    page::render(site, parts, Some(Posted { is_unsent: true, ..posted })).await
 }
 
 /// Passwords and codes are not written into a page again.

@@ -18,9 +18,8 @@ pub struct Back {
 /// Keeps the choice for a year and goes back to where the reader was.
 pub async fn choose(Path(tag): Path<String>, Query(Back { back }): Query<Back>) -> Response {
     let Some(language) = Language::from_tag(&tag) else { return StatusCode::NOT_FOUND.into_response() };
-    // Only a path of this site: `//host` and `/\host` would lead elsewhere.
-    let is_here = back.starts_with('/') && !back.starts_with("//") && !back.contains('\\');
-    let target = HeaderValue::from_str(if is_here { &back } else { "/" }).unwrap_or(HeaderValue::from_static("/"));
+    let back = if naast_app::request::is_here(&back) { back.as_str() } else { "/" };
+    let target = HeaderValue::from_str(back).unwrap_or(HeaderValue::from_static("/"));
     let cookie = format!("language={language}; Path=/; Max-Age=31536000; SameSite=Lax");
     (
         StatusCode::SEE_OTHER,

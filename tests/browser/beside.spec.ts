@@ -121,10 +121,10 @@ for (const javaScriptEnabled of [true, false]) {
         await official.locator('#body').fill('The bench comes back where it stood.');
         await official.locator('[name="decision[verdict]"][value=yes]').check();
         await official.locator('[name="decision[headline]"]').fill('the bench comes back');
-        await official.locator('[name="decision[weights][0][pull]"]').selectOption('for');
-        await official.locator('[name="decision[weights][0][why]"]').fill('People can rest.');
-        await official.locator('[name="decision[weights][1][pull]"]').selectOption('against');
-        await official.locator('[name="decision[weights][1][why]"]').fill('It takes room on the pavement.');
+        await official.locator('[name^="decision[weights]"][name$="[pull]"]').nth(0).selectOption('for');
+        await official.locator('[name^="decision[weights]"][name$="[why]"]').nth(0).fill('People can rest.');
+        await official.locator('[name^="decision[weights]"][name$="[pull]"]').nth(1).selectOption('against');
+        await official.locator('[name^="decision[weights]"][name$="[why]"]').nth(1).fill('It takes room on the pavement.');
         await official.locator('[name="decision[tipping]"]').first().check();
         await official.locator('[name="decision[tipped]"]').fill('Somebody who cannot stand must be able to travel.');
         await official.locator('[name="decision[could_change]"]').fill('A new shelter with a seat.');

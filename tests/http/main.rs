@@ -1,7 +1,9 @@
 //! A real server on a real database, spoken to over HTTP as a browser without JavaScript would, or as somebody who
 //! writes requests by hand.
 
+mod answers;
 mod bad_input;
+mod behalf;
 mod forms;
 mod pages;
 mod protection;

@@ -27,6 +27,15 @@ both! {
         }
     }
 
+    async fn a_line_of_the_desk_leads_into_the_thread_with_the_form_open(server) {
+        let samira = server.member("Samira", None).await;
+        let place = samira.tell("Een veilige Lindelaan.").await;
+        samira.post(&place, &[("_form", "/api/post_comment"), ("initiative", "1"), ("body", "Wie komt er kijken?")]).await;
+        let answer = samira.get("/comments/1?reply=1").await;
+        assert_eq!(answer.headers()["location"], "/initiatives/1?reply=1#reply-1");
+        assert!(samira.read("/initiatives/1?reply=1").await.contains("id=\"reply-1\""));
+    }
+
     async fn the_server_says_that_it_lives(server) {
         for path in ["/healthz", "/readyz"] {
             assert_eq!(server.visitor().get(path).await.status(), 200, "{path}");

@@ -11,6 +11,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 /// Sign in.
 #[component]
@@ -18,11 +19,15 @@ pub fn SignInPage() -> impl IntoView {
     let t = use_texts();
     let state = use_form::<SignIn>(None);
     let error = Signal::derive(move || state.error());
+    let query = use_query_map();
+    let asked = move |name: &str| query.with_untracked(|query| query.get(name)).unwrap_or_default();
+    let is_draft_kept = !asked("kept").is_empty();
     view! {
         <Narrow title=t.sign_in()>
-            <p class="lede">{t.sign_in_lede()}</p>
+            <p class="lede">{if is_draft_kept { t.sign_in_draft_kept() } else { t.sign_in_lede() }}</p>
             <Form state=state class="card stack gap-5">
                 <ErrorSummary error=error />
+                <input type="hidden" name="back" value=asked("back") />
                 <Field name="email" label=t.label_email() kind=Kind::Email value=state.typed("email", "") error=error />
                 <Field name="password" label=t.label_password() kind=Kind::Password error=error />
                 <div class="actions"><button class="button button--main">{t.sign_in()}</button> <a class="quiet" href="/recover">{t.forgot_password()}</a></div>

@@ -2,6 +2,7 @@
 
 use crate::{
     account::server_fns::ReadForYou,
+    behalf,
     initiatives::standing::use_today,
     obstacles,
     surroundings::{refresh_surroundings, use_texts},
@@ -62,10 +63,12 @@ fn Line(line: ForYou) -> impl IntoView {
         }
     });
     let title = line.title.clone();
+    let words = (!line.words.is_empty()).then(|| view! { <p class="small">"“" {line.words.clone()} "”"</p> });
     view! {
         <li>
             <a href=href>{sentence(t, &line)}</a>
             {line.is_new.then(|| view! { " " <span class="tag tag--kept">{t.new_mark()}</span> })}
+            {words}
             <small>{(!title.is_empty()).then(|| format!("{title} · "))} <Moment at=line.at /></small>
         </li>
     }
@@ -75,6 +78,9 @@ fn Line(line: ForYou) -> impl IntoView {
 fn beside(t: Texts, line: &ForYou, who: &str) -> Option<String> {
     let due = || line.due.map(|due| due.words(t.0, use_today())).unwrap_or_default();
     Some(match line.kind {
+        EntryKind::CompanionStood if line.concern == Concern::Followed => t.told_followed_stood(who),
+        EntryKind::CompanionHandedOver if line.concern == Concern::Followed => t.told_followed_handed(who),
+        EntryKind::CompanionTookOver if line.concern == Concern::Followed => t.told_followed_took(who),
         EntryKind::CompanionStood => t.told_stood(who),
         EntryKind::CompanionHandedOver if line.concern == Concern::Companion => t.told_handed_to_you(who),
         EntryKind::CompanionHandedOver => t.told_handed_over(who),
@@ -84,6 +90,7 @@ fn beside(t: Texts, line: &ForYou, who: &str) -> Option<String> {
         EntryKind::ClockPaused => t.told_paused(&due()),
         EntryKind::CommitmentKept => t.told_kept(who),
         EntryKind::CommitmentMoved => t.told_moved(&due(), who),
+        EntryKind::CommitmentHandedOver if line.concern == Concern::OwnInitiative => t.told_promise_taken_on(who),
         EntryKind::CommitmentHandedOver => t.told_promise_handed(who),
         EntryKind::CommitmentReleased => t.told_released().to_owned(),
         EntryKind::CommitmentReminded if line.word == "overdue" => t.told_overdue(&due()),
@@ -117,7 +124,7 @@ fn sentence(t: Texts, line: &ForYou) -> String {
     if let Some(told) = beside(t, line, &who) {
         return told;
     }
-    if let Some(sentence) = obstacles::told::sentence(t, line, &who) {
+    if let Some(sentence) = obstacles::told::sentence(t, line, &who).or_else(|| behalf::told::sentence(t, line, &who)) {
         return sentence;
     }
     let is_answer = line.kind == EntryKind::AnswerPosted;
@@ -126,16 +133,19 @@ fn sentence(t: Texts, line: &ForYou) -> String {
         Concern::ReplyToYou if is_answer => t.told_answer_to_you(&who),
         Concern::ReplyToYou => t.told_reply(&who),
         Concern::OwnInitiative if is_answer => t.told_answer(&who),
-        Concern::OwnInitiative => t.told_comment(&who),
+        Concern::OwnInitiative
+        | Concern::Invited
+        | Concern::OwnCommitment
+        | Concern::OwnOffer
+        | Concern::OwnAnswer
+        | Concern::Entered
+        | Concern::OwnObstacle => t.told_comment(&who),
         Concern::Followed if is_answer => t.told_followed_answer(&who),
         Concern::Followed => t.told_followed(&who),
         Concern::OwnReport if line.is_followed_up => t.told_report_followed().to_owned(),
         Concern::OwnReport => t.told_report_dismissed().to_owned(),
         Concern::OwnAccount => t.told_role().to_owned(),
         Concern::Companion => t.told_beside_you(&who),
-        Concern::Invited | Concern::OwnCommitment | Concern::OwnOffer | Concern::OwnAnswer | Concern::OwnObstacle => {
-            t.told_comment(&who)
-        }
         Concern::Measure => match line.kind {
             EntryKind::Restored => t.told_restored(),
             EntryKind::ThreadLocked => t.told_locked(),

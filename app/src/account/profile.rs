@@ -2,6 +2,7 @@
 
 use crate::{
     account::server_fns::ReadProfile,
+    initiatives::title::titled,
     surroundings::use_texts,
     ui::{
         loaded::{Loaded, use_asked},
@@ -72,5 +73,5 @@ fn Line(item: Contribution) -> impl IntoView {
         Some(comment) => (format!("/comments/{comment}"), t.comment_on()),
         None => (format!("/initiatives/{}", item.initiative), t.initiative()),
     };
-    view! { <li><a href=href>{item.title}</a> <small>{kind} " · " <Moment at=item.at /></small> <p class="small">{item.opening}</p></li> }
+    view! { <li><a href=href>{titled(t, item.title)}</a> <small>{kind} " · " <Moment at=item.at /></small> <p class="small">{item.opening}</p></li> }
 }

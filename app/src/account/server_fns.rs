@@ -9,13 +9,17 @@ use naast_domain::{
     paging::{Cursor, Page},
 };
 
-/// Signs in.
+/// Signs in, and goes back to where the reader was.
 #[server(endpoint = "sign_in")]
-pub async fn sign_in(#[server(default)] email: String, #[server(default)] password: String) -> Result<(), AppError> {
+pub async fn sign_in(
+    #[server(default)] email: String,
+    #[server(default)] password: String,
+    #[server(default)] back: String,
+) -> Result<(), AppError> {
     let request = crate::request::request()?;
     let token = request.forum.sign_in(&request.client, &email, &password).await?;
     request.remember(&token);
-    crate::request::go_to("/");
+    crate::request::go_to(if crate::request::is_here(&back) { &back } else { "/" });
     Ok(())
 }
 
@@ -58,6 +62,9 @@ pub async fn sign_out(#[server(default)] everywhere: Option<String>) -> Result<(
         (None, None) => {}
     }
     request.forget();
+    if request.claim_token.is_some() {
+        request.forget_claim().await?;
+    }
     crate::request::go_to("/");
     Ok(())
 }

@@ -2,9 +2,10 @@
 
 use crate::{
     answers::{commitment::CommitmentLine, decision::DecisionBody, kinds::drawing},
-    comments::card::CommentHead,
+    comments::card::{CommentHead, Edited},
     helping::helped::DidThisHelp,
     initiatives::acts::{Act, Acting},
+    obstacles::said::Named,
     surroundings::use_texts,
     texts::Texts,
     ui::{
@@ -75,7 +76,7 @@ pub fn AnswerCard(
     let language = comment.language.filter(|language| *language != t.0).map(naast_domain::language::Language::tag);
     let body = comment.body_html.clone();
     let prose = (!body.is_empty()).then(|| view! { <div class="prose" lang=language inner_html=body></div> });
-    let after = view! { <DidThisHelp comment=comment.clone() initiative=initiative /> <Backings backings=answer.backings.clone() /> <Acting act=Act::Back(comment.clone()) /> {children()} };
+    let after = view! { <Named rules=comment.obstacles.clone() /> <DidThisHelp comment=comment.clone() initiative=initiative /> <Backings comment=comment.clone() backings=answer.backings.clone() /> <Acting act=Act::Back(comment.clone()) /> {children()} };
     let inner = match answer.kind {
         AnswerKind::Read => view! { <ReadLine comment=comment.clone() /> {prose} {after} }.into_any(),
         AnswerKind::Decision => {
@@ -106,7 +107,7 @@ fn ReadLine(comment: Comment) -> impl IntoView {
     view! {
         <p class="answer__kind">
             <Icon drawing=drawing(AnswerKind::Read) /> " "
-            <span>{t.has_read(&called(t, &comment.author))} " " <a class="soft" href=format!("/comments/{}", comment.id)><Moment at=comment.posted_at /></a></span>
+            <span>{t.has_read(&called(t, &comment.author))} " " <a class="soft" href=format!("/comments/{}", comment.id)><Moment at=comment.posted_at /></a> " " <Edited comment=comment.clone() /></span>
         </p>
     }
 }
@@ -182,13 +183,17 @@ fn StandsStill(answer: Answer, comment: Comment, initiative: StoredValue<Initiat
     })
 }
 
-/// Managers who stand publicly behind an answer.
+/// Managers who stand publicly behind an answer; what was changed after that says so, beside it.
 #[component]
-fn Backings(backings: Vec<Backing>) -> impl IntoView {
+fn Backings(comment: Comment, backings: Vec<Backing>) -> impl IntoView {
     let t = use_texts();
+    let versions = format!("/comments/{}/versions", comment.id);
     let lines = backings.into_iter().map(move |backing| {
         let words = (!backing.words.is_empty()).then(|| view! { <p>"“" {backing.words.clone()} "”"</p> });
-        view! { <div class="answer__after stack gap-2"><p class="row"><Icon drawing=BESIDE /> " " <Person byline=backing.by.clone() /> " " <span>{t.stands_behind()}</span> " " <Moment at=backing.at /></p> {words}</div> }
+        let changed = comment.edited_at.filter(|edited| *edited > backing.at).map(|edited| {
+            view! { <p class="small"><a href=versions.clone()>{t.changed_after_backing(&edited.date(t.0))}</a></p> }
+        });
+        view! { <div class="answer__after stack gap-2"><p class="row"><Icon drawing=BESIDE /> " " <Person byline=backing.by.clone() /> " " <span>{t.stands_behind()}</span> " " <Moment at=backing.at /></p> {words} {changed}</div> }
     });
     lines.collect_view()
 }

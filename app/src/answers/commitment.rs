@@ -29,12 +29,16 @@ pub fn CommitmentLine(commitment: Commitment, #[prop(optional, into)] whom: Stri
     let moves = commitment.moves.iter().map(|moved| {
         view! { <p class="answer__after"><b>{t.moved_on(&moved.at.date(t.0), &moved.from.words(t.0, today))}</b> " " {moved.reason.clone()}</p> }
     }).collect_view();
+    let taken_on = commitment.taken_on.iter().map(|taken| {
+        view! { <p class="answer__after"><b>{t.taken_on(&taken.at.date(t.0), &called(t, &taken.by))}</b> " " {taken.note.clone()}</p> }
+    }).collect_view();
     let is_unexplained = commitment.late > 0 && commitment.moves.is_empty();
     let words = (!commitment.closing_words.is_empty())
         .then(|| view! { <p class="answer__after">{commitment.closing_words.clone()}</p> });
     view! {
         <div class="answer__next"><Leaf day=commitment.due tone=tone(&commitment) /> <p><strong>{promise}</strong> " " {by}</p></div>
         {moves}
+        {taken_on}
         {words}
         {is_unexplained.then(|| view! { <p class="answer__after">{t.not_explained(&name)}</p> })}
     }

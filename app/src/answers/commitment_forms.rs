@@ -1,13 +1,13 @@
-//! What can be done about a commitment, in the thread itself: keep it, move it, release it.
+//! What can be done about a commitment, in the thread itself: keep it, move it, take it on, release it.
 
 use crate::{
-    answers::server_fns::{KeepCommitment, MoveCommitment, ReleaseCommitment},
+    answers::server_fns::{KeepCommitment, MoveCommitment, ReleaseCommitment, TakeOnCommitment},
     comments::form::joined,
     surroundings::{use_surroundings, use_texts},
     ui::{
         field::{Field, Kind},
         form::{Form, use_form_here},
-        icon::{CHECK, CLOCK, DOWN, Icon, MINUS},
+        icon::{CHECK, CLOCK, DOWN, Icon, MINUS, PASS},
         wrong::ErrorSummary,
     },
 };
@@ -35,7 +35,9 @@ pub fn CommitmentForms(commitment: Commitment, initiative: StoredValue<Initiativ
         (may_account, viewer.may_carry(carried, now).is_ok())
     });
     let id = commitment.id;
+    let may_take_on = viewer.may_take_on(commitment.is_left_behind, now).is_ok();
     view! {
+        {may_take_on.then(|| view! { <TakeOnForm id=id /> })}
         {(is_open && may_account).then(|| view! { <KeepForm id=id /> <MoveForm id=id /> })}
         {(is_open && may_release).then(|| view! { <ReleaseForm id=id /> })}
     }
@@ -73,6 +75,24 @@ fn MoveForm(id: CommitmentId) -> impl IntoView {
                 <Field name="due" label=t.label_due() kind=Kind::Day value=state.typed("due", "") error=error prefix=prefixed("move", id) />
                 <Field name="reason" label=t.move_reason() hint=t.move_reason_hint() kind=Kind::Lines(2) value=state.typed("reason", "") error=error prefix=prefixed("move", id) />
                 <div class="actions"><button class="button button--small">{t.move_promise()}</button></div>
+            </Form>
+        </details>
+    }
+}
+
+#[component]
+fn TakeOnForm(id: CommitmentId) -> impl IntoView {
+    let t = use_texts();
+    let state = use_form_here::<TakeOnCommitment>(Some(("id", id.to_string())));
+    let error = Signal::derive(move || state.error());
+    view! {
+        <details class="disclose" open=error.get_untracked().is_some()>
+            <summary><Icon drawing=PASS /> " " {t.take_on_promise()} " " <Icon drawing=DOWN /></summary>
+            <Form state=state class="stack gap-3">
+                <ErrorSummary error=error prefix=prefixed("take-on", id) />
+                <input type="hidden" name="id" value=id.to_string() />
+                <Field name="note" label=t.take_on_note() hint=t.take_on_hint() kind=Kind::Lines(2) value=state.typed("note", "") error=error prefix=prefixed("take-on", id) />
+                <div class="actions"><button class="button button--small">{t.take_on_promise()}</button></div>
             </Form>
         </details>
     }

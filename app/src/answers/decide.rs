@@ -11,7 +11,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use naast_domain::decision::{Pull, Value, Verdict};
+use naast_domain::decision::{EarlierDecision, Pull, Revises, Value, Verdict};
 
 /// What a verdict is called.
 pub fn verdict_name(t: Texts, verdict: Verdict) -> &'static str {
@@ -26,6 +26,7 @@ pub fn verdict_name(t: Texts, verdict: Verdict) -> &'static str {
 #[component]
 pub fn DecisionFields(
     values: Vec<Value>,
+    earlier: Vec<EarlierDecision>,
     state: FormState<PostAnswer>,
     error: Signal<Option<AppError>>,
     prefix: &'static str,
@@ -42,6 +43,7 @@ pub fn DecisionFields(
     view! {
         <div class="stack gap-5" data-for="decision">
             <fieldset class="choices choices--across"><legend>{t.label_verdict()}</legend> <GroupError name="decision[verdict]" error=error prefix=prefix /> {verdicts.collect_view()}</fieldset>
+            <RevisesField earlier=earlier state=state error=error prefix=prefix />
             {line("decision[headline]", t.label_headline(), t.headline_hint())}
             <div data-for="partly"><Field name="decision[conditions]" label=t.label_conditions() kind=Kind::Lines(3) value=typed(state, "decision[conditions]") error=error prefix=prefix /></div>
             <WeightFields values=values state=state error=error prefix=prefix />
@@ -52,6 +54,28 @@ pub fn DecisionFields(
             <Field name="decision[objection_until]" label=t.objection_until() kind=Kind::Day value=typed(state, "decision[objection_until]") error=error prefix=prefix />
         </div>
     }
+}
+
+/// Which earlier decision it revises, where there is one; the newest, unless the official says otherwise.
+#[component]
+fn RevisesField(
+    earlier: Vec<EarlierDecision>,
+    state: FormState<PostAnswer>,
+    error: Signal<Option<AppError>>,
+    prefix: &'static str,
+) -> impl IntoView {
+    let t = use_texts();
+    let name = "decision[revises]";
+    (!earlier.is_empty()).then(|| {
+        let newest = earlier[0].comment.to_string();
+        let another = (Revises::NOTHING.to_owned(), t.another_decision().to_owned());
+        let options = earlier
+            .into_iter()
+            .map(|one| (one.comment.to_string(), t.revises_decision(one.headline.trim_end_matches('.'))))
+            .chain([another])
+            .collect();
+        view! { <Choice name=name label=t.label_revises() options=options value=state.typed(name, &newest) error=error prefix=prefix /> }
+    })
 }
 
 /// Each value and goal: which way it pulled, why, and whether it tipped the scales.
@@ -72,9 +96,10 @@ fn WeightFields(
         (Pull::For.word().to_owned(), t.pulled_for().to_owned()),
         (Pull::Against.word().to_owned(), t.pulled_against().to_owned()),
     ];
-    let rows = values.into_iter().enumerate().map(move |(index, value)| {
-        let name = move |field: &str| format!("decision[weights][{index}][{field}]");
-        let id = value.id.to_string();
+    let rows = values.into_iter().map(move |value| {
+        let number = value.id;
+        let name = move |field: &str| format!("decision[weights][{number}][{field}]");
+        let id = number.to_string();
         let is_tipping = tipping == id;
         view! {
             <fieldset class="weigh stack gap-2">

@@ -1,6 +1,7 @@
 //! A decision: a filled head, what spoke for and against at a glance, and what can be done about it.
 
 use crate::{
+    comments::card::Edited,
     initiatives::standing::use_today,
     surroundings::use_texts,
     texts::Texts,
@@ -44,7 +45,7 @@ pub fn DecisionBody(comment: Comment, answer: Answer, children: Children) -> imp
         </div>
         <div class="decision__body stack gap-5">
             <Revision decision=decision.clone() />
-            <div class="comment__head"><Person byline=comment.author.clone() /> " " <a href=format!("/comments/{}", comment.id)><Moment at=comment.posted_at /></a></div>
+            <div class="comment__head"><Person byline=comment.author.clone() /> " " <a href=format!("/comments/{}", comment.id)><Moment at=comment.posted_at /></a> " " <Edited comment=comment.clone() /></div>
             {(!conditions.is_empty()).then(|| view! { <div><h4>{t.under_conditions()}</h4> <p class="lines">{conditions}</p></div> })}
             <Weighing weights=decision.weights.clone() />
             <dl class="terms">{lines.into_iter().map(|(term, text)| view! { <dt>{term}</dt> <dd>{text}</dd> }).collect_view()}</dl>

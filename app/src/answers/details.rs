@@ -100,8 +100,9 @@ pub fn Keeps(initiative: StoredValue<Initiative>, state: FormState<PostAnswer>) 
         };
         initiative.commitments.iter().filter(is_own).cloned().collect::<Vec<_>>()
     });
-    let boxes = own.into_iter().enumerate().map(move |(index, commitment)| {
-        let name = format!("keeps[{index}]");
+    let boxes = own.into_iter().map(move |commitment| {
+        // By its number, so that a kept draft stays with its commitment.
+        let name = format!("keeps[{}]", commitment.id);
         let checked = state.typed(&name, "") == commitment.id.to_string();
         let promise = if commitment.promise.is_empty() { t.promise_back().to_owned() } else { commitment.promise.clone() };
         let due = commitment.due.words(t.0, today);

@@ -6,10 +6,13 @@ use crate::{
         decide::DecisionFields,
         details::{CommitmentFields, ExploringFields, Keeps, UnknownFields},
         kinds::drawing,
+        naming::NamingFields,
         server_fns::{PostAnswer, ReadAnswerKit},
+        templates::{Templates, use_start, use_template},
     },
-    comments::thread::Fresh,
+    comments::thread::{Fresh, come_into_view},
     error::AppError,
+    pages::search::escape,
     surroundings::{use_surroundings, use_texts},
     texts::Texts,
     ui::{
@@ -23,12 +26,15 @@ use crate::{
     },
 };
 use leptos::{prelude::*, web_sys};
-use leptos_router::hooks::use_query_map;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
 use naast_domain::{
     answer::{AnswerKind, AnswerKit},
-    desk::Template,
     ids::CommentId,
     initiative::Initiative,
+    refusal::Refusal,
 };
 
 /// What a kind of answer is called, and what it does.
@@ -47,7 +53,8 @@ pub fn kind_words(t: Texts, kind: AnswerKind) -> (&'static str, &'static str) {
 /// The form, once it is known what there is to choose from.
 #[component]
 pub fn AnswerForm(initiative: StoredValue<Initiative>, parent: Option<CommentId>) -> impl IntoView {
-    let kit = use_asked_if(move || Some(ReadAnswerKit {}));
+    let id = initiative.with_value(|initiative| initiative.id);
+    let kit = use_asked_if(move || Some(ReadAnswerKit { initiative: id }));
     view! {
         <LoadedIf asked=kit show=move |kit| view! { <AnswerFields initiative=initiative parent=parent kit=kit.unwrap_or_default() /> } />
     }
@@ -62,39 +69,36 @@ fn AnswerFields(initiative: StoredValue<Initiative>, parent: Option<CommentId>, 
     let id = initiative.with_value(|initiative| initiative.id);
     let anchor = parent.map_or("respond".to_owned(), |parent| format!("reply-{parent}"));
     let prefix: &'static str = if parent.is_some() { "reply-" } else { "" };
-    let template = use_template(&kit);
+    come_into_view(anchor.clone());
+    let template = use_template(&kit.templates);
     let body = state.typed("body", template.as_ref().map_or("", |template| template.text.as_str()));
+    let start = template.as_ref().filter(|_| !state.is_posted()).map(|template| use_start(template, parent));
     let kind = state.typed("kind", template.as_ref().map_or(AnswerKind::Answer, |template| template.kind).word());
     let place = format!("reply:{id}:{}", parent.map_or(0, |parent| parent.0));
     let is_done = Signal::derive(move || state.is_done());
     read_again_when_done(is_done, format!("{prefix}body"));
-    let fields: &'static [&'static str] = if parent.is_some() { &["reply-body"] } else { &["body"] };
+    sign_in_again(error);
     let template = template.map(|template| template.id.to_string()).unwrap_or_default();
     view! {
-        <Draft place=place fields=fields is_done=is_done>
+        <Draft place=place is_done=is_done start=start>
             <Form state=state class="card stack answer-form" id=anchor>
                 <ErrorSummary error=error prefix=prefix />
                 <input type="hidden" name="initiative" value=id.to_string() />
                 <input type="hidden" name="parent" value=parent_value />
                 <input type="hidden" name="template" value=state.typed("template", &template) />
                 <Kinds chosen=kind error=error prefix=prefix />
-                <Templates templates=kit.templates.clone() />
+                <Templates templates=kit.templates.clone() parent=parent />
                 <Field name="body" label=t.your_answer() hint=as_whom(t) kind=Kind::Lines(5) value=body error=error prefix=prefix />
                 <UnknownFields state=state error=error prefix=prefix />
                 <CommitmentFields state=state error=error prefix=prefix />
                 <ExploringFields state=state error=error prefix=prefix />
-                <DecisionFields values=kit.values.clone() state=state error=error prefix=prefix />
+                <DecisionFields values=kit.values.clone() earlier=kit.decisions.clone() state=state error=error prefix=prefix />
                 <Keeps initiative=initiative state=state />
+                <NamingFields rules=kit.obstacles.clone() state=state error=error prefix=prefix />
                 <div class="actions"><button class="button button--main">{t.give_answer()}</button> <a class="quiet" href="/house-rules">{t.how_we_talk()}</a></div>
             </Form>
         </Draft>
     }
-}
-
-/// The template that the address names.
-fn use_template(kit: &AnswerKit) -> Option<Template> {
-    let named = use_query_map().with_untracked(|query| query.get("template"))?;
-    kit.templates.iter().find(|template| template.id.to_string() == named).cloned()
 }
 
 /// After the answer is given the thread is read again, and the field is empty.
@@ -108,6 +112,19 @@ fn read_again_when_done(is_done: Signal<bool>, field: String) {
             if let Some(Fresh(fresh)) = fresh {
                 fresh.update(|count| *count += 1);
             }
+        }
+    });
+}
+
+/// A session that ended while the answer was written leads to signing in, and back; the draft waits.
+fn sign_in_again(error: Signal<Option<AppError>>) {
+    let (location, navigate) = (use_location(), use_navigate());
+    Effect::new(move |_| {
+        if matches!(error.get(), Some(AppError::Refused(Refusal::SignInNeeded))) {
+            let search = location.search.get_untracked();
+            let back = format!("{}?{search}", location.pathname.get_untracked());
+            let address = format!("/sign-in?kept=1&back={}", escape(back.trim_end_matches('?')));
+            navigate(&address, NavigateOptions::default());
         }
     });
 }
@@ -146,31 +163,6 @@ fn Kinds(chosen: String, error: Signal<Option<AppError>>, prefix: &'static str) 
         }
     });
     view! { <fieldset class="choices kinds"><legend>{t.how_to_answer()}</legend> <GroupError name="kind" error=error prefix=prefix /> {choices.collect_view()}</fieldset> }
-}
-
-/// Starting texts: links that open the form with the text in it.
-#[component]
-fn Templates(templates: Vec<Template>) -> impl IntoView {
-    let t = use_texts();
-    (!templates.is_empty()).then(|| {
-        let query = use_query_map();
-        let reply = query.with_untracked(|query| query.get("reply")).map(|reply| format!("&reply={reply}"));
-        let (reply, anchor) = match reply {
-            Some(reply) => (reply.clone(), reply.replace("&reply=", "reply-")),
-            None => (String::new(), "respond".to_owned()),
-        };
-        let links = templates.into_iter().map(move |template| {
-            let href = format!("?template={}{reply}#{anchor}", template.id);
-            // Leaving the page lets the browser fill the form afresh.
-            view! { <li><a href=href rel="external">{template.title}</a></li> }
-        });
-        view! {
-            <details class="disclose">
-                <summary>{t.start_from()}</summary>
-                <div class="stack gap-2"><p class="soft">{t.template_hint()}</p> <ul class="linklist">{links.collect_view()}</ul></div>
-            </details>
-        }
-    })
 }
 
 /// What was typed in a field of this form.

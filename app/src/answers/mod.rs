@@ -9,4 +9,6 @@ pub mod decision;
 pub mod details;
 pub mod form;
 pub mod kinds;
+pub mod naming;
 pub mod server_fns;
+pub mod templates;

@@ -3,16 +3,16 @@
 use crate::error::AppError;
 use leptos::prelude::*;
 use naast_domain::{
-    answer::{AnswerKit, WayInput},
+    answer::{AnswerKit, NamingInput, WayInput},
     decision::DecisionInput,
     ids::{CommentId, CommitmentId, InitiativeId},
 };
 
 /// What the reply form of an official offers to choose from.
 #[server(ReadAnswerKit, endpoint = "answer_kit", input = server_fn::codec::Json)]
-pub async fn answer_kit() -> Result<AnswerKit, AppError> {
+pub async fn answer_kit(initiative: InitiativeId) -> Result<AnswerKit, AppError> {
     let request = crate::request::request()?;
-    Ok(request.forum.answer_kit(&request.viewer).await?)
+    Ok(request.forum.answer_kit(&request.viewer, initiative).await?)
 }
 
 /// Gives an answer in the thread.
@@ -32,14 +32,13 @@ pub async fn post_answer(
     #[server(default)] meeting_place: String,
     #[server(default)] decision: DecisionInput,
     #[server(default)] keeps: Vec<i64>,
+    #[server(default)] obstacle: NamingInput,
     #[server(default)] template: String,
 ) -> Result<CommentId, AppError> {
     use crate::request::{go_to, parse, request};
     use naast_domain::answer::AnswerInput;
     let request = request()?;
     let parent = if parent.is_empty() { None } else { Some(parse("parent", &parent)?) };
-    let meeting = (meeting_day, meeting_time, meeting_place);
-    let (meeting_day, meeting_time, meeting_place) = meeting;
     let input = AnswerInput {
         kind,
         body,
@@ -52,6 +51,7 @@ pub async fn post_answer(
         meeting_place,
         decision,
         keeps,
+        obstacle,
         template,
     };
     let id = request.forum.post_answer(&request.viewer, initiative, parent, &input, request.language).await?;
@@ -87,6 +87,15 @@ pub async fn move_commitment(
 ) -> Result<(), AppError> {
     let request = crate::request::request()?;
     let initiative = request.forum.move_commitment(&request.viewer, id, &due, &reason).await?;
+    crate::request::go_to(&format!("/initiatives/{initiative}#promises"));
+    Ok(())
+}
+
+/// Takes on what somebody promised who is no official any more.
+#[server(endpoint = "take_on_commitment")]
+pub async fn take_on_commitment(id: CommitmentId, #[server(default)] note: String) -> Result<(), AppError> {
+    let request = crate::request::request()?;
+    let initiative = request.forum.take_on_commitment(&request.viewer, id, &note).await?;
     crate::request::go_to(&format!("/initiatives/{initiative}#promises"));
     Ok(())
 }

@@ -1,75 +1,148 @@
-//! Your code: in with it, reading along, answering, taking down, taking over.
+//! Your code: in with it, reading along, answering, taking down; and seeing what it is about before taking it over.
 
 use crate::{
-    behalf::server_fns::{EnterClaimCode, LeaveClaim, ReadClaim, TakeDown},
-    initiatives::standing::use_today,
+    behalf::server_fns::{EnterClaimCode, LeaveClaim, ReadClaim, TakeDown, TakeOverClaim},
+    error::AppError,
+    initiatives::{standing::use_today, title::titled},
     surroundings::{refresh_surroundings, use_surroundings, use_texts, use_viewer},
     ui::{
         field::Field,
-        form::{Form, use_form},
+        form::{Form, FormState, use_form},
         icon::{DOWN, Icon, MINUS},
-        loaded::{LoadedIf, use_asked_if},
+        loaded::{LoadedIf, use_asked_again},
         page::Narrow,
-        wrong::ErrorSummary,
+        wrong::{ErrorSummary, error_text},
     },
 };
 use leptos::prelude::*;
-use naast_domain::behalf::Claim;
+use naast_domain::{behalf::Claim, refusal::Refusal};
 
 /// The page.
 #[component]
 pub fn ClaimPage() -> impl IntoView {
     let t = use_texts();
     let viewer = use_viewer();
-    let claim = use_asked_if(move || viewer.get().claimant().is_some().then_some(ReadClaim {}));
-    view! {
-        <Narrow title=t.your_code()>
-            <LoadedIf asked=claim show=move |claim| match claim {
-                Some(claim) => view! { <Inside claim=claim /> }.into_any(),
-                None => view! { <CodeForm /> }.into_any(),
-            } />
-        </Narrow>
-    }
-}
-
-#[component]
-fn CodeForm() -> impl IntoView {
-    let t = use_texts();
     let state = use_form::<EnterClaimCode>(None);
-    let error = Signal::derive(move || state.error());
-    let known = use_surroundings().get_untracked();
-    let is_member = known.viewer.member().is_some();
-    let lede = if is_member { t.claim_lede_member() } else { t.claim_lede() };
-    let button = if is_member { t.take_over_claim() } else { t.enter_code() };
+    let entered = state.times_done();
+    let who = move || viewer.with(|viewer| (viewer.id(), viewer.claimant().map(|claimant| claimant.behalf)));
+    let claim = use_asked_again(move || format!("{} {:?}", entered.get(), who()), || ReadClaim {});
     Effect::new(move |_| {
         if state.is_done() {
             refresh_surroundings();
         }
     });
     view! {
+        <Narrow title=t.your_code()>
+            <LoadedIf asked=claim show=move |claim| match claim.flatten() {
+                Some(claim) if viewer.with_untracked(|viewer| viewer.id().is_some()) => view! { <TakeOver claim=claim /> }.into_any(),
+                Some(claim) => view! { <Inside claim=claim /> }.into_any(),
+                None => view! { <CodeForm state=state /> }.into_any(),
+            } />
+        </Narrow>
+    }
+}
+
+#[component]
+fn CodeForm(state: FormState<EnterClaimCode>) -> impl IntoView {
+    let t = use_texts();
+    let locked = Signal::derive(move || match state.error() {
+        Some(AppError::Refused(Refusal::TooOften { wait_seconds })) => Some((wait_seconds + 59) / 60),
+        _ => None,
+    });
+    let error = Signal::derive(move || state.error().filter(|_| locked.get().is_none()));
+    let known = use_surroundings().get_untracked();
+    let lede = if known.viewer.member().is_some() { t.claim_lede_member() } else { t.claim_lede() };
+    view! {
         <p class="lede">{lede}</p>
         <Form state=state class="card stack">
+            <Locked minutes=locked />
             <ErrorSummary error=error />
             <Field name="code" label=t.label_code() hint=t.code_hint() error=error />
-            <div class="actions"><button class="button button--main">{button}</button></div>
+            <div class="actions"><button class="button button--main">{t.enter_code()}</button></div>
         </Form>
         <p class="small soft">{t.call_us(&known.organisation.phone)}</p>
     }
 }
 
+/// Codes are locked for a while, mostly by somebody else: whoever has a good one can call.
 #[component]
-fn Inside(claim: Claim) -> impl IntoView {
+fn Locked(minutes: Signal<Option<i64>>) -> impl IntoView {
     let t = use_texts();
-    let place = claim
-        .comment
-        .map_or_else(|| format!("/initiatives/{}", claim.initiative), |comment| format!("/comments/{comment}"));
-    let leave = use_form::<LeaveClaim>(None);
+    let phone = use_surroundings().with_untracked(|known| known.organisation.phone.clone());
+    let place = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |_| {
-        if leave.is_done() {
+        if let (Some(_), Some(element)) = (minutes.get(), place.get()) {
+            let _ = element.focus();
+        }
+    });
+    move || {
+        minutes.get().map(|minutes| {
+            view! {
+                <div class="error-summary" role="alert" tabindex="-1" node_ref=place>
+                    <h2>{t.claim_locked()}</h2>
+                    <p>{t.claim_locked_why(&phone)} " " {t.claim_locked_wait(minutes)}</p>
+                </div>
+            }
+        })
+    }
+}
+
+/// Where it stands that a code is about.
+fn address(claim: &Claim) -> String {
+    claim.comment.map_or_else(|| format!("/initiatives/{}", claim.initiative), |comment| format!("/comments/{comment}"))
+}
+
+/// What a member sees before they take it over: what it is, and whose.
+#[component]
+fn TakeOver(claim: Claim) -> impl IntoView {
+    let t = use_texts();
+    let known = use_surroundings().get_untracked();
+    let may = known.viewer.may_take_over_claim(claim.entered_by, known.now);
+    let place = address(&claim);
+    let title = titled(t, claim.title);
+    view! {
+        <p class="lede">{t.claim_is_this(&claim.told_on.words(t.0, use_today()), &claim.name)}</p>
+        <p><a href=place>{title}</a></p>
+        {match may {
+            Ok(_) => view! { <TakeOverForm /> }.into_any(),
+            Err(Refusal::OwnCase) => view! { <p>{t.claim_own_case()}</p> }.into_any(),
+            Err(refusal) => view! { <p>{error_text(t, &AppError::Refused(refusal))}</p> }.into_any(),
+        }}
+        <LeaveForm text=t.claim_not_now() />
+    }
+}
+
+#[component]
+fn TakeOverForm() -> impl IntoView {
+    let t = use_texts();
+    let state = use_form::<TakeOverClaim>(None);
+    let error = Signal::derive(move || state.error());
+    view! {
+        <Form state=state class="card stack gap-3">
+            <ErrorSummary error=error />
+            <p>{t.claim_take_over_hint()}</p>
+            <div class="actions"><button class="button button--main">{t.take_over_claim()}</button></div>
+        </Form>
+    }
+}
+
+/// Out again, with the code as it was.
+#[component]
+fn LeaveForm(text: &'static str) -> impl IntoView {
+    let state = use_form::<LeaveClaim>(None);
+    Effect::new(move |_| {
+        if state.is_done() {
             refresh_surroundings();
         }
     });
-    let title = if claim.title.is_empty() { t.hidden_initiative().to_owned() } else { claim.title };
+    view! { <Form state=state><button class="button button--small">{text}</button></Form> }
+}
+
+#[component]
+fn Inside(claim: Claim) -> impl IntoView {
+    let t = use_texts();
+    let place = address(&claim);
+    let title = titled(t, claim.title);
     view! {
         <p class="lede">{t.claim_inside(&claim.told_on.words(t.0, use_today()), &claim.name)}</p>
         <p><a class="button button--main" href=place>{title}</a></p>
@@ -80,7 +153,7 @@ fn Inside(claim: Claim) -> impl IntoView {
             <p class="actions"><a class="button" href="/register">{t.register()}</a> <a class="button" href="/sign-in">{t.sign_in()}</a></p>
         </section>
         <TakeDownForm />
-        <Form state=leave><button class="button button--small">{t.leave_claim()}</button></Form>
+        <LeaveForm text=t.leave_claim() />
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{
         server_fns::{IssueClaimCode, ReadBehalf},
         slip::SlipText,
     },
+    initiatives::title::titled,
     surroundings::use_texts,
     ui::{
         field::{Field, Kind},
@@ -42,20 +43,25 @@ fn Details(details: BehalfDetails, state: FormState<IssueClaimCode>) -> impl Int
         .comment
         .map_or_else(|| format!("/initiatives/{}", details.initiative), |comment| format!("/comments/{comment}"));
     let name = details.provenance.told_by.clone();
-    let contact = if details.contact.is_empty() { t.no_contact().to_owned() } else { details.contact };
+    let contact = match details.contact {
+        None => t.contact_not_for_you().to_owned(),
+        Some(contact) if contact.is_empty() => t.no_contact().to_owned(),
+        Some(contact) => contact,
+    };
     let notes = details
         .notes
         .into_iter()
         .map(|note| view! { <li>{note.note} <small>{note.by} " · " <Moment at=note.at /></small></li> })
         .collect_view();
-    let title = if details.title.is_empty() { t.hidden_initiative().to_owned() } else { details.title };
-    let is_claimed = details.provenance.is_claimed;
+    let title = titled(t, details.title);
+    let (id, may_have_code) = (details.id, details.may_have_code);
     view! {
         <p><a href=place>{title}</a></p>
+        {details.is_taken_down.then(|| view! { <p>{t.taken_down_details()}</p> })}
         <ProvenanceLine provenance=details.provenance />
         <dl class="terms"><dt>{t.contact_label()}</dt> <dd>{contact}</dd></dl>
         <div role="status">{move || state.told().map(|code| view! { <section class="card stack gap-3 slip"><SlipText name=name.clone() code=code.replace('-', " ") /></section> })}</div>
-        {(!is_claimed).then(|| view! { <NewCode id=details.id state=state /> })}
+        {if may_have_code { view! { <NewCode id=id state=state /> }.into_any() } else { view! { <p class="small soft">{t.code_elsewhere()}</p> }.into_any() }}
         {(!notes.is_empty()).then(|| view! { <section><h2>{t.earlier_codes()}</h2> <ul class="linklist">{notes}</ul></section> })}
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     behalf::{
-        fields::{TellerFields, Typed},
+        fields::{OwnWords, TellerFields, Typed},
         server_fns::EnterOnBehalf,
         slip::Slip,
     },
@@ -70,12 +70,14 @@ fn EnterForm(state: FormState<EnterOnBehalf>, initiative: String, parent: String
         mood: typed("mood"),
     };
     let is_initiative = initiative.is_empty();
+    let (is_own, asks) = (!typed("own").is_empty(), !typed("for_officials").is_empty());
     view! {
         <Form state=state class="stack gap-5">
             <ErrorSummary error=error />
             <input type="hidden" name="initiative" value=initiative />
             <input type="hidden" name="parent" value=parent />
             <StoryField value=first.story.clone() error=error />
+            {(!is_initiative).then(|| view! { <OwnWords is_own=is_own asks=asks /> })}
             <TellerFields typed=typed_for_fields error=error />
             {is_initiative.then(|| view! {
                 <details class="disclose">

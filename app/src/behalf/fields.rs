@@ -43,6 +43,18 @@ pub fn TellerFields(typed: Typed, error: Signal<Option<AppError>>) -> impl IntoV
     }
 }
 
+/// In a thread it may be the initiator who says it; it then counts as theirs, and may be a question with a clock.
+#[component]
+pub fn OwnWords(is_own: bool, asks: bool) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <div class="stack gap-3">
+            <label class="check"><input type="checkbox" name="own" value="1" checked=is_own /> " " <span>{t.own_words()} " " <small>{t.own_words_hint()}</small></span></label>
+            <label class="check"><input type="checkbox" name="for_officials" value="1" checked=asks /> " " <span>{t.own_asks()}</span></label>
+        </div>
+    }
+}
+
 /// Without consent nothing goes online.
 #[component]
 pub fn Consent(checked: bool, error: Signal<Option<AppError>>) -> impl IntoView {

@@ -17,7 +17,10 @@ use crate::{
     },
 };
 use leptos::{prelude::*, web_sys};
-use naast_domain::behalf::{MOST_STORIES, MeetingStory};
+use naast_domain::{
+    behalf::{MOST_STORIES, MeetingLook},
+    flaw::{FieldFlaw, Flaw},
+};
 
 /// The page.
 #[component]
@@ -44,36 +47,40 @@ pub fn MeetingPage() -> impl IntoView {
 fn MeetingForm(state: FormState<EnterMeeting>) -> impl IntoView {
     let t = use_texts();
     let error = Signal::derive(move || state.error());
-    let asked = state.asked_for("look").then(|| state.typed("stories", ""));
-    let (text, look) = signal(asked);
+    // Also after a refusal: what is shown is what was sent last.
+    let (text, look) = signal(Some(state.typed("stories", "")));
     let stories = use_asked_if(move || Some(ReadMeeting { text: text.get().filter(|text| !text.trim().is_empty())? }));
+    let written = || element::<web_sys::HtmlTextAreaElement>("stories").map(|area| area.value());
     let press = move |event: web_sys::MouseEvent| {
-        if let Some(area) = element::<web_sys::HtmlTextAreaElement>("stories") {
+        if let Some(text) = written() {
             event.prevent_default();
-            look.set(Some(area.value()));
+            look.set(Some(text));
         }
     };
+    Effect::new(move |_| {
+        let changed = |wrong: &FieldFlaw| wrong.flaw == Flaw::NotLookedAt;
+        if state.error().is_some_and(|error| error.flaws().iter().any(changed)) {
+            look.set(written());
+        }
+    });
     view! {
         <Form state=state class="stack gap-5">
             <ErrorSummary error=error />
             <Field name="stories" label=t.meeting_stories() hint=t.meeting_stories_hint() kind=Kind::Lines(12) value=state.typed("stories", "") error=error />
             <Field name="told_on" label=t.told_when() hint=t.told_when_hint() kind=Kind::Day value=state.typed("told_on", "") error=error />
             <Consent checked=state.typed("consent", "") == "1" error=error />
-            <LoadedIf asked=stories show=move |stories| stories.map(|stories| view! { <Look stories=stories /> }) />
-            <div class="actions">
-                <button class="button" name="_form" value="look" on:click=press>{t.look_first()}</button>
-                <button class="button button--main">{t.put_all_online()}</button>
-            </div>
+            <div class="actions"><button class="button" name="_form" value="look" on:click=press>{t.look_first()}</button></div>
+            <LoadedIf asked=stories show=move |look| look.map(|look| view! { <Look look=look /> }) />
         </Form>
     }
 }
 
-/// What will be made of it.
+/// What will be made of it, and the button that makes it: only what was looked at is put online.
 #[component]
-fn Look(stories: Vec<MeetingStory>) -> impl IntoView {
+fn Look(look: MeetingLook) -> impl IntoView {
     let t = use_texts();
-    let count = i64::try_from(stories.len()).unwrap_or(i64::MAX);
-    let rows = stories.into_iter().map(move |story| {
+    let count = i64::try_from(look.stories.len()).unwrap_or(i64::MAX);
+    let rows = look.stories.into_iter().map(move |story| {
         let title = story.draft().map(|draft| draft.title.to_string());
         let is_wrong = title.is_err();
         let name = if story.name.trim().is_empty() { t.name_missing().to_owned() } else { story.name };
@@ -84,5 +91,12 @@ fn Look(stories: Vec<MeetingStory>) -> impl IntoView {
             </li>
         }
     });
-    view! { <section class="stack gap-3" aria-label=t.look_first()><h2>{t.stories_found(count)}</h2> <ol class="linklist">{rows.collect_view()}</ol></section> }
+    view! {
+        <section class="stack gap-3" aria-label=t.look_first()>
+            <h2>{t.stories_found(count)}</h2>
+            <ol class="linklist">{rows.collect_view()}</ol>
+            <input type="hidden" name="looked" value=look.fingerprint />
+            <div class="actions"><button class="button button--main">{t.put_all_online()}</button></div>
+        </section>
+    }
 }

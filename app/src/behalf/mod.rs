@@ -8,3 +8,5 @@ pub mod meeting;
 pub mod provenance;
 pub mod server_fns;
 pub mod slip;
+pub mod taken_down;
+pub mod told;

@@ -22,8 +22,8 @@ pub fn origin_words(t: Texts, origin: Origin) -> &'static str {
 pub fn ProvenanceLine(provenance: Provenance) -> impl IntoView {
     let t = use_texts();
     let today = use_today();
-    let told =
-        t.told_by(&provenance.told_on.words(t.0, today), origin_words(t, provenance.origin), &provenance.told_by);
+    let teller = if provenance.told_by.is_empty() { t.somebody_within().to_owned() } else { provenance.told_by };
+    let told = t.told_by(&provenance.told_on.words(t.0, today), origin_words(t, provenance.origin), &teller);
     let by = if provenance.entered_by.is_empty() { t.former_official().to_owned() } else { provenance.entered_by };
     let written = t.written_by(&by, &provenance.entered_at.date(t.0));
     let claimed = provenance.is_claimed.then(|| t.taken_over_since());

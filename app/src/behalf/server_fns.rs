@@ -3,7 +3,7 @@
 use crate::error::AppError;
 use leptos::prelude::*;
 use naast_domain::{
-    behalf::{BehalfDetails, Claim, Entered, MeetingStory},
+    behalf::{BehalfDetails, Claim, Entered, MeetingLook},
     ids::BehalfId,
 };
 
@@ -13,6 +13,8 @@ use naast_domain::{
 pub async fn enter_on_behalf(
     #[server(default)] initiative: String,
     #[server(default)] parent: String,
+    #[server(default)] own: Option<String>,
+    #[server(default)] for_officials: Option<String>,
     #[server(default)] story: String,
     #[server(default)] origin: String,
     #[server(default)] name: String,
@@ -24,8 +26,11 @@ pub async fn enter_on_behalf(
     #[server(default)] place: String,
     #[server(default)] mood: String,
 ) -> Result<Entered, AppError> {
-    use crate::request::{parse, request};
-    use naast_domain::{behalf::BehalfInput, initiative::InitiativeInput};
+    use crate::request::{parse, parse_if, request};
+    use naast_domain::{
+        behalf::{BehalfInput, SpokenInput},
+        initiative::InitiativeInput,
+    };
     let request = request()?;
     let teller = BehalfInput { origin, name, told_on, contact, consent };
     if initiative.is_empty() {
@@ -34,29 +39,30 @@ pub async fn enter_on_behalf(
     }
     request.viewer.may_enter_on_behalf(request.forum.clock().now())?;
     let id = parse("initiative", &initiative)?;
-    let parent = if parent.is_empty() { None } else { Some(parse("parent", &parent)?) };
-    Ok(request.forum.enter_comment_on_behalf(&request.viewer, id, parent, &teller, &story).await?)
+    let parent = parse_if("parent", &parent)?;
+    let spoken = SpokenInput { story, is_own: own.is_some(), for_officials: for_officials.is_some() };
+    let (viewer, language) = (&request.viewer, request.language);
+    Ok(request.forum.enter_comment_on_behalf(viewer, id, parent, &teller, &spoken, language).await?)
 }
 
 /// What a pasted text or CSV of a meeting holds, to be looked at before it is saved.
 #[server(ReadMeeting, endpoint = "read_meeting", input = server_fn::codec::Json)]
 #[allow(clippy::unused_async)]
-pub async fn read_meeting(text: String) -> Result<Vec<MeetingStory>, AppError> {
+pub async fn read_meeting(text: String) -> Result<MeetingLook, AppError> {
     let request = crate::request::request()?;
-    request.viewer.may_enter_on_behalf(request.forum.clock().now())?;
-    Ok(naast_forum::meeting::read(&text))
+    Ok(request.forum.look_at_meeting(&request.viewer, &text)?)
 }
 
-/// Begins an initiative for each story of a meeting.
+/// Begins an initiative for each story of a meeting, when the text is the one that was looked at.
 #[server(endpoint = "enter_meeting")]
 pub async fn enter_meeting(
     #[server(default)] stories: String,
     #[server(default)] told_on: String,
     #[server(default)] consent: String,
+    #[server(default)] looked: String,
 ) -> Result<Vec<Entered>, AppError> {
     let request = crate::request::request()?;
-    let all = naast_forum::meeting::read(&stories);
-    Ok(request.forum.enter_meeting(&request.viewer, &told_on, &consent, &all).await?)
+    Ok(request.forum.enter_meeting(&request.viewer, &told_on, &consent, &stories, &looked).await?)
 }
 
 /// What officials see of something entered on behalf of somebody.
@@ -73,27 +79,32 @@ pub async fn issue_claim_code(id: BehalfId, #[server(default)] note: String) -> 
     Ok(request.forum.issue_claim_code(&request.viewer, id, &note).await?)
 }
 
-/// Lets somebody in with a claim code; a signed-in member takes over what it is about.
+/// Lets somebody in with a claim code: they see what it is about before anything is done with it.
 #[server(endpoint = "enter_claim_code")]
 pub async fn enter_claim_code(#[server(default)] code: String) -> Result<(), AppError> {
-    use crate::request::go_to;
     let request = crate::request::request()?;
-    if request.viewer.member().is_some() {
-        let id = request.forum.take_over_claim(&request.viewer, &request.client, &code).await?;
-        go_to(&format!("/initiatives/{id}"));
-        return Ok(());
-    }
     let token = request.forum.enter_claim_code(&request.client, &code).await?;
     request.remember_claim(&token);
-    go_to("/claim");
+    crate::request::go_to("/claim");
     Ok(())
 }
 
-/// What the viewer's claim code is about.
+/// What the viewer's claim code is about, if they came with one.
 #[server(ReadClaim, endpoint = "claim", input = server_fn::codec::Json)]
-pub async fn claim() -> Result<Claim, AppError> {
+pub async fn claim() -> Result<Option<Claim>, AppError> {
     let request = crate::request::request()?;
-    Ok(request.forum.claim(&request.viewer).await?)
+    Ok(request.forum.claim(&request.viewer, request.claim_token.as_deref()).await?)
+}
+
+/// Takes what the claim code is about over into the viewer's account.
+#[server(endpoint = "take_over_claim")]
+pub async fn take_over_claim() -> Result<(), AppError> {
+    let request = crate::request::request()?;
+    let token = request.claim_token.clone().unwrap_or_default();
+    let id = request.forum.take_over_claim(&request.viewer, &token).await?;
+    request.forget_claim().await?;
+    crate::request::go_to(&format!("/initiatives/{id}"));
+    Ok(())
 }
 
 /// Has what was told taken down.

@@ -1,6 +1,7 @@
 //! The slip to hand over: the code in groups that can be read aloud, and where to use it. It can be printed.
 
 use crate::{
+    initiatives::title::titled,
     surroundings::{use_surroundings, use_texts},
     ui::icon::{CHECK, Icon},
 };
@@ -13,13 +14,18 @@ pub fn Slip(entered: Entered) -> impl IntoView {
     let t = use_texts();
     let label = t.slip_for(&entered.name);
     let code = entered.code.replace('-', " ");
+    let title = titled(t, entered.title);
     let place = entered
         .comment
         .map_or_else(|| format!("/initiatives/{}", entered.initiative), |comment| format!("/comments/{comment}"));
     view! {
         <section class="card stack gap-3 slip" aria-label=label>
-            <p class="row no-print"><span class="tag tag--kept"><Icon drawing=CHECK /> " " {t.online_now()}</span> " " <a href=place>{entered.title}</a></p>
-            <SlipText name=entered.name code=code />
+            <p class="row no-print"><span class="tag tag--kept"><Icon drawing=CHECK /> " " {t.online_now()}</span> " " <a href=place>{title}</a></p>
+            {if code.is_empty() {
+                view! { <p>{t.slip_goes_along(&entered.name)}</p> }.into_any()
+            } else {
+                view! { <SlipText name=entered.name code=code /> }.into_any()
+            }}
             <p class="small soft no-print"><a href=format!("/on-behalf/{}", entered.behalf)>{t.slip_later()}</a></p>
         </section>
     }

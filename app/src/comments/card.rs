@@ -2,7 +2,7 @@
 
 use crate::{
     answers::card::AnswerCard,
-    behalf::provenance::ProvenanceLine,
+    behalf::{provenance::ProvenanceLine, taken_down},
     comments::{
         form::{ReplyForm, joined},
         tree::{Branch, shown},
@@ -10,6 +10,7 @@ use crate::{
     growing::marks::Became,
     initiatives::aside::thread_state,
     moderation::mark::RemovalMark,
+    obstacles::said::Named,
     surroundings::{use_surroundings, use_texts},
     ui::{
         icon::{BARRIER, DOWN, FLAG, Icon, REPLY},
@@ -58,6 +59,7 @@ pub fn count_shown(branches: &[Branch]) -> i64 {
 #[component]
 pub fn Card(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoView {
     let t = use_texts();
+    let comment = taken_down::comment(t, comment);
     if let Some(answer) = comment.answer.clone() {
         return view! {
             <AnswerCard comment=comment.clone() answer=*answer initiative=initiative>
@@ -81,6 +83,7 @@ pub fn Card(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoV
             <Gone comment=comment.clone() />
             {(!is_gone).then(|| view! { <div class="prose" lang=language inner_html=body></div> })}
             {comment.provenance.clone().filter(|_| !is_gone).map(|provenance| view! { <ProvenanceLine provenance=provenance /> })}
+            <Named rules=comment.obstacles.clone() />
             <Became comment=comment.clone() />
             <Actions comment=comment initiative=initiative is_gone=is_gone />
         </article>
@@ -98,8 +101,6 @@ pub fn CommentHead(comment: Comment, initiative: StoredValue<Initiative>) -> imp
         (initiative.last_visit, comment.author_id.is_some_and(carries))
     });
     let is_new = visit.is_some_and(|visit| comment.posted_at > visit) && comment.author_id != viewer;
-    let edited = (comment.version > 1 && !comment.body_html.is_empty())
-        .then(|| (format!("/comments/{}/versions", comment.id), t.edited()));
     let is_answer = comment.answer.is_some();
     view! {
         <div class="comment__head">
@@ -107,17 +108,28 @@ pub fn CommentHead(comment: Comment, initiative: StoredValue<Initiative>) -> imp
             {is_answer.then(|| view! { <span class="tag tag--office">{t.official_tag()}</span> })}
             {(is_initiator && !is_answer).then(|| view! { <span class="tag">{t.began_this()}</span> })}
             <a href=format!("/comments/{}", comment.id)><Moment at=comment.posted_at /></a>
-            {edited.map(|(href, text)| view! { <a href=href>{text}</a> })}
+            <Edited comment=comment.clone() />
             {is_new.then(|| view! { <span class="tag tag--kept">{t.new_mark()}</span> })}
             {comment.is_for_officials.then(|| view! { <span class="tag tag--wait">{t.for_officials_mark()}</span> })}
         </div>
     }
 }
 
+/// A text that was changed says so, and leads to its versions.
+#[component]
+pub fn Edited(comment: Comment) -> impl IntoView {
+    let t = use_texts();
+    (comment.version > 1 && !comment.body_html.is_empty())
+        .then(|| view! { <a href=format!("/comments/{}/versions", comment.id)>{t.edited()}</a> })
+}
+
 /// What stands in the place of a text that is not there.
 #[component]
 fn Gone(comment: Comment) -> impl IntoView {
     let t = use_texts();
+    if let Some(at) = comment.taken_down_at {
+        return view! { <p>{t.taken_down(&at.date(t.0))}</p> }.into_any();
+    }
     if let Some(at) = comment.withdrawn_at {
         return view! { <p>{t.withdrawn_comment(&at.date(t.0))}</p> }.into_any();
     }
@@ -170,6 +182,7 @@ fn Actions(comment: Comment, initiative: StoredValue<Initiative>, is_gone: bool)
             {may_report.then(|| view! { <a class="quiet" href=format!("/comments/{id}/report")><Icon drawing=FLAG /> " " {t.report()}</a> })}
             {may_branch.then(|| view! { <a class="quiet" href=format!("/comments/{id}/branch")>{t.branch_title()}</a> })}
             {may_name.then(|| view! { <a class="quiet" href=format!("/obstacles/new?initiative={}&comment={id}", comment.initiative)><Icon drawing=BARRIER /> " " {t.name_obstacle()}</a> })}
+            {comment.behalf.filter(|_| known.viewer.may_enter_on_behalf(known.now).is_ok()).map(|behalf| view! { <a class="quiet" href=format!("/on-behalf/{behalf}")>{t.on_behalf()}</a> })}
             {may_moderate.then(|| view! { <a class="quiet" href=format!("/moderation/comments/{id}")>{t.moderate()}</a> })}
         </div>
         {move || (is_open && is_replying.get()).then(|| view! { <ReplyForm initiative=initiative parent=Some(id) /> })}

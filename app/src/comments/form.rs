@@ -4,7 +4,7 @@ use crate::{
     account::who::{Who, is_asked},
     comments::{
         server_fns::{PostComment, RenderPreview},
-        thread::Fresh,
+        thread::{Fresh, come_into_view},
     },
     initiatives::acts::{Act, Acting},
     surroundings::{use_surroundings, use_texts, use_viewer},
@@ -67,6 +67,7 @@ pub fn CommentForm(initiative: StoredValue<Initiative>, parent: Option<CommentId
     let is_done = Signal::derive(move || state.is_done());
     let fresh = use_context::<Fresh>();
     let field = format!("{prefix}body");
+    come_into_view(anchor.clone());
     Effect::new(move |_| {
         if is_done.get() {
             if let Some(area) = element::<web_sys::HtmlTextAreaElement>(&field) {
@@ -77,9 +78,8 @@ pub fn CommentForm(initiative: StoredValue<Initiative>, parent: Option<CommentId
             }
         }
     });
-    let fields: &'static [&'static str] = if parent.is_some() { &["reply-body"] } else { &["body"] };
     view! {
-        <Draft place=place fields=fields is_done=is_done>
+        <Draft place=place is_done=is_done>
             <Form state=state class="card stack" id=anchor>
                 <ErrorSummary error=error prefix=prefix />
                 <input type="hidden" name="initiative" value=id.to_string() />

@@ -101,6 +101,21 @@ fn go_to_linked() {
     });
 }
 
+/// The form that the address names comes into view, also when it came later than the address.
+pub fn come_into_view(form: String) {
+    let hash = use_location().hash;
+    Effect::new(move |_| {
+        let id = form.clone();
+        if hash.get_untracked().trim_start_matches('#') == id {
+            request_animation_frame(move || {
+                if let Some(form) = element::<web_sys::HtmlElement>(&id) {
+                    form.scroll_into_view();
+                }
+            });
+        }
+    });
+}
+
 fn focus(id: &str) {
     if let Some(element) = element::<web_sys::HtmlElement>(id) {
         element.scroll_into_view();

@@ -69,7 +69,10 @@ mod tests {
             is_blank: false,
             is_for_officials: false,
             became: None,
+            obstacles: Vec::new(),
             provenance: None,
+            behalf: None,
+            taken_down_at: None,
         }
     }
 

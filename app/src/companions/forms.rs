@@ -15,6 +15,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use naast_domain::{
+    clock::LONGEST_PAUSE,
     companion::{Colleague, Companion},
     ids::InitiativeId,
     initiative::Initiative,
@@ -63,7 +64,7 @@ fn HandOverForm(id: InitiativeId) -> impl IntoView {
     let t = use_texts();
     let state = use_form_here::<HandOver>(None);
     let error = Signal::derive(move || state.error());
-    let kit = use_asked_if(move || Some(ReadAnswerKit {}));
+    let kit = use_asked_if(move || Some(ReadAnswerKit { initiative: id }));
     let choices = move |colleagues: Vec<Colleague>| {
         let options: Vec<_> = std::iter::once((String::new(), t.choose_colleague().to_owned()))
             .chain(colleagues.into_iter().map(|one| (one.id.to_string(), format!("{} ({})", one.name, one.department))))
@@ -133,7 +134,7 @@ fn PauseForm(id: InitiativeId) -> impl IntoView {
             <Form state=state class="stack gap-3">
                 <ErrorSummary error=error prefix="pause-" />
                 <input type="hidden" name="id" value=id.to_string() />
-                <Field name="until" label=t.pause_until() kind=Kind::Day value=state.typed("until", "") error=error prefix="pause-" />
+                <Field name="until" label=t.pause_until() hint=t.pause_until_hint(&LONGEST_PAUSE.to_string()) kind=Kind::Day value=state.typed("until", "") error=error prefix="pause-" />
                 <Field name="reason" label=t.pause_why() hint=t.everyone_reads_this() kind=Kind::Lines(2) value=state.typed("reason", "") error=error prefix="pause-" />
                 <div class="actions"><button class="button button--small">{t.pause_clock()}</button></div>
             </Form>

@@ -35,7 +35,7 @@ pub fn History(steps: Vec<CompanionStep>) -> impl IntoView {
     });
     (count > 0).then(|| {
         view! {
-            <details class="disclose">
+            <details class="disclose" id="companions">
                 <summary><Icon drawing=HISTORY /> " " {t.companion_history(count)} " " <Icon drawing=DOWN /></summary>
                 <ol class="timeline">{lines.collect_view()}</ol>
             </details>

@@ -1,6 +1,7 @@
-//! The lists of the desk.
+//! The lists of the desk. Each line leads into the thread, with the reply form open there.
 
 use crate::{
+    comments::permalink::to_reply,
     companions::forms::StandForm,
     initiatives::standing::Clock,
     surroundings::{use_surroundings, use_texts},
@@ -11,9 +12,25 @@ use crate::{
 };
 use leptos::prelude::*;
 use naast_domain::{
-    desk::{DeskRow, Handed},
+    desk::{DeskRow, Handed, Lines},
+    ids::InitiativeId,
     member::{Byline, Office},
+    time::number,
 };
+
+/// The form to answer below the thread.
+fn to_respond(id: InitiativeId) -> String {
+    format!("/initiatives/{id}#respond")
+}
+
+/// Says that a list goes on, and where all of it is.
+#[component]
+pub fn FirstOf(shown: usize, count: i64, all: &'static str) -> impl IntoView {
+    let t = use_texts();
+    let shown = i64::try_from(shown).unwrap_or(count);
+    let words = move || t.desk_first_of(&number(count, t.0), &number(shown, t.0));
+    (shown < count).then(|| view! { <p class="small"><a href=all>{words()}</a></p> })
+}
 
 /// Initiatives that ask for something; `stand`: with a button to go and stand there.
 #[component]
@@ -21,16 +38,20 @@ pub fn WorkList(
     id: &'static str,
     title: &'static str,
     empty: &'static str,
-    rows: Vec<DeskRow>,
+    lines: Lines<DeskRow>,
+    /// Where all of such a list is.
+    all: &'static str,
     #[prop(optional)] stand: bool,
 ) -> impl IntoView {
-    let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+    let Lines { rows, count } = lines;
+    let shown = rows.len();
     let list = rows.into_iter().map(move |row| view! { <Row row=row stand=stand /> });
     view! {
         <section class="stack gap-3" aria-labelledby=id>
             <h2 id=id>{title} " " <span class="number soft">{count}</span></h2>
-            {(count == 0).then(|| view! { <p class="empty">{empty}</p> })}
-            {(count > 0).then(|| view! { <ul class="card worklist">{list.collect_view()}</ul> })}
+            {(shown == 0).then(|| view! { <p class="empty">{empty}</p> })}
+            {(shown > 0).then(|| view! { <ul class="card worklist">{list.collect_view()}</ul> })}
+            <FirstOf shown=shown count=count all=all />
         </section>
     }
 }
@@ -47,11 +68,8 @@ fn Row(row: DeskRow, stand: bool) -> impl IntoView {
         })
     });
     let id = row.initiative;
-    // A question is answered in its own branch; everything else below the thread.
-    let reply = row.about.map_or_else(
-        || format!("/initiatives/{id}#respond"),
-        |about| format!("/initiatives/{id}?branch={about}&reply={about}#reply-{about}"),
-    );
+    // What somebody said is answered there; the story is answered below the thread.
+    let reply = row.about.map_or_else(|| to_respond(id), to_reply);
     let who = called(t, &row.initiator);
     let facts = if row.place.is_empty() { who.clone() } else { format!("{who} · {}", row.place) };
     let seat = match me.filter(|_| !stand) {
@@ -62,7 +80,7 @@ fn Row(row: DeskRow, stand: bool) -> impl IntoView {
         <li>
             <span class="pair"><Avatar byline=row.initiator.clone() /> " " {seat}</span>
             <div class="stack gap-1">
-                <h3><a href=format!("/initiatives/{id}")>{row.title.clone()}</a></h3>
+                <h3><a href=reply.clone()>{row.title.clone()}</a></h3>
                 <p class="said">"“" {row.says} "”"</p>
                 <p>{facts}</p>
             </div>
@@ -80,12 +98,13 @@ fn Row(row: DeskRow, stand: bool) -> impl IntoView {
 
 /// What colleagues handed over, with their notes.
 #[component]
-pub fn HandedList(handed: Vec<Handed>) -> impl IntoView {
+pub fn HandedList(handed: Lines<Handed>) -> impl IntoView {
     let t = use_texts();
-    let lines = handed.into_iter().map(move |one| {
-        view! { <li><a href=format!("/initiatives/{}", one.initiative)>{one.title}</a> <small>{t.handed_by(&one.from)} ": “" {one.note} "” " <Moment at=one.at /></small></li> }
+    let count = handed.count;
+    let lines = handed.rows.into_iter().map(move |one| {
+        view! { <li><a href=to_respond(one.initiative)>{one.title}</a> <small>{t.handed_by(&one.from)} ": “" {one.note} "” " <Moment at=one.at /></small></li> }
     }).collect_view();
     (!lines.is_empty()).then(|| {
-        view! { <section aria-labelledby="handed"><h2 id="handed">{t.handed_to_you()}</h2> <ul class="linklist">{lines}</ul></section> }
+        view! { <section aria-labelledby="handed"><h2 id="handed">{t.handed_to_you()} " " <span class="number soft">{count}</span></h2> <ul class="linklist">{lines}</ul></section> }
     })
 }

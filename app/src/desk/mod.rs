@@ -2,4 +2,5 @@
 
 pub mod lists;
 pub mod page;
+pub mod promises;
 pub mod server_fns;

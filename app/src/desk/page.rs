@@ -1,14 +1,14 @@
 //! The page of the desk: a sentence, then short lists. Each line leads into the thread, with the reply form open.
 
 use crate::{
-    answers::{card::Leaf, commitment::tone},
-    commitments::aside::{promise_words, state_words},
     desk::{
         lists::{HandedList, WorkList},
+        promises::{LeftBehind, Promised},
         server_fns::ReadDesk,
     },
     interests::{form::InterestsForm, server_fns::SaveInterests},
     surroundings::{use_surroundings, use_texts},
+    texts::Texts,
     ui::{
         form::{FormState, use_form},
         icon::{Icon, PHONE},
@@ -18,7 +18,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
-use naast_domain::{commitment::CommitmentRow, desk::Desk};
+use naast_domain::{desk::Desk, time::number};
 
 /// The page, loaded when an official asks for it.
 pub struct DeskPage {
@@ -40,8 +40,18 @@ impl LazyRoute for DeskPage {
     }
 }
 
-fn count<T>(list: &[T]) -> i64 {
-    i64::try_from(list.len()).unwrap_or(i64::MAX)
+/// What is said when no seat is free: only when it is so for all, that somebody stands beside everyone.
+const fn none_alone(t: Texts, desk: &Desk, of_interest: bool) -> &'static str {
+    match (desk.is_nobody_alone, of_interest) {
+        (true, _) => t.desk_none_alone(),
+        (false, true) => t.desk_none_of_interest(),
+        (false, false) => t.desk_none_but_imported(),
+    }
+}
+
+/// Beside how many initiatives nobody stands.
+fn alone_words(t: Texts, count: i64, of_interest: bool) -> String {
+    if of_interest { t.desk_alone_of_interest(count) } else { t.desk_alone(count) }
 }
 
 #[component]
@@ -50,9 +60,10 @@ fn OnTheDesk(desk: Desk, interests: FormState<SaveInterests>) -> impl IntoView {
     let name = use_surroundings()
         .with_untracked(|known| known.viewer.member().map(|member| member.name.clone()))
         .unwrap_or_default();
-    let waiting = count(&desk.waiting) + count(&desk.not_helped);
-    let alone = count(&desk.without_companion);
-    let title = if waiting > 0 { format!("({waiting}) {}", t.desk()) } else { t.desk().to_owned() };
+    let waiting = desk.waiting.count + desk.not_helped.count;
+    let (alone, of_interest) = (desk.without_companion.count, !desk.interests.is_empty());
+    let title = t.desk_page_title(&number(alone, t.0), &number(waiting, t.0));
+    let none_alone = none_alone(t, &desk, of_interest);
     let me = use_surroundings().with_untracked(|known| known.viewer.id());
     let all = me.map(|id| format!("/commitments?official={id}"));
     view! {
@@ -60,7 +71,7 @@ fn OnTheDesk(desk: Desk, interests: FormState<SaveInterests>) -> impl IntoView {
         <div class="stack gap-7">
             <header class="stack gap-3">
                 <h1>{t.desk_of(&name)}</h1>
-                <p class="lede">{t.desk_waiting(waiting)} " " {t.desk_alone(alone)}</p>
+                <p class="lede">{t.desk_waiting(waiting)} " " {alone_words(t, alone, of_interest)}</p>
                 <div class="actions">
                     <a class="button button--main" href="/on-behalf"><Icon drawing=PHONE /> " " {t.somebody_calls()}</a>
                     <a class="button" href="/desk/templates">{t.templates()}</a>
@@ -69,15 +80,16 @@ fn OnTheDesk(desk: Desk, interests: FormState<SaveInterests>) -> impl IntoView {
             </header>
             <div class="beside">
                 <div class="stack gap-7">
-                    <WorkList id="waiting" title=t.desk_title_waiting() empty=t.desk_none_waiting() rows=desk.waiting.clone() />
-                    {(!desk.not_helped.is_empty()).then(|| view! { <WorkList id="not-helped" title=t.desk_title_not_helped() empty="" rows=desk.not_helped.clone() /> })}
-                    <WorkList id="alone" title=t.desk_title_alone() empty=t.desk_none_alone() rows=desk.without_companion.clone() stand=true />
+                    <WorkList id="waiting" title=t.desk_title_waiting() empty=t.desk_none_waiting() lines=desk.waiting all="/?part=waiting" />
+                    {(desk.not_helped.count > 0).then(|| view! { <WorkList id="not-helped" title=t.desk_title_not_helped() empty="" lines=desk.not_helped all="/?part=waiting" /> })}
+                    <WorkList id="alone" title=t.desk_title_alone() empty=none_alone lines=desk.without_companion all="/?part=alone" stand=true />
                 </div>
                 <div class="side">
-                    <InterestsForm interests=desk.interests.clone() state=interests />
-                    <Promised rows=desk.commitments.clone() />
+                    <InterestsForm interests=desk.interests state=interests />
+                    <Promised lines=desk.commitments />
                     {all.map(|href| view! { <p><a href=href>{t.my_commitments()}</a></p> })}
-                    <HandedList handed=desk.handed.clone() />
+                    <HandedList handed=desk.handed />
+                    <LeftBehind lines=desk.left_behind />
                     <section class="card card--call stack gap-2" aria-labelledby="unknown">
                         <h2 id="unknown">{t.need_not_know()}</h2>
                         <p class="small">{t.need_not_know_text()}</p>
@@ -85,27 +97,5 @@ fn OnTheDesk(desk: Desk, interests: FormState<SaveInterests>) -> impl IntoView {
                 </div>
             </div>
         </div>
-    }
-}
-
-/// What the viewer promised, by date.
-#[component]
-fn Promised(rows: Vec<CommitmentRow>) -> impl IntoView {
-    let t = use_texts();
-    let is_empty = rows.is_empty();
-    let lines = rows.into_iter().map(move |CommitmentRow { commitment, title }| {
-        view! {
-            <li>
-                <Leaf day=commitment.due tone=tone(&commitment) />
-                <span><a href=format!("/comments/{}", commitment.comment)>{promise_words(t, &commitment)}</a> " " <small>{title} " · " {state_words(t, &commitment)}</small></span>
-            </li>
-        }
-    });
-    view! {
-        <section aria-labelledby="promised">
-            <h2 id="promised">{t.what_you_promised()}</h2>
-            {is_empty.then(|| view! { <p class="soft small">{t.desk_none_promised()}</p> })}
-            <ul class="promises">{lines.collect_view()}</ul>
-        </section>
     }
 }

@@ -89,15 +89,17 @@ pub fn DoneForm(initiative: Initiative, state: FormState<DeclareDone>) -> impl I
         } else {
             (t.done_title(), t.done_hint(), t.it_is_done())
         };
+        let why = is_done.then(|| view! { <Field name="words" label=t.reopen_why() hint=t.everyone_reads_this() kind=Kind::Lines(2) value=state.typed("words", "") error=error prefix="done-" /> });
         view! {
             <section class="card card--call stack gap-3" aria-labelledby="done">
                 <h2 id="done">{title}</h2>
                 <p class="small">{hint}</p>
-                <ErrorSummary error=error />
-                <Form state=state>
+                <ErrorSummary error=error prefix="done-" />
+                <Form state=state class="stack gap-3">
+                    {why}
                     <input type="hidden" name="id" value=initiative.id.to_string() />
                     <input type="hidden" name="done" value=(!is_done).to_string() />
-                    <button class="button button--small"><Icon drawing=CHECK /> " " {button}</button>
+                    <div class="actions"><button class="button button--small"><Icon drawing=CHECK /> " " {button}</button></div>
                 </Form>
             </section>
         }

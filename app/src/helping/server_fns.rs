@@ -17,14 +17,14 @@ pub async fn say_helped(
     Ok(())
 }
 
-/// Declares an initiative done, or takes it up again.
+/// Declares an initiative done, or takes it up again, perhaps with words.
 #[server(endpoint = "declare_done")]
-pub async fn declare_done(id: InitiativeId, done: bool) -> Result<(), AppError> {
+pub async fn declare_done(id: InitiativeId, done: bool, #[server(default)] words: String) -> Result<(), AppError> {
     let request = crate::request::request()?;
     if done {
         request.forum.declare_done(&request.viewer, id).await?;
     } else {
-        request.forum.reopen(&request.viewer, id).await?;
+        request.forum.reopen(&request.viewer, id, &words).await?;
     }
     Ok(())
 }

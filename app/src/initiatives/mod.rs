@@ -12,4 +12,6 @@ pub mod server_fns;
 pub mod similar;
 pub mod standing;
 pub mod tell;
+pub mod timeline;
+pub mod title;
 pub mod versions;

@@ -1,7 +1,7 @@
 //! One initiative: who stands where, the story, and the thread.
 
 use crate::{
-    behalf::provenance::ProvenanceLine,
+    behalf::{provenance::ProvenanceLine, taken_down},
     comments::thread::Thread,
     commitments::aside::Promises,
     companions::together::Together,
@@ -16,6 +16,7 @@ use crate::{
         acts::{Act, Acting, is_somebody},
         aside::{Share, SupportForm},
         server_fns::{Follow, NoteVisit, ReadInitiative, Support},
+        timeline::Timeline,
     },
     moderation::mark::RemovalMark,
     obstacles::aside::ObstaclesOf,
@@ -39,6 +40,7 @@ use naast_domain::{
 #[component]
 pub fn InitiativePage() -> impl IntoView {
     let params = use_params_map();
+    let t = use_texts();
     let id = Memo::new(move |_| {
         InitiativeId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()))
     });
@@ -60,7 +62,9 @@ pub fn InitiativePage() -> impl IntoView {
     });
     view! {
         <div class="wrap page stack gap-6" data-acting=is_somebody().then_some("")>
-            <Loaded asked=initiative show=move |initiative| view! {
+            <Loaded asked=initiative show=move |initiative| {
+                let initiative = taken_down::initiative(t, initiative);
+                view! {
                 <Head initiative=initiative.clone() />
                 <div class="beside">
                     <div class="stack gap-7">
@@ -75,9 +79,11 @@ pub fn InitiativePage() -> impl IntoView {
                         <SupportForm initiative=initiative.clone() state=support />
                         <Acting act=Act::Follow(initiative.clone(), follow) />
                         <ObstaclesOf initiative=initiative.id />
-                        <Share initiative=initiative />
+                        <Share initiative=initiative.clone() />
+                        <Timeline id=initiative.id steps=initiative.timeline />
                     </div>
                 </div>
+                }
             } />
         </div>
     }
@@ -134,11 +140,13 @@ fn Story(initiative: Initiative) -> impl IntoView {
     let (may_enter, behalf) = (known.viewer.may_enter_on_behalf(known.now).is_ok(), initiative.behalf);
     let may_report = known.viewer.may_report(known.now).is_ok() && !initiative.story_html.is_empty();
     let grew = initiative.clone();
+    let taken_down = initiative.taken_down_at.map(|at| t.taken_down_initiative(&at.date(t.0)));
+    let gone = taken_down.or_else(|| initiative.withdrawn_at.map(|at| t.withdrawn_initiative(&at.date(t.0))));
     let link = |href: String, text: &'static str| view! { <a class="quiet" href=href>{text}</a> };
     view! {
-        <article class="stack gap-5" aria-label=t.the_story()>
+        <article class="stack gap-5" id="the-story" aria-label=t.the_story()>
             {initiative.removal.map(|removal| view! { <RemovalMark removal=removal /> })}
-            {initiative.withdrawn_at.map(|at| view! { <p class="comment--removed">{t.withdrawn_initiative(&at.date(t.0))}</p> })}
+            {gone.map(|text| view! { <p class="comment--removed">{text}</p> })}
             <div class="prose" inner_html=initiative.story_html></div>
             <Grew initiative=grew may_edit=may_edit />
             {initiative.provenance.map(|provenance| view! { <ProvenanceLine provenance=provenance /> })}

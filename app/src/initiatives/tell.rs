@@ -70,7 +70,7 @@ fn TellForm(state: FormState<Propose>, first: Fields) -> impl IntoView {
     let typed = move |name| state.typed(name, "");
     view! {
         <PageTitle text=title />
-        <Draft place=PLACE fields=&["story", "title", "place"] is_done=is_done>
+        <Draft place=PLACE is_done=is_done>
             <Form state=state class="stack gap-6">
                 <ErrorSummary error=error />
                 <div class="stack gap-3">

@@ -1,6 +1,7 @@
 //! One case: the text, the reports, and the measure with its reasons.
 
 use crate::{
+    initiatives::title::titled,
     moderation::{
         report::rule_options,
         server_fns::{DismissReports, ReadCase, TakeMeasure},
@@ -96,7 +97,7 @@ fn Content(case: Case) -> impl IntoView {
     });
     view! {
         <section class="case stack" aria-labelledby="case-title">
-            <h2 id="case-title">{case.title}</h2>
+            <h2 id="case-title">{titled(t, case.title)}</h2>
             <p class="soft small">{case.author_name} {case.is_hidden.then(|| view! { " · " <span class="tag tag--late">{t.is_hidden()}</span> })}</p>
             <div class="reported prose" inner_html=case.body_html></div>
             <h3>{t.reports()}</h3>

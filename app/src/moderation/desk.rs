@@ -1,6 +1,7 @@
 //! The queue of reports.
 
 use crate::{
+    initiatives::title::titled,
     moderation::server_fns::ReadCases,
     surroundings::use_texts,
     ui::{
@@ -66,7 +67,7 @@ fn CaseRow(case: Case) -> impl IntoView {
     view! {
         <li>
             <div>
-                <h2 class="worklist__title"><a href=case_address(case.subject)>{case.title.clone()}</a></h2>
+                <h2 class="worklist__title"><a href=case_address(case.subject)>{titled(t, case.title.clone())}</a></h2>
                 <p>{case.author_name.clone()} " · " {t.report_count(count)} " · " {rules}</p>
                 {since.map(|since| view! { <p>{t.waits_since()} " " <Moment at=since /></p> })}
                 {case.is_own_case.then(|| view! { <p><span class="tag tag--wait">{t.own_case()}</span></p> })}

@@ -6,5 +6,6 @@ pub mod naming;
 pub mod outcome;
 pub mod page;
 pub mod register;
+pub mod said;
 pub mod server_fns;
 pub mod told;

@@ -1,4 +1,4 @@
-//! One rule in the way: where it is written, what it stops, who ran into it, and who explained it.
+//! One rule in the way: where it is written, what it stops, who ran into it, and what was said to have come of it.
 
 use crate::{
     obstacles::outcome::OutcomeTag,
@@ -8,7 +8,7 @@ use crate::{
 use leptos::prelude::*;
 use naast_domain::{
     member::Byline,
-    obstacle::{Obstacle, ObstacleLink},
+    obstacle::{Obstacle, ObstacleLink, Settlement},
     time::Timestamp,
 };
 
@@ -78,6 +78,18 @@ fn Links(links: Vec<ObstacleLink>, count: i64, more: String) -> impl IntoView {
         {links.collect_view()}
         {(left_out > 0).then(|| view! { " " <a href=more>{t.obstacle_and_others(left_out)}</a> })}
     }
+}
+
+/// What was said to have come of it before, the newest first.
+#[component]
+pub fn Earlier(outcomes: Vec<Settlement>) -> impl IntoView {
+    let t = use_texts();
+    let lines = outcomes.into_iter().map(|said| {
+        view! { <li class="stack gap-2"><p><OutcomeTag outcome=Some(said.outcome) /></p> <p class="rule__text">{said.reason}</p> <p class="small soft"><Who byline=said.by at=said.at /></p></li> }
+    }).collect_view();
+    (!lines.is_empty()).then(|| {
+        view! { <section class="stack gap-3" aria-labelledby="earlier"><h2 id="earlier">{t.obstacle_earlier()}</h2> <ul class="stack gap-5">{lines}</ul></section> }
+    })
 }
 
 #[component]

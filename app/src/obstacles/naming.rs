@@ -19,8 +19,6 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use naast_domain::ids::{CommentId, InitiativeId};
 
-const FIELDS: &[&str] = &["heard", "blocks", "citation", "link"];
-
 /// The page.
 #[component]
 pub fn NamingPage() -> impl IntoView {
@@ -54,7 +52,7 @@ fn NamingForm(initiative: Option<InitiativeId>, comment: Option<CommentId>) -> i
     let typed = move |name: &str| state.typed(name, "");
     let back = initiative.map_or("/obstacles".to_owned(), |id| format!("/initiatives/{id}"));
     view! {
-        <Draft place=format!("obstacle:{}", initiative.map_or(0, |id| id.0)) fields=FIELDS is_done=is_done>
+        <Draft place=format!("obstacle:{}", initiative.map_or(0, |id| id.0)) is_done=is_done>
             <Form state=state class="card stack gap-5">
                 <ErrorSummary error=error />
                 <input type="hidden" name="initiative" value=initiative.map(|id| id.to_string()).unwrap_or_default() />

@@ -2,7 +2,7 @@
 
 use crate::{
     obstacles::{
-        named::RuleFacts,
+        named::{Earlier, RuleFacts},
         outcome::{OutcomeTag, outcome_hint, outcome_name},
         server_fns::{LinkObstacle, ReadObstacle, SettleObstacle},
     },
@@ -47,7 +47,7 @@ fn Whole(obstacle: Obstacle, link: FormState<LinkObstacle>, settle: FormState<Se
     let known = use_surroundings().get_untracked();
     let may_link = known.viewer.may_name_obstacle(known.now).is_ok();
     let may_settle = known.viewer.may_settle_obstacle(known.now).is_ok();
-    let (id, settlement) = (obstacle.id, obstacle.settlement.clone());
+    let (id, settlement, earlier) = (obstacle.id, obstacle.settlement.clone(), obstacle.earlier.clone());
     view! {
         <PageTitle text=format!("{}: {}", t.obstacles(), obstacle.rule) />
         <div class="stack gap-6">
@@ -57,6 +57,7 @@ fn Whole(obstacle: Obstacle, link: FormState<LinkObstacle>, settle: FormState<Se
                 <p><OutcomeTag outcome=settlement.as_ref().map(|settled| settled.outcome) /></p>
                 <RuleFacts obstacle=obstacle />
             </div>
+            <Earlier outcomes=earlier />
             {may_settle.then(|| view! { <SettleForm id=id state=settle settlement=settlement /> })}
             {may_link.then(|| view! { <LinkForm id=id state=link /> })}
         </div>

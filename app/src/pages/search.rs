@@ -1,7 +1,7 @@
 //! What was found.
 
 use crate::{
-    initiatives::filters::SearchForm,
+    initiatives::{filters::SearchForm, title::titled},
     pages::server_fns::FindWords,
     surroundings::use_texts,
     ui::{
@@ -65,5 +65,5 @@ fn Line(found: Found) -> impl IntoView {
     let snippet = found.snippet.into_iter().map(|piece| {
         if piece.is_match { view! { <mark>{piece.text}</mark> }.into_any() } else { piece.text.into_any() }
     });
-    view! { <li><a href=href>{found.title}</a> <small>{kind} " · " <Moment at=found.at /></small> <p class="small">{snippet.collect_view()}</p></li> }
+    view! { <li><a href=href>{titled(t, found.title)}</a> <small>{kind} " · " <Moment at=found.at /></small> <p class="small">{snippet.collect_view()}</p></li> }
 }

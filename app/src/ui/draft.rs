@@ -5,11 +5,14 @@ use crate::{
     exchange::ask,
     initiatives::server_fns::{KeepDraft, ReadDraft},
     surroundings::{use_texts, use_viewer},
+    ui::{
+        controls::{self, Content},
+        start::Start,
+    },
 };
-use leptos::{html, prelude::*, wasm_bindgen::JsCast, web_sys};
+use leptos::{html, prelude::*, web_sys};
 use naast_domain::member::Viewer;
 use std::{
-    collections::BTreeMap,
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -17,45 +20,73 @@ use std::{
 /// How long somebody pauses before the draft goes to the server.
 const PAUSE: Duration = Duration::from_secs(2);
 
-type Content = BTreeMap<String, String>;
-
 fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok().flatten()
 }
 
-fn field(within: &web_sys::Element, id: &str) -> Option<web_sys::Element> {
-    within.query_selector(&format!("#{id}")).ok().flatten()
+/// Where a draft is kept, and what its form began with.
+#[derive(Clone)]
+struct Kept {
+    key: String,
+    place: String,
+    start: Option<Start>,
+    viewer: Signal<Viewer>,
+    /// The address that replaces the draft with the starting text.
+    offer: RwSignal<Option<String>>,
 }
 
-fn value_of(element: &web_sys::Element) -> Option<String> {
-    let area = element.dyn_ref::<web_sys::HtmlTextAreaElement>().map(web_sys::HtmlTextAreaElement::value);
-    area.or_else(|| element.dyn_ref::<web_sys::HtmlInputElement>().map(web_sys::HtmlInputElement::value))
-}
-
-/// Fills the fields that are still empty.
-fn fill(within: &web_sys::Element, text: &str) {
-    for (id, value) in serde_json::from_str::<Content>(text).unwrap_or_default() {
-        let empty = field(within, &id).filter(|element| value_of(element).is_some_and(|text| text.is_empty()));
-        let Some(element) = empty else { continue };
-        if let Some(area) = element.dyn_ref::<web_sys::HtmlTextAreaElement>() {
-            area.set_value(&value);
-        } else if let Some(input) = element.dyn_ref::<web_sys::HtmlInputElement>() {
-            input.set_value(&value);
-        }
+impl Kept {
+    /// Begins with what was kept: in this browser, else on the server.
+    fn begin(self, within: NodeRef<html::Div>) {
+        within.on_load(move |within| match storage().and_then(|storage| storage.get_item(&self.key).ok().flatten()) {
+            Some(text) => self.fill(&within, &text),
+            None if self.viewer.get_untracked().id().is_some() => leptos::task::spawn_local(async move {
+                if let Ok(Some(text)) = ask(ReadDraft { place: self.place.clone() }).await {
+                    self.fill(&within, &text);
+                }
+            }),
+            None => {}
+        });
     }
-}
 
-/// Begins with what was kept: in this browser, else on the server.
-fn begin(within: NodeRef<html::Div>, key: String, place: String, viewer: Signal<Viewer>) {
-    within.on_load(move |within| match storage().and_then(|storage| storage.get_item(&key).ok().flatten()) {
-        Some(text) => fill(&within, &text),
-        None if viewer.get_untracked().id().is_some() => leptos::task::spawn_local(async move {
-            if let Ok(Some(text)) = ask(ReadDraft { place }).await {
-                fill(&within, &text);
+    /// Fills in what was kept. Beside a starting text it says so, unless that was chosen over it.
+    fn fill(&self, within: &web_sys::Element, text: &str) {
+        let Ok(content) = serde_json::from_str::<Content>(text) else { return };
+        if self.start.as_ref().is_some_and(|start| start.replaces(&content)) {
+            forget(&self.key);
+            if self.viewer.try_get_untracked().is_some_and(|viewer| viewer.id().is_some()) {
+                send(KeepDraft { place: self.place.clone(), content: String::new() });
             }
-        }),
-        None => {}
-    });
+            return;
+        }
+        let (elements, found): (Vec<_>, Vec<_>) = controls::within(within).into_iter().unzip();
+        let said = controls::filled(&found, &content, self.start.is_some());
+        for (element, said) in elements.iter().zip(said) {
+            if let Some(said) = said {
+                controls::write(element, &said);
+            }
+        }
+        let offer = self.start.as_ref().filter(|start| start.instead.is_empty());
+        // Whoever asked may have gone on before the server answered.
+        let _ = self.offer.try_set(offer.map(|start| start.instead_of(text)));
+    }
+
+    /// What is written now, as it is kept; empty when there is nothing.
+    fn text(&self, within: &web_sys::Element) -> String {
+        let found: Vec<_> = controls::within(within).into_iter().map(|(_, control)| control).collect();
+        let Some(mut content) = controls::content(&found, self.start.is_some()) else { return String::new() };
+        content.extend(self.start.as_ref().map(Start::mark));
+        serde_json::to_string(&content).unwrap_or_default()
+    }
+
+    /// Keeps this text in the browser; tells whether it is kept.
+    fn keep(&self, text: &str) -> bool {
+        if text.is_empty() {
+            forget(&self.key);
+            return false;
+        }
+        storage().is_some_and(|storage| storage.set_item(&self.key, text).is_ok())
+    }
 }
 
 fn forget(key: &str) {
@@ -98,25 +129,28 @@ fn send(draft: KeepDraft) {
     });
 }
 
-/// Keeps what is written in these fields, until it was sent.
+/// Keeps what is filled in within it, until it was sent.
 #[component]
 pub fn Draft(
     /// Where it is written: `propose`, `reply:7:0`.
     #[prop(into)]
     place: String,
-    /// The ids of the fields.
-    fields: &'static [&'static str],
     /// Whether it was sent.
     is_done: Signal<bool>,
+    /// The starting text that the form began with.
+    #[prop(optional_no_strip)]
+    start: Option<Start>,
     children: Children,
 ) -> impl IntoView {
     let t = use_texts();
     let viewer = use_viewer();
     let key = format!("naast:{place}");
     let (is_kept, set_kept) = signal(false);
+    let offer = RwSignal::new(None);
     let timer = Timer::default();
     let within = NodeRef::new();
-    begin(within, key.clone(), place.clone(), viewer);
+    let kept = Kept { key: key.clone(), place, start, viewer, offer };
+    kept.clone().begin(within);
     Effect::new({
         let (key, timer) = (key.clone(), timer.clone());
         move |_| {
@@ -145,18 +179,20 @@ pub fn Draft(
     };
     let keep = move |_| {
         let Some(within) = within.get_untracked() else { return };
-        let value = |id: &str| value_of(&field(&within, id)?);
-        let content: Content = fields.iter().filter_map(|id| Some(((*id).to_owned(), value(id)?))).collect();
-        let is_empty = content.values().all(String::is_empty);
-        let text = if is_empty { String::new() } else { serde_json::to_string(&content).unwrap_or_default() };
-        let kept = storage().is_some_and(|storage| storage.set_item(&key, &text).is_ok());
-        set_kept.set(kept && !is_empty);
+        let text = kept.text(&within);
+        set_kept.set(kept.keep(&text));
         if viewer.get_untracked().id().is_some() {
-            timer.send_later(KeepDraft { place: place.clone(), content: text });
+            timer.send_later(KeepDraft { place: kept.place.clone(), content: text });
         }
+    };
+    let begun = move || {
+        offer.get().map(|href| {
+            view! { <p class="notice" role="status">{t.draft_begun()} " " <a href=href rel="external">{t.use_start_instead()}</a></p> }
+        })
     };
     view! {
         <div node_ref=within on:input=keep on:submit=stop>
+            {begun}
             {children()}
             <p class="soft small" role="status">{move || is_kept.get().then(|| t.draft_kept())}</p>
         </div>

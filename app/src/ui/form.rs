@@ -10,13 +10,43 @@ use crate::{
 use leptos::{prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast, web_sys};
 use naast_domain::refusal::Refusal;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use std::marker::PhantomData;
+use std::{
+    marker::PhantomData,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 /// The field that names the server function.
 pub const FORM: &str = "_form";
 
+/// What the page that is being rendered shows again of the form that was posted to it. Copies are the same one.
+#[derive(Debug, Clone, Default)]
+pub struct Shown(Arc<[AtomicBool; 2]>);
+
+impl Shown {
+    fn note_words(&self) {
+        self.0[0].store(true, Ordering::Relaxed);
+    }
+
+    fn note_reason(&self) {
+        self.0[1].store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it shows what was typed.
+    pub fn has_words(&self) -> bool {
+        self.0[0].load(Ordering::Relaxed)
+    }
+
+    /// Whether it shows why it was refused.
+    pub fn has_reason(&self) -> bool {
+        self.0[1].load(Ordering::Relaxed)
+    }
+}
+
 /// A form that was posted without JavaScript to the page that is being rendered.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Posted {
     /// What `_form` said: the path of a server function, or a word that the page knows.
     pub form: String,
@@ -27,6 +57,10 @@ pub struct Posted {
     pub told: Option<String>,
     /// The address it was posted to.
     pub path: String,
+    /// The page does not show this form, so what was typed is shown beside it.
+    pub is_unsent: bool,
+    #[serde(skip)]
+    pub shown: Shown,
 }
 
 impl Posted {
@@ -127,16 +161,26 @@ impl<S: ServerFn<Error = AppError>> FormState<S> {
     pub fn error(self) -> Option<AppError> {
         match self.action.value().get() {
             Some(outcome) => outcome.error(),
-            None => self.posted.with_value(|posted| posted.as_ref().and_then(|posted| posted.error.clone())),
+            None => self.posted.with_value(|posted| {
+                let posted = posted.as_ref()?;
+                posted.shown.note_reason();
+                posted.error.clone()
+            }),
         }
     }
 
     /// What was typed in a field before the page was rendered again; else what it begins with.
     pub fn typed(self, name: &str, first: &str) -> String {
         self.posted.with_value(|posted| {
-            let posted = posted.as_ref().and_then(|posted| posted.field(name));
-            posted.unwrap_or(first).to_owned()
+            let Some(posted) = posted else { return first.to_owned() };
+            posted.shown.note_words();
+            posted.field(name).unwrap_or(first).to_owned()
         })
+    }
+
+    /// Whether the page was rendered again with what was typed in it.
+    pub fn is_posted(self) -> bool {
+        self.posted.with_value(Option::is_some)
     }
 
     /// What the server function said, when it did what was asked.

@@ -1,6 +1,7 @@
 //! The smallest parts. They know nothing of initiatives or members.
 
 pub mod compare;
+pub mod controls;
 pub mod draft;
 pub mod field;
 pub mod form;
@@ -10,4 +11,6 @@ pub mod moment;
 pub mod page;
 pub mod pager;
 pub mod person;
+pub mod start;
+pub mod unsent;
 pub mod wrong;

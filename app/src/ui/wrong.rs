@@ -22,6 +22,7 @@ pub fn flaw_text(t: Texts, flaw: &Flaw) -> String {
     match flaw {
         Flaw::Empty => t.flaw_empty().to_owned(),
         Flaw::TooLong { maximum, actual } => t.flaw_too_long(&count(*actual), &count(*maximum)),
+        Flaw::TooMany { maximum, actual } => t.flaw_too_many(&count(*actual), &count(*maximum)),
         Flaw::TooShort { minimum } => t.flaw_too_short(&count(*minimum)),
         Flaw::NotAnEmail => t.flaw_not_an_email().to_owned(),
         Flaw::NotAnAddress => t.flaw_not_an_address().to_owned(),
@@ -35,7 +36,9 @@ pub fn flaw_text(t: Texts, flaw: &Flaw) -> String {
         Flaw::NotADate => t.flaw_not_a_date().to_owned(),
         Flaw::NotATime => t.flaw_not_a_time().to_owned(),
         Flaw::InThePast => t.flaw_in_the_past().to_owned(),
+        Flaw::TooFarAway { working_days } => t.flaw_too_far_away(&count(*working_days)),
         Flaw::Unchanged => t.flaw_unchanged().to_owned(),
+        Flaw::NotLookedAt => t.flaw_not_looked_at().to_owned(),
     }
 }
 
@@ -63,9 +66,9 @@ pub fn error_text(t: Texts, error: &AppError) -> String {
     }
 }
 
-/// The label of a field, for the summary.
-fn sentence(t: Texts, wrong: &FieldFlaw) -> String {
-    let label = match wrong.field.as_str() {
+/// What a field is called, by its name in the form; empty when it is not known.
+pub fn label(t: Texts, field: &str) -> &'static str {
+    match field {
         "story" | "body" | "source" => t.label_text(),
         "title" | "title_nl" | "title_en" => t.label_title(),
         "email" => t.label_email(),
@@ -93,6 +96,12 @@ fn sentence(t: Texts, wrong: &FieldFlaw) -> String {
         "decision[could_change]" => t.label_could_change(),
         "decision[mandate]" => t.label_mandate(),
         "decision[objection]" | "decision[objection_until]" => t.label_objection(),
+        "decision[revises]" => t.label_revises(),
+        "obstacle[chosen]" => t.label_chosen_rule(),
+        "obstacle[rule]" => t.label_heard(),
+        "obstacle[citation]" => t.label_citation(),
+        "obstacle[link]" => t.label_link(),
+        "obstacle[blocks]" => t.label_blocks(),
         field if field.starts_with("decision[weights]") => t.label_weights(),
         field if field.starts_with("ways[") => t.label_ways(),
         "heard" => t.label_heard(),
@@ -108,8 +117,18 @@ fn sentence(t: Texts, wrong: &FieldFlaw) -> String {
         "themes" => t.themes(),
         "places" => t.label_places(),
         "manager" => t.role_manager(),
+        "origin" => t.how_did_it_come(),
+        "told_on" => t.told_when(),
+        "contact" => t.label_contact(),
+        "consent" => t.label_consent(),
+        "stories" => t.meeting_stories(),
         _ => "",
-    };
+    }
+}
+
+/// A flaw in the summary, after the label of its field.
+fn sentence(t: Texts, wrong: &FieldFlaw) -> String {
+    let label = label(t, &wrong.field);
     let flaw = flaw_text(t, &wrong.flaw);
     if label.is_empty() { flaw } else { format!("{label}: {flaw}") }
 }

@@ -92,6 +92,12 @@ impl Viewer {
         if holder == official.id || is_beside { Ok(official) } else { Err(Refusal::NotYours) }
     }
 
+    /// What was promised by somebody who is no official any more, any official takes on; else it is theirs who promised.
+    pub fn may_take_on(&self, is_left_behind: bool, now: Timestamp) -> Result<Official, Refusal> {
+        let official = self.may_act_as_official(now)?;
+        if is_left_behind { Ok(official) } else { Err(Refusal::NotYours) }
+    }
+
     /// An official marked as manager stands publicly behind an answer of a colleague; not behind their own.
     pub fn may_back(&self, author: Option<MemberId>, now: Timestamp) -> Result<Official, Refusal> {
         let official = self.may_act_as_official(now)?;
@@ -105,6 +111,11 @@ impl Viewer {
     pub fn may_enter_on_behalf(&self, now: Timestamp) -> Result<Settled, Refusal> {
         let member = self.may_take_part(now)?;
         if member.roles.official || member.roles.moderator { Ok(Settled(member.id)) } else { Err(Refusal::NotYourRole) }
+    }
+
+    /// How to reach whoever told something is for officials, and for the moderator who wrote it down.
+    pub fn may_read_contact(&self, entered_by: MemberId) -> bool {
+        self.member().is_some_and(|member| member.roles.official || member.id == entered_by)
     }
 
     /// A contribution that became more than a comment gets a thread of its own: by its author, by whoever carries the

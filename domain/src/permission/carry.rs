@@ -60,6 +60,13 @@ impl Viewer {
         if carried.carriers.contains(&member.id) { Ok(Carrier::Member(member.id)) } else { Err(Refusal::NotYours) }
     }
 
+    /// Who was invited and has not answered yet is known to whoever carries it, and to the invited themselves.
+    pub fn may_read_invitation(&self, carried: Carried<'_>, invited: MemberId) -> bool {
+        let is_here = |claimant: &Claimant| claimant.initiative == carried.initiative && claimant.comment.is_none();
+        let by_code = self.claimant().is_some_and(is_here);
+        by_code || self.id().is_some_and(|id| id == invited || carried.carriers.contains(&id))
+    }
+
     /// Whoever may carry anything at all: a member who may take part, or somebody with a claim code.
     pub fn may_carry_something(&self, now: Timestamp) -> Result<(), Refusal> {
         if self.claimant().is_some() { Ok(()) } else { self.may_take_part(now).map(drop) }
@@ -82,7 +89,13 @@ impl Viewer {
         self.may_support(thread, now)
     }
 
-    /// Whoever came in with a claim code may have what they told taken down, or take it over.
+    /// Members take over what was told for them into their account; never what they wrote down for somebody else.
+    pub fn may_take_over_claim(&self, entered_by: MemberId, now: Timestamp) -> Result<MemberId, Refusal> {
+        let member = self.may_take_part(now)?;
+        if member.id == entered_by { Err(Refusal::OwnCase) } else { Ok(member.id) }
+    }
+
+    /// Whoever came in with a claim code may have what they told taken down.
     pub fn may_claim(&self, behalf: BehalfId) -> Result<&Claimant, Refusal> {
         self.claimant().filter(|claimant| claimant.behalf == behalf).ok_or(Refusal::NotYours)
     }

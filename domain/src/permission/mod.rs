@@ -9,7 +9,7 @@ pub use beside::{Keeper, Official, Settled};
 pub use carry::{Carried, Carrier, Speaker};
 
 use crate::{
-    ids::MemberId,
+    ids::{BehalfId, MemberId},
     measure::Involvement,
     member::{SignedIn, Viewer},
     refusal::Refusal,
@@ -97,9 +97,13 @@ impl Viewer {
         if author == Some(member.id) { Ok(member.id) } else { Err(Refusal::NotYours) }
     }
 
-    /// A hidden text is readable by its author and by moderators.
-    pub fn may_read_hidden(&self, author: Option<MemberId>) -> bool {
-        self.member().is_some_and(|member| member.roles.moderator || author == Some(member.id))
+    /// A hidden text is readable by its author, by account or by claim code, and by moderators.
+    pub fn may_read_hidden(&self, author: Option<MemberId>, behalf: Option<BehalfId>) -> bool {
+        match self {
+            Self::Visitor => false,
+            Self::Claimant(claimant) => author.is_none() && behalf == Some(claimant.behalf),
+            Self::Member(member) => member.roles.moderator || author == Some(member.id),
+        }
     }
 
     /// Moderators see the queue of reports.

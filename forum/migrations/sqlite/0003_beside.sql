@@ -8,6 +8,22 @@ ALTER TABLE organisation ADD COLUMN answer_days BIGINT NOT NULL DEFAULT 5;
 ALTER TABLE journal ADD COLUMN thing BIGINT;
 ALTER TABLE journal ADD COLUMN due BIGINT;
 ALTER TABLE journal ADD COLUMN word TEXT;
+-- The steps that an initiative's page tells.
+CREATE INDEX journal_steps ON journal (initiative, id) WHERE kind IN (
+    'initiative_proposed', 'entered_on_behalf', 'branched_off', 'initiative_withdrawn', 'concern_grown',
+    'branch_left', 'companion_stood', 'companion_handed_over', 'companion_took_over', 'companion_stepped_back',
+    'answer_posted', 'decided', 'commitment_kept', 'declared_done', 'reopened'
+);
+
+-- Why an initiative was taken up again, in the words of whoever carries it.
+CREATE TABLE reopenings (
+    entry BIGINT PRIMARY KEY NOT NULL REFERENCES journal (id),
+    initiative BIGINT NOT NULL REFERENCES initiatives (id),
+    words TEXT NOT NULL,
+    -- Empty when it was said with a claim code.
+    member BIGINT REFERENCES members (id),
+    at BIGINT NOT NULL
+);
 
 -- Where it stands, as the journal tells: the course as JSON, and what lists ask for.
 ALTER TABLE initiatives ADD COLUMN course TEXT NOT NULL DEFAULT '';
@@ -16,6 +32,7 @@ ALTER TABLE initiatives ADD COLUMN read_by BIGINT;
 ALTER TABLE initiatives ADD COLUMN decision BIGINT;
 ALTER TABLE initiatives ADD COLUMN promise BIGINT;
 ALTER TABLE initiatives ADD COLUMN waiting_since BIGINT;
+ALTER TABLE initiatives ADD COLUMN waiting_for TEXT;
 ALTER TABLE initiatives ADD COLUMN answer_due BIGINT;
 ALTER TABLE initiatives ADD COLUMN done_at BIGINT;
 ALTER TABLE initiatives ADD COLUMN grown_at BIGINT;
@@ -23,7 +40,8 @@ ALTER TABLE initiatives ADD COLUMN grown_at BIGINT;
 ALTER TABLE initiatives ADD COLUMN branched_from BIGINT;
 ALTER TABLE initiatives ADD COLUMN behalf BIGINT;
 CREATE INDEX initiatives_waiting ON initiatives (waiting_since, id) WHERE waiting_since IS NOT NULL;
-CREATE INDEX initiatives_alone ON initiatives (last_activity_at, id) WHERE companion IS NULL;
+CREATE INDEX initiatives_alone ON initiatives (last_activity_at, id)
+    WHERE companion IS NULL AND waiting_since IS NULL AND done_at IS NULL AND import_source IS NULL;
 CREATE INDEX initiatives_done ON initiatives (done_at, id) WHERE done_at IS NOT NULL;
 
 ALTER TABLE comments ADD COLUMN is_for_officials BOOLEAN NOT NULL DEFAULT FALSE;
@@ -134,6 +152,15 @@ CREATE TABLE commitment_moves (
     at BIGINT NOT NULL
 );
 CREATE INDEX commitment_moves_by_commitment ON commitment_moves (commitment, id);
+-- Who took on what was promised by somebody who is no official any more, with the note.
+CREATE TABLE commitments_taken_on (
+    id INTEGER PRIMARY KEY,
+    commitment BIGINT NOT NULL REFERENCES commitments (id),
+    member BIGINT NOT NULL REFERENCES members (id),
+    note TEXT NOT NULL,
+    at BIGINT NOT NULL
+);
+CREATE INDEX commitments_taken_on_by_commitment ON commitments_taken_on (commitment, id);
 
 -- What the organisation says it stands for.
 CREATE TABLE organisation_values (
@@ -223,9 +250,10 @@ CREATE TABLE behalfs (
     initiative BIGINT NOT NULL REFERENCES initiatives (id),
     comment BIGINT REFERENCES comments (id),
     origin TEXT NOT NULL,
+    -- Empty once it was taken down, and for what an initiator with an account phones in.
     name TEXT NOT NULL,
     told_on BIGINT NOT NULL,
-    -- A phone number or e-mail address; only officials read it.
+    -- A phone number or e-mail address; only officials and whoever wrote it down read it; empty once the code is spent.
     contact TEXT NOT NULL,
     consent_at BIGINT NOT NULL,
     entered_by BIGINT NOT NULL REFERENCES members (id),
@@ -233,10 +261,12 @@ CREATE TABLE behalfs (
     -- The claim code, while it is not spent.
     code_hash TEXT UNIQUE,
     code_made_at BIGINT,
+    -- Whose account it is of; since when, unless it was from the beginning.
     claimed_by BIGINT REFERENCES members (id),
     claimed_at BIGINT
 );
 CREATE INDEX behalfs_by_initiative ON behalfs (initiative);
+CREATE INDEX behalfs_by_comment ON behalfs (comment) WHERE comment IS NOT NULL;
 -- Claim codes given after the first, with the note that the official left.
 CREATE TABLE claim_notes (
     id INTEGER PRIMARY KEY,
@@ -261,12 +291,20 @@ CREATE TABLE obstacles (
     blocks TEXT NOT NULL,
     named_by BIGINT REFERENCES members (id),
     named_at BIGINT NOT NULL,
+    -- What came of it as it was said last, and which row of obstacle_outcomes that is.
     outcome TEXT,
-    reason TEXT NOT NULL DEFAULT '',
-    settled_by BIGINT REFERENCES members (id),
-    settled_at BIGINT
+    settled BIGINT
 );
 CREATE INDEX obstacles_by_outcome ON obstacles (outcome, id);
+CREATE TABLE obstacle_outcomes (
+    id INTEGER PRIMARY KEY,
+    obstacle BIGINT NOT NULL REFERENCES obstacles (id),
+    outcome TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    member BIGINT NOT NULL REFERENCES members (id),
+    at BIGINT NOT NULL
+);
+CREATE INDEX obstacle_outcomes_by_obstacle ON obstacle_outcomes (obstacle, id);
 CREATE TABLE obstacle_links (
     obstacle BIGINT NOT NULL REFERENCES obstacles (id),
     initiative BIGINT NOT NULL REFERENCES initiatives (id),
@@ -276,3 +314,9 @@ CREATE TABLE obstacle_links (
     PRIMARY KEY (obstacle, initiative)
 );
 CREATE INDEX obstacle_links_by_initiative ON obstacle_links (initiative, obstacle);
+-- Which comment named which rule.
+CREATE TABLE obstacle_comments (
+    obstacle BIGINT NOT NULL REFERENCES obstacles (id),
+    comment BIGINT NOT NULL REFERENCES comments (id),
+    PRIMARY KEY (comment, obstacle)
+);

@@ -1,6 +1,6 @@
 //! What answers hold beside their words: whom will be asked, ways, meetings, backing, and whether they helped.
 
-use super::Conn;
+use super::{Conn, threads};
 use naast_domain::{
     answer::{AnswerKind, Meeting, Way},
     desk::Template,
@@ -15,6 +15,15 @@ pub struct Span<'a> {
     pub initiative: InitiativeId,
     pub first: &'a str,
     pub last: &'a str,
+}
+
+impl<'a> Span<'a> {
+    /// Around all of these comments of one thread, if there are any.
+    pub fn of(rows: impl IntoIterator<Item = &'a threads::Row> + Clone) -> Option<Self> {
+        let initiative = rows.clone().into_iter().next()?.initiative;
+        let paths = || rows.clone().into_iter().map(|row| row.path.as_str());
+        Some(Self { initiative, first: paths().min()?, last: paths().max()? })
+    }
 }
 
 /// Keeps whom will be asked and where to meet.

@@ -36,6 +36,7 @@ pub const TABLES: &[Table] = &[
     table("reports", &["id"]),
     table("journal", &["id"]),
     table("concerns", &["member", "entry"]),
+    table("reopenings", &["entry"]),
     table("organisation", &["id"]),
     table("pages", &["name", "language", "version"]),
     table("closing_days", &["day"]),
@@ -48,6 +49,7 @@ pub const TABLES: &[Table] = &[
     table("helps", &["comment"]),
     table("commitments", &["id"]),
     table("commitment_moves", &["id"]),
+    table("commitments_taken_on", &["id"]),
     table("organisation_values", &["id"]),
     table("decisions", &["id"]),
     table("weights", &["decision", "value"]),
@@ -59,7 +61,9 @@ pub const TABLES: &[Table] = &[
     table("claim_notes", &["id"]),
     table("claim_sessions", &["token_hash"]),
     table("obstacles", &["id"]),
+    table("obstacle_outcomes", &["id"]),
     table("obstacle_links", &["obstacle", "initiative"]),
+    table("obstacle_comments", &["comment", "obstacle"]),
 ];
 
 /// A column and its type: `BIGINT`, `TEXT` or `BOOLEAN`.

@@ -1,8 +1,8 @@
-//! What was entered on behalf of somebody, and the claim codes for it.
+//! What was entered on behalf of somebody, as stored; its claim codes are in `codes`.
 
-use super::Conn;
+use super::{Conn, answers::Span};
 use naast_domain::{
-    behalf::{BehalfDraft, ClaimNote, Origin, Provenance},
+    behalf::{BehalfDraft, Origin, Provenance},
     day::Day,
     ids::{BehalfId, CommentId, InitiativeId, MemberId},
     time::Timestamp,
@@ -15,42 +15,69 @@ pub struct Row {
     pub initiative: InitiativeId,
     pub comment: Option<CommentId>,
     pub origin: String,
+    /// The name that they gave; empty once it was taken down.
     pub name: String,
+    /// The name for everybody to read: that of the account where it was one from the beginning, and none once the
+    /// account is closed.
+    pub told_by: Option<String>,
     pub told_on: Day,
     pub contact: String,
-    pub entered_by: Option<String>,
+    pub entered_by: MemberId,
+    pub entered_by_name: Option<String>,
     pub entered_at: Timestamp,
-    pub code_hash: Option<String>,
+    pub claimed_by: Option<MemberId>,
     pub claimed_at: Option<Timestamp>,
+    /// What the code is for with which this comment goes: itself, or the initiative whose initiator said it.
+    pub spoken_for: Option<BehalfId>,
     pub title: String,
+    pub is_title_hidden: bool,
     pub is_gone: bool,
     pub is_hidden: bool,
 }
 
 impl Row {
-    /// Where it came from, as everybody may read it.
+    /// Where it came from.
     pub fn provenance(&self) -> Option<Provenance> {
         Some(Provenance {
             origin: Origin::from_word(&self.origin)?,
-            told_by: self.name.clone(),
+            told_by: self.told_by.clone().unwrap_or_default(),
             told_on: self.told_on,
-            entered_by: self.entered_by.clone().unwrap_or_default(),
+            entered_by: self.entered_by_name.clone().unwrap_or_default(),
             entered_at: self.entered_at,
             is_claimed: self.claimed_at.is_some(),
         })
+    }
+
+    /// Where it came from, as everybody may read it: nothing of what was withdrawn or taken down.
+    pub fn public_provenance(&self) -> Option<Provenance> {
+        if self.is_gone { None } else { self.provenance() }
+    }
+
+    /// Whether a code can be given for it.
+    pub fn may_have_code(&self) -> bool {
+        let is_own = self.spoken_for.is_none_or(|spoken_for| spoken_for == self.id);
+        self.claimed_by.is_none() && !self.is_gone && is_own
+    }
+
+    /// Whether whoever told it had it taken down.
+    pub fn is_taken_down(&self) -> bool {
+        self.claimed_by.is_none() && self.name.is_empty()
     }
 }
 
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT b.id, b.initiative, b.comment, b.origin, b.name, b.told_on, b.contact, m.name AS entered_by,
-                    b.entered_at, b.code_hash, b.claimed_at,
-                    CASE WHEN i.hidden_by IS NULL THEN i.title ELSE '' END AS title,
+            "SELECT b.id, b.initiative, b.comment, b.origin, b.name, b.told_on, b.contact, b.entered_by,
+                    CASE WHEN b.claimed_by IS NULL THEN b.name WHEN k.closed_at IS NOT NULL THEN ''
+                         WHEN b.claimed_at IS NULL THEN k.name ELSE b.name END AS told_by,
+                    m.name AS entered_by_name, b.entered_at, b.claimed_by, b.claimed_at, c.behalf AS spoken_for, i.title,
+                    i.hidden_by IS NOT NULL AS is_title_hidden,
                     COALESCE(c.withdrawn_at, CASE WHEN b.comment IS NULL THEN i.withdrawn_at END) IS NOT NULL AS is_gone,
                     COALESCE(c.hidden_by, CASE WHEN b.comment IS NULL THEN i.hidden_by END) IS NOT NULL AS is_hidden
              FROM behalfs b JOIN initiatives i ON i.id = b.initiative LEFT JOIN comments c ON c.id = b.comment
-             LEFT JOIN members m ON m.id = b.entered_by AND m.closed_at IS NULL ",
+             LEFT JOIN members m ON m.id = b.entered_by AND m.closed_at IS NULL
+             LEFT JOIN members k ON k.id = b.claimed_by ",
             $rest
         )
     };
@@ -59,6 +86,18 @@ macro_rules! select {
 /// The one with this id.
 pub async fn find(conn: &mut Conn, id: BehalfId) -> sqlx::Result<Option<Row>> {
     fetch_optional!(conn, Row, select!("WHERE b.id = $1"), id)
+}
+
+/// Those of the comments of a span.
+pub async fn between(conn: &mut Conn, span: Span<'_>) -> sqlx::Result<Vec<Row>> {
+    fetch_all!(
+        conn,
+        Row,
+        select!("WHERE c.initiative = $1 AND c.path >= $2 AND c.path <= $3"),
+        span.initiative,
+        span.first,
+        span.last
+    )
 }
 
 /// The one whose claim code this is.
@@ -77,9 +116,59 @@ pub async fn find_by_session(conn: &mut Conn, hash: &str, now: Timestamp) -> sql
     )
 }
 
-/// Where something came from.
+/// Where something came from, as everybody may read it.
 pub async fn provenance(conn: &mut Conn, id: BehalfId) -> sqlx::Result<Option<Provenance>> {
-    Ok(find(conn, id).await?.and_then(|row| row.provenance()))
+    Ok(find(conn, id).await?.and_then(|row| row.public_provenance()))
+}
+
+/// The same story under the same name, entered by the same member after this moment. What was taken down has no name
+/// any more.
+pub async fn find_same_story(
+    conn: &mut Conn,
+    by: MemberId,
+    (name, story): (&str, &str),
+    since: Timestamp,
+) -> sqlx::Result<Option<Row>> {
+    fetch_optional!(
+        conn,
+        Row,
+        select!(
+            "WHERE b.entered_by = $1 AND b.entered_at > $2 AND b.comment IS NULL AND (b.name = $3 OR b.name = '')
+                AND i.story = $4 ORDER BY b.id DESC LIMIT 1"
+        ),
+        by,
+        since,
+        name,
+        story
+    )
+}
+
+/// The same words at the same place, entered by the same member after this moment: of the initiator, or else under the
+/// same name.
+pub async fn find_same_comment(
+    conn: &mut Conn,
+    by: MemberId,
+    (initiative, parent): (InitiativeId, Option<CommentId>),
+    (name, body, is_own): (&str, &str, bool),
+    since: Timestamp,
+) -> sqlx::Result<Option<Row>> {
+    fetch_optional!(
+        conn,
+        Row,
+        select!(
+            "WHERE b.entered_by = $1 AND b.entered_at > $2 AND b.initiative = $3 AND (b.name = $4 OR b.name = '')
+                AND c.body = $5 AND c.parent IS NOT DISTINCT FROM $6
+                AND $7 = CASE WHEN c.behalf <> b.id OR (b.claimed_by IS NOT NULL AND b.claimed_at IS NULL) THEN 1 ELSE 0 END
+             ORDER BY b.id DESC LIMIT 1"
+        ),
+        by,
+        since,
+        initiative,
+        name,
+        body,
+        parent,
+        i64::from(is_own)
+    )
 }
 
 /// Keeps who told something; a comment is named afterwards.
@@ -88,23 +177,20 @@ pub async fn insert(
     initiative: InitiativeId,
     draft: &BehalfDraft,
     by: MemberId,
-    code_hash: &str,
     at: Timestamp,
 ) -> sqlx::Result<BehalfId> {
     let (id,): (BehalfId,) = fetch_one!(
         conn,
         (BehalfId,),
-        "INSERT INTO behalfs (initiative, origin, name, told_on, contact, consent_at, entered_by, entered_at, code_hash,
-            code_made_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $6, $8, $6) RETURNING id",
+        "INSERT INTO behalfs (initiative, origin, name, told_on, contact, consent_at, entered_by, entered_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $6) RETURNING id",
         initiative,
         draft.origin.word(),
         draft.name.as_str(),
         draft.told_on,
         draft.contact.as_str(),
         at,
-        by,
-        code_hash
+        by
     )?;
     Ok(id)
 }
@@ -126,61 +212,47 @@ pub async fn attach_comment(conn: &mut Conn, id: BehalfId, comment: CommentId) -
     Ok(())
 }
 
-/// Replaces the claim code; whoever came in with the old one is out.
-pub async fn set_code(conn: &mut Conn, id: BehalfId, hash: Option<&str>, at: Timestamp) -> sqlx::Result<()> {
-    execute!(conn, "UPDATE behalfs SET code_hash = $2, code_made_at = $3 WHERE id = $1", id, hash, at)?;
-    execute!(conn, "DELETE FROM claim_sessions WHERE behalf = $1", id)?;
+/// Notes that what was entered is of this account from the beginning; the name is that of the account.
+pub async fn attach_account(conn: &mut Conn, id: BehalfId, comment: CommentId, member: MemberId) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE behalfs SET claimed_by = $2, name = '', contact = '' WHERE id = $1", id, member)?;
+    execute!(conn, "UPDATE comments SET author = $2 WHERE id = $1", comment, member)?;
     Ok(())
 }
 
-/// Gives what was told to a member: the initiative or comment, and all that was said with the code.
+/// Gives what was told to a member: the initiative or comment, and all that was said with the code or written down for
+/// it. How to reach them without an account is forgotten.
 pub async fn give(conn: &mut Conn, row: &Row, member: MemberId, at: Timestamp) -> sqlx::Result<()> {
     if row.comment.is_none() {
         execute!(conn, "UPDATE initiatives SET initiator = $2 WHERE id = $1", row.initiative, member)?;
     }
-    execute!(conn, "UPDATE comments SET author = $2 WHERE behalf = $1 AND author IS NULL", row.id, member)?;
-    execute!(conn, "UPDATE behalfs SET claimed_by = $2, claimed_at = $3 WHERE id = $1", row.id, member, at)?;
-    Ok(())
-}
-
-/// Lets somebody in for a while.
-pub async fn begin_session(conn: &mut Conn, hash: &str, id: BehalfId, until: Timestamp) -> sqlx::Result<()> {
-    execute!(conn, "INSERT INTO claim_sessions (token_hash, behalf, expires_at) VALUES ($1, $2, $3)", hash, id, until)?;
-    Ok(())
-}
-
-/// Lets them out.
-pub async fn end_session(conn: &mut Conn, hash: &str) -> sqlx::Result<()> {
-    execute!(conn, "DELETE FROM claim_sessions WHERE token_hash = $1", hash)?;
-    Ok(())
-}
-
-/// Forgets claim sessions that are over.
-pub async fn sweep(conn: &mut Conn, now: Timestamp) -> sqlx::Result<()> {
-    execute!(conn, "DELETE FROM claim_sessions WHERE expires_at <= $1", now)?;
-    Ok(())
-}
-
-/// Keeps why a code was given anew.
-pub async fn insert_note(
-    conn: &mut Conn,
-    id: BehalfId,
-    member: MemberId,
-    note: &str,
-    at: Timestamp,
-) -> sqlx::Result<()> {
-    execute!(conn, "INSERT INTO claim_notes (behalf, member, note, at) VALUES ($1, $2, $3, $4)", id, member, note, at)?;
-    Ok(())
-}
-
-/// Why codes were given anew, oldest first.
-pub async fn notes(conn: &mut Conn, id: BehalfId) -> sqlx::Result<Vec<ClaimNote>> {
-    let rows = fetch_all!(
+    execute!(
         conn,
-        (Option<String>, String, Timestamp),
-        "SELECT m.name, n.note, n.at FROM claim_notes n LEFT JOIN members m ON m.id = n.member AND m.closed_at IS NULL
-         WHERE n.behalf = $1 ORDER BY n.id LIMIT 100",
-        id
+        "UPDATE behalfs SET claimed_by = $2, claimed_at = $3, contact = ''
+         WHERE id = $1 OR comment IN (SELECT id FROM comments WHERE behalf = $1 AND author IS NULL)",
+        row.id,
+        member,
+        at
     )?;
-    Ok(rows.into_iter().map(|(by, note, at)| ClaimNote { by: by.unwrap_or_default(), note, at }).collect())
+    execute!(conn, "UPDATE comments SET author = $2 WHERE behalf = $1 AND author IS NULL", row.id, member)?;
+    Ok(())
+}
+
+/// Forgets who told it: their name, how to reach them, the title made from their story, and what they said of answers.
+pub async fn forget(conn: &mut Conn, row: &Row) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "UPDATE behalfs SET name = '', contact = ''
+         WHERE id = $1 OR comment IN (SELECT id FROM comments WHERE behalf = $1 AND author IS NULL)",
+        row.id
+    )?;
+    if row.comment.is_none() {
+        execute!(conn, "UPDATE initiatives SET title = '' WHERE id = $1", row.initiative)?;
+        execute!(
+            conn,
+            "UPDATE helps SET words = '' WHERE member IS NULL
+                AND comment IN (SELECT id FROM comments WHERE initiative = $1)",
+            row.initiative
+        )?;
+    }
+    Ok(())
 }

@@ -102,6 +102,12 @@ const FOLLOWING: &[&str] = &[
      WHERE initiative = $1 AND comment IN (SELECT id FROM comments WHERE initiative = $2)",
     "UPDATE obstacle_links SET initiative = $2
      WHERE initiative = $1 AND comment IN (SELECT id FROM comments WHERE initiative = $2)",
+    // A rule that is named on both sides stands at both.
+    "INSERT INTO obstacle_links (obstacle, initiative, comment, member, at)
+     SELECT m.obstacle, c.initiative, MIN(c.id), MIN(c.author), MIN(c.posted_at)
+     FROM obstacle_comments m JOIN comments c ON c.id = m.comment
+     WHERE c.initiative IN ($1, $2) GROUP BY m.obstacle, c.initiative
+     ON CONFLICT (obstacle, initiative) DO NOTHING",
     "UPDATE drafts SET place = 'reply:' || CAST($2 AS TEXT) || substr(place, length('reply:' || CAST($1 AS TEXT)) + 1)
      WHERE place IN (SELECT 'reply:' || CAST($1 AS TEXT) || ':' || CAST(id AS TEXT) FROM comments WHERE initiative = $2)",
 ];

@@ -54,6 +54,7 @@ pub struct Row {
     pub withdrawn_at: Option<Timestamp>,
     pub hidden_by: Option<MeasureId>,
     pub answer: Option<String>,
+    pub behalf: Option<BehalfId>,
 }
 
 /// The letters of one level.
@@ -145,7 +146,7 @@ pub async fn find(conn: &mut Conn, id: CommentId) -> sqlx::Result<Option<Row>> {
     fetch_optional!(
         conn,
         Row,
-        "SELECT id, initiative, path, depth, author, body, version, withdrawn_at, hidden_by, answer
+        "SELECT id, initiative, path, depth, author, body, version, withdrawn_at, hidden_by, answer, behalf
          FROM comments WHERE id = $1",
         id
     )
@@ -213,6 +214,28 @@ pub async fn withdraw_all_of(
         "UPDATE comments SET withdrawn_at = $2 WHERE author = $1 AND withdrawn_at IS NULL
             AND (answer IS NULL OR answer NOT IN ('unknown', 'commitment', 'decision')) RETURNING initiative, id",
         author,
+        now
+    )
+}
+
+/// Withdraws all that was said with a claim code, or written down for it; what that was.
+pub async fn withdraw_all_by_code(
+    conn: &mut Conn,
+    behalf: BehalfId,
+    now: Timestamp,
+) -> sqlx::Result<Vec<(InitiativeId, CommentId)>> {
+    execute!(
+        conn,
+        "DELETE FROM search_documents WHERE (initiative, comment) IN
+            (SELECT initiative, id FROM comments WHERE behalf = $1 AND author IS NULL)",
+        behalf
+    )?;
+    fetch_all!(
+        conn,
+        (InitiativeId, CommentId),
+        "UPDATE comments SET withdrawn_at = $2 WHERE behalf = $1 AND author IS NULL AND withdrawn_at IS NULL
+         RETURNING initiative, id",
+        behalf,
         now
     )
 }

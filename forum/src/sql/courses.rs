@@ -115,7 +115,7 @@ pub async fn store(
     execute!(
         conn,
         "UPDATE initiatives SET course = $2, companion = $3, read_by = $4, last_answer = $5, decision = $6, promise = $7,
-            waiting_since = $8, answer_due = $9, done_at = $10 WHERE id = $1",
+            waiting_since = $8, answer_due = $9, done_at = $10, waiting_for = $11 WHERE id = $1",
         id,
         serde_json::to_string(course).unwrap_or_default(),
         course.companion(),
@@ -125,7 +125,8 @@ pub async fn store(
         course.next_promise().map(|promise| promise.commitment),
         clock.as_ref().map(|clock| clock.since),
         clock.as_ref().map(|clock| clock.due),
-        course.done
+        course.done,
+        clock.as_ref().map(|clock| clock.cause.word())
     )?;
     seat(conn, id, &course.companions).await
 }

@@ -1,87 +1,12 @@
-//! Decisions, and the values and goals that they weigh.
+//! Decisions and their weighings.
 
-use super::{Conn, answers::Span};
+use super::{Conn, answers::Span, values};
 use naast_domain::{
     day::Day,
-    decision::{DecisionDraft, Pull, Value, ValueKind, Verdict, Weight},
-    ids::{CommentId, DecisionId, InitiativeId, ValueId},
+    decision::{DecisionDraft, Pull, Verdict, Weight},
+    ids::{CommentId, DecisionId, InitiativeId},
     time::Timestamp,
 };
-
-#[derive(sqlx::FromRow)]
-struct ValueRow {
-    id: ValueId,
-    kind: String,
-    name_nl: String,
-    name_en: String,
-    sentence_nl: String,
-    sentence_en: String,
-    retired_at: Option<Timestamp>,
-}
-
-impl ValueRow {
-    fn shown(self) -> Option<Value> {
-        Some(Value {
-            id: self.id,
-            kind: ValueKind::from_word(&self.kind)?,
-            name_nl: self.name_nl,
-            name_en: self.name_en,
-            sentence_nl: self.sentence_nl,
-            sentence_en: self.sentence_en,
-            is_retired: self.retired_at.is_some(),
-        })
-    }
-}
-
-/// The values and goals of the organisation.
-pub async fn values(conn: &mut Conn) -> sqlx::Result<Vec<Value>> {
-    let rows = fetch_all!(
-        conn,
-        ValueRow,
-        "SELECT id, kind, name_nl, name_en, sentence_nl, sentence_en, retired_at FROM organisation_values
-         ORDER BY kind DESC, id LIMIT 200"
-    )?;
-    Ok(rows.into_iter().filter_map(ValueRow::shown).collect())
-}
-
-/// Keeps a value or goal: a new one, or the one with this id. Tells its id, when there is one.
-pub async fn put_value(
-    conn: &mut Conn,
-    id: Option<ValueId>,
-    kind: ValueKind,
-    texts: [&str; 4],
-    retired: Option<Timestamp>,
-) -> sqlx::Result<Option<ValueId>> {
-    let [name_nl, name_en, sentence_nl, sentence_en] = texts;
-    let row = match id {
-        None => fetch_optional!(
-            conn,
-            (ValueId,),
-            "INSERT INTO organisation_values (kind, name_nl, name_en, sentence_nl, sentence_en, retired_at)
-             VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
-            kind.word(),
-            name_nl,
-            name_en,
-            sentence_nl,
-            sentence_en,
-            retired
-        )?,
-        Some(id) => fetch_optional!(
-            conn,
-            (ValueId,),
-            "UPDATE organisation_values SET kind = $2, name_nl = $3, name_en = $4, sentence_nl = $5, sentence_en = $6,
-                retired_at = $7 WHERE id = $1 RETURNING id",
-            id,
-            kind.word(),
-            name_nl,
-            name_en,
-            sentence_nl,
-            sentence_en,
-            retired
-        )?,
-    };
-    Ok(row.map(|(id,)| id))
-}
 
 /// Keeps a decision with its weighing.
 pub async fn insert(
@@ -157,9 +82,10 @@ pub async fn between(conn: &mut Conn, span: Span<'_>) -> sqlx::Result<Vec<Row>> 
         conn,
         Row,
         "SELECT d.id, d.comment, d.verdict, d.headline, d.conditions, d.tipped, d.could_change, d.mandate, d.objection,
-                d.objection_until, d.decided_at, b.comment AS revises, MAX(a.comment) AS revised_by
+                d.objection_until, d.decided_at, b.comment AS revises, MAX(l.id) AS revised_by
          FROM comments c JOIN decisions d ON d.comment = c.id
          LEFT JOIN decisions b ON b.id = d.revises LEFT JOIN decisions a ON a.revises = d.id
+         LEFT JOIN comments l ON l.id = a.comment AND l.hidden_by IS NULL
          WHERE c.initiative = $1 AND c.path >= $2 AND c.path <= $3
          GROUP BY d.id, d.comment, d.verdict, d.headline, d.conditions, d.tipped, d.could_change, d.mandate, d.objection,
                 d.objection_until, d.decided_at, b.comment
@@ -170,6 +96,28 @@ pub async fn between(conn: &mut Conn, span: Span<'_>) -> sqlx::Result<Vec<Row>> 
     )
 }
 
+/// A decision that a new one may revise.
+#[derive(Debug, sqlx::FromRow)]
+pub struct Earlier {
+    pub id: DecisionId,
+    pub comment: CommentId,
+    pub headline: String,
+}
+
+/// The decisions of a thread that everybody may read and that none has revised, the newest first.
+pub async fn unrevised(conn: &mut Conn, initiative: InitiativeId) -> sqlx::Result<Vec<Earlier>> {
+    fetch_all!(
+        conn,
+        Earlier,
+        "SELECT d.id, d.comment, d.headline FROM decisions d JOIN comments c ON c.id = d.comment
+         WHERE d.initiative = $1 AND c.hidden_by IS NULL AND NOT EXISTS (
+            SELECT 1 FROM decisions a JOIN comments l ON l.id = a.comment
+            WHERE a.revises = d.id AND l.hidden_by IS NULL)
+         ORDER BY d.id DESC LIMIT 50",
+        initiative
+    )
+}
+
 #[derive(sqlx::FromRow)]
 struct WeightRow {
     decision: DecisionId,
@@ -177,7 +125,7 @@ struct WeightRow {
     why: String,
     tipped: bool,
     #[sqlx(flatten)]
-    value: ValueRow,
+    value: values::Row,
 }
 
 /// The weighings in the answers of a span.

@@ -28,6 +28,8 @@ pub struct Line {
     pub thing: Option<i64>,
     pub due: Option<Day>,
     pub word: Option<String>,
+    /// Why an initiative was taken up again.
+    pub words: Option<String>,
 }
 
 /// The newest lines before this entry.
@@ -35,17 +37,19 @@ pub async fn list(conn: &mut Conn, member: MemberId, before: i64, size: i64) -> 
     fetch_all!(
         conn,
         Line,
-        "SELECT j.id AS entry, j.kind, c.reason, j.at, a.id AS actor, COALESCE(a.name, b.name) AS actor_name,
+        "SELECT j.id AS entry, j.kind, c.reason, j.at, a.id AS actor, COALESCE(a.name, k.name, CASE WHEN b.claimed_by IS NULL THEN b.name END) AS actor_name,
                 m.function, m.department, CAST(CASE WHEN m.answer IS NULL THEN 0 ELSE 1 END AS BIGINT) AS is_answer,
                 j.initiative, i.title, i.hidden_by, i.initiator, j.comment, COALESCE(j.measure, r.measure) AS measure,
-                j.thing, j.due, j.word
+                j.thing, j.due, j.word, w.words
          FROM concerns c
          JOIN journal j ON j.id = c.entry
          LEFT JOIN members a ON a.id = j.actor AND a.closed_at IS NULL
          LEFT JOIN initiatives i ON i.id = j.initiative
          LEFT JOIN comments m ON m.id = j.comment
          LEFT JOIN behalfs b ON b.id = COALESCE(m.behalf, i.behalf) AND j.actor IS NULL
+         LEFT JOIN members k ON k.id = b.claimed_by AND k.closed_at IS NULL
          LEFT JOIN reports r ON r.id = j.report
+         LEFT JOIN reopenings w ON w.entry = j.id
          WHERE c.member = $1 AND c.entry < $2 ORDER BY c.entry DESC LIMIT $3",
         member,
         before,

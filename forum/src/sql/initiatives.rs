@@ -59,7 +59,7 @@ pub struct Row {
     pub grown_at: Option<Timestamp>,
     pub branched_from: Option<CommentId>,
     pub behalf: Option<BehalfId>,
-    /// The name under which it was told, when somebody else wrote it down.
+    /// The name under which somebody told what another wrote down, while it is of no account; empty once taken down.
     pub told_by: Option<String>,
     #[sqlx(flatten)]
     pub standing: standing::Row,
@@ -118,7 +118,7 @@ pub async fn find(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Option<Row>
                     i.title, i.story, i.story_html, i.theme, i.place, i.mood, i.origin, i.started_at, i.edited_at,
                     i.version, i.withdrawn_at, i.hidden_by, i.locked_by, i.comment_count, i.support_count,
                     i.imported_support, i.last_activity_at, i.import_author, i.grown_at, i.branched_from, i.behalf,
-                    b.name AS told_by, ",
+                    CASE WHEN b.claimed_by IS NULL THEN b.name END AS told_by, ",
             standing_columns!(),
             " FROM initiatives i
              LEFT JOIN members m ON m.id = i.initiator

@@ -27,7 +27,7 @@ pub struct Row {
     pub comment_count: i64,
     pub support_count: i64,
     pub import_author: Option<String>,
-    /// The name under which it was told, when somebody else wrote it down.
+    /// The name under which somebody told what another wrote down, while it is of no account; empty once taken down.
     pub told_by: Option<String>,
     pub waiting_since: Option<Timestamp>,
     #[sqlx(flatten)]
@@ -39,7 +39,7 @@ macro_rules! select {
         concat!(
             "SELECT i.id, i.title, i.opening, CASE WHEN m.closed_at IS NULL THEN i.initiator END AS initiator,
                     m.name AS initiator_name, i.theme, i.place, i.mood, i.started_at, i.last_activity_at, i.comment_count,
-                    i.support_count, i.import_author, b.name AS told_by, i.waiting_since, ",
+                    i.support_count, i.import_author, CASE WHEN b.claimed_by IS NULL THEN b.name END AS told_by, i.waiting_since, ",
             standing_columns!(),
             " FROM initiatives i
              LEFT JOIN members m ON m.id = i.initiator

@@ -1,6 +1,6 @@
 //! Measures: the public record.
 
-use super::Conn;
+use super::{Conn, answers::Span};
 use naast_domain::{
     house_rule::HouseRule,
     ids::{CommentId, HouseRuleId, InitiativeId, MeasureId, MemberId},
@@ -30,6 +30,11 @@ pub struct Row {
 }
 
 impl Row {
+    /// What everybody may read at the place itself.
+    fn removal(self) -> Removal {
+        Removal { measure: self.id, at: self.at, rule: self.rule(), reason: self.reason }
+    }
+
     /// The rule that the measure names.
     pub fn rule(&self) -> HouseRule {
         HouseRule {
@@ -71,7 +76,23 @@ pub async fn find(conn: &mut Conn, id: MeasureId) -> sqlx::Result<Option<Row>> {
 /// What everybody may read of a measure at the place itself.
 pub async fn removal(conn: &mut Conn, id: MeasureId) -> sqlx::Result<Option<Removal>> {
     let row = find(conn, id).await?;
-    Ok(row.map(|row| Removal { measure: id, at: row.at, rule: row.rule(), reason: row.reason }))
+    Ok(row.map(Row::removal))
+}
+
+/// As `removal`, for the hidden comments of a span.
+pub async fn removals_between(conn: &mut Conn, span: Span<'_>) -> sqlx::Result<Vec<(CommentId, Removal)>> {
+    let rows = fetch_all!(
+        conn,
+        Row,
+        select!(
+            "JOIN comments c ON c.id = x.comment AND c.hidden_by = x.id
+             WHERE c.initiative = $1 AND c.path >= $2 AND c.path <= $3"
+        ),
+        span.initiative,
+        span.first,
+        span.last
+    )?;
+    Ok(rows.into_iter().filter_map(|row| Some((row.comment?, row.removal()))).collect())
 }
 
 /// Adds a measure to the record.

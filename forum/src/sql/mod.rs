@@ -29,15 +29,20 @@ pub mod versions;
 pub mod answers;
 pub mod behalfs;
 pub mod branches;
+pub mod codes;
 pub mod commitments;
 pub mod companions;
 pub mod decisions;
 pub mod desk;
+pub mod namings;
 pub mod obstacles;
 pub mod offers;
 pub mod templates;
+pub mod timeline;
+pub mod values;
 
 pub mod for_you;
+pub mod own;
 pub mod profiles;
 
 pub mod house_rules;

@@ -34,7 +34,7 @@ pub struct Row {
     /// Empty while that initiative is hidden.
     pub became_title: Option<String>,
     pub behalf: Option<BehalfId>,
-    /// The name under which it was told, when somebody else wrote it down.
+    /// The name under which somebody told what another wrote down, while it is of no account; empty once taken down.
     pub told_by: Option<String>,
 }
 
@@ -45,7 +45,7 @@ macro_rules! select {
                     m.name AS author_name, c.answer, c.function, c.department, c.body_html, c.language, c.posted_at,
                     c.edited_at, c.version, c.withdrawn_at, c.hidden_by, c.descendants, c.is_orphan, c.import_author,
                     c.is_for_officials, c.became, CASE WHEN w.hidden_by IS NULL THEN w.title END AS became_title,
-                    c.behalf, b.name AS told_by
+                    c.behalf, CASE WHEN b.claimed_by IS NULL THEN b.name END AS told_by
              FROM comments c LEFT JOIN members m ON m.id = c.author LEFT JOIN behalfs b ON b.id = c.behalf
              LEFT JOIN initiatives w ON w.id = c.became ",
             $rest

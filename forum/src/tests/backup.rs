@@ -72,6 +72,8 @@ const BESIDE: &[&str] = &[
     "INSERT INTO helps VALUES (1, TRUE, '', $1, 5)",
     "INSERT INTO commitments (initiative, comment, holder, promise, due, state, made_at) VALUES (1, 1, $1, 'ja', 20002, 'open', 5)",
     "INSERT INTO commitment_moves (commitment, from_day, to_day, reason, member, at) VALUES (1, 20001, 20002, 'ziek', $1, 6)",
+    "INSERT INTO commitments_taken_on (commitment, member, note, at) VALUES (1, $1, 'ik doe het', 7)",
+    "INSERT INTO reopenings VALUES (1, 1, 'toch niet', $1, 7)",
     "INSERT INTO organisation_values (kind, name_nl, name_en, sentence_nl, sentence_en) SELECT 'value', 'a', 'b', 'c', 'd' WHERE $1 > 0",
     "INSERT INTO decisions (initiative, comment, verdict, headline, conditions, tipped, could_change, mandate, objection, decided_at)
         SELECT 1, 1, 'yes', 'a', '', 'b', 'c', 'd', 'e', 5 WHERE $1 > 0",
@@ -85,7 +87,10 @@ const BESIDE: &[&str] = &[
     "INSERT INTO claim_notes (behalf, member, note, at) VALUES (1, $1, 'kwijt', 6)",
     "INSERT INTO claim_sessions SELECT 'x', 1, 7 WHERE $1 > 0",
     "INSERT INTO obstacles (rule, citation, link, blocks, named_by, named_at) VALUES ('mag niet', '', '', '', $1, 5)",
+    "INSERT INTO obstacle_outcomes (obstacle, outcome, reason, member, at) VALUES (1, 'stays', 'druk', $1, 6)",
+    "UPDATE obstacles SET outcome = 'stays', settled = 1 WHERE $1 > 0",
     "INSERT INTO obstacle_links VALUES (1, 1, NULL, $1, 5)",
+    "INSERT INTO obstacle_comments SELECT 1, 1 WHERE $1 > 0",
 ];
 
 type Contents = BTreeMap<&'static str, Vec<serde_json::Value>>;

@@ -2,8 +2,7 @@
 
 use crate::testing::{World, both, refused};
 use naast_domain::{
-    behalf::{BehalfInput, Entered, MeetingStory, Origin},
-    comment::ThreadPart,
+    behalf::{BehalfInput, Entered, Origin},
     flaw::Flaw,
     ids::BehalfId,
     initiative::InitiativeInput,
@@ -13,6 +12,9 @@ use naast_domain::{
     refusal::Refusal,
     time::Timestamp,
 };
+
+/// What everybody tells here.
+pub const STORY: &str = "Het bankje bij de halte is weg.";
 
 pub fn teller(name: &str) -> BehalfInput {
     BehalfInput {
@@ -25,7 +27,7 @@ pub fn teller(name: &str) -> BehalfInput {
 }
 
 pub async fn entered(world: &World, by: &Viewer, name: &str) -> Entered {
-    let told = InitiativeInput { story: "Het bankje bij de halte is weg.".into(), ..InitiativeInput::default() };
+    let told = InitiativeInput { story: STORY.into(), ..InitiativeInput::default() };
     world.forum.enter_on_behalf(by, &teller(name), &told).await.unwrap()
 }
 
@@ -56,42 +58,15 @@ both! {
         assert_eq!(fields, ["name", "consent", "story"], "all of it is told at once");
     }
 
-    async fn a_comment_is_entered_on_behalf_of_somebody_too(world) {
-        let (anna, fatma) = (world.citizen("Anna").await, world.official("Fatma").await);
-        let id = world.initiative(&anna, "Een bankje.").await;
-        let made = world.forum.enter_comment_on_behalf(&fatma, id, None, &teller("Henk"), "Mijn vrouw kan niet staan.").await.unwrap();
-        let comments = world.forum.thread(&Viewer::Visitor, id, ThreadPart::default()).await.unwrap().comments;
-        assert_eq!((comments[0].author.name.as_str(), comments[0].author_id), ("Henk", None));
-        assert_eq!(comments[0].provenance.as_ref().map(|from| from.entered_by.as_str()), Some("Fatma"));
-        assert_eq!(made.comment, Some(comments[0].id));
-        assert_eq!(refused(world.forum.edit_comment(&fatma, comments[0].id, 1, "Anders").await), Refusal::NotYours);
-        assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
-    }
-
-    async fn a_meeting_is_entered_as_a_whole_or_not_at_all(world) {
-        let ruth = world.moderator("Ruth").await;
-        let story = |name: &str, words: &str| MeetingStory { name: name.into(), title: String::new(), story: words.into() };
-        let some = [story("Henk", "Een bankje."), story("", "Een tuin.")];
-        let refusal = refused(world.forum.enter_meeting(&ruth, "", "1", &some).await);
-        assert_eq!(refusal, Refusal::field("stories", Flaw::Empty));
-        assert_eq!(refused(world.forum.enter_meeting(&ruth, "", "", &some[..1]).await).flaws()[0].field, "consent");
-        assert_eq!(refused(world.forum.enter_meeting(&ruth, "", "1", &[]).await), Refusal::field("stories", Flaw::Empty));
-        assert_eq!(world.told(EntryKind::EnteredOnBehalf).await.len(), 0);
-        let all = [story("Henk", "Een bankje."), story("Een bewoner", "Een tuin.")];
-        let made = world.forum.enter_meeting(&ruth, "2026-11-19", "1", &all).await.unwrap();
-        assert_eq!(made.len(), 2);
-        assert_ne!(made[0].code, made[1].code);
-        let shown = world.forum.initiative(&Viewer::Visitor, made[1].initiative).await.unwrap();
-        assert_eq!((shown.initiator.name.as_str(), shown.origin.as_str()), ("Een bewoner", "meeting"));
-    }
-
-    async fn the_contact_is_for_officials_and_moderators_only(world) {
-        let (anna, fatma, ruth) =
-            (world.citizen("Anna").await, world.official("Fatma").await, world.moderator("Ruth").await);
-        let made = entered(&world, &fatma, "Henk").await;
+    async fn the_contact_is_for_officials_and_whoever_wrote_it_down(world) {
+        let (anna, fatma, ruth, mo) =
+            (world.citizen("Anna").await, world.official("Fatma").await, world.moderator("Ruth").await, world.moderator("Mo").await);
+        let made = entered(&world, &ruth, "Henk").await;
+        let contact = async |who: &Viewer| world.forum.behalf_details(who, made.behalf).await.unwrap().contact;
         for who in [&fatma, &ruth] {
-            assert_eq!(world.forum.behalf_details(who, made.behalf).await.unwrap().contact, "06 0000 1234");
+            assert_eq!(contact(who).await.as_deref(), Some("06 0000 1234"));
         }
+        assert_eq!(contact(&mo).await, None, "moderators do not read addresses");
         assert_eq!(refused(world.forum.behalf_details(&anna, made.behalf).await), Refusal::NotYourRole);
         assert_eq!(refused(world.forum.behalf_details(&fatma, BehalfId(99)).await), Refusal::NotFound);
         let page = format!("{:?}", world.forum.initiative(&fatma, made.initiative).await.unwrap());
@@ -102,6 +77,31 @@ both! {
             assert!(!place.contains("0000 1234") && !place.contains(&made.code));
         }
         assert_eq!(world.forum.search(&fatma, "0000", None).await.unwrap().items.len(), 0);
+    }
+
+    async fn what_is_entered_twice_begins_once_and_the_second_code_counts(world) {
+        let (fatma, rob) = (world.official("Fatma").await, world.official("Rob").await);
+        let first = entered(&world, &fatma, "Henk").await;
+        world.wait(Timestamp::MINUTE);
+        let second = entered(&world, &fatma, "Henk").await;
+        assert_eq!((second.behalf, second.initiative, second.title.as_str()), (first.behalf, first.initiative, first.title.as_str()));
+        assert_eq!(refused(world.forum.enter_claim_code("here", &first.code).await), Refusal::field("code", Flaw::Wrong));
+        world.forum.enter_claim_code("here", &second.code).await.expect("the second code is alive");
+        assert_eq!((world.told(EntryKind::EnteredOnBehalf).await.len(), world.told(EntryKind::ClaimIssued).await.len()), (1, 1));
+        assert_ne!(entered(&world, &fatma, "Ria").await.initiative, first.initiative, "another name");
+        assert_ne!(entered(&world, &rob, "Henk").await.initiative, first.initiative, "another colleague");
+        world.wait(10 * Timestamp::MINUTE);
+        assert_ne!(entered(&world, &fatma, "Henk").await.initiative, first.initiative, "another time");
+    }
+
+    async fn what_was_taken_down_does_not_come_back_by_sending_it_again(world) {
+        let fatma = world.official("Fatma").await;
+        let made = entered(&world, &fatma, "Henk").await;
+        let token = world.forum.enter_claim_code("here", &made.code).await.unwrap();
+        let henk = world.forum.claimant(&token.0).await.unwrap();
+        world.forum.take_down(&henk).await.unwrap();
+        let told = InitiativeInput { story: STORY.into(), ..InitiativeInput::default() };
+        assert_eq!(refused(world.forum.enter_on_behalf(&fatma, &teller("Henk"), &told).await), Refusal::NotOpen);
     }
 
     async fn a_question_to_somebody_who_phoned_waits_for_their_code(world) {

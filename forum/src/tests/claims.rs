@@ -1,18 +1,24 @@
 //! Claim codes: what one can do with them, and that they cannot be guessed, shared after use, or used for more.
 
-use super::behalf::{entered, teller};
+use super::{behalf::entered, retelling::retold};
 use crate::testing::{World, both, refused};
 use naast_domain::{
-    clock::Cause, comment::ThreadPart, flaw::Flaw, journal::EntryKind, language::Language, member::Viewer,
-    refusal::Refusal, time::Timestamp,
+    clock::Cause,
+    comment::ThreadPart,
+    flaw::Flaw,
+    language::Language,
+    measure::{MeasureKind, Subject},
+    member::Viewer,
+    refusal::Refusal,
+    time::Timestamp,
 };
 
-async fn let_in(world: &World, code: &str) -> Viewer {
+pub async fn let_in(world: &World, code: &str) -> Viewer {
     let token = world.forum.enter_claim_code("here", code).await.unwrap();
     world.forum.claimant(&token.0).await.unwrap()
 }
 
-fn wrong() -> Refusal {
+pub fn wrong() -> Refusal {
     Refusal::field("code", Flaw::Wrong)
 }
 
@@ -32,7 +38,7 @@ both! {
         assert!(matches!(standing().await.clock.unwrap().cause, Cause::Question | Cause::NotHelped));
         world.forum.declare_done(&henk, made.initiative).await.unwrap();
         assert!(standing().await.done.is_some());
-        world.forum.reopen(&henk, made.initiative).await.unwrap();
+        world.forum.reopen(&henk, made.initiative, "Er is niets veranderd.").await.unwrap();
         assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
     }
 
@@ -47,49 +53,9 @@ both! {
         assert_eq!(refused(world.forum.say_helped(&henk, answer, true, "").await), Refusal::NotYours);
         assert_eq!(refused(world.forum.support(&henk, other, true).await), Refusal::SignInNeeded);
         assert_eq!(refused(world.forum.behalf_details(&henk, made.behalf).await), Refusal::SignInNeeded);
-        let comment = world.forum.enter_comment_on_behalf(&fatma, other, None, &teller("Ria"), "Mooi!").await.unwrap();
+        let comment = retold(&world, &fatma, other, "Ria", "Mooi!").await;
         let ria = let_in(&world, &comment.code).await;
         assert_eq!(refused(world.forum.declare_done(&ria, other).await), Refusal::NotYours, "a comment's code carries no initiative");
-    }
-
-    async fn taking_over_spends_the_code_and_what_was_said_with_it_comes_along(world) {
-        let (fatma, kleinzoon) = (world.official("Fatma").await, world.citizen("Jelle").await);
-        let made = entered(&world, &fatma, "Mevrouw De Groot").await;
-        let token = world.forum.enter_claim_code("here", &made.code).await.unwrap();
-        let oma = world.forum.claimant(&token.0).await.unwrap();
-        let said = world.forum.post_comment(&oma, made.initiative, None, "Dank je wel.", false, Language::Nl).await.unwrap();
-        assert_eq!(refused(world.forum.take_over_claim(&Viewer::Visitor, "here", &made.code).await), Refusal::SignInNeeded);
-        world.forum.take_over_claim(&kleinzoon, "here", &made.code).await.unwrap();
-        let shown = world.forum.initiative(&kleinzoon, made.initiative).await.unwrap();
-        assert_eq!(shown.initiator.name, "Jelle");
-        assert!(shown.provenance.unwrap().is_claimed, "where it came from stays public");
-        world.forum.comment_source(&kleinzoon, said).await.expect("what was said with the code is theirs");
-        world.forum.declare_done(&kleinzoon, made.initiative).await.unwrap();
-        assert_eq!(refused(world.forum.enter_claim_code("here", &made.code).await), wrong());
-        assert_eq!(world.forum.claimant(&token.0).await.unwrap(), Viewer::Visitor, "whoever was in with it is out");
-        assert_eq!(refused(world.forum.take_over_claim(&fatma, "here", &made.code).await), wrong());
-        assert_eq!(refused(world.forum.issue_claim_code(&fatma, made.behalf, "Kwijt.").await), Refusal::NotOpen);
-        assert_eq!(world.told(EntryKind::ClaimTaken).await.len(), 1);
-        assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
-    }
-
-    async fn with_the_code_one_has_it_taken_down(world) {
-        let (anna, fatma) = (world.citizen("Anna").await, world.official("Fatma").await);
-        let made = entered(&world, &fatma, "Henk").await;
-        let henk = let_in(&world, &made.code).await;
-        world.forum.take_down(&henk).await.unwrap();
-        let shown = world.forum.initiative(&Viewer::Visitor, made.initiative).await.unwrap();
-        assert!(shown.withdrawn_at.is_some() && shown.story_html.is_empty());
-        assert_eq!(refused(world.forum.enter_claim_code("here", &made.code).await), wrong());
-        assert_eq!(refused(world.forum.take_down(&henk).await), Refusal::NotOpen);
-        let id = world.initiative(&anna, "Een boom.").await;
-        let comment = world.forum.enter_comment_on_behalf(&fatma, id, None, &teller("Ria"), "Mooi!").await.unwrap();
-        world.forum.take_down(&let_in(&world, &comment.code).await).await.unwrap();
-        let comments = world.forum.thread(&Viewer::Visitor, id, ThreadPart::default()).await.unwrap().comments;
-        assert!(comments[0].withdrawn_at.is_some() && comments[0].body_html.is_empty());
-        assert!(world.forum.initiative(&anna, id).await.unwrap().withdrawn_at.is_none());
-        assert_eq!(refused(world.forum.take_down(&Viewer::Visitor).await), Refusal::SignInNeeded);
-        assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
     }
 
     async fn a_new_code_kills_the_old_one_and_leaves_a_note(world) {
@@ -138,5 +104,29 @@ both! {
         world.forum.leave_claim(&token.0).await.unwrap();
         assert_eq!(world.forum.claimant(&token.0).await.unwrap(), Viewer::Visitor);
         assert_eq!(world.forum.claimant("nonsense").await.unwrap(), Viewer::Visitor);
+    }
+
+    async fn with_the_code_one_reads_what_was_hidden_of_it_and_nothing_else(world) {
+        let (ruth, fatma, rule) = (world.moderator("Ruth").await, world.official("Fatma").await, world.rule().await);
+        let made = entered(&world, &fatma, "Henk").await;
+        let comment = retold(&world, &fatma, made.initiative, "Ria", "Mooi!").await;
+        let (henk, ria) = (let_in(&world, &made.code).await, let_in(&world, &comment.code).await);
+        for subject in [Subject { initiative: made.initiative, comment: comment.comment }, Subject { initiative: made.initiative, comment: None }] {
+            world.forum.take_measure(&ruth, MeasureKind::Hide, subject, rule, "Er staat een adres in.").await.unwrap();
+        }
+        let shown = world.forum.initiative(&henk, made.initiative).await.unwrap();
+        assert!(!shown.story_html.is_empty() && !shown.title.is_empty() && shown.removal.is_some());
+        assert_eq!(world.forum.claim(&henk, None).await.unwrap().unwrap().title, shown.title);
+        assert_eq!(world.forum.initiative_versions(&henk, made.initiative).await.unwrap().len(), 1);
+        for who in [&ria, &Viewer::Visitor] {
+            assert_eq!(world.forum.initiative(who, made.initiative).await.unwrap().story_html, "");
+        }
+        assert_eq!(world.forum.claim(&ria, None).await.unwrap().unwrap().title, "");
+        let said = async |who: &Viewer| {
+            let page = world.forum.thread(who, made.initiative, ThreadPart::default()).await.unwrap();
+            (page.comments[0].body_html.clone(), page.comments[0].removal.is_some())
+        };
+        assert_eq!(said(&ria).await, ("<p>Mooi!</p>\n".to_owned(), true));
+        assert_eq!(said(&henk).await, (String::new(), true));
     }
 }

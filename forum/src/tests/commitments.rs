@@ -8,7 +8,7 @@ use naast_domain::{
     ids::{CommitmentId, InitiativeId},
     journal::EntryKind,
     language::Language,
-    member::Viewer,
+    member::{Office, Role, Roles, SignedIn, Viewer},
     refusal::Refusal,
     time::Timestamp,
 };
@@ -128,7 +128,9 @@ both! {
         world.wait(2 * Timestamp::DAY);
         assert_eq!(world.forum.remind().await.unwrap(), 1);
         assert_eq!(world.forum.remind().await.unwrap(), 0);
-        world.wait(3 * Timestamp::DAY);
+        world.wait(4 * Timestamp::DAY);
+        assert_eq!(world.forum.remind().await.unwrap(), 0, "it is a Sunday");
+        world.wait(Timestamp::DAY);
         assert_eq!(world.forum.remind().await.unwrap(), 1, "the day has passed");
         assert_eq!(world.forum.remind().await.unwrap(), 0);
         let lines = world.forum.for_you(&fatma, None).await.unwrap().items;
@@ -139,5 +141,70 @@ both! {
         world.forum.keep_commitment(&fatma, made, "").await.unwrap();
         world.wait(9 * Timestamp::DAY);
         assert_eq!(world.forum.remind().await.unwrap(), 0);
+    }
+
+    async fn a_commitment_is_overdue_when_a_working_day_after_its_day_has_begun(world) {
+        let (anna, fatma) = (world.citizen("Anna").await, world.official("Fatma").await);
+        let id = world.initiative(&anna, "Een bankje.").await;
+        // A Friday before a weekend, and a Thursday before Christmas and a weekend.
+        promise(&world, &fatma, id, "voor het weekend", "2026-11-27").await;
+        promise(&world, &fatma, id, "voor Kerst", "2026-12-24").await;
+        let mut late = Vec::new();
+        for _ in 0..40 {
+            let commitments = world.forum.initiative(&anna, id).await.unwrap().commitments;
+            let marked = commitments.iter().filter(|one| one.late > 0).count();
+            assert_eq!(listed(&world, CommitmentChoice::Overdue, None).await.len(), marked, "the list says what the mark says");
+            world.forum.remind().await.unwrap();
+            let lines = world.forum.for_you(&fatma, None).await.unwrap().items;
+            assert_eq!(lines.iter().filter(|line| line.word == "overdue").count(), marked, "so does the reminder");
+            late.push(marked);
+            world.wait(Timestamp::DAY);
+        }
+        let since = |count| late.iter().position(|late| *late == count);
+        assert_eq!((since(1), since(2)), (Some(7), Some(35)), "on Monday 30 November and on Monday 28 December");
+    }
+
+    async fn what_was_promised_by_whoever_left_is_taken_on_with_a_note(world) {
+        let (anna, fatma, rob, ada) = (
+            world.citizen("Anna").await,
+            world.official("Fatma").await,
+            world.official("Rob").await,
+            world.administrator("Ada").await,
+        );
+        let id = world.initiative(&anna, "Een bankje.").await;
+        let made = promise(&world, &fatma, id, "Ik bel de school", "2026-11-30").await;
+        assert_eq!(refused(world.forum.take_on_commitment(&rob, made, "Ik wil het.").await), Refusal::NotYours);
+        world.forum.revoke_role(&ada, fatma.id().unwrap(), Role::Official).await.unwrap();
+        assert!(the(&world, id).await.is_left_behind);
+        assert_eq!(refused(world.forum.take_on_commitment(&rob, made, " ").await).flaws()[0].field, "note");
+        world.forum.take_on_commitment(&rob, made, "Fatma werkt hier niet meer, ik bel.").await.unwrap();
+        let taken = the(&world, id).await;
+        assert_eq!((taken.holder.name.as_str(), taken.due.iso().as_str(), taken.is_left_behind), ("Rob", "2026-11-30", false));
+        assert_eq!((taken.taken_on[0].by.name.as_str(), taken.taken_on[0].note.as_str()), ("Rob", "Fatma werkt hier niet meer, ik bel."));
+        assert_eq!(world.told(EntryKind::CommitmentHandedOver).await, [("public".to_owned(), rob.id(), rob.id())]);
+        let told = world.forum.for_you(&anna, None).await.unwrap().items;
+        assert_eq!(told.iter().filter(|line| line.kind == EntryKind::CommitmentHandedOver).count(), 1);
+        world.forum.keep_commitment(&rob, made, "Gebeld.").await.unwrap();
+        assert_eq!(refused(world.forum.take_on_commitment(&rob, made, "Nog eens.").await), Refusal::NotOpen);
+        assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
+    }
+
+    async fn whoever_closed_their_account_left_their_promises_too(world) {
+        let (anna, fatma, rob, ada) = (
+            world.citizen("Anna").await,
+            world.registered("Fatma").await,
+            world.official("Rob").await,
+            world.administrator("Ada").await,
+        );
+        let office = Office { function: "Gebiedsmaker".into(), department: "Groen".into() };
+        world.forum.grant_role(&ada, fatma.id().unwrap(), Role::Official, Some(&office)).await.unwrap();
+        let official = SignedIn { roles: Roles { official: true, ..Roles::default() }, office: Some(office), ..fatma.member().unwrap().clone() };
+        let official = Viewer::Member(Box::new(official));
+        let id = world.initiative(&anna, "Een bankje.").await;
+        let made = promise(&world, &official, id, "Ik bel de school", "2026-11-30").await;
+        world.forum.close_account(&official, crate::testing::PASSWORD, true).await.unwrap();
+        assert!(the(&world, id).await.is_left_behind);
+        world.forum.take_on_commitment(&rob, made, "Ik bel.").await.unwrap();
+        assert_eq!(the(&world, id).await.holder.name, "Rob");
     }
 }

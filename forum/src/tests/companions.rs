@@ -73,6 +73,30 @@ both! {
         assert!(told.iter().any(|line| line.kind == EntryKind::CompanionTookOver && line.concern == Concern::Companion));
     }
 
+    async fn whoever_follows_hears_who_stands_there(world) {
+        let (anna, bram, fatma, rob) = (
+            world.citizen("Anna").await,
+            world.citizen("Bram").await,
+            world.official("Fatma").await,
+            world.official("Rob").await,
+        );
+        let id = world.initiative(&anna, "Een bankje.").await;
+        for follower in [&bram, &fatma] {
+            world.forum.follow(follower, id, true).await.unwrap();
+        }
+        world.forum.stand_beside(&fatma, id).await.unwrap();
+        world.forum.hand_over(&fatma, id, &number(&rob), "Rob kent de buurt.").await.unwrap();
+        world.forum.take_over(&fatma, id, "", "Rob is er even niet.").await.unwrap();
+        let kinds = async |viewer: &Viewer| {
+            let lines = world.forum.for_you(viewer, None).await.unwrap().items;
+            lines.into_iter().rev().map(|line| (line.kind, line.concern)).collect::<Vec<_>>()
+        };
+        let steps = [EntryKind::CompanionStood, EntryKind::CompanionHandedOver, EntryKind::CompanionTookOver];
+        assert_eq!(kinds(&bram).await, steps.map(|kind| (kind, Concern::Followed)));
+        assert_eq!(kinds(&anna).await, steps.map(|kind| (kind, Concern::OwnInitiative)), "the nearest reason counts");
+        assert_eq!(kinds(&fatma).await, [], "nobody is told what they did themselves");
+    }
+
     async fn stepping_back_leaves_the_seat_free_with_a_reason(world) {
         let (anna, fatma) = (world.citizen("Anna").await, world.official("Fatma").await);
         let id = world.initiative(&anna, "Een bankje.").await;
@@ -104,6 +128,8 @@ both! {
         for (until, reason, field) in [("", "Wij tellen eerst.", "until"), ("2026-11-20", "Wij tellen eerst.", "until"), ("2026-11-27", "", "reason")] {
             assert_eq!(refused(world.forum.pause_clock(&fatma, id, until, reason).await).flaws()[0].field, field);
         }
+        let far = refused(world.forum.pause_clock(&fatma, id, "2027-06-01", "Wij tellen lang.").await);
+        assert_eq!(far, Refusal::field("until", Flaw::TooFarAway { working_days: 60 }));
         world.forum.pause_clock(&fatma, id, "2026-11-27", "Wij tellen eerst.").await.unwrap();
         assert_eq!(clock().await.pause_reason, "Wij tellen eerst.");
         world.wait(4 * Timestamp::DAY);

@@ -1,15 +1,21 @@
 //! Download my data.
 
-use crate::testing::{PASSWORD, World, both};
+use super::answers::typed;
+use crate::{
+    sql::{Conn, own},
+    testing::{PASSWORD, World, both},
+};
 use naast_domain::{
+    answer::AnswerKind,
     ids::{CommentId, InitiativeId},
     initiative::InitiativeInput,
     language::Language,
     measure::{MeasureKind, Subject},
     member::Viewer,
-    obstacle::ObstacleInput,
+    obstacle::{ObstacleInput, Outcome},
 };
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// A member with a little of everything; the words of all of it begin with their name.
 async fn busy(world: &World, name: &str) -> (Viewer, InitiativeId, CommentId) {
@@ -88,6 +94,32 @@ both! {
         assert_eq!(data["journal"].as_array().unwrap().last().unwrap()["kind"], "hidden");
     }
 
+    async fn the_download_of_an_official_holds_what_they_promised_decided_and_handed_over(world) {
+        let (anna, fatma, rob) =
+            (world.citizen("Anna").await, world.official("Fatma").await, world.official("Rob").await);
+        let (forum, id) = (&world.forum, world.initiative(&anna, "Een bankje.").await);
+        forum.stand_beside(&fatma, id).await.unwrap();
+        forum.post_answer(&fatma, id, None, &typed(AnswerKind::Commitment), Language::Nl).await.unwrap();
+        let promised = forum.initiative(&fatma, id).await.unwrap().commitments[0].id;
+        forum.move_commitment(&fatma, promised, "2026-12-14", "Fatma moved it.").await.unwrap();
+        forum.keep_commitment(&fatma, promised, "Fatma did it.").await.unwrap();
+        forum.pause_clock(&fatma, id, "2026-12-01", "Fatma paused it.").await.unwrap();
+        let rule = ObstacleInput { rule: "Dat mag niet".into(), ..ObstacleInput::default() };
+        let rule = forum.name_obstacle(&anna, &rule, Some(id), None).await.unwrap();
+        forum.settle_obstacle(&fatma, rule, Outcome::Stays, "Fatma settled it.").await.unwrap();
+        forum.settle_obstacle(&fatma, rule, Outcome::Explained, "Fatma settled it anew.").await.unwrap();
+        forum.hand_over(&fatma, id, &rob.id().unwrap().to_string(), "Fatma handed it over.").await.unwrap();
+        let data = forum.my_data(&fatma).await.unwrap();
+        let text = data.to_string();
+        for words in ["moved it.", "did it.", "paused it.", "settled it.", "settled it anew.", "handed it over."] {
+            assert!(text.contains(&format!("\"Fatma {words}\"")), "{words}");
+        }
+        assert_eq!((count(&data, "commitments"), count(&data, "companion_steps"), count(&data, "companions")), (1, 2, 0));
+        let theirs = forum.my_data(&rob).await.unwrap();
+        assert_eq!(theirs["companion_steps"][0]["note"], "Fatma handed it over.", "it was written to him");
+        assert!(!theirs.to_string().contains("Fatma did it."));
+    }
+
     async fn what_was_withdrawn_is_in_the_download_with_its_date(world) {
         let (anna, id, said) = busy(&world, "Anna").await;
         world.forum.withdraw_comment(&anna, said).await.unwrap();
@@ -96,4 +128,25 @@ both! {
         assert_eq!(data["comments"][0]["withdrawn_at"], json!(world.clock.now()));
         assert_eq!(data["initiatives"][0]["withdrawn_at"], json!(world.clock.now()));
     }
+}
+
+/// Columns that name a member without a reference: what lists ask for tells nothing of its own.
+const WITHOUT_REFERENCE: [&str; 2] = ["journal.actor", "journal.member"];
+
+#[tokio::test]
+async fn every_column_that_names_a_member_is_looked_at() {
+    let world = World::sqlite().await;
+    let Conn::Sqlite(mut conn) = world.read().await else { panic!("this is not SQLite") };
+    let rows: Vec<(String, String)> = sqlx::query_as(
+        "SELECT t.name, r.\"from\" FROM sqlite_schema t, pragma_foreign_key_list(t.name) r
+         WHERE t.type = 'table' AND r.\"table\" = 'members'",
+    )
+    .fetch_all(conn.as_mut())
+    .await
+    .unwrap();
+    let referring = rows.into_iter().map(|(table, column)| format!("{table}.{column}"));
+    let expected: BTreeSet<_> = referring.chain(WITHOUT_REFERENCE.map(str::to_owned)).collect();
+    let looked_at: BTreeSet<_> = own::COLUMNS.iter().map(|column| (*column).to_owned()).collect();
+    assert!(expected.len() > 30, "{expected:?}");
+    assert_eq!(looked_at, expected);
 }

@@ -32,7 +32,7 @@ both! {
         let clock = world.forum.initiative(&anna, id).await.unwrap().standing.clock.unwrap();
         assert_eq!((clock.cause, clock.waited), (Cause::NotHelped, 0));
         let desk = world.forum.desk(&fatma).await.unwrap();
-        assert_eq!((desk.not_helped.len(), desk.not_helped[0].about), (1, Some(comment)), "it is back on the desk");
+        assert_eq!((desk.not_helped.count, desk.not_helped.rows[0].about), (1, Some(comment)), "it is back on the desk");
         world.forum.say_helped(&anna, comment, true, "").await.expect("one may change one's mind");
         assert!(help().await.helped && world.forum.initiative(&anna, id).await.unwrap().standing.clock.is_none());
         let lines = world.forum.for_you(&fatma, None).await.unwrap().items;
@@ -57,13 +57,13 @@ both! {
         let (anna, fatma) = (world.citizen("Anna").await, world.official("Fatma").await);
         let id = world.initiative(&anna, "Een bankje.").await;
         assert_eq!(refused(world.forum.declare_done(&fatma, id).await), Refusal::NotYours);
-        assert_eq!(refused(world.forum.reopen(&anna, id).await), Refusal::NotOpen);
+        assert_eq!(refused(world.forum.reopen(&anna, id, "").await), Refusal::NotOpen);
         world.forum.declare_done(&anna, id).await.unwrap();
         assert_eq!(refused(world.forum.declare_done(&anna, id).await), Refusal::NotOpen);
         let standing = async || world.forum.initiative(&anna, id).await.unwrap().standing;
         assert_eq!((standing().await.done, standing().await.clock), (Some(world.clock.now()), None));
         world.wait(Timestamp::DAY);
-        world.forum.reopen(&anna, id).await.unwrap();
+        world.forum.reopen(&anna, id, "").await.unwrap();
         assert_eq!((standing().await.done, standing().await.clock.map(|clock| clock.cause)), (None, Some(Cause::Reopened)));
         world.forum.withdraw_initiative(&anna, id).await.unwrap();
         assert_eq!(refused(world.forum.declare_done(&anna, id).await), Refusal::NotOpen);
@@ -119,6 +119,53 @@ both! {
         world.forum.answer_invitation(&cees, id, false).await.unwrap();
         assert_eq!(world.told(EntryKind::CarrierDeclined).await.len(), 1);
         assert_eq!(refused(world.forum.stop_carrying(&anna, id).await), Refusal::NotOpen, "the last one stays");
+        assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
+    }
+
+    async fn who_was_invited_is_known_to_whoever_carries_it_and_to_the_invited(world) {
+        let (anna, bram, cees, fatma) = (
+            world.citizen("Anna").await,
+            world.citizen("Bram").await,
+            world.citizen("Cees").await,
+            world.official("Fatma").await,
+        );
+        let id = world.initiative(&anna, "Een bankje.").await;
+        for name in ["Bram", "Cees"] {
+            world.forum.invite_carrier(&anna, id, name).await.unwrap();
+        }
+        let seen = async |viewer: &Viewer| {
+            let carriers = world.forum.initiative(viewer, id).await.unwrap().carriers;
+            carriers.into_iter().map(|carrier| carrier.byline.name).collect::<Vec<_>>()
+        };
+        assert_eq!(seen(&anna).await, ["Anna", "Bram", "Cees"]);
+        assert_eq!(seen(&bram).await, ["Anna", "Bram"]);
+        for other in [&Viewer::Visitor, &fatma] {
+            assert_eq!(seen(other).await, ["Anna"]);
+        }
+        world.forum.answer_invitation(&bram, id, true).await.unwrap();
+        world.forum.answer_invitation(&cees, id, false).await.unwrap();
+        assert_eq!(seen(&Viewer::Visitor).await, ["Anna", "Bram"]);
+        for (kind, visibility) in [
+            (EntryKind::CarrierInvited, "parties"),
+            (EntryKind::CarrierDeclined, "parties"),
+            (EntryKind::CarrierJoined, "public"),
+        ] {
+            assert!(world.told(kind).await.iter().all(|(seen_by, ..)| seen_by == visibility), "{kind:?}");
+        }
+    }
+
+    async fn taking_it_up_again_may_have_words_that_everybody_reads(world) {
+        let (anna, fatma) = (world.citizen("Anna").await, world.official("Fatma").await);
+        let id = world.initiative(&anna, "Een bankje.").await;
+        world.forum.stand_beside(&fatma, id).await.unwrap();
+        world.forum.declare_done(&anna, id).await.unwrap();
+        let long = refused(world.forum.reopen(&anna, id, &"x".repeat(2_001)).await);
+        assert_eq!(long.flaws()[0].field, "words");
+        world.forum.reopen(&anna, id, "Het bankje is weer weg.").await.unwrap();
+        let line = world.forum.for_you(&fatma, None).await.unwrap().items.remove(0);
+        assert_eq!((line.kind, line.concern, line.words.as_str()), (EntryKind::Reopened, Concern::Companion, "Het bankje is weer weg."));
+        let last = world.forum.initiative(&Viewer::Visitor, id).await.unwrap().timeline.pop().unwrap();
+        assert_eq!((last.kind, last.words.as_str()), (EntryKind::Reopened, "Het bankje is weer weg."));
         assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
     }
 

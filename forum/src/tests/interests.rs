@@ -22,7 +22,7 @@ both! {
         }
         let alone = async |viewer| {
             let desk = world.forum.desk(viewer).await.unwrap();
-            desk.without_companion.into_iter().map(|row| row.place).collect::<Vec<_>>()
+            desk.without_companion.rows.into_iter().map(|row| row.place).collect::<Vec<_>>()
         };
         assert_eq!(world.forum.interests(&fatma).await.unwrap(), Interests::default());
         assert_eq!(alone(&fatma).await.len(), 3, "nothing chosen: everything is of interest");

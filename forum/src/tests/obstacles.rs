@@ -136,13 +136,20 @@ both! {
         let settled = read(&world, id).await.settlement.unwrap();
         assert_eq!((settled.outcome, settled.reason.as_str()), (Outcome::Explained, REASON));
         assert_eq!((settled.by.name.as_str(), settled.at), ("Fatma", world.clock.now()));
+        let earlier: Vec<_> = read(&world, id).await.earlier.into_iter().map(|it| (it.outcome, it.reason)).collect();
+        assert_eq!(earlier, [(Outcome::Stays, "Het is te druk.".to_owned())], "what was said before stays");
+        settle(Outcome::Changing, "Wij passen hem aan.").await.unwrap();
+        let shown = read(&world, id).await;
+        let outcomes: Vec<_> = shown.settlement.iter().chain(&shown.earlier).map(|it| it.outcome).collect();
+        assert_eq!(outcomes, [Outcome::Changing, Outcome::Explained, Outcome::Stays], "the newest first");
+        assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
         assert_eq!(settled.by.office.unwrap().function, "Gebiedsmaker");
         let mut conn = world.read().await;
         let sql = "SELECT word, thing FROM journal WHERE kind = 'obstacle_settled' ORDER BY id";
         let words = fetch_all!(&mut conn, (String, i64), sql).unwrap();
-        assert_eq!(words, [("stays".to_owned(), id.0), ("explained".to_owned(), id.0)]);
-        assert_eq!(told(&world, &henk, EntryKind::ObstacleSettled).await, [(Concern::OwnObstacle, Some(id.0)); 2]);
-        assert_eq!(told(&world, &samira, EntryKind::ObstacleSettled).await, [(Concern::OwnInitiative, Some(id.0)); 2]);
+        assert_eq!(words, ["stays", "explained", "changing"].map(|word| (word.to_owned(), id.0)));
+        assert_eq!(told(&world, &henk, EntryKind::ObstacleSettled).await, [(Concern::OwnObstacle, Some(id.0)); 3]);
+        assert_eq!(told(&world, &samira, EntryKind::ObstacleSettled).await, [(Concern::OwnInitiative, Some(id.0)); 3]);
         assert_eq!(told(&world, &fatma, EntryKind::ObstacleSettled).await, []);
     }
 

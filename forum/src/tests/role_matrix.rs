@@ -32,7 +32,7 @@ enter_comment_on_behalf    sign-in    role       role       suspended  yes      
 enter_meeting              sign-in    role       role       suspended  yes        yes        role       sign-in
 behalf_details             sign-in    role       role       suspended  yes        yes        role       sign-in
 issue_claim_code           sign-in    role       role       suspended  yes        yes        role       sign-in
-claim                      sign-in    sign-in    sign-in    sign-in    sign-in    sign-in    sign-in    yes
+claim                      yes        yes        yes        yes        yes        yes        yes        yes
 take_down                  sign-in    sign-in    sign-in    sign-in    sign-in    sign-in    sign-in    yes
 take_over_claim            sign-in    yes        yes        suspended  yes        yes        yes        sign-in
 answer_kit                 sign-in    role       role       suspended  yes        role       role       sign-in
@@ -40,6 +40,7 @@ desk                       sign-in    role       role       suspended  yes      
 back_answer                sign-in    role       role       suspended  role       role       role       sign-in
 keep_commitment            sign-in    role       role       suspended  author     role       role       sign-in
 move_commitment            sign-in    role       role       suspended  author     role       role       sign-in
+take_on_commitment         sign-in    role       role       suspended  yes        role       role       sign-in
 release_commitment         sign-in    author     yes        suspended  author     author     author     author
 say_helped                 sign-in    author     yes        suspended  author     author     author     author
 declare_done               sign-in    author     yes        suspended  author     author     author     author

@@ -5,9 +5,11 @@ use crate::{
     testing::{World, both},
 };
 use naast_domain::{
+    behalf::SpokenInput,
     comment::{Comment, FOLD_DEPTH, ThreadPart},
     ids::{CommentId, InitiativeId},
     language::Language,
+    measure::{MeasureKind, Subject},
     member::Viewer,
 };
 use std::collections::HashMap;
@@ -206,5 +208,34 @@ both! {
         assert!(shown[0].is_blank && shown[0].is_orphan);
         assert!(!shown[1].is_blank && !shown[1].is_orphan);
         assert_eq!(shown[1].author.imported_number, None);
+    }
+
+    async fn a_page_tells_of_each_comment_why_it_is_hidden_and_who_wrote_it_down(world) {
+        let (anna, ruth, fatma) = (world.citizen("Anna").await, world.moderator("Ruth").await, world.official("Fatma").await);
+        let (id, rule) = (world.initiative(&anna, "Een bankje.").await, world.rule().await);
+        let mut said = Vec::new();
+        for number in 0..4 {
+            let words = format!("Reactie {number}");
+            said.push(world.forum.post_comment(&anna, id, said.last().copied(), &words, false, Language::Nl).await.unwrap());
+        }
+        for (number, comment) in said.iter().enumerate().skip(2) {
+            let subject = Subject { initiative: id, comment: Some(*comment) };
+            let reason = format!("Reden nummer {number} is lang genoeg.");
+            world.forum.take_measure(&ruth, MeasureKind::Hide, subject, rule, &reason).await.unwrap();
+        }
+        for name in ["Ria", "Henk"] {
+            let teller = crate::tests::behalf::teller(name);
+            let spoken = SpokenInput { story: "Mooi plan".into(), ..SpokenInput::default() };
+            world.forum.enter_comment_on_behalf(&fatma, id, Some(said[1]), &teller, &spoken, Language::Nl).await.unwrap();
+        }
+        let shown = pages(&world, id, None).await;
+        let reasons = shown.iter().map(|it| it.removal.as_ref().map(|removal| removal.reason.as_str()));
+        let expected = [None, None, Some("Reden nummer 2 is lang genoeg."), Some("Reden nummer 3 is lang genoeg."), None, None];
+        assert_eq!(reasons.collect::<Vec<_>>(), expected);
+        let tellers = shown.iter().map(|it| it.provenance.as_ref().map(|told| told.told_by.as_str()));
+        assert_eq!(tellers.collect::<Vec<_>>(), [None, None, None, None, Some("Ria"), Some("Henk")]);
+        let part = ThreadPart { branch: Some(said[3]), after: None };
+        let context = world.forum.thread(&Viewer::Visitor, id, part).await.unwrap().context;
+        assert!(context[2].removal.is_some(), "above a branch, too");
     }
 }

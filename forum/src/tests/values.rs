@@ -1,8 +1,10 @@
 //! What the organisation stands for.
 
+use super::answers::{answer, give};
 use crate::testing::{both, refused};
 use naast_domain::{
-    decision::ValueKind, flaw::Flaw, ids::ValueId, journal::EntryKind, refusal::Refusal, value::ValueInput,
+    answer::AnswerKind, decision::ValueKind, flaw::Flaw, ids::ValueId, journal::EntryKind, refusal::Refusal,
+    value::ValueInput,
 };
 
 fn value(kind: &str, name: &str) -> ValueInput {
@@ -44,5 +46,25 @@ both! {
         let wrong = ValueInput { sentence_nl: String::new(), ..value("dream", "x") };
         let refusal = refused(world.forum.save_value(&ada, None, &wrong, false).await);
         assert_eq!(refusal.flaws(), [Flaw::NotAChoice.at("kind"), Flaw::Empty.at("sentence_nl")]);
+    }
+
+    async fn what_was_weighed_reads_as_it_did_when_a_value_gets_other_words(world) {
+        let (ada, anna, karin) =
+            (world.administrator("Ada").await, world.citizen("Anna").await, world.official("Karin").await);
+        let id = world.forum.save_value(&ada, None, &value("value", "Veiligheid"), false).await.unwrap();
+        let initiative = world.initiative(&anna, "Een bankje.").await;
+        let comment = give(&world, &karin, initiative, AnswerKind::Decision).await;
+        let same = world.forum.save_value(&ada, Some(id), &value("value", "Veiligheid"), false).await.unwrap();
+        assert_eq!(same, id, "the same words are the same value");
+        let next = world.forum.save_value(&ada, Some(id), &value("value", "Goedkoop"), false).await.unwrap();
+        assert_ne!(next, id);
+        let weighed = answer(&world, initiative, comment).await.decision.unwrap().weights.remove(0).value;
+        assert_eq!((weighed.id, weighed.name_nl.as_str(), weighed.is_retired), (id, "Veiligheid", true));
+        let kit = world.forum.answer_kit(&karin, initiative).await.unwrap();
+        let offered: Vec<_> = kit.values.iter().map(|one| (one.id, one.name_nl.as_str())).collect();
+        assert_eq!(offered, [(next, "Goedkoop")]);
+        let again = world.forum.save_value(&ada, Some(next), &value("goal", "Goedkoper"), false).await.unwrap();
+        assert_eq!(again, next, "nobody weighed it yet");
+        assert_eq!(world.told(EntryKind::ValueChanged).await.len(), 5);
     }
 }

@@ -33,7 +33,7 @@ enum Step {
     Stand(usize),
     HandOver(usize, usize),
     TakeOver(usize, usize),
-    StepBack(usize),
+    Leave(usize),
     Pause(usize, i64),
     Resume(usize),
     Answer(usize, AnswerKind),
@@ -63,7 +63,7 @@ fn beside() -> impl Strategy<Value = Step> {
         3 => WHO.prop_map(Step::Stand),
         1 => (WHO, WHO).prop_map(|(who, to)| Step::HandOver(who, to)),
         1 => (WHO, WHO).prop_map(|(who, from)| Step::TakeOver(who, from)),
-        1 => WHO.prop_map(Step::StepBack),
+        1 => WHO.prop_map(Step::Leave),
         1 => (WHO, 1_i64..20).prop_map(|(who, days)| Step::Pause(who, days)),
         1 => WHO.prop_map(Step::Resume),
     ]
@@ -139,13 +139,13 @@ impl Walk<'_> {
             Step::Stand(who) => forum.stand_beside(official(who), id).await,
             Step::HandOver(who, to) => forum.hand_over(official(who), id, &number(to), "Zij kent de buurt.").await,
             Step::TakeOver(who, from) => forum.take_over(official(who), id, &number(from), "Hij is ziek.").await,
-            Step::StepBack(who) => forum.step_back(official(who), id, "Ik ga weg.").await,
+            Step::Leave(who) => forum.step_back(official(who), id, "Ik ga weg.").await,
             Step::Pause(who, days) => {
                 forum.pause_clock(official(who), id, &self.day(days), "Wij wachten op de raad.").await
             }
             Step::Resume(who) => forum.resume_clock(official(who), id).await,
             Step::Done => forum.declare_done(&self.initiator, id).await,
-            Step::Reopen => forum.reopen(&self.initiator, id).await,
+            Step::Reopen => forum.reopen(&self.initiator, id, "").await,
             Step::Helped(which, helped) => {
                 forum.say_helped(&self.initiator, self.said(which), helped, "").await.map(drop)
             }
@@ -204,7 +204,8 @@ impl Walk<'_> {
             self.spent.push(std::mem::replace(&mut self.code, code));
         } else {
             let grandson = self.world.citizen(&format!("Jelle {}", self.world.clock.now().0)).await;
-            forum.take_over_claim(&grandson, "here", &self.code).await?;
+            let token = forum.enter_claim_code("there", &self.code).await?;
+            forum.take_over_claim(&grandson, &token.0).await?;
             self.spent.push(self.code.clone());
             self.initiator = grandson;
         }

@@ -1,14 +1,11 @@
 //! Telling what officials answer: from the files of the story to what they would type into the form.
 
-use super::{
-    story::{CommentStory, comment::DecisionStory},
-    world::World,
-};
+use super::{story::CommentStory, world::World};
 use anyhow::{Context, anyhow};
 use naast_domain::{
     answer::{AnswerInput, WayInput},
-    decision::{DecisionInput, WeightInput},
-    ids::InitiativeId,
+    decision::{DecisionInput, Revises, WeightInput},
+    ids::{CommentId, InitiativeId},
     obstacle::{ObstacleInput, Outcome},
 };
 
@@ -33,13 +30,15 @@ impl<'a> World<'a> {
             meeting_day: meeting.map(|meeting| self.day(index, meeting.days_after)).unwrap_or_default(),
             meeting_time: meeting.map(|meeting| meeting.time.clone()).unwrap_or_default(),
             meeting_place: meeting.map(|meeting| meeting.place.clone()).unwrap_or_default(),
-            decision: comment.decision.as_ref().map(|it| self.decision(index, it)).transpose()?.unwrap_or_default(),
+            decision: self.decision(index, comment)?,
             keeps: self.keeps(index, comment).await?,
-            template: String::new(),
+            ..AnswerInput::default()
         })
     }
 
-    fn decision(&self, index: usize, it: &DecisionStory) -> anyhow::Result<DecisionInput> {
+    fn decision(&self, index: usize, comment: &CommentStory) -> anyhow::Result<DecisionInput> {
+        let Some(it) = &comment.decision else { return Ok(DecisionInput::default()) };
+        let earlier = (!comment.revises.is_empty()).then(|| self.comment(index, &comment.revises)).transpose()?;
         let mut decision = DecisionInput {
             verdict: it.verdict.clone(),
             headline: it.headline.clone(),
@@ -48,6 +47,7 @@ impl<'a> World<'a> {
             could_change: it.could_change.clone(),
             mandate: it.mandate.clone(),
             objection: it.objection.clone(),
+            revises: earlier.map_or(Revises::NOTHING.to_owned(), |earlier| earlier.to_string()),
             objection_until: it.objection_until_days_after.map(|after| self.day(index, after)).unwrap_or_default(),
             ..DecisionInput::default()
         };
@@ -88,8 +88,8 @@ impl<'a> World<'a> {
             let person = self.person(&told.by)?;
             let named = self.forum.name_obstacle(person, &input, Some(*id), comment).await;
             let obstacle = named.with_context(|| told.key.clone())?;
-            for other in self.linked(told)? {
-                self.forum.link_obstacle(person, obstacle, other, None).await?;
+            for (other, comment) in self.linked(told)? {
+                self.forum.link_obstacle(person, obstacle, other, comment).await?;
             }
             if let Some(outcome) = Outcome::from_word(&told.outcome) {
                 self.clock.set(self.now.plus(-super::world::days(told.outcome_days_ago)));
@@ -99,13 +99,20 @@ impl<'a> World<'a> {
         Ok(())
     }
 
-    /// The other initiatives that ran into a rule: those that the register names, and those where somebody says so.
-    fn linked(&self, told: &super::story::obstacle::ObstacleStory) -> anyhow::Result<Vec<InitiativeId>> {
+    /// Where else people ran into a rule: the initiatives that the register names, and the comments that say so.
+    fn linked(
+        &self,
+        told: &super::story::obstacle::ObstacleStory,
+    ) -> anyhow::Result<Vec<(InitiativeId, Option<CommentId>)>> {
         let mut linked = Vec::new();
         for (index, initiative) in self.story.initiatives.iter().enumerate() {
-            let says_so = initiative.comment.iter().any(|comment| comment.obstacle == told.key);
-            if initiative.number != told.initiative && (told.also.contains(&initiative.number) || says_so) {
-                linked.push(*self.initiatives.get(&index).context("not begun yet")?);
+            let id = || self.initiatives.get(&index).copied().context("not begun yet");
+            if initiative.number != told.initiative && told.also.contains(&initiative.number) {
+                linked.push((id()?, None));
+            }
+            let is_there = |comment: &&CommentStory| !comment.withdrawn && comment.hidden.is_none();
+            for comment in initiative.comment.iter().filter(|comment| comment.obstacle == told.key).filter(is_there) {
+                linked.push((id()?, Some(self.comment(index, &comment.id)?)));
             }
         }
         Ok(linked)

@@ -136,7 +136,7 @@ impl<'a> World<'a> {
                 Ok(self.forum.answer_invitation(self.person(&it.who)?, id, true).await?)
             }
             Beside::Done(true) => Ok(self.forum.declare_done(&self.carrier(index).await?, id).await?),
-            Beside::Done(false) => Ok(self.forum.reopen(&self.carrier(index).await?, id).await?),
+            Beside::Done(false) => Ok(self.forum.reopen(&self.carrier(index).await?, id, "").await?),
             Beside::Grown(it) => {
                 let author = self.carrier(index).await?;
                 let source = self.forum.initiative_source(&author, id).await?;
@@ -151,7 +151,8 @@ impl<'a> World<'a> {
             }
             Beside::Claimed(it) => {
                 let code = self.codes.remove(&index).context("there is no code to claim with")?;
-                self.forum.take_over_claim(self.person(&it.claimed_by)?, "demo", &code).await?;
+                let token = self.forum.enter_claim_code("demo", &code).await?;
+                self.forum.take_over_claim(self.person(&it.claimed_by)?, &token.0).await?;
                 Ok(())
             }
         }

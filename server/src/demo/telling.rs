@@ -7,6 +7,7 @@ use super::{
 };
 use anyhow::{Context, anyhow};
 use naast_domain::{
+    behalf::SpokenInput,
     ids::{CommentId, InitiativeId},
     initiative::InitiativeInput,
     language::Language,
@@ -169,8 +170,9 @@ impl<'a> World<'a> {
         let language = Language::from_tag(&comment.language).unwrap_or_default();
         let body = self.text(&comment.text);
         let posted = if let Some(behalf) = &comment.behalf {
-            let teller = self.teller(behalf);
-            let entered = self.forum.enter_comment_on_behalf(self.person(&behalf.by)?, id, parent, &teller, &body);
+            let (by, teller) = (self.person(&behalf.by)?, self.teller(behalf));
+            let spoken = SpokenInput { story: body, ..SpokenInput::default() };
+            let entered = self.forum.enter_comment_on_behalf(by, id, parent, &teller, &spoken, language);
             entered.await.map(|entered| entered.comment.unwrap_or(CommentId(0)))
         } else {
             let viewer = self.person(&comment.by)?;

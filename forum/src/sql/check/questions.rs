@@ -118,6 +118,13 @@ pub const QUESTIONS: &[Question] = &[
                 WHERE r.until IS NULL AND o.until IS NULL",
     },
     Question {
+        about: "rule in the way",
+        wrong: "what came of it is not what was said last",
+        sql: "SELECT o.id FROM obstacles o WHERE o.settled IS DISTINCT FROM
+                (SELECT MAX(x.id) FROM obstacle_outcomes x WHERE x.obstacle = o.id)
+                OR o.outcome IS DISTINCT FROM (SELECT x.outcome FROM obstacle_outcomes x WHERE x.id = o.settled)",
+    },
+    Question {
         about: "journal entry",
         wrong: "what it tells of is not there",
         sql: "SELECT j.id FROM journal j

@@ -7,7 +7,7 @@ use crate::{
 };
 use naast_domain::{
     answer::{AnswerInput, AnswerKind},
-    behalf::{Entered, MeetingStory},
+    behalf::{Entered, SpokenInput},
     comment::ThreadPart,
     day::Day,
     ids::{CommentId, CommitmentId, HouseRuleId, InitiativeId, MemberId, ObstacleId, OfferId, TemplateId},
@@ -97,6 +97,10 @@ impl Stage {
             template,
             rule,
         };
+        if action == "take_on_commitment" {
+            let olga = world.administrator(&format!("Olga{turn}b")).await;
+            world.forum.revoke_role(&olga, stage.colleague, Role::Official).await.unwrap();
+        }
         if action == "reopen" {
             world.forum.declare_done(&stage.author, id).await.unwrap();
         }
@@ -167,15 +171,16 @@ impl Stage {
             "hand_over" => forum.hand_over(who, id, &self.colleague.to_string(), REASON).await,
             "take_over" => forum.take_over(who, id, "", REASON).await,
             "step_back" => forum.step_back(who, id, REASON).await,
-            "pause_clock" => forum.pause_clock(who, id, "2036-12-01", REASON).await,
+            "pause_clock" => forum.pause_clock(who, id, &Day::of(world.clock.now()).plus(9).iso(), REASON).await,
             "resume_clock" => forum.resume_clock(who, id).await,
             "back_answer" => forum.back_answer(who, self.answered, "").await.map(drop),
             "keep_commitment" => forum.keep_commitment(who, self.promised, "").await.map(drop),
             "move_commitment" => forum.move_commitment(who, self.promised, "2036-12-01", REASON).await.map(drop),
+            "take_on_commitment" => forum.take_on_commitment(who, self.promised, REASON).await.map(drop),
             "release_commitment" => forum.release_commitment(who, self.promised, "").await.map(drop),
             "say_helped" => forum.say_helped(who, self.answered, true, "").await.map(drop),
             "declare_done" => forum.declare_done(who, id).await,
-            "reopen" => forum.reopen(who, id).await,
+            "reopen" => forum.reopen(who, id, "").await,
             "offer_help" => forum.offer_help(who, id, "time", "Ik help een dag").await.map(drop),
             "answer_offer" => forum.answer_offer(who, self.offer, true, "").await.map(drop),
             "withdraw_offer" => forum.withdraw_offer(who, self.offer).await.map(drop),
@@ -184,18 +189,21 @@ impl Stage {
             "stop_carrying" => forum.stop_carrying(who, id).await,
             "enter_on_behalf" => forum.enter_on_behalf(who, &teller("Ria"), &input).await.map(drop),
             "enter_comment_on_behalf" => {
-                forum.enter_comment_on_behalf(who, id, None, &teller("Ria"), "Mooi").await.map(drop)
+                let spoken = SpokenInput { story: "Mooi".into(), ..SpokenInput::default() };
+                forum.enter_comment_on_behalf(who, id, None, &teller("Ria"), &spoken, Language::Nl).await.map(drop)
             }
             "enter_meeting" => {
-                let story = MeetingStory { name: "Ria".into(), title: String::new(), story: "Een tuin.".into() };
-                forum.enter_meeting(who, "", "1", &[story]).await.map(drop)
+                let text = "Ria: Een tuin.";
+                let looked = forum.look_at_meeting(who, text).map(|look| look.fingerprint).unwrap_or_default();
+                forum.enter_meeting(who, "", "1", text, &looked).await.map(drop)
             }
             "behalf_details" => forum.behalf_details(who, self.told.behalf).await.map(drop),
             "issue_claim_code" => forum.issue_claim_code(who, self.told.behalf, REASON).await.map(drop),
-            "claim" => forum.claim(who).await.map(drop),
+            "claim" => forum.claim(who, None).await.map(drop),
             "take_down" => forum.take_down(who).await.map(drop),
             "take_over_claim" => {
-                forum.take_over_claim(who, &format!("{:?}", who.id()), &self.told.code).await.map(drop)
+                let token = forum.enter_claim_code(&format!("{:?}", who.id()), &self.told.code).await?;
+                forum.take_over_claim(who, &token.0).await.map(drop)
             }
             "name_obstacle" => {
                 let input = ObstacleInput { rule: "Dat mag niet".into(), ..ObstacleInput::default() };
@@ -217,7 +225,7 @@ impl Stage {
             "save_closing_day" => forum.save_closing_day(who, "2036-12-24", "Kerst").await,
             "delete_closing_day" => forum.delete_closing_day(who, Day::parse("2036-12-31").unwrap()).await,
             "change_answer_days" => forum.change_answer_days(who, 5).await,
-            "answer_kit" => forum.answer_kit(who).await.map(drop),
+            "answer_kit" => forum.answer_kit(who, id).await.map(drop),
             "desk" => forum.desk(who).await.map(drop),
             "initiative_source" => forum.initiative_source(who, id).await.map(drop),
             "edit_initiative" => forum.edit_initiative(who, id, 1, &input).await,

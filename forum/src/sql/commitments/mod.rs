@@ -3,11 +3,10 @@
 use super::{Conn, answers::Span};
 use naast_domain::{
     clock::ClockRule,
-    commitment::{Commitment, CommitmentChoice, CommitmentFilter, CommitmentState, Move},
+    commitment::{Commitment, CommitmentState},
     day::Day,
     ids::{CommentId, CommitmentId, InitiativeId, MeasureId, MemberId},
     member::{Byline, Office},
-    paging::Cursor,
     time::Timestamp,
 };
 
@@ -20,6 +19,7 @@ pub struct Row {
     pub holder: MemberId,
     pub holder_name: String,
     pub holder_closed_at: Option<Timestamp>,
+    pub holder_is_official: bool,
     pub function: String,
     pub department: String,
     pub promise: String,
@@ -36,8 +36,8 @@ macro_rules! select {
     ($rest:expr) => {
         concat!(
             "SELECT p.id, p.initiative, p.comment, p.holder, m.name AS holder_name, m.closed_at AS holder_closed_at,
-                    m.function, m.department, p.promise, p.due, p.state, p.made_at, p.closed_at, p.closing_words, i.title,
-                    i.hidden_by
+                    m.official_since IS NOT NULL AND m.closed_at IS NULL AS holder_is_official, m.function, m.department, p.promise, p.due, p.state, p.made_at, p.closed_at, p.closing_words,
+                    i.title, i.hidden_by
              FROM commitments p JOIN members m ON m.id = p.holder JOIN initiatives i ON i.id = p.initiative
              JOIN comments c ON c.id = p.comment ",
             $rest
@@ -45,9 +45,26 @@ macro_rules! select {
     };
 }
 
+mod history;
+mod lists;
+
+pub use history::{moves, shift, take_on, taken_on};
+pub use lists::{count_left_behind, count_open, left_behind, note_reminder, page, unreminded};
+
 impl Row {
-    /// As everybody may read it on this day.
-    pub fn shown(self, moves: Vec<Move>, rule: &ClockRule, today: Day) -> Option<Commitment> {
+    /// Whether it is neither kept nor released.
+    pub fn is_open(&self) -> bool {
+        self.state == CommitmentState::Open.word()
+    }
+
+    /// Whether it is open and whoever promised is no official any more.
+    pub fn is_left_behind(&self) -> bool {
+        self.is_open() && !self.holder_is_official
+    }
+
+    /// As everybody may read it on this day; without its history.
+    pub fn shown(self, rule: &ClockRule, today: Day) -> Option<Commitment> {
+        let is_left_behind = self.is_left_behind();
         let is_there = self.holder_closed_at.is_none();
         let state = CommitmentState::from_word(&self.state)?;
         Some(Commitment {
@@ -68,7 +85,9 @@ impl Row {
             made_at: self.made_at,
             closed_at: self.closed_at,
             closing_words: self.closing_words,
-            moves,
+            is_left_behind,
+            moves: Vec::new(),
+            taken_on: Vec::new(),
         })
     }
 }
@@ -100,19 +119,6 @@ pub async fn insert(
 /// The commitment with this id.
 pub async fn find(conn: &mut Conn, id: CommitmentId) -> sqlx::Result<Option<Row>> {
     fetch_optional!(conn, Row, select!("WHERE p.id = $1"), id)
-}
-
-/// The same promise, made in this answer.
-pub async fn is_made(conn: &mut Conn, comment: CommentId, promise: &str, due: Day) -> sqlx::Result<bool> {
-    let row = fetch_optional!(
-        conn,
-        (CommitmentId,),
-        "SELECT id FROM commitments WHERE comment = $1 AND promise = $2 AND due = $3",
-        comment,
-        promise,
-        due
-    )?;
-    Ok(row.is_some())
 }
 
 /// The open commitments of a member in this initiative.
@@ -151,84 +157,6 @@ pub async fn of(conn: &mut Conn, initiative: InitiativeId) -> sqlx::Result<Vec<R
     )
 }
 
-/// A page of commitments; those that are open by day, the others the newest first.
-pub async fn page(conn: &mut Conn, filter: &CommitmentFilter, today: Day, size: i64) -> sqlx::Result<Vec<Row>> {
-    macro_rules! visible {
-        ($rest:literal) => {
-            select!(concat!(
-                "WHERE p.state = $1 AND (CAST($2 AS BIGINT) IS NULL OR p.holder = $2) AND c.withdrawn_at IS NULL
-                 AND c.hidden_by IS NULL AND i.withdrawn_at IS NULL AND ",
-                $rest
-            ))
-        };
-    }
-    let (state, sql, first) = match filter.choice {
-        CommitmentChoice::Open | CommitmentChoice::Overdue => (
-            CommitmentState::Open,
-            visible!("p.due < $5 AND (p.due, p.id) > ($3, $4) ORDER BY p.due, p.id LIMIT $6"),
-            Cursor { key: i64::MIN, id: i64::MIN },
-        ),
-        CommitmentChoice::Kept => (
-            CommitmentState::Kept,
-            visible!("p.due < $5 AND (p.due, p.id) < ($3, $4) ORDER BY p.due DESC, p.id DESC LIMIT $6"),
-            Cursor { key: i64::MAX, id: i64::MAX },
-        ),
-        CommitmentChoice::Released => (
-            CommitmentState::Released,
-            visible!("p.due < $5 AND (p.due, p.id) < ($3, $4) ORDER BY p.due DESC, p.id DESC LIMIT $6"),
-            Cursor { key: i64::MAX, id: i64::MAX },
-        ),
-    };
-    let until = if filter.choice == CommitmentChoice::Overdue { today } else { Day(i64::MAX) };
-    let after = filter.after.unwrap_or(first);
-    fetch_all!(conn, Row, sql, state.word(), filter.holder, after.key, after.id, until, size)
-}
-
-#[derive(sqlx::FromRow)]
-struct MoveRow {
-    commitment: CommitmentId,
-    from_day: Day,
-    to_day: Day,
-    reason: String,
-    at: Timestamp,
-}
-
-/// How the commitments of an initiative were moved, oldest first.
-pub async fn moves(conn: &mut Conn, initiative: InitiativeId) -> sqlx::Result<Vec<(CommitmentId, Move)>> {
-    let rows = fetch_all!(
-        conn,
-        MoveRow,
-        "SELECT v.commitment, v.from_day, v.to_day, v.reason, v.at FROM commitment_moves v
-         JOIN commitments p ON p.id = v.commitment WHERE p.initiative = $1 ORDER BY v.id",
-        initiative
-    )?;
-    let moved = |row: MoveRow| Move { from: row.from_day, to: row.to_day, reason: row.reason, at: row.at };
-    Ok(rows.into_iter().map(|row| (row.commitment, moved(row))).collect())
-}
-
-/// Moves a commitment to another day.
-pub async fn shift(
-    conn: &mut Conn,
-    row: &Row,
-    due: Day,
-    reason: &str,
-    by: MemberId,
-    at: Timestamp,
-) -> sqlx::Result<()> {
-    execute!(
-        conn,
-        "INSERT INTO commitment_moves (commitment, from_day, to_day, reason, member, at) VALUES ($1, $2, $3, $4, $5, $6)",
-        row.id,
-        row.due,
-        due,
-        reason,
-        by,
-        at
-    )?;
-    execute!(conn, "UPDATE commitments SET due = $2, reminded = '' WHERE id = $1", row.id, due)?;
-    Ok(())
-}
-
 /// Closes a commitment: kept, or released.
 pub async fn close(
     conn: &mut Conn,
@@ -251,25 +179,5 @@ pub async fn close(
 /// Hands a commitment over.
 pub async fn pass(conn: &mut Conn, id: CommitmentId, holder: MemberId) -> sqlx::Result<()> {
     execute!(conn, "UPDATE commitments SET holder = $2, reminded = '' WHERE id = $1", id, holder)?;
-    Ok(())
-}
-
-/// Open commitments due before this day that were not reminded of in this word.
-pub async fn unreminded(conn: &mut Conn, before: Day, word: &str) -> sqlx::Result<Vec<Row>> {
-    fetch_all!(
-        conn,
-        Row,
-        select!(
-            "WHERE p.state = 'open' AND p.due < $1 AND p.reminded <> $2 AND p.reminded <> 'overdue'
-             AND c.withdrawn_at IS NULL AND c.hidden_by IS NULL AND i.withdrawn_at IS NULL ORDER BY p.due, p.id LIMIT 500"
-        ),
-        before,
-        word
-    )
-}
-
-/// Notes that a reminder went out.
-pub async fn note_reminder(conn: &mut Conn, id: CommitmentId, word: &str) -> sqlx::Result<()> {
-    execute!(conn, "UPDATE commitments SET reminded = $2 WHERE id = $1", id, word)?;
     Ok(())
 }

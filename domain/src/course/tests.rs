@@ -1,4 +1,7 @@
+//! The course, told by hand and by chance.
+
 use super::*;
+use crate::clock::ClockRule;
 use proptest::prelude::*;
 
 const FATMA: MemberId = MemberId(1);
@@ -178,6 +181,14 @@ fn whoever_told_by_phone_answers_with_their_code() {
     let course = Course::of(&[entered, asked, taken, said(3, 9, HENK)]);
     assert_eq!((course.carriers.as_slice(), course.behalf), ([HENK].as_slice(), None));
     assert_eq!(course.question(day(3)), None);
+}
+
+#[test]
+fn what_an_initiator_phones_in_counts_as_theirs_by_account_too() {
+    let phoned = |by| Happening { actor: None, member: Some(by), thing: Some(6), ..said(2, 8, by) };
+    let asked = answer(1, 7, AnswerKind::Question);
+    assert_eq!(told(&[asked.clone(), phoned(SAMIRA)]).question(day(3)), None);
+    assert!(told(&[asked, phoned(HENK)]).question(day(3)).is_some(), "somebody else does not answer for them");
 }
 
 #[test]

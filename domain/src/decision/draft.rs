@@ -1,116 +1,16 @@
-//! Decisions: yes, no or partly, never without the weighing of the values and goals that the organisation stands for.
+//! What an official types to decide: with a weighing, a mandate and a way to object.
 
+use super::{
+    Verdict,
+    revises::Revises,
+    weighing::{WeightDraft, WeightInput, parse_weights},
+};
 use crate::{
     day::Day,
     flaw::{Flaw, Flaws},
-    ids::{CommentId, DecisionId, ValueId},
-    language::Language,
     text::{Sentence, Words},
-    time::Timestamp,
-    words::words,
 };
 use serde::{Deserialize, Serialize};
-
-words! {
-    /// What an organisation stands for.
-    ValueKind {
-        Value = "value",
-        Goal = "goal",
-    }
-}
-
-/// A value or goal, kept by administrators, each with a sentence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Value {
-    pub id: ValueId,
-    pub kind: ValueKind,
-    pub name_nl: String,
-    pub name_en: String,
-    pub sentence_nl: String,
-    pub sentence_en: String,
-    /// Retired ones stay in the decisions that weighed them, but cannot be chosen.
-    pub is_retired: bool,
-}
-
-impl Value {
-    /// The name in this language.
-    pub fn name(&self, language: Language) -> &str {
-        match language {
-            Language::Nl => &self.name_nl,
-            Language::En => &self.name_en,
-        }
-    }
-
-    /// The sentence in this language.
-    pub fn sentence(&self, language: Language) -> &str {
-        match language {
-            Language::Nl => &self.sentence_nl,
-            Language::En => &self.sentence_en,
-        }
-    }
-}
-
-words! {
-    /// What was decided.
-    Verdict {
-        Yes = "yes",
-        No = "no",
-        /// With conditions.
-        Partly = "partly",
-    }
-}
-
-words! {
-    /// Which way a value pulled.
-    Pull {
-        For = "for",
-        Against = "against",
-    }
-}
-
-/// A value or goal in a weighing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Weight {
-    pub value: Value,
-    pub pull: Pull,
-    pub why: String,
-    /// Whether it tipped the scales.
-    pub tipped: bool,
-}
-
-/// A decision as everybody may read it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Decision {
-    pub id: DecisionId,
-    pub verdict: Verdict,
-    pub headline: String,
-    /// Filled for partly.
-    pub conditions: String,
-    pub weights: Vec<Weight>,
-    /// What tipped it, in words.
-    pub tipped: String,
-    /// What could change it.
-    pub could_change: String,
-    /// In whose name it was taken (Awb 10:3 and following).
-    pub mandate: String,
-    /// Whether and how one can object in law (Awb 3:45).
-    pub objection: String,
-    pub objection_until: Option<Day>,
-    pub decided_at: Timestamp,
-    /// The answer with the earlier decision that this one revises.
-    pub revises: Option<CommentId>,
-    /// The answer with the later decision that revised this one.
-    pub revised_by: Option<CommentId>,
-}
-
-/// What was typed about one value; without a pull it was not weighed.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct WeightInput {
-    pub value: String,
-    pub pull: String,
-    pub why: String,
-}
 
 /// What was typed about a decision.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -128,15 +28,8 @@ pub struct DecisionInput {
     pub objection: String,
     /// Until when one can object, or empty.
     pub objection_until: String,
-}
-
-/// A value weighed, as it is to be stored.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WeightDraft {
-    pub value: ValueId,
-    pub pull: Pull,
-    pub why: Sentence,
-    pub tipped: bool,
+    /// The answer with the decision that it revises, `nothing`, or empty for the newest one.
+    pub revises: String,
 }
 
 /// A decision that may be taken: with a weighing, a mandate and a way to object.
@@ -144,6 +37,7 @@ pub struct WeightDraft {
 pub struct DecisionDraft {
     pub verdict: Verdict,
     pub headline: Sentence,
+    /// Empty for a yes or a no.
     pub conditions: Words,
     pub weights: Vec<WeightDraft>,
     pub tipped: Sentence,
@@ -151,10 +45,11 @@ pub struct DecisionDraft {
     pub mandate: Sentence,
     pub objection: Sentence,
     pub objection_until: Option<Day>,
+    pub revises: Revises,
 }
 
 /// The field of a decision in the form.
-fn field(name: &str) -> String {
+pub(super) fn field(name: &str) -> String {
     format!("decision[{name}]")
 }
 
@@ -163,7 +58,9 @@ impl DecisionDraft {
     pub fn parse(input: &DecisionInput, flaws: &mut Flaws) -> Option<Self> {
         let verdict = flaws.check(&field("verdict"), input.verdict.parse::<Verdict>());
         let headline = flaws.check(&field("headline"), Sentence::parse(&input.headline));
-        let conditions = flaws.check(&field("conditions"), Words::parse(&input.conditions));
+        // Conditions belong to "partly"; what was typed before another choice is not published.
+        let conditions = if verdict == Some(Verdict::Partly) { input.conditions.as_str() } else { "" };
+        let conditions = flaws.check(&field("conditions"), Words::parse(conditions));
         let weights = parse_weights(input, flaws);
         let tipped = flaws.check(&field("tipped"), Sentence::parse(&input.tipped));
         let could_change = flaws.check(&field("could_change"), Sentence::parse(&input.could_change));
@@ -173,6 +70,7 @@ impl DecisionDraft {
             Err(Flaw::Empty) => Some(None),
             parsed => flaws.check(&field("objection_until"), parsed).map(Some),
         };
+        let revises = flaws.check(&field("revises"), Revises::parse(&input.revises));
         if verdict == Some(Verdict::Partly) && conditions.as_ref().is_some_and(|words| words.as_str().is_empty()) {
             flaws.add(&field("conditions"), Flaw::Empty);
         }
@@ -186,38 +84,9 @@ impl DecisionDraft {
             mandate: mandate?,
             objection: objection?,
             objection_until: objection_until?,
+            revises: revises?,
         })
     }
-}
-
-/// At least one value is weighed, each with a why, and one of them tipped the scales.
-fn parse_weights(input: &DecisionInput, flaws: &mut Flaws) -> Option<Vec<WeightDraft>> {
-    let mut weights = Vec::new();
-    let mut is_whole = true;
-    for (index, typed) in input.weights.iter().enumerate() {
-        if typed.pull.is_empty() && typed.why.trim().is_empty() {
-            continue;
-        }
-        let field = |name: &str| format!("decision[weights][{index}][{name}]");
-        let value = flaws.check(&field("value"), typed.value.parse::<ValueId>().map_err(|_| Flaw::NotAChoice));
-        let pull = flaws.check(&field("pull"), typed.pull.parse::<Pull>());
-        let why = flaws.check(&field("why"), Sentence::parse(&typed.why));
-        match (value, pull, why) {
-            (Some(value), Some(pull), Some(why)) => {
-                weights.push(WeightDraft { value, pull, why, tipped: typed.value == input.tipping });
-            }
-            _ => is_whole = false,
-        }
-    }
-    if is_whole && weights.is_empty() {
-        flaws.add(&field("weights"), Flaw::Empty);
-        return None;
-    }
-    if is_whole && !weights.iter().any(|weight| weight.tipped) {
-        flaws.add(&field("tipping"), Flaw::NotAChoice);
-        return None;
-    }
-    is_whole.then_some(weights)
 }
 
 #[cfg(test)]
@@ -262,7 +131,7 @@ mod tests {
         assert_eq!(fields(&DecisionInput { tipping: "9".into(), ..whole() }), ["decision[tipping]"]);
         let mut unexplained = whole();
         unexplained.weights[0].why = " ".into();
-        assert_eq!(fields(&unexplained), ["decision[weights][0][why]"]);
+        assert_eq!(fields(&unexplained), ["decision[weights][1][why]"]);
     }
 
     #[test]
@@ -290,5 +159,18 @@ mod tests {
         let partly = DecisionInput { verdict: "partly".into(), ..whole() };
         assert_eq!(fields(&partly), ["decision[conditions]"]);
         assert_eq!(fields(&DecisionInput { conditions: "Alleen overdag.".into(), ..partly }), Vec::<String>::new());
+    }
+
+    #[test]
+    fn conditions_of_another_choice_are_not_kept() {
+        for (verdict, conditions, kept) in [
+            ("partly", "Alleen overdag.".to_owned(), "Alleen overdag."),
+            ("yes", "Alleen overdag.".to_owned(), ""),
+            ("no", "x".repeat(3_000), ""),
+        ] {
+            let input = DecisionInput { verdict: verdict.into(), conditions, ..whole() };
+            let draft = DecisionDraft::parse(&input, &mut Flaws::default()).unwrap();
+            assert_eq!(draft.conditions.as_str(), kept, "{verdict}");
+        }
     }
 }

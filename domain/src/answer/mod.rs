@@ -1,0 +1,121 @@
+//! Answers: what an official says as official, in one of seven kinds, each with its own small form and consequence.
+
+mod draft;
+mod exploring;
+mod naming;
+mod twice;
+
+pub use draft::{AnswerDetail, AnswerDraft, AnswerInput};
+pub use exploring::{WAYS, WayInput};
+pub use naming::{Naming, NamingInput};
+
+use crate::{
+    commitment::Commitment,
+    companion::Colleague,
+    decision::{Decision, EarlierDecision, Value},
+    desk::Template,
+    member::Byline,
+    obstacle::NamedRule,
+    time::Timestamp,
+    words::words,
+};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// The kind of answer an official gives.
+    AnswerKind {
+        /// I have read this. It does not stop the response clock.
+        Read = "read",
+        /// A question to the citizen. It pauses the clock until answered.
+        Question = "question",
+        /// I don't know yet: whom I will ask, and by when I am back.
+        Unknown = "unknown",
+        /// Exploring together: the ways looked at.
+        Exploring = "exploring",
+        /// A promise, with a date.
+        Commitment = "commitment",
+        /// A decision, with its weighing.
+        Decision = "decision",
+        /// A plain answer.
+        Answer = "answer",
+    }
+}
+
+impl AnswerKind {
+    /// Whether it stops the response clock. A question only holds it still.
+    pub const fn stops_the_clock(self) -> bool {
+        !matches!(self, Self::Read | Self::Question)
+    }
+
+    /// Whether the small form says enough without further words.
+    pub const fn speaks_for_itself(self) -> bool {
+        matches!(self, Self::Read | Self::Unknown | Self::Commitment)
+    }
+}
+
+words! {
+    /// How far a way was looked at.
+    WayState {
+        Open = "open",
+        Possible = "possible",
+        Dead = "dead",
+    }
+}
+
+/// A way that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Way {
+    pub text: String,
+    pub state: WayState,
+    /// May be empty.
+    pub why: String,
+}
+
+/// A meeting that an official proposes while exploring.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meeting {
+    pub at: Timestamp,
+    pub place: String,
+}
+
+/// A manager stands publicly behind an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Backing {
+    pub by: Byline,
+    pub words: String,
+    pub at: Timestamp,
+}
+
+/// What whoever carries the initiative says of an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Help {
+    pub helped: bool,
+    pub words: String,
+    pub at: Timestamp,
+}
+
+/// An answer as the thread shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    pub kind: AnswerKind,
+    /// Whom the official will ask; filled for "I don't know yet".
+    pub whom: String,
+    pub ways: Vec<Way>,
+    pub meeting: Option<Meeting>,
+    pub commitment: Option<Commitment>,
+    pub decision: Option<Decision>,
+    pub backings: Vec<Backing>,
+    pub help: Option<Help>,
+}
+
+/// What the reply form of an official offers to choose from.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct AnswerKit {
+    pub values: Vec<Value>,
+    pub templates: Vec<Template>,
+    pub colleagues: Vec<Colleague>,
+    /// Decisions in this thread that none has revised yet, the newest first.
+    pub decisions: Vec<EarlierDecision>,
+    /// The newest rules of the register.
+    pub obstacles: Vec<NamedRule>,
+}

@@ -1,0 +1,62 @@
+//! Pausing the response clock by hand: with a reason, for a time.
+
+use crate::{
+    Forum, Result,
+    companions::tell,
+    sql::{self, initiatives, journal::Entry},
+};
+use naast_domain::{
+    clock::{Why, parse_pause},
+    flaw::Flaws,
+    ids::InitiativeId,
+    journal::EntryKind,
+    member::Viewer,
+    refusal::Refusal,
+    text::Note,
+};
+
+impl Forum {
+    /// Pauses the response clock by hand, with a reason and the last day of the pause.
+    ///
+    /// # Errors
+    /// Refused to all but companions; `Invalid` at `until` or `reason`.
+    pub async fn pause_clock(&self, viewer: &Viewer, id: InitiativeId, until: &str, reason: &str) -> Result<()> {
+        let now = self.clock.now();
+        viewer.may_act_as_official(now)?;
+        let mut tx = self.db.write().await?;
+        let row = initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+        let course = row.course();
+        let official = viewer.may_leave_seat(&course, now)?;
+        let mut flaws = Flaws::default();
+        let days = sql::calendar::rule(&mut tx).await?.days;
+        let until = flaws.check("until", parse_pause(until, self.today(), &days));
+        let reason = flaws.check("reason", Note::parse(reason));
+        flaws.into_result()?;
+        let (until, reason) = until.zip(reason).ok_or(Refusal::NotFound)?;
+        sql::companions::end_pauses(&mut tx, id, now).await?;
+        let resumed = Entry { initiative: Some(id), ..Entry::new(EntryKind::ClockResumed, now, official.id()) };
+        if course.pauses.iter().any(|pause| pause.why == Why::ByHand && pause.is_on(self.today())) {
+            sql::journal::append(&mut tx, resumed).await?;
+        }
+        let pause = sql::companions::insert_pause(&mut tx, id, official.id(), reason.as_str(), until, now).await?;
+        let entry = Entry { thing: Some(pause.0), due: Some(until), kind: EntryKind::ClockPaused, ..resumed };
+        tell(&mut tx, entry, &course).await?;
+        self.commit(tx).await
+    }
+
+    /// Lets the clock go on before the pause was to end.
+    ///
+    /// # Errors
+    /// Refused to all but companions.
+    pub async fn resume_clock(&self, viewer: &Viewer, id: InitiativeId) -> Result<()> {
+        let now = self.clock.now();
+        viewer.may_act_as_official(now)?;
+        let mut tx = self.db.write().await?;
+        let row = initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+        let official = viewer.may_leave_seat(&row.course(), now)?;
+        sql::companions::end_pauses(&mut tx, id, now).await?;
+        let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::ClockResumed, now, official.id()) };
+        sql::journal::append(&mut tx, entry).await?;
+        self.commit(tx).await
+    }
+}

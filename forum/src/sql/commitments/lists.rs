@@ -1,0 +1,113 @@
+//! Lists of commitments: by what became of them, of one official, left behind, to be reminded of.
+
+use super::{Conn, Row};
+use naast_domain::{
+    commitment::{CommitmentChoice, CommitmentFilter, CommitmentState},
+    day::Day,
+    ids::{CommitmentId, MemberId},
+    paging::Cursor,
+};
+
+/// What the lists leave out: what everybody may not read.
+macro_rules! readable {
+    () => {
+        "c.withdrawn_at IS NULL AND c.hidden_by IS NULL AND i.withdrawn_at IS NULL"
+    };
+}
+
+/// A page of commitments; those that are open by day, the others the newest first.
+/// `latest` is the latest working day: what is open and due before it is overdue.
+pub async fn page(conn: &mut Conn, filter: &CommitmentFilter, latest: Day, size: i64) -> sqlx::Result<Vec<Row>> {
+    macro_rules! visible {
+        ($rest:literal) => {
+            select!(concat!(
+                "WHERE p.state = $1 AND (CAST($2 AS BIGINT) IS NULL OR p.holder = $2) AND ",
+                readable!(),
+                " AND ",
+                $rest
+            ))
+        };
+    }
+    let (state, sql, first) = match filter.choice {
+        CommitmentChoice::Open | CommitmentChoice::Overdue => (
+            CommitmentState::Open,
+            visible!("p.due < $5 AND (p.due, p.id) > ($3, $4) ORDER BY p.due, p.id LIMIT $6"),
+            Cursor { key: i64::MIN, id: i64::MIN },
+        ),
+        CommitmentChoice::Kept => (
+            CommitmentState::Kept,
+            visible!("p.due < $5 AND (p.due, p.id) < ($3, $4) ORDER BY p.due DESC, p.id DESC LIMIT $6"),
+            Cursor { key: i64::MAX, id: i64::MAX },
+        ),
+        CommitmentChoice::Released => (
+            CommitmentState::Released,
+            visible!("p.due < $5 AND (p.due, p.id) < ($3, $4) ORDER BY p.due DESC, p.id DESC LIMIT $6"),
+            Cursor { key: i64::MAX, id: i64::MAX },
+        ),
+    };
+    let until = if filter.choice == CommitmentChoice::Overdue { latest } else { Day(i64::MAX) };
+    let after = filter.after.unwrap_or(first);
+    fetch_all!(conn, Row, sql, state.word(), filter.holder, after.key, after.id, until, size)
+}
+
+/// How many open commitments this member has.
+pub async fn count_open(conn: &mut Conn, holder: MemberId) -> sqlx::Result<i64> {
+    let (count,): (i64,) = fetch_one!(
+        conn,
+        (i64,),
+        concat!(
+            "SELECT COUNT(*) FROM commitments p JOIN initiatives i ON i.id = p.initiative JOIN comments c ON c.id = p.comment
+             WHERE p.holder = $1 AND p.state = 'open' AND ",
+            readable!()
+        ),
+        holder
+    )?;
+    Ok(count)
+}
+
+/// The open commitments of whoever is no official any more, by day.
+macro_rules! left_behind {
+    () => {
+        concat!("p.state = 'open' AND (m.official_since IS NULL OR m.closed_at IS NOT NULL) AND ", readable!())
+    };
+}
+
+/// Those, the nearest day first.
+pub async fn left_behind(conn: &mut Conn, size: i64) -> sqlx::Result<Vec<Row>> {
+    fetch_all!(conn, Row, select!(concat!("WHERE ", left_behind!(), " ORDER BY p.due, p.id LIMIT $1")), size)
+}
+
+/// How many of those there are.
+pub async fn count_left_behind(conn: &mut Conn) -> sqlx::Result<i64> {
+    let (count,): (i64,) = fetch_one!(
+        conn,
+        (i64,),
+        concat!(
+            "SELECT COUNT(*) FROM commitments p JOIN members m ON m.id = p.holder
+             JOIN initiatives i ON i.id = p.initiative JOIN comments c ON c.id = p.comment WHERE ",
+            left_behind!()
+        )
+    )?;
+    Ok(count)
+}
+
+/// Open commitments due before this day that were not reminded of in this word.
+pub async fn unreminded(conn: &mut Conn, before: Day, word: &str) -> sqlx::Result<Vec<Row>> {
+    fetch_all!(
+        conn,
+        Row,
+        select!(concat!(
+            "WHERE p.state = 'open' AND p.due < $1 AND p.reminded <> $2 AND p.reminded <> 'overdue' AND ",
+            readable!(),
+            " ORDER BY p.due, p.id LIMIT 500"
+        )),
+        before,
+        word
+    )
+}
+
+/// Notes that a reminder went out.
+pub async fn note_reminder(conn: &mut Conn, id: CommitmentId, word: &str) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE commitments SET reminded = $2 WHERE id = $1", id, word)?;
+    Ok(())
+}

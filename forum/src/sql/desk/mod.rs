@@ -1,0 +1,120 @@
+//! What is on an official's desk.
+
+use super::Conn;
+use naast_domain::{
+    ids::{InitiativeId, MemberId, ThemeId},
+    time::Timestamp,
+};
+
+/// An initiative on the desk.
+#[derive(Debug, sqlx::FromRow)]
+pub struct Row {
+    pub id: InitiativeId,
+    pub title: String,
+    pub opening: String,
+    pub initiator: Option<MemberId>,
+    pub initiator_name: Option<String>,
+    pub told_by: Option<String>,
+    pub import_author: Option<String>,
+    pub place: String,
+    pub theme: Option<ThemeId>,
+    pub started_at: Timestamp,
+    pub course: String,
+}
+
+macro_rules! select {
+    ($rest:expr) => {
+        concat!(
+            "SELECT i.id, i.title, i.opening, CASE WHEN m.closed_at IS NULL THEN i.initiator END AS initiator,
+                    m.name AS initiator_name, CASE WHEN b.claimed_by IS NULL THEN b.name END AS told_by,
+                     i.import_author, i.place, i.theme, i.started_at, i.course
+             FROM initiatives i LEFT JOIN members m ON m.id = i.initiator LEFT JOIN behalfs b ON b.id = i.behalf ",
+            $rest
+        )
+    };
+}
+
+mod alone;
+mod interests;
+
+pub use alone::{count_alone, is_nobody_alone, quiet_alone, waiting_alone};
+pub use interests::{interests, put_interests};
+
+/// What waits where this member, `$1`, stands: after an answer that did not help when `$2` is 1, else for another reason.
+macro_rules! waits {
+    () => {
+        "JOIN companions c ON c.initiative = i.id
+         WHERE c.member = $1 AND i.waiting_since IS NOT NULL AND i.hidden_by IS NULL AND i.withdrawn_at IS NULL
+           AND CASE WHEN i.waiting_for = 'not_helped' THEN 1 ELSE 0 END = $2"
+    };
+}
+
+/// What waits for an answer where this member stands, the longest waiting first: what did not help yet, or what else.
+pub async fn waiting(conn: &mut Conn, member: MemberId, not_helped: bool, size: i64) -> sqlx::Result<Vec<Row>> {
+    fetch_all!(
+        conn,
+        Row,
+        select!(concat!(waits!(), " ORDER BY i.answer_due, i.id LIMIT $3")),
+        member,
+        i64::from(not_helped),
+        size
+    )
+}
+
+/// How many of those there are.
+pub async fn count_waiting(conn: &mut Conn, member: MemberId, not_helped: bool) -> sqlx::Result<i64> {
+    let (count,): (i64,) = fetch_one!(
+        conn,
+        (i64,),
+        concat!("SELECT COUNT(*) FROM initiatives i ", waits!()),
+        member,
+        i64::from(not_helped)
+    )?;
+    Ok(count)
+}
+
+/// Beside how many initiatives this member stands.
+pub async fn count_beside(conn: &mut Conn, member: MemberId) -> sqlx::Result<i64> {
+    let (count,): (i64,) = fetch_one!(conn, (i64,), "SELECT COUNT(*) FROM companions WHERE member = $1", member)?;
+    Ok(count)
+}
+
+/// Something that was handed over, with the note.
+#[derive(Debug, sqlx::FromRow)]
+pub struct HandedRow {
+    pub initiative: InitiativeId,
+    pub title: String,
+    pub from_name: Option<String>,
+    pub note: String,
+    pub at: Timestamp,
+}
+
+macro_rules! handed {
+    () => {
+        "FROM companion_steps s
+         JOIN companions c ON c.initiative = s.initiative AND c.member = s.other
+         JOIN initiatives i ON i.id = s.initiative
+         LEFT JOIN members m ON m.id = s.member AND m.closed_at IS NULL
+         WHERE s.other = $1 AND s.step = 'handed_over' AND i.hidden_by IS NULL AND i.withdrawn_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM companion_steps l WHERE l.initiative = s.initiative AND l.id > s.id
+                           AND l.other = s.other AND l.step = 'handed_over')
+           AND NOT EXISTS (SELECT 1 FROM comments a WHERE a.initiative = s.initiative AND a.author = s.other
+                           AND a.posted_at >= s.at)"
+    };
+}
+
+/// What was handed over to this member, who stands there still and has not said anything there since; newest first.
+pub async fn handed(conn: &mut Conn, member: MemberId, size: i64) -> sqlx::Result<Vec<HandedRow>> {
+    let sql = concat!(
+        "SELECT s.initiative, i.title, m.name AS from_name, s.note, s.at ",
+        handed!(),
+        " ORDER BY s.id DESC LIMIT $2"
+    );
+    fetch_all!(conn, HandedRow, sql, member, size)
+}
+
+/// How many of those there are.
+pub async fn count_handed(conn: &mut Conn, member: MemberId) -> sqlx::Result<i64> {
+    let (count,): (i64,) = fetch_one!(conn, (i64,), concat!("SELECT COUNT(*) ", handed!()), member)?;
+    Ok(count)
+}

@@ -1,0 +1,76 @@
+//! The steps that the page of an initiative tells, and why initiatives were taken up again.
+
+use super::Conn;
+use naast_domain::{
+    ids::{CommentId, EntryId, InitiativeId, MemberId},
+    time::Timestamp,
+};
+
+/// A step with what its sentence needs.
+#[derive(Debug, sqlx::FromRow)]
+pub struct Row {
+    pub kind: String,
+    pub at: Timestamp,
+    /// Who did it, or on whose behalf it was written down.
+    pub by_name: Option<String>,
+    pub other_name: Option<String>,
+    pub comment: Option<CommentId>,
+    pub word: Option<String>,
+    pub words: Option<String>,
+}
+
+/// The kinds of `naast_domain::timeline::STEPS`; so spelled they are found by the index `journal_steps`.
+pub const KINDS: &str = "'initiative_proposed', 'entered_on_behalf', 'branched_off', 'initiative_withdrawn', \
+                         'concern_grown', 'branch_left', 'companion_stood', 'companion_handed_over', \
+                         'companion_took_over', 'companion_stepped_back', 'answer_posted', 'decided', \
+                         'commitment_kept', 'declared_done', 'reopened'";
+
+/// The newest public steps of an initiative, the newest first. Of answers these are the first one that says more than
+/// "read", and questions; entries about comments that not everybody may read are left out.
+pub async fn newest(conn: &mut Conn, id: InitiativeId, size: i64) -> sqlx::Result<Vec<Row>> {
+    let sql = const_format::formatcp!(
+        "SELECT j.kind, j.at, CASE j.kind WHEN 'entered_on_behalf' THEN b.name ELSE COALESCE(a.name, b.name) END AS by_name,
+                o.name AS other_name, COALESCE(j.comment, p.comment) AS comment, j.word,
+                COALESCE(d.headline, p.promise, r.words) AS words
+         FROM journal j
+         LEFT JOIN initiatives i ON i.id = j.initiative
+         LEFT JOIN behalfs b ON b.id = i.behalf AND (j.actor IS NULL OR j.kind = 'entered_on_behalf')
+         LEFT JOIN members a ON a.id = j.actor AND a.closed_at IS NULL
+         LEFT JOIN members o ON o.id = j.member AND o.closed_at IS NULL
+         LEFT JOIN commitments p ON p.id = j.thing AND j.kind = 'commitment_kept'
+         LEFT JOIN decisions d ON d.id = j.thing AND j.kind = 'decided'
+         LEFT JOIN comments c ON c.id = COALESCE(j.comment, p.comment)
+         LEFT JOIN reopenings r ON r.entry = j.id
+         WHERE j.initiative = $1 AND j.kind IN ({KINDS}) AND j.visibility = 'public'
+           AND c.hidden_by IS NULL AND c.withdrawn_at IS NULL
+           AND (j.kind <> 'entered_on_behalf' OR j.comment IS NULL)
+           AND (j.kind <> 'branch_left' OR c.became IS NOT NULL)
+           AND (j.kind <> 'answer_posted' OR j.word = 'question' OR j.id = (
+                SELECT MIN(f.id) FROM journal f JOIN comments g ON g.id = f.comment
+                WHERE f.initiative = $1 AND f.kind = 'answer_posted' AND COALESCE(f.word, 'answer') NOT IN ('read', 'question')
+                  AND g.hidden_by IS NULL AND g.withdrawn_at IS NULL))
+         ORDER BY j.id DESC LIMIT $2"
+    );
+    fetch_all!(conn, Row, sql, id, size)
+}
+
+/// Keeps why an initiative was taken up again.
+pub async fn insert_reopening(
+    conn: &mut Conn,
+    entry: EntryId,
+    initiative: InitiativeId,
+    words: &str,
+    member: Option<MemberId>,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "INSERT INTO reopenings (entry, initiative, words, member, at) VALUES ($1, $2, $3, $4, $5)",
+        entry,
+        initiative,
+        words,
+        member,
+        at
+    )?;
+    Ok(())
+}
