@@ -15,14 +15,22 @@ pub async fn postgres() -> Option<String> {
         eprintln!("NOT TESTED ON POSTGRESQL: set NAAST_TEST_POSTGRES, or run `make test`");
         return None;
     };
+    Some(schema(&cluster).await)
+}
+
+/// The address of a fresh schema in this cluster.
+///
+/// # Panics
+/// When the cluster does not answer.
+pub async fn schema(cluster: &str) -> String {
     let mut name = [0; 8];
     getrandom::fill(&mut name).expect("the system gives random numbers");
     let schema = format!("test_{:x}", u64::from_ne_bytes(name));
-    let pool = PgPool::connect(&cluster).await.expect("the cluster answers");
+    let pool = PgPool::connect(cluster).await.expect("the cluster answers");
     sqlx::query(AssertSqlSafe(format!("CREATE SCHEMA {schema}"))).execute(&pool).await.expect("a schema can be made");
     pool.close().await;
     let joint = if cluster.contains('?') { '&' } else { '?' };
-    Some(format!("{cluster}{joint}options=-c%20search_path%3D{schema}"))
+    format!("{cluster}{joint}options=-c%20search_path%3D{schema}")
 }
 
 /// Writes one test for each database, in a world of the given type that is made by its `sqlite` or `postgres`.

@@ -28,7 +28,15 @@ impl Connection {
 
     /// Asks for a page, reads it to its end; its bytes.
     pub async fn get(&mut self, path: &str) -> Bytes {
-        let request = Request::get(path).header("host", self.address.to_string()).body(Full::default());
+        self.get_as(path, "").await
+    }
+
+    /// The same as the holder of this session; an empty one is nobody's.
+    pub async fn get_as(&mut self, path: &str, session: &str) -> Bytes {
+        let request = Request::get(path)
+            .header("host", self.address.to_string())
+            .header("cookie", format!("session={session}"))
+            .body(Full::default());
         let (status, page) = self.send(request.expect("a request")).await;
         assert_eq!(status, StatusCode::OK, "{path}");
         page

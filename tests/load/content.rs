@@ -49,15 +49,17 @@ const WORDS: [&str; 40] = [
 ];
 
 /// Numbers that look random and are the same each time (the constants are those of Knuth's MMIX).
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
+    /// One of so many sides, counted from 0.
+    pub fn roll(&mut self, sides: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or(0) % sides
     }
 
-    fn sentence(&mut self, words: usize) -> String {
+    /// So many words.
+    pub fn sentence(&mut self, words: usize) -> String {
         (0..words).map(|_| WORDS[self.roll(WORDS.len())]).collect::<Vec<_>>().join(" ")
     }
 }

@@ -8,7 +8,8 @@ use std::{net::SocketAddr, path::PathBuf};
 use tempfile::TempDir;
 use tower_http::services::ServeDir;
 
-const PASSWORD: &str = "drie blauwe fietsen in de gracht";
+/// The password of everybody here.
+pub const PASSWORD: &str = "drie blauwe fietsen in de gracht";
 
 /// A forum that is being served.
 pub struct Served {
@@ -34,13 +35,8 @@ impl Served {
             forum.operator_add_member(&email, &format!("Writer {writer}"), PASSWORD).await.expect("a member");
             sessions.push(forum.sign_in(&format!("client {writer}"), &email, PASSWORD).await.expect("a session").0);
         }
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let address = listener.local_addr().expect("an address");
         let files = Router::new().nest_service("/bytes", ServeDir::new(folder.path().join("bytes")));
-        let service = files.merge(router(Site::new(forum.clone(), Vec::new())));
-        let service = service.into_make_service_with_connect_info::<SocketAddr>();
-        let listener = listener.tap_io(|connection| connection.set_nodelay(true).expect("a socket"));
-        tokio::spawn(async move { axum::serve(listener, service).await });
+        let address = serve(forum.clone(), files).await;
         Self { forum, address, sessions, folder }
     }
 
@@ -54,4 +50,15 @@ impl Served {
         std::fs::write(self.folder.path().join("bytes").join(name), bytes).expect("a file");
         format!("/bytes/{name}")
     }
+}
+
+/// Serves a forum, and these files, in this process; says where.
+pub async fn serve(forum: Forum, files: Router) -> SocketAddr {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("an address");
+    let service = files.merge(router(Site::new(forum, Vec::new())));
+    let service = service.into_make_service_with_connect_info::<SocketAddr>();
+    let listener = listener.tap_io(|connection| connection.set_nodelay(true).expect("a socket"));
+    tokio::spawn(async move { axum::serve(listener, service).await });
+    address
 }

@@ -1,9 +1,11 @@
-//! `make bench`: how fast a full forum answers, as ratios within one run on one machine.
+//! `make bench`: how fast a full forum answers, as ratios within one run on one machine. `full` has the desk and a long
+//! initiative, on both databases; the rest is measured on SQLite.
 
 mod binary;
 mod client;
 mod content;
 mod forum;
+mod full;
 mod measure;
 mod reads;
 mod writes;
@@ -22,6 +24,10 @@ struct Size {
 
 #[tokio::main]
 async fn main() {
+    // `cargo bench -p naast-tests -- full` measures only that.
+    if std::env::args().any(|word| word == "full") {
+        return full::print().await;
+    }
     let (small, _) = size(SMALL).await;
     let (large, served) = size(LARGE).await;
 
@@ -46,6 +52,7 @@ async fn main() {
     );
 
     binary::print(&served).await;
+    full::print().await;
 }
 
 async fn size(comments: usize) -> (Size, Served) {

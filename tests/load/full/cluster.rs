@@ -1,0 +1,30 @@
+//! A PostgreSQL of its own, by `scripts/postgres.sh`.
+
+use std::{os::unix::fs::PermissionsExt, process::Command};
+use tempfile::TempDir;
+
+const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../scripts/postgres.sh");
+
+/// A cluster that is stopped when it goes.
+pub struct Cluster {
+    pub url: String,
+    folder: TempDir,
+}
+
+impl Cluster {
+    /// Starts one; none where PostgreSQL is missing.
+    pub fn start() -> Option<Self> {
+        let folder = tempfile::tempdir().expect("a folder");
+        // The user postgres has a folder in it.
+        std::fs::set_permissions(folder.path(), PermissionsExt::from_mode(0o755)).expect("its permissions");
+        let started = Command::new(SCRIPT).arg("start").arg(folder.path().join("postgres")).output().ok()?;
+        let url = String::from_utf8(started.stdout).ok()?.trim().to_owned();
+        if started.status.success() { Some(Self { url, folder }) } else { None }
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        let _ = Command::new(SCRIPT).arg("stop").arg(self.folder.path().join("postgres")).status();
+    }
+}
