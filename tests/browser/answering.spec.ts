@@ -38,9 +38,9 @@ test('an official says "I don\'t know yet" with the keyboard alone', async ({ pa
   };
   await fill('#body', 'I will find out.');
   await fill('#whom', 'the bus company');
-  // A date field takes the parts of a day in the order of the reader's language.
+  // A date field takes the parts of a day in the order of the browser's own language.
   const day = new Date(Date.now() + 9 * 86_400_000);
-  await fill('#due', [day.getUTCDate(), day.getUTCMonth() + 1, day.getUTCFullYear()].map((part) => String(part).padStart(2, '0')).join(''));
+  await fill('#due', [day.getUTCMonth() + 1, day.getUTCDate(), day.getUTCFullYear()].map((part) => String(part).padStart(2, '0')).join(''));
   for (let stop = 0; stop < 40; stop++) {
     await page.keyboard.press('Tab');
     if ((await page.evaluate(() => document.activeElement?.textContent))?.includes('Post your answer')) break;

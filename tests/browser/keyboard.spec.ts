@@ -8,7 +8,8 @@ const focused = (page: Page) =>
     const element = document.activeElement as HTMLElement | null;
     if (!element || element === document.body) return null;
     const style = getComputedStyle(element);
-    const box = element.getBoundingClientRect();
+    // Of a link that goes on in the next line, the first line.
+    const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
     const spot = document.elementFromPoint(box.left + Math.min(box.width / 2, 20), box.top + Math.min(box.height / 2, 20));
     element.dataset.reached = 'yes';
     return {

@@ -25,16 +25,21 @@ pub const KINDS: &str = "'initiative_proposed', 'entered_on_behalf', 'branched_o
                          'companion_took_over', 'companion_stepped_back', 'answer_posted', 'decided', \
                          'commitment_kept', 'declared_done', 'reopened'";
 
+/// The name under which it was told, until it was taken over into an account.
+const TOLD_BY: &str = "CASE WHEN b.claimed_by IS NULL THEN b.name END";
+
 /// The newest public steps of an initiative, the newest first. Of answers these are the first one that says more than
 /// "read", and questions; entries about comments that not everybody may read are left out.
 pub async fn newest(conn: &mut Conn, id: InitiativeId, size: i64) -> sqlx::Result<Vec<Row>> {
     let sql = const_format::formatcp!(
-        "SELECT j.kind, j.at, CASE j.kind WHEN 'entered_on_behalf' THEN b.name ELSE COALESCE(a.name, b.name) END AS by_name,
+        "SELECT j.kind, j.at,
+                CASE j.kind WHEN 'entered_on_behalf' THEN COALESCE(k.name, {TOLD_BY}) ELSE COALESCE(a.name, {TOLD_BY}) END AS by_name,
                 o.name AS other_name, COALESCE(j.comment, p.comment) AS comment, j.word,
                 COALESCE(d.headline, p.promise, r.words) AS words
          FROM journal j
          LEFT JOIN initiatives i ON i.id = j.initiative
          LEFT JOIN behalfs b ON b.id = i.behalf AND (j.actor IS NULL OR j.kind = 'entered_on_behalf')
+         LEFT JOIN members k ON k.id = b.claimed_by AND k.closed_at IS NULL
          LEFT JOIN members a ON a.id = j.actor AND a.closed_at IS NULL
          LEFT JOIN members o ON o.id = j.member AND o.closed_at IS NULL
          LEFT JOIN commitments p ON p.id = j.thing AND j.kind = 'commitment_kept'
