@@ -42,15 +42,14 @@ impl Forum {
         })
     }
 
-    /// How many initiatives wait for an answer of the viewer; 0 for whoever is no official.
+    /// How many initiatives wait for an answer of the viewer, up to a hundred; 0 for whoever is no official.
     ///
     /// # Errors
     /// Only the database.
     pub async fn desk_count(&self, viewer: &Viewer) -> Result<i64> {
         let Ok(official) = viewer.may_act_as_official(self.clock.now()) else { return Ok(0) };
         let mut conn = self.db.read().await?;
-        let not_helped = sql::desk::count_waiting(&mut conn, official.id(), true).await?;
-        Ok(not_helped + sql::desk::count_waiting(&mut conn, official.id(), false).await?)
+        Ok(sql::desk::count_on_desk(&mut conn, official.id()).await?)
     }
 }
 

@@ -5,6 +5,7 @@ use naast_forum::{Clock, Forum};
 use reqwest::{Client, header::ORIGIN, redirect::Policy};
 use std::{collections::BTreeSet, net::TcpListener, process::Stdio, time::Duration};
 use tokio::process::{Child, Command};
+use tokio::sync::Notify;
 
 const PASSWORD: &str = "drie blauwe fietsen in de gracht";
 const WRITERS: usize = 4;
@@ -52,16 +53,20 @@ impl Served {
     }
 
     /// Posts until the connection breaks; says what was acknowledged.
-    async fn write(&self, client: &Client, writer: usize, round: usize) -> BTreeSet<String> {
+    /// Posts until the end; says when something was acknowledged.
+    async fn write(&self, client: &Client, (writer, round): (usize, usize), posted: &Notify) -> BTreeSet<String> {
         let mut acknowledged = BTreeSet::new();
         for number in 0.. {
             let body = format!("Bericht {round}-{writer}-{number}.");
             let fields = [("_form", "/api/post_comment"), ("initiative", "1"), ("parent", ""), ("body", &body)];
             match self.post(client, "/initiatives/1", &fields).await {
-                Ok(303) => acknowledged.insert(body),
+                Ok(303) => {
+                    acknowledged.insert(body);
+                    posted.notify_one();
+                }
                 // The limit on one member's comments, which the answer says; or the end.
                 Ok(_) | Err(_) => break,
-            };
+            }
         }
         acknowledged
     }
@@ -92,12 +97,14 @@ async fn survives(database: &str) {
             let fields = [("_form", "/api/propose"), ("story", "Een bankje bij de halte.")];
             assert_eq!(served.post(&clients[0], "/initiatives/new", &fields).await.unwrap(), 303);
         }
+        let posted = Notify::new();
         let killing = async {
+            posted.notified().await;
             tokio::time::sleep(Duration::from_millis(150)).await;
             process.kill().await.unwrap();
         };
         let writing = futures::future::join_all(
-            clients.iter().enumerate().map(|(writer, client)| served.write(client, writer, round)),
+            clients.iter().enumerate().map(|(writer, client)| served.write(client, (writer, round), &posted)),
         );
         let ((), written) = tokio::join!(killing, writing);
         let written: BTreeSet<_> = written.into_iter().flatten().collect();

@@ -6,7 +6,7 @@ import { expect, hydrated, signIn, test } from './forum';
 const KINDS = ['answer', 'read', 'question', 'unknown', 'exploring', 'commitment', 'decision'];
 
 test('each kind of answer is accessible, and fits the screen', async ({ page, forum }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await signIn(page, forum, 'official');
   await page.goto(`${forum.url}/initiatives/2`);
   await hydrated(page);

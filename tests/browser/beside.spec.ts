@@ -10,7 +10,7 @@ for (const javaScriptEnabled of [true, false]) {
     test.use({ javaScriptEnabled });
 
     test('an official goes and stands beside somebody who phoned', async ({ browser, forum }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       const stamp = `${Date.now()}-${javaScriptEnabled}`;
       const person = async () => (await browser.newContext({ javaScriptEnabled, locale: 'en-GB' })).newPage();
       const settle = (page: Page) => page.waitForLoadState(javaScriptEnabled ? 'networkidle' : 'load');

@@ -2,6 +2,7 @@
 -- behalf of somebody, rules in the way. Days are counted from 1970-01-01.
 
 ALTER TABLE members ADD COLUMN manager_since BIGINT;
+CREATE INDEX members_officials ON members (id) WHERE official_since IS NOT NULL AND closed_at IS NULL;
 ALTER TABLE organisation ADD COLUMN answer_days BIGINT NOT NULL DEFAULT 5;
 
 -- What an entry is about, which day it names, and a word that says more.
@@ -138,7 +139,7 @@ CREATE TABLE commitments (
     -- The last reminder: '', 'soon' or 'overdue'.
     reminded TEXT NOT NULL DEFAULT ''
 );
-CREATE INDEX commitments_by_day ON commitments (state, due, id);
+CREATE INDEX commitments_by_day ON commitments (state, due, id, holder);
 CREATE INDEX commitments_by_holder ON commitments (holder, state, due, id);
 CREATE INDEX commitments_by_initiative ON commitments (initiative, id);
 CREATE INDEX commitments_by_comment ON commitments (comment);

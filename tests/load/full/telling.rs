@@ -8,6 +8,7 @@ use super::{
 use crate::content::Dice;
 use naast_domain::{
     answer::AnswerKind,
+    behalf::SpokenInput,
     ids::{CommentId, CommitmentId, InitiativeId},
     language::Language,
     member::Viewer,
@@ -104,7 +105,9 @@ impl<'a> Telling<'a> {
         let (parent, depth) = above.map_or((None, 0), |(parent, depth)| (Some(parent), depth + 1));
         let comment = if let Act::SayOnBehalf(by) = act {
             let official = self.official(by);
-            let entered = self.forum.enter_comment_on_behalf(official, id, parent, &wording::teller(), &body).await;
+            let (teller, spoken) = (wording::teller(), SpokenInput { story: body, ..SpokenInput::default() });
+            let entered =
+                self.forum.enter_comment_on_behalf(official, id, parent, &teller, &spoken, Language::Nl).await;
             entered.expect("entered").comment.expect("a comment")
         } else {
             let asks = matches!(act, Act::Ask);

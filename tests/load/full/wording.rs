@@ -82,6 +82,7 @@ fn decision(dice: &mut Dice, values: &[ValueId]) -> DecisionInput {
         mandate: "Namens het college van burgemeester en wethouders".to_owned(),
         objection: "U kunt bezwaar maken binnen zes weken.".to_owned(),
         objection_until: String::new(),
+        ..DecisionInput::default()
     }
 }
 

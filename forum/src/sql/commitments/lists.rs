@@ -68,7 +68,11 @@ pub async fn count_open(conn: &mut Conn, holder: MemberId) -> sqlx::Result<i64> 
 /// The open commitments of whoever is no official any more, by day.
 macro_rules! left_behind {
     () => {
-        concat!("p.state = 'open' AND (m.official_since IS NULL OR m.closed_at IS NOT NULL) AND ", readable!())
+        concat!(
+            "p.state = 'open' AND p.holder NOT IN
+                (SELECT id FROM members WHERE official_since IS NOT NULL AND closed_at IS NULL) AND ",
+            readable!()
+        )
     };
 }
 
@@ -83,8 +87,8 @@ pub async fn count_left_behind(conn: &mut Conn) -> sqlx::Result<i64> {
         conn,
         (i64,),
         concat!(
-            "SELECT COUNT(*) FROM commitments p JOIN members m ON m.id = p.holder
-             JOIN initiatives i ON i.id = p.initiative JOIN comments c ON c.id = p.comment WHERE ",
+            "SELECT COUNT(*) FROM commitments p JOIN initiatives i ON i.id = p.initiative JOIN comments c ON c.id = p.comment
+             WHERE ",
             left_behind!()
         )
     )?;

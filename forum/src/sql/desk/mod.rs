@@ -73,6 +73,19 @@ pub async fn count_waiting(conn: &mut Conn, member: MemberId, not_helped: bool) 
     Ok(count)
 }
 
+/// How many of both there are; counts to a hundred, as every page of an official asks for it.
+pub async fn count_on_desk(conn: &mut Conn, member: MemberId) -> sqlx::Result<i64> {
+    let (count,): (i64,) = fetch_one!(
+        conn,
+        (i64,),
+        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM companions c JOIN initiatives i ON i.id = c.initiative
+         WHERE c.member = $1 AND i.waiting_since IS NOT NULL AND i.hidden_by IS NULL AND i.withdrawn_at IS NULL
+         LIMIT 100) AS waits",
+        member
+    )?;
+    Ok(count)
+}
+
 /// Beside how many initiatives this member stands.
 pub async fn count_beside(conn: &mut Conn, member: MemberId) -> sqlx::Result<i64> {
     let (count,): (i64,) = fetch_one!(conn, (i64,), "SELECT COUNT(*) FROM companions WHERE member = $1", member)?;
@@ -89,6 +102,8 @@ pub struct HandedRow {
     pub at: Timestamp,
 }
 
+/// `NOT IN` rather than `NOT EXISTS`: so SQLite, which gathers no statistics, reads for each line the steps and comments
+/// of that one initiative, and not everything that this member was handed or ever said.
 macro_rules! handed {
     () => {
         "FROM companion_steps s
@@ -96,10 +111,10 @@ macro_rules! handed {
          JOIN initiatives i ON i.id = s.initiative
          LEFT JOIN members m ON m.id = s.member AND m.closed_at IS NULL
          WHERE s.other = $1 AND s.step = 'handed_over' AND i.hidden_by IS NULL AND i.withdrawn_at IS NULL
-           AND NOT EXISTS (SELECT 1 FROM companion_steps l WHERE l.initiative = s.initiative AND l.id > s.id
-                           AND l.other = s.other AND l.step = 'handed_over')
-           AND NOT EXISTS (SELECT 1 FROM comments a WHERE a.initiative = s.initiative AND a.author = s.other
-                           AND a.posted_at >= s.at)"
+           AND s.other NOT IN (SELECT l.other FROM companion_steps l WHERE l.initiative = s.initiative AND l.id > s.id
+                               AND l.step = 'handed_over' AND l.other IS NOT NULL)
+           AND s.other NOT IN (SELECT a.author FROM comments a WHERE a.initiative = s.initiative
+                               AND a.posted_at >= s.at AND a.author IS NOT NULL)"
     };
 }
 
