@@ -3,6 +3,7 @@
 use crate::{error::AppError, exchange::ask, texts::Texts};
 use leptos::prelude::*;
 use naast_domain::{
+    desk::Count,
     language::Language,
     member::Viewer,
     organisation::{Organisation, Theme},
@@ -20,7 +21,7 @@ pub struct Surroundings {
     /// How many lines under *For you* are new.
     pub for_you: i64,
     /// How many initiatives wait for an answer of an official.
-    pub desk: i64,
+    pub desk: Count,
     /// How many cases wait, for a moderator.
     pub cases: i64,
     /// When the server told this.

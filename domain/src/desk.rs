@@ -4,10 +4,12 @@ use crate::{
     clock::Reading,
     commitment::CommitmentRow,
     ids::{CommentId, InitiativeId, ThemeId},
+    language::Language,
     member::Byline,
-    time::Timestamp,
+    time::{Timestamp, number},
 };
 use serde::{Deserialize, Serialize};
+use std::ops::Add;
 
 /// An initiative on the desk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,11 +59,47 @@ impl Interests {
     }
 }
 
+/// How many there are, as far as was counted: past a thousand, a desk has no use for more precision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Count {
+    pub at_least: i64,
+    /// Whether there may be more.
+    pub goes_on: bool,
+}
+
+impl Count {
+    /// How far is counted.
+    pub const UP_TO: i64 = 1_000;
+
+    /// What was counted, up to one more than is counted to.
+    pub fn of(counted: i64) -> Self {
+        Self { at_least: counted.min(Self::UP_TO), goes_on: counted > Self::UP_TO }
+    }
+
+    /// Whether none were found.
+    pub const fn is_none(self) -> bool {
+        self.at_least == 0
+    }
+
+    /// The number, with a plus when there may be more: `1.000+`.
+    pub fn words(self, language: Language) -> String {
+        number(self.at_least, language) + if self.goes_on && !self.is_none() { "+" } else { "" }
+    }
+}
+
+impl Add for Count {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self { at_least: self.at_least + other.at_least, goes_on: self.goes_on || other.goes_on }
+    }
+}
+
 /// The first lines of a list, and how many there are in all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lines<T> {
     pub rows: Vec<T>,
-    pub count: i64,
+    pub count: Count,
 }
 
 /// Everything on an official's desk.
@@ -94,4 +132,18 @@ pub struct Template {
     pub text: String,
     /// Whether it is the viewer's own; else the organisation's.
     pub is_own: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_says_how_far_it_went() {
+        let words = |counted| Count::of(counted).words(Language::Nl);
+        assert_eq!([0, 999, 1_000, 1_001].map(words), ["0", "999", "1.000", "1.000+"]);
+        let both = Count::of(1_001) + Count::of(2);
+        assert_eq!(both, Count { at_least: 1_002, goes_on: true });
+        assert_eq!(Count { at_least: 0, goes_on: true }.words(Language::En), "0", "what was looked at has none");
+    }
 }

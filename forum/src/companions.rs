@@ -46,9 +46,7 @@ impl Forum {
         let now = self.clock.now();
         viewer.may_act_as_official(now)?;
         let mut tx = self.db.write().await?;
-        let row = initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        let course = row.course();
-        let official = viewer.may_leave_seat(&course, now)?;
+        let (official, course) = seated(&mut tx, viewer, id, now).await?;
         let mut flaws = Flaws::default();
         let colleague = flaws.check("to", colleague(&mut tx, to, &official).await?);
         let note = flaws.check("note", Note::parse(note));
@@ -105,9 +103,7 @@ impl Forum {
         let now = self.clock.now();
         viewer.may_act_as_official(now)?;
         let mut tx = self.db.write().await?;
-        let row = initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        let course = row.course();
-        let official = viewer.may_leave_seat(&course, now)?;
+        let (official, course) = seated(&mut tx, viewer, id, now).await?;
         let note = Note::parse(note).map_err(|flaw| Refusal::field("note", flaw))?;
         leave_seat(&mut tx, id, official.id(), note.as_str(), now).await?;
         self.commit(tx).await
@@ -121,6 +117,17 @@ impl Forum {
         }
         Ok(())
     }
+}
+
+/// The viewer as an official who stands beside this initiative, and where it stands.
+pub(crate) async fn seated(
+    tx: &mut Conn,
+    viewer: &Viewer,
+    id: InitiativeId,
+    now: Timestamp,
+) -> Result<(Official, Course)> {
+    let course = initiatives::find(tx, id).await?.ok_or(Refusal::NotFound)?.course();
+    Ok((viewer.may_leave_seat(&course, now)?, course))
 }
 
 async fn leave_seat(tx: &mut Conn, id: InitiativeId, member: MemberId, note: &str, now: Timestamp) -> Result<()> {

@@ -10,7 +10,7 @@ use naast_domain::{
     clock::ClockRule,
     commitment::{CommitmentChoice, CommitmentFilter, CommitmentRow},
     day::Day,
-    desk::{Desk, DeskRow, Handed, Interests, Lines},
+    desk::{Count, Desk, DeskRow, Handed, Interests, Lines},
     ids::MemberId,
     member::Viewer,
 };
@@ -29,10 +29,12 @@ impl Forum {
         let (rule, today) = (sql::calendar::rule(&mut conn).await?, self.today());
         let reading = Reading { id, rule: &rule, today };
         let interests = sql::desk::interests(&mut conn, id).await?;
+        let without_companion = reading.alone(&mut conn, &interests).await?;
+        let is_nobody_alone = without_companion.rows.is_empty() && sql::desk::is_nobody_alone(&mut conn).await?;
         Ok(Desk {
             waiting: reading.waiting(&mut conn, false).await?,
-            without_companion: reading.alone(&mut conn, &interests).await?,
-            is_nobody_alone: sql::desk::is_nobody_alone(&mut conn).await?,
+            without_companion,
+            is_nobody_alone,
             commitments: reading.promised(&mut conn).await?,
             not_helped: reading.waiting(&mut conn, true).await?,
             handed: reading.handed(&mut conn).await?,
@@ -42,12 +44,12 @@ impl Forum {
         })
     }
 
-    /// How many initiatives wait for an answer of the viewer, up to a hundred; 0 for whoever is no official.
+    /// How many initiatives wait for an answer of the viewer; none for whoever is no official.
     ///
     /// # Errors
     /// Only the database.
-    pub async fn desk_count(&self, viewer: &Viewer) -> Result<i64> {
-        let Ok(official) = viewer.may_act_as_official(self.clock.now()) else { return Ok(0) };
+    pub async fn desk_count(&self, viewer: &Viewer) -> Result<Count> {
+        let Ok(official) = viewer.may_act_as_official(self.clock.now()) else { return Ok(Count::default()) };
         let mut conn = self.db.read().await?;
         Ok(sql::desk::count_on_desk(&mut conn, official.id()).await?)
     }

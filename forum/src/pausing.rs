@@ -2,8 +2,8 @@
 
 use crate::{
     Forum, Result,
-    companions::tell,
-    sql::{self, initiatives, journal::Entry},
+    companions::{seated, tell},
+    sql::{self, journal::Entry},
 };
 use naast_domain::{
     clock::{Why, parse_pause},
@@ -24,9 +24,7 @@ impl Forum {
         let now = self.clock.now();
         viewer.may_act_as_official(now)?;
         let mut tx = self.db.write().await?;
-        let row = initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        let course = row.course();
-        let official = viewer.may_leave_seat(&course, now)?;
+        let (official, course) = seated(&mut tx, viewer, id, now).await?;
         let mut flaws = Flaws::default();
         let days = sql::calendar::rule(&mut tx).await?.days;
         let until = flaws.check("until", parse_pause(until, self.today(), &days));
@@ -52,8 +50,7 @@ impl Forum {
         let now = self.clock.now();
         viewer.may_act_as_official(now)?;
         let mut tx = self.db.write().await?;
-        let row = initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        let official = viewer.may_leave_seat(&row.course(), now)?;
+        let (official, _) = seated(&mut tx, viewer, id, now).await?;
         sql::companions::end_pauses(&mut tx, id, now).await?;
         let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::ClockResumed, now, official.id()) };
         sql::journal::append(&mut tx, entry).await?;

@@ -12,7 +12,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use naast_domain::{
-    desk::{DeskRow, Handed, Lines},
+    desk::{Count, DeskRow, Handed, Lines},
     ids::InitiativeId,
     member::{Byline, Office},
     time::number,
@@ -25,11 +25,11 @@ fn to_respond(id: InitiativeId) -> String {
 
 /// Says that a list goes on, and where all of it is.
 #[component]
-pub fn FirstOf(shown: usize, count: i64, all: &'static str) -> impl IntoView {
+pub fn FirstOf(shown: usize, count: Count, all: &'static str) -> impl IntoView {
     let t = use_texts();
-    let shown = i64::try_from(shown).unwrap_or(count);
-    let words = move || t.desk_first_of(&number(count, t.0), &number(shown, t.0));
-    (shown < count).then(|| view! { <p class="small"><a href=all>{words()}</a></p> })
+    let shown = i64::try_from(shown).unwrap_or(count.at_least);
+    let words = move || t.desk_first_of(&count.words(t.0), &number(shown, t.0));
+    (shown < count.at_least).then(|| view! { <p class="small"><a href=all>{words()}</a></p> })
 }
 
 /// Initiatives that ask for something; `stand`: with a button to go and stand there.
@@ -43,12 +43,13 @@ pub fn WorkList(
     all: &'static str,
     #[prop(optional)] stand: bool,
 ) -> impl IntoView {
+    let t = use_texts();
     let Lines { rows, count } = lines;
     let shown = rows.len();
     let list = rows.into_iter().map(move |row| view! { <Row row=row stand=stand /> });
     view! {
         <section class="stack gap-3" aria-labelledby=id>
-            <h2 id=id>{title} " " <span class="number soft">{count}</span></h2>
+            <h2 id=id>{title} " " <span class="number soft">{count.words(t.0)}</span></h2>
             {(shown == 0).then(|| view! { <p class="empty">{empty}</p> })}
             {(shown > 0).then(|| view! { <ul class="card worklist">{list.collect_view()}</ul> })}
             <FirstOf shown=shown count=count all=all />
@@ -105,6 +106,6 @@ pub fn HandedList(handed: Lines<Handed>) -> impl IntoView {
         view! { <li><a href=to_respond(one.initiative)>{one.title}</a> <small>{t.handed_by(&one.from)} ": “" {one.note} "” " <Moment at=one.at /></small></li> }
     }).collect_view();
     (!lines.is_empty()).then(|| {
-        view! { <section aria-labelledby="handed"><h2 id="handed">{t.handed_to_you()} " " <span class="number soft">{count}</span></h2> <ul class="linklist">{lines}</ul></section> }
+        view! { <section aria-labelledby="handed"><h2 id="handed">{t.handed_to_you()} " " <span class="number soft">{count.words(t.0)}</span></h2> <ul class="linklist">{lines}</ul></section> }
     })
 }

@@ -18,7 +18,10 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
-use naast_domain::{desk::Desk, time::number};
+use naast_domain::{
+    desk::{Count, Desk},
+    time::number,
+};
 
 /// The page, loaded when an official asks for it.
 pub struct DeskPage {
@@ -49,9 +52,20 @@ const fn none_alone(t: Texts, desk: &Desk, of_interest: bool) -> &'static str {
     }
 }
 
-/// Beside how many initiatives nobody stands.
-fn alone_words(t: Texts, count: i64, of_interest: bool) -> String {
-    if of_interest { t.desk_alone_of_interest(count) } else { t.desk_alone(count) }
+/// How many wait for the viewer, and beside how many nobody stands.
+fn summary(t: Texts, waiting: Count, alone: Count, of_interest: bool) -> [String; 2] {
+    let waiting = if waiting.goes_on {
+        t.desk_waiting_more(&number(waiting.at_least, t.0))
+    } else {
+        t.desk_waiting(waiting.at_least)
+    };
+    let alone = match (alone.goes_on && !alone.is_none(), of_interest) {
+        (false, false) => t.desk_alone(alone.at_least),
+        (false, true) => t.desk_alone_of_interest(alone.at_least),
+        (true, false) => t.desk_alone_more(&number(alone.at_least, t.0)),
+        (true, true) => t.desk_alone_of_interest_more(&number(alone.at_least, t.0)),
+    };
+    [waiting, alone]
 }
 
 #[component]
@@ -62,7 +76,8 @@ fn OnTheDesk(desk: Desk, interests: FormState<SaveInterests>) -> impl IntoView {
         .unwrap_or_default();
     let waiting = desk.waiting.count + desk.not_helped.count;
     let (alone, of_interest) = (desk.without_companion.count, !desk.interests.is_empty());
-    let title = t.desk_page_title(&number(alone, t.0), &number(waiting, t.0));
+    let title = t.desk_page_title(&alone.words(t.0), &waiting.words(t.0));
+    let [waiting_words, alone_words] = summary(t, waiting, alone, of_interest);
     let none_alone = none_alone(t, &desk, of_interest);
     let me = use_surroundings().with_untracked(|known| known.viewer.id());
     let all = me.map(|id| format!("/commitments?official={id}"));
@@ -71,7 +86,7 @@ fn OnTheDesk(desk: Desk, interests: FormState<SaveInterests>) -> impl IntoView {
         <div class="stack gap-7">
             <header class="stack gap-3">
                 <h1>{t.desk_of(&name)}</h1>
-                <p class="lede">{t.desk_waiting(waiting)} " " {alone_words(t, alone, of_interest)}</p>
+                <p class="lede">{waiting_words} " " {alone_words}</p>
                 <div class="actions">
                     <a class="button button--main" href="/on-behalf"><Icon drawing=PHONE /> " " {t.somebody_calls()}</a>
                     <a class="button" href="/desk/templates">{t.templates()}</a>
@@ -81,7 +96,7 @@ fn OnTheDesk(desk: Desk, interests: FormState<SaveInterests>) -> impl IntoView {
             <div class="beside">
                 <div class="stack gap-7">
                     <WorkList id="waiting" title=t.desk_title_waiting() empty=t.desk_none_waiting() lines=desk.waiting all="/?part=waiting" />
-                    {(desk.not_helped.count > 0).then(|| view! { <WorkList id="not-helped" title=t.desk_title_not_helped() empty="" lines=desk.not_helped all="/?part=waiting" /> })}
+                    {(!desk.not_helped.count.is_none()).then(|| view! { <WorkList id="not-helped" title=t.desk_title_not_helped() empty="" lines=desk.not_helped all="/?part=waiting" /> })}
                     <WorkList id="alone" title=t.desk_title_alone() empty=none_alone lines=desk.without_companion all="/?part=alone" stand=true />
                 </div>
                 <div class="side">

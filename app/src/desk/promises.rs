@@ -17,7 +17,7 @@ pub fn Promised(lines: Lines<CommitmentRow>) -> impl IntoView {
     let Lines { rows, count } = lines;
     view! {
         <section aria-labelledby="promised">
-            <h2 id="promised">{t.what_you_promised()} " " <span class="number soft">{count}</span></h2>
+            <h2 id="promised">{t.what_you_promised()} " " <span class="number soft">{count.words(t.0)}</span></h2>
             {rows.is_empty().then(|| view! { <p class="soft small">{t.desk_none_promised()}</p> })}
             <ul class="promises">{rows.into_iter().map(|row| view! { <Line row=row /> }).collect_view()}</ul>
         </section>
@@ -31,10 +31,10 @@ pub fn LeftBehind(lines: Lines<CommitmentRow>) -> impl IntoView {
     let Lines { rows, count } = lines;
     let shown = rows.len();
     let rows = rows.into_iter().map(|row| view! { <Line row=row /> }).collect_view();
-    (count > 0).then(|| {
+    (!count.is_none()).then(|| {
         view! {
             <section aria-labelledby="left-behind">
-                <h2 id="left-behind">{t.desk_left_behind()} " " <span class="number soft">{count}</span></h2>
+                <h2 id="left-behind">{t.desk_left_behind()} " " <span class="number soft">{count.words(t.0)}</span></h2>
                 <p class="soft small">{t.desk_left_behind_hint()}</p>
                 <ul class="promises">{rows}</ul>
                 <FirstOf shown=shown count=count all="/commitments" />

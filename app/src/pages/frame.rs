@@ -3,7 +3,7 @@
 use crate::surroundings::{use_surroundings, use_texts, use_viewer};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use naast_domain::language::Language;
+use naast_domain::{desk::Count, language::Language};
 
 /// Home, the places one can go, and one call.
 #[component]
@@ -28,36 +28,37 @@ fn Places() -> impl IntoView {
     let t = use_texts();
     let known = use_surroundings();
     let location = use_location();
-    let item = move |href: &'static str, text: String, count: i64| {
+    let item = move |href: &'static str, text: String, count: Count| {
         let current = move || location.pathname.with(|path| (path == href).then_some("page"));
-        let badge = (count > 0)
-            .then(|| view! { " " <span class="count">{count} <span class="unseen">" " {t.new_mark()}</span></span> });
+        let badge = (!count.is_none())
+            .then(|| view! { " " <span class="count">{count.words(t.0)} <span class="unseen">" " {t.new_mark()}</span></span> });
         view! { <li><a href=href aria-current=current>{text} {badge}</a></li> }
     };
     move || {
         known.with(|known| {
+            let none = Count::default();
             let mut places = vec![
-                item("/", t.initiatives().to_owned(), 0),
-                item("/obstacles", t.obstacles_short().to_owned(), 0),
-                item("/house-rules", t.house_rules_short().to_owned(), 0),
+                item("/", t.initiatives().to_owned(), none),
+                item("/obstacles", t.obstacles_short().to_owned(), none),
+                item("/house-rules", t.house_rules_short().to_owned(), none),
             ];
             if known.viewer.may_act_as_official(known.now).is_ok() {
                 places.push(item("/desk", t.desk().to_owned(), known.desk));
             }
             if known.viewer.may_moderate(known.now).is_ok() {
-                places.push(item("/moderation", t.moderation().to_owned(), known.cases));
+                places.push(item("/moderation", t.moderation().to_owned(), Count::of(known.cases)));
             }
             if known.viewer.may_administer(known.now).is_ok() {
-                places.push(item("/administration", t.administration().to_owned(), 0));
+                places.push(item("/administration", t.administration().to_owned(), none));
             }
             if let Some(member) = known.viewer.member() {
-                places.push(item("/for-you", t.for_you().to_owned(), known.for_you));
-                places.push(item("/account", member.name.clone(), 0));
+                places.push(item("/for-you", t.for_you().to_owned(), Count::of(known.for_you)));
+                places.push(item("/account", member.name.clone(), none));
             } else {
                 if let Some(claimant) = known.viewer.claimant() {
-                    places.push(item("/claim", t.reading_along_as(&claimant.name), 0));
+                    places.push(item("/claim", t.reading_along_as(&claimant.name), none));
                 }
-                places.push(item("/sign-in", t.sign_in().to_owned(), 0));
+                places.push(item("/sign-in", t.sign_in().to_owned(), none));
             }
             places
         })

@@ -62,9 +62,13 @@ CREATE TABLE companions (
     member BIGINT NOT NULL REFERENCES members (id),
     position BIGINT NOT NULL,
     since BIGINT NOT NULL,
+    -- As the initiative has it, so that a desk reads what waits in its order: by when, and whether an answer did not help.
+    answer_due BIGINT,
+    not_helped BOOLEAN NOT NULL DEFAULT FALSE,
     PRIMARY KEY (initiative, member)
 );
 CREATE INDEX companions_by_member ON companions (member, initiative);
+CREATE INDEX companions_waiting ON companions (member, not_helped, answer_due, initiative) WHERE answer_due IS NOT NULL;
 
 -- What happened between companions, with the notes that everybody may read.
 CREATE TABLE companion_steps (

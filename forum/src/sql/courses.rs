@@ -2,7 +2,7 @@
 
 use super::{Conn, journal::Entry};
 use naast_domain::{
-    clock::ClockRule,
+    clock::{Cause, ClockRule},
     course::{Course, Happening, Seat, turns_back},
     day::Day,
     ids::{CommentId, CommitmentId, DecisionId, InitiativeId, MemberId},
@@ -128,7 +128,18 @@ pub async fn store(
         course.done,
         clock.as_ref().map(|clock| clock.cause.word())
     )?;
-    seat(conn, id, &course.companions).await
+    seat(conn, id, &course.companions).await?;
+    if course.companions.is_empty() {
+        return Ok(());
+    }
+    execute!(
+        conn,
+        "UPDATE companions SET answer_due = $2, not_helped = $3 WHERE initiative = $1",
+        id,
+        clock.as_ref().map(|clock| clock.due),
+        clock.is_some_and(|clock| clock.cause == Cause::NotHelped)
+    )?;
+    Ok(())
 }
 
 /// Keeps who stands beside it.

@@ -63,7 +63,7 @@ async fn fill(world: &World) -> (InitiativeId, Viewer) {
 /// A row in each table about standing beside; `$1` is a member. Use cases are tried elsewhere, here only copies count.
 const BESIDE: &[&str] = &[
     "INSERT INTO closing_days SELECT 20000, 'brug' WHERE $1 > 0",
-    "INSERT INTO companions VALUES (1, $1, 0, 5)",
+    "INSERT INTO companions VALUES (1, $1, 0, 5, 20003, TRUE)",
     "INSERT INTO companion_steps (initiative, step, member, other, note, at) VALUES (1, 'stood', $1, NULL, '', 5)",
     "INSERT INTO pauses (initiative, member, reason, until, at) VALUES (1, $1, 'ziek', 20001, 5)",
     "INSERT INTO answers SELECT 1, 'wie', 5, 'waar' WHERE $1 > 0",

@@ -17,6 +17,7 @@ async fn lively(world: &World) {
     let reply = forum.post_comment(&anna, id, Some(first), "Antwoord", false, Language::Nl).await.unwrap();
     world.answer(&fatma, id, Some(reply), "Ik kom langs").await;
     let last = world.answer(&fatma, id, None, "Tot ziens").await;
+    forum.stand_beside(&fatma, id).await.unwrap();
     forum.edit_comment(&anna, first, 1, "Eerste, beter").await.unwrap();
     let input = InitiativeInput { story: "Twee bankjes.".into(), ..InitiativeInput::default() };
     forum.edit_initiative(&anna, id, 1, &input).await.unwrap();
@@ -37,6 +38,8 @@ const DAMAGE: &[(&str, &str)] = &[
     ("UPDATE initiatives SET version = 9", "initiative 1: its earlier versions"),
     ("UPDATE initiatives SET locked_by = 99", "initiative 1: the measure that hides or locks"),
     ("UPDATE initiatives SET last_answer = 1", "initiative 1: where it stands is not what the journal tells"),
+    ("UPDATE companions SET answer_due = 1", "initiative 1: whoever stands beside it sees another day"),
+    ("UPDATE companions SET not_helped = NOT not_helped", "initiative 1: whoever stands beside it sees another day"),
     ("UPDATE initiatives SET last_activity_at = 1", "initiative 1: something was said in it after"),
     ("DELETE FROM search_documents WHERE comment = 0", "initiative 1: it cannot be found"),
     (

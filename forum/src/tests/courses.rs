@@ -31,6 +31,25 @@ both! {
         assert_eq!(world.forum.check().await.unwrap(), ["initiative 1: where it stands is not what the journal tells"]);
     }
 
+    async fn whoever_stands_beside_it_sees_it_wait_as_the_initiative_does(world) {
+        let (anna, fatma) = (world.citizen("Anna").await, world.official("Fatma").await);
+        let id = world.initiative(&anna, "Een bankje.").await;
+        let seat = async || {
+            let sql = "SELECT answer_due, not_helped FROM companions WHERE initiative = $1";
+            let row = fetch_optional!(&mut world.read().await, (Option<Day>, bool), sql, id).unwrap();
+            row.map(|(due, not_helped)| (due.map(Day::iso), not_helped))
+        };
+        assert_eq!(seat().await, None);
+        world.forum.stand_beside(&fatma, id).await.unwrap();
+        assert_eq!(seat().await, Some((Some("2026-11-30".to_owned()), false)), "the first answer");
+        let answer = world.answer(&fatma, id, None, "Ik kom kijken.").await;
+        assert_eq!(seat().await, Some((None, false)));
+        world.forum.say_helped(&anna, answer, false, "Er kwam niemand.").await.unwrap();
+        assert_eq!(seat().await, Some((Some("2026-11-30".to_owned()), true)), "another answer");
+        world.forum.say_helped(&anna, answer, true, "").await.unwrap();
+        assert_eq!(seat().await, Some((None, false)));
+    }
+
     async fn a_closing_day_moves_the_day_by_which_people_are_answered(world) {
         let anna = world.citizen("Anna").await;
         let id = world.initiative(&anna, "Een bankje.").await;

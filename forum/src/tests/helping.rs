@@ -32,7 +32,7 @@ both! {
         let clock = world.forum.initiative(&anna, id).await.unwrap().standing.clock.unwrap();
         assert_eq!((clock.cause, clock.waited), (Cause::NotHelped, 0));
         let desk = world.forum.desk(&fatma).await.unwrap();
-        assert_eq!((desk.not_helped.count, desk.not_helped.rows[0].about), (1, Some(comment)), "it is back on the desk");
+        assert_eq!((desk.not_helped.count.at_least, desk.not_helped.rows[0].about), (1, Some(comment)), "it is back on the desk");
         world.forum.say_helped(&anna, comment, true, "").await.expect("one may change one's mind");
         assert!(help().await.helped && world.forum.initiative(&anna, id).await.unwrap().standing.clock.is_none());
         let lines = world.forum.for_you(&fatma, None).await.unwrap().items;

@@ -90,6 +90,13 @@ pub const QUESTIONS: &[Question] = &[
                 WHERE c.initiative = i.id)",
     },
     Question {
+        about: "initiative",
+        wrong: "whoever stands beside it sees another day on the desk",
+        sql: "SELECT DISTINCT i.id FROM initiatives i JOIN companions c ON c.initiative = i.id
+                WHERE COALESCE(c.answer_due, -1) <> COALESCE(i.answer_due, -1)
+                   OR c.not_helped <> (COALESCE(i.waiting_for, '') = 'not_helped')",
+    },
+    Question {
         about: "comment",
         wrong: "the measure that hides it is missing",
         sql: "SELECT c.id FROM comments c

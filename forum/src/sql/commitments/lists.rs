@@ -4,6 +4,7 @@ use super::{Conn, Row};
 use naast_domain::{
     commitment::{CommitmentChoice, CommitmentFilter, CommitmentState},
     day::Day,
+    desk::Count,
     ids::{CommitmentId, MemberId},
     paging::Cursor,
 };
@@ -12,6 +13,16 @@ use naast_domain::{
 macro_rules! readable {
     () => {
         "c.withdrawn_at IS NULL AND c.hidden_by IS NULL AND i.withdrawn_at IS NULL"
+    };
+}
+
+/// What is counted: commitments that the condition holds for.
+macro_rules! promised {
+    ($condition:expr) => {
+        concat!(
+            "FROM commitments p JOIN initiatives i ON i.id = p.initiative JOIN comments c ON c.id = p.comment WHERE ",
+            $condition
+        )
     };
 }
 
@@ -51,18 +62,8 @@ pub async fn page(conn: &mut Conn, filter: &CommitmentFilter, latest: Day, size:
 }
 
 /// How many open commitments this member has.
-pub async fn count_open(conn: &mut Conn, holder: MemberId) -> sqlx::Result<i64> {
-    let (count,): (i64,) = fetch_one!(
-        conn,
-        (i64,),
-        concat!(
-            "SELECT COUNT(*) FROM commitments p JOIN initiatives i ON i.id = p.initiative JOIN comments c ON c.id = p.comment
-             WHERE p.holder = $1 AND p.state = 'open' AND ",
-            readable!()
-        ),
-        holder
-    )?;
-    Ok(count)
+pub async fn count_open(conn: &mut Conn, holder: MemberId) -> sqlx::Result<Count> {
+    fetch_count!(conn, promised!(concat!("p.holder = $1 AND p.state = 'open' AND ", readable!())), holder)
 }
 
 /// The open commitments of whoever is no official any more, by day.
@@ -82,17 +83,8 @@ pub async fn left_behind(conn: &mut Conn, size: i64) -> sqlx::Result<Vec<Row>> {
 }
 
 /// How many of those there are.
-pub async fn count_left_behind(conn: &mut Conn) -> sqlx::Result<i64> {
-    let (count,): (i64,) = fetch_one!(
-        conn,
-        (i64,),
-        concat!(
-            "SELECT COUNT(*) FROM commitments p JOIN initiatives i ON i.id = p.initiative JOIN comments c ON c.id = p.comment
-             WHERE ",
-            left_behind!()
-        )
-    )?;
-    Ok(count)
+pub async fn count_left_behind(conn: &mut Conn) -> sqlx::Result<Count> {
+    fetch_count!(conn, promised!(left_behind!()))
 }
 
 /// Open commitments due before this day that were not reminded of in this word.

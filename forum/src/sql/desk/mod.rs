@@ -2,6 +2,7 @@
 
 use super::Conn;
 use naast_domain::{
+    desk::Count,
     ids::{InitiativeId, MemberId, ThemeId},
     time::Timestamp,
 };
@@ -40,12 +41,15 @@ mod interests;
 pub use alone::{count_alone, is_nobody_alone, quiet_alone, waiting_alone};
 pub use interests::{interests, put_interests};
 
-/// What waits where this member, `$1`, stands: after an answer that did not help when `$2` is 1, else for another reason.
+/// What waits where this member, `$1`, stands: after an answer that did not help, or for another reason, as `$2` says.
+/// `companions` has both as the initiative does, so that this is read in its order.
 macro_rules! waits {
-    () => {
-        "JOIN companions c ON c.initiative = i.id
-         WHERE c.member = $1 AND i.waiting_since IS NOT NULL AND i.hidden_by IS NULL AND i.withdrawn_at IS NULL
-           AND CASE WHEN i.waiting_for = 'not_helped' THEN 1 ELSE 0 END = $2"
+    ($condition:literal) => {
+        concat!(
+            "JOIN companions c ON c.initiative = i.id WHERE c.member = $1 AND c.answer_due IS NOT NULL ",
+            $condition,
+            " AND i.hidden_by IS NULL AND i.withdrawn_at IS NULL"
+        )
     };
 }
 
@@ -54,36 +58,21 @@ pub async fn waiting(conn: &mut Conn, member: MemberId, not_helped: bool, size: 
     fetch_all!(
         conn,
         Row,
-        select!(concat!(waits!(), " ORDER BY i.answer_due, i.id LIMIT $3")),
+        select!(concat!(waits!("AND c.not_helped = $2"), " ORDER BY c.answer_due, c.initiative LIMIT $3")),
         member,
-        i64::from(not_helped),
+        not_helped,
         size
     )
 }
 
 /// How many of those there are.
-pub async fn count_waiting(conn: &mut Conn, member: MemberId, not_helped: bool) -> sqlx::Result<i64> {
-    let (count,): (i64,) = fetch_one!(
-        conn,
-        (i64,),
-        concat!("SELECT COUNT(*) FROM initiatives i ", waits!()),
-        member,
-        i64::from(not_helped)
-    )?;
-    Ok(count)
+pub async fn count_waiting(conn: &mut Conn, member: MemberId, not_helped: bool) -> sqlx::Result<Count> {
+    fetch_count!(conn, concat!("FROM initiatives i ", waits!("AND c.not_helped = $2")), member, not_helped)
 }
 
-/// How many of both there are; counts to a hundred, as every page of an official asks for it.
-pub async fn count_on_desk(conn: &mut Conn, member: MemberId) -> sqlx::Result<i64> {
-    let (count,): (i64,) = fetch_one!(
-        conn,
-        (i64,),
-        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM companions c JOIN initiatives i ON i.id = c.initiative
-         WHERE c.member = $1 AND i.waiting_since IS NOT NULL AND i.hidden_by IS NULL AND i.withdrawn_at IS NULL
-         LIMIT 100) AS waits",
-        member
-    )?;
-    Ok(count)
+/// How many of both there are; every page of an official asks for it.
+pub async fn count_on_desk(conn: &mut Conn, member: MemberId) -> sqlx::Result<Count> {
+    fetch_count!(conn, concat!("FROM initiatives i ", waits!("")), member)
 }
 
 /// Beside how many initiatives this member stands.
@@ -129,7 +118,6 @@ pub async fn handed(conn: &mut Conn, member: MemberId, size: i64) -> sqlx::Resul
 }
 
 /// How many of those there are.
-pub async fn count_handed(conn: &mut Conn, member: MemberId) -> sqlx::Result<i64> {
-    let (count,): (i64,) = fetch_one!(conn, (i64,), concat!("SELECT COUNT(*) ", handed!()), member)?;
-    Ok(count)
+pub async fn count_handed(conn: &mut Conn, member: MemberId) -> sqlx::Result<Count> {
+    fetch_count!(conn, handed!(), member)
 }
