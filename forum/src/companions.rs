@@ -103,7 +103,7 @@ impl Forum {
         let now = self.clock.now();
         viewer.may_act_as_official(now)?;
         let mut tx = self.db.write().await?;
-        let (official, course) = seated(&mut tx, viewer, id, now).await?;
+        let (official, _) = seated(&mut tx, viewer, id, now).await?;
         let note = Note::parse(note).map_err(|flaw| Refusal::field("note", flaw))?;
         leave_seat(&mut tx, id, official.id(), note.as_str(), now).await?;
         self.commit(tx).await
