@@ -59,7 +59,7 @@ impl Interests {
     }
 }
 
-/// How many there are, as far as was counted: past a thousand, a desk has no use for more precision.
+/// How many there are, as far as was counted: past a hundred, a desk has no use for more precision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Count {
     pub at_least: i64,
@@ -69,7 +69,7 @@ pub struct Count {
 
 impl Count {
     /// How far is counted.
-    pub const UP_TO: i64 = 1_000;
+    pub const UP_TO: i64 = 100;
 
     /// What was counted, up to one more than is counted to.
     pub fn of(counted: i64) -> Self {
@@ -81,7 +81,7 @@ impl Count {
         self.at_least == 0
     }
 
-    /// The number, with a plus when there may be more: `1.000+`.
+    /// The number, with a plus when there may be more: `100+`.
     pub fn words(self, language: Language) -> String {
         number(self.at_least, language) + if self.goes_on && !self.is_none() { "+" } else { "" }
     }
@@ -141,9 +141,10 @@ mod tests {
     #[test]
     fn a_count_says_how_far_it_went() {
         let words = |counted| Count::of(counted).words(Language::Nl);
-        assert_eq!([0, 999, 1_000, 1_001].map(words), ["0", "999", "1.000", "1.000+"]);
-        let both = Count::of(1_001) + Count::of(2);
-        assert_eq!(both, Count { at_least: 1_002, goes_on: true });
+        assert_eq!([0, 99, 100, 101].map(words), ["0", "99", "100", "100+"]);
+        let both = Count::of(101) + Count::of(2);
+        assert_eq!(both, Count { at_least: 102, goes_on: true });
+        assert_eq!(Count { at_least: 1_384, goes_on: true }.words(Language::Nl), "1.384+");
         assert_eq!(Count { at_least: 0, goes_on: true }.words(Language::En), "0", "what was looked at has none");
     }
 }

@@ -65,7 +65,7 @@ struct Reading<'a> {
 impl Reading<'_> {
     async fn waiting(&self, conn: &mut Conn, not_helped: bool) -> Result<Lines<DeskRow>> {
         let rows = sql::desk::waiting(conn, self.id, not_helped, LINES).await?;
-        let count = sql::desk::count_waiting(conn, self.id, not_helped).await?;
+        let count = counted(&rows, async || sql::desk::count_waiting(conn, self.id, not_helped).await).await?;
         Ok(Lines { rows: self.shown(rows), count })
     }
 
@@ -82,17 +82,19 @@ impl Reading<'_> {
     async fn promised(&self, conn: &mut Conn) -> Result<Lines<CommitmentRow>> {
         let filter = CommitmentFilter { choice: CommitmentChoice::Open, holder: Some(self.id), after: None };
         let rows = sql::commitments::page(conn, &filter, self.today, LINES).await?;
-        Ok(Lines { rows: self.listed(rows), count: sql::commitments::count_open(conn, self.id).await? })
+        let count = counted(&rows, async || sql::commitments::count_open(conn, self.id).await).await?;
+        Ok(Lines { rows: self.listed(rows), count })
     }
 
     async fn left_behind(&self, conn: &mut Conn) -> Result<Lines<CommitmentRow>> {
         let rows = sql::commitments::left_behind(conn, LINES).await?;
-        Ok(Lines { rows: self.listed(rows), count: sql::commitments::count_left_behind(conn).await? })
+        let count = counted(&rows, async || sql::commitments::count_left_behind(conn).await).await?;
+        Ok(Lines { rows: self.listed(rows), count })
     }
 
     async fn handed(&self, conn: &mut Conn) -> Result<Lines<Handed>> {
         let rows = sql::desk::handed(conn, self.id, LINES).await?;
-        let count = sql::desk::count_handed(conn, self.id).await?;
+        let count = counted(&rows, async || sql::desk::count_handed(conn, self.id).await).await?;
         Ok(Lines { rows: rows.into_iter().map(handed_over).collect(), count })
     }
 
@@ -103,6 +105,12 @@ impl Reading<'_> {
     fn listed(&self, rows: Vec<sql::commitments::Row>) -> Vec<CommitmentRow> {
         rows.into_iter().filter_map(|row| promised::listed(row, self.rule, self.today)).collect()
     }
+}
+
+/// How many there are; a list with room for more has them all.
+async fn counted<T>(rows: &[T], count: impl AsyncFnOnce() -> sqlx::Result<Count>) -> Result<Count> {
+    let shown = i64::try_from(rows.len()).unwrap_or(LINES);
+    Ok(if shown < LINES { Count::of(shown) } else { count().await? })
 }
 
 fn handed_over(row: sql::desk::HandedRow) -> Handed {

@@ -2,7 +2,7 @@
 -- behalf of somebody, rules in the way. Days are counted from 1970-01-01.
 
 ALTER TABLE members ADD COLUMN manager_since BIGINT;
-CREATE INDEX members_officials ON members (id) WHERE official_since IS NOT NULL AND closed_at IS NULL;
+CREATE INDEX members_officials ON members (lower(name), id) WHERE official_since IS NOT NULL AND closed_at IS NULL;
 ALTER TABLE organisation ADD COLUMN answer_days BIGINT NOT NULL DEFAULT 5;
 
 -- What an entry is about, which day it names, and a word that says more.
@@ -41,8 +41,12 @@ ALTER TABLE initiatives ADD COLUMN grown_at BIGINT;
 ALTER TABLE initiatives ADD COLUMN branched_from BIGINT;
 ALTER TABLE initiatives ADD COLUMN behalf BIGINT;
 CREATE INDEX initiatives_waiting ON initiatives (waiting_since, id) WHERE waiting_since IS NOT NULL;
-CREATE INDEX initiatives_alone ON initiatives (last_activity_at, id)
-    WHERE companion IS NULL AND waiting_since IS NULL AND done_at IS NULL AND import_source IS NULL;
+-- Where nobody stands: all that a desk asks of the nearest, in its order.
+CREATE INDEX initiatives_alone_waiting ON initiatives (waiting_since, id, theme, place)
+    WHERE waiting_since IS NOT NULL AND companion IS NULL AND hidden_by IS NULL AND withdrawn_at IS NULL;
+CREATE INDEX initiatives_alone_quiet ON initiatives (last_activity_at, id, theme, place)
+    WHERE companion IS NULL AND waiting_since IS NULL AND done_at IS NULL AND import_source IS NULL
+      AND hidden_by IS NULL AND withdrawn_at IS NULL;
 CREATE INDEX initiatives_done ON initiatives (done_at, id) WHERE done_at IS NOT NULL;
 
 ALTER TABLE comments ADD COLUMN is_for_officials BOOLEAN NOT NULL DEFAULT FALSE;

@@ -79,7 +79,9 @@ async fn measure(url: &str, copies: i64) -> Vec<(&'static str, Times)> {
     for (page, path, session) in
         [("desk", "/desk", session.as_str()), ("long, signed out", &long, ""), ("long, an official", &long, &session)]
     {
-        measured.push((page, schedule::read(address, path, session).await));
+        let times = schedule::read(address, path, session).await;
+        eprintln!("    {page:<20} {times}");
+        measured.push((page, times));
     }
     forum.close().await;
     measured

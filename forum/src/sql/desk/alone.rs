@@ -6,30 +6,58 @@ use naast_domain::{
     ids::InitiativeId,
 };
 
-/// What everybody may see, by theme or place.
+/// How far a desk looks.
+const REACH: i64 = 1_000;
+
+/// What is wanted of those that are near, by theme or place.
 macro_rules! wanted {
     () => {
-        "i.hidden_by IS NULL AND i.withdrawn_at IS NULL
-         AND ($1 = 1 OR $2 LIKE '%,' || CAST(i.theme AS TEXT) || ',%' OR lower(i.place) LIKE $3 ESCAPE '\\'
-              OR lower(i.place) LIKE $4 ESCAPE '\\' OR lower(i.place) LIKE $5 ESCAPE '\\')"
+        "($1 = 1 OR $2 LIKE '%,' || CAST(near.theme AS TEXT) || ',%' OR lower(near.place) LIKE $3 ESCAPE '\\'
+          OR lower(near.place) LIKE $4 ESCAPE '\\' OR lower(near.place) LIKE $5 ESCAPE '\\')"
     };
 }
 
-/// Where nobody stands and something waits, the longest waiting first; no further than a desk looks, `$6`.
+/// Where nobody stands and something waits, the longest waiting first; no further than a desk looks, `$6`. An index has
+/// all of it.
 macro_rules! waits {
     () => {
-        "(SELECT id FROM initiatives WHERE waiting_since IS NOT NULL AND companion IS NULL
+        "(SELECT id, theme, place, waiting_since AS at FROM initiatives
+          WHERE waiting_since IS NOT NULL AND companion IS NULL AND hidden_by IS NULL AND withdrawn_at IS NULL
           ORDER BY waiting_since, id LIMIT $6) AS near"
     };
 }
 
 /// Where nobody stands though nothing waits, what was active last on top; no further than a desk looks, `$6`.
-/// What was imported and lies still is left out.
+/// What was imported and lies still is left out. An index has all of it.
 macro_rules! is_quiet {
     () => {
-        "(SELECT id FROM initiatives
+        "(SELECT id, theme, place, last_activity_at AS at FROM initiatives
           WHERE companion IS NULL AND waiting_since IS NULL AND done_at IS NULL AND import_source IS NULL
+            AND hidden_by IS NULL AND withdrawn_at IS NULL
           ORDER BY last_activity_at DESC, id DESC LIMIT $6) AS near"
+    };
+}
+
+/// The first of those that are near and wanted, in this order; told again of what was chosen.
+macro_rules! first {
+    ($near:expr, $order:literal, $again:literal) => {
+        select!(concat!(
+            "JOIN (SELECT id, at FROM ",
+            $near,
+            " WHERE ",
+            wanted!(),
+            " ORDER BY ",
+            $order,
+            " LIMIT $7) AS first ON first.id = i.id ORDER BY ",
+            $again
+        ))
+    };
+}
+
+/// How many are near, and how many of those are wanted.
+macro_rules! count {
+    ($near:expr) => {
+        concat!("SELECT COUNT(*), COUNT(CASE WHEN ", wanted!(), " THEN 1 END) FROM ", $near)
     };
 }
 
@@ -38,51 +66,25 @@ macro_rules! ask {
     ($fetch:ident, $conn:expr, $row:ty, $sql:expr, $interests:expr $(, $bind:expr)*) => {{
         let wanted = Wanted::of($interests);
         let [first, second, third] = &wanted.places;
-        $fetch!($conn, $row, $sql, wanted.all, &wanted.themes, first, second, third, Count::UP_TO $(, $bind)*)
+        $fetch!($conn, $row, $sql, wanted.all, &wanted.themes, first, second, third, REACH $(, $bind)*)
     }};
 }
 
 /// Where nobody stands, by theme or place when there are interests: what waits, the longest waiting on top.
 pub async fn waiting_alone(conn: &mut Conn, interests: &Interests, size: i64) -> sqlx::Result<Vec<Row>> {
-    let sql = select!(concat!(
-        "JOIN ",
-        waits!(),
-        " ON near.id = i.id WHERE ",
-        wanted!(),
-        " ORDER BY i.waiting_since, i.id LIMIT $7"
-    ));
-    ask!(fetch_all, conn, Row, sql, interests, size)
+    ask!(fetch_all, conn, Row, first!(waits!(), "at, id", "first.at, first.id"), interests, size)
 }
 
 /// Where nobody stands though nothing waits, what was active last on top.
 pub async fn quiet_alone(conn: &mut Conn, interests: &Interests, size: i64) -> sqlx::Result<Vec<Row>> {
-    let sql = select!(concat!(
-        "JOIN ",
-        is_quiet!(),
-        " ON near.id = i.id WHERE ",
-        wanted!(),
-        " ORDER BY i.last_activity_at DESC, i.id DESC LIMIT $7"
-    ));
-    ask!(fetch_all, conn, Row, sql, interests, size)
+    ask!(fetch_all, conn, Row, first!(is_quiet!(), "at DESC, id DESC", "first.at DESC, first.id DESC"), interests, size)
 }
 
 /// How many of both there are, as far as a desk looks.
 pub async fn count_alone(conn: &mut Conn, interests: &Interests) -> sqlx::Result<Count> {
-    /// How many were looked at, and how many of those are wanted.
-    macro_rules! count {
-        ($near:expr) => {
-            concat!(
-                "SELECT COUNT(*), COUNT(CASE WHEN ",
-                wanted!(),
-                " THEN 1 END) FROM initiatives i JOIN ",
-                $near,
-                " ON near.id = i.id"
-            )
-        };
-    }
     let waiting: (i64, i64) = ask!(fetch_one, conn, (i64, i64), count!(waits!()), interests)?;
     let quiet: (i64, i64) = ask!(fetch_one, conn, (i64, i64), count!(is_quiet!()), interests)?;
-    let seen = |(looked_at, wanted)| Count { at_least: wanted, goes_on: looked_at == Count::UP_TO };
+    let seen = |(near, wanted)| Count { at_least: wanted, goes_on: near == REACH };
     Ok(seen(waiting) + seen(quiet))
 }
 
