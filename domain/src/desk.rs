@@ -119,7 +119,7 @@ pub struct Desk {
     /// Open commitments of whoever is no official any more, by date: for any official to take on.
     pub left_behind: Lines<CommitmentRow>,
     /// Beside how many initiatives the viewer stands.
-    pub beside: i64,
+    pub beside: Count,
     pub interests: Interests,
 }
 

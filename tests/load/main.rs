@@ -24,7 +24,7 @@ struct Size {
 
 #[tokio::main]
 async fn main() {
-    // `cargo bench -p naast-tests -- full` measures only that.
+    // `cargo bench -p naast-tests -- full` measures only that; `full sqlite` or `full postgres` on one database.
     if std::env::args().any(|word| word == "full") {
         return full::print().await;
     }

@@ -68,6 +68,11 @@ fn summary(t: Texts, waiting: Count, alone: Count, of_interest: bool) -> [String
     [waiting, alone]
 }
 
+/// Beside how many the viewer stands.
+fn beside_words(t: Texts, beside: Count) -> String {
+    if beside.goes_on { t.desk_beside_more(&number(beside.at_least, t.0)) } else { t.desk_beside(beside.at_least) }
+}
+
 #[component]
 fn OnTheDesk(desk: Desk, interests: FormState<SaveInterests>) -> impl IntoView {
     let t = use_texts();
@@ -90,7 +95,7 @@ fn OnTheDesk(desk: Desk, interests: FormState<SaveInterests>) -> impl IntoView {
                 <div class="actions">
                     <a class="button button--main" href="/on-behalf"><Icon drawing=PHONE /> " " {t.somebody_calls()}</a>
                     <a class="button" href="/desk/templates">{t.templates()}</a>
-                    <span class="soft">{t.desk_beside(desk.beside)}</span>
+                    <span class="soft">{beside_words(t, desk.beside)}</span>
                 </div>
             </header>
             <div class="beside">

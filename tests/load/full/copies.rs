@@ -55,6 +55,9 @@ pub async fn multiply(url: &str, staff: MemberId, copies: i64) {
         raw.run(script + "COMMIT;").await;
     }
     raw.run(after(&raw, &tables)).await;
+    if matches!(raw, Raw::Postgres(_)) {
+        raw.run("VACUUM ANALYZE;".to_owned()).await;
+    }
     raw.close().await;
 }
 
@@ -85,7 +88,7 @@ fn before(raw: &Raw) -> &'static str {
     }
 }
 
-/// New rows get numbers after the last copy. PostgreSQL gathers its statistics, as it does by itself after a while;
+/// New rows get numbers after the last copy. PostgreSQL tidies up and gathers its statistics, as it does by itself after a while;
 /// SQLite is left as it is, since the server never asks it to.
 fn after(raw: &Raw, tables: &[(&str, Vec<String>)]) -> String {
     if matches!(raw, Raw::Sqlite(_)) {
@@ -98,5 +101,5 @@ fn after(raw: &Raw, tables: &[(&str, Vec<String>)]) -> String {
             "SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT COALESCE(MAX(id), 1) FROM {table}));"
         );
     }
-    script + "ANALYZE;"
+    script
 }

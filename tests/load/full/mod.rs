@@ -35,9 +35,18 @@ const AIM: Duration = Duration::from_millis(50);
 pub async fn print() {
     println!("\nA page when {RATE} a second are asked for, whatever became of those before");
     println!("  from when it was due; small: 1,000 comments, full: 1,000,000 comments and 100,000 initiatives");
+    let is_wanted = |database: &str| {
+        let mut named = std::env::args().filter(|word| ["sqlite", "postgres"].contains(&word.as_str())).peekable();
+        named.peek().is_none() || named.any(|word| word == database)
+    };
     let folder = tempfile::tempdir().expect("a folder");
     let file = |name: &str| format!("sqlite:{}", folder.path().join(name).display());
-    compare("SQLite", [file("sample.db"), file("small.db"), file("full.db")]).await;
+    if is_wanted("sqlite") {
+        compare("SQLite", [file("sample.db"), file("small.db"), file("full.db")]).await;
+    }
+    if !is_wanted("postgres") {
+        return;
+    }
     if let Some(cluster) = Cluster::start() {
         let url = &cluster.url;
         let schemas = [naast_tests::schema(url).await, naast_tests::schema(url).await, naast_tests::schema(url).await];

@@ -65,20 +65,28 @@ pub async fn waiting(conn: &mut Conn, member: MemberId, not_helped: bool, size: 
     )
 }
 
-/// How many of those there are.
+/// How many of those there are. The order makes PostgreSQL stop at the last that is counted.
 pub async fn count_waiting(conn: &mut Conn, member: MemberId, not_helped: bool) -> sqlx::Result<Count> {
-    fetch_count!(conn, concat!("FROM initiatives i ", waits!("AND c.not_helped = $2")), member, not_helped)
+    fetch_count!(
+        conn,
+        concat!("FROM initiatives i ", waits!("AND c.not_helped = $2"), " ORDER BY c.answer_due, c.initiative"),
+        member,
+        not_helped
+    )
 }
 
 /// How many of both there are; every page of an official asks for it.
 pub async fn count_on_desk(conn: &mut Conn, member: MemberId) -> sqlx::Result<Count> {
-    fetch_count!(conn, concat!("FROM initiatives i ", waits!("")), member)
+    fetch_count!(
+        conn,
+        concat!("FROM initiatives i ", waits!(""), " ORDER BY c.not_helped, c.answer_due, c.initiative"),
+        member
+    )
 }
 
 /// Beside how many initiatives this member stands.
-pub async fn count_beside(conn: &mut Conn, member: MemberId) -> sqlx::Result<i64> {
-    let (count,): (i64,) = fetch_one!(conn, (i64,), "SELECT COUNT(*) FROM companions WHERE member = $1", member)?;
-    Ok(count)
+pub async fn count_beside(conn: &mut Conn, member: MemberId) -> sqlx::Result<Count> {
+    fetch_count!(conn, "FROM companions WHERE member = $1", member)
 }
 
 /// Something that was handed over, with the note.
