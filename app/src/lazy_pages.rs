@@ -13,6 +13,8 @@ use crate::{
     growing::{branch::BranchPage, grow::GrowPage},
     initiatives::{edit::Edit, tell::Tell, versions::InitiativeVersions},
     moderation::{
+        answered::AnsweredPage,
+        reasons::ReasonsPage,
         record::RecordPage,
         report::{ReportComment, ReportInitiative, Reported},
     },
@@ -94,6 +96,10 @@ lazy_pages! {
     OneObstacle => view! { <ObstaclePage /> };
     /// What the organisation stands for.
     Values => view! { <ValuesPage /> };
+    /// A measure and its reasons.
+    Reasons => view! { <ReasonsPage /> };
+    /// What became of a report.
+    WhatBecame => view! { <AnsweredPage /> };
     /// What moderators did.
     ModerationRecord => view! { <RecordPage /> };
     /// About this forum.

@@ -39,6 +39,8 @@ pub enum Flaw {
     InThePast,
     /// A day that is more than this many working days away.
     TooFarAway { working_days: u32 },
+    /// Not a whole number between these two.
+    NotBetween { least: u32, most: u32 },
     /// A starting text that nobody made their own.
     Unchanged,
     /// A text that is to be looked at first, or that changed since.

@@ -41,6 +41,8 @@ id! {
     MeasureId,
     /// A report by a member.
     ReportId,
+    /// An appeal against a decision of a moderator.
+    AppealId,
     /// A time in which an official stands beside an initiative.
     CompanionshipId,
     /// A pause of the response clock, made by hand.

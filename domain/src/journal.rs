@@ -2,7 +2,7 @@
 
 use crate::{
     day::Day,
-    ids::{CommentId, EntryId, InitiativeId, MeasureId},
+    ids::{CommentId, EntryId, InitiativeId, MeasureId, ReportId},
     member::Byline,
     time::Timestamp,
     words::words,
@@ -40,6 +40,10 @@ words! {
         Restored = "restored",
         ThreadLocked = "thread_locked",
         ThreadReopened = "thread_reopened",
+        Warned = "warned",
+        SuspensionLifted = "suspension_lifted",
+        AppealMade = "appeal_made",
+        AppealDecided = "appeal_decided",
         OrganisationChanged = "organisation_changed",
         ThemeChanged = "theme_changed",
         HouseRuleChanged = "house_rule_changed",
@@ -158,6 +162,7 @@ pub struct ForYou {
     /// What was said with it: why an initiative was taken up again; may be empty.
     pub words: String,
     pub measure: Option<MeasureId>,
+    pub report: Option<ReportId>,
     /// For a settled report: whether a measure followed.
     pub is_followed_up: bool,
     pub is_new: bool,

@@ -37,9 +37,11 @@ pub mod search;
 pub mod value;
 pub mod version;
 
+pub mod appeal;
 pub mod house_rule;
 pub mod measure;
 pub mod report;
+pub mod statement;
 
 pub mod journal;
 

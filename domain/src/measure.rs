@@ -1,47 +1,52 @@
 //! Measures: what a moderator does, always with a statement of reasons.
 
 use crate::{
-    flaw::Flaw,
     house_rule::HouseRule,
     ids::{CommentId, InitiativeId, MeasureId, MemberId},
     time::Timestamp,
+    words::words,
 };
 use serde::{Deserialize, Serialize};
-use std::str::FromStr;
 
-/// What a measure does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum MeasureKind {
-    /// Hide a comment or initiative.
-    Hide,
-    /// Show it again.
-    Restore,
-    /// Close a thread for new comments.
-    Lock,
-    /// Open it again.
-    Reopen,
-}
-
-impl MeasureKind {
-    /// All measures.
-    pub const ALL: [Self; 4] = [Self::Hide, Self::Restore, Self::Lock, Self::Reopen];
-
-    /// The word in forms, addresses and the database.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Hide => "hide",
-            Self::Restore => "restore",
-            Self::Lock => "lock",
-            Self::Reopen => "reopen",
-        }
+words! {
+    /// What a measure does.
+    MeasureKind {
+        /// Hide a comment or initiative.
+        Hide = "hide",
+        /// Show it again.
+        Restore = "restore",
+        /// Close a thread for new comments.
+        Lock = "lock",
+        /// Open it again.
+        Reopen = "reopen",
+        /// Tell the author what is asked of them; the text stays.
+        Warn = "warn",
+        /// Keep the author from taking part, for a time.
+        Suspend = "suspend",
+        /// Let them take part again, before that time is over.
+        Lift = "lift",
     }
 }
 
-impl FromStr for MeasureKind {
-    type Err = Flaw;
-    fn from_str(word: &str) -> Result<Self, Flaw> {
-        Self::ALL.into_iter().find(|kind| kind.word() == word).ok_or(Flaw::NotAChoice)
+impl MeasureKind {
+    /// The measure that undoes this one, where something can be undone.
+    pub const fn undone_by(self) -> Option<Self> {
+        match self {
+            Self::Hide => Some(Self::Restore),
+            Self::Lock => Some(Self::Reopen),
+            Self::Suspend => Some(Self::Lift),
+            Self::Restore | Self::Reopen | Self::Warn | Self::Lift => None,
+        }
+    }
+
+    /// Whether it takes something from somebody: then the author can ask for another look, and reports are answered by it.
+    pub const fn restricts(self) -> bool {
+        matches!(self, Self::Hide | Self::Lock | Self::Warn | Self::Suspend)
+    }
+
+    /// Whether it is about the author more than about the text: then the public record does not tell which text it was.
+    pub const fn is_personal(self) -> bool {
+        matches!(self, Self::Warn | Self::Suspend | Self::Lift)
     }
 }
 
@@ -58,6 +63,8 @@ pub struct Removal {
     pub measure: MeasureId,
     pub at: Timestamp,
     pub rule: HouseRule,
+    /// The law that it breaks, when it is not a house rule.
+    pub law: String,
     /// The moderator's own words.
     pub reason: String,
 }
@@ -67,13 +74,21 @@ pub struct Removal {
 pub struct Measure {
     pub id: MeasureId,
     pub kind: MeasureKind,
-    pub subject: Subject,
-    /// The title of the initiative; empty when the initiative itself is hidden.
+    /// `None` where it would tell who was warned or suspended, to whoever is not a party to it.
+    pub subject: Option<Subject>,
+    /// The title of the initiative; empty when the initiative itself is hidden, or there is no subject.
     pub title: String,
     pub moderator_number: i64,
+    /// The house rule as it read that day.
     pub rule: HouseRule,
+    /// The law that it breaks, when it is not a house rule.
+    pub law: String,
     pub reason: String,
     pub at: Timestamp,
+    /// Until when it lasts, when it ends by itself.
+    pub until: Option<Timestamp>,
+    /// When it was undone.
+    pub reversed_at: Option<Timestamp>,
 }
 
 /// How a moderator is tied up in a case; any of these keeps them from deciding in it.

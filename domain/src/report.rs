@@ -1,6 +1,11 @@
 //! Reports: someone says that content breaks a house rule.
 
-use crate::{house_rule::HouseRule, ids::ReportId, measure::Subject, time::Timestamp};
+use crate::{
+    house_rule::HouseRule,
+    ids::{MeasureId, ReportId},
+    measure::{Measure, Subject},
+    time::Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// Everything that was reported about one comment or initiative and not dealt with yet: one case.
@@ -14,8 +19,19 @@ pub struct Case {
     pub is_hidden: bool,
     pub is_withdrawn: bool,
     pub reports: Vec<Report>,
+    /// The latest measures that were taken on what the same author wrote, the newest first.
+    pub earlier: Vec<Measure>,
+    /// The author's account, which can be warned or suspended; if they have one still.
+    pub account: Option<CaseAccount>,
     /// Whether this moderator may decide in it.
     pub is_own_case: bool,
+}
+
+/// What a moderator sees of the author's account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseAccount {
+    /// Until when they are kept from taking part, if so now.
+    pub suspended_until: Option<Timestamp>,
 }
 
 /// One report. Who made it is not shown: moderators judge the text, not the reporter.
@@ -25,4 +41,17 @@ pub struct Report {
     pub rule: HouseRule,
     pub words: String,
     pub at: Timestamp,
+}
+
+/// A report and what became of it, as whoever made it reads it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    pub report: Report,
+    pub subject: Subject,
+    pub title: String,
+    pub settled_at: Option<Timestamp>,
+    /// What a moderator answered, when no measure followed.
+    pub answer: String,
+    /// The measure that followed.
+    pub measure: Option<MeasureId>,
 }

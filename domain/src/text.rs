@@ -85,6 +85,8 @@ text! {
     OfficeName: clean_line, 1..=80;
     /// A moderator's own words in a statement of reasons.
     Reason: clean_lines, 10..=2_000;
+    /// A law, as a moderator names it: its title and the article.
+    LawName: clean_line, 3..=200;
     /// What a reporter says; may be empty.
     ReportWords: clean_lines, 0..=2_000;
     /// A short label kept by administrators: a theme, a house rule, a name, a phone number.

@@ -5,7 +5,7 @@ use crate::{
     sql::{self, Conn, comments, initiatives},
 };
 use naast_domain::{
-    ids::MemberId,
+    ids::{BehalfId, MeasureId, MemberId},
     measure::{Involvement, Subject},
     refusal::Refusal,
 };
@@ -41,9 +41,19 @@ impl Content {
         self.comment.as_ref().map_or(self.initiative.withdrawn_at, |comment| comment.withdrawn_at).is_some()
     }
 
+    /// On whose behalf it was entered, or who said it with their claim code.
+    pub fn behalf(&self) -> Option<BehalfId> {
+        self.comment.as_ref().map_or(self.initiative.behalf, |comment| comment.behalf)
+    }
+
+    /// The measure that hides it.
+    pub fn hidden_by(&self) -> Option<MeasureId> {
+        self.comment.as_ref().map_or(self.initiative.hidden_by, |comment| comment.hidden_by)
+    }
+
     /// Whether a moderator hid it.
     pub fn is_hidden(&self) -> bool {
-        self.comment.as_ref().map_or(self.initiative.hidden_by, |comment| comment.hidden_by).is_some()
+        self.hidden_by().is_some()
     }
 
     /// Who is tied up in the case. Of a comment, the branch is all that hangs below the same comment at the

@@ -78,6 +78,7 @@ impl Line {
             words: self.words.filter(|_| may_read).unwrap_or_default(),
             is_followed_up: self.measure.is_some(),
             measure: self.measure,
+            report: self.report,
             is_new: self.entry.0 > seen,
         })
     }

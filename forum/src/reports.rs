@@ -3,6 +3,7 @@
 use crate::{
     Forum, Result, attempts,
     content::Content,
+    effects,
     sql::{self, Conn, journal::Entry},
 };
 use naast_domain::{
@@ -14,10 +15,13 @@ use naast_domain::{
     paging::{Cursor, Page},
     refusal::Refusal,
     report::{Case, Report},
-    text::ReportWords,
+    text::{Reason, ReportWords},
 };
 
 const PAGE: u16 = 20;
+
+/// How many earlier measures on the same author a case shows.
+const EARLIER: i64 = 5;
 
 impl Forum {
     /// Reports a comment or initiative. Reporting the same thing again while it is open changes nothing.
@@ -66,7 +70,7 @@ impl Forum {
         Ok(Page { items, next: page.next })
     }
 
-    /// How many cases are open; 0 for whoever is not a moderator.
+    /// How many cases and appeals wait; 0 for whoever is not a moderator.
     ///
     /// # Errors
     /// Only the database.
@@ -75,7 +79,7 @@ impl Forum {
             return Ok(0);
         }
         let mut conn = self.db.read().await?;
-        Ok(sql::reports::count_cases(&mut conn).await?)
+        Ok(sql::reports::count_cases(&mut conn).await? + sql::appeals::count_open(&mut conn).await?)
     }
 
     /// One case with its content, whether or not it was reported.
@@ -88,18 +92,19 @@ impl Forum {
         self.open_case(&mut conn, viewer, subject).await
     }
 
-    /// Answers the reports on a subject without a measure; those who reported are told.
+    /// Answers the reports on a subject without a measure, in the moderator's own words; those who reported are told.
     ///
     /// # Errors
-    /// `OwnCase`, `NotFound`.
-    pub async fn dismiss_reports(&self, viewer: &Viewer, subject: Subject) -> Result<()> {
+    /// `OwnCase`; `Invalid` at `answer`; `NotFound`.
+    pub async fn dismiss_reports(&self, viewer: &Viewer, subject: Subject, answer: &str) -> Result<()> {
         let now = self.clock.now();
         viewer.may_moderate(now)?;
         let mut tx = self.db.write().await?;
         let content = Content::find(&mut tx, subject).await?;
         let case = content.involvement(&mut tx).await?;
         let moderator = viewer.may_take_measure(&case, now)?.id();
-        self.settle_reports(&mut tx, subject, moderator, None).await?;
+        let answer = Reason::parse(answer).map_err(|flaw| Refusal::field("answer", flaw))?;
+        self.settle_reports(&mut tx, subject, moderator, None, answer.as_str()).await?;
         self.commit(tx).await
     }
 
@@ -109,10 +114,11 @@ impl Forum {
         subject: Subject,
         moderator: MemberId,
         measure: Option<MeasureId>,
+        answer: &str,
     ) -> Result<()> {
         let now = self.clock.now();
         for report in sql::reports::open(tx, subject).await? {
-            sql::reports::settle(tx, report.id, measure, now).await?;
+            sql::reports::settle(tx, report.id, moderator, measure, answer, now).await?;
             let about = Entry::new(EntryKind::ReportSettled, now, moderator).seen_by(Visibility::Parties);
             let entry = Entry {
                 initiative: Some(subject.initiative),
@@ -141,6 +147,11 @@ impl Forum {
                 .unwrap_or_default(),
             None => String::new(),
         };
+        let account = effects::account(conn, &content, self.clock.now()).await?;
+        let earlier = match author {
+            Some(author) => sql::measures::of_author(conn, author, EARLIER).await?,
+            None => Vec::new(),
+        };
         let reports = sql::reports::open(conn, subject).await?;
         let reports =
             reports.into_iter().map(|row| Report { rule: row.rule(), id: row.id, words: row.words, at: row.at });
@@ -153,6 +164,8 @@ impl Forum {
             is_hidden,
             is_withdrawn,
             reports: reports.collect(),
+            earlier: earlier.into_iter().filter_map(|row| row.shown(true)).collect(),
+            account,
             is_own_case,
         })
     }

@@ -10,6 +10,7 @@ use naast_domain::{
     language::Language,
     member::{Office, Roles, SignedIn, Viewer},
     refusal::Refusal,
+    statement::StatementInput,
     time::Timestamp,
 };
 
@@ -42,6 +43,11 @@ macro_rules! both {
     ($($story:tt)*) => { naast_tests::both! { $crate::testing::World; $($story)* } };
 }
 pub(crate) use both;
+
+/// A statement of reasons on the ground of a house rule.
+pub fn by(rule: HouseRuleId, reason: &str) -> StatementInput {
+    StatementInput::by_rule(rule, reason)
+}
 
 impl World {
     /// On a SQLite file in a folder that goes away.

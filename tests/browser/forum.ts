@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export type Role = 'citizen' | 'official' | 'moderator' | 'administrator';
+export type Role = 'citizen' | 'official' | 'moderator' | 'other moderator' | 'administrator';
 
 export interface Forum {
   url: string;
@@ -36,14 +36,15 @@ async function start(folder: string): Promise<[Forum, ChildProcess]> {
     if (answer?.ok) break;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  const line = (role: Role) => {
-    const [, email, password] = out.match(new RegExp(`^ *${role} +(\\S+) +(\\S+)$`, 'm'))!;
-    return { email, password };
+  const line = (role: Role, which = 0) => {
+    const [, email, password] = [...out.matchAll(new RegExp(`^ *${role} +(\\S+) +(\\S+)$`, 'gm'))][which]!;
+    return { email: email!, password: password! };
   };
   const people = {
     citizen: line('citizen'),
     official: line('official'),
     moderator: line('moderator'),
+    'other moderator': line('moderator', 1),
     administrator: line('administrator'),
   };
   return [{ url, people }, child];

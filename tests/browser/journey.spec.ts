@@ -58,7 +58,7 @@ for (const javaScriptEnabled of [true, false]) {
       await moderator.getByLabel('House rule', { exact: true }).selectOption({ index: 1 });
       await moderator.getByRole('textbox', { name: 'Your reasons' }).fill('This calls somebody a fool. The opinion itself may stand.');
       await moderator.getByRole('button', { name: 'Take this measure' }).click();
-      await expect(moderator.getByRole('heading', { level: 1 })).toHaveText('What moderators did');
+      await expect(moderator.getByRole('heading', { level: 1 })).toHaveText('What happened, and why');
       await expect(moderator.getByText('This calls somebody a fool').first()).toBeVisible();
 
       await visitor.goto(address);

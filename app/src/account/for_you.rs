@@ -54,7 +54,10 @@ fn Line(line: ForYou) -> impl IntoView {
     let t = use_texts();
     let href = obstacles::told::address(&line).unwrap_or_else(|| {
         match (line.concern, line.measure, line.comment, line.initiative) {
-            (Concern::Measure, Some(measure), ..) => format!("/moderation/record#m-{measure}"),
+            (Concern::Measure, Some(measure), ..) => format!("/moderation/measures/{measure}"),
+            (Concern::OwnReport, ..) if line.report.is_some() => {
+                format!("/reports/{}", line.report.map(|id| id.0).unwrap_or_default())
+            }
             (Concern::OwnAccount, ..) => "/account".to_owned(),
             (_, _, _, Some(initiative)) if line.kind == EntryKind::BranchedOff => format!("/initiatives/{initiative}"),
             (_, _, Some(comment), _) => format!("/comments/{comment}"),
@@ -142,6 +145,9 @@ fn sentence(t: Texts, line: &ForYou) -> String {
         | Concern::OwnObstacle => t.told_comment(&who),
         Concern::Followed if is_answer => t.told_followed_answer(&who),
         Concern::Followed => t.told_followed(&who),
+        Concern::OwnReport if line.kind == EntryKind::AppealDecided && !line.is_followed_up => {
+            t.told_report_stays().to_owned()
+        }
         Concern::OwnReport if line.is_followed_up => t.told_report_followed().to_owned(),
         Concern::OwnReport => t.told_report_dismissed().to_owned(),
         Concern::OwnAccount => t.told_role().to_owned(),
@@ -150,6 +156,11 @@ fn sentence(t: Texts, line: &ForYou) -> String {
             EntryKind::Restored => t.told_restored(),
             EntryKind::ThreadLocked => t.told_locked(),
             EntryKind::ThreadReopened => t.told_reopened(),
+            EntryKind::Warned => t.told_warned(),
+            EntryKind::MemberSuspended => t.told_suspended(),
+            EntryKind::SuspensionLifted => t.told_lifted(),
+            EntryKind::AppealDecided if line.word == "reversed" => t.told_appeal_reversed(),
+            EntryKind::AppealDecided => t.told_appeal_upheld(),
             _ => t.told_hidden(),
         }
         .to_owned(),

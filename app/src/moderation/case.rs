@@ -1,14 +1,16 @@
-//! One case: the text, the reports, and the measure with its reasons.
+//! One case: the text, the reports, what was decided about the same author before, and what to do.
 
 use crate::{
     initiatives::title::titled,
     moderation::{
-        report::rule_options,
-        server_fns::{DismissReports, ReadCase, TakeMeasure},
+        kinds::done,
+        measure_form::MeasureForm,
+        reasons::reasons_address,
+        server_fns::{DismissReports, ReadCase},
     },
     surroundings::use_texts,
     ui::{
-        field::{Choice, Field, Kind},
+        field::{Field, Kind},
         form::{Form, use_form},
         loaded::{Asked, Loaded, use_asked},
         moment::Moment,
@@ -18,11 +20,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
-use naast_domain::{
-    house_rule::HouseRule,
-    measure::{MeasureKind, Subject},
-    report::Case,
-};
+use naast_domain::{house_rule::HouseRule, measure::Subject, report::Case};
 
 type Loading = Asked<(Case, Vec<HouseRule>, bool)>;
 
@@ -90,6 +88,13 @@ fn CasePage(case: Loading) -> impl IntoView {
 #[component]
 fn Content(case: Case) -> impl IntoView {
     let t = use_texts();
+    let is_unreported = case.reports.is_empty();
+    let earlier = case.earlier.into_iter().map(|measure| {
+        let rule = measure.rule.title(t.0).to_owned();
+        view! {
+            <li><a href=reasons_address(measure.id)>{done(t, measure.kind)}</a> " " <small><Moment at=measure.at /> " · " {rule} {measure.reversed_at.map(|_| format!(" · {}", t.was_reversed()))}</small></li>
+        }
+    }).collect_view();
     let reports = case.reports.into_iter().map(|report| {
         view! {
             <li><b>{report.rule.title(t.0).to_owned()}</b> <small><Moment at=report.at /></small> <p>{report.words}</p></li>
@@ -98,45 +103,13 @@ fn Content(case: Case) -> impl IntoView {
     view! {
         <section class="case stack" aria-labelledby="case-title">
             <h2 id="case-title">{titled(t, case.title)}</h2>
-            <p class="soft small">{case.author_name} {case.is_hidden.then(|| view! { " · " <span class="tag tag--late">{t.is_hidden()}</span> })}</p>
+            <p class="soft small">{case.author_name} {case.is_hidden.then(|| view! { " · " <span class="tag tag--late">{t.is_hidden()}</span> })} {case.account.and_then(|account| account.suspended_until).map(|until| format!(" · {}", t.is_suspended(&until.date(t.0))))}</p>
             <div class="reported prose" inner_html=case.body_html></div>
             <h3>{t.reports()}</h3>
+            {is_unreported.then(|| view! { <p class="soft">{t.no_reports()}</p> })}
             <ul class="linklist">{reports.collect_view()}</ul>
+            {(!earlier.is_empty()).then(|| view! { <h3>{t.earlier_measures()}</h3> <ul class="linklist">{earlier}</ul> })}
         </section>
-    }
-}
-
-#[component]
-fn MeasureForm(case: Case, rules: Vec<HouseRule>, is_locked: bool) -> impl IntoView {
-    let t = use_texts();
-    let state = use_form::<TakeMeasure>(None);
-    let error = Signal::derive(move || state.error());
-    let subject = case.subject;
-    let mut kinds = vec![if case.is_hidden { MeasureKind::Restore } else { MeasureKind::Hide }];
-    if subject.comment.is_none() {
-        kinds.push(if is_locked { MeasureKind::Reopen } else { MeasureKind::Lock });
-    }
-    let chosen = state.typed("kind", kinds[0].word());
-    let choices = kinds.into_iter().map(move |kind| {
-        let (name, hint) = match kind {
-            MeasureKind::Hide => (t.measure_hide(), t.measure_hide_hint()),
-            MeasureKind::Restore => (t.measure_restore(), t.measure_restore_hint()),
-            MeasureKind::Lock => (t.measure_lock(), t.measure_lock_hint()),
-            MeasureKind::Reopen => (t.measure_reopen(), t.measure_reopen_hint()),
-        };
-        let checked = kind.word() == chosen;
-        view! { <label class="choice"><input type="radio" name="kind" value=kind.word() checked=checked /> " " <span>{name} " " <small>{hint}</small></span></label> }
-    });
-    view! {
-        <Form state=state class="card stack gap-5">
-            <ErrorSummary error=error />
-            <input type="hidden" name="initiative" value=subject.initiative.to_string() />
-            <input type="hidden" name="comment" value=subject.comment.map(|comment| comment.to_string()).unwrap_or_default() />
-            <fieldset class="choices"><legend>{t.measure()}</legend> {choices.collect_view()}</fieldset>
-            <Choice name="rule" label=t.label_rule() options=rule_options(t, rules) value=state.typed("rule", "") error=error />
-            <Field name="reason" label=t.label_reason() hint=t.reason_hint() kind=Kind::Lines(4) value=state.typed("reason", "") error=error />
-            <div class="actions"><button class="button button--main">{t.take_measure()}</button></div>
-        </Form>
     }
 }
 
@@ -152,6 +125,7 @@ fn DismissForm(subject: Subject) -> impl IntoView {
             <p>{t.dismiss_hint()}</p>
             <input type="hidden" name="initiative" value=subject.initiative.to_string() />
             <input type="hidden" name="comment" value=subject.comment.map(|comment| comment.to_string()).unwrap_or_default() />
+            <Field name="answer" label=t.dismiss_answer() hint=t.dismiss_answer_hint() kind=Kind::Lines(3) value=state.typed("answer", "") error=error prefix="dismiss-" />
             <div class="actions"><button class="button">{t.dismiss_button()}</button></div>
         </Form>
     }

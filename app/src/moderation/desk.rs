@@ -1,8 +1,11 @@
-//! The queue of reports.
+//! What waits for a moderator: appeals, and reports.
 
 use crate::{
     initiatives::title::titled,
-    moderation::server_fns::ReadCases,
+    moderation::{
+        appeals::AppealList,
+        server_fns::{ReadAppeals, ReadCases},
+    },
     surroundings::use_texts,
     ui::{
         loaded::{Asked, Loaded, use_asked},
@@ -13,7 +16,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
-use naast_domain::{measure::Subject, paging::Cursor, report::Case};
+use naast_domain::{appeal::OpenAppeal, measure::Subject, paging::Cursor, report::Case};
 
 /// Where a case is handled.
 pub fn case_address(subject: Subject) -> String {
@@ -26,6 +29,7 @@ pub fn case_address(subject: Subject) -> String {
 /// The page, loaded when a moderator asks for it.
 pub struct Desk {
     cases: Asked<naast_domain::paging::Page<Case>>,
+    appeals: Asked<Vec<OpenAppeal>>,
 }
 
 #[lazy_route]
@@ -33,7 +37,7 @@ impl LazyRoute for Desk {
     fn data() -> Self {
         let query = use_query_map();
         let after = move || query.with(|query| query.get("after").and_then(|after| Cursor::parse(&after)));
-        Self { cases: use_asked(move || ReadCases { after: after() }) }
+        Self { cases: use_asked(move || ReadCases { after: after() }), appeals: use_asked(|| ReadAppeals {}) }
     }
 
     fn view(this: Self) -> AnyView {
@@ -42,9 +46,11 @@ impl LazyRoute for Desk {
             <Narrow title=t.moderation()>
                 <p class="lede">{t.moderation_lede()}</p>
                 <p><a href="/moderation/record">{t.moderation_record()}</a></p>
+                <Loaded asked=this.appeals show=move |appeals| view! { <AppealList appeals=appeals /> } />
                 <Loaded asked=this.cases show=move |page| {
                     let is_empty = page.items.is_empty();
                     view! {
+                        <h2>{t.reports()}</h2>
                         {is_empty.then(|| view! { <p class="empty">{t.no_cases()}</p> })}
                         <ul class="worklist card">{page.items.into_iter().map(|case| view! { <CaseRow case=case /> }).collect_view()}</ul>
                         <Pager next=page.next.map(|cursor| format!("/moderation?after={cursor}")) label=t.next_page() />
@@ -67,7 +73,7 @@ fn CaseRow(case: Case) -> impl IntoView {
     view! {
         <li>
             <div>
-                <h2 class="worklist__title"><a href=case_address(case.subject)>{titled(t, case.title.clone())}</a></h2>
+                <h3 class="worklist__title"><a href=case_address(case.subject)>{titled(t, case.title.clone())}</a></h3>
                 <p>{case.author_name.clone()} " · " {t.report_count(count)} " · " {rules}</p>
                 {since.map(|since| view! { <p>{t.waits_since()} " " <Moment at=since /></p> })}
                 {case.is_own_case.then(|| view! { <p><span class="tag tag--wait">{t.own_case()}</span></p> })}

@@ -18,12 +18,12 @@ pub fn RemovalMark(removal: Removal, #[prop(optional)] locked: bool) -> impl Int
         <div class="comment--removed">
             <p><Icon drawing=SHIELD /> " " {text}</p>
             <dl class="terms">
-                <dt>{t.label_rule()}</dt>
-                <dd>{removal.rule.title(t.0).to_owned()}</dd>
+                <dt>{if removal.law.is_empty() { t.label_rule() } else { t.the_law() }}</dt>
+                <dd>{if removal.law.is_empty() { removal.rule.title(t.0).to_owned() } else { removal.law.clone() }}</dd>
                 <dt>{t.why()}</dt>
                 <dd>{removal.reason.clone()}</dd>
             </dl>
-            <div class="actions"><a href=format!("/moderation/record#m-{}", removal.measure)>{t.see_in_record()}</a></div>
+            <div class="actions"><a href=format!("/moderation/measures/{}", removal.measure)>{t.read_reasons()}</a></div>
         </div>
     }
 }

@@ -1,8 +1,13 @@
-//! Moderation: reporting, the queue, measures, and the public record.
+//! Moderation: reporting, the queue, measures with their reasons, another look, and the public record.
 
+pub mod answered;
+pub mod appeals;
 pub mod case;
 pub mod desk;
+pub mod kinds;
 pub mod mark;
+pub mod measure_form;
+pub mod reasons;
 pub mod record;
 pub mod report;
 pub mod server_fns;

@@ -1,7 +1,7 @@
 //! What moderators did: the public record.
 
 use crate::{
-    moderation::server_fns::ReadRecord,
+    moderation::{kinds::done, reasons::reasons_address, server_fns::ReadRecord},
     surroundings::use_texts,
     ui::{
         loaded::{Loaded, use_asked},
@@ -12,10 +12,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use naast_domain::{
-    measure::{Measure, MeasureKind},
-    paging::Cursor,
-};
+use naast_domain::{measure::Measure, paging::Cursor};
 
 /// The page.
 #[component]
@@ -51,23 +48,27 @@ pub fn RecordPage() -> impl IntoView {
 #[component]
 fn Line(measure: Measure) -> impl IntoView {
     let t = use_texts();
-    let kind = match measure.kind {
-        MeasureKind::Hide => t.done_hidden(),
-        MeasureKind::Restore => t.done_restored(),
-        MeasureKind::Lock => t.done_locked(),
-        MeasureKind::Reopen => t.done_reopened(),
+    let kind = done(t, measure.kind);
+    let about = measure.subject.map(|subject| {
+        let title = if measure.title.is_empty() { t.hidden_initiative().to_owned() } else { measure.title.clone() };
+        match subject.comment {
+            Some(comment) => (format!("/comments/{comment}"), t.comment_in(&title)),
+            None => (format!("/initiatives/{}", subject.initiative), title),
+        }
+    });
+    let about = match about {
+        Some((href, what)) => view! { <a href=href>{what}</a> }.into_any(),
+        None => t.about_a_member().into_any(),
     };
-    let title = if measure.title.is_empty() { t.hidden_initiative().to_owned() } else { measure.title.clone() };
-    let (href, what) = match measure.subject.comment {
-        Some(comment) => (format!("/comments/{comment}"), t.comment_in(&title)),
-        None => (format!("/initiatives/{}", measure.subject.initiative), title),
-    };
+    let ground = if measure.law.is_empty() { measure.rule.title(t.0).to_owned() } else { measure.law.clone() };
+    let until = measure.until.map(|until| t.lasts_until(&until.date(t.0)));
+    let reversed = measure.reversed_at.map(|at| t.lasts_reversed(&at.date(t.0)));
     view! {
         <tr id=format!("m-{}", measure.id)>
             <td data-label=t.date()><Moment at=measure.at /></td>
-            <td data-label=t.what_done()>{kind} " " <small>{t.by_moderator(&measure.moderator_number.to_string())}</small></td>
-            <td data-label=t.about_what()><a href=href>{what}</a></td>
-            <td data-label=t.label_rule()>{measure.rule.title(t.0).to_owned()}</td>
+            <td data-label=t.what_done()><a href=reasons_address(measure.id)>{kind}</a> " " <small>{t.by_moderator(&measure.moderator_number.to_string())}" " {reversed.or(until)}</small></td>
+            <td data-label=t.about_what()>{about}</td>
+            <td data-label=t.label_rule()>{ground}</td>
             <td data-label=t.why()>{measure.reason.clone()}</td>
         </tr>
     }

@@ -3,8 +3,9 @@
 use crate::error::AppError;
 use leptos::prelude::*;
 use naast_domain::{
+    appeal::{MeasurePage, OpenAppeal, ReportPage},
     house_rule::HouseRule,
-    ids::{CommentId, InitiativeId},
+    ids::{CommentId, InitiativeId, MeasureId, ReportId},
     measure::Measure,
     paging::{Cursor, Page},
     report::Case,
@@ -42,15 +43,19 @@ pub async fn take_measure(
     #[server(default)] comment: String,
     #[server(default)] kind: String,
     #[server(default)] rule: String,
+    #[server(default)] law: String,
     #[server(default)] reason: String,
+    #[server(default)] days: String,
 ) -> Result<(), AppError> {
     use crate::request::{go_to, parse, request};
+    use naast_domain::statement::StatementInput;
     let request = request()?;
     request.viewer.may_moderate(request.forum.clock().now())?;
-    let (kind, rule) = (parse("kind", &kind)?, parse("rule", &rule)?);
+    let kind = parse("kind", &kind)?;
     let subject = request.subject(&initiative, &comment).await?;
-    let id = request.forum.take_measure(&request.viewer, kind, subject, rule, &reason).await?;
-    go_to(&format!("/moderation/record#m-{id}"));
+    let input = StatementInput { rule, law, reason, days };
+    let id = request.forum.take_measure(&request.viewer, kind, subject, &input).await?;
+    go_to(&format!("/moderation/measures/{id}"));
     Ok(())
 }
 
@@ -59,13 +64,67 @@ pub async fn take_measure(
 pub async fn dismiss_reports(
     #[server(default)] initiative: String,
     #[server(default)] comment: String,
+    #[server(default)] answer: String,
 ) -> Result<(), AppError> {
     let request = crate::request::request()?;
     request.viewer.may_moderate(request.forum.clock().now())?;
     let subject = request.subject(&initiative, &comment).await?;
-    request.forum.dismiss_reports(&request.viewer, subject).await?;
+    request.forum.dismiss_reports(&request.viewer, subject, &answer).await?;
     crate::request::go_to("/moderation");
     Ok(())
+}
+
+/// A measure with its statement of reasons.
+#[server(ReadMeasure, endpoint = "measure", input = server_fn::codec::Json)]
+pub async fn measure(id: MeasureId) -> Result<MeasurePage, AppError> {
+    let request = crate::request::request()?;
+    Ok(request.forum.measure(&request.viewer, id).await?)
+}
+
+/// A report and what became of it.
+#[server(ReadReport, endpoint = "report_page", input = server_fn::codec::Json)]
+pub async fn report_page(id: ReportId) -> Result<ReportPage, AppError> {
+    let request = crate::request::request()?;
+    Ok(request.forum.report_page(&request.viewer, id).await?)
+}
+
+/// The appeals that wait.
+#[server(ReadAppeals, endpoint = "appeals", input = server_fn::codec::Json)]
+pub async fn appeals() -> Result<Vec<OpenAppeal>, AppError> {
+    let request = crate::request::request()?;
+    Ok(request.forum.open_appeals(&request.viewer).await?)
+}
+
+/// Asks for another look at a measure, or at a report that was not followed.
+#[server(AskAgain, endpoint = "appeal")]
+pub async fn appeal(
+    #[server(default)] measure: String,
+    #[server(default)] report: String,
+    #[server(default)] words: String,
+) -> Result<(), AppError> {
+    use crate::request::{parse, request};
+    use naast_domain::appeal::Contested;
+    let request = request()?;
+    let contested = match report.as_str() {
+        "" => Contested::Measure(parse("measure", &measure)?),
+        report => Contested::Report(parse("report", report)?),
+    };
+    request.forum.appeal(&request.viewer, contested, &words).await?;
+    Ok(())
+}
+
+/// Decides an appeal.
+#[server(endpoint = "decide_appeal")]
+pub async fn decide_appeal(
+    #[server(default)] appeal: String,
+    #[server(default)] outcome: String,
+    #[server(default)] reason: String,
+) -> Result<(), AppError> {
+    use crate::request::{parse, request};
+    let request = request()?;
+    request.viewer.may_moderate(request.forum.clock().now())?;
+    let appeal = parse("appeal", &appeal)?;
+    Ok(request.forum.decide_appeal(&request.viewer, appeal, &outcome, &reason).await?)
 }
 
 /// Open cases, the longest waiting first.

@@ -37,6 +37,7 @@ pub fn flaw_text(t: Texts, flaw: &Flaw) -> String {
         Flaw::NotATime => t.flaw_not_a_time().to_owned(),
         Flaw::InThePast => t.flaw_in_the_past().to_owned(),
         Flaw::TooFarAway { working_days } => t.flaw_too_far_away(&count(*working_days)),
+        Flaw::NotBetween { least, most } => t.flaw_not_between(&count(*least), &count(*most)),
         Flaw::Unchanged => t.flaw_unchanged().to_owned(),
         Flaw::NotLookedAt => t.flaw_not_looked_at().to_owned(),
     }
@@ -76,6 +77,10 @@ pub fn label(t: Texts, field: &str) -> &'static str {
         "name" | "name_nl" | "name_en" | "short_name" => t.label_name(),
         "reason" => t.label_reason(),
         "rule" => t.label_rule(),
+        "law" => t.which_law(),
+        "days" => t.suspend_days(),
+        "answer" => t.dismiss_answer(),
+        "words" => t.appeal_words(),
         "code" => t.label_code(),
         "place" => t.label_place(),
         "theme" => t.label_theme(),

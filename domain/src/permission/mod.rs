@@ -4,13 +4,14 @@
 
 mod beside;
 mod carry;
+mod moderate;
 
 pub use beside::{Keeper, Official, Settled};
 pub use carry::{Carried, Carrier, Speaker};
+pub use moderate::{Appellant, Decided, Moderator};
 
 use crate::{
     ids::{BehalfId, MemberId},
-    measure::Involvement,
     member::{SignedIn, Viewer},
     refusal::Refusal,
     time::Timestamp,
@@ -22,17 +23,6 @@ pub struct ThreadState {
     pub is_locked: bool,
     pub is_hidden: bool,
     pub is_withdrawn: bool,
-}
-
-/// Proof that the viewer may moderate; only the rules make it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Moderator(MemberId);
-
-impl Moderator {
-    /// Whose proof it is.
-    pub const fn id(self) -> MemberId {
-        self.0
-    }
 }
 
 /// Proof that the viewer may administer; only the rules make it.
@@ -104,21 +94,6 @@ impl Viewer {
             Self::Claimant(claimant) => author.is_none() && behalf == Some(claimant.behalf),
             Self::Member(member) => member.roles.moderator || author == Some(member.id),
         }
-    }
-
-    /// Moderators see the queue of reports.
-    pub fn may_moderate(&self, now: Timestamp) -> Result<Moderator, Refusal> {
-        let member = self.may_take_part(now)?;
-        if member.roles.moderator { Ok(Moderator(member.id)) } else { Err(Refusal::NotYourRole) }
-    }
-
-    /// Moderators take measures, but never where they are author, reporter, or took part in that branch.
-    pub fn may_take_measure(&self, case: &Involvement, now: Timestamp) -> Result<Moderator, Refusal> {
-        let moderator = self.may_moderate(now)?;
-        let is_own = case.author == Some(moderator.0)
-            || case.reporters.contains(&moderator.0)
-            || case.branch_authors.contains(&moderator.0);
-        if is_own { Err(Refusal::OwnCase) } else { Ok(moderator) }
     }
 
     /// Administrators keep members, roles, themes and texts; one is not a moderator by being one.

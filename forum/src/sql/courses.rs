@@ -60,6 +60,10 @@ const fn is_told(kind: EntryKind) -> bool {
             | EntryKind::FollowEnded
             | EntryKind::Reported
             | EntryKind::ReportSettled
+            | EntryKind::Warned
+            | EntryKind::SuspensionLifted
+            | EntryKind::AppealMade
+            | EntryKind::AppealDecided
             | EntryKind::CommentEdited
             | EntryKind::InitiativeEdited
     )

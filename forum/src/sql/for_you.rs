@@ -3,7 +3,7 @@
 use super::Conn;
 use naast_domain::{
     day::Day,
-    ids::{CommentId, EntryId, InitiativeId, MeasureId, MemberId},
+    ids::{CommentId, EntryId, InitiativeId, MeasureId, MemberId, ReportId},
     time::Timestamp,
 };
 
@@ -25,6 +25,7 @@ pub struct Line {
     pub initiator: Option<MemberId>,
     pub comment: Option<CommentId>,
     pub measure: Option<MeasureId>,
+    pub report: Option<ReportId>,
     pub thing: Option<i64>,
     pub due: Option<Day>,
     pub word: Option<String>,
@@ -40,7 +41,7 @@ pub async fn list(conn: &mut Conn, member: MemberId, before: i64, size: i64) -> 
         "SELECT j.id AS entry, j.kind, c.reason, j.at, a.id AS actor, COALESCE(a.name, k.name, CASE WHEN b.claimed_by IS NULL THEN b.name END) AS actor_name,
                 m.function, m.department, CAST(CASE WHEN m.answer IS NULL THEN 0 ELSE 1 END AS BIGINT) AS is_answer,
                 j.initiative, i.title, i.hidden_by, i.initiator, j.comment, COALESCE(j.measure, r.measure) AS measure,
-                j.thing, j.due, j.word, w.words
+                j.report,                j.thing, j.due, j.word, w.words
          FROM concerns c
          JOIN journal j ON j.id = c.entry
          LEFT JOIN members a ON a.id = j.actor AND a.closed_at IS NULL

@@ -1,7 +1,7 @@
 //! House rules and their versions.
 
 use super::Conn;
-use naast_domain::{house_rule::HouseRule, ids::HouseRuleId, time::Timestamp};
+use naast_domain::{house_rule::HouseRule, ids::HouseRuleId, statement::LAW_NUMBER, time::Timestamp};
 
 /// A version as stored.
 #[derive(Debug, sqlx::FromRow)]
@@ -35,14 +35,46 @@ pub async fn standing(conn: &mut Conn) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
-        "SELECT id, number, title_nl, title_en, text_nl, text_en, since FROM house_rules WHERE until IS NULL ORDER BY number"
+        "SELECT id, number, title_nl, title_en, text_nl, text_en, since FROM house_rules
+         WHERE until IS NULL AND number > 0 ORDER BY number"
     )
 }
 
 /// Whether this version stands.
 pub async fn stands(conn: &mut Conn, id: HouseRuleId) -> sqlx::Result<bool> {
-    let row = fetch_optional!(conn, (i64,), "SELECT number FROM house_rules WHERE id = $1 AND until IS NULL", id)?;
+    let row = fetch_optional!(
+        conn,
+        (i64,),
+        "SELECT number FROM house_rules WHERE id = $1 AND until IS NULL AND number > 0",
+        id
+    )?;
     Ok(row.is_some())
+}
+
+/// The rule that the law holds here, too: under number 0, made when a measure first rests on the law.
+pub async fn law(conn: &mut Conn, at: Timestamp) -> sqlx::Result<HouseRuleId> {
+    let found = fetch_optional!(
+        conn,
+        (HouseRuleId,),
+        "SELECT id FROM house_rules WHERE number = $1 AND until IS NULL",
+        LAW_NUMBER
+    )?;
+    if let Some((id,)) = found {
+        return Ok(id);
+    }
+    let (id,): (HouseRuleId,) = fetch_one!(
+        conn,
+        (HouseRuleId,),
+        "INSERT INTO house_rules (number, title_nl, title_en, text_nl, text_en, since) VALUES ($1, $2, $3, $4, $5, $6)
+         RETURNING id",
+        LAW_NUMBER,
+        "De wet geldt ook hier",
+        "The law holds here, too",
+        "Wat de wet verbiedt, kan hier niet staan.",
+        "What the law forbids cannot stand here.",
+        at
+    )?;
+    Ok(id)
 }
 
 /// Closes the version that stands and begins a new one.

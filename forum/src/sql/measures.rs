@@ -4,7 +4,7 @@ use super::{Conn, answers::Span};
 use naast_domain::{
     house_rule::HouseRule,
     ids::{CommentId, HouseRuleId, InitiativeId, MeasureId, MemberId},
-    measure::{MeasureKind, Removal, Subject},
+    measure::{Measure, MeasureKind, Removal, Subject},
     time::Timestamp,
 };
 
@@ -17,9 +17,15 @@ pub struct Row {
     pub comment: Option<CommentId>,
     pub title: String,
     pub initiative_hidden: Option<MeasureId>,
+    pub moderator: MemberId,
     pub moderator_number: Option<i64>,
+    /// Who wrote what it is about.
+    pub member: Option<MemberId>,
+    pub law: String,
     pub reason: String,
     pub at: Timestamp,
+    pub until: Option<Timestamp>,
+    pub reversed_at: Option<Timestamp>,
     pub rule: HouseRuleId,
     pub number: i64,
     pub title_nl: String,
@@ -32,7 +38,32 @@ pub struct Row {
 impl Row {
     /// What everybody may read at the place itself.
     fn removal(self) -> Removal {
-        Removal { measure: self.id, at: self.at, rule: self.rule(), reason: self.reason }
+        Removal { measure: self.id, at: self.at, rule: self.rule(), law: self.law, reason: self.reason }
+    }
+
+    /// What it is about.
+    pub const fn subject(&self) -> Subject {
+        Subject { initiative: self.initiative, comment: self.comment }
+    }
+
+    /// As the record tells it; to its parties also what it is about when it is personal.
+    pub fn shown(self, to_party: bool) -> Option<Measure> {
+        let kind = MeasureKind::from_word(&self.kind)?;
+        let subject = (to_party || !kind.is_personal()).then(|| self.subject());
+        let is_hidden = self.initiative_hidden.is_some() && !to_party;
+        Some(Measure {
+            kind,
+            subject,
+            rule: self.rule(),
+            id: self.id,
+            title: if is_hidden || subject.is_none() { String::new() } else { self.title },
+            moderator_number: self.moderator_number.unwrap_or_default(),
+            law: self.law,
+            reason: self.reason,
+            at: self.at,
+            until: self.until,
+            reversed_at: self.reversed_at,
+        })
     }
 
     /// The rule that the measure names.
@@ -52,8 +83,8 @@ impl Row {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT x.id, x.kind, x.initiative, x.comment, i.title, i.hidden_by AS initiative_hidden, m.moderator_number,
-                    x.reason, x.at, x.rule, r.number, r.title_nl, r.title_en, r.text_nl, r.text_en, r.since
+            "SELECT x.id, x.kind, x.initiative, x.comment, i.title, i.hidden_by AS initiative_hidden,
+                    x.moderator, m.moderator_number, x.member, x.law, x.reason, x.at, x.until, x.reversed_at, x.rule, r.number, r.title_nl, r.title_en, r.text_nl, r.text_en, r.since
              FROM measures x
              JOIN initiatives i ON i.id = x.initiative
              JOIN members m ON m.id = x.moderator
@@ -95,28 +126,61 @@ pub async fn removals_between(conn: &mut Conn, span: Span<'_>) -> sqlx::Result<V
     Ok(rows.into_iter().filter_map(|row| Some((row.comment?, row.removal()))).collect())
 }
 
+/// The latest measures on what this member wrote, the newest first.
+pub async fn of_author(conn: &mut Conn, member: MemberId, size: i64) -> sqlx::Result<Vec<Row>> {
+    fetch_all!(conn, Row, select!("WHERE x.member = $1 ORDER BY x.id DESC LIMIT $2"), member, size)
+}
+
+/// The measure by which this member is suspended, if it was not an operator who did it.
+pub async fn suspension_of(conn: &mut Conn, member: MemberId) -> sqlx::Result<Option<MeasureId>> {
+    let row = fetch_optional!(
+        conn,
+        (MeasureId,),
+        "SELECT id FROM measures WHERE member = $1 AND kind = 'suspend' AND reversed_at IS NULL ORDER BY id DESC LIMIT 1",
+        member
+    )?;
+    Ok(row.map(|(id,)| id))
+}
+
+/// A measure to come.
+#[derive(Debug)]
+pub struct NewMeasure<'a> {
+    pub kind: MeasureKind,
+    pub subject: Subject,
+    pub moderator: MemberId,
+    /// Who wrote what it is about.
+    pub member: Option<MemberId>,
+    pub rule: HouseRuleId,
+    /// The law, or nothing.
+    pub law: &'a str,
+    pub reason: &'a str,
+    pub at: Timestamp,
+    pub until: Option<Timestamp>,
+}
+
 /// Adds a measure to the record.
-pub async fn insert(
-    conn: &mut Conn,
-    kind: MeasureKind,
-    subject: Subject,
-    moderator: MemberId,
-    rule: HouseRuleId,
-    reason: &str,
-    at: Timestamp,
-) -> sqlx::Result<MeasureId> {
+pub async fn insert(conn: &mut Conn, new: &NewMeasure<'_>) -> sqlx::Result<MeasureId> {
     let (id,): (MeasureId,) = fetch_one!(
         conn,
         (MeasureId,),
-        "INSERT INTO measures (kind, initiative, comment, moderator, rule, reason, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
-        kind.word(),
-        subject.initiative,
-        subject.comment,
-        moderator,
-        rule,
-        reason,
-        at
+        "INSERT INTO measures (kind, initiative, comment, moderator, member, rule, law, reason, at, until)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id",
+        new.kind.word(),
+        new.subject.initiative,
+        new.subject.comment,
+        new.moderator,
+        new.member,
+        new.rule,
+        new.law,
+        new.reason,
+        new.at,
+        new.until
     )?;
     Ok(id)
+}
+
+/// Notes that a measure was undone.
+pub async fn reverse(conn: &mut Conn, id: MeasureId, at: Timestamp) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE measures SET reversed_at = $2 WHERE id = $1", id, at)?;
+    Ok(())
 }

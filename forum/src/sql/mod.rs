@@ -45,6 +45,7 @@ pub mod for_you;
 pub mod own;
 pub mod profiles;
 
+pub mod appeals;
 pub mod house_rules;
 pub mod measures;
 pub mod reports;

@@ -139,11 +139,23 @@ own! {
     drafts of "drafts.member" { place: String, content: String, saved_at: i64 }
     "SELECT place, content, saved_at FROM drafts WHERE member = $1 ORDER BY saved_at";
     /// What they reported.
-    reports of "reports.reporter" { initiative: i64, comment: Option<i64>, words: String, at: i64, settled_at: Option<i64> }
-    "SELECT initiative, comment, words, at, settled_at FROM reports WHERE reporter = $1 ORDER BY at";
+    reports of "reports.reporter" { initiative: i64, comment: Option<i64>, words: String, at: i64, settled_at: Option<i64>, answer: String }
+    "SELECT initiative, comment, words, at, settled_at, answer FROM reports WHERE reporter = $1 ORDER BY at";
+    /// The reports that they answered; whose they were is not told.
+    reports_answered of "reports.settled_by" { initiative: i64, comment: Option<i64>, answer: String, settled_at: Option<i64> }
+    "SELECT initiative, comment, answer, settled_at FROM reports WHERE settled_by = $1 ORDER BY id";
     /// The measures that they took.
-    measures of "measures.moderator" { id: i64, kind: String, initiative: i64, comment: Option<i64>, rule: i64, reason: String, at: i64 }
-    "SELECT id, kind, initiative, comment, rule, reason, at FROM measures WHERE moderator = $1 ORDER BY id";
+    measures of "measures.moderator" { id: i64, kind: String, initiative: i64, comment: Option<i64>, rule: i64, law: String, reason: String, at: i64, until: Option<i64> }
+    "SELECT id, kind, initiative, comment, rule, law, reason, at, until FROM measures WHERE moderator = $1 ORDER BY id";
+    /// The measures on what they wrote; who took them is not told.
+    measures_on_them of "measures.member" { id: i64, kind: String, initiative: i64, comment: Option<i64>, rule: i64, law: String, reason: String, at: i64, until: Option<i64>, reversed_at: Option<i64> }
+    "SELECT id, kind, initiative, comment, rule, law, reason, at, until, reversed_at FROM measures WHERE member = $1 ORDER BY id";
+    /// What they asked to be looked at again, and what became of it.
+    appeals of "appeals.member" { measure: Option<i64>, report: Option<i64>, words: String, at: i64, outcome: Option<String>, reason: String, decided_at: Option<i64> }
+    "SELECT measure, report, words, at, outcome, reason, decided_at FROM appeals WHERE member = $1 ORDER BY id";
+    /// What they looked at again.
+    appeals_decided of "appeals.moderator" { measure: Option<i64>, report: Option<i64>, outcome: Option<String>, reason: String, decided_at: Option<i64> }
+    "SELECT measure, report, outcome, reason, decided_at FROM appeals WHERE moderator = $1 ORDER BY id";
     /// The pages of the organisation that they saved.
     pages of "pages.saved_by" { name: String, language: String, version: i64, saved_at: i64 }
     "SELECT name, language, version, saved_at FROM pages WHERE saved_by = $1 ORDER BY saved_at";

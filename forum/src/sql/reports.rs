@@ -3,7 +3,7 @@
 use super::Conn;
 use naast_domain::{
     house_rule::HouseRule,
-    ids::{CommentId, HouseRuleId, InitiativeId, MeasureId, MemberId, ReportId},
+    ids::{AppealId, CommentId, HouseRuleId, InitiativeId, MeasureId, MemberId, ReportId},
     measure::Subject,
     time::Timestamp,
 };
@@ -13,8 +13,15 @@ use naast_domain::{
 pub struct Row {
     pub id: ReportId,
     pub reporter: MemberId,
+    pub initiative: InitiativeId,
+    pub comment: Option<CommentId>,
     pub words: String,
     pub at: Timestamp,
+    pub settled_at: Option<Timestamp>,
+    pub settled_by: Option<MemberId>,
+    pub answer: String,
+    /// The measure that followed.
+    pub measure: Option<MeasureId>,
     pub rule: HouseRuleId,
     pub number: i64,
     pub title_nl: String,
@@ -25,6 +32,11 @@ pub struct Row {
 }
 
 impl Row {
+    /// What it is about.
+    pub const fn subject(&self) -> Subject {
+        Subject { initiative: self.initiative, comment: self.comment }
+    }
+
     /// The rule that the report names.
     pub fn rule(&self) -> HouseRule {
         HouseRule {
@@ -96,18 +108,45 @@ pub async fn count_cases(conn: &mut Conn) -> sqlx::Result<i64> {
     Ok(count)
 }
 
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT p.id, p.reporter, p.initiative, p.comment, p.words, p.at, p.settled_at, p.settled_by, p.answer,
+                    p.measure, p.rule, r.number, r.title_nl, r.title_en, r.text_nl, r.text_en, r.since
+             FROM reports p JOIN house_rules r ON r.id = p.rule ",
+            $rest
+        )
+    };
+}
+
 /// The open reports on a subject, oldest first.
 pub async fn open(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
-        "SELECT p.id, p.reporter, p.words, p.at, p.rule, r.number, r.title_nl, r.title_en, r.text_nl, r.text_en, r.since
-         FROM reports p JOIN house_rules r ON r.id = p.rule
-         WHERE p.initiative = $1 AND p.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND p.settled_at IS NULL
-         ORDER BY p.id",
+        select!(
+            "WHERE p.initiative = $1 AND p.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND p.settled_at IS NULL
+             ORDER BY p.id"
+        ),
         subject.initiative,
         subject.comment
     )
+}
+
+/// One report.
+pub async fn find(conn: &mut Conn, id: ReportId) -> sqlx::Result<Option<Row>> {
+    fetch_optional!(conn, Row, select!("WHERE p.id = $1"), id)
+}
+
+/// Notes that the report that this appeal is about was followed by a measure after all.
+pub async fn follow(conn: &mut Conn, appeal: AppealId, measure: MeasureId) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "UPDATE reports SET measure = $2 WHERE id = (SELECT report FROM appeals WHERE id = $1)",
+        appeal,
+        measure
+    )?;
+    Ok(())
 }
 
 /// Everybody who ever reported a subject.
@@ -122,9 +161,24 @@ pub async fn reporters(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<Me
     Ok(rows.into_iter().map(|(member,)| member).collect())
 }
 
-/// Notes that a report was looked at, and by which measure it was followed.
-pub async fn settle(conn: &mut Conn, id: ReportId, measure: Option<MeasureId>, at: Timestamp) -> sqlx::Result<()> {
-    execute!(conn, "UPDATE reports SET settled_at = $2, measure = $3 WHERE id = $1", id, at, measure)?;
+/// Notes that a report was looked at: by whom, which measure followed, and what was answered when none did.
+pub async fn settle(
+    conn: &mut Conn,
+    id: ReportId,
+    by: MemberId,
+    measure: Option<MeasureId>,
+    answer: &str,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "UPDATE reports SET settled_at = $2, settled_by = $3, measure = $4, answer = $5 WHERE id = $1",
+        id,
+        at,
+        by,
+        measure,
+        answer
+    )?;
     Ok(())
 }
 

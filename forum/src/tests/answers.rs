@@ -1,6 +1,6 @@
 //! Answers of each kind: what they ask for, what they hold, what they do to the clock and to where it stands.
 
-use crate::testing::{World, both, refused};
+use crate::testing::{World, both, by, refused};
 use naast_domain::{
     answer::{Answer, AnswerInput, AnswerKind, WayInput, WayState},
     clock::Cause,
@@ -211,7 +211,7 @@ both! {
         let id = world.initiative(&anna, "Een bankje.").await;
         let comment = give(&world, &fatma, id, AnswerKind::Commitment).await;
         let subject = Subject { initiative: id, comment: Some(comment) };
-        let take = async |kind| world.forum.take_measure(&ruth, kind, subject, rule, "Dit gaat over iemand.").await.unwrap();
+        let take = async |kind| world.forum.take_measure(&ruth, kind, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
         take(MeasureKind::Hide).await;
         let hidden = world.forum.initiative(&anna, id).await.unwrap();
         assert!(hidden.standing.clock.is_some() && hidden.standing.promise.is_none() && hidden.commitments.is_empty());

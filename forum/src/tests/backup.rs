@@ -4,10 +4,11 @@ use crate::{
     Clock, Forum,
     backup::{BackupError, restore},
     sql::backup::{TABLES, columns, page},
-    testing::{MONDAY, World, both},
+    testing::{MONDAY, World, both, by},
 };
 use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use naast_domain::{
+    appeal::Contested,
     ids::InitiativeId,
     initiative::InitiativeInput,
     language::Language,
@@ -42,7 +43,9 @@ async fn fill(world: &World) -> (InitiativeId, Viewer) {
     forum.keep_draft(&bert, "propose", "{}").await.unwrap();
     let subject = Subject { initiative: id, comment: first };
     forum.report(&anna, subject, rule, "Dit kan niet").await.unwrap();
-    forum.take_measure(&ruth, MeasureKind::Hide, subject, rule, "Dit gaat over iemand.").await.unwrap();
+    let hidden =
+        forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
+    forum.appeal(&bert, Contested::Measure(hidden), "Kijk nog eens.").await.unwrap();
     let files = (include_bytes!("consul/proposals.csv"), include_bytes!("consul/comments.csv"));
     forum.import_consul(files.0, files.1, ("proposals", "comments")).await.unwrap();
     let mut conn = forum.db.write().await.unwrap();
@@ -63,7 +66,7 @@ async fn fill(world: &World) -> (InitiativeId, Viewer) {
 /// A row in each table about standing beside; `$1` is a member. Use cases are tried elsewhere, here only copies count.
 const BESIDE: &[&str] = &[
     "INSERT INTO closing_days SELECT 20000, 'brug' WHERE $1 > 0",
-    "INSERT INTO companions VALUES (1, $1, 0, 5, 20003, TRUE)",
+    "INSERT INTO companions SELECT id, $1, 0, 5, answer_due, FALSE FROM initiatives WHERE id = 1",
     "INSERT INTO companion_steps (initiative, step, member, other, note, at) VALUES (1, 'stood', $1, NULL, '', 5)",
     "INSERT INTO pauses (initiative, member, reason, until, at) VALUES (1, $1, 'ziek', 20001, 5)",
     "INSERT INTO answers SELECT 1, 'wie', 5, 'waar' WHERE $1 > 0",

@@ -2,7 +2,7 @@
 
 use crate::{
     sql::comments::{DEEPEST, place_of},
-    testing::{World, both, refused},
+    testing::{World, both, by, refused},
 };
 use naast_domain::{
     answer::AnswerInput,
@@ -121,7 +121,7 @@ both! {
         assert_eq!(draft(format!("reply:{id}:{top}")).await.as_deref(), Some("[]"), "one can still reply there");
         let subject = Subject { initiative: new, comment: Some(reply) };
         assert_eq!(world.forum.case(&ruth, subject).await.unwrap().reports.len(), 1);
-        world.forum.take_measure(&ruth, MeasureKind::Hide, subject, rule, REASON).await.unwrap();
+        world.forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, REASON)).await.unwrap();
         assert!(thread(&world, &Viewer::Visitor, new).await[0].removal.is_some());
         is_whole(&world).await;
     }
@@ -133,11 +133,11 @@ both! {
         let top = say(&world, &anna, id, None, "Een moestuin.").await;
         let reply = say(&world, &bram, id, Some(top), "Wat een onzin").await;
         let hide = Subject { initiative: id, comment: Some(reply) };
-        world.forum.take_measure(&ruth, MeasureKind::Hide, hide, rule, REASON).await.unwrap();
+        world.forum.take_measure(&ruth, MeasureKind::Hide, hide, &by(rule, REASON)).await.unwrap();
         let new = world.forum.branch_off(&anna, top, "").await.unwrap();
         is_whole(&world).await;
         let restore = Subject { initiative: new, ..hide };
-        world.forum.take_measure(&ruth, MeasureKind::Restore, restore, rule, REASON).await.unwrap();
+        world.forum.take_measure(&ruth, MeasureKind::Restore, restore, &by(rule, REASON)).await.unwrap();
         assert_eq!(thread(&world, &Viewer::Visitor, new).await[0].body_html, "<p>Wat een onzin</p>\n");
         is_whole(&world).await;
     }
@@ -193,7 +193,7 @@ both! {
         world.forum.branch_off(&anna, once, "").await.expect("whoever carries the initiative may");
         world.forum.withdraw_comment(&bram, gone).await.unwrap();
         let hide = Subject { initiative: id, comment: Some(hidden) };
-        world.forum.take_measure(&ruth, MeasureKind::Hide, hide, rule, REASON).await.unwrap();
+        world.forum.take_measure(&ruth, MeasureKind::Hide, hide, &by(rule, REASON)).await.unwrap();
         for comment in [once, gone, hidden] {
             assert_eq!(refused(world.forum.branch_off(&bram, comment, "").await), Refusal::NotOpen);
         }

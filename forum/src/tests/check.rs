@@ -1,7 +1,8 @@
 //! The check finds nothing in a healthy forum, and names what is damaged.
 
-use crate::testing::{World, both};
+use crate::testing::{World, both, by};
 use naast_domain::{
+    appeal::Contested,
     initiative::InitiativeInput,
     language::Language,
     measure::{MeasureKind, Subject},
@@ -26,9 +27,11 @@ async fn lively(world: &World) {
     forum.withdraw_comment(&anna, gone).await.unwrap();
     let subject = Subject { initiative: id, comment: Some(last) };
     forum.report(&anna, subject, rule, "").await.unwrap();
-    forum.take_measure(&ruth, MeasureKind::Hide, subject, rule, "Dit gaat over iemand.").await.unwrap();
+    let hidden =
+        forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
+    forum.appeal(&fatma, Contested::Measure(hidden), "Ik noem niemand.").await.unwrap();
     let thread = Subject { initiative: id, comment: None };
-    forum.take_measure(&ruth, MeasureKind::Lock, thread, rule, "Dit gaat nergens meer over.").await.unwrap();
+    forum.take_measure(&ruth, MeasureKind::Lock, thread, &by(rule, "Dit gaat nergens meer over.")).await.unwrap();
 }
 
 /// Damage, and what is said of it.
@@ -55,6 +58,7 @@ const DAMAGE: &[(&str, &str)] = &[
     ("UPDATE comments SET withdrawn_at = 1 WHERE id = 2", "it shows a text that is hidden or withdrawn"),
     ("UPDATE search_documents SET comment = 999 WHERE comment = 2", "what it makes findable is not there"),
     ("UPDATE journal SET measure = NULL", "measure 1: the journal does not tell"),
+    ("DELETE FROM journal WHERE kind = 'appeal_made'", "appeal 1: the journal does not tell that somebody asked"),
     ("UPDATE journal SET actor = 999", "what it tells of is not there"),
     (
         "INSERT INTO house_rules (number, title_nl, title_en, text_nl, text_en, since) VALUES (1, '', '', '', '', 2)",

@@ -1,7 +1,7 @@
 //! Claim codes: what one can do with them, and that they cannot be guessed, shared after use, or used for more.
 
 use super::{behalf::entered, retelling::retold};
-use crate::testing::{World, both, refused};
+use crate::testing::{World, both, by, refused};
 use naast_domain::{
     clock::Cause,
     comment::ThreadPart,
@@ -112,7 +112,7 @@ both! {
         let comment = retold(&world, &fatma, made.initiative, "Ria", "Mooi!").await;
         let (henk, ria) = (let_in(&world, &made.code).await, let_in(&world, &comment.code).await);
         for subject in [Subject { initiative: made.initiative, comment: comment.comment }, Subject { initiative: made.initiative, comment: None }] {
-            world.forum.take_measure(&ruth, MeasureKind::Hide, subject, rule, "Er staat een adres in.").await.unwrap();
+            world.forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Er staat een adres in.")).await.unwrap();
         }
         let shown = world.forum.initiative(&henk, made.initiative).await.unwrap();
         assert!(!shown.story_html.is_empty() && !shown.title.is_empty() && shown.removal.is_some());

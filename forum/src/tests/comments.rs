@@ -42,19 +42,18 @@ async fn hide(world: &World, comment: CommentId) {
     let mut conn = world.forum.db.write().await.unwrap();
     let row = crate::sql::comments::find(&mut conn, comment).await.unwrap().unwrap();
     let subject = naast_domain::measure::Subject { initiative: row.initiative, comment: Some(comment) };
-    let kind = naast_domain::measure::MeasureKind::Hide;
-    let by = moderator.id().unwrap();
-    let id = crate::sql::measures::insert(
-        &mut conn,
-        kind,
+    let measure = crate::sql::measures::NewMeasure {
+        kind: naast_domain::measure::MeasureKind::Hide,
         subject,
-        by,
+        moderator: moderator.id().unwrap(),
+        member: row.author,
         rule,
-        "Een aanval op een persoon.",
-        world.clock.now(),
-    )
-    .await
-    .unwrap();
+        law: "",
+        reason: "Een aanval op een persoon.",
+        at: world.clock.now(),
+        until: None,
+    };
+    let id = crate::sql::measures::insert(&mut conn, &measure).await.unwrap();
     crate::sql::comments::set_hidden(&mut conn, &row, Some(id)).await.unwrap();
     conn.commit().await.unwrap();
 }

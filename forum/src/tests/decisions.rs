@@ -1,7 +1,7 @@
 //! Answers that follow another one: sent twice, corrected, decisions revised.
 
 use super::answers::{add_value, answer, give, typed};
-use crate::testing::{World, both, refused};
+use crate::testing::{World, both, by, refused};
 use naast_domain::{
     answer::{AnswerInput, AnswerKind, WayInput},
     decision::{DecisionInput, Verdict},
@@ -142,7 +142,7 @@ both! {
             assert_eq!(refusal, Refusal::field("decision[revises]", Flaw::NotAChoice), "{wrong}");
         }
         let subject = Subject { initiative: id, comment: Some(second) };
-        world.forum.take_measure(&ruth, MeasureKind::Hide, subject, rule, "Dit gaat over iemand.").await.unwrap();
+        world.forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
         let stands = answer(&world, id, first).await.decision.unwrap();
         assert_eq!(stands.revised_by, None, "what was hidden was not decided");
         decide(&world, &karin, id, "ja, anders", &first.to_string()).await;

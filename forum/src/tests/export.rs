@@ -3,11 +3,12 @@
 use super::answers::typed;
 use crate::{
     sql::{Conn, own},
-    testing::{PASSWORD, World, both},
+    testing::{PASSWORD, World, both, by},
 };
 use naast_domain::{
     answer::AnswerKind,
-    ids::{CommentId, InitiativeId},
+    appeal::Contested,
+    ids::{CommentId, InitiativeId, MeasureId},
     initiative::InitiativeInput,
     language::Language,
     measure::{MeasureKind, Subject},
@@ -86,12 +87,16 @@ both! {
         let ruth = world.moderator("Ruth").await;
         let subject = Subject { initiative: id, comment: Some(said) };
         let rule = world.rule().await;
-        world.forum.take_measure(&ruth, MeasureKind::Hide, subject, rule, "Dit gaat over iemand.").await.unwrap();
+        world.forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
         let data = world.forum.my_data(&anna).await.unwrap();
         let text = data.to_string();
         assert!(!text.contains("argon2") && !text.contains(PASSWORD) && !text.contains("Ruth"));
         assert_eq!(data["comments"][0]["body"], "Anna newer comment", "also what is hidden");
         assert_eq!(data["journal"].as_array().unwrap().last().unwrap()["kind"], "hidden");
+        assert_eq!(data["measures_on_them"][0]["reason"], "Dit gaat over iemand.");
+        let id = MeasureId(data["measures_on_them"][0]["id"].as_i64().unwrap());
+        world.forum.appeal(&anna, Contested::Measure(id), "Ik noem niemand.").await.unwrap();
+        assert_eq!(world.forum.my_data(&anna).await.unwrap()["appeals"][0]["words"], "Ik noem niemand.");
     }
 
     async fn the_download_of_an_official_holds_what_they_promised_decided_and_handed_over(world) {

@@ -1,6 +1,6 @@
 //! For you: what concerns a member.
 
-use crate::testing::{World, both, refused};
+use crate::testing::{World, both, by, refused};
 use naast_domain::{
     ids::{CommentId, InitiativeId},
     journal::{Concern, EntryKind, ForYou},
@@ -129,7 +129,7 @@ both! {
         say(&world, &world.citizen("Carla").await, id, None, "Ho ho").await;
         let subject = Subject { initiative: id, comment: None };
         let rule = world.rule().await;
-        world.forum.take_measure(&ruth, MeasureKind::Hide, subject, rule, "Dit gaat over iemand.").await.unwrap();
+        world.forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
         let titles = async |who| told(&world, who).await.into_iter().map(|line| line.title).collect::<Vec<_>>();
         assert_eq!(titles(&anna).await, ["Lelijke woorden", "Lelijke woorden"]);
         assert_eq!(titles(&bert).await, [""]);

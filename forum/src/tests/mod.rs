@@ -3,6 +3,7 @@
 mod accounts;
 mod administration;
 mod answers;
+mod appeals;
 mod backup;
 mod behalf;
 mod branching;

@@ -2,7 +2,7 @@
 
 use crate::{
     Error, Result,
-    testing::{World, both},
+    testing::{World, both, by},
 };
 use naast_domain::{
     comment::{Comment, ThreadPart},
@@ -56,7 +56,7 @@ impl Stage {
     }
 
     async fn take(&self, world: &World, who: &Viewer, kind: MeasureKind, subject: Subject) -> Result<MeasureId> {
-        world.forum.take_measure(who, kind, subject, self.rule, REASON).await
+        world.forum.take_measure(who, kind, subject, &by(self.rule, REASON)).await
     }
 
     async fn shown(&self, world: &World, to: &Viewer) -> Comment {
@@ -175,7 +175,7 @@ both! {
 
     async fn a_statement_of_reasons_is_asked_for(world) {
         let stage = Stage::set(&world).await;
-        let take = async |rule, reason| world.forum.take_measure(&stage.ruth, MeasureKind::Hide, stage.comment(), rule, reason).await;
+        let take = async |rule, reason| world.forum.take_measure(&stage.ruth, MeasureKind::Hide, stage.comment(), &by(rule, reason)).await;
         let flaws = refused(take(HouseRuleId(99), "Daarom").await).flaws().to_vec();
         assert_eq!(flaws, [Flaw::NotAChoice.at("rule"), Flaw::TooShort { minimum: 10 }.at("reason")]);
         let ada = world.administrator("Ada").await;
@@ -186,7 +186,7 @@ both! {
         let id = take(standing[0].id, REASON).await.unwrap();
         world.forum.save_house_rule(&ada, 1, "Nieuwer", "Newer", "", "").await.unwrap();
         let measure = world.forum.measure(&Viewer::Visitor, id).await.unwrap();
-        assert_eq!(measure.rule.title_en, "New", "the measure keeps the rule of that day");
+        assert_eq!(measure.measure.rule.title_en, "New", "the measure keeps the rule of that day");
     }
 
     async fn what_is_not_there_is_not_found(world) {

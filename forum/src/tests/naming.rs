@@ -1,7 +1,7 @@
 //! Rules in the way that answers name.
 
 use super::answers::{thread, typed};
-use crate::testing::{World, both, refused};
+use crate::testing::{World, both, by, refused};
 use naast_domain::{
     answer::{AnswerInput, AnswerKind, NamingInput},
     flaw::Flaw,
@@ -99,7 +99,7 @@ both! {
         let id = world.initiative(&anna, "Een bankje.").await;
         let comment = give(&world, &fatma, id, &naming(new("Dat mag niet"))).await;
         let subject = Subject { initiative: id, comment: Some(comment) };
-        world.forum.take_measure(&ruth, MeasureKind::Hide, subject, rule, "Dit gaat over iemand.").await.unwrap();
+        world.forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
         assert_eq!(named(&world, id, comment).await, Vec::<String>::new());
     }
 

@@ -1,6 +1,6 @@
 //! Rules in the way: named by anyone, settled by officials, kept as a register.
 
-use crate::testing::{World, both, refused};
+use crate::testing::{World, both, by, refused};
 use naast_domain::{
     flaw::Flaw,
     ids::{CommentId, InitiativeId, ObstacleId},
@@ -164,7 +164,7 @@ both! {
             world.forum.link_obstacle(&samira, id, *initiative, None).await.unwrap();
         }
         let hide = Subject { initiative: ids[1], comment: None };
-        world.forum.take_measure(&ruth, MeasureKind::Hide, hide, house_rule, REASON).await.unwrap();
+        world.forum.take_measure(&ruth, MeasureKind::Hide, hide, &by(house_rule, REASON)).await.unwrap();
         world.forum.withdraw_initiative(&samira, ids[2]).await.unwrap();
         let listed = world.forum.obstacles(&Viewer::Visitor, &ObstacleFilter::default()).await.unwrap().items;
         for shown in [read(&world, id).await, listed[0].clone()] {

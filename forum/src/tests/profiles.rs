@@ -1,6 +1,6 @@
 //! Profiles: what someone contributed, for everybody to see.
 
-use crate::testing::{MONDAY, PASSWORD, World, both, refused};
+use crate::testing::{MONDAY, PASSWORD, World, both, by, refused};
 use naast_domain::{
     ids::{CommentId, InitiativeId, MemberId},
     language::Language,
@@ -21,7 +21,7 @@ async fn contributions(world: &World, who: &Viewer) -> Vec<Contribution> {
 async fn hide(world: &World, initiative: InitiativeId, comment: Option<CommentId>) {
     let (ruth, rule) = (world.moderator(&format!("Ruth{comment:?}")).await, world.rule().await);
     let subject = Subject { initiative, comment };
-    world.forum.take_measure(&ruth, MeasureKind::Hide, subject, rule, "Dit gaat over iemand.").await.unwrap();
+    world.forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
 }
 
 both! {

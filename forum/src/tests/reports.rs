@@ -2,7 +2,7 @@
 
 use crate::{
     Error, Result,
-    testing::{World, both},
+    testing::{World, both, by},
 };
 use naast_domain::{
     flaw::Flaw,
@@ -39,7 +39,7 @@ both! {
         }
         let case = world.forum.case(&ruth, on(id)).await.unwrap();
         assert_eq!(case.reports.iter().map(|report| report.words.as_str()).collect::<Vec<_>>(), ["Dit kan niet"]);
-        world.forum.dismiss_reports(&ruth, on(id)).await.unwrap();
+        world.forum.dismiss_reports(&ruth, on(id), "Dit mag gezegd worden.").await.unwrap();
         assert_eq!(world.forum.case(&ruth, on(id)).await.unwrap().reports, []);
         world.forum.report(&bert, on(id), rule, "Weer").await.unwrap();
         assert_eq!(world.forum.case_count(&ruth).await.unwrap(), 1);
@@ -58,7 +58,7 @@ both! {
         assert_eq!(refused(report(&Viewer::Visitor, on(id), rule, "").await), Refusal::SignInNeeded);
         assert!(matches!(refused(report(&world.suspended(&bert), on(id), rule, "").await), Refusal::Suspended { .. }));
         let comment = said(&world, &anna, id, "Lelijk").await;
-        world.forum.take_measure(&ruth, MeasureKind::Hide, comment, rule, "Dit gaat over iemand.").await.unwrap();
+        world.forum.take_measure(&ruth, MeasureKind::Hide, comment, &by(rule, "Dit gaat over iemand.")).await.unwrap();
         assert_eq!(refused(report(&bert, comment, rule, "").await), Refusal::NotOpen);
         world.forum.withdraw_initiative(&anna, id).await.unwrap();
         assert_eq!(refused(report(&bert, on(id), rule, "").await), Refusal::NotOpen);
@@ -111,7 +111,7 @@ both! {
         for viewer in [&Viewer::Visitor, &anna, &ada, &world.official("Fatma").await] {
             assert!(matches!(refused(world.forum.cases(viewer, None).await), Refusal::SignInNeeded | Refusal::NotYourRole));
             assert!(matches!(refused(world.forum.case(viewer, on(id)).await), Refusal::SignInNeeded | Refusal::NotYourRole));
-            assert!(matches!(refused(world.forum.dismiss_reports(viewer, on(id)).await), Refusal::SignInNeeded | Refusal::NotYourRole));
+            assert!(matches!(refused(world.forum.dismiss_reports(viewer, on(id), "Dit mag gezegd worden.").await), Refusal::SignInNeeded | Refusal::NotYourRole));
             assert_eq!(world.forum.case_count(viewer).await.unwrap(), 0);
         }
     }
@@ -132,14 +132,14 @@ both! {
         assert_eq!(own().await, [false, true], "the thread, but not that branch");
         world.forum.report(&ruth, comment, rule, "").await.unwrap();
         assert_eq!(own().await, [true, true]);
-        assert_eq!(refused(world.forum.dismiss_reports(&ruth, comment).await), Refusal::OwnCase);
+        assert_eq!(refused(world.forum.dismiss_reports(&ruth, comment, "Dit mag gezegd worden.").await), Refusal::OwnCase);
     }
 
     async fn a_moderator_reads_what_is_hidden_and_nobody_what_is_withdrawn(world) {
         let (anna, ruth) = (world.citizen("Anna").await, world.moderator("Ruth").await);
         let (id, rule) = (world.initiative(&anna, "Een bankje.").await, world.rule().await);
         let (hidden, gone) = (said(&world, &anna, id, "Lelijk").await, said(&world, &anna, id, "Weg").await);
-        world.forum.take_measure(&ruth, MeasureKind::Hide, hidden, rule, "Dit gaat over iemand.").await.unwrap();
+        world.forum.take_measure(&ruth, MeasureKind::Hide, hidden, &by(rule, "Dit gaat over iemand.")).await.unwrap();
         world.forum.withdraw_comment(&anna, gone.comment.unwrap()).await.unwrap();
         let case = world.forum.case(&ruth, hidden).await.unwrap();
         assert_eq!((case.body_html.as_str(), case.is_hidden), ("<p>Lelijk</p>\n", true));
@@ -151,7 +151,7 @@ both! {
         let (anna, bert, ruth) = (world.citizen("Anna").await, world.citizen("Bert").await, world.moderator("Ruth").await);
         let (id, rule) = (world.initiative(&anna, "Een bankje.").await, world.rule().await);
         world.forum.report(&bert, on(id), rule, "Nee").await.unwrap();
-        world.forum.dismiss_reports(&ruth, on(id)).await.unwrap();
+        world.forum.dismiss_reports(&ruth, on(id), "Dit mag gezegd worden.").await.unwrap();
         let told = world.forum.for_you(&bert, None).await.unwrap().items;
         let settled = told.iter().find(|line| line.kind == EntryKind::ReportSettled).unwrap();
         assert_eq!((settled.concern, settled.is_followed_up, &settled.actor), (Concern::OwnReport, false, &None));

@@ -81,6 +81,14 @@ take_measure:restore       sign-in    role       role       suspended  role     
 take_measure:lock          sign-in    role       role       suspended  role       yes        role       sign-in
 take_measure:reopen        sign-in    role       role       suspended  role       yes        role       sign-in
 dismiss_reports            sign-in    role       role       suspended  role       yes        role       sign-in
+take_measure:warn          sign-in    role       role       suspended  role       yes        role       sign-in
+take_measure:suspend       sign-in    role       role       suspended  role       yes        role       sign-in
+take_measure:lift          sign-in    role       role       suspended  role       yes        role       sign-in
+measure                    yes        yes        yes        yes        yes        yes        yes        yes
+report_page                sign-in    nothing    yes        yes        nothing    nothing    nothing    sign-in
+appeal                     sign-in    author     yes        yes        author     author     author     author
+open_appeals               sign-in    role       role       suspended  role       yes        role       sign-in
+decide_appeal              sign-in    role       role       suspended  role       yes        role       sign-in
 cases                      sign-in    role       role       suspended  role       yes        role       sign-in
 case                       sign-in    role       role       suspended  role       yes        role       sign-in
 

@@ -2,7 +2,7 @@
 
 use crate::{
     sql::comments::{DEEPEST, NewComment},
-    testing::{World, both},
+    testing::{World, both, by},
 };
 use naast_domain::{
     behalf::SpokenInput,
@@ -221,7 +221,7 @@ both! {
         for (number, comment) in said.iter().enumerate().skip(2) {
             let subject = Subject { initiative: id, comment: Some(*comment) };
             let reason = format!("Reden nummer {number} is lang genoeg.");
-            world.forum.take_measure(&ruth, MeasureKind::Hide, subject, rule, &reason).await.unwrap();
+            world.forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, &reason)).await.unwrap();
         }
         for name in ["Ria", "Henk"] {
             let teller = crate::tests::behalf::teller(name);

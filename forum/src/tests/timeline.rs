@@ -3,7 +3,7 @@
 use super::answers::{add_value, typed};
 use crate::{
     sql::{Conn, timeline::KINDS},
-    testing::{World, both},
+    testing::{World, both, by},
 };
 use naast_domain::{
     answer::{AnswerInput, AnswerKind},
@@ -81,11 +81,11 @@ both! {
         assert_eq!(kinds(&world, id).await, [EntryKind::InitiativeProposed, EntryKind::AnswerPosted, EntryKind::Decided]);
         for comment in [second, decided] {
             let subject = Subject { initiative: id, comment: Some(comment) };
-            forum.take_measure(&ruth, MeasureKind::Hide, subject, rule, "Dit gaat over iemand.").await.unwrap();
+            forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
         }
         assert_eq!(kinds(&world, id).await, [EntryKind::InitiativeProposed]);
         let subject = Subject { initiative: id, comment: None };
-        forum.take_measure(&ruth, MeasureKind::Hide, subject, rule, "Dit gaat over iemand.").await.unwrap();
+        forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
         assert_eq!(kinds(&world, id).await, [], "nor is anything told of a hidden initiative");
     }
 

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     Result,
     sql::journal,
-    testing::{World, both},
+    testing::{World, both, by},
 };
 use naast_domain::{
     answer::AnswerKind,
@@ -163,7 +163,7 @@ impl Walk<'_> {
             Step::Measure(which, hides) => {
                 let kind = if hides { MeasureKind::Hide } else { MeasureKind::Restore };
                 let subject = Subject { initiative: id, comment: Some(self.said(which)) };
-                forum.take_measure(self.ruth, kind, subject, self.rule, REASON).await.map(drop)
+                forum.take_measure(self.ruth, kind, subject, &by(self.rule, REASON)).await.map(drop)
             }
             Step::Wait(days) => {
                 self.world.wait(days * Timestamp::DAY);

@@ -3,6 +3,7 @@
 
 mod answering;
 mod beside;
+mod moderating;
 mod story;
 mod telling;
 mod world;
@@ -15,11 +16,16 @@ use story::{MemberStory, Story};
 
 /// Where the demo lives, unless the settings say otherwise.
 const DATABASE: &str = "sqlite:data/demo.db";
-/// Who can sign in: key in the story, and what they are.
-const PEOPLE: [(&str, &str); 4] =
-    [("samira", "citizen"), ("femke", "official"), ("moderator_els", "moderator"), ("beheer_nadia", "administrator")];
+/// Who can sign in: key in the story, and what they are. Two moderate: one looks again at what the other decided.
+const PEOPLE: [(&str, &str); 5] = [
+    ("samira", "citizen"),
+    ("femke", "official"),
+    ("moderator_els", "moderator"),
+    ("moderator_joris", "moderator"),
+    ("beheer_nadia", "administrator"),
+];
 
-/// Serves the demo. The first time its content is made; each time the four people get fresh passwords.
+/// Serves the demo. The first time its content is made; each time the five people get fresh passwords.
 ///
 /// # Errors
 /// When the content cannot be read or the database not be written.

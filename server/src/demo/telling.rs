@@ -2,7 +2,8 @@
 
 use super::{
     beside::Beside,
-    story::{CommentStory, InitiativeStory, MeasureStory, Story},
+    moderating::Moderation,
+    story::{CommentStory, InitiativeStory, Story},
     world::{World, days},
 };
 use anyhow::{Context, anyhow};
@@ -11,7 +12,7 @@ use naast_domain::{
     ids::{CommentId, InitiativeId},
     initiative::InitiativeInput,
     language::Language,
-    measure::{MeasureKind, Subject},
+    measure::Subject,
     time::Timestamp,
 };
 use naast_forum::{Clock, Forum};
@@ -31,8 +32,8 @@ enum What<'a> {
     Comment(&'a CommentStory),
     Change(&'a CommentStory),
     Report(&'a CommentStory, usize),
-    Hide(&'a CommentStory, &'a MeasureStory),
-    Lock(&'a MeasureStory),
+    /// What moderators do, and what is asked of them again.
+    Moderate(Moderation<'a>),
     Withdraw,
     /// Something between the citizen and who stands beside them.
     Beside(Beside<'a>),
@@ -92,12 +93,9 @@ fn events(story: &Story, now: Timestamp) -> Vec<Event<'_>> {
             for (index, report) in comment.reports.iter().enumerate() {
                 add(days(report.days_after).max(said + Timestamp::MINUTE), What::Report(comment, index));
             }
-            if let Some(measure) = &comment.hidden {
-                add(days(measure.days_after).max(said + 2 * Timestamp::HOUR), What::Hide(comment, measure));
-            }
         }
-        if let Some(measure) = &told.locked {
-            add(days(measure.days_after), What::Lock(measure));
+        for (after, what) in Moderation::of(told) {
+            add(after, What::Moderate(what));
         }
         if told.withdrawn {
             add(days(told.days_ago) - Timestamp::HOUR, What::Withdraw);
@@ -154,9 +152,9 @@ impl<'a> World<'a> {
             }
             What::Withdraw => self.forum.withdraw_initiative(self.person(&told.author)?, id).await?,
             What::Beside(what) => self.stand(event.initiative, id, what).await?,
-            What::Lock(measure) => self.measure(MeasureKind::Lock, id, None, measure).await?,
+            What::Moderate(what) => self.moderate(event.initiative, id, what).await?,
             What::Comment(comment) => self.say(event.initiative, id, comment).await?,
-            What::Change(comment) | What::Report(comment, _) | What::Hide(comment, _) => {
+            What::Change(comment) | What::Report(comment, _) => {
                 let comment_id = self.comment(event.initiative, &comment.id)?;
                 self.afterwards(id, comment_id, comment, &event.what).await?;
             }
@@ -202,25 +200,11 @@ impl<'a> World<'a> {
                 let subject = Subject { initiative: id, comment: Some(comment_id) };
                 self.forum.report(self.person(&report.by)?, subject, self.rule(report.rule)?, &report.words).await?;
             }
-            What::Hide(_, measure) => self.measure(MeasureKind::Hide, id, Some(comment_id), measure).await?,
             _ if comment.withdrawn => {
                 self.forum.withdraw_comment(viewer, comment_id).await?;
             }
             _ => self.forum.edit_comment(viewer, comment_id, 1, &self.text(&comment.edited)).await?,
         }
-        Ok(())
-    }
-
-    async fn measure(
-        &self,
-        kind: MeasureKind,
-        initiative: InitiativeId,
-        comment: Option<CommentId>,
-        measure: &MeasureStory,
-    ) -> anyhow::Result<()> {
-        let moderator = self.person(&measure.by)?;
-        let subject = Subject { initiative, comment };
-        self.forum.take_measure(moderator, kind, subject, self.rule(measure.rule)?, &measure.reason).await?;
         Ok(())
     }
 }

@@ -5,7 +5,7 @@ use anyhow::{Context, anyhow};
 use naast_domain::{
     answer::AnswerKind,
     day::Day,
-    ids::{CommentId, HouseRuleId, InitiativeId, ThemeId, ValueId},
+    ids::{AppealId, CommentId, HouseRuleId, InitiativeId, MeasureId, ThemeId, ValueId},
     language::Language,
     member::{Office, Role, Roles, SignedIn, Viewer},
     organisation::Organisation,
@@ -25,12 +25,19 @@ pub struct World<'a> {
     pub rules: HashMap<i64, HouseRuleId>,
     pub initiatives: HashMap<usize, InitiativeId>,
     pub comments: HashMap<(usize, &'a str), CommentId>,
+    /// Measures, by what they are about.
+    pub measures: HashMap<MeasureKey<'a>, MeasureId>,
+    /// What was asked again and waits to be decided, in the same way.
+    pub appeals: HashMap<MeasureKey<'a>, AppealId>,
     pub values: HashMap<&'a str, ValueId>,
     /// Claim codes that nobody used for taking over yet, by initiative.
     pub codes: HashMap<usize, String>,
     /// The moment as seen from which everything happened.
     pub now: Timestamp,
 }
+
+/// A measure or an answer to reports in the story: the initiative, the comment, and the word of the measure.
+pub type MeasureKey<'a> = (usize, &'a str, &'a str);
 
 /// So many days, in milliseconds.
 #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
@@ -53,6 +60,8 @@ impl<'a> World<'a> {
             rules: HashMap::new(),
             initiatives: HashMap::new(),
             comments: HashMap::new(),
+            measures: HashMap::new(),
+            appeals: HashMap::new(),
             values: HashMap::new(),
             codes: HashMap::new(),
             now,

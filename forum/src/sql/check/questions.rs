@@ -111,7 +111,14 @@ pub const QUESTIONS: &[Question] = &[
         about: "measure",
         wrong: "the journal does not tell of it",
         sql: "SELECT m.id FROM measures m WHERE m.id NOT IN (SELECT j.measure FROM journal j
-                WHERE j.measure IS NOT NULL AND j.kind IN ('hidden', 'restored', 'thread_locked', 'thread_reopened'))",
+                WHERE j.measure IS NOT NULL AND j.kind IN ('hidden', 'restored', 'thread_locked', 'thread_reopened',
+                    'warned', 'member_suspended', 'suspension_lifted'))",
+    },
+    Question {
+        about: "appeal",
+        wrong: "the journal does not tell that somebody asked",
+        sql: "SELECT a.id FROM appeals a WHERE NOT EXISTS (SELECT 1 FROM journal j WHERE j.kind = 'appeal_made'
+                AND (j.measure = a.measure OR j.report = a.report))",
     },
     Question {
         about: "report",

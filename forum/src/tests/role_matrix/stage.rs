@@ -2,21 +2,26 @@
 
 use crate::{
     Result,
-    testing::{PASSWORD, World},
+    testing::{PASSWORD, World, by},
     tests::behalf::teller,
 };
 use naast_domain::{
     answer::{AnswerInput, AnswerKind},
+    appeal::Contested,
     behalf::{Entered, SpokenInput},
     comment::ThreadPart,
     day::Day,
-    ids::{CommentId, CommitmentId, HouseRuleId, InitiativeId, MemberId, ObstacleId, OfferId, TemplateId},
+    ids::{
+        AppealId, CommentId, CommitmentId, HouseRuleId, InitiativeId, MeasureId, MemberId, ObstacleId, OfferId,
+        ReportId, TemplateId,
+    },
     initiative::InitiativeInput,
     language::Language,
     measure::{MeasureKind, Subject},
     member::{Role, Roles, SignedIn, Viewer},
     obstacle::{ObstacleInput, Outcome},
     organisation::{Organisation, PageName},
+    statement::StatementInput,
     value::ValueInput,
 };
 
@@ -39,6 +44,11 @@ fn answer(kind: &str) -> AnswerInput {
 fn value() -> ValueInput {
     let text = || "Veilig".to_owned();
     ValueInput { kind: "value".into(), name_nl: text(), name_en: text(), sentence_nl: text(), sentence_en: text() }
+}
+
+/// A statement that is enough for any measure.
+fn reasons(rule: HouseRuleId) -> StatementInput {
+    StatementInput { days: "7".into(), ..by(rule, REASON) }
 }
 
 /// A starting text of the organisation, and a closing day.
@@ -65,6 +75,10 @@ pub struct Stage {
     obstacle: ObstacleId,
     template: TemplateId,
     rule: HouseRuleId,
+    /// What Ruth decided, what the author asked of it, and what the author reported; only for the actions about these.
+    measure: MeasureId,
+    appeal: AppealId,
+    report: ReportId,
 }
 
 impl Stage {
@@ -83,7 +97,7 @@ impl Stage {
         let obstacle = ObstacleInput { rule: "Dat mag niet".into(), ..ObstacleInput::default() };
         let obstacle = world.forum.name_obstacle(&fatma, &obstacle, None, None).await.unwrap();
         let template = keep(world, turn).await;
-        let stage = Self {
+        let mut stage = Self {
             author,
             id,
             said,
@@ -96,6 +110,9 @@ impl Stage {
             obstacle,
             template,
             rule,
+            measure: MeasureId(0),
+            appeal: AppealId(0),
+            report: ReportId(0),
         };
         if action == "take_on_commitment" {
             let olga = world.administrator(&format!("Olga{turn}b")).await;
@@ -114,12 +131,24 @@ impl Stage {
         }
         let before = match action {
             "initiative_versions:hidden" => Some((MeasureKind::Hide, stage.thread())),
-            "comment_versions:hidden" | "take_measure:restore" => Some((MeasureKind::Hide, stage.comment())),
+            "comment_versions:hidden" | "take_measure:restore" | "measure" | "appeal" | "decide_appeal" => {
+                Some((MeasureKind::Hide, stage.comment()))
+            }
             "take_measure:reopen" => Some((MeasureKind::Lock, stage.thread())),
+            "take_measure:lift" => Some((MeasureKind::Suspend, stage.comment())),
             _ => None,
         };
         if let Some((kind, subject)) = before {
-            world.forum.take_measure(ruth, kind, subject, rule, REASON).await.unwrap();
+            let id = world.forum.take_measure(ruth, kind, subject, &reasons(rule)).await.unwrap();
+            stage.measure = id;
+        }
+        if action == "decide_appeal" {
+            stage.appeal = world.forum.appeal(&stage.author, Contested::Measure(stage.measure), REASON).await.unwrap();
+        }
+        if action == "report_page" {
+            let subject = Subject { initiative: id, comment: Some(answered) };
+            world.forum.report(&stage.author, subject, rule, "Kijk eens").await.unwrap();
+            stage.report = world.forum.case(ruth, subject).await.unwrap().reports[0].id;
         }
         stage
     }
@@ -158,7 +187,7 @@ impl Stage {
         let (forum, id, said, rule) = (&world.forum, self.id, self.said, self.rule);
         let (comment, member) = (self.comment(), self.author.id().unwrap_or(MemberId(0)));
         let input = InitiativeInput { story: "Twee bankjes.".into(), ..InitiativeInput::default() };
-        let take = async |kind, subject| forum.take_measure(who, kind, subject, rule, REASON).await.map(drop);
+        let take = async |kind, subject| forum.take_measure(who, kind, subject, &reasons(rule)).await.map(drop);
         match action {
             "propose" => forum.propose(who, &input).await.map(drop),
             "support" => forum.support(who, id, true).await,
@@ -242,7 +271,15 @@ impl Stage {
             "take_measure:restore" => take(MeasureKind::Restore, comment).await,
             "take_measure:lock" => take(MeasureKind::Lock, self.thread()).await,
             "take_measure:reopen" => take(MeasureKind::Reopen, self.thread()).await,
-            "dismiss_reports" => forum.dismiss_reports(who, comment).await,
+            "take_measure:warn" => take(MeasureKind::Warn, comment).await,
+            "take_measure:suspend" => take(MeasureKind::Suspend, comment).await,
+            "take_measure:lift" => take(MeasureKind::Lift, comment).await,
+            "measure" => forum.measure(who, self.measure).await.map(drop),
+            "report_page" => forum.report_page(who, self.report).await.map(drop),
+            "appeal" => forum.appeal(who, Contested::Measure(self.measure), REASON).await.map(drop),
+            "open_appeals" => forum.open_appeals(who).await.map(drop),
+            "decide_appeal" => forum.decide_appeal(who, self.appeal, "reversed", REASON).await,
+            "dismiss_reports" => forum.dismiss_reports(who, comment, REASON).await,
             "cases" => forum.cases(who, None).await.map(drop),
             "case" => forum.case(who, comment).await.map(drop),
             "members" => forum.members(who, "", None).await.map(drop),

@@ -1,6 +1,9 @@
 //! What is said in a thread: comments, and the answers of officials.
 
-use super::initiative::{BehalfStory, MeasureStory};
+use super::{
+    initiative::BehalfStory,
+    moderation::{DismissalStory, MeasureStory},
+};
 use serde::Deserialize;
 
 /// A comment, or an official's answer.
@@ -19,6 +22,9 @@ pub struct CommentStory {
     pub edited: String,
     pub withdrawn: bool,
     pub hidden: Option<MeasureStory>,
+    /// Other measures on whoever wrote it.
+    pub measure: Vec<MeasureStory>,
+    pub dismissed: Option<DismissalStory>,
     pub reports: Vec<ReportStory>,
     /// A question by the initiator to the officials: the response clock runs.
     pub for_officials: bool,

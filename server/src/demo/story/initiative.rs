@@ -3,6 +3,7 @@
 use super::{
     comment::CommentStory,
     companions::{BesideStory, CarrierStory, OfferStory, PauseStory},
+    moderation::MeasureStory,
     promises::{KeptStory, MovedStory, ReleasedStory},
 };
 use serde::Deserialize;
@@ -86,14 +87,4 @@ pub struct BehalfStory {
     /// Who took it over with the claim code; empty when nobody did. Only for an initiative.
     pub claimed_by: String,
     pub claimed_days_after: f64,
-}
-
-/// A measure by a moderator.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MeasureStory {
-    pub by: String,
-    pub days_after: f64,
-    pub rule: i64,
-    pub reason: String,
 }

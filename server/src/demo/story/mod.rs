@@ -4,6 +4,7 @@
 pub mod comment;
 pub mod companions;
 pub mod initiative;
+pub mod moderation;
 pub mod obstacle;
 pub mod organisation;
 pub mod promises;
@@ -11,7 +12,8 @@ pub mod promises;
 mod tests;
 
 pub use comment::CommentStory;
-pub use initiative::{InitiativeStory, MeasureStory};
+pub use initiative::InitiativeStory;
+pub use moderation::{AppealDecisionStory, AppealStory, DismissalStory, MeasureStory};
 
 use anyhow::Context;
 use obstacle::ObstacleStory;

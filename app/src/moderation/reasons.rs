@@ -1,0 +1,121 @@
+//! A measure with its statement of reasons: what was done, on which ground, the facts, how long it lasts, and how to
+//! object (Regulation (EU) 2022/2065, article 17).
+
+use crate::{
+    initiatives::title::titled,
+    moderation::{
+        appeals::{AppealForm, AppealShown, DecideForm},
+        kinds::done,
+        server_fns::{AskAgain, DecideAppeal, ReadMeasure},
+    },
+    surroundings::use_texts,
+    ui::{
+        form::{FormState, use_form},
+        loaded::{Loaded, use_asked_again},
+        moment::Moment,
+        page::Narrow,
+    },
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use naast_domain::{
+    appeal::{Contested, MeasurePage},
+    ids::MeasureId,
+    measure::{Measure, MeasureKind},
+};
+
+/// Where a measure is explained.
+pub fn reasons_address(id: MeasureId) -> String {
+    format!("/moderation/measures/{id}")
+}
+
+/// The page.
+#[component]
+pub fn ReasonsPage() -> impl IntoView {
+    let t = use_texts();
+    let params = use_params_map();
+    let id = Memo::new(move |_| {
+        MeasureId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()))
+    });
+    let (ask, decide) = (use_form::<AskAgain>(None), use_form::<DecideAppeal>(None));
+    let (asked, decided) = (ask.times_done(), decide.times_done());
+    let page =
+        use_asked_again(move || format!("{} {}", asked.get(), decided.get()), move || ReadMeasure { id: id.get() });
+    view! {
+        <Narrow title=t.measure_and_reasons()>
+            <Loaded asked=page show=move |page| view! { <Whole page=page ask=ask decide=decide /> } />
+        </Narrow>
+    }
+}
+
+#[component]
+fn Whole(page: MeasurePage, ask: FormState<AskAgain>, decide: FormState<DecideAppeal>) -> impl IntoView {
+    let t = use_texts();
+    let MeasurePage { measure, body_html, is_yours, appeal, recourse } = page;
+    let id = measure.id;
+    let restricts = measure.kind.restricts() && measure.reversed_at.is_none();
+    let deciding = appeal.clone().filter(|_| recourse.may_decide);
+    view! {
+        <div class="stack gap-6">
+            {is_yours.then(|| view! { <p class="lede">{t.about_your_text()}</p> })}
+            <Statement measure=measure />
+            {body_html.map(|html| view! { <section class="case stack" aria-labelledby="text"><h2 id="text">{t.the_text()}</h2> <div class="reported prose" inner_html=html></div></section> })}
+            {(is_yours && restricts && appeal.is_none()).then(|| view! { <Redress /> })}
+            {appeal.map(|appeal| view! { <AppealShown appeal=appeal /> })}
+            {recourse.may_appeal.then(|| view! { <AppealForm contested=Contested::Measure(id) state=ask /> })}
+            {deciding.map(|appeal| view! { <DecideForm appeal=appeal state=decide is_report=false /> })}
+            <p><a href=format!("/moderation/record#m-{id}")>{t.see_in_record()}</a></p>
+        </div>
+    }
+}
+
+/// The statement, part by part.
+#[component]
+fn Statement(measure: Measure) -> impl IntoView {
+    let t = use_texts();
+    let place = measure.subject.map(|subject| match subject.comment {
+        Some(comment) => format!("/comments/{comment}"),
+        None => format!("/initiatives/{}", subject.initiative),
+    });
+    let title = titled(t, measure.title.clone());
+    let lasts = match (measure.reversed_at, measure.until, measure.kind) {
+        (Some(at), ..) => t.lasts_reversed(&at.date(t.0)),
+        (None, Some(until), _) => t.lasts_until(&until.date(t.0)),
+        (None, None, MeasureKind::Hide | MeasureKind::Lock) => t.lasts_on().to_owned(),
+        (None, None, _) => t.lasts_once().to_owned(),
+    };
+    let ground = if measure.law.is_empty() {
+        format!("{}. {}", measure.rule.number, measure.rule.title(t.0))
+    } else {
+        measure.law.clone()
+    };
+    let rule_text = measure.rule.text(t.0).to_owned();
+    view! {
+        <dl class="terms card">
+            <dt>{t.what_done()}</dt>
+            <dd>{done(t, measure.kind)} " " <small>{t.by_moderator(&measure.moderator_number.to_string())} ", " <Moment at=measure.at /></small></dd>
+            {place.map(|href| view! { <dt>{t.about_what()}</dt> <dd><a href=href>{title}</a></dd> })}
+            <dt>{if measure.law.is_empty() { t.label_rule() } else { t.the_law() }}</dt>
+            <dd>{ground} " " {(!rule_text.is_empty()).then(|| view! { <small>{rule_text}</small> })}</dd>
+            <dt>{t.why()}</dt>
+            <dd class="words">{measure.reason}</dd>
+            <dt>{t.how_long()}</dt>
+            <dd>{lasts}</dd>
+            <dt>{t.by_whom()}</dt>
+            <dd>{t.by_a_human()}</dd>
+        </dl>
+    }
+}
+
+/// How to object: another look, and outside of the organisation.
+#[component]
+fn Redress() -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <section class="stack gap-2" aria-labelledby="redress">
+            <h2 id="redress">{t.measure_not_agreed()}</h2>
+            <p>{t.redress_inside()}</p>
+            <p>{t.redress_outside()}</p>
+        </section>
+    }
+}

@@ -1,0 +1,93 @@
+//! Appeals: the author asks another moderator to look again, and a reporter whose report was not followed can ask once
+//! more (Regulation (EU) 2022/2065, article 20).
+
+use crate::{
+    ids::{AppealId, MeasureId, ReportId},
+    measure::{Measure, Subject},
+    report::Answered,
+    time::Timestamp,
+    words::words,
+};
+use serde::{Deserialize, Serialize};
+
+/// How long one can ask for another look, in milliseconds: six months (article 20, paragraph 1), counted as the longest
+/// six months are.
+pub const TERM: i64 = 184 * Timestamp::DAY;
+
+words! {
+    /// What became of an appeal.
+    AppealOutcome {
+        /// It stays as it was decided.
+        Upheld = "upheld",
+        /// It is undone, or the report is followed after all.
+        Reversed = "reversed",
+    }
+}
+
+/// An appeal, as whoever made it and moderators read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appeal {
+    pub id: AppealId,
+    pub words: String,
+    pub at: Timestamp,
+    pub decision: Option<AppealDecision>,
+}
+
+/// What another moderator made of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppealDecision {
+    pub outcome: AppealOutcome,
+    pub reason: String,
+    pub at: Timestamp,
+    pub moderator_number: i64,
+}
+
+/// What an appeal is against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Contested {
+    Measure(MeasureId),
+    /// A report that was not followed.
+    Report(ReportId),
+}
+
+/// An appeal that waits for a moderator; the longest waiting first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenAppeal {
+    pub id: AppealId,
+    pub contested: Contested,
+    pub subject: Subject,
+    pub title: String,
+    pub at: Timestamp,
+    /// Whether the viewer may decide it: not who decided before, and nobody who is tied up in the case.
+    pub is_own_case: bool,
+}
+
+/// What a viewer may do about a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Recourse {
+    /// Ask another moderator to look again.
+    pub may_appeal: bool,
+    /// Decide the appeal that waits.
+    pub may_decide: bool,
+}
+
+/// A measure with its statement of reasons, as this viewer may read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeasurePage {
+    pub measure: Measure,
+    /// The text that it is about; only for its author and for moderators.
+    pub body_html: Option<String>,
+    /// Whether the viewer wrote it.
+    pub is_yours: bool,
+    /// For the author and for moderators.
+    pub appeal: Option<Appeal>,
+    pub recourse: Recourse,
+}
+
+/// A report, as whoever made it and moderators read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportPage {
+    pub answered: Answered,
+    pub appeal: Option<Appeal>,
+    pub recourse: Recourse,
+}

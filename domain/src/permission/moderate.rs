@@ -1,0 +1,84 @@
+//! Who takes measures, who may ask for another look, and who looks again.
+
+use crate::{
+    appeal,
+    ids::{BehalfId, MemberId},
+    measure::Involvement,
+    member::Viewer,
+    refusal::Refusal,
+    time::Timestamp,
+};
+
+/// Proof that the viewer may moderate; only the rules make it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moderator(MemberId);
+
+impl Moderator {
+    /// Whose proof it is.
+    pub const fn id(self) -> MemberId {
+        self.0
+    }
+}
+
+/// What the rules need to know of a decision that somebody may not agree with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decided {
+    /// Against whom it went: the author, or whoever reported.
+    pub against: Option<MemberId>,
+    /// The same, of what was told through an official and not taken over.
+    pub behalf: Option<BehalfId>,
+    pub by: MemberId,
+    pub at: Timestamp,
+    /// Whether it stands, took something from somebody, and nobody asked for another look yet.
+    pub is_contestable: bool,
+}
+
+/// Proof that the viewer may ask for another look; only the rules make it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Appellant {
+    Member(MemberId),
+    Code(BehalfId),
+}
+
+impl Viewer {
+    /// Moderators see the queue of reports.
+    pub fn may_moderate(&self, now: Timestamp) -> Result<Moderator, Refusal> {
+        let member = self.may_take_part(now)?;
+        if member.roles.moderator { Ok(Moderator(member.id)) } else { Err(Refusal::NotYourRole) }
+    }
+
+    /// Moderators take measures, but never where they are author, reporter, or took part in that branch.
+    pub fn may_take_measure(&self, case: &Involvement, now: Timestamp) -> Result<Moderator, Refusal> {
+        let moderator = self.may_moderate(now)?;
+        let is_own = case.author == Some(moderator.0)
+            || case.reporters.contains(&moderator.0)
+            || case.branch_authors.contains(&moderator.0);
+        if is_own { Err(Refusal::OwnCase) } else { Ok(moderator) }
+    }
+
+    /// Whoever a decision went against asks for another look, once, within six months; also while suspended.
+    pub fn may_appeal(&self, decided: &Decided, now: Timestamp) -> Result<Appellant, Refusal> {
+        let appellant = match self {
+            Self::Visitor => return Err(Refusal::SignInNeeded),
+            Self::Claimant(claimant) => {
+                let is_theirs = decided.against.is_none() && decided.behalf == Some(claimant.behalf);
+                is_theirs.then_some(Appellant::Code(claimant.behalf))
+            }
+            Self::Member(member) => (decided.against == Some(member.id)).then_some(Appellant::Member(member.id)),
+        };
+        let appellant = appellant.ok_or(Refusal::NotYours)?;
+        let is_in_time = now <= decided.at.plus(appeal::TERM);
+        if decided.is_contestable && is_in_time { Ok(appellant) } else { Err(Refusal::NotOpen) }
+    }
+
+    /// Another moderator decides than the one who did before, and nobody who is tied up in the case.
+    pub fn may_decide_appeal(
+        &self,
+        decided: &Decided,
+        case: &Involvement,
+        now: Timestamp,
+    ) -> Result<Moderator, Refusal> {
+        let moderator = self.may_take_measure(case, now)?;
+        if moderator.0 == decided.by { Err(Refusal::OwnCase) } else { Ok(moderator) }
+    }
+}

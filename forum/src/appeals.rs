@@ -1,0 +1,191 @@
+//! Another look: whoever a decision went against asks for it, another moderator gives it.
+
+use crate::{
+    Forum, Result,
+    decided::{self, Disputed},
+    sql::{self, Conn, journal::Entry},
+};
+use naast_domain::{
+    appeal::{AppealOutcome, Contested, OpenAppeal},
+    flaw::{Flaw, Flaws},
+    ids::{AppealId, MeasureId},
+    journal::{Concern, EntryKind, Visibility},
+    measure::Subject,
+    member::Viewer,
+    permission::{Appellant, Moderator},
+    refusal::Refusal,
+    statement::Statement,
+    text::{Note, Reason},
+};
+
+/// How many appeals are shown at once: the longest waiting.
+const SHOWN: i64 = 50;
+
+impl Forum {
+    /// Asks for another look at a measure, or at a report that was not followed.
+    ///
+    /// # Errors
+    /// `SignInNeeded`; `NotYours`; `NotOpen` when six months have passed, it was undone or somebody asked already;
+    /// `Invalid` at `words`; `NotFound`.
+    pub async fn appeal(&self, viewer: &Viewer, contested: Contested, words: &str) -> Result<AppealId> {
+        let now = self.clock.now();
+        if matches!(viewer, Viewer::Visitor) {
+            return Err(Refusal::SignInNeeded.into());
+        }
+        let mut tx = self.db.write().await?;
+        let disputed = Disputed::find(&mut tx, contested).await?;
+        let by = viewer.may_appeal(&disputed.decided, now)?;
+        let words = Note::parse(words).map_err(|flaw| Refusal::field("words", flaw))?;
+        let id = sql::appeals::insert(&mut tx, contested, by, &words, now).await?;
+        let actor = match by {
+            Appellant::Member(member) => Some(member),
+            Appellant::Code(_) => None,
+        };
+        let entry = Entry::new(EntryKind::AppealMade, now, actor).seen_by(Visibility::Parties);
+        sql::journal::append(&mut tx, disputed.told(entry, contested)).await?;
+        self.commit(tx).await?;
+        Ok(id)
+    }
+
+    /// The appeals that wait, the longest waiting first.
+    ///
+    /// # Errors
+    /// Refused to all but moderators.
+    pub async fn open_appeals(&self, viewer: &Viewer) -> Result<Vec<OpenAppeal>> {
+        let now = self.clock.now();
+        viewer.may_moderate(now)?;
+        let mut conn = self.db.read().await?;
+        let mut shown = Vec::new();
+        for row in sql::appeals::open(&mut conn, SHOWN).await? {
+            let Some(contested) = row.measure.map(Contested::Measure).or(row.report.map(Contested::Report)) else {
+                continue;
+            };
+            let disputed = Disputed::find(&mut conn, contested).await?;
+            let case = disputed.content.involvement(&mut conn).await?;
+            shown.push(OpenAppeal {
+                id: row.id,
+                contested,
+                subject: Subject { initiative: row.initiative, comment: row.comment },
+                title: row.title,
+                at: row.at,
+                is_own_case: viewer.may_decide_appeal(&disputed.decided, &case, now).is_err(),
+            });
+        }
+        Ok(shown)
+    }
+
+    /// Decides an appeal: it stays, or it is undone. A report is followed by taking the measure itself.
+    ///
+    /// # Errors
+    /// `OwnCase` for whoever decided before or is tied up in the case; `NotOpen` when it was decided already; `Invalid` at
+    /// `outcome` or `reason`; `NotFound`.
+    pub async fn decide_appeal(&self, viewer: &Viewer, id: AppealId, outcome: &str, reason: &str) -> Result<()> {
+        let now = self.clock.now();
+        viewer.may_moderate(now)?;
+        let mut tx = self.db.write().await?;
+        let row = sql::appeals::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+        let contested = row.contested().ok_or(Refusal::NotFound)?;
+        let disputed = Disputed::find(&mut tx, contested).await?;
+        let case = disputed.content.involvement(&mut tx).await?;
+        let moderator = viewer.may_decide_appeal(&disputed.decided, &case, now)?;
+        if row.decided_at.is_some() {
+            return Err(Refusal::NotOpen.into());
+        }
+        let mut flaws = Flaws::default();
+        let outcome = flaws.check("outcome", outcome.parse::<AppealOutcome>());
+        let reason = flaws.check("reason", Reason::parse(reason));
+        flaws.into_result()?;
+        let (outcome, reason) = outcome.zip(reason).ok_or(Refusal::NotFound)?;
+        match (outcome, contested) {
+            (AppealOutcome::Upheld, _) => self.answer_appeal(&mut tx, id, moderator, outcome, &reason).await?,
+            (AppealOutcome::Reversed, Contested::Measure(measure)) => {
+                self.reverse(&mut tx, measure, &disputed, moderator, &reason).await?;
+            }
+            (AppealOutcome::Reversed, Contested::Report(_)) => {
+                return Err(Refusal::field("outcome", Flaw::NotAChoice).into());
+            }
+        }
+        self.commit(tx).await
+    }
+
+    /// Undoes a measure; where nothing can be undone any more, it counts as undone all the same.
+    async fn reverse(
+        &self,
+        tx: &mut Conn,
+        measure: MeasureId,
+        disputed: &Disputed,
+        moderator: Moderator,
+        reason: &Reason,
+    ) -> Result<()> {
+        if let Some((kind, ground)) = decided::undoing(tx, measure, &disputed.content, self.clock.now()).await? {
+            let statement = Statement { ground, reason: reason.clone(), days: None };
+            self.carry_out(tx, moderator, kind, &disputed.content, &statement).await?;
+            return Ok(());
+        }
+        sql::measures::reverse(tx, measure, self.clock.now()).await?;
+        self.answer_appeal_against(tx, measure, moderator, AppealOutcome::Reversed, reason).await
+    }
+
+    /// Answers the appeal against a measure, if there is one that waits.
+    pub(crate) async fn answer_appeal_against(
+        &self,
+        tx: &mut Conn,
+        measure: MeasureId,
+        moderator: Moderator,
+        outcome: AppealOutcome,
+        reason: &Reason,
+    ) -> Result<()> {
+        let waits =
+            sql::appeals::against(tx, Contested::Measure(measure)).await?.filter(|row| row.decided_at.is_none());
+        match waits {
+            Some(row) => self.answer_appeal(tx, row.id, moderator, outcome, reason).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Answers those who asked once more about their report, now that a measure followed.
+    pub(crate) async fn follow_reports_after_all(
+        &self,
+        tx: &mut Conn,
+        subject: Subject,
+        moderator: Moderator,
+        measure: MeasureId,
+        reason: &Reason,
+    ) -> Result<()> {
+        for id in sql::appeals::open_on_reports(tx, subject.initiative, subject.comment).await? {
+            sql::reports::follow(tx, id, measure).await?;
+            self.answer_appeal(tx, id, moderator, AppealOutcome::Reversed, reason).await?;
+        }
+        Ok(())
+    }
+
+    async fn answer_appeal(
+        &self,
+        tx: &mut Conn,
+        id: AppealId,
+        moderator: Moderator,
+        outcome: AppealOutcome,
+        reason: &Reason,
+    ) -> Result<()> {
+        let now = self.clock.now();
+        let row = sql::appeals::find(tx, id).await?.ok_or(Refusal::NotFound)?;
+        let contested = row.contested().ok_or(Refusal::NotFound)?;
+        let disputed = Disputed::find(tx, contested).await?;
+        sql::appeals::decide(tx, id, moderator.id(), outcome, reason, now).await?;
+        let entry = Entry::new(EntryKind::AppealDecided, now, moderator.id()).seen_by(Visibility::Parties);
+        let entry = Entry { member: row.member, word: Some(outcome.word()), ..disputed.told(entry, contested) };
+        let entry = sql::journal::append(tx, entry).await?;
+        if let Some(member) = row.member {
+            sql::journal::concern(tx, entry, member, concern(contested)).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Why the outcome concerns whoever asked.
+const fn concern(contested: Contested) -> Concern {
+    match contested {
+        Contested::Measure(_) => Concern::Measure,
+        Contested::Report(_) => Concern::OwnReport,
+    }
+}

@@ -1,0 +1,160 @@
+//! What moderators decided, as whoever it went against reads and disputes it: a measure, or an answer to a report.
+
+use crate::{
+    Forum, Result,
+    content::Content,
+    effects,
+    sql::{self, Conn, journal::Entry},
+};
+use naast_domain::{
+    appeal::{Contested, MeasurePage, Recourse, ReportPage},
+    ids::{MeasureId, ReportId},
+    measure::{MeasureKind, Subject},
+    member::Viewer,
+    permission::Decided,
+    refusal::Refusal,
+    report::{Answered, Report},
+    statement::Ground,
+    text::LawName,
+    time::Timestamp,
+};
+
+/// A decision with what it is about.
+pub struct Disputed {
+    pub content: Content,
+    pub decided: Decided,
+}
+
+impl Disputed {
+    /// Finds it; a report that nobody answered yet is not found.
+    pub async fn find(conn: &mut Conn, contested: Contested) -> Result<Self> {
+        let has_appeal = sql::appeals::against(conn, contested).await?.is_some();
+        match contested {
+            Contested::Measure(id) => {
+                let row = sql::measures::find(conn, id).await?.ok_or(Refusal::NotFound)?;
+                let content = Content::find(conn, row.subject()).await?;
+                let restricts = MeasureKind::from_word(&row.kind).is_some_and(MeasureKind::restricts);
+                let decided = Decided {
+                    against: row.member,
+                    behalf: content.behalf().filter(|_| row.member.is_none()),
+                    by: row.moderator,
+                    at: row.at,
+                    is_contestable: restricts && row.reversed_at.is_none() && !has_appeal,
+                };
+                Ok(Self { content, decided })
+            }
+            Contested::Report(id) => {
+                let row = sql::reports::find(conn, id).await?.ok_or(Refusal::NotFound)?;
+                let (by, at) = row.settled_by.zip(row.settled_at).ok_or(Refusal::NotFound)?;
+                let content = Content::find(conn, row.subject()).await?;
+                let is_contestable = row.measure.is_none() && !has_appeal && !content.is_withdrawn();
+                let decided = Decided { against: Some(row.reporter), behalf: None, by, at, is_contestable };
+                Ok(Self { content, decided })
+            }
+        }
+    }
+
+    /// An entry of the journal about it.
+    pub fn told(&self, entry: Entry, contested: Contested) -> Entry {
+        let Subject { initiative, comment } = self.content.subject;
+        let (measure, report) = match contested {
+            Contested::Measure(id) => (Some(id), None),
+            Contested::Report(id) => (None, Some(id)),
+        };
+        Entry { initiative: Some(initiative), comment, measure, report, ..entry }
+    }
+}
+
+/// The measure that undoes this one as things stand, on the same ground.
+pub async fn undoing(
+    conn: &mut Conn,
+    measure: MeasureId,
+    content: &Content,
+    now: Timestamp,
+) -> Result<Option<(MeasureKind, Ground)>> {
+    let row = sql::measures::find(conn, measure).await?.ok_or(Refusal::NotFound)?;
+    let Some(kind) = MeasureKind::from_word(&row.kind).and_then(MeasureKind::undone_by) else { return Ok(None) };
+    let ground = match LawName::parse(&row.law) {
+        Ok(law) => Ground::Law(law),
+        Err(_) => Ground::HouseRule(row.rule),
+    };
+    match effects::must_fit(conn, kind, content, now).await {
+        Ok(undone) if undone == Some(measure) => Ok(Some((kind, ground))),
+        Ok(_) | Err(crate::Error::Refused(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+impl Forum {
+    /// A measure with its statement of reasons. Its author and moderators also read the text and the appeal.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn measure(&self, viewer: &Viewer, id: MeasureId) -> Result<MeasurePage> {
+        let mut conn = self.db.read().await?;
+        let row = sql::measures::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
+        let disputed = Disputed::find(&mut conn, Contested::Measure(id)).await?;
+        let content = &disputed.content;
+        let is_yours = match viewer {
+            Viewer::Visitor => false,
+            Viewer::Claimant(claimant) => disputed.decided.behalf == Some(claimant.behalf),
+            Viewer::Member(member) => row.member == Some(member.id),
+        };
+        let is_party = is_yours || viewer.may_moderate(self.clock.now()).is_ok();
+        let (mut body_html, mut appeal) = (None, None);
+        if is_party {
+            appeal = sql::appeals::against(&mut conn, Contested::Measure(id)).await?.map(sql::appeals::Row::shown);
+            if !content.is_withdrawn() {
+                body_html = Some(sql::reports::text(&mut conn, content.subject).await?);
+            }
+        }
+        let waits = appeal.as_ref().is_some_and(|appeal| appeal.decision.is_none());
+        let recourse = self.recourse(&mut conn, viewer, &disputed, waits).await?;
+        let measure = row.shown(is_party).ok_or(Refusal::NotFound)?;
+        Ok(MeasurePage { measure, body_html, is_yours, appeal, recourse })
+    }
+
+    /// A report and what became of it.
+    ///
+    /// # Errors
+    /// `SignInNeeded`; `NotFound` for all but whoever made it, and moderators once it was answered: they judge texts
+    /// and not reporters.
+    pub async fn report_page(&self, viewer: &Viewer, id: ReportId) -> Result<ReportPage> {
+        let member = viewer.may_manage_account()?;
+        let mut conn = self.db.read().await?;
+        let row = sql::reports::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
+        let appeal = sql::appeals::against(&mut conn, Contested::Report(id)).await?;
+        let is_asked = appeal.is_some() && viewer.may_moderate(self.clock.now()).is_ok();
+        if row.reporter != member && !is_asked {
+            return Err(Refusal::NotFound.into());
+        }
+        let appeal = appeal.map(sql::appeals::Row::shown);
+        let waits = appeal.as_ref().is_some_and(|appeal| appeal.decision.is_none());
+        let recourse = match Disputed::find(&mut conn, Contested::Report(id)).await {
+            Ok(disputed) => self.recourse(&mut conn, viewer, &disputed, waits).await?,
+            Err(crate::Error::Refused(Refusal::NotFound)) => Recourse::default(),
+            Err(error) => return Err(error),
+        };
+        let content = Content::find(&mut conn, row.subject()).await?;
+        let may_read = content.initiative.hidden_by.is_none()
+            || viewer.may_read_hidden(content.initiative.initiator, content.initiative.behalf);
+        let answered = Answered {
+            subject: row.subject(),
+            title: if may_read { content.initiative.title } else { String::new() },
+            settled_at: row.settled_at,
+            answer: row.answer.clone(),
+            measure: row.measure,
+            report: Report { rule: row.rule(), id: row.id, words: row.words, at: row.at },
+        };
+        Ok(ReportPage { answered, appeal, recourse })
+    }
+
+    async fn recourse(&self, conn: &mut Conn, viewer: &Viewer, disputed: &Disputed, waits: bool) -> Result<Recourse> {
+        let now = self.clock.now();
+        let may_decide = waits && {
+            let case = disputed.content.involvement(conn).await?;
+            viewer.may_decide_appeal(&disputed.decided, &case, now).is_ok()
+        };
+        Ok(Recourse { may_appeal: viewer.may_appeal(&disputed.decided, now).is_ok(), may_decide })
+    }
+}

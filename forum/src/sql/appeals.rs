@@ -1,0 +1,174 @@
+//! Appeals against measures, and against reports that were not followed.
+
+use super::Conn;
+use naast_domain::{
+    appeal::{Appeal, AppealDecision, AppealOutcome, Contested},
+    ids::{AppealId, CommentId, InitiativeId, MeasureId, MemberId, ReportId},
+    permission::Appellant,
+    text::{Note, Reason},
+    time::Timestamp,
+};
+
+/// An appeal as stored.
+#[derive(Debug, sqlx::FromRow)]
+pub struct Row {
+    pub id: AppealId,
+    pub measure: Option<MeasureId>,
+    pub report: Option<ReportId>,
+    pub member: Option<MemberId>,
+    pub words: String,
+    pub at: Timestamp,
+    pub decided_at: Option<Timestamp>,
+    pub moderator_number: Option<i64>,
+    pub outcome: Option<String>,
+    pub reason: String,
+}
+
+impl Row {
+    /// What it is against.
+    pub fn contested(&self) -> Option<Contested> {
+        self.measure.map(Contested::Measure).or(self.report.map(Contested::Report))
+    }
+
+    /// As it is read.
+    pub fn shown(self) -> Appeal {
+        let outcome = self.outcome.as_deref().and_then(AppealOutcome::from_word);
+        let decision = outcome.zip(self.decided_at).map(|(outcome, at)| AppealDecision {
+            outcome,
+            reason: self.reason,
+            at,
+            moderator_number: self.moderator_number.unwrap_or_default(),
+        });
+        Appeal { id: self.id, words: self.words, at: self.at, decision }
+    }
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT a.id, a.measure, a.report, a.member, a.words, a.at, a.decided_at, m.moderator_number,
+                    a.outcome, a.reason
+             FROM appeals a LEFT JOIN members m ON m.id = a.moderator ",
+            $rest
+        )
+    };
+}
+
+/// One appeal.
+pub async fn find(conn: &mut Conn, id: AppealId) -> sqlx::Result<Option<Row>> {
+    fetch_optional!(conn, Row, select!("WHERE a.id = $1"), id)
+}
+
+/// The appeal against this decision, if somebody made one.
+pub async fn against(conn: &mut Conn, contested: Contested) -> sqlx::Result<Option<Row>> {
+    match contested {
+        Contested::Measure(id) => fetch_optional!(conn, Row, select!("WHERE a.measure = $1"), id),
+        Contested::Report(id) => fetch_optional!(conn, Row, select!("WHERE a.report = $1"), id),
+    }
+}
+
+/// Adds an appeal.
+pub async fn insert(
+    conn: &mut Conn,
+    contested: Contested,
+    by: Appellant,
+    words: &Note,
+    at: Timestamp,
+) -> sqlx::Result<AppealId> {
+    let (measure, report) = match contested {
+        Contested::Measure(id) => (Some(id), None),
+        Contested::Report(id) => (None, Some(id)),
+    };
+    let (member, behalf) = match by {
+        Appellant::Member(id) => (Some(id), None),
+        Appellant::Code(id) => (None, Some(id)),
+    };
+    let (id,): (AppealId,) = fetch_one!(
+        conn,
+        (AppealId,),
+        "INSERT INTO appeals (measure, report, member, behalf, words, at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+        measure,
+        report,
+        member,
+        behalf,
+        words.as_str(),
+        at
+    )?;
+    Ok(id)
+}
+
+/// Keeps what became of it.
+pub async fn decide(
+    conn: &mut Conn,
+    id: AppealId,
+    moderator: MemberId,
+    outcome: AppealOutcome,
+    reason: &Reason,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "UPDATE appeals SET decided_at = $2, moderator = $3, outcome = $4, reason = $5 WHERE id = $1",
+        id,
+        at,
+        moderator,
+        outcome.word(),
+        reason.as_str()
+    )?;
+    Ok(())
+}
+
+/// An appeal that waits, with what it is about.
+#[derive(Debug, sqlx::FromRow)]
+pub struct OpenRow {
+    pub id: AppealId,
+    pub measure: Option<MeasureId>,
+    pub report: Option<ReportId>,
+    pub initiative: InitiativeId,
+    pub comment: Option<CommentId>,
+    pub title: String,
+    pub at: Timestamp,
+}
+
+/// Appeals that wait, the longest waiting first.
+pub async fn open(conn: &mut Conn, size: i64) -> sqlx::Result<Vec<OpenRow>> {
+    fetch_all!(
+        conn,
+        OpenRow,
+        "SELECT a.id, a.measure, a.report, i.id AS initiative, COALESCE(x.comment, r.comment) AS comment, i.title, a.at
+         FROM appeals a
+         LEFT JOIN measures x ON x.id = a.measure
+         LEFT JOIN reports r ON r.id = a.report
+         JOIN initiatives i ON i.id = COALESCE(x.initiative, r.initiative)
+         WHERE a.decided_at IS NULL ORDER BY a.id LIMIT $1",
+        size
+    )
+}
+
+/// The reports on this thing whose reporters asked once more and wait.
+pub async fn open_on_reports(
+    conn: &mut Conn,
+    initiative: InitiativeId,
+    comment: Option<CommentId>,
+) -> sqlx::Result<Vec<AppealId>> {
+    let rows = fetch_all!(
+        conn,
+        (AppealId,),
+        "SELECT a.id FROM appeals a JOIN reports r ON r.id = a.report
+         WHERE a.decided_at IS NULL AND r.initiative = $1 AND r.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
+         ORDER BY a.id",
+        initiative,
+        comment
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// How many wait; counts to a hundred.
+pub async fn count_open(conn: &mut Conn) -> sqlx::Result<i64> {
+    let (count,): (i64,) = fetch_one!(
+        conn,
+        (i64,),
+        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM appeals WHERE decided_at IS NULL LIMIT 100) AS waiting"
+    )?;
+    Ok(count)
+}
