@@ -34,9 +34,11 @@ impl Disputed {
                 let row = sql::measures::find(conn, id).await?.ok_or(Refusal::NotFound)?;
                 let content = Content::find(conn, row.subject()).await?;
                 let restricts = MeasureKind::from_word(&row.kind).is_some_and(MeasureKind::restricts);
+                // What was told through an official may have been taken over since.
+                let against = row.member.or(content.author());
                 let decided = Decided {
-                    against: row.member,
-                    behalf: content.behalf().filter(|_| row.member.is_none()),
+                    against,
+                    behalf: content.behalf().filter(|_| against.is_none()),
                     by: row.moderator,
                     at: row.at,
                     is_contestable: restricts && row.reversed_at.is_none() && !has_appeal,
@@ -98,7 +100,7 @@ impl Forum {
         let is_yours = match viewer {
             Viewer::Visitor => false,
             Viewer::Claimant(claimant) => disputed.decided.behalf == Some(claimant.behalf),
-            Viewer::Member(member) => row.member == Some(member.id),
+            Viewer::Member(member) => disputed.decided.against == Some(member.id),
         };
         let is_party = is_yours || viewer.may_moderate(self.clock.now()).is_ok();
         let (mut body_html, mut appeal) = (None, None);

@@ -31,7 +31,7 @@ const unreached = (page: Page) =>
 const PAGES: [Role | 'visitor', string][] = [
   ...['/', '/initiatives/new', '/initiatives/1', '/search?q=straat', '/register', '/commitments', '/obstacles', '/claim'].map((address): [Role | 'visitor', string] => ['visitor', address]),
   ...['/initiatives/2', '/desk', '/on-behalf', '/on-behalf/meeting', '/obstacles/new', '/desk/templates'].map((address): [Role, string] => ['official', address]),
-  ['moderator', '/moderation'],
+  ...['/moderation', '/moderation/comments/1', '/moderation/measures/1'].map((address): [Role, string] => ['moderator', address]),
   ['administrator', '/administration/values'],
 ];
 

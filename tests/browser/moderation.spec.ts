@@ -24,8 +24,8 @@ for (const javaScriptEnabled of [true, false]) {
 
       const citizen = await person();
       await signIn(citizen, forum, 'citizen');
-      const said = await citizen.request.post(`${forum.url}/initiatives/3`, {
-        form: { _form: '/api/post_comment', initiative: '3', parent: '', body: words },
+      const said = await citizen.request.post(`${forum.url}/initiatives/2`, {
+        form: { _form: '/api/post_comment', initiative: '2', parent: '', body: words },
         headers: { origin: forum.url },
         maxRedirects: 0,
       });

@@ -42,7 +42,7 @@ pub fn AnsweredPage() -> impl IntoView {
     let page =
         use_asked_again(move || format!("{} {}", asked.get(), decided.get()), move || ReadReport { id: id.get() });
     view! {
-        <Narrow title=t.your_report()>
+        <Narrow title=t.the_report()>
             <Loaded asked=page show=move |page| view! { <Whole page=page ask=ask decide=decide /> } />
         </Narrow>
     }

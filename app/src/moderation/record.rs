@@ -66,7 +66,7 @@ fn Line(measure: Measure) -> impl IntoView {
     view! {
         <tr id=format!("m-{}", measure.id)>
             <td data-label=t.date()><Moment at=measure.at /></td>
-            <td data-label=t.what_done()><a href=reasons_address(measure.id)>{kind}</a> " " <small>{t.by_moderator(&measure.moderator_number.to_string())}" " {reversed.or(until)}</small></td>
+            <td data-label=t.what_done()><a href=reasons_address(measure.id)>{kind}</a> " " <small>{t.by_moderator(&measure.moderator_number.to_string())} {reversed.or(until).map(|lasts| format!(". {lasts}"))}</small></td>
             <td data-label=t.about_what()>{about}</td>
             <td data-label=t.label_rule()>{ground}</td>
             <td data-label=t.why()>{measure.reason.clone()}</td>

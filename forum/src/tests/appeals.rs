@@ -146,6 +146,32 @@ both! {
         ask(&stage.bert, WORDS).await.expect("the last moment");
     }
 
+    async fn whoever_told_it_by_phone_asks_with_their_code_or_after_taking_it_over(world) {
+        let (fatma, ruth, sil) =
+            (world.official("Fatma").await, world.moderator("Ruth").await, world.moderator("Sil").await);
+        let rule = world.rule().await;
+        for is_taken_over in [false, true] {
+            let name = if is_taken_over { "Ilse" } else { "Henk" };
+            let told = crate::tests::behalf::entered(&world, &fatma, name).await;
+            let subject = Subject { initiative: told.initiative, comment: None };
+            let measure = world.forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, REASON)).await.unwrap();
+            let token = world.forum.enter_claim_code(name, &told.code).await.unwrap();
+            let mut henk = world.forum.claimant(&token.0).await.unwrap();
+            if is_taken_over {
+                let member = world.citizen(name).await;
+                world.forum.take_over_claim(&member, &token.0).await.unwrap();
+                henk = member;
+            }
+            let ask = async |who: &Viewer| world.forum.appeal(who, Contested::Measure(measure), WORDS).await;
+            assert_eq!(refused(ask(&fatma).await), Refusal::NotYours, "who wrote it down is not who told it");
+            assert!(world.forum.measure(&henk, measure).await.unwrap().is_yours);
+            let appeal = ask(&henk).await.unwrap();
+            world.forum.decide_appeal(&sil, appeal, "reversed", REASON).await.unwrap();
+            let page = world.forum.measure(&henk, measure).await.unwrap();
+            assert_eq!(page.appeal.unwrap().decision.unwrap().outcome, AppealOutcome::Reversed);
+        }
+    }
+
     async fn nothing_is_asked_about_what_takes_nothing(world) {
         let stage = Stage::set(&world).await;
         let hidden = stage.take(&world, MeasureKind::Hide).await;
