@@ -18,6 +18,7 @@ use crate::{
         record::RecordPage,
         report::{ReportComment, ReportInitiative, Reported},
     },
+    notices::{contested::ContestedNotice, decision::NoticesPage, form::NoticeFormPage},
     obstacles::{naming::NamingPage, page::ObstaclePage, register::ObstaclesPage},
     pages::text::TextPage,
     values::page::ValuesPage,
@@ -102,6 +103,12 @@ lazy_pages! {
     WhatBecame => view! { <AnsweredPage /> };
     /// What moderators did.
     ModerationRecord => view! { <RecordPage /> };
+    /// Say that something breaks the law.
+    FilingNotice => view! { <NoticeFormPage /> };
+    /// What became of a notice.
+    Notices => view! { <NoticesPage /> };
+    /// A notice, for moderators.
+    OneNotice => view! { <ContestedNotice /> };
     /// About this forum.
     About => view! { <TextPage name=PageName::About /> };
     /// Privacy.

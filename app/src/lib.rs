@@ -22,6 +22,7 @@ pub mod helping;
 pub mod initiatives;
 pub mod interests;
 pub mod moderation;
+pub mod notices;
 pub mod obstacles;
 pub mod pages;
 pub mod templates;

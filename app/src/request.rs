@@ -19,6 +19,8 @@ pub struct Request {
     pub claim_token: Option<String>,
     /// The address of the client, for limits.
     pub client: String,
+    /// The name under which the site was asked, as in addresses that people copy from it.
+    pub host: String,
     pub language: Language,
     /// Whether it came over https.
     pub is_secure: bool,

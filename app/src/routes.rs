@@ -99,6 +99,9 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/moderation/record") view={Lazy::<lazy_pages::ModerationRecord>::new()} ssr=SsrMode::Async />
             <Route path=path!("/moderation/measures/:id") view={Lazy::<lazy_pages::Reasons>::new()} ssr=SsrMode::Async />
             <Route path=path!("/reports/:id") view={Lazy::<lazy_pages::WhatBecame>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/notices") view={Lazy::<lazy_pages::Notices>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/notices/new") view={Lazy::<lazy_pages::FilingNotice>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/moderation/notices/:id") view={Lazy::<lazy_pages::OneNotice>::new()} ssr=SsrMode::Async />
             <Route path=path!("/moderation") view={Lazy::<Desk>::new()} ssr=SsrMode::Async />
             <Route path=path!("/moderation/initiatives/:id") view={Lazy::<InitiativeCase>::new()} ssr=SsrMode::Async />
             <Route path=path!("/moderation/comments/:id") view={Lazy::<CommentCase>::new()} ssr=SsrMode::Async />

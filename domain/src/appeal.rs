@@ -1,8 +1,8 @@
-//! Appeals: the author asks another moderator to look again, and a reporter whose report was not followed can ask once
-//! more (Regulation (EU) 2022/2065, article 20).
+//! Appeals: the author asks another moderator to look again, and whoever filed a report or notice that was not followed
+//! can ask once more (Regulation (EU) 2022/2065, article 20).
 
 use crate::{
-    ids::{AppealId, MeasureId, ReportId},
+    ids::{AppealId, MeasureId, NoticeId, ReportId},
     measure::{Measure, Subject},
     report::Answered,
     time::Timestamp,
@@ -19,7 +19,7 @@ words! {
     AppealOutcome {
         /// It stays as it was decided.
         Upheld = "upheld",
-        /// It is undone, or the report is followed after all.
+        /// It is undone, or the report or notice is followed after all.
         Reversed = "reversed",
     }
 }
@@ -48,6 +48,8 @@ pub enum Contested {
     Measure(MeasureId),
     /// A report that was not followed.
     Report(ReportId),
+    /// A notice that was not followed.
+    Notice(NoticeId),
 }
 
 /// An appeal that waits for a moderator; the longest waiting first.

@@ -17,6 +17,10 @@ pub enum Flaw {
     NotAnEmail,
     /// Not a web address that begins with http:// or https://.
     NotAnAddress,
+    /// Not the address of an initiative or comment of this forum.
+    NotHere,
+    /// What stood there was hidden or withdrawn already.
+    GoneAlready,
     /// A password that is guessed quickly.
     TooEasy,
     /// The current password, or the one-time code, is not right.

@@ -41,6 +41,8 @@ id! {
     MeasureId,
     /// A report by a member.
     ReportId,
+    /// A notice that content breaks the law.
+    NoticeId,
     /// An appeal against a decision of a moderator.
     AppealId,
     /// A time in which an official stands beside an initiative.

@@ -42,6 +42,10 @@ words! {
         ThreadReopened = "thread_reopened",
         Warned = "warned",
         SuspensionLifted = "suspension_lifted",
+        NoticeFiled = "notice_filed",
+        NoticeSettled = "notice_settled",
+        /// Name and address of whoever filed a notice were erased.
+        NotifierForgotten = "notifier_forgotten",
         AppealMade = "appeal_made",
         AppealDecided = "appeal_decided",
         OrganisationChanged = "organisation_changed",

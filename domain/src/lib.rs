@@ -39,7 +39,9 @@ pub mod version;
 
 pub mod appeal;
 pub mod house_rule;
+pub mod location;
 pub mod measure;
+pub mod notice;
 pub mod report;
 pub mod statement;
 

@@ -4,11 +4,13 @@ use crate::{
     house_rule::HouseRule,
     ids::{MeasureId, ReportId},
     measure::{Measure, Subject},
+    notice::CaseNotice,
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
-/// Everything that was reported about one comment or initiative and not dealt with yet: one case.
+/// Everything that was reported about one comment or initiative and not dealt with yet, against a house rule or against
+/// the law: one case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Case {
     pub subject: Subject,
@@ -19,12 +21,26 @@ pub struct Case {
     pub is_hidden: bool,
     pub is_withdrawn: bool,
     pub reports: Vec<Report>,
+    pub notices: Vec<CaseNotice>,
     /// The latest measures that were taken on what the same author wrote, the newest first.
     pub earlier: Vec<Measure>,
     /// The author's account, which can be warned or suspended; if they have one still.
     pub account: Option<CaseAccount>,
     /// Whether this moderator may decide in it.
     pub is_own_case: bool,
+}
+
+impl Case {
+    /// Since when it waits, if it does.
+    pub fn since(&self) -> Option<Timestamp> {
+        let reports = self.reports.iter().map(|report| report.at);
+        reports.chain(self.notices.iter().map(|notice| notice.at)).min()
+    }
+
+    /// Whether somebody's life or safety is said to be in danger (Regulation (EU) 2022/2065, article 18).
+    pub fn is_urgent(&self) -> bool {
+        self.notices.iter().any(|notice| notice.is_urgent)
+    }
 }
 
 /// What a moderator sees of the author's account.

@@ -89,6 +89,10 @@ text! {
     LawName: clean_line, 3..=200;
     /// What a reporter says; may be empty.
     ReportWords: clean_lines, 0..=2_000;
+    /// Why something breaks the law, in the words of whoever files a notice: enough to judge it by.
+    NoticeGrounds: clean_lines, 30..=5_000;
+    /// The name of somebody who does not need an account.
+    PersonName: clean_line, 2..=120;
     /// A short label kept by administrators: a theme, a house rule, a name, a phone number.
     Label: clean_line, 1..=120;
     /// A short line kept by administrators that may be empty.

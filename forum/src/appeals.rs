@@ -36,14 +36,28 @@ impl Forum {
         let disputed = Disputed::find(&mut tx, contested).await?;
         let by = viewer.may_appeal(&disputed.decided, now)?;
         let words = Note::parse(words).map_err(|flaw| Refusal::field("words", flaw))?;
-        let id = sql::appeals::insert(&mut tx, contested, by, &words, now).await?;
+        let id = self.ask_again(&mut tx, &disputed, contested, by, &words).await?;
+        self.commit(tx).await?;
+        Ok(id)
+    }
+
+    /// Keeps what is asked, in the transaction of whoever looked whether it may be.
+    pub(crate) async fn ask_again(
+        &self,
+        tx: &mut Conn,
+        disputed: &Disputed,
+        contested: Contested,
+        by: Appellant,
+        words: &Note,
+    ) -> Result<AppealId> {
+        let now = self.clock.now();
+        let id = sql::appeals::insert(tx, contested, by, words, now).await?;
         let actor = match by {
             Appellant::Member(member) => Some(member),
-            Appellant::Code(_) => None,
+            Appellant::Code(_) | Appellant::Notifier(_) => None,
         };
         let entry = Entry::new(EntryKind::AppealMade, now, actor).seen_by(Visibility::Parties);
-        sql::journal::append(&mut tx, disputed.told(entry, contested)).await?;
-        self.commit(tx).await?;
+        sql::journal::append(tx, disputed.told(entry, contested)).await?;
         Ok(id)
     }
 
@@ -57,9 +71,7 @@ impl Forum {
         let mut conn = self.db.read().await?;
         let mut shown = Vec::new();
         for row in sql::appeals::open(&mut conn, SHOWN).await? {
-            let Some(contested) = row.measure.map(Contested::Measure).or(row.report.map(Contested::Report)) else {
-                continue;
-            };
+            let Some(contested) = row.contested() else { continue };
             let disputed = Disputed::find(&mut conn, contested).await?;
             let case = disputed.content.involvement(&mut conn).await?;
             shown.push(OpenAppeal {
@@ -74,7 +86,7 @@ impl Forum {
         Ok(shown)
     }
 
-    /// Decides an appeal: it stays, or it is undone. A report is followed by taking the measure itself.
+    /// Decides an appeal: it stays, or it is undone. A report or notice is followed by taking the measure itself.
     ///
     /// # Errors
     /// `OwnCase` for whoever decided before or is tied up in the case; `NotOpen` when it was decided already; `Invalid` at
@@ -101,7 +113,7 @@ impl Forum {
             (AppealOutcome::Reversed, Contested::Measure(measure)) => {
                 self.reverse(&mut tx, measure, &disputed, moderator, &reason).await?;
             }
-            (AppealOutcome::Reversed, Contested::Report(_)) => {
+            (AppealOutcome::Reversed, Contested::Report(_) | Contested::Notice(_)) => {
                 return Err(Refusal::field("outcome", Flaw::NotAChoice).into());
             }
         }
@@ -143,7 +155,7 @@ impl Forum {
         }
     }
 
-    /// Answers those who asked once more about their report, now that a measure followed.
+    /// Answers those who asked once more about their report or notice, now that a measure followed.
     pub(crate) async fn follow_reports_after_all(
         &self,
         tx: &mut Conn,
@@ -154,6 +166,7 @@ impl Forum {
     ) -> Result<()> {
         for id in sql::appeals::open_on_reports(tx, subject.initiative, subject.comment).await? {
             sql::reports::follow(tx, id, measure).await?;
+            sql::notices::follow(tx, id, measure).await?;
             self.answer_appeal(tx, id, moderator, AppealOutcome::Reversed, reason).await?;
         }
         Ok(())
@@ -186,6 +199,6 @@ impl Forum {
 const fn concern(contested: Contested) -> Concern {
     match contested {
         Contested::Measure(_) => Concern::Measure,
-        Contested::Report(_) => Concern::OwnReport,
+        Contested::Report(_) | Contested::Notice(_) => Concern::OwnReport,
     }
 }

@@ -27,6 +27,8 @@ pub const INITIATIVES: Limit = Limit { at_most: 10, within: Timestamp::HOUR };
 pub const OBSTACLES: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
 /// Reports by one member.
 pub const REPORTS: Limit = Limit { at_most: 30, within: Timestamp::HOUR };
+/// Notices of illegal content, from one address; a library or a town hall has one for many people.
+pub const NOTICES: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
 
 /// Offers of help by one member.
 pub const OFFERS: Limit = Limit { at_most: 20, within: Timestamp::HOUR };

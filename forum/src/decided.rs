@@ -1,4 +1,5 @@
-//! What moderators decided, as whoever it went against reads and disputes it: a measure, or an answer to a report.
+//! What moderators decided, as whoever it went against reads and disputes it: a measure, or an answer to a report or
+//! notice.
 
 use crate::{
     Forum, Result,
@@ -26,7 +27,7 @@ pub struct Disputed {
 }
 
 impl Disputed {
-    /// Finds it; a report that nobody answered yet is not found.
+    /// Finds it; a report or notice that nobody answered yet is not found.
     pub async fn find(conn: &mut Conn, contested: Contested) -> Result<Self> {
         let has_appeal = sql::appeals::against(conn, contested).await?.is_some();
         match contested {
@@ -53,17 +54,36 @@ impl Disputed {
                 let decided = Decided { against: Some(row.reporter), behalf: None, by, at, is_contestable };
                 Ok(Self { content, decided })
             }
+            // Whoever filed it is known by the code alone.
+            Contested::Notice(id) => {
+                let row = sql::notices::find(conn, id).await?.ok_or(Refusal::NotFound)?;
+                let (by, at) = row.settled_by.zip(row.settled_at).ok_or(Refusal::NotFound)?;
+                let content = Content::find(conn, row.subject()).await?;
+                let is_contestable = row.measure.is_none() && !has_appeal && !content.is_withdrawn();
+                let decided = Decided { against: None, behalf: None, by, at, is_contestable };
+                Ok(Self { content, decided })
+            }
+        }
+    }
+
+    /// As `find`, for what may not be decided yet.
+    pub async fn find_if(conn: &mut Conn, contested: Contested) -> Result<Option<Self>> {
+        match Self::find(conn, contested).await {
+            Ok(disputed) => Ok(Some(disputed)),
+            Err(crate::Error::Refused(Refusal::NotFound)) => Ok(None),
+            Err(error) => Err(error),
         }
     }
 
     /// An entry of the journal about it.
     pub fn told(&self, entry: Entry, contested: Contested) -> Entry {
         let Subject { initiative, comment } = self.content.subject;
-        let (measure, report) = match contested {
-            Contested::Measure(id) => (Some(id), None),
-            Contested::Report(id) => (None, Some(id)),
-        };
-        Entry { initiative: Some(initiative), comment, measure, report, ..entry }
+        let about = Entry { initiative: Some(initiative), comment, ..entry };
+        match contested {
+            Contested::Measure(id) => Entry { measure: Some(id), ..about },
+            Contested::Report(id) => Entry { report: Some(id), ..about },
+            Contested::Notice(id) => Entry { thing: Some(id.0), ..about },
+        }
     }
 }
 
@@ -132,10 +152,9 @@ impl Forum {
         }
         let appeal = appeal.map(sql::appeals::Row::shown);
         let waits = appeal.as_ref().is_some_and(|appeal| appeal.decision.is_none());
-        let recourse = match Disputed::find(&mut conn, Contested::Report(id)).await {
-            Ok(disputed) => self.recourse(&mut conn, viewer, &disputed, waits).await?,
-            Err(crate::Error::Refused(Refusal::NotFound)) => Recourse::default(),
-            Err(error) => return Err(error),
+        let recourse = match Disputed::find_if(&mut conn, Contested::Report(id)).await? {
+            Some(disputed) => self.recourse(&mut conn, viewer, &disputed, waits).await?,
+            None => Recourse::default(),
         };
         let content = Content::find(&mut conn, row.subject()).await?;
         let may_read = content.initiative.hidden_by.is_none()
@@ -151,7 +170,14 @@ impl Forum {
         Ok(ReportPage { answered, appeal, recourse })
     }
 
-    async fn recourse(&self, conn: &mut Conn, viewer: &Viewer, disputed: &Disputed, waits: bool) -> Result<Recourse> {
+    /// What a viewer may do about a decision.
+    pub(crate) async fn recourse(
+        &self,
+        conn: &mut Conn,
+        viewer: &Viewer,
+        disputed: &Disputed,
+        waits: bool,
+    ) -> Result<Recourse> {
         let now = self.clock.now();
         let may_decide = waits && {
             let case = disputed.content.involvement(conn).await?;

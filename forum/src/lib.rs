@@ -45,6 +45,8 @@ mod managers;
 mod meeting;
 mod moderation;
 mod naming;
+mod notices;
+mod notified;
 mod obstacles;
 mod offers;
 mod pages;

@@ -8,9 +8,10 @@ use crate::{
     sql::{self, journal::Entry},
 };
 use naast_domain::{
-    ids::MemberId,
+    ids::{MemberId, NoticeId},
     journal::{EntryKind, Visibility},
     language::Language,
+    location::Location,
     member::{Office, Role, Roles},
     refusal::Refusal,
     text::Email,
@@ -25,6 +26,20 @@ pub struct OperatorRow {
     pub name: String,
     pub roles: Roles,
     pub suspended_until: Option<Timestamp>,
+}
+
+/// A notice with who filed it: the organisation may have to ask them, moderators do not know them.
+#[derive(Debug, Clone)]
+pub struct OperatorNotice {
+    pub id: NoticeId,
+    pub at: Timestamp,
+    pub location: Location,
+    /// Empty where the law waives it, and half a year after the decision.
+    pub name: String,
+    pub email: String,
+    pub settled_at: Option<Timestamp>,
+    /// Whether a measure followed.
+    pub is_followed: bool,
 }
 
 impl Forum {
@@ -122,6 +137,25 @@ impl Forum {
             suspended_until: member.suspended_until,
             email: member.email.unwrap_or_default(),
             name: member.name,
+        });
+        Ok(rows.collect())
+    }
+
+    /// Notices in the order in which they came in, after this one, 500 at a time.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn operator_notices(&self, after: NoticeId) -> Result<Vec<OperatorNotice>> {
+        let mut conn = self.db.read().await?;
+        let filed = sql::notices::filed(&mut conn, after, 500).await?;
+        let rows = filed.into_iter().map(|row| OperatorNotice {
+            id: row.id,
+            at: row.at,
+            location: row.comment.map_or(Location::Initiative(row.initiative), Location::Comment),
+            name: row.name,
+            email: row.email,
+            settled_at: row.settled_at,
+            is_followed: row.measure.is_some(),
         });
         Ok(rows.collect())
     }

@@ -53,7 +53,7 @@ impl Forum {
         self.commit(tx).await
     }
 
-    /// Open cases, the longest waiting first.
+    /// Open cases, the most serious first, and of those the longest waiting.
     ///
     /// # Errors
     /// Refused to all but moderators.
@@ -61,7 +61,7 @@ impl Forum {
         viewer.may_moderate(self.clock.now())?;
         let mut conn = self.db.read().await?;
         let rows = sql::reports::cases(&mut conn, after.map_or(0, |cursor| cursor.id), i64::from(PAGE) + 1).await?;
-        let page = Page::cut(rows, usize::from(PAGE), |row| Cursor { key: row.oldest, id: row.oldest });
+        let page = Page::cut(rows, usize::from(PAGE), |row| Cursor { key: row.place, id: row.place });
         let mut items = Vec::new();
         for row in page.items {
             let subject = Subject { initiative: row.initiative, comment: row.comment };
@@ -92,7 +92,8 @@ impl Forum {
         self.open_case(&mut conn, viewer, subject).await
     }
 
-    /// Answers the reports on a subject without a measure, in the moderator's own words; those who reported are told.
+    /// Answers the reports and notices on a subject without a measure, in the moderator's own words; those who reported are
+    /// told, and whoever filed a notice reads it with their code.
     ///
     /// # Errors
     /// `OwnCase`; `Invalid` at `answer`; `NotFound`.
@@ -108,6 +109,7 @@ impl Forum {
         self.commit(tx).await
     }
 
+    /// Settles the open reports on a subject, and the notices with them.
     pub(crate) async fn settle_reports(
         &self,
         tx: &mut Conn,
@@ -131,7 +133,7 @@ impl Forum {
             let entry = sql::journal::append(tx, entry).await?;
             sql::journal::concern(tx, entry, report.reporter, Concern::OwnReport).await?;
         }
-        Ok(())
+        self.settle_notices(tx, subject, moderator, measure, answer).await
     }
 
     async fn open_case(&self, conn: &mut Conn, viewer: &Viewer, subject: Subject) -> Result<Case> {
@@ -155,6 +157,7 @@ impl Forum {
         let reports = sql::reports::open(conn, subject).await?;
         let reports =
             reports.into_iter().map(|row| Report { rule: row.rule(), id: row.id, words: row.words, at: row.at });
+        let notices = sql::notices::open(conn, subject).await?;
         let body_html = if is_withdrawn { String::new() } else { sql::reports::text(conn, subject).await? };
         Ok(Case {
             subject,
@@ -164,6 +167,7 @@ impl Forum {
             is_hidden,
             is_withdrawn,
             reports: reports.collect(),
+            notices: notices.iter().map(sql::notices::Row::shown).collect(),
             earlier: earlier.into_iter().filter_map(|row| row.shown(true)).collect(),
             account,
             is_own_case,

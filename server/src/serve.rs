@@ -9,7 +9,7 @@ use tokio::{net::TcpListener, signal::unix::SignalKind};
 
 /// How long open requests get to finish after a signal; live updates have no end of their own.
 const GRACE: Duration = Duration::from_secs(5);
-/// How often expired sessions and old attempts are forgotten, and commitments reminded of.
+/// How often expired sessions, old attempts and who filed decided notices are forgotten, and commitments reminded of.
 const SWEEP: Duration = Duration::from_hours(1);
 
 /// Serves the forum until SIGINT or SIGTERM; requests under way are finished.
@@ -56,7 +56,7 @@ async fn stop_signal() {
     }
 }
 
-/// What has to be done by the clock: forget what expired, remind of promises.
+/// What has to be done by the clock: forget what expired and whoever filed a notice long ago, remind of promises.
 async fn sweep(forum: Forum) {
     let mut clock = tokio::time::interval(SWEEP);
     loop {
@@ -66,6 +66,9 @@ async fn sweep(forum: Forum) {
         }
         if let Err(error) = forum.remind().await {
             tracing::warn!("not reminded: {error}");
+        }
+        if let Err(error) = forum.forget_notifiers().await {
+            tracing::warn!("notifiers not forgotten: {error}");
         }
     }
 }

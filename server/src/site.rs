@@ -43,7 +43,8 @@ impl Site {
             Language::negotiate(accept.unwrap_or_default())
         });
         let client = client::address(parts, &self.trusted_proxies);
-        Ok(Request { forum: self.forum.clone(), viewer, token, claim_token, client, language, is_secure })
+        let host = parts.headers.get("host").and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+        Ok(Request { forum: self.forum.clone(), viewer, token, claim_token, client, host, language, is_secure })
     }
 }
 

@@ -45,10 +45,7 @@ pub fn ClaimPage() -> impl IntoView {
 #[component]
 fn CodeForm(state: FormState<EnterClaimCode>) -> impl IntoView {
     let t = use_texts();
-    let locked = Signal::derive(move || match state.error() {
-        Some(AppError::Refused(Refusal::TooOften { wait_seconds })) => Some((wait_seconds + 59) / 60),
-        _ => None,
-    });
+    let locked = Signal::derive(move || locked_for(state.error()));
     let error = Signal::derive(move || state.error().filter(|_| locked.get().is_none()));
     let known = use_surroundings().get_untracked();
     let lede = if known.viewer.member().is_some() { t.claim_lede_member() } else { t.claim_lede() };
@@ -64,9 +61,17 @@ fn CodeForm(state: FormState<EnterClaimCode>) -> impl IntoView {
     }
 }
 
+/// For how many minutes codes are locked, if that is the matter.
+pub fn locked_for(error: Option<AppError>) -> Option<i64> {
+    match error {
+        Some(AppError::Refused(Refusal::TooOften { wait_seconds })) => Some((wait_seconds + 59) / 60),
+        _ => None,
+    }
+}
+
 /// Codes are locked for a while, mostly by somebody else: whoever has a good one can call.
 #[component]
-fn Locked(minutes: Signal<Option<i64>>) -> impl IntoView {
+pub fn Locked(minutes: Signal<Option<i64>>) -> impl IntoView {
     let t = use_texts();
     let phone = use_surroundings().with_untracked(|known| known.organisation.phone.clone());
     let place = NodeRef::<leptos::html::Div>::new();

@@ -10,6 +10,7 @@ use crate::{
     growing::marks::Became,
     initiatives::aside::thread_state,
     moderation::mark::RemovalMark,
+    notices::link::NoticeLink,
     obstacles::said::Named,
     surroundings::{use_surroundings, use_texts},
     ui::{
@@ -24,6 +25,7 @@ use naast_domain::{
     comment::{Comment, FOLD_DEPTH},
     course::Course,
     initiative::Initiative,
+    location::Location,
 };
 
 /// A branch: a comment and the replies below it.
@@ -157,6 +159,9 @@ fn Actions(comment: Comment, initiative: StoredValue<Initiative>, is_gone: bool)
     let may_edit =
         !is_gone && comment.removal.is_none() && known.viewer.may_change(comment.author_id, known.now).is_ok();
     let may_report = !is_gone && known.viewer.may_report(known.now).is_ok() && comment.author_id != known.viewer.id();
+    let may_file = !is_gone
+        && comment.removal.is_none()
+        && !(known.viewer.id().is_some() && comment.author_id == known.viewer.id());
     let may_branch = !is_gone
         && comment.removal.is_none()
         && comment.answer.is_none()
@@ -180,6 +185,7 @@ fn Actions(comment: Comment, initiative: StoredValue<Initiative>, is_gone: bool)
             {is_open.then(|| view! { <a class="quiet" href=reply><Icon drawing=REPLY /> " " {t.reply()} <span class="unseen">" " {t.to(&called(t, &comment.author))}</span></a> })}
             {may_edit.then(|| view! { <a class="quiet" href=format!("/comments/{id}/edit")>{t.edit()}</a> })}
             {may_report.then(|| view! { <a class="quiet" href=format!("/comments/{id}/report")><Icon drawing=FLAG /> " " {t.report()}</a> })}
+            {may_file.then(|| view! { <NoticeLink location=Location::Comment(id) /> })}
             {may_branch.then(|| view! { <a class="quiet" href=format!("/comments/{id}/branch")>{t.branch_title()}</a> })}
             {may_name.then(|| view! { <a class="quiet" href=format!("/obstacles/new?initiative={}&comment={id}", comment.initiative)><Icon drawing=BARRIER /> " " {t.name_obstacle()}</a> })}
             {comment.behalf.filter(|_| known.viewer.may_enter_on_behalf(known.now).is_ok()).map(|behalf| view! { <a class="quiet" href=format!("/on-behalf/{behalf}")>{t.on_behalf()}</a> })}

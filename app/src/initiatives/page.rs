@@ -19,6 +19,7 @@ use crate::{
         timeline::Timeline,
     },
     moderation::mark::RemovalMark,
+    notices::link::NoticeLink,
     obstacles::aside::ObstaclesOf,
     surroundings::{use_surroundings, use_texts, use_viewer},
     ui::{
@@ -34,6 +35,7 @@ use leptos_router::hooks::use_params_map;
 use naast_domain::{
     ids::InitiativeId,
     initiative::{Initiative, Mood},
+    location::Location,
 };
 
 /// The page.
@@ -139,6 +141,7 @@ fn Story(initiative: Initiative) -> impl IntoView {
     let may_moderate = known.viewer.may_moderate(known.now).is_ok();
     let (may_enter, behalf) = (known.viewer.may_enter_on_behalf(known.now).is_ok(), initiative.behalf);
     let may_report = known.viewer.may_report(known.now).is_ok() && !initiative.story_html.is_empty();
+    let may_file = !initiative.story_html.is_empty() && initiative.removal.is_none() && !may_edit;
     let grew = initiative.clone();
     let taken_down = initiative.taken_down_at.map(|at| t.taken_down_initiative(&at.date(t.0)));
     let gone = taken_down.or_else(|| initiative.withdrawn_at.map(|at| t.withdrawn_initiative(&at.date(t.0))));
@@ -153,6 +156,7 @@ fn Story(initiative: Initiative) -> impl IntoView {
             <div class="actions">
                 {may_edit.then(|| link(format!("/initiatives/{id}/edit"), t.edit()))}
                 {may_report.then(|| view! { <a class="quiet" href=format!("/initiatives/{id}/report")><Icon drawing=FLAG /> " " {t.report()}</a> })}
+                {may_file.then(|| view! { <NoticeLink location=Location::Initiative(id) /> })}
                 {may_enter.then(|| behalf.map(|behalf| link(format!("/on-behalf/{behalf}"), t.on_behalf())))}
                 {may_enter.then(|| link(format!("/initiatives/{id}/on-behalf"), t.on_behalf_here()))}
                 {may_moderate.then(|| link(format!("/moderation/initiatives/{id}"), t.moderate()))}

@@ -7,6 +7,7 @@ use crate::{
         reasons::reasons_address,
         server_fns::{AskAgain, DecideAppeal},
     },
+    notices::contested::contested_address,
     surroundings::use_texts,
     texts::Texts,
     ui::{
@@ -27,8 +28,10 @@ pub fn AppealForm(contested: Contested, state: FormState<AskAgain>) -> impl Into
     let (title, hint, measure, report) = match contested {
         Contested::Measure(id) => (t.appeal_title(), t.appeal_hint(), id.to_string(), String::new()),
         Contested::Report(id) => (t.appeal_report_title(), t.appeal_report_hint(), String::new(), id.to_string()),
+        // Whoever filed it asks with the code, in a form of its own.
+        Contested::Notice(_) => return None,
     };
-    view! {
+    Some(view! {
         <Form state=state class="card stack">
             <h2>{title}</h2>
             <p>{hint}</p>
@@ -38,7 +41,7 @@ pub fn AppealForm(contested: Contested, state: FormState<AskAgain>) -> impl Into
             <Field name="words" label=t.appeal_words() kind=Kind::Lines(5) value=state.typed("words", "") error=error prefix="appeal-" />
             <div class="actions"><button class="button button--main">{t.appeal_button()}</button></div>
         </Form>
-    }
+    })
 }
 
 /// What was asked, and what became of it.
@@ -108,6 +111,7 @@ pub fn AppealList(appeals: Vec<OpenAppeal>) -> impl IntoView {
         let (href, what) = match appeal.contested {
             Contested::Measure(id) => (reasons_address(id), t.appeal_of_measure()),
             Contested::Report(id) => (report_address(id), t.appeal_of_report()),
+            Contested::Notice(id) => (contested_address(id), t.appeal_of_notice()),
         };
         view! {
             <li>

@@ -8,6 +8,7 @@ use crate::{
         reasons::reasons_address,
         server_fns::{DismissReports, ReadCase},
     },
+    notices::in_case::{InDanger, NoticesInCase},
     surroundings::use_texts,
     ui::{
         field::{Field, Kind},
@@ -70,9 +71,10 @@ fn CasePage(case: Loading) -> impl IntoView {
             <Loaded asked=case show=move |(case, rules, is_locked)| {
                 let subject = case.subject;
                 let place = subject.comment.map_or_else(|| format!("/initiatives/{}", subject.initiative), |comment| format!("/comments/{comment}"));
-                let has_reports = !case.reports.is_empty();
+                let has_reports = !(case.reports.is_empty() && case.notices.is_empty());
                 view! {
                     <p><a href="/moderation">{t.to_queue()}</a> " · " <a href=place>{t.see_in_thread()}</a></p>
+                    {case.is_urgent().then(|| view! { <InDanger /> })}
                     <Content case=case.clone() />
                     {if case.is_own_case {
                         view! { <p class="notice">{t.refusal_own_case()}</p> }.into_any()
@@ -88,7 +90,8 @@ fn CasePage(case: Loading) -> impl IntoView {
 #[component]
 fn Content(case: Case) -> impl IntoView {
     let t = use_texts();
-    let is_unreported = case.reports.is_empty();
+    let (has_notices, has_reports) = (!case.notices.is_empty(), !case.reports.is_empty());
+    let notices = case.notices;
     let earlier = case.earlier.into_iter().map(|measure| {
         let rule = measure.rule.title(t.0).to_owned();
         view! {
@@ -105,8 +108,9 @@ fn Content(case: Case) -> impl IntoView {
             <h2 id="case-title">{titled(t, case.title)}</h2>
             <p class="soft small">{case.author_name} {case.is_hidden.then(|| view! { " · " <span class="tag tag--late">{t.is_hidden()}</span> })} {case.account.and_then(|account| account.suspended_until).map(|until| format!(" · {}", t.is_suspended(&until.date(t.0))))}</p>
             <div class="reported prose" inner_html=case.body_html></div>
-            <h3>{t.reports()}</h3>
-            {is_unreported.then(|| view! { <p class="soft">{t.no_reports()}</p> })}
+            {has_notices.then(|| view! { <NoticesInCase notices=notices /> })}
+            {(has_reports || !has_notices).then(|| view! { <h3>{t.reports()}</h3> })}
+            {(!has_reports && !has_notices).then(|| view! { <p class="soft">{t.no_reports()}</p> })}
             <ul class="linklist">{reports.collect_view()}</ul>
             {(!earlier.is_empty()).then(|| view! { <h3>{t.earlier_measures()}</h3> <ul class="linklist">{earlier}</ul> })}
         </section>

@@ -65,16 +65,18 @@ impl LazyRoute for Desk {
 #[component]
 fn CaseRow(case: Case) -> impl IntoView {
     let t = use_texts();
-    let since = case.reports.first().map(|report| report.at);
+    let (since, is_urgent) = (case.since(), case.is_urgent());
     let rules =
         case.reports.iter().map(|report| report.rule.title(t.0).to_owned()).collect::<std::collections::BTreeSet<_>>();
     let rules = rules.into_iter().collect::<Vec<_>>().join(" · ");
-    let count = i64::try_from(case.reports.len()).unwrap_or(i64::MAX);
+    let count = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
+    let (reports, notices) = (count(case.reports.len()), count(case.notices.len()));
     view! {
         <li>
             <div>
                 <h3 class="worklist__title"><a href=case_address(case.subject)>{titled(t, case.title.clone())}</a></h3>
-                <p>{case.author_name.clone()} " · " {t.report_count(count)} " · " {rules}</p>
+                <p>{case.author_name.clone()} {(notices > 0).then(|| format!(" · {}", t.notice_count(notices)))} {(reports > 0).then(|| format!(" · {} · {rules}", t.report_count(reports)))}</p>
+                {is_urgent.then(|| view! { <p><span class="tag tag--late">{t.notice_urgent()}</span></p> })}
                 {since.map(|since| view! { <p>{t.waits_since()} " " <Moment at=since /></p> })}
                 {case.is_own_case.then(|| view! { <p><span class="tag tag--wait">{t.own_case()}</span></p> })}
             </div>

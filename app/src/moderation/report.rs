@@ -2,6 +2,7 @@
 
 use crate::{
     moderation::server_fns::{ReadHouseRules, Report},
+    notices::link::notice_address,
     surroundings::use_texts,
     ui::{
         field::{Choice, Field, Kind},
@@ -13,7 +14,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use naast_domain::house_rule::HouseRule;
+use naast_domain::{house_rule::HouseRule, location::Location};
 
 /// Report an initiative.
 #[component]
@@ -33,9 +34,15 @@ pub fn ReportComment() -> impl IntoView {
 fn ReportPage(initiative: String, comment: String, back: String) -> impl IntoView {
     let t = use_texts();
     let rules = use_asked(|| ReadHouseRules {});
+    let notice = match (initiative.parse(), comment.parse()) {
+        (_, Ok(comment)) => notice_address(Location::Comment(comment)),
+        (Ok(initiative), _) => notice_address(Location::Initiative(initiative)),
+        _ => "/notices/new".to_owned(),
+    };
     view! {
         <Narrow title=t.report_title()>
             <p class="lede">{t.report_lede()}</p>
+            <p>{t.report_or_notice()} " " <a href=notice rel="nofollow">{t.report_or_notice_link()}</a></p>
             <Loaded asked=rules show=move |rules| view! {
                 <ReportForm rules=rules initiative=initiative.clone() comment=comment.clone() back=back.clone() />
             } />

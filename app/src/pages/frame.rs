@@ -105,6 +105,7 @@ pub fn Footer() -> impl IntoView {
                     <li><a href="/values">{t.values()}</a></li>
                     <li><a href="/commitments">{t.commitments()}</a></li>
                     <li><a href="/moderation/record">{t.moderation_record()}</a></li>
+                    <li><a href="/notices/new">{t.notice_general()}</a></li>
                     <li><a href="/accessibility">{t.accessibility()}</a></li>
                     <li><a href="/privacy">{t.privacy()}</a></li>
                     <li><a href="/claim">{t.have_a_code()}</a></li>

@@ -25,7 +25,8 @@ pub fn HouseRulesPage() -> impl IntoView {
                 });
                 view! { {is_empty.then(|| view! { <p class="empty">{t.no_house_rules()}</p> })} <ol>{rules.collect_view()}</ol> }
             } />
-            <p><a href="/moderation/record">{t.moderation_record()}</a></p>
+            <p>{t.report_or_notice()} " " <a href="/notices/new">{t.report_or_notice_link()}</a></p>
+            <p><a href="/moderation/record">{t.moderation_record()}</a> " · " <a href="/notices">{t.notice_follow()}</a></p>
         </Narrow>
     }
 }

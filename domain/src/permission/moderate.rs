@@ -2,7 +2,7 @@
 
 use crate::{
     appeal,
-    ids::{BehalfId, MemberId},
+    ids::{BehalfId, MemberId, NoticeId},
     measure::Involvement,
     member::Viewer,
     refusal::Refusal,
@@ -38,9 +38,31 @@ pub struct Decided {
 pub enum Appellant {
     Member(MemberId),
     Code(BehalfId),
+    /// Whoever holds the code of a notice.
+    Notifier(NoticeId),
+}
+
+impl Decided {
+    /// Another look is asked for once, within six months.
+    fn must_be_contestable(&self, now: Timestamp) -> Result<(), Refusal> {
+        let is_in_time = now <= self.at.plus(appeal::TERM);
+        if self.is_contestable && is_in_time { Ok(()) } else { Err(Refusal::NotOpen) }
+    }
+
+    /// Whoever holds the code of a notice that was not followed asks for another look.
+    pub fn may_be_contested_by_code(&self, notice: NoticeId, now: Timestamp) -> Result<Appellant, Refusal> {
+        self.must_be_contestable(now)?;
+        Ok(Appellant::Notifier(notice))
+    }
 }
 
 impl Viewer {
+    /// Anybody files a notice that content breaks the law, also without an account and while suspended; tells who, if
+    /// they are signed in.
+    pub fn may_file_notice(&self) -> Option<MemberId> {
+        self.id()
+    }
+
     /// Moderators see the queue of reports.
     pub fn may_moderate(&self, now: Timestamp) -> Result<Moderator, Refusal> {
         let member = self.may_take_part(now)?;
@@ -67,8 +89,8 @@ impl Viewer {
             Self::Member(member) => (decided.against == Some(member.id)).then_some(Appellant::Member(member.id)),
         };
         let appellant = appellant.ok_or(Refusal::NotYours)?;
-        let is_in_time = now <= decided.at.plus(appeal::TERM);
-        if decided.is_contestable && is_in_time { Ok(appellant) } else { Err(Refusal::NotOpen) }
+        decided.must_be_contestable(now)?;
+        Ok(appellant)
     }
 
     /// Another moderator decides than the one who did before, and nobody who is tied up in the case.

@@ -1,9 +1,9 @@
-//! Appeals against measures, and against reports that were not followed.
+//! Appeals against measures, and against reports and notices that were not followed.
 
 use super::Conn;
 use naast_domain::{
     appeal::{Appeal, AppealDecision, AppealOutcome, Contested},
-    ids::{AppealId, CommentId, InitiativeId, MeasureId, MemberId, ReportId},
+    ids::{AppealId, CommentId, InitiativeId, MeasureId, MemberId, NoticeId, ReportId},
     permission::Appellant,
     text::{Note, Reason},
     time::Timestamp,
@@ -15,6 +15,7 @@ pub struct Row {
     pub id: AppealId,
     pub measure: Option<MeasureId>,
     pub report: Option<ReportId>,
+    pub notice: Option<NoticeId>,
     pub member: Option<MemberId>,
     pub words: String,
     pub at: Timestamp,
@@ -27,7 +28,7 @@ pub struct Row {
 impl Row {
     /// What it is against.
     pub fn contested(&self) -> Option<Contested> {
-        self.measure.map(Contested::Measure).or(self.report.map(Contested::Report))
+        contested(self.measure, self.report, self.notice)
     }
 
     /// As it is read.
@@ -43,10 +44,15 @@ impl Row {
     }
 }
 
+fn contested(measure: Option<MeasureId>, report: Option<ReportId>, notice: Option<NoticeId>) -> Option<Contested> {
+    let measure = measure.map(Contested::Measure);
+    measure.or(report.map(Contested::Report)).or(notice.map(Contested::Notice))
+}
+
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT a.id, a.measure, a.report, a.member, a.words, a.at, a.decided_at, m.moderator_number,
+            "SELECT a.id, a.measure, a.report, a.notice, a.member, a.words, a.at, a.decided_at, m.moderator_number,
                     a.outcome, a.reason
              FROM appeals a LEFT JOIN members m ON m.id = a.moderator ",
             $rest
@@ -64,6 +70,7 @@ pub async fn against(conn: &mut Conn, contested: Contested) -> sqlx::Result<Opti
     match contested {
         Contested::Measure(id) => fetch_optional!(conn, Row, select!("WHERE a.measure = $1"), id),
         Contested::Report(id) => fetch_optional!(conn, Row, select!("WHERE a.report = $1"), id),
+        Contested::Notice(id) => fetch_optional!(conn, Row, select!("WHERE a.notice = $1"), id),
     }
 }
 
@@ -75,20 +82,24 @@ pub async fn insert(
     words: &Note,
     at: Timestamp,
 ) -> sqlx::Result<AppealId> {
-    let (measure, report) = match contested {
-        Contested::Measure(id) => (Some(id), None),
-        Contested::Report(id) => (None, Some(id)),
+    let (measure, report, notice) = match contested {
+        Contested::Measure(id) => (Some(id), None, None),
+        Contested::Report(id) => (None, Some(id), None),
+        Contested::Notice(id) => (None, None, Some(id)),
     };
     let (member, behalf) = match by {
         Appellant::Member(id) => (Some(id), None),
         Appellant::Code(id) => (None, Some(id)),
+        Appellant::Notifier(_) => (None, None),
     };
     let (id,): (AppealId,) = fetch_one!(
         conn,
         (AppealId,),
-        "INSERT INTO appeals (measure, report, member, behalf, words, at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+        "INSERT INTO appeals (measure, report, notice, member, behalf, words, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
         measure,
         report,
+        notice,
         member,
         behalf,
         words.as_str(),
@@ -124,10 +135,18 @@ pub struct OpenRow {
     pub id: AppealId,
     pub measure: Option<MeasureId>,
     pub report: Option<ReportId>,
+    pub notice: Option<NoticeId>,
     pub initiative: InitiativeId,
     pub comment: Option<CommentId>,
     pub title: String,
     pub at: Timestamp,
+}
+
+impl OpenRow {
+    /// What it is against.
+    pub fn contested(&self) -> Option<Contested> {
+        contested(self.measure, self.report, self.notice)
+    }
 }
 
 /// Appeals that wait, the longest waiting first.
@@ -135,17 +154,19 @@ pub async fn open(conn: &mut Conn, size: i64) -> sqlx::Result<Vec<OpenRow>> {
     fetch_all!(
         conn,
         OpenRow,
-        "SELECT a.id, a.measure, a.report, i.id AS initiative, COALESCE(x.comment, r.comment) AS comment, i.title, a.at
+        "SELECT a.id, a.measure, a.report, a.notice, i.id AS initiative,
+                COALESCE(x.comment, r.comment, n.comment) AS comment, i.title, a.at
          FROM appeals a
          LEFT JOIN measures x ON x.id = a.measure
          LEFT JOIN reports r ON r.id = a.report
-         JOIN initiatives i ON i.id = COALESCE(x.initiative, r.initiative)
+         LEFT JOIN notices n ON n.id = a.notice
+         JOIN initiatives i ON i.id = COALESCE(x.initiative, r.initiative, n.initiative)
          WHERE a.decided_at IS NULL ORDER BY a.id LIMIT $1",
         size
     )
 }
 
-/// The reports on this thing whose reporters asked once more and wait.
+/// What waits of those who reported this thing, or filed a notice about it, and asked once more.
 pub async fn open_on_reports(
     conn: &mut Conn,
     initiative: InitiativeId,
@@ -154,8 +175,9 @@ pub async fn open_on_reports(
     let rows = fetch_all!(
         conn,
         (AppealId,),
-        "SELECT a.id FROM appeals a JOIN reports r ON r.id = a.report
-         WHERE a.decided_at IS NULL AND r.initiative = $1 AND r.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
+        "SELECT a.id FROM appeals a LEFT JOIN reports r ON r.id = a.report LEFT JOIN notices n ON n.id = a.notice
+         WHERE a.decided_at IS NULL AND a.measure IS NULL AND COALESCE(r.initiative, n.initiative) = $1
+           AND COALESCE(r.comment, n.comment) IS NOT DISTINCT FROM CAST($2 AS BIGINT)
          ORDER BY a.id",
         initiative,
         comment

@@ -60,6 +60,7 @@ pub const TABLES: &[Table] = &[
     table("behalfs", &["id"]),
     table("claim_notes", &["id"]),
     table("claim_sessions", &["token_hash"]),
+    table("notices", &["id"]),
     table("appeals", &["id"]),
     table("obstacles", &["id"]),
     table("obstacle_outcomes", &["id"]),

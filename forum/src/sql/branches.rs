@@ -96,6 +96,8 @@ const FOLLOWING: &[&str] = &[
      WHERE initiative = $1 AND comment IN (SELECT id FROM comments WHERE initiative = $2)",
     "UPDATE reports SET initiative = $2
      WHERE initiative = $1 AND comment IN (SELECT id FROM comments WHERE initiative = $2)",
+    "UPDATE notices SET initiative = $2
+     WHERE initiative = $1 AND comment IN (SELECT id FROM comments WHERE initiative = $2)",
     "UPDATE measures SET initiative = $2
      WHERE initiative = $1 AND comment IN (SELECT id FROM comments WHERE initiative = $2)",
     "UPDATE behalfs SET initiative = $2

@@ -60,6 +60,9 @@ const fn is_told(kind: EntryKind) -> bool {
             | EntryKind::FollowEnded
             | EntryKind::Reported
             | EntryKind::ReportSettled
+            | EntryKind::NoticeFiled
+            | EntryKind::NoticeSettled
+            | EntryKind::NotifierForgotten
             | EntryKind::Warned
             | EntryKind::SuspensionLifted
             | EntryKind::AppealMade

@@ -48,6 +48,7 @@ pub mod profiles;
 pub mod appeals;
 pub mod house_rules;
 pub mod measures;
+pub mod notices;
 pub mod reports;
 
 pub mod backup;

@@ -144,6 +144,13 @@ own! {
     /// The reports that they answered; whose they were is not told.
     reports_answered of "reports.settled_by" { initiative: i64, comment: Option<i64>, answer: String, settled_at: Option<i64> }
     "SELECT initiative, comment, answer, settled_at FROM reports WHERE settled_by = $1 ORDER BY id";
+    /// The notices that they filed while signed in, and what was answered.
+    notices of "notices.member" { initiative: i64, comment: Option<i64>, grounds: String, law: String, name: String, email: String, is_urgent: bool, at: i64, settled_at: Option<i64>, answer: String }
+    "SELECT initiative, comment, grounds, law, name, email, is_urgent, at, settled_at, answer FROM notices
+     WHERE member = $1 ORDER BY id";
+    /// The notices that they answered; whose they were is not told.
+    notices_answered of "notices.settled_by" { initiative: i64, comment: Option<i64>, answer: String, settled_at: Option<i64> }
+    "SELECT initiative, comment, answer, settled_at FROM notices WHERE settled_by = $1 ORDER BY id";
     /// The measures that they took.
     measures of "measures.moderator" { id: i64, kind: String, initiative: i64, comment: Option<i64>, rule: i64, law: String, reason: String, at: i64, until: Option<i64> }
     "SELECT id, kind, initiative, comment, rule, law, reason, at, until FROM measures WHERE moderator = $1 ORDER BY id";
@@ -154,8 +161,8 @@ own! {
     appeals of "appeals.member" { measure: Option<i64>, report: Option<i64>, words: String, at: i64, outcome: Option<String>, reason: String, decided_at: Option<i64> }
     "SELECT measure, report, words, at, outcome, reason, decided_at FROM appeals WHERE member = $1 ORDER BY id";
     /// What they looked at again.
-    appeals_decided of "appeals.moderator" { measure: Option<i64>, report: Option<i64>, outcome: Option<String>, reason: String, decided_at: Option<i64> }
-    "SELECT measure, report, outcome, reason, decided_at FROM appeals WHERE moderator = $1 ORDER BY id";
+    appeals_decided of "appeals.moderator" { measure: Option<i64>, report: Option<i64>, notice: Option<i64>, outcome: Option<String>, reason: String, decided_at: Option<i64> }
+    "SELECT measure, report, notice, outcome, reason, decided_at FROM appeals WHERE moderator = $1 ORDER BY id";
     /// The pages of the organisation that they saved.
     pages of "pages.saved_by" { name: String, language: String, version: i64, saved_at: i64 }
     "SELECT name, language, version, saved_at FROM pages WHERE saved_by = $1 ORDER BY saved_at";

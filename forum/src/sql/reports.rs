@@ -78,32 +78,40 @@ pub async fn insert(
     Ok(row.map(|(id,)| id))
 }
 
-/// A subject with open reports, and the oldest of them.
+/// A subject with open reports or notices, and its place in the queue.
 #[derive(Debug, sqlx::FromRow)]
 pub struct CaseRow {
-    pub oldest: i64,
+    /// How serious it is, in steps of 2^40, and after that the number of the oldest that is as serious: lower comes first.
+    pub place: i64,
     pub initiative: InitiativeId,
     pub comment: Option<CommentId>,
 }
 
-/// Subjects with open reports, the longest waiting first, after this oldest report.
+/// Subjects with open reports or notices after this place: first where somebody is in danger, then what is said to break
+/// the law, then what breaks a house rule; in each the longest waiting first.
 pub async fn cases(conn: &mut Conn, after: i64, size: i64) -> sqlx::Result<Vec<CaseRow>> {
     fetch_all!(
         conn,
         CaseRow,
-        "SELECT MIN(id) AS oldest, initiative, comment FROM reports WHERE settled_at IS NULL
-         GROUP BY initiative, comment HAVING MIN(id) > $1 ORDER BY MIN(id) LIMIT $2",
+        "SELECT MIN(place) AS place, initiative, comment FROM (
+             SELECT id + CASE WHEN is_urgent THEN 0 ELSE 1099511627776 END AS place, initiative, comment
+             FROM notices WHERE settled_at IS NULL
+             UNION ALL
+             SELECT id + 2199023255552, initiative, comment FROM reports WHERE settled_at IS NULL
+         ) AS waiting
+         GROUP BY initiative, comment HAVING MIN(place) > $1 ORDER BY MIN(place) LIMIT $2",
         after,
         size
     )
 }
 
-/// How many subjects have open reports.
+/// How many subjects have open reports or notices.
 pub async fn count_cases(conn: &mut Conn) -> sqlx::Result<i64> {
     let (count,): (i64,) = fetch_one!(
         conn,
         (i64,),
-        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM reports WHERE settled_at IS NULL GROUP BY initiative, comment) AS cases"
+        "SELECT COUNT(*) FROM (SELECT initiative, comment FROM reports WHERE settled_at IS NULL
+             UNION SELECT initiative, comment FROM notices WHERE settled_at IS NULL) AS cases"
     )?;
     Ok(count)
 }
@@ -149,12 +157,14 @@ pub async fn follow(conn: &mut Conn, appeal: AppealId, measure: MeasureId) -> sq
     Ok(())
 }
 
-/// Everybody who ever reported a subject.
+/// Every member who ever reported a subject or filed a notice about it.
 pub async fn reporters(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<MemberId>> {
     let rows = fetch_all!(
         conn,
         (MemberId,),
-        "SELECT DISTINCT reporter FROM reports WHERE initiative = $1 AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)",
+        "SELECT reporter FROM reports WHERE initiative = $1 AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
+         UNION SELECT member FROM notices WHERE initiative = $1 AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
+             AND member IS NOT NULL",
         subject.initiative,
         subject.comment
     )?;

@@ -1,5 +1,6 @@
 //! A branch of a thread becomes an initiative of its own.
 
+use super::notices::notice;
 use crate::{
     sql::comments::{DEEPEST, place_of},
     testing::{World, both, by, refused},
@@ -101,7 +102,7 @@ both! {
         assert_eq!(found.iter().map(|hit| hit.initiative).collect::<Vec<_>>(), [new]);
     }
 
-    async fn reports_measures_and_drafts_go_where_their_comments_went(world) {
+    async fn reports_notices_measures_and_drafts_go_where_their_comments_went(world) {
         let (anna, bram, ruth) = (world.citizen("Anna").await, world.citizen("Bram").await, world.moderator("Ruth").await);
         let rule = world.rule().await;
         let id = world.initiative(&anna, "Een bankje.").await;
@@ -109,6 +110,8 @@ both! {
         let reply = say(&world, &bram, id, Some(top), "Wat een onzin").await;
         let subject = Subject { initiative: id, comment: Some(reply) };
         world.forum.report(&anna, subject, rule, "Kijk eens").await.unwrap();
+        let about = notice(format!("/comments/{reply}"));
+        let receipt = world.forum.file_notice(&Viewer::Visitor, "here", "", &about).await.unwrap();
         for (place, content) in [(format!("reply:{id}:{reply}"), "{}"), (format!("reply:{id}:{top}"), "[]")] {
             world.forum.keep_draft(&bram, &place, content).await.unwrap();
         }
@@ -120,7 +123,9 @@ both! {
         assert_eq!(draft(format!("reply:{id}:{reply}")).await, None);
         assert_eq!(draft(format!("reply:{id}:{top}")).await.as_deref(), Some("[]"), "one can still reply there");
         let subject = Subject { initiative: new, comment: Some(reply) };
-        assert_eq!(world.forum.case(&ruth, subject).await.unwrap().reports.len(), 1);
+        let case = world.forum.case(&ruth, subject).await.unwrap();
+        assert_eq!((case.reports.len(), case.notices.len()), (1, 1));
+        assert_eq!(world.forum.notice_by_code("here", &receipt.code).await.unwrap().subject, subject);
         world.forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, REASON)).await.unwrap();
         assert!(thread(&world, &Viewer::Visitor, new).await[0].removal.is_some());
         is_whole(&world).await;

@@ -30,6 +30,8 @@ async fn lively(world: &World) {
     let hidden =
         forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
     forum.appeal(&fatma, Contested::Measure(hidden), "Ik noem niemand.").await.unwrap();
+    let notice = super::notices::notice(format!("/comments/{first}"));
+    forum.file_notice(&anna, "here", "", &notice).await.unwrap();
     let thread = Subject { initiative: id, comment: None };
     forum.take_measure(&ruth, MeasureKind::Lock, thread, &by(rule, "Dit gaat nergens meer over.")).await.unwrap();
 }
@@ -59,6 +61,7 @@ const DAMAGE: &[(&str, &str)] = &[
     ("UPDATE search_documents SET comment = 999 WHERE comment = 2", "what it makes findable is not there"),
     ("UPDATE journal SET measure = NULL", "measure 1: the journal does not tell"),
     ("DELETE FROM journal WHERE kind = 'appeal_made'", "appeal 1: the journal does not tell that somebody asked"),
+    ("DELETE FROM journal WHERE kind = 'notice_filed'", "notice 1: the journal does not tell that it was filed"),
     ("UPDATE journal SET actor = 999", "what it tells of is not there"),
     (
         "INSERT INTO house_rules (number, title_nl, title_en, text_nl, text_en, since) VALUES (1, '', '', '', '', 2)",
@@ -75,9 +78,13 @@ both! {
     async fn a_comment_that_moved_to_another_thread_is_found(world) {
         lively(&world).await;
         let other = world.initiative(&world.citizen("Bert").await, "Een andere halte.").await;
-        for table in ["comments", "measures", "reports"] {
+        for table in ["comments", "measures", "reports", "notices"] {
             let mut conn = world.forum.db.write().await.unwrap();
-            let (column, id) = if table == "comments" { ("id", 2) } else { ("comment", 4) };
+            let (column, id) = match table {
+                "comments" => ("id", 2),
+                "notices" => ("comment", 1),
+                _ => ("comment", 4),
+            };
             let sql = format!("UPDATE {table} SET initiative = {other} WHERE {column} = {id}");
             execute!(&mut conn, sqlx::AssertSqlSafe(sql.clone())).unwrap();
             conn.commit().await.unwrap();

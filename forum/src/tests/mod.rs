@@ -31,6 +31,8 @@ mod meeting;
 mod mentions;
 mod moderation;
 mod naming;
+mod notices;
+mod notified;
 mod obstacles;
 mod operator;
 mod profiles;

@@ -21,7 +21,7 @@ fn refused<T: std::fmt::Debug>(result: Result<T>) -> Refusal {
     }
 }
 
-fn on(initiative: InitiativeId) -> Subject {
+pub fn on(initiative: InitiativeId) -> Subject {
     Subject { initiative, comment: None }
 }
 

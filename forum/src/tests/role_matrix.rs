@@ -87,6 +87,8 @@ take_measure:lift          sign-in    role       role       suspended  role     
 measure                    yes        yes        yes        yes        yes        yes        yes        yes
 report_page                sign-in    nothing    yes        yes        nothing    nothing    nothing    sign-in
 appeal                     sign-in    author     yes        yes        author     author     author     author
+file_notice                yes        yes        yes        yes        yes        yes        yes        yes
+notice                     sign-in    role       role       suspended  role       yes        role       sign-in
 open_appeals               sign-in    role       role       suspended  role       yes        role       sign-in
 decide_appeal              sign-in    role       role       suspended  role       yes        role       sign-in
 cases                      sign-in    role       role       suspended  role       yes        role       sign-in

@@ -118,12 +118,23 @@ pub const QUESTIONS: &[Question] = &[
         about: "appeal",
         wrong: "the journal does not tell that somebody asked",
         sql: "SELECT a.id FROM appeals a WHERE NOT EXISTS (SELECT 1 FROM journal j WHERE j.kind = 'appeal_made'
-                AND (j.measure = a.measure OR j.report = a.report))",
+                AND (j.measure = a.measure OR j.report = a.report OR j.thing = a.notice))",
     },
     Question {
         about: "report",
         wrong: "its comment stands in another thread",
         sql: "SELECT r.id FROM reports r JOIN comments c ON c.id = r.comment WHERE c.initiative <> r.initiative",
+    },
+    Question {
+        about: "notice",
+        wrong: "its comment stands in another thread",
+        sql: "SELECT n.id FROM notices n JOIN comments c ON c.id = n.comment WHERE c.initiative <> n.initiative",
+    },
+    Question {
+        about: "notice",
+        wrong: "the journal does not tell that it was filed",
+        sql: "SELECT n.id FROM notices n WHERE n.id NOT IN (SELECT j.thing FROM journal j
+                WHERE j.thing IS NOT NULL AND j.kind = 'notice_filed')",
     },
     Question {
         about: "house rule",

@@ -12,13 +12,14 @@ use naast_domain::{
     comment::ThreadPart,
     day::Day,
     ids::{
-        AppealId, CommentId, CommitmentId, HouseRuleId, InitiativeId, MeasureId, MemberId, ObstacleId, OfferId,
-        ReportId, TemplateId,
+        AppealId, CommentId, CommitmentId, HouseRuleId, InitiativeId, MeasureId, MemberId, NoticeId, ObstacleId,
+        OfferId, ReportId, TemplateId,
     },
     initiative::InitiativeInput,
     language::Language,
     measure::{MeasureKind, Subject},
     member::{Role, Roles, SignedIn, Viewer},
+    notice::NoticeInput,
     obstacle::{ObstacleInput, Outcome},
     organisation::{Organisation, PageName},
     statement::StatementInput,
@@ -79,6 +80,8 @@ pub struct Stage {
     measure: MeasureId,
     appeal: AppealId,
     report: ReportId,
+    /// A notice that a visitor filed; only for the action about it.
+    notice: NoticeId,
 }
 
 impl Stage {
@@ -113,6 +116,7 @@ impl Stage {
             measure: MeasureId(0),
             appeal: AppealId(0),
             report: ReportId(0),
+            notice: NoticeId(0),
         };
         if action == "take_on_commitment" {
             let olga = world.administrator(&format!("Olga{turn}b")).await;
@@ -150,7 +154,15 @@ impl Stage {
             world.forum.report(&stage.author, subject, rule, "Kijk eens").await.unwrap();
             stage.report = world.forum.case(ruth, subject).await.unwrap().reports[0].id;
         }
+        if action == "notice" {
+            world.forum.file_notice(&Viewer::Visitor, &format!("{turn}"), "", &stage.filed()).await.unwrap();
+            stage.notice = world.forum.case(ruth, stage.comment()).await.unwrap().notices[0].id;
+        }
         stage
+    }
+
+    fn filed(&self) -> NoticeInput {
+        crate::tests::notices::notice(format!("/comments/{}", self.said))
     }
 
     fn thread(&self) -> Subject {
@@ -277,6 +289,8 @@ impl Stage {
             "measure" => forum.measure(who, self.measure).await.map(drop),
             "report_page" => forum.report_page(who, self.report).await.map(drop),
             "appeal" => forum.appeal(who, Contested::Measure(self.measure), REASON).await.map(drop),
+            "file_notice" => forum.file_notice(who, &format!("{who:?}"), "", &self.filed()).await.map(drop),
+            "notice" => forum.notice(who, self.notice).await.map(drop),
             "open_appeals" => forum.open_appeals(who).await.map(drop),
             "decide_appeal" => forum.decide_appeal(who, self.appeal, "reversed", REASON).await,
             "dismiss_reports" => forum.dismiss_reports(who, comment, REASON).await,

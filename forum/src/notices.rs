@@ -1,0 +1,122 @@
+//! Notices that content breaks the law (Regulation (EU) 2022/2065, article 16): filed by anybody, settled by moderators,
+//! and with the notifier forgotten after a while. Reading and disputing what became of one is in `notified`.
+
+use crate::{
+    Forum, Result, attempts,
+    content::Content,
+    initiatives::TWICE,
+    secret,
+    sql::{self, Conn, journal::Entry, notices::NewNotice},
+};
+use naast_domain::{
+    appeal,
+    day::Day,
+    flaw::Flaw,
+    ids::{MeasureId, MemberId, NoticeId},
+    journal::{EntryKind, Visibility},
+    location::Location,
+    measure::Subject,
+    member::Viewer,
+    notice::{LOOKED_AT_WITHIN, NoticeDraft, NoticeInput, Receipt},
+    refusal::Refusal,
+    time::Timestamp,
+};
+
+impl Forum {
+    /// Files a notice; `here` is the name under which the forum was asked. Sent twice it is one notice, and the second
+    /// code is the one that counts. What a machine filled in is thanked for and not kept.
+    ///
+    /// # Errors
+    /// `Invalid` at the fields, also for what is hidden or withdrawn already; `TooOften` for each client address.
+    pub async fn file_notice(&self, viewer: &Viewer, client: &str, here: &str, input: &NoticeInput) -> Result<Receipt> {
+        let now = self.clock.now();
+        let member = viewer.may_file_notice();
+        let mut tx = self.db.write().await?;
+        let home = sql::organisation::find(&mut tx).await?.unwrap_or_default().web_address;
+        let draft = NoticeDraft::parse(input, &[&home, here])?;
+        let subject = located(&mut tx, draft.location).await?;
+        attempts::count(&mut tx, &format!("file-notice:{client}"), attempts::NOTICES, now).await?;
+        let code = secret::code()?;
+        let due = sql::calendar::rule(&mut tx).await?.days.after(Day::of(now), LOOKED_AT_WITHIN);
+        let mut receipt = Receipt { code, subject, at: now, due, is_urgent: draft.is_urgent, is_again: false };
+        if !draft.is_machine {
+            let code_hash = &secret::fingerprint(&secret::plain_code(&receipt.code));
+            let new = NewNotice { subject, draft: &draft, member, code_hash, at: now };
+            if let Some(at) = sql::notices::renew(&mut tx, new, now.plus(-TWICE)).await? {
+                receipt = Receipt { at, is_again: true, ..receipt };
+            } else {
+                let id = sql::notices::insert(&mut tx, new).await?;
+                let entry = entry_of(EntryKind::NoticeFiled, now, member, id, subject);
+                sql::journal::append(&mut tx, entry.seen_by(Visibility::Internal)).await?;
+            }
+        }
+        self.commit(tx).await?;
+        Ok(receipt)
+    }
+
+    /// Erases name and address of whoever filed a notice, half a year after the decision; tells of how many. A job of the
+    /// server calls this.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn forget_notifiers(&self) -> Result<usize> {
+        let now = self.clock.now();
+        let mut tx = self.db.write().await?;
+        let forgotten = sql::notices::forget(&mut tx, now.plus(-appeal::TERM)).await?;
+        for (id, initiative, comment) in &forgotten {
+            let subject = Subject { initiative: *initiative, comment: *comment };
+            let entry = entry_of(EntryKind::NotifierForgotten, now, None, *id, subject);
+            sql::journal::append(&mut tx, entry.seen_by(Visibility::Internal)).await?;
+        }
+        if !forgotten.is_empty() {
+            self.commit(tx).await?;
+        }
+        Ok(forgotten.len())
+    }
+
+    /// Settles the open notices on a subject, as `settle_reports` does with reports.
+    pub(crate) async fn settle_notices(
+        &self,
+        tx: &mut Conn,
+        subject: Subject,
+        moderator: MemberId,
+        measure: Option<MeasureId>,
+        answer: &str,
+    ) -> Result<()> {
+        let now = self.clock.now();
+        for notice in sql::notices::open(tx, subject).await? {
+            sql::notices::settle(tx, notice.id, moderator, measure, answer, now).await?;
+            let entry = entry_of(EntryKind::NoticeSettled, now, Some(moderator), notice.id, subject);
+            let entry = Entry { member: notice.member, measure, ..entry.seen_by(Visibility::Parties) };
+            sql::journal::append(tx, entry).await?;
+        }
+        Ok(())
+    }
+}
+
+/// What stands there; it must be there still.
+async fn located(conn: &mut Conn, location: Location) -> Result<Subject> {
+    let found = match location {
+        Location::Initiative(initiative) => Some(Subject { initiative, comment: None }),
+        Location::Comment(id) => {
+            let row = sql::comments::find(conn, id).await?;
+            row.map(|row| Subject { initiative: row.initiative, comment: Some(id) })
+        }
+    };
+    let wrong = |flaw| Refusal::field("location", flaw);
+    let subject = found.ok_or_else(|| wrong(Flaw::NotHere))?;
+    let content = match Content::find(conn, subject).await {
+        Err(crate::Error::Refused(Refusal::NotFound)) => return Err(wrong(Flaw::NotHere).into()),
+        other => other?,
+    };
+    if content.is_hidden() || content.is_withdrawn() {
+        return Err(wrong(Flaw::GoneAlready).into());
+    }
+    Ok(subject)
+}
+
+/// An entry about a notice.
+fn entry_of(kind: EntryKind, at: Timestamp, actor: Option<MemberId>, id: NoticeId, subject: Subject) -> Entry {
+    let about = Entry::new(kind, at, actor);
+    Entry { initiative: Some(subject.initiative), comment: subject.comment, thing: Some(id.0), ..about }
+}
