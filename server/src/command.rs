@@ -4,7 +4,7 @@ use crate::{config::Settings, demo, serve};
 use anyhow::{Context, anyhow};
 use clap::{Parser, Subcommand};
 use naast_domain::{
-    ids::MemberId,
+    ids::{MemberId, NoticeId},
     member::{Office, Role},
 };
 use naast_forum::{Clock, Forum};
@@ -31,6 +31,8 @@ enum Command {
         #[command(subcommand)]
         command: MemberCommand,
     },
+    /// List notices of illegal content with who filed them, as tab-separated lines: for the organisation, not for moderators
+    Notices,
     /// Take over initiatives and comments from another platform
     Import {
         #[command(subcommand)]
@@ -118,6 +120,7 @@ impl Cli {
             }
             Command::Demo => demo::serve(&settings).await,
             Command::Member { command } => command.run(&open(&settings, "sqlite:data/naast.db").await?).await,
+            Command::Notices => notices(&open(&settings, "sqlite:data/naast.db").await?).await,
             Command::Import { command: ImportCommand::Consul { proposals, comments } } => {
                 import(&open(&settings, "sqlite:data/naast.db").await?, &proposals, &comments).await
             }
@@ -218,6 +221,24 @@ async fn list(forum: &Forum) -> anyhow::Result<()> {
         for row in &rows {
             let roles = row.roles.iter().map(Role::word).collect::<Vec<_>>().join(", ");
             println!("{}\t{}\t{}\t{roles}", row.id, row.email, row.name);
+        }
+    }
+}
+
+async fn notices(forum: &Forum) -> anyhow::Result<()> {
+    let mut after = NoticeId(0);
+    loop {
+        let rows = forum.operator_notices(after).await?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = last.id;
+        for row in &rows {
+            let state = match (row.settled_at, row.is_followed) {
+                (None, _) => "open",
+                (Some(_), true) => "followed by a measure",
+                (Some(_), false) => "not followed",
+            };
+            let (at, place) = (row.at.rfc3339(), row.location.path());
+            println!("{}\t{at}\t{place}\t{}\t{}\t{state}", row.id, row.name, row.email);
         }
     }
 }

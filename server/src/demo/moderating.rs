@@ -1,14 +1,19 @@
 //! What moderators do in the story, and what is asked of them again.
 
 use super::{
-    story::{AppealDecisionStory, AppealStory, CommentStory, DismissalStory, InitiativeStory, MeasureStory},
+    story::{
+        AppealDecisionStory, AppealStory, CommentStory, DismissalStory, InitiativeStory, MeasureStory, NoticeStory,
+    },
     world::{World, days},
 };
 use anyhow::{Context, anyhow};
 use naast_domain::{
     appeal::Contested,
-    ids::{InitiativeId, ReportId},
+    ids::{CommentId, InitiativeId, ReportId},
+    location::Location,
     measure::{MeasureKind, Subject},
+    member::Viewer,
+    notice::NoticeInput,
     statement::StatementInput,
     time::Timestamp,
 };
@@ -21,6 +26,7 @@ pub enum Moderation<'a> {
     Lock(&'a MeasureStory),
     Measure(&'a CommentStory, &'a MeasureStory),
     Dismiss(&'a CommentStory, &'a DismissalStory),
+    Notice(&'a CommentStory, &'a NoticeStory),
     /// Whoever wrote the comment asks another look at the measure of this kind.
     Ask(&'a CommentStory, &'a str, &'a AppealStory),
     Decide(&'a CommentStory, &'a str, &'a AppealDecisionStory),
@@ -39,6 +45,9 @@ impl<'a> Moderation<'a> {
         }
         for comment in &told.comment {
             let said = days(comment.days_after);
+            for notice in &comment.notices {
+                found.push((days(notice.days_after).max(said + Timestamp::MINUTE), Self::Notice(comment, notice)));
+            }
             for measure in comment.hidden.iter().chain(&comment.measure) {
                 found.push((days(measure.days_after).max(said + 2 * Timestamp::HOUR), Self::Measure(comment, measure)));
                 Self::again(comment, kind(measure), measure.appeal.as_ref(), &mut found);
@@ -84,6 +93,7 @@ impl<'a> World<'a> {
                 let subject = self.subject(told, id, comment)?;
                 self.forum.dismiss_reports(self.person(&dismissed.by)?, subject, &dismissed.answer).await?;
             }
+            Moderation::Notice(comment, notice) => self.notify(self.comment(told, &comment.id)?, notice).await?,
             Moderation::Ask(comment, kind, appeal) => {
                 let (who, contested) = self.contested(told, comment, kind).await?;
                 let asked = self.forum.appeal(self.person(who)?, contested, &appeal.words).await?;
@@ -95,6 +105,20 @@ impl<'a> World<'a> {
                 self.forum.decide_appeal(moderator, *appeal, &decided.outcome, &decided.reason).await?;
             }
         }
+        Ok(())
+    }
+
+    async fn notify(&self, comment: CommentId, notice: &NoticeStory) -> anyhow::Result<()> {
+        let input = NoticeInput {
+            location: Location::Comment(comment).path(),
+            grounds: notice.grounds.clone(),
+            law: notice.law.clone(),
+            name: notice.name.clone(),
+            email: notice.email.clone(),
+            is_in_good_faith: true,
+            ..NoticeInput::default()
+        };
+        self.forum.file_notice(&Viewer::Visitor, &notice.email, "", &input).await?;
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use super::{
     initiative::BehalfStory,
-    moderation::{DismissalStory, MeasureStory},
+    moderation::{DismissalStory, MeasureStory, NoticeStory},
 };
 use serde::Deserialize;
 
@@ -26,6 +26,8 @@ pub struct CommentStory {
     pub measure: Vec<MeasureStory>,
     pub dismissed: Option<DismissalStory>,
     pub reports: Vec<ReportStory>,
+    /// That it breaks the law, said by people without an account.
+    pub notices: Vec<NoticeStory>,
     /// A question by the initiator to the officials: the response clock runs.
     pub for_officials: bool,
     /// The key of the obstacle that it names.

@@ -13,7 +13,7 @@ mod tests;
 
 pub use comment::CommentStory;
 pub use initiative::InitiativeStory;
-pub use moderation::{AppealDecisionStory, AppealStory, DismissalStory, MeasureStory};
+pub use moderation::{AppealDecisionStory, AppealStory, DismissalStory, MeasureStory, NoticeStory};
 
 use anyhow::Context;
 use obstacle::ObstacleStory;

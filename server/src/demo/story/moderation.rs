@@ -1,4 +1,4 @@
-//! What moderators do, what was asked of them again, and what they made of it.
+//! What moderators do, what was asked of them and asked again, and what they made of it.
 
 use serde::Deserialize;
 
@@ -15,6 +15,17 @@ pub struct MeasureStory {
     /// For how many days, of what is for a time.
     pub days: String,
     pub appeal: Option<AppealStory>,
+}
+
+/// A notice that something breaks the law, by somebody without an account.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoticeStory {
+    pub days_after: f64,
+    pub name: String,
+    pub email: String,
+    pub grounds: String,
+    pub law: String,
 }
 
 /// Reports that were answered without a measure.

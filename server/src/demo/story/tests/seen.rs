@@ -3,7 +3,7 @@
 use super::*;
 
 /// What the demo shows at least once.
-const SEEN: [&str; 44] = [
+const SEEN: [&str; 47] = [
     "answer: read",
     "answer: question",
     "answer: unknown",
@@ -48,6 +48,9 @@ const SEEN: [&str; 44] = [
     "claimed",
     "comment on behalf",
     "outcome: open",
+    "notice: open",
+    "notice: measure",
+    "notice: no measure",
 ];
 
 /// What became of each commitment.
@@ -96,6 +99,9 @@ fn see_comments(story: &Story, initiative: &InitiativeStory, see: &mut impl FnMu
             see(format!("helped: {}", helped.says));
         }
         let facts = [
+            (!said.notices.is_empty() && said.hidden.is_none() && said.dismissed.is_none(), "notice: open"),
+            (!said.notices.is_empty() && said.hidden.is_some(), "notice: measure"),
+            (!said.notices.is_empty() && said.dismissed.is_some(), "notice: no measure"),
             (!said.revises.is_empty(), "decision revised"),
             (said.backing.is_some(), "backing"),
             (said.behalf.is_some(), "comment on behalf"),
