@@ -6,6 +6,7 @@ use crate::{
     measure::{Measure, Subject},
     report::Answered,
     time::Timestamp,
+    version::Version,
     words::words,
 };
 use serde::{Deserialize, Serialize};
@@ -79,6 +80,8 @@ pub struct MeasurePage {
     pub measure: Measure,
     /// The text that it is about; only for its author and for moderators.
     pub body_html: Option<String>,
+    /// What was masked, as it read before; only for its author and for moderators, until it is destroyed.
+    pub sealed: Vec<Version>,
     /// Whether the viewer wrote it.
     pub is_yours: bool,
     /// For the author and for moderators.

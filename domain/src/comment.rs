@@ -44,7 +44,12 @@ pub struct Comment {
     pub edited_at: Option<Timestamp>,
     pub version: i64,
     pub withdrawn_at: Option<Timestamp>,
+    /// Filled when it is hidden.
     pub removal: Option<Removal>,
+    /// What else moderators did that holds here: locked, folded, masked; for its author also what is asked of them.
+    pub marks: Vec<Removal>,
+    /// Whether its branch is locked, here or above.
+    pub is_closed: bool,
     /// How many comments hang below it, at any depth.
     pub descendants: i64,
     /// What it replied to was missing when it was imported.

@@ -27,6 +27,8 @@ pub enum Flaw {
     Wrong,
     /// Somebody else has this already.
     Taken,
+    /// It does not stand in the text that it is about.
+    NotInText,
     /// Nobody goes by this name.
     Nobody,
     /// More than one member goes by this name.

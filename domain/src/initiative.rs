@@ -214,6 +214,13 @@ pub struct Initiative {
     pub removal: Option<Removal>,
     /// Filled when a moderator locked the thread.
     pub lock: Option<Removal>,
+    /// What else moderators did that holds here: slowed down, masked; for its author also what is asked of them.
+    pub marks: Vec<Removal>,
+    /// How many minutes pass between the comments of each member, when the thread is slowed down.
+    pub slow_minutes: Option<i64>,
+    /// The initiative that it is merged with, and those that are merged with it.
+    pub merged_into: Option<Linked>,
+    pub merged_from: Vec<Linked>,
     pub comment_count: i64,
     pub support_count: i64,
     /// The part of `support_count` that came with an import.

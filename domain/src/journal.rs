@@ -40,6 +40,33 @@ words! {
         Restored = "restored",
         ThreadLocked = "thread_locked",
         ThreadReopened = "thread_reopened",
+        BranchLocked = "branch_locked",
+        BranchReopened = "branch_reopened",
+        ChangeAsked = "change_asked",
+        /// The author changed what a moderator asked.
+        ChangedAsAsked = "changed_as_asked",
+        Masked = "masked",
+        Unmasked = "unmasked",
+        /// What was masked was destroyed.
+        SealDestroyed = "seal_destroyed",
+        /// A moderator read a hidden or sealed text.
+        SealedRead = "sealed_read",
+        MarkedOffTopic = "marked_off_topic",
+        MarkedOnTopic = "marked_on_topic",
+        /// A comment and what replies to it went to another thread: `thing`.
+        CommentMoved = "comment_moved",
+        /// What waits for the officials came into this thread with a branch.
+        BranchArrived = "branch_arrived",
+        Moved = "moved",
+        MovedBack = "moved_back",
+        SplitOff = "split_off",
+        Rejoined = "rejoined",
+        Merged = "merged",
+        Unmerged = "unmerged",
+        ThreadSlowed = "thread_slowed",
+        ThreadUnslowed = "thread_unslowed",
+        ClosingAnnounced = "closing_announced",
+        ClosingCalledOff = "closing_called_off",
         Warned = "warned",
         SuspensionLifted = "suspension_lifted",
         NoticeFiled = "notice_filed",

@@ -15,16 +15,48 @@ words! {
         Hide = "hide",
         /// Show it again.
         Restore = "restore",
-        /// Close a thread for new comments.
+        /// Hide it until its author changes it.
+        Withhold = "withhold",
+        /// Ask its author to change it; it stays to be read meanwhile.
+        AskChange = "ask_change",
+        /// Take personal data out of the text; what was there is sealed, and later destroyed.
+        Mask = "mask",
+        /// Put it back, while it was not destroyed.
+        Unmask = "unmask",
+        /// Fold a comment and what replies to it: it does not belong in this thread.
+        OffTopic = "off_topic",
+        /// Unfold it again.
+        OnTopic = "on_topic",
+        /// Move a comment and what replies to it to another thread.
+        Move = "move",
+        /// Move it back.
+        MoveBack = "move_back",
+        /// Make a comment and what replies to it an initiative of its own.
+        Split = "split",
+        /// Put it back.
+        Rejoin = "rejoin",
+        /// Put an initiative and all that belongs to it together with another one about the same.
+        Merge = "merge",
+        /// Take them apart again, within a week.
+        Unmerge = "unmerge",
+        /// Close a thread, or one branch, for new comments.
         Lock = "lock",
         /// Open it again.
         Reopen = "reopen",
+        /// Let some minutes pass between the comments of each member.
+        Slow = "slow",
+        /// Let them speak as often as they like again.
+        Unslow = "unslow",
         /// Tell the author what is asked of them; the text stays.
         Warn = "warn",
         /// Keep the author from taking part, for a time.
         Suspend = "suspend",
         /// Let them take part again, before that time is over.
         Lift = "lift",
+        /// Close the author's account, after a notice of some days.
+        CloseAccount = "close_account",
+        /// Let them keep it, before it is closed.
+        KeepAccount = "keep_account",
     }
 }
 
@@ -32,21 +64,43 @@ impl MeasureKind {
     /// The measure that undoes this one, where something can be undone.
     pub const fn undone_by(self) -> Option<Self> {
         match self {
-            Self::Hide => Some(Self::Restore),
+            Self::Hide | Self::Withhold => Some(Self::Restore),
+            Self::Mask => Some(Self::Unmask),
+            Self::OffTopic => Some(Self::OnTopic),
+            Self::Move => Some(Self::MoveBack),
+            Self::Split => Some(Self::Rejoin),
+            Self::Merge => Some(Self::Unmerge),
             Self::Lock => Some(Self::Reopen),
+            Self::Slow => Some(Self::Unslow),
             Self::Suspend => Some(Self::Lift),
-            Self::Restore | Self::Reopen | Self::Warn | Self::Lift => None,
+            Self::CloseAccount => Some(Self::KeepAccount),
+            _ => None,
         }
     }
 
     /// Whether it takes something from somebody: then the author can ask for another look, and reports are answered by it.
     pub const fn restricts(self) -> bool {
-        matches!(self, Self::Hide | Self::Lock | Self::Warn | Self::Suspend)
+        self.undone_by().is_some() || matches!(self, Self::AskChange | Self::Warn)
     }
 
     /// Whether it is about the author more than about the text: then the public record does not tell which text it was.
     pub const fn is_personal(self) -> bool {
-        matches!(self, Self::Warn | Self::Suspend | Self::Lift)
+        matches!(self, Self::Warn | Self::Suspend | Self::Lift | Self::CloseAccount | Self::KeepAccount)
+    }
+
+    /// Whether it waits until the author changes the text.
+    pub const fn asks(self) -> bool {
+        matches!(self, Self::Withhold | Self::AskChange)
+    }
+
+    /// Whether it is for a number of days: a suspension ends after them, an account is closed after them.
+    pub const fn takes_days(self) -> bool {
+        matches!(self, Self::Suspend | Self::CloseAccount)
+    }
+
+    /// Whether it leads to another initiative, which the moderator names.
+    pub const fn takes_target(self) -> bool {
+        matches!(self, Self::Move | Self::Merge)
     }
 }
 
@@ -57,9 +111,10 @@ pub struct Subject {
     pub comment: Option<CommentId>,
 }
 
-/// Why something is hidden or locked, as everybody may read it.
+/// What a measure does to something that is there to be seen, and why, as everybody may read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Removal {
+    pub kind: MeasureKind,
     pub measure: MeasureId,
     pub at: Timestamp,
     pub rule: HouseRule,
@@ -89,6 +144,12 @@ pub struct Measure {
     pub until: Option<Timestamp>,
     /// When it was undone.
     pub reversed_at: Option<Timestamp>,
+    /// How many minutes pass between the comments of each member.
+    pub minutes: Option<i64>,
+    /// The initiative that it was moved to, became, or was merged with.
+    pub target: Option<InitiativeId>,
+    /// When the author changed what was asked.
+    pub changed_at: Option<Timestamp>,
 }
 
 /// How a moderator is tied up in a case; any of these keeps them from deciding in it.

@@ -27,6 +27,9 @@ pub enum Refusal {
     /// The thread is locked, or its initiative is hidden or withdrawn.
     #[error("the thread is closed")]
     ThreadClosed,
+    /// In this thread some minutes pass between the comments of each member; comes with when the next one may.
+    #[error("the thread is slowed down")]
+    Slowed { minutes: i64, until: Timestamp },
     /// It was withdrawn or hidden in the meantime.
     #[error("no longer there to be changed")]
     NotOpen,
@@ -64,7 +67,7 @@ impl Refusal {
             Self::NotFound => 404,
             Self::Stale { .. } | Self::NotOpen | Self::Bound => 409,
             Self::Invalid(_) | Self::WrongCredentials => 422,
-            Self::TooOften { .. } => 429,
+            Self::TooOften { .. } | Self::Slowed { .. } => 429,
         }
     }
 

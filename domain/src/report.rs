@@ -3,7 +3,7 @@
 use crate::{
     house_rule::HouseRule,
     ids::{MeasureId, ReportId},
-    measure::{Measure, Subject},
+    measure::{Measure, MeasureKind, Subject},
     notice::CaseNotice,
     time::Timestamp,
 };
@@ -20,6 +20,8 @@ pub struct Case {
     pub body_html: String,
     pub is_hidden: bool,
     pub is_withdrawn: bool,
+    /// The measures that fit how things stand.
+    pub fitting: Vec<MeasureKind>,
     pub reports: Vec<Report>,
     pub notices: Vec<CaseNotice>,
     /// The latest measures that were taken on what the same author wrote, the newest first.
@@ -48,6 +50,8 @@ impl Case {
 pub struct CaseAccount {
     /// Until when they are kept from taking part, if so now.
     pub suspended_until: Option<Timestamp>,
+    /// When it will be closed, if a moderator announced that.
+    pub closes_at: Option<Timestamp>,
 }
 
 /// One report. Who made it is not shown: moderators judge the text, not the reporter.

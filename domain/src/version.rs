@@ -1,6 +1,6 @@
 //! Versions: what a text read at an earlier time, kept so that readers can compare.
 
-use crate::time::Timestamp;
+use crate::{ids::MeasureId, time::Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// One version of a story or comment.
@@ -11,6 +11,8 @@ pub struct Version {
     pub saved_at: Timestamp,
     /// Empty for a comment.
     pub title: String,
-    /// The Markdown source.
+    /// The Markdown source; empty for whoever may not read it.
     pub text: String,
+    /// The measure because of which only its author and moderators read it.
+    pub sealed_by: Option<MeasureId>,
 }

@@ -185,6 +185,33 @@ impl Forum {
         self.commit(tx).await
     }
 
+    /// Closes the accounts whose notice is over; what they wrote stays. Tells how many; a job of the server calls this. The
+    /// last administrator stays.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn close_announced(&self) -> Result<usize> {
+        let now = self.clock.now();
+        let mut tx = self.db.write().await?;
+        let mut count = 0;
+        for id in sql::members::closing(&mut tx, now).await? {
+            let is_administrator =
+                sql::members::find(&mut tx, id).await?.is_some_and(|it| it.administrator_since.is_some());
+            if is_administrator && sql::members::count_administrators(&mut tx).await? == 1 {
+                continue;
+            }
+            self.leave_all_seats(&mut tx, id).await?;
+            sql::members::close(&mut tx, id, now).await?;
+            let entry = Entry { member: Some(id), ..Entry::new(EntryKind::MemberClosed, now, None) };
+            sql::journal::append(&mut tx, entry.seen_by(Visibility::Parties)).await?;
+            count += 1;
+        }
+        if count > 0 {
+            self.commit(tx).await?;
+        }
+        Ok(count)
+    }
+
     /// Asks for the current password before something that cannot be undone; wrong tries are limited.
     async fn confirm_password(&self, id: MemberId, field: &str, password: &str) -> Result<()> {
         let mut tx = self.db.write().await?;

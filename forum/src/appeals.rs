@@ -130,7 +130,7 @@ impl Forum {
         reason: &Reason,
     ) -> Result<()> {
         if let Some((kind, ground)) = decided::undoing(tx, measure, &disputed.content, self.clock.now()).await? {
-            let statement = Statement { ground, reason: reason.clone(), days: None };
+            let statement = Statement::plain(ground, reason.clone());
             self.carry_out(tx, moderator, kind, &disputed.content, &statement).await?;
             return Ok(());
         }

@@ -87,11 +87,26 @@ impl Forum {
         }
         attempts::count_of(&mut tx, "propose", by, attempts::INITIATIVES, now).await?;
         let to = begin(&mut tx, &top, &row, &draft).await?;
-        sql::branches::link(&mut tx, comment, to, now).await?;
-        sql::branches::take_along(&mut tx, &top, &below, to).await?;
-        let course = row.course();
-        Leaving { comment, top: &top, course: &course, to, by, now }.tell(&mut tx, &below).await?;
+        leave(&mut tx, comment, (&top, &below, &row.course()), to, (by, now)).await?;
         self.commit(tx).await?;
+        Ok(to)
+    }
+
+    /// A moderator makes a comment an initiative of its author; with a title proposed from its text.
+    ///
+    /// # Errors
+    /// As `branch_off`.
+    pub(crate) async fn split(&self, tx: &mut Conn, comment: CommentId, by: MemberId) -> Result<InitiativeId> {
+        let top = sql::branches::find(tx, comment).await?.ok_or(Refusal::NotFound)?;
+        let row = sql::initiatives::find(tx, top.initiative).await?.ok_or(Refusal::NotFound)?;
+        must_be_free(&top)?;
+        let draft = InitiativeDraft::parse(&InitiativeInput { story: top.body.clone(), ..InitiativeInput::default() })?;
+        let below = sql::branches::below(tx, comment).await?;
+        if below.iter().any(binds) {
+            return Err(Refusal::Bound.into());
+        }
+        let to = begin(tx, &top, &row, &draft).await?;
+        leave(tx, comment, (&top, &below, &row.course()), to, (by, self.clock.now())).await?;
         Ok(to)
     }
 
@@ -100,23 +115,39 @@ impl Forum {
         let top = sql::branches::find(conn, comment).await?.ok_or(Refusal::NotFound)?;
         let row = sql::initiatives::find(conn, top.initiative).await?.ok_or(Refusal::NotFound)?;
         let settled = viewer.may_branch_off(top.author, &row.course(), row.state(), self.clock.now())?;
-        if top.answer.is_some() {
-            return Err(Refusal::Bound.into());
-        }
-        let is_gone = top.withdrawn_at.is_some() || top.hidden_by.is_some() || top.body.is_empty();
-        if is_gone || top.became.is_some() {
-            return Err(Refusal::NotOpen.into());
-        }
-        // Their code must be able to take down all that they told.
-        if top.author.is_none() && top.behalf.is_some() {
-            return Err(Refusal::NotYours.into());
-        }
+        must_be_free(&top)?;
         Ok((top, row, settled.id()))
     }
 }
 
+/// Whether a comment may become an initiative as it stands.
+fn must_be_free(top: &Top) -> Result<(), Refusal> {
+    if top.answer.is_some() {
+        return Err(Refusal::Bound);
+    }
+    let is_gone = top.withdrawn_at.is_some() || top.hidden_by.is_some() || top.body.is_empty();
+    if is_gone || top.became.is_some() {
+        return Err(Refusal::NotOpen);
+    }
+    // Their code must be able to take down all that they told.
+    if top.author.is_none() && top.behalf.is_some() { Err(Refusal::NotYours) } else { Ok(()) }
+}
+
+/// Links the comment to what it became, takes along what hangs below it, and tells whom it concerns.
+async fn leave(
+    tx: &mut Conn,
+    comment: CommentId,
+    (top, below, course): (&Top, &[Below], &Course),
+    to: InitiativeId,
+    (by, now): (MemberId, Timestamp),
+) -> Result<()> {
+    sql::branches::link(tx, comment, to, now).await?;
+    sql::branches::take_along(tx, top, below, to).await?;
+    Leaving { comment, top, course, to, by, now }.tell(tx, below).await
+}
+
 /// Whether this was said by an official and binds the branch to the initiative in which it stands.
-fn binds(it: &Below) -> bool {
+pub fn binds(it: &Below) -> bool {
     let kind = it.answer.as_deref().and_then(AnswerKind::from_word);
     kind.is_some_and(|kind| !matches!(kind, AnswerKind::Read | AnswerKind::Answer))
 }

@@ -10,8 +10,8 @@ use std::collections::HashMap;
 /// What stands beside the words of comments, or in their place.
 #[derive(Debug, Default)]
 pub struct Marks {
-    /// What everybody may read of why a comment is hidden.
-    pub removals: HashMap<CommentId, Removal>,
+    /// What moderators did that holds for a comment, as everybody may read it.
+    pub removals: HashMap<CommentId, Vec<Removal>>,
     /// What somebody else wrote down of a comment. What was said with a claim code was not.
     pub written: HashMap<CommentId, behalfs::Row>,
 }
@@ -20,8 +20,10 @@ impl Marks {
     /// Those of these comments, which are of one thread.
     pub async fn of(conn: &mut Conn, rows: &[Row]) -> Result<Self> {
         let mut marks = Self::default();
-        if let Some(span) = Span::of(rows.iter().filter(|row| row.hidden_by.is_some())) {
-            marks.removals = sql::measures::removals_between(conn, span).await?.into_iter().collect();
+        if let Some(span) = Span::of(rows.iter().filter(|row| row.is_marked)) {
+            for (comment, removal) in sql::measures::removals_between(conn, span).await? {
+                marks.removals.entry(comment).or_default().push(removal);
+            }
         }
         if let Some(span) = Span::of(rows.iter().filter(|row| row.behalf.is_some())) {
             let told = behalfs::between(conn, span).await?;

@@ -1,7 +1,7 @@
 //! Comments and answers: post, edit, withdraw. Reading a thread is in `threads`.
 
 use crate::{
-    Forum, Result, mentions,
+    Forum, Result, asking, mentions,
     said::Said,
     sql::{self, Conn, comments::Row, initiatives, journal::Entry},
 };
@@ -11,6 +11,7 @@ use naast_domain::{
     ids::{CommentId, InitiativeId},
     journal::EntryKind,
     language::Language,
+    measure::Subject,
     member::Viewer,
     permission::{Carried, ThreadState},
     refusal::Refusal,
@@ -22,7 +23,7 @@ impl Forum {
     /// may mark it as a question for the officials. Sent twice, it is posted once: the first one's id comes back.
     ///
     /// # Errors
-    /// `Invalid` at `body`; `ThreadClosed`; `NotFound`; `TooOften`.
+    /// `Invalid` at `body`; `ThreadClosed`; `NotFound`; `TooOften`; `Slowed`.
     pub async fn post_comment(
         &self,
         viewer: &Viewer,
@@ -54,6 +55,7 @@ impl Forum {
         if let Some(first) = said.find_first(&mut tx, id, now).await? {
             return Ok(first);
         }
+        said.must_wait(&mut tx, &initiative, now).await?;
         let comment = said.keep(&mut tx, id, now).await?;
         let entry = Entry {
             initiative: Some(id),
@@ -107,6 +109,7 @@ impl Forum {
         for mentioned in written.members.into_iter().filter(|mentioned| *mentioned != member) {
             sql::journal::mention(&mut tx, entry, id, mentioned).await?;
         }
+        asking::changed(&mut tx, Subject { initiative: row.initiative, comment: Some(id) }, member, now).await?;
         self.commit(tx).await
     }
 
@@ -138,11 +141,12 @@ impl Forum {
     }
 }
 
-/// The comment that this one replies to, in the same thread; one cannot reply to what is hidden.
+/// The comment that this one replies to, in the same thread; one cannot reply to what is hidden, nor in a locked branch.
 pub(crate) async fn find_parent(tx: &mut Conn, id: InitiativeId, parent: Option<CommentId>) -> Result<Option<Row>> {
     let Some(parent) = parent else { return Ok(None) };
     let row = sql::comments::find(tx, parent).await?.filter(|row| row.initiative == id).ok_or(Refusal::NotFound)?;
-    if row.hidden_by.is_some() { Err(Refusal::ThreadClosed.into()) } else { Ok(Some(row)) }
+    let is_closed = row.hidden_by.is_some() || sql::comments::is_locked(tx, id, &row.path).await?;
+    if is_closed { Err(Refusal::ThreadClosed.into()) } else { Ok(Some(row)) }
 }
 
 /// What was promised or decided is not taken back by taking the words back.
@@ -151,6 +155,8 @@ fn is_binding(row: &Row) -> bool {
     matches!(kind, Some(AnswerKind::Unknown | AnswerKind::Commitment | AnswerKind::Decision))
 }
 
+/// What is hidden until its author changes it is open to them.
 fn must_be_open(row: &Row) -> Result<(), Refusal> {
-    if row.withdrawn_at.is_some() || row.hidden_by.is_some() { Err(Refusal::NotOpen) } else { Ok(()) }
+    let is_hidden = row.hidden_by.is_some() && row.hidden_by != row.asked_by;
+    if row.withdrawn_at.is_some() || is_hidden { Err(Refusal::NotOpen) } else { Ok(()) }
 }

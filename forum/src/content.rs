@@ -51,6 +51,21 @@ impl Content {
         self.comment.as_ref().map_or(self.initiative.hidden_by, |comment| comment.hidden_by)
     }
 
+    /// The measure that locks its thread or its branch.
+    pub fn locked_by(&self) -> Option<MeasureId> {
+        self.comment.as_ref().map_or(self.initiative.locked_by, |comment| comment.locked_by)
+    }
+
+    /// The measure that folds its branch.
+    pub fn folded_by(&self) -> Option<MeasureId> {
+        self.comment.as_ref().and_then(|comment| comment.folded_by)
+    }
+
+    /// The measure that asks its author to change it.
+    pub fn asked_by(&self) -> Option<MeasureId> {
+        self.comment.as_ref().map_or(self.initiative.asked_by, |comment| comment.asked_by)
+    }
+
     /// Whether a moderator hid it.
     pub fn is_hidden(&self) -> bool {
         self.hidden_by().is_some()

@@ -123,8 +123,12 @@ impl Forum {
             Viewer::Member(member) => disputed.decided.against == Some(member.id),
         };
         let is_party = is_yours || viewer.may_moderate(self.clock.now()).is_ok();
-        let (mut body_html, mut appeal) = (None, None);
+        let (mut body_html, mut appeal, mut sealed) = (None, None, Vec::new());
         if is_party {
+            sealed = sql::seals::of(&mut conn, id).await?.into_iter().map(|row| row.shown(true)).collect();
+            if content.is_hidden() || !sealed.is_empty() {
+                self.note_reading(viewer, content.subject, disputed.decided.against, disputed.decided.behalf).await?;
+            }
             appeal = sql::appeals::against(&mut conn, Contested::Measure(id)).await?.map(sql::appeals::Row::shown);
             if !content.is_withdrawn() {
                 body_html = Some(sql::reports::text(&mut conn, content.subject).await?);
@@ -133,7 +137,7 @@ impl Forum {
         let waits = appeal.as_ref().is_some_and(|appeal| appeal.decision.is_none());
         let recourse = self.recourse(&mut conn, viewer, &disputed, waits).await?;
         let measure = row.shown(is_party).ok_or(Refusal::NotFound)?;
-        Ok(MeasurePage { measure, body_html, is_yours, appeal, recourse })
+        Ok(MeasurePage { measure, body_html, sealed, is_yours, appeal, recourse })
     }
 
     /// A report and what became of it.

@@ -1,8 +1,9 @@
 //! What measures do to what they are about, and when they fit how things stand.
 
 use crate::{
-    Result,
+    Forum, Result,
     content::Content,
+    masking,
     sql::{self, Conn, comments, initiatives, measures::NewMeasure},
 };
 use naast_domain::{
@@ -11,6 +12,7 @@ use naast_domain::{
     measure::MeasureKind,
     refusal::Refusal,
     report::CaseAccount,
+    statement::Statement,
     time::Timestamp,
 };
 
@@ -22,45 +24,152 @@ pub async fn must_fit(
     now: Timestamp,
 ) -> Result<Option<MeasureId>> {
     let initiative = &content.initiative;
+    let (is_thread, is_there) = (content.comment.is_none(), !content.is_hidden() && !content.is_withdrawn());
     let fits = |fits: bool| if fits { Ok(None) } else { Err(Refusal::NotOpen) };
     let undoes = |measure: Option<MeasureId>| measure.map(Some).ok_or(Refusal::NotOpen);
     Ok(match kind {
-        MeasureKind::Hide => fits(!content.is_hidden() && !content.is_withdrawn())?,
-        MeasureKind::Restore => undoes(content.hidden_by())?,
-        MeasureKind::Lock => {
-            fits(content.comment.is_none() && initiative.locked_by.is_none() && !content.is_withdrawn())?
+        MeasureKind::Hide => fits(is_there)?,
+        MeasureKind::Withhold => fits(is_there && account(tx, content, now).await?.is_some())?,
+        MeasureKind::AskChange => {
+            fits(is_there && content.asked_by().is_none() && account(tx, content, now).await?.is_some())?
         }
-        MeasureKind::Reopen => undoes(initiative.locked_by.filter(|_| content.comment.is_none()))?,
+        MeasureKind::Restore => undoes(hiding(tx, content).await?)?,
+        MeasureKind::Mask => fits(!content.is_withdrawn())?,
+        MeasureKind::Unmask => undoes(masking::undoable(tx, content.subject).await?)?,
+        MeasureKind::OffTopic => fits(!is_thread && is_there && content.folded_by().is_none())?,
+        MeasureKind::OnTopic => undoes(content.folded_by())?,
+        MeasureKind::Move | MeasureKind::Split => fits(!is_thread)?,
+        MeasureKind::MoveBack => undoes(moved_by(tx, content).await?)?,
+        MeasureKind::Rejoin => undoes(split_by(tx, content).await?)?,
+        MeasureKind::Merge => fits(is_thread && is_there)?,
+        MeasureKind::Unmerge => undoes(initiative.hidden_by.filter(|_| is_thread && initiative.merged_into.is_some()))?,
+        MeasureKind::Lock => fits(content.locked_by().is_none() && (!is_thread || !content.is_withdrawn()))?,
+        MeasureKind::Reopen => undoes(content.locked_by())?,
+        MeasureKind::Slow => fits(is_thread && is_there && initiative.slowed_by.is_none())?,
+        MeasureKind::Unslow => undoes(initiative.slowed_by.filter(|_| is_thread))?,
         MeasureKind::Warn => fits(account(tx, content, now).await?.is_some())?,
         MeasureKind::Suspend => {
             fits(account(tx, content, now).await?.is_some_and(|account| account.suspended_until.is_none()))?
         }
-        MeasureKind::Lift => {
-            let until = account(tx, content, now).await?.and_then(|account| account.suspended_until);
-            let (author, _) = content.author().zip(until).ok_or(Refusal::NotOpen)?;
-            sql::measures::suspension_of(tx, author).await?
+        MeasureKind::CloseAccount => {
+            fits(account(tx, content, now).await?.is_some_and(|account| account.closes_at.is_none()))?
         }
+        MeasureKind::Lift | MeasureKind::KeepAccount => return undoes_personal(tx, kind, content, now).await,
     })
+}
+
+/// The measures that fit how things stand.
+pub async fn fitting(conn: &mut Conn, content: &Content, now: Timestamp) -> Result<Vec<MeasureKind>> {
+    let mut fitting = Vec::new();
+    for kind in MeasureKind::ALL.iter().copied() {
+        match must_fit(conn, kind, content, now).await {
+            Ok(_) => fitting.push(kind),
+            Err(crate::Error::Refused(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(fitting)
+}
+
+/// The measure that hides the text itself; one that put it elsewhere is undone otherwise.
+async fn hiding(tx: &mut Conn, content: &Content) -> Result<Option<MeasureId>> {
+    let Some(measure) = content.hidden_by() else { return Ok(None) };
+    let kind = sql::measures::find(tx, measure).await?.and_then(|row| MeasureKind::from_word(&row.kind));
+    Ok(Some(measure).filter(|_| kind.is_some_and(|kind| kind.undone_by() == Some(MeasureKind::Restore))))
+}
+
+/// The measure that took the comment from where it was to where it stands.
+async fn moved_by(tx: &mut Conn, content: &Content) -> Result<Option<MeasureId>> {
+    let row = sql::measures::newest(tx, content.subject, MeasureKind::Move).await?;
+    let here = content.subject.initiative;
+    Ok(row.filter(|row| content.comment.is_some() && row.target == Some(here)).map(|row| row.id))
+}
+
+/// The measure that made an initiative of the comment.
+async fn split_by(tx: &mut Conn, content: &Content) -> Result<Option<MeasureId>> {
+    let became = content.comment.as_ref().and_then(|comment| comment.became);
+    let row = sql::measures::newest(tx, content.subject, MeasureKind::Split).await?;
+    Ok(row.filter(|row| became.is_some() && row.target == became).map(|row| row.id))
+}
+
+/// The suspension or the closing that is lifted or called off.
+async fn undoes_personal(
+    tx: &mut Conn,
+    kind: MeasureKind,
+    content: &Content,
+    now: Timestamp,
+) -> Result<Option<MeasureId>> {
+    let account = account(tx, content, now).await?.ok_or(Refusal::NotOpen)?;
+    let author = content.author().ok_or(Refusal::NotOpen)?;
+    let (runs, undone) = match kind {
+        MeasureKind::Lift => (account.suspended_until, MeasureKind::Suspend),
+        _ => (account.closes_at, MeasureKind::CloseAccount),
+    };
+    runs.ok_or(Refusal::NotOpen)?;
+    Ok(sql::measures::standing_on(tx, author, undone).await?)
 }
 
 /// The author's account, if they have one still.
 pub async fn account(conn: &mut Conn, content: &Content, now: Timestamp) -> Result<Option<CaseAccount>> {
     let Some(author) = content.author() else { return Ok(None) };
     let found = sql::members::find(conn, author).await?.filter(|member| member.closed_at.is_none());
-    Ok(found.map(|member| CaseAccount { suspended_until: member.suspended_until.filter(|until| *until > now) }))
+    Ok(found.map(|member| CaseAccount {
+        suspended_until: member.suspended_until.filter(|until| *until > now),
+        closes_at: member.closes_at,
+    }))
 }
 
-/// Does what the measure says.
-pub async fn apply(tx: &mut Conn, new: &NewMeasure<'_>, content: &Content, id: MeasureId) -> Result<()> {
-    let initiative = &content.initiative;
-    match new.kind {
-        MeasureKind::Hide => set_hidden(tx, content, Some(id)).await,
-        MeasureKind::Restore => set_hidden(tx, content, None).await,
-        MeasureKind::Lock => Ok(initiatives::set_locked(tx, initiative.id, Some(id)).await?),
-        MeasureKind::Reopen => Ok(initiatives::set_locked(tx, initiative.id, None).await?),
-        MeasureKind::Warn => Ok(()),
-        MeasureKind::Suspend | MeasureKind::Lift => suspend(tx, new.member, new.until).await,
+impl Forum {
+    /// Does what the measure says.
+    pub(crate) async fn apply(
+        &self,
+        tx: &mut Conn,
+        new: &NewMeasure<'_>,
+        content: &Content,
+        id: MeasureId,
+        statement: &Statement,
+    ) -> Result<()> {
+        let thread = content.initiative.id;
+        match new.kind {
+            MeasureKind::Hide => set_hidden(tx, content, Some(id)).await,
+            MeasureKind::Withhold => {
+                set_asked(tx, content, Some(id)).await?;
+                set_hidden(tx, content, Some(id)).await
+            }
+            MeasureKind::AskChange => set_asked(tx, content, Some(id)).await,
+            MeasureKind::Restore => {
+                set_asked(tx, content, None).await?;
+                set_hidden(tx, content, None).await
+            }
+            MeasureKind::Mask => masking::mask(tx, content, id, &statement.masked, new.at).await,
+            MeasureKind::Unmask => masking::unmask(tx, content).await,
+            MeasureKind::OffTopic => set_folded(tx, content, Some(id)).await,
+            MeasureKind::OnTopic => set_folded(tx, content, None).await,
+            MeasureKind::Move => self.move_branch(tx, new, content, id).await,
+            MeasureKind::MoveBack => self.move_branch_back(tx, new, content, id).await,
+            MeasureKind::Split => self.split_branch(tx, new, content, id).await,
+            MeasureKind::Rejoin => self.rejoin_branch(tx, new, content, id).await,
+            MeasureKind::Merge => self.merge(tx, new, content, id).await,
+            MeasureKind::Unmerge => self.unmerge(tx, new, content, id).await,
+            MeasureKind::Lock => set_locked(tx, content, Some(id)).await,
+            MeasureKind::Reopen => set_locked(tx, content, None).await,
+            MeasureKind::Slow => Ok(initiatives::set_slow(tx, thread, Some(id).zip(new.minutes)).await?),
+            MeasureKind::Unslow => Ok(initiatives::set_slow(tx, thread, None).await?),
+            MeasureKind::Warn => Ok(()),
+            MeasureKind::Suspend | MeasureKind::Lift => {
+                let member = author(new)?;
+                Ok(sql::members::update_suspension(tx, member, new.until).await?)
+            }
+            MeasureKind::CloseAccount | MeasureKind::KeepAccount => {
+                let member = author(new)?;
+                Ok(sql::members::set_closing(tx, member, new.until).await?)
+            }
+        }
     }
+}
+
+fn author(new: &NewMeasure<'_>) -> Result<MemberId, Refusal> {
+    new.member.ok_or(Refusal::NotOpen)
 }
 
 async fn set_hidden(tx: &mut Conn, content: &Content, measure: Option<MeasureId>) -> Result<()> {
@@ -71,20 +180,53 @@ async fn set_hidden(tx: &mut Conn, content: &Content, measure: Option<MeasureId>
     Ok(())
 }
 
-async fn suspend(tx: &mut Conn, member: Option<MemberId>, until: Option<Timestamp>) -> Result<()> {
-    let member = member.ok_or(Refusal::NotOpen)?;
-    Ok(sql::members::update_suspension(tx, member, until).await?)
+async fn set_asked(tx: &mut Conn, content: &Content, measure: Option<MeasureId>) -> Result<()> {
+    match &content.comment {
+        Some(comment) => comments::set_asked(tx, comment.id, measure).await?,
+        None => initiatives::set_asked(tx, content.initiative.id, measure).await?,
+    }
+    Ok(())
 }
 
-/// What the journal calls it.
-pub const fn entry_kind(kind: MeasureKind) -> EntryKind {
+async fn set_folded(tx: &mut Conn, content: &Content, measure: Option<MeasureId>) -> Result<()> {
+    let comment = content.comment.as_ref().ok_or(Refusal::NotOpen)?;
+    Ok(comments::set_folded(tx, comment.id, measure).await?)
+}
+
+async fn set_locked(tx: &mut Conn, content: &Content, measure: Option<MeasureId>) -> Result<()> {
+    match &content.comment {
+        Some(comment) => comments::set_locked(tx, comment.id, measure).await?,
+        None => initiatives::set_locked(tx, content.initiative.id, measure).await?,
+    }
+    Ok(())
+}
+
+/// What the journal calls it; of a comment, or of an initiative.
+pub const fn entry_kind(kind: MeasureKind, of_comment: bool) -> EntryKind {
     match kind {
-        MeasureKind::Hide => EntryKind::Hidden,
+        MeasureKind::Hide | MeasureKind::Withhold => EntryKind::Hidden,
+        MeasureKind::AskChange => EntryKind::ChangeAsked,
         MeasureKind::Restore => EntryKind::Restored,
+        MeasureKind::Mask => EntryKind::Masked,
+        MeasureKind::Unmask => EntryKind::Unmasked,
+        MeasureKind::OffTopic => EntryKind::MarkedOffTopic,
+        MeasureKind::OnTopic => EntryKind::MarkedOnTopic,
+        MeasureKind::Move => EntryKind::Moved,
+        MeasureKind::MoveBack => EntryKind::MovedBack,
+        MeasureKind::Split => EntryKind::SplitOff,
+        MeasureKind::Rejoin => EntryKind::Rejoined,
+        MeasureKind::Merge => EntryKind::Merged,
+        MeasureKind::Unmerge => EntryKind::Unmerged,
+        MeasureKind::Lock if of_comment => EntryKind::BranchLocked,
         MeasureKind::Lock => EntryKind::ThreadLocked,
+        MeasureKind::Reopen if of_comment => EntryKind::BranchReopened,
         MeasureKind::Reopen => EntryKind::ThreadReopened,
+        MeasureKind::Slow => EntryKind::ThreadSlowed,
+        MeasureKind::Unslow => EntryKind::ThreadUnslowed,
         MeasureKind::Warn => EntryKind::Warned,
         MeasureKind::Suspend => EntryKind::MemberSuspended,
         MeasureKind::Lift => EntryKind::SuspensionLifted,
+        MeasureKind::CloseAccount => EntryKind::ClosingAnnounced,
+        MeasureKind::KeepAccount => EntryKind::ClosingCalledOff,
     }
 }

@@ -1,7 +1,7 @@
 //! Initiatives: propose, edit, withdraw, support, follow. Reading them is in `reading`.
 
 use crate::{
-    Forum, Result, attempts, markdown, mentions,
+    Forum, Result, asking, attempts, markdown, mentions,
     sql::{
         self, Conn,
         initiatives::{NewInitiative, Row},
@@ -13,6 +13,7 @@ use naast_domain::{
     ids::{InitiativeId, MemberId, ThemeId},
     initiative::{InitiativeDraft, InitiativeInput, InitiativeSource, Mood},
     journal::{Concern, EntryKind, Visibility},
+    measure::Subject,
     member::Viewer,
     refusal::Refusal,
     time::Timestamp,
@@ -105,6 +106,7 @@ impl Forum {
         sql::drafts::delete(&mut tx, member, &format!("edit:{id}")).await?;
         let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::InitiativeEdited, now, member) };
         sql::journal::append(&mut tx, entry).await?;
+        asking::changed(&mut tx, Subject { initiative: id, comment: None }, member, now).await?;
         self.commit(tx).await
     }
 
@@ -225,7 +227,8 @@ fn is_same(row: &Row, new: &NewInitiative<'_>) -> bool {
 
 /// What is withdrawn or hidden does not change any more.
 pub fn must_be_open(row: &Row) -> Result<(), Refusal> {
-    if row.withdrawn_at.is_some() || row.hidden_by.is_some() { Err(Refusal::NotOpen) } else { Ok(()) }
+    let is_hidden = row.hidden_by.is_some() && row.hidden_by != row.asked_by;
+    if row.withdrawn_at.is_some() || is_hidden { Err(Refusal::NotOpen) } else { Ok(()) }
 }
 
 /// A theme must be one that can be chosen, or the one it has.

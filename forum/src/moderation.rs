@@ -3,7 +3,7 @@
 use crate::{
     Forum, Result,
     content::Content,
-    effects,
+    effects, moving,
     sql::{self, Conn, journal::Entry, measures::NewMeasure},
 };
 use naast_domain::{
@@ -57,6 +57,7 @@ impl Forum {
     ) -> Result<MeasureId> {
         let now = self.clock.now();
         let undone = effects::must_fit(tx, kind, content, now).await?;
+        moving::must_be_open(tx, content.subject.initiative, statement.target).await?;
         let (rule, law) = ground(tx, &statement.ground, now).await?;
         let new = NewMeasure {
             kind,
@@ -68,17 +69,20 @@ impl Forum {
             reason: statement.reason.as_str(),
             at: now,
             until: statement.days.map(|days| now.plus(i64::from(days) * Timestamp::DAY)),
+            minutes: statement.minutes.map(i64::from),
+            target: statement.target,
         };
         let id = sql::measures::insert(tx, &new).await?;
-        effects::apply(tx, &new, content, id).await?;
+        self.apply(tx, &new, content, id, statement).await?;
         tell(tx, &new, id).await?;
         if let Some(undone) = undone {
             sql::measures::reverse(tx, undone, now).await?;
             self.answer_appeal_against(tx, undone, moderator, AppealOutcome::Reversed, &statement.reason).await?;
         }
         if kind.restricts() {
-            self.settle_reports(tx, content.subject, moderator.id(), Some(id), "").await?;
-            self.follow_reports_after_all(tx, content.subject, moderator, id, &statement.reason).await?;
+            let subject = new_place(tx, content.subject).await?;
+            self.settle_reports(tx, subject, moderator.id(), Some(id), "").await?;
+            self.follow_reports_after_all(tx, subject, moderator, id, &statement.reason).await?;
         }
         Ok(id)
     }
@@ -94,6 +98,13 @@ impl Forum {
         let page = Page::cut(rows, usize::from(PAGE), |row| Cursor { key: row.id.0, id: row.id.0 });
         Ok(Page { items: page.items.into_iter().filter_map(|row| row.shown(false)).collect(), next: page.next })
     }
+}
+
+/// Where the subject is now: a comment that was moved has another initiative.
+async fn new_place(tx: &mut Conn, subject: Subject) -> Result<Subject> {
+    let Some(comment) = subject.comment else { return Ok(subject) };
+    let row = sql::comments::find(tx, comment).await?;
+    Ok(Subject { initiative: row.map_or(subject.initiative, |row| row.initiative), ..subject })
 }
 
 async fn standing(conn: &mut Conn) -> Result<Vec<HouseRuleId>> {
@@ -116,7 +127,8 @@ async fn tell(tx: &mut Conn, new: &NewMeasure<'_>, id: MeasureId) -> Result<()> 
         comment: new.subject.comment,
         measure: Some(id),
         member: new.member,
-        ..Entry::new(effects::entry_kind(new.kind), new.at, new.moderator)
+        thing: new.target.map(|target| target.0),
+        ..Entry::new(effects::entry_kind(new.kind, new.subject.comment.is_some()), new.at, new.moderator)
     };
     let entry = if new.kind.is_personal() { entry.seen_by(Visibility::Parties) } else { entry };
     let entry = sql::journal::append(tx, entry).await?;

@@ -44,10 +44,21 @@ pub async fn removal(conn: &mut Conn, measure: Option<MeasureId>) -> Result<Opti
     Ok(sql::measures::removal(conn, measure).await?)
 }
 
+/// What else moderators did that holds for an initiative; what is asked of its author is theirs to read.
+async fn marks(conn: &mut Conn, row: &initiatives::Row, is_author: bool) -> Result<Vec<Removal>> {
+    let asked = row.asked_by.filter(|asked| is_author && row.hidden_by != Some(*asked));
+    let mut marks = Vec::new();
+    for measure in [row.slowed_by, row.masked_by, asked] {
+        marks.extend(removal(conn, measure).await?);
+    }
+    Ok(marks)
+}
+
 /// The initiative that something leads to.
 pub async fn linked(conn: &mut Conn, id: InitiativeId) -> Result<Option<Linked>> {
     let row = initiatives::find(conn, id).await?;
-    let title = |row: initiatives::Row| if row.hidden_by.is_none() { row.title } else { String::new() };
+    let is_open = |row: &initiatives::Row| row.hidden_by.is_none() || row.merged_into.is_some();
+    let title = |row: initiatives::Row| if is_open(&row) { row.title } else { String::new() };
     Ok(row.map(|row| Linked { id, title: title(row) }))
 }
 
@@ -118,11 +129,18 @@ impl Forum {
         let row = initiatives::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
         let removal_of_story = removal(&mut conn, row.hidden_by).await?;
         let lock = removal(&mut conn, row.locked_by).await?;
+        let marks = marks(&mut conn, &row, viewer.has_written(row.initiator, row.behalf)).await?;
+        let merged_into = match row.merged_into {
+            Some(whole) => linked(&mut conn, whole).await?,
+            None => None,
+        };
+        let merged_from = sql::moves::merged_with(&mut conn, id).await?;
         let (is_supported, is_followed, last_visit) = match viewer.id() {
             Some(member) => sql::supports::of_member(&mut conn, id, member).await?,
             None => (false, false, None),
         };
-        let is_readable = row.hidden_by.is_none() || viewer.may_read_hidden(row.initiator, row.behalf);
+        let is_author = viewer.has_written(row.initiator, row.behalf);
+        let is_readable = row.hidden_by.is_none() || row.merged_into.is_some() || is_author;
         let is_told = is_readable && row.withdrawn_at.is_none();
         let rule = sql::calendar::rule(&mut conn).await?;
         let course = row.course();
@@ -150,6 +168,10 @@ impl Forum {
             withdrawn_at: row.withdrawn_at,
             removal: removal_of_story,
             lock,
+            marks,
+            slow_minutes: row.slow_minutes,
+            merged_into,
+            merged_from: merged_from.into_iter().map(|(id, title)| Linked { id, title }).collect(),
             comment_count: row.comment_count,
             support_count: row.support_count,
             imported_support: row.imported_support,

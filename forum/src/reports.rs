@@ -53,7 +53,7 @@ impl Forum {
         self.commit(tx).await
     }
 
-    /// Open cases, the most serious first, and of those the longest waiting.
+    /// Open cases, the most serious first, and of those the longest waiting; which measures fit is told of one at a time.
     ///
     /// # Errors
     /// Refused to all but moderators.
@@ -89,7 +89,14 @@ impl Forum {
     pub async fn case(&self, viewer: &Viewer, subject: Subject) -> Result<Case> {
         viewer.may_moderate(self.clock.now())?;
         let mut conn = self.db.read().await?;
-        self.open_case(&mut conn, viewer, subject).await
+        let case = self.open_case(&mut conn, viewer, subject).await?;
+        let content = Content::find(&mut conn, subject).await?;
+        let case = Case { fitting: effects::fitting(&mut conn, &content, self.clock.now()).await?, ..case };
+        if !case.is_hidden || case.is_withdrawn {
+            return Ok(case);
+        }
+        self.note_reading(viewer, subject, content.author(), content.behalf()).await?;
+        Ok(Case { body_html: sql::reports::text(&mut conn, subject).await?, ..case })
     }
 
     /// Answers the reports and notices on a subject without a measure, in the moderator's own words; those who reported are
@@ -158,7 +165,8 @@ impl Forum {
         let reports =
             reports.into_iter().map(|row| Report { rule: row.rule(), id: row.id, words: row.words, at: row.at });
         let notices = sql::notices::open(conn, subject).await?;
-        let body_html = if is_withdrawn { String::new() } else { sql::reports::text(conn, subject).await? };
+        let is_open = !is_withdrawn && !is_hidden;
+        let body_html = if is_open { sql::reports::text(conn, subject).await? } else { String::new() };
         Ok(Case {
             subject,
             title: content.initiative.title,
@@ -166,6 +174,7 @@ impl Forum {
             body_html,
             is_hidden,
             is_withdrawn,
+            fitting: Vec::new(),
             reports: reports.collect(),
             notices: notices.iter().map(sql::notices::Row::shown).collect(),
             earlier: earlier.into_iter().filter_map(|row| row.shown(true)).collect(),

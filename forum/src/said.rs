@@ -6,6 +6,7 @@ use crate::{
     sql::{
         self, Conn,
         comments::{NewComment, Row},
+        initiatives,
     },
 };
 use naast_domain::{
@@ -16,6 +17,7 @@ use naast_domain::{
     language::Language,
     member::Office,
     permission::Speaker,
+    refusal::Refusal,
     time::Timestamp,
 };
 
@@ -64,6 +66,21 @@ impl Said<'_> {
                 sql::comments::find_same_by_code(tx, claimant.behalf, id, parent, self.text, since).await?
             }
         })
+    }
+
+    /// In a thread that is slowed down, some minutes pass between the comments of each member.
+    ///
+    /// # Errors
+    /// `Slowed`.
+    pub async fn must_wait(&self, tx: &mut Conn, initiative: &initiatives::Row, now: Timestamp) -> Result<()> {
+        let Some(minutes) = initiative.slow_minutes else { return Ok(()) };
+        let pause = minutes * Timestamp::MINUTE;
+        let since = now.plus(-pause);
+        let latest = sql::comments::latest_after(tx, initiative.id, self.author(), self.behalf(), since).await?;
+        match latest {
+            Some(latest) => Err(Refusal::Slowed { minutes, until: latest.plus(pause) }.into()),
+            None => Ok(()),
+        }
     }
 
     /// Keeps it in its place.

@@ -18,6 +18,7 @@ use naast_domain::{
     ids::{CommentId, InitiativeId},
     initiative::Linked,
     language::Language,
+    measure::{MeasureKind, Removal},
     member::{Office, Viewer},
     obstacle::NamedRule,
     refusal::Refusal,
@@ -110,7 +111,12 @@ async fn shown(conn: &mut Conn, viewer: &Viewer, rows: Vec<Row>, today: Day) -> 
     let mut marks = Marks::of(conn, &rows).await?;
     let mut comments = Vec::with_capacity(rows.len());
     for row in rows {
-        let may_read = row.hidden_by.is_none() || viewer.may_read_hidden(row.author, row.behalf);
+        let is_author = viewer.has_written(row.author, row.behalf);
+        let may_read = row.hidden_by.is_none() || is_author;
+        let mut removals = marks.removals.remove(&row.id).unwrap_or_default();
+        removals.retain(|removal| removal.kind != MeasureKind::AskChange || is_author);
+        let (hiding, others) = removals.into_iter().partition(|it: &Removal| Some(it.measure) == row.hidden_by);
+        let hiding: Vec<_> = hiding;
         let is_readable = row.withdrawn_at.is_none() && may_read;
         let taken_down_at = row.withdrawn_at.filter(|_| is_taken_down(row.told_by.as_deref()));
         let kind = row.answer.as_deref().and_then(AnswerKind::from_word);
@@ -139,7 +145,9 @@ async fn shown(conn: &mut Conn, viewer: &Viewer, rows: Vec<Row>, today: Day) -> 
             edited_at: row.edited_at,
             version: row.version,
             withdrawn_at: row.withdrawn_at,
-            removal: marks.removals.remove(&row.id),
+            removal: hiding.into_iter().next(),
+            marks: others,
+            is_closed: row.is_closed,
             descendants: row.descendants,
             is_orphan: row.is_orphan,
         });

@@ -6,6 +6,7 @@ use crate::{
 };
 use naast_domain::{
     ids::{CommentId, InitiativeId},
+    measure::Subject,
     member::Viewer,
     refusal::Refusal,
     version::Version,
@@ -23,7 +24,13 @@ impl Forum {
         if row.withdrawn_at.is_some() || is_hidden {
             return Err(Refusal::NotFound.into());
         }
-        Ok(sql::versions::of_story(&mut conn, id).await?.into_iter().map(Row::shown).collect())
+        let rows = sql::versions::of_story(&mut conn, id).await?;
+        let may_read = viewer.may_read_hidden(row.initiator, row.behalf);
+        if may_read && (row.hidden_by.is_some() || rows.iter().any(|row| row.sealed_by.is_some())) {
+            let subject = Subject { initiative: id, comment: None };
+            self.note_reading(viewer, subject, row.initiator, row.behalf).await?;
+        }
+        Ok(rows.into_iter().map(|row| row.shown(may_read)).collect())
     }
 
     /// All versions of a comment, oldest first, and the initiative it belongs to.
@@ -37,13 +44,27 @@ impl Forum {
         if row.withdrawn_at.is_some() || is_hidden {
             return Err(Refusal::NotFound.into());
         }
-        let versions = sql::versions::of_comment(&mut conn, id).await?.into_iter().map(Row::shown).collect();
-        Ok((row.initiative, versions))
+        let rows = sql::versions::of_comment(&mut conn, id).await?;
+        let may_read = viewer.may_read_hidden(row.author, row.behalf);
+        if may_read && (row.hidden_by.is_some() || rows.iter().any(|row| row.sealed_by.is_some())) {
+            let subject = Subject { initiative: row.initiative, comment: Some(id) };
+            self.note_reading(viewer, subject, row.author, row.behalf).await?;
+        }
+        Ok((row.initiative, rows.into_iter().map(|row| row.shown(may_read)).collect()))
     }
 }
 
 impl Row {
-    fn shown(self) -> Version {
-        Version { version: self.version, saved_at: self.saved_at, title: self.title, text: self.text }
+    /// As whoever may or may not read what is sealed sees it.
+    pub fn shown(self, may_read: bool) -> Version {
+        let is_open = self.sealed_by.is_none() || may_read;
+        let seen = |text: String| if is_open { text } else { String::new() };
+        Version {
+            version: self.version,
+            saved_at: self.saved_at,
+            title: seen(self.title),
+            text: seen(self.text),
+            sealed_by: self.sealed_by,
+        }
     }
 }

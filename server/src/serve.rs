@@ -56,7 +56,8 @@ async fn stop_signal() {
     }
 }
 
-/// What has to be done by the clock: forget what expired and whoever filed a notice long ago, remind of promises.
+/// What has to be done by the clock: forget what expired and whoever filed a notice long ago, remind of promises, close
+/// accounts whose notice is over, destroy what was masked.
 async fn sweep(forum: Forum) {
     let mut clock = tokio::time::interval(SWEEP);
     loop {
@@ -69,6 +70,12 @@ async fn sweep(forum: Forum) {
         }
         if let Err(error) = forum.forget_notifiers().await {
             tracing::warn!("notifiers not forgotten: {error}");
+        }
+        if let Err(error) = forum.close_announced().await {
+            tracing::warn!("accounts not closed: {error}");
+        }
+        if let Err(error) = forum.destroy_sealed().await {
+            tracing::warn!("sealed texts not destroyed: {error}");
         }
     }
 }

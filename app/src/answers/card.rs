@@ -2,7 +2,7 @@
 
 use crate::{
     answers::{commitment::CommitmentLine, decision::DecisionBody, kinds::drawing},
-    comments::card::{CommentHead, Edited},
+    comments::card::{CommentHead, Edited, Marks},
     helping::helped::DidThisHelp,
     initiatives::acts::{Act, Acting},
     obstacles::said::Named,
@@ -76,7 +76,7 @@ pub fn AnswerCard(
     let language = comment.language.filter(|language| *language != t.0).map(naast_domain::language::Language::tag);
     let body = comment.body_html.clone();
     let prose = (!body.is_empty()).then(|| view! { <div class="prose" lang=language inner_html=body></div> });
-    let after = view! { <Named rules=comment.obstacles.clone() /> <DidThisHelp comment=comment.clone() initiative=initiative /> <Backings comment=comment.clone() backings=answer.backings.clone() /> <Acting act=Act::Back(comment.clone()) /> {children()} };
+    let after = view! { <Marks comment=comment.clone() /> <Named rules=comment.obstacles.clone() /> <DidThisHelp comment=comment.clone() initiative=initiative /> <Backings comment=comment.clone() backings=answer.backings.clone() /> <Acting act=Act::Back(comment.clone()) /> {children()} };
     let inner = match answer.kind {
         AnswerKind::Read => view! { <ReadLine comment=comment.clone() /> {prose} {after} }.into_any(),
         AnswerKind::Decision => {

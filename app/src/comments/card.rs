@@ -9,7 +9,7 @@ use crate::{
     },
     growing::marks::Became,
     initiatives::aside::thread_state,
-    moderation::mark::RemovalMark,
+    moderation::mark::{RemovalMark, SmallMark},
     notices::link::NoticeLink,
     obstacles::said::Named,
     surroundings::{use_surroundings, use_texts},
@@ -26,6 +26,7 @@ use naast_domain::{
     course::Course,
     initiative::Initiative,
     location::Location,
+    measure::{MeasureKind, Removal},
 };
 
 /// A branch: a comment and the replies below it.
@@ -44,12 +45,23 @@ pub fn BranchView(
         .map(|branch| view! { <BranchView branch=branch initiative=initiative top=top /> })
         .collect_view();
     let has_replies = !below.is_empty();
-    view! {
+    let off_topic = comment.marks.iter().find(|mark| mark.kind == MeasureKind::OffTopic).cloned();
+    let whole = view! {
         <Card comment=comment initiative=initiative />
         {folded.map(|(href, count)| view! { <p><a class="quiet" href=href><Icon drawing=DOWN /> " " {t.more_replies(count)}</a></p> })}
         {has_replies.then(|| view! { <div class="replies stack gap-5">{below}</div> })}
+    };
+    match off_topic {
+        // Folded and not gone: whoever opens it, or follows a link to it, reads all of it.
+        Some(mark) => view! {
+            <details class="folded">
+                <summary>{t.off_topic_summary()}</summary>
+                <div class="stack gap-5"><SmallMark removal=mark /> {whole}</div>
+            </details>
+        }
+        .into_any(),
+        None => whole.into_any(),
     }
-    .into_any()
 }
 
 /// How many comments of these branches are shown.
@@ -84,6 +96,7 @@ pub fn Card(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoV
             {comment.is_orphan.then(|| view! { <p class="small soft">{t.orphan()}</p> })}
             <Gone comment=comment.clone() />
             {(!is_gone).then(|| view! { <div class="prose" lang=language inner_html=body></div> })}
+            <Marks comment=comment.clone() />
             {comment.provenance.clone().filter(|_| !is_gone).map(|provenance| view! { <ProvenanceLine provenance=provenance /> })}
             <Named rules=comment.obstacles.clone() />
             <Became comment=comment.clone() />
@@ -141,6 +154,14 @@ fn Gone(comment: Comment) -> impl IntoView {
     comment.removal.map(|removal| view! { <RemovalMark removal=removal /> }).into_any()
 }
 
+/// What moderators did that leaves the text to be read.
+#[component]
+pub fn Marks(comment: Comment) -> impl IntoView {
+    let is_here = |mark: &Removal| mark.kind != MeasureKind::OffTopic;
+    let marks = comment.marks.into_iter().filter(is_here);
+    marks.map(|mark| view! { <SmallMark removal=mark of_branch=true /> }).collect_view()
+}
+
 /// Whether the viewer may make an initiative of this comment.
 fn may_branch_off(initiative: &Initiative, comment: &Comment) -> bool {
     let known = use_surroundings().get_untracked();
@@ -155,9 +176,10 @@ fn Actions(comment: Comment, initiative: StoredValue<Initiative>, is_gone: bool)
     let id = comment.id;
     let known = use_surroundings().get_untracked();
     let state = initiative.with_value(thread_state);
-    let is_open = !(state.is_locked || state.is_hidden || state.is_withdrawn) && comment.removal.is_none();
-    let may_edit =
-        !is_gone && comment.removal.is_none() && known.viewer.may_change(comment.author_id, known.now).is_ok();
+    let is_open =
+        !(state.is_locked || state.is_hidden || state.is_withdrawn || comment.is_closed) && comment.removal.is_none();
+    let is_theirs_to_change = comment.removal.as_ref().is_none_or(|removal| removal.kind == MeasureKind::Withhold);
+    let may_edit = !is_gone && is_theirs_to_change && known.viewer.may_change(comment.author_id, known.now).is_ok();
     let may_report = !is_gone && known.viewer.may_report(known.now).is_ok() && comment.author_id != known.viewer.id();
     let may_file = !is_gone
         && comment.removal.is_none()

@@ -57,7 +57,7 @@ pub fn Thread(initiative: Initiative) -> impl IntoView {
                 <h2 id="thread">{t.thread()}</h2>
                 <p class="soft small">{t.comment_count(count)}</p>
             </div>
-            {lock.map(|lock| view! { <RemovalMark removal=lock locked=true /> })}
+            {lock.map(|lock| view! { <RemovalMark removal=lock /> })}
             <Loaded asked=comments show=move |page| view! { <PageOfThread page=page part=part.get_untracked() initiative=initiative /> } />
             <News id=id position=position show=show_news />
             {is_open.then(|| view! { <ReplyForm initiative=initiative parent=None /> })}

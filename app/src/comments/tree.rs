@@ -64,6 +64,8 @@ mod tests {
             version: 1,
             withdrawn_at: None,
             removal: None,
+            marks: Vec::new(),
+            is_closed: false,
             descendants: 0,
             is_orphan: false,
             is_blank: false,

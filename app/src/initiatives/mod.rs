@@ -15,3 +15,4 @@ pub mod tell;
 pub mod timeline;
 pub mod title;
 pub mod versions;
+mod whole;

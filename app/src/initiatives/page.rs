@@ -17,8 +17,9 @@ use crate::{
         aside::{Share, SupportForm},
         server_fns::{Follow, NoteVisit, ReadInitiative, Support},
         timeline::Timeline,
+        whole::Whole,
     },
-    moderation::mark::RemovalMark,
+    moderation::mark::{RemovalMark, SmallMark},
     notices::link::NoticeLink,
     obstacles::aside::ObstaclesOf,
     surroundings::{use_surroundings, use_texts, use_viewer},
@@ -36,6 +37,7 @@ use naast_domain::{
     ids::InitiativeId,
     initiative::{Initiative, Mood},
     location::Location,
+    measure::MeasureKind,
 };
 
 /// The page.
@@ -135,8 +137,9 @@ fn Story(initiative: Initiative) -> impl IntoView {
     let t = use_texts();
     let known = use_surroundings().get_untracked();
     let id = initiative.id;
+    let is_theirs_to_change = initiative.removal.as_ref().is_none_or(|removal| removal.kind == MeasureKind::Withhold);
     let may_edit = known.viewer.may_change(initiative.initiator_id, known.now).is_ok()
-        && initiative.removal.is_none()
+        && is_theirs_to_change
         && initiative.withdrawn_at.is_none();
     let may_moderate = known.viewer.may_moderate(known.now).is_ok();
     let (may_enter, behalf) = (known.viewer.may_enter_on_behalf(known.now).is_ok(), initiative.behalf);
@@ -151,6 +154,8 @@ fn Story(initiative: Initiative) -> impl IntoView {
             {initiative.removal.map(|removal| view! { <RemovalMark removal=removal /> })}
             {gone.map(|text| view! { <p class="comment--removed">{text}</p> })}
             <div class="prose" inner_html=initiative.story_html></div>
+            {initiative.marks.into_iter().map(|mark| view! { <SmallMark removal=mark /> }).collect_view()}
+            <Whole into=initiative.merged_into from=initiative.merged_from />
             <Grew initiative=grew may_edit=may_edit />
             {initiative.provenance.map(|provenance| view! { <ProvenanceLine provenance=provenance /> })}
             <div class="actions">

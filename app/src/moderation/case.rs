@@ -23,7 +23,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 use naast_domain::{house_rule::HouseRule, measure::Subject, report::Case};
 
-type Loading = Asked<(Case, Vec<HouseRule>, bool)>;
+type Loading = Asked<(Case, Vec<HouseRule>)>;
 
 fn parameter<T: std::str::FromStr>() -> Option<T> {
     use_params_map().with(|params| params.get("id").and_then(|id| id.parse().ok()))
@@ -68,7 +68,7 @@ fn CasePage(case: Loading) -> impl IntoView {
     let t = use_texts();
     view! {
         <Narrow title=t.case()>
-            <Loaded asked=case show=move |(case, rules, is_locked)| {
+            <Loaded asked=case show=move |(case, rules)| {
                 let subject = case.subject;
                 let place = subject.comment.map_or_else(|| format!("/initiatives/{}", subject.initiative), |comment| format!("/comments/{comment}"));
                 let has_reports = !(case.reports.is_empty() && case.notices.is_empty());
@@ -79,7 +79,7 @@ fn CasePage(case: Loading) -> impl IntoView {
                     {if case.is_own_case {
                         view! { <p class="notice">{t.refusal_own_case()}</p> }.into_any()
                     } else {
-                        view! { <MeasureForm case=case rules=rules is_locked=is_locked /> {has_reports.then(|| view! { <DismissForm subject=subject /> })} }.into_any()
+                        view! { <MeasureForm case=case rules=rules /> {has_reports.then(|| view! { <DismissForm subject=subject /> })} }.into_any()
                     }}
                 }
             } />
@@ -106,7 +106,7 @@ fn Content(case: Case) -> impl IntoView {
     view! {
         <section class="case stack" aria-labelledby="case-title">
             <h2 id="case-title">{titled(t, case.title)}</h2>
-            <p class="soft small">{case.author_name} {case.is_hidden.then(|| view! { " · " <span class="tag tag--late">{t.is_hidden()}</span> })} {case.account.and_then(|account| account.suspended_until).map(|until| format!(" · {}", t.is_suspended(&until.date(t.0))))}</p>
+            <p class="soft small">{case.author_name} {case.is_hidden.then(|| view! { " · " <span class="tag tag--late">{t.is_hidden()}</span> })} {case.account.and_then(|account| account.suspended_until).map(|until| format!(" · {}", t.is_suspended(&until.date(t.0))))} {case.account.and_then(|account| account.closes_at).map(|at| format!(" · {}", t.is_closing(&at.date(t.0))))}</p>
             <div class="reported prose" inner_html=case.body_html></div>
             {has_notices.then(|| view! { <NoticesInCase notices=notices /> })}
             {(has_reports || !has_notices).then(|| view! { <h3>{t.reports()}</h3> })}

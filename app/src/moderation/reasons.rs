@@ -22,6 +22,7 @@ use naast_domain::{
     appeal::{Contested, MeasurePage},
     ids::MeasureId,
     measure::{Measure, MeasureKind},
+    version::Version,
 };
 
 /// Where a measure is explained.
@@ -51,7 +52,7 @@ pub fn ReasonsPage() -> impl IntoView {
 #[component]
 fn Whole(page: MeasurePage, ask: FormState<AskAgain>, decide: FormState<DecideAppeal>) -> impl IntoView {
     let t = use_texts();
-    let MeasurePage { measure, body_html, is_yours, appeal, recourse } = page;
+    let MeasurePage { measure, body_html, sealed, is_yours, appeal, recourse } = page;
     let id = measure.id;
     let restricts = measure.kind.restricts() && measure.reversed_at.is_none();
     let deciding = appeal.clone().filter(|_| recourse.may_decide);
@@ -60,6 +61,7 @@ fn Whole(page: MeasurePage, ask: FormState<AskAgain>, decide: FormState<DecideAp
             {is_yours.then(|| view! { <p class="lede">{t.about_your_text()}</p> })}
             <Statement measure=measure />
             {body_html.map(|html| view! { <section class="case stack" aria-labelledby="text"><h2 id="text">{t.the_text()}</h2> <div class="reported prose" inner_html=html></div></section> })}
+            <Sealed versions=sealed />
             {(is_yours && restricts && appeal.is_none()).then(|| view! { <Redress /> })}
             {appeal.map(|appeal| view! { <AppealShown appeal=appeal /> })}
             {recourse.may_appeal.then(|| view! { <AppealForm contested=Contested::Measure(id) state=ask /> })}
@@ -80,8 +82,14 @@ fn Statement(measure: Measure) -> impl IntoView {
     let title = titled(t, measure.title.clone());
     let lasts = match (measure.reversed_at, measure.until, measure.kind) {
         (Some(at), ..) => t.lasts_reversed(&at.date(t.0)),
+        (None, Some(until), MeasureKind::CloseAccount) => t.closes_on(&until.date(t.0)),
         (None, Some(until), _) => t.lasts_until(&until.date(t.0)),
-        (None, None, MeasureKind::Hide | MeasureKind::Lock) => t.lasts_on().to_owned(),
+        (None, None, kind) if kind.asks() => match measure.changed_at {
+            Some(at) => t.lasts_changed(&at.date(t.0)),
+            None => t.lasts_until_changed().to_owned(),
+        },
+        (None, None, MeasureKind::Warn) => t.lasts_once().to_owned(),
+        (None, None, kind) if kind.restricts() => t.lasts_on().to_owned(),
         (None, None, _) => t.lasts_once().to_owned(),
     };
     let ground = if measure.law.is_empty() {
@@ -95,6 +103,8 @@ fn Statement(measure: Measure) -> impl IntoView {
             <dt>{t.what_done()}</dt>
             <dd>{done(t, measure.kind)} " " <small>{t.by_moderator(&measure.moderator_number.to_string())} ", " <Moment at=measure.at /></small></dd>
             {place.map(|href| view! { <dt>{t.about_what()}</dt> <dd><a href=href>{title}</a></dd> })}
+            {measure.target.map(|target| view! { <dt>{t.where_to()}</dt> <dd><a href=format!("/initiatives/{target}")>{t.the_other_initiative(&target.to_string())}</a></dd> })}
+            {measure.minutes.map(|minutes| view! { <dt>{t.slow_minutes()}</dt> <dd>{minutes}</dd> })}
             <dt>{if measure.law.is_empty() { t.label_rule() } else { t.the_law() }}</dt>
             <dd>{ground} " " {(!rule_text.is_empty()).then(|| view! { <small>{rule_text}</small> })}</dd>
             <dt>{t.why()}</dt>
@@ -105,6 +115,24 @@ fn Statement(measure: Measure) -> impl IntoView {
             <dd>{t.by_a_human()}</dd>
         </dl>
     }
+}
+
+/// What was masked, as it read before.
+#[component]
+fn Sealed(versions: Vec<Version>) -> impl IntoView {
+    let t = use_texts();
+    let shown = versions.into_iter().rev().map(|version| {
+        let title = (!version.title.is_empty()).then(|| view! { <p><b>{version.title.clone()}</b></p> });
+        view! {
+            {title}
+            <p class="version">{version.text}</p>
+            <p class="small soft">{t.destroyed_on(&version.saved_at.date(t.0))}</p>
+        }
+    });
+    let shown = shown.collect_view();
+    (!shown.is_empty()).then(|| {
+        view! { <section class="case stack" aria-labelledby="sealed"><h2 id="sealed">{t.what_was_masked()}</h2> <div class="reported stack">{shown}</div></section> }
+    })
 }
 
 /// How to object: another look, and outside of the organisation.

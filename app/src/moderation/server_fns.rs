@@ -46,6 +46,9 @@ pub async fn take_measure(
     #[server(default)] law: String,
     #[server(default)] reason: String,
     #[server(default)] days: String,
+    #[server(default)] minutes: String,
+    #[server(default)] target: String,
+    #[server(default)] masked: String,
 ) -> Result<(), AppError> {
     use crate::request::{go_to, parse, request};
     use naast_domain::statement::StatementInput;
@@ -53,7 +56,7 @@ pub async fn take_measure(
     request.viewer.may_moderate(request.forum.clock().now())?;
     let kind = parse("kind", &kind)?;
     let subject = request.subject(&initiative, &comment).await?;
-    let input = StatementInput { rule, law, reason, days };
+    let input = StatementInput { rule, law, reason, days, minutes, target, masked };
     let id = request.forum.take_measure(&request.viewer, kind, subject, &input).await?;
     go_to(&format!("/moderation/measures/{id}"));
     Ok(())
@@ -139,15 +142,14 @@ pub async fn cases(after: Option<Cursor>) -> Result<Page<Case>, AppError> {
 pub async fn case(
     initiative: Option<InitiativeId>,
     comment: Option<CommentId>,
-) -> Result<(Case, Vec<HouseRule>, bool), AppError> {
+) -> Result<(Case, Vec<HouseRule>), AppError> {
     let request = crate::request::request()?;
     request.viewer.may_moderate(request.forum.clock().now())?;
     let text = |id: Option<String>| id.unwrap_or_default();
     let subject =
         request.subject(&text(initiative.map(|id| id.to_string())), &text(comment.map(|id| id.to_string()))).await?;
     let case = request.forum.case(&request.viewer, subject).await?;
-    let is_locked = request.forum.initiative(&request.viewer, subject.initiative).await?.lock.is_some();
-    Ok((case, request.forum.house_rules().await?, is_locked))
+    Ok((case, request.forum.house_rules().await?))
 }
 
 /// The public record.

@@ -19,6 +19,10 @@ pub fn Versions(versions: Vec<Version>) -> impl IntoView {
     let mut shown = Vec::new();
     let mut before: Option<&Version> = None;
     for version in &versions {
+        if version.sealed_by.is_some() && version.text.is_empty() {
+            shown.push(view! { <Kept version=version.clone() /> }.into_any());
+            continue;
+        }
         let title = compare(before.map_or("", |before| &before.title), &version.title);
         let text = compare(before.map_or("", |before| &before.text), &version.text);
         let is_first = before.is_none();
@@ -32,16 +36,32 @@ pub fn Versions(versions: Vec<Version>) -> impl IntoView {
             stretches.collect_view()
         };
         let has_title = !version.title.is_empty();
-        shown.push(view! {
-            <article class="card stack gap-3">
-                <h2>{t.version_number(&version.version.to_string())} " · " <Moment at=version.saved_at /></h2>
-                {has_title.then(|| view! { <p><b>{show(title)}</b></p> })}
-                <p class="version">{show(text)}</p>
-            </article>
-        });
+        shown.push(
+            view! {
+                <article class="card stack gap-3">
+                    <h2>{t.version_number(&version.version.to_string())} " · " <Moment at=version.saved_at /></h2>
+                    {has_title.then(|| view! { <p><b>{show(title)}</b></p> })}
+                    <p class="version">{show(text)}</p>
+                </article>
+            }
+            .into_any(),
+        );
     }
     shown.reverse();
     view! { <p class="soft">{t.versions_hint()}</p> {shown} }
+}
+
+/// A version that a moderator asked to change: that it was there, and why it is not shown.
+#[component]
+fn Kept(version: Version) -> impl IntoView {
+    let t = use_texts();
+    let reasons = version.sealed_by.map(|measure| format!("/moderation/measures/{measure}"));
+    view! {
+        <article class="card stack gap-3">
+            <h2>{t.version_number(&version.version.to_string())} " · " <Moment at=version.saved_at /></h2>
+            <p class="soft">{t.version_sealed()} " " {reasons.map(|href| view! { <a href=href>{t.read_reasons()}</a> })}</p>
+        </article>
+    }
 }
 
 /// Compares word by word, by the longest common run of words (Hunt and Szymanski's problem, solved by table).

@@ -98,9 +98,17 @@ pub struct Course {
     pub withdrawn: Option<Timestamp>,
 }
 
-/// Whether an entry of this kind makes a text go or come back, so that the course has to be told from the beginning.
+/// Whether an entry of this kind makes a text go or come back, or an initiative be told with another one, so that the course has to be told from the beginning.
 pub const fn turns_back(kind: EntryKind) -> bool {
-    matches!(kind, EntryKind::CommentWithdrawn | EntryKind::Hidden | EntryKind::Restored)
+    matches!(
+        kind,
+        EntryKind::CommentWithdrawn
+            | EntryKind::Hidden
+            | EntryKind::Restored
+            | EntryKind::ChangedAsAsked
+            | EntryKind::Merged
+            | EntryKind::Unmerged
+    )
 }
 
 impl Course {
@@ -121,7 +129,7 @@ impl Course {
                 (EntryKind::CommentWithdrawn | EntryKind::Hidden, Some(comment)) => {
                     gone.insert(comment);
                 }
-                (EntryKind::Restored, Some(comment)) => {
+                (EntryKind::Restored | EntryKind::ChangedAsAsked, Some(comment)) => {
                     gone.remove(&comment);
                 }
                 _ => {}
@@ -151,6 +159,7 @@ impl Course {
             EntryKind::ClockPaused | EntryKind::ClockResumed => self.is_held(now),
             // What waited for an answer there waits for it in the initiative that the branch became.
             EntryKind::BranchLeft => self.waits.retain(|wait| wait.about.is_none() || wait.about != now.comment),
+            EntryKind::BranchArrived => self.waits_for(Cause::Question, now.comment, now.at),
             EntryKind::CommitmentMade
             | EntryKind::CommitmentKept
             | EntryKind::CommitmentMoved
@@ -178,9 +187,10 @@ impl Course {
             EntryKind::EnteredOnBehalf if now.comment.is_some() => {}
             kind => {
                 match kind {
-                    EntryKind::EnteredOnBehalf => self.behalf = now.thing.map(BehalfId),
+                    EntryKind::EnteredOnBehalf => self.behalf = self.behalf.or(now.thing.map(BehalfId)),
                     EntryKind::BranchedOff => self.carriers.extend(now.member),
-                    _ => self.carriers.extend(now.actor),
+                    // Of two that were merged, one may have begun both.
+                    _ => self.carriers.extend(now.actor.filter(|actor| !self.carriers.contains(actor))),
                 }
                 self.waits_for(Cause::First, None, now.at);
             }

@@ -119,7 +119,7 @@ impl Viewer {
     }
 
     /// A contribution that became more than a comment gets a thread of its own: by its author, by whoever carries the
-    /// initiative, by an official or a moderator.
+    /// initiative, or by an official. A moderator splits it off by a measure, with reasons.
     pub fn may_branch_off(
         &self,
         author: Option<MemberId>,
@@ -129,7 +129,7 @@ impl Viewer {
     ) -> Result<Settled, Refusal> {
         let id = self.may_comment(thread, now)?;
         let roles = self.member().map(|member| member.roles).unwrap_or_default();
-        let may = author == Some(id) || course.carriers.contains(&id) || roles.official || roles.moderator;
+        let may = author == Some(id) || course.carriers.contains(&id) || roles.official;
         if may { Ok(Settled(id)) } else { Err(Refusal::NotYours) }
     }
 

@@ -87,13 +87,18 @@ impl Viewer {
         if author == Some(member.id) { Ok(member.id) } else { Err(Refusal::NotYours) }
     }
 
-    /// A hidden text is readable by its author, by account or by claim code, and by moderators.
-    pub fn may_read_hidden(&self, author: Option<MemberId>, behalf: Option<BehalfId>) -> bool {
+    /// A hidden text is readable in its place by its author, by account or by claim code.
+    pub fn has_written(&self, author: Option<MemberId>, behalf: Option<BehalfId>) -> bool {
         match self {
             Self::Visitor => false,
             Self::Claimant(claimant) => author.is_none() && behalf == Some(claimant.behalf),
-            Self::Member(member) => member.roles.moderator || author == Some(member.id),
+            Self::Member(member) => author == Some(member.id),
         }
+    }
+
+    /// A hidden or sealed text is readable by its author, and by moderators where it is noted that they read it.
+    pub fn may_read_hidden(&self, author: Option<MemberId>, behalf: Option<BehalfId>) -> bool {
+        self.has_written(author, behalf) || self.member().is_some_and(|member| member.roles.moderator)
     }
 
     /// Administrators keep members, roles, themes and texts; one is not a moderator by being one.

@@ -11,7 +11,6 @@ use std::collections::HashMap;
 #[derive(Debug, sqlx::FromRow)]
 pub struct Top {
     pub initiative: InitiativeId,
-    pub path: String,
     pub author: Option<MemberId>,
     pub body: String,
     pub body_html: String,
@@ -29,7 +28,7 @@ pub async fn find(conn: &mut Conn, id: CommentId) -> sqlx::Result<Option<Top>> {
     fetch_optional!(
         conn,
         Top,
-        "SELECT initiative, path, author, body, body_html, posted_at, answer, withdrawn_at, hidden_by, became, behalf,
+        "SELECT initiative, author, body, body_html, posted_at, answer, withdrawn_at, hidden_by, became, behalf,
                 import_author
          FROM comments WHERE id = $1",
         id
@@ -69,8 +68,17 @@ pub async fn link(conn: &mut Conn, top: CommentId, became: InitiativeId, now: Ti
 /// Moves what hangs below a comment into the thread of another initiative, where what replied to the comment stands on
 /// top; with all that names both its comment and its initiative, and counted anew on both sides.
 pub async fn take_along(conn: &mut Conn, top: &Top, below: &[Below], to: InitiativeId) -> sqlx::Result<()> {
-    let mut places: HashMap<CommentId, (String, i64)> = HashMap::new();
-    for it in below {
+    put(conn, below, HashMap::new(), to).await?;
+    follow(conn, top.initiative, to).await
+}
+
+/// Where a comment stands: its path and its depth.
+pub type Places = HashMap<CommentId, (String, i64)>;
+
+/// Puts comments into the thread of another initiative, in this order; `places` are those of what some of them hang below
+/// there. What hangs below nothing of these stands on top. `follow` when all are put.
+pub async fn put(conn: &mut Conn, comments: &[Below], mut places: Places, to: InitiativeId) -> sqlx::Result<()> {
+    for it in comments {
         let above = places.get(&it.parent).map(|(path, depth)| (it.parent, path.as_str(), *depth));
         let (path, depth) = place_of(it.id, above);
         execute!(
@@ -84,10 +92,15 @@ pub async fn take_along(conn: &mut Conn, top: &Top, below: &[Below], to: Initiat
         )?;
         places.insert(it.id, (path, depth));
     }
+    Ok(())
+}
+
+/// Lets all that names both a comment and its initiative follow to another thread, and counts both threads anew.
+pub async fn follow(conn: &mut Conn, from: InitiativeId, to: InitiativeId) -> sqlx::Result<()> {
     for statement in FOLLOWING {
-        execute!(conn, *statement, top.initiative, to)?;
+        execute!(conn, *statement, from, to)?;
     }
-    count(conn, top, to).await
+    count(conn, from, to).await
 }
 
 /// What names both a comment and its initiative goes where the comment went: from `$1` to `$2`.
@@ -114,25 +127,23 @@ const FOLLOWING: &[&str] = &[
      WHERE place IN (SELECT 'reply:' || CAST($1 AS TEXT) || ':' || CAST(id AS TEXT) FROM comments WHERE initiative = $2)",
 ];
 
-/// Counts what hangs below each comment of the new thread, and below whatever the branch hung below; and both threads.
-async fn count(conn: &mut Conn, top: &Top, to: InitiativeId) -> sqlx::Result<()> {
+/// Counts what hangs below each comment of both threads, and both threads.
+async fn count(conn: &mut Conn, from: InitiativeId, to: InitiativeId) -> sqlx::Result<()> {
     execute!(
         conn,
-        "WITH RECURSIVE levels (size) AS (
-            SELECT 6 UNION ALL SELECT size + 6 FROM levels WHERE size + 6 <= length($2)
-         )
-         UPDATE comments SET descendants = (SELECT COUNT(*) FROM comments b WHERE b.initiative = comments.initiative
+        "UPDATE comments SET descendants = (SELECT COUNT(*) FROM comments b WHERE b.initiative = comments.initiative
             AND b.path > comments.path AND b.path < comments.path || '~')
-         WHERE initiative = $3 OR (initiative = $1 AND path IN (SELECT substr($2, 1, size) FROM levels))",
-        top.initiative,
-        &top.path,
+         WHERE initiative = $1 OR initiative = $2",
+        from,
         to
     )?;
     execute!(
         conn,
-        "UPDATE initiatives SET comment_count = (SELECT COUNT(*) FROM comments c WHERE c.initiative = initiatives.id)
+        "UPDATE initiatives SET comment_count = (SELECT COUNT(*) FROM comments c WHERE c.initiative = initiatives.id),
+            last_activity_at = (SELECT COALESCE(MAX(c.posted_at), 0) FROM comments c WHERE c.initiative = initiatives.id
+                                UNION ALL SELECT initiatives.last_activity_at ORDER BY 1 DESC LIMIT 1)
          WHERE id = $1 OR id = $2",
-        top.initiative,
+        from,
         to
     )?;
     Ok(())

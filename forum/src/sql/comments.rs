@@ -53,6 +53,11 @@ pub struct Row {
     pub version: i64,
     pub withdrawn_at: Option<Timestamp>,
     pub hidden_by: Option<MeasureId>,
+    pub locked_by: Option<MeasureId>,
+    pub folded_by: Option<MeasureId>,
+    /// The measure that asks its author to change it.
+    pub asked_by: Option<MeasureId>,
+    pub became: Option<InitiativeId>,
     pub answer: Option<String>,
     pub behalf: Option<BehalfId>,
 }
@@ -87,8 +92,9 @@ pub async fn insert(conn: &mut Conn, new: &NewComment<'_>) -> sqlx::Result<(Comm
         conn,
         (CommentId,),
         "INSERT INTO comments (initiative, parent, path, depth, author, answer, function, department, body, body_html,
-            language, posted_at, is_orphan, import_source, import_number, import_author, is_for_officials, behalf)
-         VALUES ($1, $2, '~', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) RETURNING id",
+            language, posted_at, is_orphan, import_source, import_number, import_author, is_for_officials, behalf,
+            replied_to)
+         VALUES ($1, $2, '~', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $2) RETURNING id",
         new.initiative,
         new.parent.map(|(id, ..)| id),
         depth,
@@ -146,7 +152,8 @@ pub async fn find(conn: &mut Conn, id: CommentId) -> sqlx::Result<Option<Row>> {
     fetch_optional!(
         conn,
         Row,
-        "SELECT id, initiative, path, depth, author, body, version, withdrawn_at, hidden_by, answer, behalf
+        "SELECT id, initiative, path, depth, author, body, version, withdrawn_at, hidden_by, locked_by, folded_by, asked_by,
+            became, answer, behalf
          FROM comments WHERE id = $1",
         id
     )
@@ -271,4 +278,77 @@ pub async fn find_same_by_code(
         body
     )?;
     Ok(same.map(|(id,)| id))
+}
+
+/// Locks its branch by this measure, or opens it again.
+pub async fn set_locked(conn: &mut Conn, id: CommentId, measure: Option<MeasureId>) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE comments SET locked_by = $2 WHERE id = $1", id, measure)?;
+    Ok(())
+}
+
+/// Folds its branch by this measure, or unfolds it.
+pub async fn set_folded(conn: &mut Conn, id: CommentId, measure: Option<MeasureId>) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE comments SET folded_by = $2 WHERE id = $1", id, measure)?;
+    Ok(())
+}
+
+/// Notes the measure that asks its author to change it, or that none does any more.
+pub async fn set_asked(conn: &mut Conn, id: CommentId, measure: Option<MeasureId>) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE comments SET asked_by = $2 WHERE id = $1", id, measure)?;
+    Ok(())
+}
+
+/// Writes its text anew without making a version of it, and keeps what is found by searching.
+pub async fn rewrite(conn: &mut Conn, row: &Row, body: &str, body_html: &str) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE comments SET body = $2, body_html = $3 WHERE id = $1", row.id, body, body_html)?;
+    if row.hidden_by.is_some() {
+        return Ok(());
+    }
+    search::put(conn, row.initiative, Some(row.id), "", body).await
+}
+
+/// Whether a comment at this path, or one that it hangs below, is locked.
+pub async fn is_locked(conn: &mut Conn, initiative: InitiativeId, path: &str) -> sqlx::Result<bool> {
+    let locked = locked_paths(conn, initiative).await?;
+    Ok(locked.iter().any(|locked| path.starts_with(locked.as_str())))
+}
+
+/// Where the locked branches of a thread begin.
+pub async fn locked_paths(conn: &mut Conn, initiative: InitiativeId) -> sqlx::Result<Vec<String>> {
+    let rows = fetch_all!(
+        conn,
+        (String,),
+        "SELECT path FROM comments WHERE initiative = $1 AND locked_by IS NOT NULL ORDER BY path",
+        initiative
+    )?;
+    Ok(rows.into_iter().map(|(path,)| path).collect())
+}
+
+/// When whoever says something here said something last in this thread, after this moment; not as an official.
+pub async fn latest_after(
+    conn: &mut Conn,
+    initiative: InitiativeId,
+    author: Option<MemberId>,
+    behalf: Option<BehalfId>,
+    since: Timestamp,
+) -> sqlx::Result<Option<Timestamp>> {
+    let (latest,): (Option<Timestamp>,) = match author {
+        Some(author) => fetch_one!(
+            conn,
+            (Option<Timestamp>,),
+            "SELECT MAX(posted_at) FROM comments WHERE author = $1 AND posted_at > $2 AND initiative = $3 AND answer IS NULL",
+            author,
+            since,
+            initiative
+        )?,
+        None => fetch_one!(
+            conn,
+            (Option<Timestamp>,),
+            "SELECT MAX(posted_at) FROM comments WHERE behalf = $1 AND author IS NULL AND posted_at > $2 AND initiative = $3",
+            behalf,
+            since,
+            initiative
+        )?,
+    };
+    Ok(latest)
 }

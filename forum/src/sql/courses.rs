@@ -64,6 +64,16 @@ const fn is_told(kind: EntryKind) -> bool {
             | EntryKind::NoticeSettled
             | EntryKind::NotifierForgotten
             | EntryKind::Warned
+            | EntryKind::ChangeAsked
+            | EntryKind::Masked
+            | EntryKind::Unmasked
+            | EntryKind::SealDestroyed
+            | EntryKind::SealedRead
+            | EntryKind::MarkedOffTopic
+            | EntryKind::MarkedOnTopic
+            | EntryKind::CommentMoved
+            | EntryKind::ClosingAnnounced
+            | EntryKind::ClosingCalledOff
             | EntryKind::SuspensionLifted
             | EntryKind::AppealMade
             | EntryKind::AppealDecided
@@ -87,12 +97,20 @@ pub async fn find(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Course> {
     Ok(read(&stored(conn, id).await?))
 }
 
-/// Everything that the journal tells of an initiative, oldest first.
+/// Everything that the journal tells of an initiative and of those that were merged with it, oldest first. That one of
+/// these rested by itself does not make the whole rest.
 pub async fn happenings(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Vec<Happening>> {
     let rows = fetch_all!(
         conn,
         Row,
-        "SELECT kind, at, actor, member, comment, thing, due, word FROM journal WHERE initiative = $1 ORDER BY id",
+        "WITH RECURSIVE told (id) AS (
+            SELECT CAST($1 AS BIGINT) UNION SELECT i.id FROM initiatives i JOIN told t ON i.merged_into = t.id
+         )
+         SELECT j.kind, j.at, j.actor, j.member, j.comment, j.thing, j.due, j.word
+         FROM told t JOIN journal j ON j.initiative = t.id
+         WHERE t.id = $1 OR j.kind NOT IN
+            ('declared_done', 'reopened', 'initiative_withdrawn', 'clock_paused', 'clock_resumed')
+         ORDER BY j.id",
         id
     )?;
     let happenings = rows.into_iter().filter_map(|row| {

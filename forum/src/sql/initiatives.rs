@@ -51,6 +51,14 @@ pub struct Row {
     pub withdrawn_at: Option<Timestamp>,
     pub hidden_by: Option<MeasureId>,
     pub locked_by: Option<MeasureId>,
+    pub slowed_by: Option<MeasureId>,
+    pub slow_minutes: Option<i64>,
+    /// The measure that asks its author to change it.
+    pub asked_by: Option<MeasureId>,
+    /// The newest mask of its texts.
+    pub masked_by: Option<MeasureId>,
+    /// The initiative that it is merged with.
+    pub merged_into: Option<InitiativeId>,
     pub comment_count: i64,
     pub support_count: i64,
     pub imported_support: i64,
@@ -116,7 +124,8 @@ pub async fn find(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Option<Row>
         concat!(
             "SELECT i.id, CASE WHEN m.closed_at IS NULL THEN i.initiator END AS initiator, m.name AS initiator_name,
                     i.title, i.story, i.story_html, i.theme, i.place, i.mood, i.origin, i.started_at, i.edited_at,
-                    i.version, i.withdrawn_at, i.hidden_by, i.locked_by, i.comment_count, i.support_count,
+                    i.version, i.withdrawn_at, i.hidden_by, i.locked_by, i.slowed_by, i.slow_minutes, i.asked_by,
+                    i.masked_by, i.merged_into, i.comment_count, i.support_count,
                     i.imported_support, i.last_activity_at, i.import_author, i.grown_at, i.branched_from, i.behalf,
                     CASE WHEN b.claimed_by IS NULL THEN b.name END AS told_by, ",
             standing_columns!(),
@@ -216,4 +225,44 @@ pub async fn set_hidden(conn: &mut Conn, row: &Row, measure: Option<MeasureId>) 
 pub async fn set_locked(conn: &mut Conn, id: InitiativeId, measure: Option<MeasureId>) -> sqlx::Result<()> {
     execute!(conn, "UPDATE initiatives SET locked_by = $2 WHERE id = $1", id, measure)?;
     Ok(())
+}
+
+/// Lets some minutes pass between the comments of each member by this measure, or no more.
+pub async fn set_slow(conn: &mut Conn, id: InitiativeId, slow: Option<(MeasureId, i64)>) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "UPDATE initiatives SET slowed_by = $2, slow_minutes = $3 WHERE id = $1",
+        id,
+        slow.map(|(measure, _)| measure),
+        slow.map(|(_, minutes)| minutes)
+    )?;
+    Ok(())
+}
+
+/// Notes the measure that asks its author to change it, or that none does any more.
+pub async fn set_asked(conn: &mut Conn, id: InitiativeId, measure: Option<MeasureId>) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE initiatives SET asked_by = $2 WHERE id = $1", id, measure)?;
+    Ok(())
+}
+
+/// Writes its texts anew without making a version of them, and keeps what is found by searching.
+pub async fn rewrite(
+    conn: &mut Conn,
+    row: &Row,
+    text: &super::versions::Text,
+    (html, opening): (&str, &str),
+) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "UPDATE initiatives SET title = $2, story = $3, story_html = $4, opening = $5 WHERE id = $1",
+        row.id,
+        &text.title,
+        &text.text,
+        html,
+        opening
+    )?;
+    if row.hidden_by.is_some() {
+        return Ok(());
+    }
+    search::put(conn, row.id, None, &text.title, &text.text).await
 }

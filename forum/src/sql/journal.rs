@@ -106,6 +106,22 @@ pub async fn mention(conn: &mut Conn, entry: EntryId, comment: CommentId, member
     Ok(())
 }
 
+/// Whether the same was told after this moment: of the same, by the same.
+pub async fn is_told_since(conn: &mut Conn, entry: &Entry, since: Timestamp) -> sqlx::Result<bool> {
+    let told = fetch_optional!(
+        conn,
+        (EntryId,),
+        "SELECT id FROM journal WHERE initiative = $1 AND kind = $2 AND actor IS NOT DISTINCT FROM CAST($3 AS BIGINT)
+            AND comment IS NOT DISTINCT FROM CAST($4 AS BIGINT) AND at > $5 LIMIT 1",
+        entry.initiative,
+        entry.kind.word(),
+        entry.actor,
+        entry.comment,
+        since
+    )?;
+    Ok(told.is_some())
+}
+
 /// The number of the newest entry, 0 when there is none.
 pub async fn position(conn: &mut Conn) -> sqlx::Result<i64> {
     let (position,): (i64,) = fetch_one!(conn, (i64,), "SELECT COALESCE(MAX(id), 0) FROM journal")?;

@@ -26,6 +26,9 @@ pub struct Row {
     pub at: Timestamp,
     pub until: Option<Timestamp>,
     pub reversed_at: Option<Timestamp>,
+    pub minutes: Option<i64>,
+    pub target: Option<InitiativeId>,
+    pub changed_at: Option<Timestamp>,
     pub rule: HouseRuleId,
     pub number: i64,
     pub title_nl: String,
@@ -37,8 +40,9 @@ pub struct Row {
 
 impl Row {
     /// What everybody may read at the place itself.
-    fn removal(self) -> Removal {
-        Removal { measure: self.id, at: self.at, rule: self.rule(), law: self.law, reason: self.reason }
+    pub fn removal(self) -> Removal {
+        let kind = MeasureKind::from_word(&self.kind).unwrap_or(MeasureKind::Hide);
+        Removal { kind, measure: self.id, at: self.at, rule: self.rule(), law: self.law, reason: self.reason }
     }
 
     /// What it is about.
@@ -63,6 +67,9 @@ impl Row {
             at: self.at,
             until: self.until,
             reversed_at: self.reversed_at,
+            minutes: self.minutes,
+            target: self.target.filter(|_| subject.is_some()),
+            changed_at: self.changed_at,
         })
     }
 
@@ -83,8 +90,10 @@ impl Row {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT x.id, x.kind, x.initiative, x.comment, i.title, i.hidden_by AS initiative_hidden,
-                    x.moderator, m.moderator_number, x.member, x.law, x.reason, x.at, x.until, x.reversed_at, x.rule, r.number, r.title_nl, r.title_en, r.text_nl, r.text_en, r.since
+            "SELECT x.id, x.kind, x.initiative, x.comment, i.title,
+                    CASE WHEN i.merged_into IS NULL THEN i.hidden_by END AS initiative_hidden,
+                    x.moderator, m.moderator_number, x.member, x.law, x.reason, x.at, x.until, x.reversed_at,
+                    x.minutes, x.target, x.changed_at, x.rule, r.number, r.title_nl, r.title_en, r.text_nl, r.text_en, r.since
              FROM measures x
              JOIN initiatives i ON i.id = x.initiative
              JOIN members m ON m.id = x.moderator
@@ -110,14 +119,15 @@ pub async fn removal(conn: &mut Conn, id: MeasureId) -> sqlx::Result<Option<Remo
     Ok(row.map(Row::removal))
 }
 
-/// As `removal`, for the hidden comments of a span.
+/// As `removal`, of all that holds for the comments of a span: what hides, locks or folds them, what was masked, and what
+/// their authors are asked to change.
 pub async fn removals_between(conn: &mut Conn, span: Span<'_>) -> sqlx::Result<Vec<(CommentId, Removal)>> {
     let rows = fetch_all!(
         conn,
         Row,
         select!(
-            "JOIN comments c ON c.id = x.comment AND c.hidden_by = x.id
-             WHERE c.initiative = $1 AND c.path >= $2 AND c.path <= $3"
+            "JOIN comments c ON c.id = x.comment AND x.id IN (c.hidden_by, c.locked_by, c.folded_by, c.asked_by, c.masked_by)
+             WHERE c.initiative = $1 AND c.path >= $2 AND c.path <= $3 ORDER BY x.id"
         ),
         span.initiative,
         span.first,
@@ -131,13 +141,14 @@ pub async fn of_author(conn: &mut Conn, member: MemberId, size: i64) -> sqlx::Re
     fetch_all!(conn, Row, select!("WHERE x.member = $1 ORDER BY x.id DESC LIMIT $2"), member, size)
 }
 
-/// The measure by which this member is suspended, if it was not an operator who did it.
-pub async fn suspension_of(conn: &mut Conn, member: MemberId) -> sqlx::Result<Option<MeasureId>> {
+/// The newest measure of a personal kind on this member that was not undone, if it was not an operator who did it.
+pub async fn standing_on(conn: &mut Conn, member: MemberId, kind: MeasureKind) -> sqlx::Result<Option<MeasureId>> {
     let row = fetch_optional!(
         conn,
         (MeasureId,),
-        "SELECT id FROM measures WHERE member = $1 AND kind = 'suspend' AND reversed_at IS NULL ORDER BY id DESC LIMIT 1",
-        member
+        "SELECT id FROM measures WHERE member = $1 AND kind = $2 AND reversed_at IS NULL ORDER BY id DESC LIMIT 1",
+        member,
+        kind.word()
     )?;
     Ok(row.map(|(id,)| id))
 }
@@ -156,6 +167,9 @@ pub struct NewMeasure<'a> {
     pub reason: &'a str,
     pub at: Timestamp,
     pub until: Option<Timestamp>,
+    pub minutes: Option<i64>,
+    /// The initiative that it is moved to or merged with.
+    pub target: Option<InitiativeId>,
 }
 
 /// Adds a measure to the record.
@@ -163,8 +177,8 @@ pub async fn insert(conn: &mut Conn, new: &NewMeasure<'_>) -> sqlx::Result<Measu
     let (id,): (MeasureId,) = fetch_one!(
         conn,
         (MeasureId,),
-        "INSERT INTO measures (kind, initiative, comment, moderator, member, rule, law, reason, at, until)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id",
+        "INSERT INTO measures (kind, initiative, comment, moderator, member, rule, law, reason, at, until, minutes, target)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id",
         new.kind.word(),
         new.subject.initiative,
         new.subject.comment,
@@ -174,7 +188,9 @@ pub async fn insert(conn: &mut Conn, new: &NewMeasure<'_>) -> sqlx::Result<Measu
         new.law,
         new.reason,
         new.at,
-        new.until
+        new.until,
+        new.minutes,
+        new.target
     )?;
     Ok(id)
 }
@@ -183,4 +199,31 @@ pub async fn insert(conn: &mut Conn, new: &NewMeasure<'_>) -> sqlx::Result<Measu
 pub async fn reverse(conn: &mut Conn, id: MeasureId, at: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "UPDATE measures SET reversed_at = $2 WHERE id = $1", id, at)?;
     Ok(())
+}
+
+/// Notes which initiative came of it.
+pub async fn set_target(conn: &mut Conn, id: MeasureId, target: InitiativeId) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE measures SET target = $2 WHERE id = $1", id, target)?;
+    Ok(())
+}
+
+/// Notes that the author changed what was asked.
+pub async fn set_changed(conn: &mut Conn, id: MeasureId, at: Timestamp) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE measures SET changed_at = $2 WHERE id = $1", id, at)?;
+    Ok(())
+}
+
+/// The newest measure of a kind on a subject that was not undone.
+pub async fn newest(conn: &mut Conn, subject: Subject, kind: MeasureKind) -> sqlx::Result<Option<Row>> {
+    fetch_optional!(
+        conn,
+        Row,
+        select!(
+            "WHERE x.initiative = $1 AND x.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND x.kind = $3
+             AND x.reversed_at IS NULL ORDER BY x.id DESC LIMIT 1"
+        ),
+        subject.initiative,
+        subject.comment,
+        kind.word()
+    )
 }

@@ -26,10 +26,12 @@ pub struct Member {
     pub joined_at: Timestamp,
     pub closed_at: Option<Timestamp>,
     pub suspended_until: Option<Timestamp>,
+    /// When it will be closed, by a measure.
+    pub closes_at: Option<Timestamp>,
 }
 
 const COLUMNS: &str = "id, email, name, about, password_hash, official_since, moderator_since, administrator_since,
-    manager_since, function, department, language, joined_at, closed_at, suspended_until";
+    manager_since, function, department, language, joined_at, closed_at, suspended_until, closes_at";
 
 impl Member {
     /// The roles they hold.
@@ -225,4 +227,21 @@ pub async fn count_contributions(conn: &mut Conn, id: MemberId) -> sqlx::Result<
                     AND c.withdrawn_at IS NULL AND c.hidden_by IS NULL AND i.hidden_by IS NULL)",
         id
     )
+}
+
+/// Notes when an account will be closed, or that it will not.
+pub async fn set_closing(conn: &mut Conn, id: MemberId, at: Option<Timestamp>) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE members SET closes_at = $2 WHERE id = $1", id, at)?;
+    Ok(())
+}
+
+/// Members whose account is to be closed by now.
+pub async fn closing(conn: &mut Conn, now: Timestamp) -> sqlx::Result<Vec<MemberId>> {
+    let rows = fetch_all!(
+        conn,
+        (MemberId,),
+        "SELECT id FROM members WHERE closes_at <= $1 AND closed_at IS NULL ORDER BY id",
+        now
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }

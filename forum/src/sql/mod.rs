@@ -48,8 +48,10 @@ pub mod profiles;
 pub mod appeals;
 pub mod house_rules;
 pub mod measures;
+pub mod moves;
 pub mod notices;
 pub mod reports;
+pub mod seals;
 
 pub mod backup;
 pub mod check;

@@ -26,6 +26,10 @@ pub struct Row {
     pub version: i64,
     pub withdrawn_at: Option<Timestamp>,
     pub hidden_by: Option<MeasureId>,
+    /// Whether a moderator hid, locked, folded or masked it, or asks its author to change it.
+    pub is_marked: bool,
+    /// Whether its branch is locked, here or above.
+    pub is_closed: bool,
     pub descendants: i64,
     pub is_orphan: bool,
     pub import_author: Option<String>,
@@ -43,7 +47,10 @@ macro_rules! select {
         concat!(
             "SELECT c.id, c.initiative, c.parent, c.path, c.depth, CASE WHEN m.closed_at IS NULL THEN c.author END AS author,
                     m.name AS author_name, c.answer, c.function, c.department, c.body_html, c.language, c.posted_at,
-                    c.edited_at, c.version, c.withdrawn_at, c.hidden_by, c.descendants, c.is_orphan, c.import_author,
+                    c.edited_at, c.version, c.withdrawn_at, c.hidden_by,
+                    COALESCE(c.hidden_by, c.locked_by, c.folded_by, c.masked_by, c.asked_by) IS NOT NULL AS is_marked,
+                    EXISTS (SELECT 1 FROM comments l WHERE l.initiative = c.initiative AND l.locked_by IS NOT NULL
+                        AND substr(c.path, 1, length(l.path)) = l.path) AS is_closed, c.descendants, c.is_orphan, c.import_author,
                     c.is_for_officials, c.became, CASE WHEN w.hidden_by IS NULL THEN w.title END AS became_title,
                     c.behalf, CASE WHEN b.claimed_by IS NULL THEN b.name END AS told_by
              FROM comments c LEFT JOIN members m ON m.id = c.author LEFT JOIN behalfs b ON b.id = c.behalf

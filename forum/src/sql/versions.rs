@@ -2,7 +2,8 @@
 
 use super::Conn;
 use naast_domain::{
-    ids::{CommentId, InitiativeId},
+    ids::{CommentId, InitiativeId, MeasureId},
+    measure::Subject,
     time::Timestamp,
 };
 
@@ -11,6 +12,15 @@ use naast_domain::{
 pub struct Row {
     pub version: i64,
     pub saved_at: Timestamp,
+    pub title: String,
+    pub text: String,
+    /// The measure because of which only the author and moderators read it.
+    pub sealed_by: Option<MeasureId>,
+}
+
+/// What a version says; a comment has no title.
+#[derive(Debug)]
+pub struct Text {
     pub title: String,
     pub text: String,
 }
@@ -37,13 +47,22 @@ pub async fn keep_comment(conn: &mut Conn, id: CommentId) -> sqlx::Result<()> {
     Ok(())
 }
 
+/// All versions of a text, the present one last.
+pub async fn of(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<Row>> {
+    match subject.comment {
+        Some(comment) => of_comment(conn, comment).await,
+        None => of_story(conn, subject.initiative).await,
+    }
+}
+
 /// All versions of a story, the present one last.
 pub async fn of_story(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
-        "SELECT version, saved_at, title, story AS text FROM initiative_versions WHERE initiative = $1
-         UNION ALL SELECT version, COALESCE(edited_at, started_at), title, story FROM initiatives WHERE id = $1
+        "SELECT version, saved_at, title, story AS text, sealed_by FROM initiative_versions WHERE initiative = $1
+         UNION ALL
+         SELECT version, COALESCE(edited_at, started_at), title, story, CAST(NULL AS BIGINT) FROM initiatives WHERE id = $1
          ORDER BY 1",
         id
     )
@@ -54,9 +73,51 @@ pub async fn of_comment(conn: &mut Conn, id: CommentId) -> sqlx::Result<Vec<Row>
     fetch_all!(
         conn,
         Row,
-        "SELECT version, saved_at, '' AS title, body AS text FROM comment_versions WHERE comment = $1
-         UNION ALL SELECT version, COALESCE(edited_at, posted_at), '', body FROM comments WHERE id = $1
+        "SELECT version, saved_at, '' AS title, body AS text, sealed_by FROM comment_versions WHERE comment = $1
+         UNION ALL
+         SELECT version, COALESCE(edited_at, posted_at), '', body, CAST(NULL AS BIGINT) FROM comments WHERE id = $1
          ORDER BY 1",
         id
     )
+}
+
+/// Keeps all earlier versions of a text from others than its author and moderators.
+pub async fn seal(conn: &mut Conn, subject: Subject, measure: MeasureId) -> sqlx::Result<()> {
+    match subject.comment {
+        Some(comment) => execute!(
+            conn,
+            "UPDATE comment_versions SET sealed_by = $2 WHERE comment = $1 AND sealed_by IS NULL",
+            comment,
+            measure
+        )?,
+        None => execute!(
+            conn,
+            "UPDATE initiative_versions SET sealed_by = $2 WHERE initiative = $1 AND sealed_by IS NULL",
+            subject.initiative,
+            measure
+        )?,
+    };
+    Ok(())
+}
+
+/// Writes an earlier version anew; whether it is one.
+pub async fn rewrite(conn: &mut Conn, subject: Subject, version: i64, text: &Text) -> sqlx::Result<bool> {
+    let written = match subject.comment {
+        Some(comment) => execute!(
+            conn,
+            "UPDATE comment_versions SET body = $3 WHERE comment = $1 AND version = $2",
+            comment,
+            version,
+            &text.text
+        )?,
+        None => execute!(
+            conn,
+            "UPDATE initiative_versions SET title = $3, story = $4 WHERE initiative = $1 AND version = $2",
+            subject.initiative,
+            version,
+            &text.title,
+            &text.text
+        )?,
+    };
+    Ok(written > 0)
 }

@@ -52,6 +52,8 @@ async fn hide(world: &World, comment: CommentId) {
         reason: "Een aanval op een persoon.",
         at: world.clock.now(),
         until: None,
+        minutes: None,
+        target: None,
     };
     let id = crate::sql::measures::insert(&mut conn, &measure).await.unwrap();
     crate::sql::comments::set_hidden(&mut conn, &row, Some(id)).await.unwrap();

@@ -103,6 +103,22 @@ pub const QUESTIONS: &[Question] = &[
                 WHERE c.hidden_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM measures m WHERE m.id = c.hidden_by)",
     },
     Question {
+        about: "comment",
+        wrong: "it hangs below something else than what it replied to",
+        sql: "SELECT c.id FROM comments c
+                WHERE c.parent IS NOT NULL AND c.replied_to IS NOT NULL AND c.parent <> c.replied_to",
+    },
+    Question {
+        about: "initiative",
+        wrong: "what was merged with it is not out of the lists",
+        sql: "SELECT i.id FROM initiatives i WHERE i.merged_into IS NOT NULL AND i.hidden_by IS NULL",
+    },
+    Question {
+        about: "comment",
+        wrong: "it stands in the thread of an initiative that was merged with another one",
+        sql: "SELECT c.id FROM comments c JOIN initiatives i ON i.id = c.initiative WHERE i.merged_into IS NOT NULL",
+    },
+    Question {
         about: "measure",
         wrong: "its comment stands in another thread",
         sql: "SELECT m.id FROM measures m JOIN comments c ON c.id = m.comment WHERE c.initiative <> m.initiative",
@@ -112,7 +128,10 @@ pub const QUESTIONS: &[Question] = &[
         wrong: "the journal does not tell of it",
         sql: "SELECT m.id FROM measures m WHERE m.id NOT IN (SELECT j.measure FROM journal j
                 WHERE j.measure IS NOT NULL AND j.kind IN ('hidden', 'restored', 'thread_locked', 'thread_reopened',
-                    'warned', 'member_suspended', 'suspension_lifted'))",
+                    'warned', 'member_suspended', 'suspension_lifted', 'branch_locked', 'branch_reopened', 'change_asked',
+                    'masked', 'unmasked', 'marked_off_topic', 'marked_on_topic', 'moved', 'moved_back', 'split_off',
+                    'rejoined', 'merged', 'unmerged', 'thread_slowed', 'thread_unslowed', 'closing_announced',
+                    'closing_called_off'))",
     },
     Question {
         about: "appeal",

@@ -1,0 +1,107 @@
+//! Masking: personal data goes out of a text and out of its earlier versions. What stood there is sealed; its author and
+//! moderators can read it until it is destroyed, once nobody can ask for another look any more.
+
+use crate::{
+    Forum, Result,
+    content::Content,
+    initiatives::OPENING,
+    markdown, mentions,
+    sql::{
+        self, Conn,
+        journal::Entry,
+        versions::{Row, Text},
+    },
+};
+use naast_domain::{
+    appeal,
+    flaw::Flaw,
+    ids::MeasureId,
+    journal::{EntryKind, Visibility},
+    measure::{MeasureKind, Subject},
+    refusal::Refusal,
+    time::Timestamp,
+};
+
+/// What stands in the place of what was masked.
+pub const MASK: &str = "[…]";
+
+/// Masks these pieces in the text and in all its versions.
+///
+/// # Errors
+/// `Invalid` at `masked` when one of them does not stand there.
+pub async fn mask(tx: &mut Conn, content: &Content, id: MeasureId, pieces: &[String], now: Timestamp) -> Result<()> {
+    let versions = sql::versions::of(tx, content.subject).await?;
+    let stands = |piece: &String| versions.iter().any(|row| row.text.contains(piece) || row.title.contains(piece));
+    if !pieces.iter().all(stands) {
+        return Err(Refusal::field("masked", Flaw::NotInText).into());
+    }
+    let hide = |text: &str| pieces.iter().fold(text.to_owned(), |text, piece| text.replace(piece, MASK));
+    for row in &versions {
+        let masked = Text { title: hide(&row.title), text: hide(&row.text) };
+        if masked.title != row.title || masked.text != row.text {
+            sql::seals::keep(tx, id, row, now.plus(appeal::TERM)).await?;
+            write(tx, content, row.version, &masked).await?;
+        }
+    }
+    Ok(sql::seals::set_masked(tx, content.subject, None).await?)
+}
+
+/// Puts back what the newest mask took out.
+pub async fn unmask(tx: &mut Conn, content: &Content) -> Result<()> {
+    let measure = undoable(tx, content.subject).await?.ok_or(Refusal::NotOpen)?;
+    for Row { version, title, text, .. } in sql::seals::of(tx, measure).await? {
+        write(tx, content, version, &Text { title, text }).await?;
+    }
+    sql::seals::delete(tx, measure).await?;
+    Ok(sql::seals::set_masked(tx, content.subject, Some(measure)).await?)
+}
+
+/// The newest mask of a text, while what stood there was not destroyed.
+pub async fn undoable(conn: &mut Conn, subject: Subject) -> Result<Option<MeasureId>> {
+    let Some(row) = sql::measures::newest(conn, subject, MeasureKind::Mask).await? else { return Ok(None) };
+    let is_kept = !sql::seals::of(conn, row.id).await?.is_empty();
+    Ok(Some(row.id).filter(|_| is_kept))
+}
+
+/// Writes a version anew: one that was replaced since, or the one that is read now.
+async fn write(tx: &mut Conn, content: &Content, version: i64, text: &Text) -> Result<()> {
+    let subject = content.subject;
+    if sql::versions::rewrite(tx, subject, version, text).await? {
+        return Ok(());
+    }
+    let html = mentions::render(tx, &text.text, subject.initiative.0).await?.html;
+    match &content.comment {
+        Some(comment) => sql::comments::rewrite(tx, comment, &text.text, &html).await?,
+        None => {
+            let opening = markdown::opening(&text.text, OPENING);
+            sql::initiatives::rewrite(tx, &content.initiative, text, (&html, &opening)).await?;
+        }
+    }
+    Ok(())
+}
+
+impl Forum {
+    /// Destroys what was masked long enough ago; tells how many texts that were. A job of the server calls this.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn destroy_sealed(&self) -> Result<usize> {
+        let now = self.clock.now();
+        let mut tx = self.db.write().await?;
+        let due = sql::seals::destroy(&mut tx, now).await?;
+        for row in &due {
+            let subject = sql::measures::find(&mut tx, row.measure).await?.map(|measure| measure.subject());
+            let entry = Entry {
+                initiative: subject.map(|subject| subject.initiative),
+                comment: subject.and_then(|subject| subject.comment),
+                measure: Some(row.measure),
+                ..Entry::new(EntryKind::SealDestroyed, now, None)
+            };
+            sql::journal::append(&mut tx, entry.seen_by(Visibility::Internal)).await?;
+        }
+        if !due.is_empty() {
+            self.commit(tx).await?;
+        }
+        Ok(due.len())
+    }
+}

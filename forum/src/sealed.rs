@@ -1,0 +1,41 @@
+//! Moderators read what others may not, and that is noted.
+
+use crate::{
+    Forum, Result,
+    sql::{self, journal::Entry},
+};
+use naast_domain::{
+    ids::{BehalfId, MemberId},
+    journal::{EntryKind, Visibility},
+    measure::Subject,
+    member::Viewer,
+    time::Timestamp,
+};
+
+/// Within this time, a text that is read again is noted once, in milliseconds.
+const AGAIN: i64 = Timestamp::HOUR;
+
+impl Forum {
+    /// Notes in the internal journal that a moderator read a hidden or sealed text; its author just reads it.
+    pub(crate) async fn note_reading(
+        &self,
+        viewer: &Viewer,
+        subject: Subject,
+        author: Option<MemberId>,
+        behalf: Option<BehalfId>,
+    ) -> Result<()> {
+        let now = self.clock.now();
+        let Some(moderator) = viewer.id().filter(|_| !viewer.has_written(author, behalf)) else { return Ok(()) };
+        let mut tx = self.db.write().await?;
+        let entry = Entry {
+            initiative: Some(subject.initiative),
+            comment: subject.comment,
+            ..Entry::new(EntryKind::SealedRead, now, moderator)
+        };
+        if sql::journal::is_told_since(&mut tx, &entry, now.plus(-AGAIN)).await? {
+            return Ok(());
+        }
+        sql::journal::append(&mut tx, entry.seen_by(Visibility::Internal)).await?;
+        Ok(tx.commit().await?)
+    }
+}
