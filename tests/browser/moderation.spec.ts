@@ -39,7 +39,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(moderator.getByLabel('Which law')).toBeHidden();
       await moderator.getByRole('radio', { name: /Keep whoever wrote it/ }).check();
       await expect(moderator.getByLabel('How many days')).toBeVisible();
-      await moderator.getByRole('radio', { name: /Hide/ }).check();
+      await moderator.getByRole('radio', { name: /^Hide Others/ }).check();
       await moderator.getByLabel('House rule', { exact: true }).selectOption('The law');
       await moderator.getByRole('textbox', { name: 'Your reasons' }).fill('The whole text of the plan is here, and its author did not agree to that.');
       await moderator.getByRole('button', { name: 'Take this measure' }).click();

@@ -128,7 +128,7 @@ impl<'a> World<'a> {
 
     fn statement(&self, measure: &MeasureStory) -> anyhow::Result<StatementInput> {
         let statement = StatementInput::by_rule(self.rule(measure.rule)?, &measure.reason);
-        Ok(StatementInput { days: measure.days.clone(), ..statement })
+        Ok(StatementInput { days: measure.days.clone(), masked: measure.masked.clone(), ..statement })
     }
 
     /// Who asks, and what about: the author about a measure, the first reporter about an answer.

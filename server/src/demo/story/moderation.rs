@@ -14,6 +14,8 @@ pub struct MeasureStory {
     pub reason: String,
     /// For how many days, of what is for a time.
     pub days: String,
+    /// What is masked, each on a line of its own.
+    pub masked: String,
     pub appeal: Option<AppealStory>,
 }
 
