@@ -17,9 +17,10 @@ use crate::{
         reasons::ReasonsPage,
         record::RecordPage,
         report::{ReportComment, ReportInitiative, Reported},
+        transparency::TransparencyPage,
     },
     obstacles::{naming::NamingPage, page::ObstaclePage, register::ObstaclesPage},
-    pages::text::TextPage,
+    pages::{house_rule_versions::HouseRuleVersionsPage, text::TextPage},
     values::page::ValuesPage,
 };
 use leptos::prelude::*;
@@ -102,6 +103,10 @@ lazy_pages! {
     WhatBecame => view! { <AnsweredPage /> };
     /// What moderators did.
     ModerationRecord => view! { <RecordPage /> };
+    /// The figures of a period.
+    Figures => view! { <TransparencyPage /> };
+    /// How the house rules read.
+    VersionsOfHouseRules => view! { <HouseRuleVersionsPage /> };
     /// About this forum.
     About => view! { <TextPage name=PageName::About /> };
     /// Privacy.

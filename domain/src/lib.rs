@@ -40,8 +40,10 @@ pub mod version;
 pub mod appeal;
 pub mod house_rule;
 pub mod measure;
+pub mod record;
 pub mod report;
 pub mod statement;
+pub mod transparency;
 
 pub mod journal;
 

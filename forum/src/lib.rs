@@ -52,6 +52,7 @@ mod pausing;
 mod profiles;
 mod promised;
 mod reading;
+mod record;
 mod recovery;
 mod reminders;
 mod reports;
@@ -63,6 +64,7 @@ mod taking;
 mod templates;
 mod threads;
 mod timeline;
+mod transparency;
 mod values;
 mod versions;
 

@@ -7,5 +7,6 @@ mod behalf;
 mod forms;
 mod pages;
 mod protection;
+mod record;
 mod role_matrix;
 mod server;

@@ -6,9 +6,11 @@ use crate::{
     moderation::{
         appeals::{AppealForm, AppealShown, DecideForm},
         kinds::done,
+        record::RECORD,
+        recorded::{decided_by, ground, lasts, version_address},
         server_fns::{AskAgain, DecideAppeal, ReadMeasure},
     },
-    surroundings::use_texts,
+    surroundings::{use_surroundings, use_texts},
     ui::{
         form::{FormState, use_form},
         loaded::{Loaded, use_asked_again},
@@ -21,7 +23,9 @@ use leptos_router::hooks::use_params_map;
 use naast_domain::{
     appeal::{Contested, MeasurePage},
     ids::MeasureId,
-    measure::{Measure, MeasureKind},
+    measure::Measure,
+    paging::Cursor,
+    record::RecordFilter,
 };
 
 /// Where a measure is explained.
@@ -54,6 +58,8 @@ fn Whole(page: MeasurePage, ask: FormState<AskAgain>, decide: FormState<DecideAp
     let MeasurePage { measure, body_html, is_yours, appeal, recourse } = page;
     let id = measure.id;
     let restricts = measure.kind.restricts() && measure.reversed_at.is_none();
+    // Older measures stand further on in the record: this begins at this one.
+    let recorded = RecordFilter::default().address(RECORD, Some(Cursor { key: id.0 + 1, id: id.0 + 1 }));
     let deciding = appeal.clone().filter(|_| recourse.may_decide);
     view! {
         <div class="stack gap-6">
@@ -64,7 +70,7 @@ fn Whole(page: MeasurePage, ask: FormState<AskAgain>, decide: FormState<DecideAp
             {appeal.map(|appeal| view! { <AppealShown appeal=appeal /> })}
             {recourse.may_appeal.then(|| view! { <AppealForm contested=Contested::Measure(id) state=ask /> })}
             {deciding.map(|appeal| view! { <DecideForm appeal=appeal state=decide is_report=false /> })}
-            <p><a href=format!("/moderation/record#m-{id}")>{t.see_in_record()}</a></p>
+            <p><a href=format!("{recorded}#m-{id}")>{t.see_in_record()}</a></p>
         </div>
     }
 }
@@ -78,17 +84,8 @@ fn Statement(measure: Measure) -> impl IntoView {
         None => format!("/initiatives/{}", subject.initiative),
     });
     let title = titled(t, measure.title.clone());
-    let lasts = match (measure.reversed_at, measure.until, measure.kind) {
-        (Some(at), ..) => t.lasts_reversed(&at.date(t.0)),
-        (None, Some(until), _) => t.lasts_until(&until.date(t.0)),
-        (None, None, MeasureKind::Hide | MeasureKind::Lock) => t.lasts_on().to_owned(),
-        (None, None, _) => t.lasts_once().to_owned(),
-    };
-    let ground = if measure.law.is_empty() {
-        format!("{}. {}", measure.rule.number, measure.rule.title(t.0))
-    } else {
-        measure.law.clone()
-    };
+    let (lasts, ground, version) = (lasts(t, &measure), ground(t, &measure), version_address(&measure));
+    let decided = if measure.is_flagged { decided_by(t, &measure) } else { t.by_a_human() };
     let rule_text = measure.rule.text(t.0).to_owned();
     view! {
         <dl class="terms card">
@@ -96,13 +93,13 @@ fn Statement(measure: Measure) -> impl IntoView {
             <dd>{done(t, measure.kind)} " " <small>{t.by_moderator(&measure.moderator_number.to_string())} ", " <Moment at=measure.at /></small></dd>
             {place.map(|href| view! { <dt>{t.about_what()}</dt> <dd><a href=href>{title}</a></dd> })}
             <dt>{if measure.law.is_empty() { t.label_rule() } else { t.the_law() }}</dt>
-            <dd>{ground} " " {(!rule_text.is_empty()).then(|| view! { <small>{rule_text}</small> })}</dd>
+            <dd>{ground} " " {(!rule_text.is_empty()).then(|| view! { <small>{rule_text}</small> " " })} {version.map(|href| view! { <a href=href>{t.see_rule_that_day()}</a> })}</dd>
             <dt>{t.why()}</dt>
             <dd class="words">{measure.reason}</dd>
             <dt>{t.how_long()}</dt>
             <dd>{lasts}</dd>
             <dt>{t.by_whom()}</dt>
-            <dd>{t.by_a_human()}</dd>
+            <dd>{decided}</dd>
         </dl>
     }
 }
@@ -111,11 +108,13 @@ fn Statement(measure: Measure) -> impl IntoView {
 #[component]
 fn Redress() -> impl IntoView {
     let t = use_texts();
+    let named = use_surroundings().with_untracked(|known| known.organisation.redress(t.0).to_owned());
+    let outside = if named.is_empty() { t.redress_outside().to_owned() } else { named };
     view! {
         <section class="stack gap-2" aria-labelledby="redress">
             <h2 id="redress">{t.measure_not_agreed()}</h2>
             <p>{t.redress_inside()}</p>
-            <p>{t.redress_outside()}</p>
+            <p class="words">{outside}</p>
         </section>
     }
 }

@@ -49,6 +49,7 @@ pub mod appeals;
 pub mod house_rules;
 pub mod measures;
 pub mod reports;
+pub mod transparency;
 
 pub mod backup;
 pub mod check;

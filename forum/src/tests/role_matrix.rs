@@ -89,6 +89,7 @@ report_page                sign-in    nothing    yes        yes        nothing  
 appeal                     sign-in    author     yes        yes        author     author     author     author
 open_appeals               sign-in    role       role       suspended  role       yes        role       sign-in
 decide_appeal              sign-in    role       role       suspended  role       yes        role       sign-in
+moderator_count            sign-in    role       role       suspended  role       yes        yes        sign-in
 cases                      sign-in    role       role       suspended  role       yes        role       sign-in
 case                       sign-in    role       role       suspended  role       yes        role       sign-in
 

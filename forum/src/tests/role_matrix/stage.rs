@@ -277,6 +277,7 @@ impl Stage {
             "measure" => forum.measure(who, self.measure).await.map(drop),
             "report_page" => forum.report_page(who, self.report).await.map(drop),
             "appeal" => forum.appeal(who, Contested::Measure(self.measure), REASON).await.map(drop),
+            "moderator_count" => forum.moderator_count(who).await.map(drop),
             "open_appeals" => forum.open_appeals(who).await.map(drop),
             "decide_appeal" => forum.decide_appeal(who, self.appeal, "reversed", REASON).await,
             "dismiss_reports" => forum.dismiss_reports(who, comment, REASON).await,
