@@ -17,10 +17,11 @@ use crate::{
         reasons::ReasonsPage,
         record::RecordPage,
         report::{ReportComment, ReportInitiative, Reported},
+        transparency::TransparencyPage,
     },
     notices::{contested::ContestedNotice, decision::NoticesPage, form::NoticeFormPage},
     obstacles::{naming::NamingPage, page::ObstaclePage, register::ObstaclesPage},
-    pages::text::TextPage,
+    pages::{house_rule_versions::HouseRuleVersionsPage, text::TextPage},
     values::page::ValuesPage,
 };
 use leptos::prelude::*;
@@ -109,6 +110,10 @@ lazy_pages! {
     Notices => view! { <NoticesPage /> };
     /// A notice, for moderators.
     OneNotice => view! { <ContestedNotice /> };
+    /// The figures of a period.
+    Figures => view! { <TransparencyPage /> };
+    /// How the house rules read.
+    VersionsOfHouseRules => view! { <HouseRuleVersionsPage /> };
     /// About this forum.
     About => view! { <TextPage name=PageName::About /> };
     /// Privacy.

@@ -97,6 +97,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/privacy") view={Lazy::<lazy_pages::Privacy>::new()} ssr=SsrMode::Async />
             <Route path=path!("/accessibility") view={Lazy::<lazy_pages::Accessibility>::new()} ssr=SsrMode::Async />
             <Route path=path!("/moderation/record") view={Lazy::<lazy_pages::ModerationRecord>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/moderation/transparency") view={Lazy::<lazy_pages::Figures>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/house-rules/versions") view={Lazy::<lazy_pages::VersionsOfHouseRules>::new()} ssr=SsrMode::Async />
             <Route path=path!("/moderation/measures/:id") view={Lazy::<lazy_pages::Reasons>::new()} ssr=SsrMode::Async />
             <Route path=path!("/reports/:id") view={Lazy::<lazy_pages::WhatBecame>::new()} ssr=SsrMode::Async />
             <Route path=path!("/notices") view={Lazy::<lazy_pages::Notices>::new()} ssr=SsrMode::Async />

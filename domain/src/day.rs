@@ -56,7 +56,7 @@ impl Day {
     /// The moment at which it begins in the Netherlands.
     pub fn start(self) -> Timestamp {
         let start = zone().to_ambiguous_timestamp(self.date().at(0, 0, 0, 0)).compatible();
-        Timestamp(start.map_or(self.0 * Timestamp::DAY, jiff::Timestamp::as_millisecond))
+        Timestamp(start.map_or_else(|_| self.0.saturating_mul(Timestamp::DAY), jiff::Timestamp::as_millisecond))
     }
 
     /// So many days later (or earlier, when negative).

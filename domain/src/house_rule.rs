@@ -16,6 +16,13 @@ pub struct HouseRule {
     pub since: Timestamp,
 }
 
+/// A version with its time: it stands while it has no end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HouseRuleVersion {
+    pub rule: HouseRule,
+    pub until: Option<Timestamp>,
+}
+
 impl HouseRule {
     /// The rule in one sentence, in this language.
     pub fn title(&self, language: Language) -> &str {

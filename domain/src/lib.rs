@@ -42,8 +42,10 @@ pub mod house_rule;
 pub mod location;
 pub mod measure;
 pub mod notice;
+pub mod record;
 pub mod report;
 pub mod statement;
+pub mod transparency;
 
 pub mod journal;
 

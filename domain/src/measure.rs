@@ -3,6 +3,7 @@
 use crate::{
     house_rule::HouseRule,
     ids::{CommentId, InitiativeId, MeasureId, MemberId},
+    record::AnotherLook,
     time::Timestamp,
     words::words,
 };
@@ -131,7 +132,7 @@ pub struct Measure {
     pub kind: MeasureKind,
     /// `None` where it would tell who was warned or suspended, to whoever is not a party to it.
     pub subject: Option<Subject>,
-    /// The title of the initiative; empty when the initiative itself is hidden, or there is no subject.
+    /// The title of the initiative; empty when the initiative itself is hidden or withdrawn, or there is no subject.
     pub title: String,
     pub moderator_number: i64,
     /// The house rule as it read that day.
@@ -150,6 +151,10 @@ pub struct Measure {
     pub target: Option<InitiativeId>,
     /// When the author changed what was asked.
     pub changed_at: Option<Timestamp>,
+    /// Whether automatic help pointed a moderator at it; a person decided all the same.
+    pub is_flagged: bool,
+    /// Whether another look was asked for.
+    pub look: Option<AnotherLook>,
 }
 
 /// How a moderator is tied up in a case; any of these keeps them from deciding in it.

@@ -22,6 +22,14 @@ pub struct Organisation {
     /// Where to report broken things.
     pub defects_nl: String,
     pub defects_en: String,
+    /// The single point of contact for authorities, and that for users (Regulation (EU) 2022/2065, articles 11 and 12).
+    pub contact_authorities: String,
+    pub contact_users: String,
+    /// In which languages one can write there.
+    pub contact_languages: String,
+    /// Which certified body settles disputes out of court (article 21).
+    pub redress_nl: String,
+    pub redress_en: String,
 }
 
 impl Organisation {
@@ -43,6 +51,14 @@ impl Organisation {
         match language {
             Language::Nl => &self.defects_nl,
             Language::En => &self.defects_en,
+        }
+    }
+
+    /// Which body settles disputes out of court, in this language; empty when none was named.
+    pub fn redress(&self, language: Language) -> &str {
+        match language {
+            Language::Nl => &self.redress_nl,
+            Language::En => &self.redress_en,
         }
     }
 }

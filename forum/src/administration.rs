@@ -219,6 +219,9 @@ fn parse_organisation(typed: &Organisation) -> Result<Organisation, Refusal> {
     };
     let (phone, address, opening) =
         (line("phone", &typed.phone), line("address", &typed.address), line("opening", &typed.opening));
+    let contact_authorities = line("contact_authorities", &typed.contact_authorities);
+    let contact_users = line("contact_users", &typed.contact_users);
+    let contact_languages = line("contact_languages", &typed.contact_languages);
     let web_address = line("web_address", &typed.web_address).trim_end_matches('/').to_owned();
     if !(web_address.is_empty() || web_address.starts_with("https://") || web_address.starts_with("http://")) {
         flaws.add("web_address", Flaw::NotAnAddress);
@@ -237,6 +240,11 @@ fn parse_organisation(typed: &Organisation) -> Result<Organisation, Refusal> {
         danger_en: text("danger_en", &typed.danger_en),
         defects_nl: text("defects_nl", &typed.defects_nl),
         defects_en: text("defects_en", &typed.defects_en),
+        contact_authorities,
+        contact_users,
+        contact_languages,
+        redress_nl: text("redress_nl", &typed.redress_nl),
+        redress_en: text("redress_en", &typed.redress_en),
     };
     flaws.into_result()?;
     Ok(organisation)

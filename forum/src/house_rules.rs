@@ -6,12 +6,15 @@ use crate::{
 };
 use naast_domain::{
     flaw::{Flaw, Flaws},
-    house_rule::HouseRule,
+    house_rule::{HouseRule, HouseRuleVersion},
     ids::HouseRuleId,
     journal::EntryKind,
     member::Viewer,
+    paging::{Cursor, Page},
     text::{About, Label},
 };
+
+const PAGE: usize = 100;
 
 impl Forum {
     /// The rules that stand, by number.
@@ -21,6 +24,23 @@ impl Forum {
     pub async fn house_rules(&self) -> Result<Vec<HouseRule>> {
         let mut conn = self.db.read().await?;
         Ok(sql::house_rules::standing(&mut conn).await?.into_iter().map(Row::shown).collect())
+    }
+
+    /// Every version of every rule, or of the one with this number, as it read then: by number, the newest first.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn house_rule_versions(
+        &self,
+        number: Option<i64>,
+        after: Option<Cursor>,
+    ) -> Result<Page<HouseRuleVersion>> {
+        let mut conn = self.db.read().await?;
+        let after = after.map_or((0, HouseRuleId(0)), |cursor| (cursor.key, HouseRuleId(cursor.id)));
+        let rows = sql::house_rules::versions(&mut conn, number, after, PAGE as i64 + 1).await?;
+        let page = Page::cut(rows, PAGE, |row| Cursor { key: row.number, id: row.id.0 });
+        let items = page.items.into_iter().map(|row| HouseRuleVersion { until: row.until, rule: row.shown() });
+        Ok(Page { items: items.collect(), next: page.next })
     }
 
     /// Saves a new version of the rule with this number. Measures keep pointing at the one that stood that day.

@@ -57,6 +57,7 @@ mod pausing;
 mod profiles;
 mod promised;
 mod reading;
+mod record;
 mod recovery;
 mod reminders;
 mod reports;
@@ -69,6 +70,7 @@ mod taking;
 mod templates;
 mod threads;
 mod timeline;
+mod transparency;
 mod values;
 mod versions;
 

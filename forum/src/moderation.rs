@@ -10,15 +10,12 @@ use naast_domain::{
     appeal::AppealOutcome,
     ids::{HouseRuleId, MeasureId},
     journal::{Concern, Visibility},
-    measure::{Measure, MeasureKind, Subject},
+    measure::{MeasureKind, Subject},
     member::Viewer,
-    paging::{Cursor, Page},
     permission::Moderator,
     statement::{Ground, Statement, StatementInput},
     time::Timestamp,
 };
-
-const PAGE: u16 = 30;
 
 impl Forum {
     /// Takes a measure. It answers the open reports on the subject, and tells the author and those who reported; what
@@ -85,18 +82,6 @@ impl Forum {
             self.follow_reports_after_all(tx, subject, moderator, id, &statement.reason).await?;
         }
         Ok(id)
-    }
-
-    /// The public record, the newest first.
-    ///
-    /// # Errors
-    /// Only the database.
-    pub async fn moderation_record(&self, _viewer: &Viewer, after: Option<Cursor>) -> Result<Page<Measure>> {
-        let mut conn = self.db.read().await?;
-        let before = MeasureId(after.map_or(i64::MAX, |cursor| cursor.id));
-        let rows = sql::measures::list(&mut conn, before, i64::from(PAGE) + 1).await?;
-        let page = Page::cut(rows, usize::from(PAGE), |row| Cursor { key: row.id.0, id: row.id.0 });
-        Ok(Page { items: page.items.into_iter().filter_map(|row| row.shown(false)).collect(), next: page.next })
     }
 }
 

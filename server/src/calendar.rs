@@ -1,6 +1,6 @@
 //! Calendars (iCalendar, RFC 5545): the commitments of an official as a feed, and the meetings that answers propose.
 
-use crate::site::Site;
+use crate::{refuse::refuse, site::Site};
 use axum::{
     body::Body,
     extract::{Path, State},
@@ -101,16 +101,4 @@ fn stamp(name: &str, at: Timestamp) -> Property {
 
 fn answer(calendar: &Calendar) -> Response<Body> {
     ([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], calendar.to_string()).into_response()
-}
-
-fn refuse(error: &naast_forum::Error) -> Response<Body> {
-    match error {
-        naast_forum::Error::Refused(refusal) => {
-            StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::NOT_FOUND).into_response()
-        }
-        other => {
-            tracing::error!("{other}");
-            StatusCode::SERVICE_UNAVAILABLE.into_response()
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! Which address leads to what: files, server functions, live updates, and pages for everything else.
 
-use crate::{assets, calendar, forms, guard::guard, health, language, live, page, site::Site};
+use crate::{assets, calendar, forms, guard::guard, health, language, live, page, record, site::Site, transparency};
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -31,6 +31,10 @@ pub fn router(site: Site) -> Router {
         .route("/account/data.json", get(my_data))
         .route("/members/{id}/commitments.ics", get(calendar::commitments))
         .route("/meetings/{file}", get(calendar::meeting))
+        .route("/moderation/record.atom", get(record::atom))
+        .route("/moderation/record.csv", get(record::csv))
+        .route("/moderation/record.json", get(record::json))
+        .route("/moderation/transparency.csv", get(transparency::csv))
         .route("/api/{*function}", any(server_function))
         .fallback(anything)
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIME));

@@ -8,5 +8,6 @@ mod forms;
 mod notices;
 mod pages;
 mod protection;
+mod record;
 mod role_matrix;
 mod server;

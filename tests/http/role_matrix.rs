@@ -23,13 +23,15 @@ enum Barred {
     AllButTemplateReaders,
     /// Everybody but moderators.
     AllButModerators,
+    /// Everybody but moderators and administrators.
+    AllButKeepers,
     /// Everybody but administrators.
     AllButAdministrators,
 }
 
 use Barred::{
-    AllButAdministrators, AllButModerators, AllButOfficials, AllButScribes, AllButTemplateReaders, Nobody, Others,
-    Visitors,
+    AllButAdministrators, AllButKeepers, AllButModerators, AllButOfficials, AllButScribes, AllButTemplateReaders,
+    Nobody, Others, Visitors,
 };
 
 /// Each server function: who may not call it, whether it takes JSON, and what it is called with.
@@ -56,7 +58,10 @@ fn table() -> Vec<(&'static str, Barred, bool, Value)> {
         ("profile", Nobody, true, json!({"id": 1, "after": null})),
         ("search", Nobody, true, json!({"query": "x", "after": null})),
         ("house_rules", Nobody, true, json!({})),
-        ("moderation_record", Nobody, true, json!({"after": null})),
+        ("moderation_record", Nobody, true, json!({"filter": {}})),
+        ("transparency", Nobody, true, json!({"year": "", "part": ""})),
+        ("house_rule_versions", Nobody, true, json!({"number": null, "after": null})),
+        ("moderator_count", AllButKeepers, true, json!({})),
         ("page", Nobody, true, json!({"name": "about", "language": "nl"})),
         ("note_visit", Nobody, true, json!({"id": 1})),
         ("sign_in", Nobody, false, json!({})),
@@ -223,6 +228,7 @@ both! {
                     AllButOfficials => *who != "official",
                     AllButScribes => !["official", "moderator"].contains(who),
                     AllButTemplateReaders => !["official", "administrator"].contains(who),
+                    AllButKeepers => !["moderator", "administrator"].contains(who),
                     AllButModerators => *who != "moderator",
                     AllButAdministrators => *who != "administrator",
                 };

@@ -79,6 +79,11 @@ pub struct Person {
 }
 
 impl Person {
+    /// Where the server is.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
     /// Asks for a page.
     pub async fn get(&self, path: &str) -> reqwest::Response {
         self.client.get(format!("{}{path}", self.url)).send().await.unwrap()

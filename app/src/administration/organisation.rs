@@ -2,10 +2,11 @@
 
 use crate::{
     administration::{overview::guarded, server_fns::ChangeOrganisation},
+    moderation::few::TooFewModerators,
     surroundings::{refresh_surroundings, use_surroundings, use_texts},
     ui::{
         field::{Field, Kind},
-        form::{Form, use_form},
+        form::{Form, FormState, use_form},
         icon::{CHECK, Icon},
         page::Narrow,
         wrong::ErrorSummary,
@@ -13,6 +14,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use naast_domain::organisation::Organisation;
 
 /// The page, loaded when an administrator asks for it.
 pub struct OrganisationPage;
@@ -44,6 +46,7 @@ fn OrganisationForm() -> impl IntoView {
     let value = move |name: &str, first: &str| state.typed(name, first);
     view! {
         <Narrow title=t.organisation()>
+            <TooFewModerators for_administrators=true />
             <Form state=state class="stack gap-5">
                 <ErrorSummary error=error />
                 <Field name="name" label=t.organisation_name() value=value("name", &now.name) error=error />
@@ -56,9 +59,28 @@ fn OrganisationForm() -> impl IntoView {
                 <Field name="danger_en" label=t.danger_en() kind=Kind::Lines(2) value=value("danger_en", &now.danger_en) error=error />
                 <Field name="defects_nl" label=t.defects_nl() kind=Kind::Lines(2) value=value("defects_nl", &now.defects_nl) error=error />
                 <Field name="defects_en" label=t.defects_en() kind=Kind::Lines(2) value=value("defects_en", &now.defects_en) error=error />
+                <Contact state=state now=now />
                 <div class="actions"><button class="button button--main">{t.save()}</button></div>
                 <div role="status">{move || is_saved().then(|| view! { <p class="notice notice--kept"><Icon drawing=CHECK /> " " {t.saved()}</p> })}</div>
             </Form>
         </Narrow>
+    }
+}
+
+/// Whom to contact, and who settles disputes (Regulation (EU) 2022/2065, articles 11, 12 and 21).
+#[component]
+fn Contact(state: FormState<ChangeOrganisation>, now: Organisation) -> impl IntoView {
+    let t = use_texts();
+    let error = Signal::derive(move || state.error());
+    let value = move |name: &str, first: &str| state.typed(name, first);
+    view! {
+        <fieldset class="stack gap-5">
+            <legend>{t.contact_legend()}</legend>
+            <Field name="contact_users" label=t.contact_users() hint=t.contact_users_hint() value=value("contact_users", &now.contact_users) error=error />
+            <Field name="contact_authorities" label=t.contact_authorities() hint=t.contact_authorities_hint() value=value("contact_authorities", &now.contact_authorities) error=error />
+            <Field name="contact_languages" label=t.contact_languages() hint=t.contact_languages_hint() value=value("contact_languages", &now.contact_languages) error=error />
+            <Field name="redress_nl" label=t.redress_nl() hint=t.redress_hint() kind=Kind::Lines(3) value=value("redress_nl", &now.redress_nl) error=error />
+            <Field name="redress_en" label=t.redress_en() hint=t.redress_hint() kind=Kind::Lines(3) value=value("redress_en", &now.redress_en) error=error />
+        </fieldset>
     }
 }

@@ -74,6 +74,11 @@ pub async fn change_organisation(
     #[server(default)] danger_en: String,
     #[server(default)] defects_nl: String,
     #[server(default)] defects_en: String,
+    #[server(default)] contact_authorities: String,
+    #[server(default)] contact_users: String,
+    #[server(default)] contact_languages: String,
+    #[server(default)] redress_nl: String,
+    #[server(default)] redress_en: String,
 ) -> Result<(), AppError> {
     let request = crate::request::request()?;
     let organisation = naast_domain::organisation::Organisation {
@@ -87,6 +92,11 @@ pub async fn change_organisation(
         danger_en,
         defects_nl,
         defects_en,
+        contact_authorities,
+        contact_users,
+        contact_languages,
+        redress_nl,
+        redress_en,
     };
     Ok(request.forum.change_organisation(&request.viewer, &organisation).await?)
 }

@@ -4,6 +4,7 @@ use crate::{
     initiatives::title::titled,
     moderation::{
         appeals::AppealList,
+        few::TooFewModerators,
         server_fns::{ReadAppeals, ReadCases},
     },
     surroundings::use_texts,
@@ -46,6 +47,7 @@ impl LazyRoute for Desk {
             <Narrow title=t.moderation()>
                 <p class="lede">{t.moderation_lede()}</p>
                 <p><a href="/moderation/record">{t.moderation_record()}</a></p>
+                <TooFewModerators />
                 <Loaded asked=this.appeals show=move |appeals| view! { <AppealList appeals=appeals /> } />
                 <Loaded asked=this.cases show=move |page| {
                     let is_empty = page.items.is_empty();

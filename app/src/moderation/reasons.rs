@@ -6,9 +6,11 @@ use crate::{
     moderation::{
         appeals::{AppealForm, AppealShown, DecideForm},
         kinds::done,
+        record::RECORD,
+        recorded::{decided_by, ground, lasts, version_address},
         server_fns::{AskAgain, DecideAppeal, ReadMeasure},
     },
-    surroundings::use_texts,
+    surroundings::{use_surroundings, use_texts},
     ui::{
         form::{FormState, use_form},
         loaded::{Loaded, use_asked_again},
@@ -21,7 +23,9 @@ use leptos_router::hooks::use_params_map;
 use naast_domain::{
     appeal::{Contested, MeasurePage},
     ids::MeasureId,
-    measure::{Measure, MeasureKind},
+    measure::Measure,
+    paging::Cursor,
+    record::RecordFilter,
     version::Version,
 };
 
@@ -55,6 +59,8 @@ fn Whole(page: MeasurePage, ask: FormState<AskAgain>, decide: FormState<DecideAp
     let MeasurePage { measure, body_html, sealed, is_yours, appeal, recourse } = page;
     let id = measure.id;
     let restricts = measure.kind.restricts() && measure.reversed_at.is_none();
+    // Older measures stand further on in the record: this begins at this one.
+    let recorded = RecordFilter::default().address(RECORD, Some(Cursor { key: id.0 + 1, id: id.0 + 1 }));
     let deciding = appeal.clone().filter(|_| recourse.may_decide);
     view! {
         <div class="stack gap-6">
@@ -66,7 +72,7 @@ fn Whole(page: MeasurePage, ask: FormState<AskAgain>, decide: FormState<DecideAp
             {appeal.map(|appeal| view! { <AppealShown appeal=appeal /> })}
             {recourse.may_appeal.then(|| view! { <AppealForm contested=Contested::Measure(id) state=ask /> })}
             {deciding.map(|appeal| view! { <DecideForm appeal=appeal state=decide is_report=false /> })}
-            <p><a href=format!("/moderation/record#m-{id}")>{t.see_in_record()}</a></p>
+            <p><a href=format!("{recorded}#m-{id}")>{t.see_in_record()}</a></p>
         </div>
     }
 }
@@ -80,23 +86,8 @@ fn Statement(measure: Measure) -> impl IntoView {
         None => format!("/initiatives/{}", subject.initiative),
     });
     let title = titled(t, measure.title.clone());
-    let lasts = match (measure.reversed_at, measure.until, measure.kind) {
-        (Some(at), ..) => t.lasts_reversed(&at.date(t.0)),
-        (None, Some(until), MeasureKind::CloseAccount) => t.closes_on(&until.date(t.0)),
-        (None, Some(until), _) => t.lasts_until(&until.date(t.0)),
-        (None, None, kind) if kind.asks() => match measure.changed_at {
-            Some(at) => t.lasts_changed(&at.date(t.0)),
-            None => t.lasts_until_changed().to_owned(),
-        },
-        (None, None, MeasureKind::Warn) => t.lasts_once().to_owned(),
-        (None, None, kind) if kind.restricts() => t.lasts_on().to_owned(),
-        (None, None, _) => t.lasts_once().to_owned(),
-    };
-    let ground = if measure.law.is_empty() {
-        format!("{}. {}", measure.rule.number, measure.rule.title(t.0))
-    } else {
-        measure.law.clone()
-    };
+    let (lasts, ground, version) = (lasts(t, &measure), ground(t, &measure), version_address(&measure));
+    let decided = if measure.is_flagged { decided_by(t, &measure) } else { t.by_a_human() };
     let rule_text = measure.rule.text(t.0).to_owned();
     view! {
         <dl class="terms card">
@@ -106,13 +97,13 @@ fn Statement(measure: Measure) -> impl IntoView {
             {measure.target.map(|target| view! { <dt>{t.where_to()}</dt> <dd><a href=format!("/initiatives/{target}")>{t.the_other_initiative(&target.to_string())}</a></dd> })}
             {measure.minutes.map(|minutes| view! { <dt>{t.slow_minutes()}</dt> <dd>{minutes}</dd> })}
             <dt>{if measure.law.is_empty() { t.label_rule() } else { t.the_law() }}</dt>
-            <dd>{ground} " " {(!rule_text.is_empty()).then(|| view! { <small>{rule_text}</small> })}</dd>
+            <dd>{ground} " " {(!rule_text.is_empty()).then(|| view! { <small>{rule_text}</small> " " })} {version.map(|href| view! { <a href=href>{t.see_rule_that_day()}</a> })}</dd>
             <dt>{t.why()}</dt>
             <dd class="words">{measure.reason}</dd>
             <dt>{t.how_long()}</dt>
             <dd>{lasts}</dd>
             <dt>{t.by_whom()}</dt>
-            <dd>{t.by_a_human()}</dd>
+            <dd>{decided}</dd>
         </dl>
     }
 }
@@ -139,11 +130,13 @@ fn Sealed(versions: Vec<Version>) -> impl IntoView {
 #[component]
 fn Redress() -> impl IntoView {
     let t = use_texts();
+    let named = use_surroundings().with_untracked(|known| known.organisation.redress(t.0).to_owned());
+    let outside = if named.is_empty() { t.redress_outside().to_owned() } else { named };
     view! {
         <section class="stack gap-2" aria-labelledby="redress">
             <h2 id="redress">{t.measure_not_agreed()}</h2>
             <p>{t.redress_inside()}</p>
-            <p>{t.redress_outside()}</p>
+            <p class="words">{outside}</p>
         </section>
     }
 }

@@ -1,7 +1,13 @@
 //! What moderators did: the public record.
 
 use crate::{
-    moderation::{kinds::done, reasons::reasons_address, server_fns::ReadRecord},
+    moderation::{
+        kinds::done,
+        reasons::reasons_address,
+        record_filters::{Along, Filters},
+        recorded::{about, decided_by, ground, lasts, look},
+        server_fns::{ReadHouseRules, ReadRecord},
+    },
     surroundings::use_texts,
     ui::{
         loaded::{Loaded, use_asked},
@@ -11,65 +17,75 @@ use crate::{
     },
 };
 use leptos::prelude::*;
+use leptos_meta::Link;
 use leptos_router::hooks::use_query_map;
-use naast_domain::{measure::Measure, paging::Cursor};
+use naast_domain::{measure::Measure, paging::Page, record::RecordFilter};
+
+/// Where the record stands.
+pub const RECORD: &str = "/moderation/record";
 
 /// The page.
 #[component]
 pub fn RecordPage() -> impl IntoView {
     let t = use_texts();
     let query = use_query_map();
-    let after = move || query.with(|query| query.get("after").and_then(|after| Cursor::parse(&after)));
-    let record = use_asked(move || ReadRecord { after: after() });
+    let filter = Memo::new(move |_| query.with(|query| RecordFilter::read(|name| query.get(name))));
+    let record = use_asked(move || ReadRecord { filter: filter.get() });
+    let rules = use_asked(|| ReadHouseRules {});
+    let feed = filter.get_untracked().address("/moderation/record.atom", None);
     view! {
         <PageTitle text=t.moderation_record().to_owned() />
+        <Link rel="alternate" type_="application/atom+xml" title=t.moderation_record() href=feed />
         <div class="wrap page stack gap-6">
             <h1>{t.moderation_record()}</h1>
             <p class="lede">{t.moderation_record_lede()}</p>
-            <Loaded asked=record show=move |page| {
-                let is_empty = page.items.is_empty();
-                if is_empty {
-                    return view! { <p class="empty">{t.record_empty()}</p> }.into_any();
-                }
-                view! {
-                    <table class="record">
-                        <caption>{t.record_caption()}</caption>
-                        <thead><tr><th scope="col">{t.date()}</th> <th scope="col">{t.what_done()}</th> <th scope="col">{t.about_what()}</th> <th scope="col">{t.label_rule()}</th> <th scope="col">{t.why()}</th></tr></thead>
-                        <tbody>{page.items.into_iter().map(|measure| view! { <Line measure=measure /> }).collect_view()}</tbody>
-                    </table>
-                    <Pager next=page.next.map(|cursor| format!("/moderation/record?after={cursor}")) label=t.next_page() />
-                }
-                .into_any()
-            } />
+            <p><a href="/moderation/transparency">{t.to_transparency()}</a></p>
+            <Loaded asked=rules show=move |rules| move || view! { <Filters filter=filter.get() rules=rules.clone() /> } />
+            <Loaded asked=record show=move |page| view! { <Lines page=page filter=filter.get_untracked() /> } />
+            {move || view! { <Along filter=filter.get() /> }}
         </div>
     }
 }
 
 #[component]
+fn Lines(page: Page<Measure>, filter: RecordFilter) -> impl IntoView {
+    let t = use_texts();
+    if page.items.is_empty() {
+        return if filter == RecordFilter::default() {
+            view! { <p class="empty">{t.record_empty()}</p> }.into_any()
+        } else {
+            view! { <p class="empty">{t.record_none_found()} " " <a href=RECORD>{t.show_whole_record()}</a></p> }
+                .into_any()
+        };
+    }
+    view! {
+        <table class="record">
+            <caption>{t.record_caption()}</caption>
+            <thead><tr><th scope="col">{t.date()}</th> <th scope="col">{t.what_done()}</th> <th scope="col">{t.about_what()}</th> <th scope="col">{t.label_rule()}</th> <th scope="col">{t.why()}</th> <th scope="col">{t.record_afterwards()}</th></tr></thead>
+            <tbody>{page.items.into_iter().map(|measure| view! { <Line measure=measure /> }).collect_view()}</tbody>
+        </table>
+        <Pager next=page.next.map(|cursor| filter.address(RECORD, Some(cursor))) label=t.next_page() />
+    }
+    .into_any()
+}
+
+#[component]
 fn Line(measure: Measure) -> impl IntoView {
     let t = use_texts();
-    let kind = done(t, measure.kind);
-    let about = measure.subject.map(|subject| {
-        let title = if measure.title.is_empty() { t.hidden_initiative().to_owned() } else { measure.title.clone() };
-        match subject.comment {
-            Some(comment) => (format!("/comments/{comment}"), t.comment_in(&title)),
-            None => (format!("/initiatives/{}", subject.initiative), title),
-        }
-    });
-    let about = match about {
-        Some((href, what)) => view! { <a href=href>{what}</a> }.into_any(),
-        None => t.about_a_member().into_any(),
+    let about = match about(t, &measure) {
+        (Some(href), what) => view! { <a href=href>{what}</a> }.into_any(),
+        (None, what) => what.into_any(),
     };
-    let ground = if measure.law.is_empty() { measure.rule.title(t.0).to_owned() } else { measure.law.clone() };
-    let until = measure.until.map(|until| t.lasts_until(&until.date(t.0)));
-    let reversed = measure.reversed_at.map(|at| t.lasts_reversed(&at.date(t.0)));
+    let (lasts, decided) = (lasts(t, &measure), decided_by(t, &measure));
+    let look = measure.look.map(|asked| format!("{} ", look(t, asked)));
     view! {
         <tr id=format!("m-{}", measure.id)>
             <td data-label=t.date()><Moment at=measure.at /></td>
-            <td data-label=t.what_done()><a href=reasons_address(measure.id)>{kind}</a> " " <small>{t.by_moderator(&measure.moderator_number.to_string())} {reversed.or(until).map(|lasts| format!(". {lasts}"))}</small></td>
+            <td data-label=t.what_done()><a href=reasons_address(measure.id)>{done(t, measure.kind)}</a> " " <small>{t.by_moderator(&measure.moderator_number.to_string())}</small></td>
             <td data-label=t.about_what()>{about}</td>
-            <td data-label=t.label_rule()>{ground}</td>
+            <td data-label=t.label_rule()>{ground(t, &measure)}</td>
             <td data-label=t.why()>{measure.reason.clone()}</td>
+            <td data-label=t.record_afterwards()>{lasts} " " {look} <small>{decided}</small></td>
         </tr>
     }
 }

@@ -4,11 +4,13 @@ use crate::error::AppError;
 use leptos::prelude::*;
 use naast_domain::{
     appeal::{MeasurePage, OpenAppeal, ReportPage},
-    house_rule::HouseRule,
+    house_rule::{HouseRule, HouseRuleVersion},
     ids::{CommentId, InitiativeId, MeasureId, ReportId},
     measure::Measure,
     paging::{Cursor, Page},
+    record::RecordFilter,
     report::Case,
+    transparency::Transparency,
 };
 
 /// The house rules that stand.
@@ -154,7 +156,32 @@ pub async fn case(
 
 /// The public record.
 #[server(ReadRecord, endpoint = "moderation_record", input = server_fn::codec::Json)]
-pub async fn moderation_record(after: Option<Cursor>) -> Result<Page<Measure>, AppError> {
+pub async fn moderation_record(filter: RecordFilter) -> Result<Page<Measure>, AppError> {
     let request = crate::request::request()?;
-    Ok(request.forum.moderation_record(&request.viewer, after).await?)
+    Ok(request.forum.moderation_record(&request.viewer, &filter).await?)
+}
+
+/// The transparency report of a period, as an address names it.
+#[server(ReadTransparency, endpoint = "transparency", input = server_fn::codec::Json)]
+pub async fn transparency(year: String, part: String) -> Result<Transparency, AppError> {
+    use naast_domain::{day::Day, transparency::Period};
+    let forum = crate::request::request()?.forum;
+    let named = |name: &str| Some(if name == "year" { year.clone() } else { part.clone() });
+    Ok(forum.transparency(Period::read(named, Day::of(forum.clock().now()))).await?)
+}
+
+/// Every version of every house rule, or of one.
+#[server(ReadHouseRuleVersions, endpoint = "house_rule_versions", input = server_fn::codec::Json)]
+pub async fn house_rule_versions(
+    number: Option<i64>,
+    after: Option<Cursor>,
+) -> Result<Page<HouseRuleVersion>, AppError> {
+    Ok(crate::request::request()?.forum.house_rule_versions(number, after).await?)
+}
+
+/// How many moderators there are.
+#[server(ReadModeratorCount, endpoint = "moderator_count", input = server_fn::codec::Json)]
+pub async fn moderator_count() -> Result<i64, AppError> {
+    let request = crate::request::request()?;
+    Ok(request.forum.moderator_count(&request.viewer).await?)
 }

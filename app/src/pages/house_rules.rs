@@ -2,6 +2,7 @@
 
 use crate::{
     moderation::server_fns::ReadHouseRules,
+    pages::contact::ContactPoints,
     surroundings::use_texts,
     ui::{
         loaded::{Loaded, use_asked},
@@ -26,7 +27,13 @@ pub fn HouseRulesPage() -> impl IntoView {
                 view! { {is_empty.then(|| view! { <p class="empty">{t.no_house_rules()}</p> })} <ol>{rules.collect_view()}</ol> }
             } />
             <p>{t.report_or_notice()} " " <a href="/notices/new">{t.report_or_notice_link()}</a></p>
-            <p><a href="/moderation/record">{t.moderation_record()}</a> " · " <a href="/notices">{t.notice_follow()}</a></p>
+            <ul class="linklist">
+                <li><a href="/house-rules/versions">{t.see_rule_versions()}</a></li>
+                <li><a href="/notices">{t.notice_follow()}</a></li>
+                <li><a href="/moderation/record">{t.moderation_record()}</a></li>
+                <li><a href="/moderation/transparency">{t.transparency()}</a></li>
+            </ul>
+            <ContactPoints />
         </Narrow>
     }
 }

@@ -69,6 +69,11 @@ impl Viewer {
         if member.roles.moderator { Ok(Moderator(member.id)) } else { Err(Refusal::NotYourRole) }
     }
 
+    /// Moderators and administrators know how many moderators there are: an appeal needs another one.
+    pub fn may_count_moderators(&self, now: Timestamp) -> Result<(), Refusal> {
+        self.may_moderate(now).map(drop).or_else(|_| self.may_administer(now).map(drop))
+    }
+
     /// Moderators take measures, but never where they are author, reporter, or took part in that branch.
     pub fn may_take_measure(&self, case: &Involvement, now: Timestamp) -> Result<Moderator, Refusal> {
         let moderator = self.may_moderate(now)?;

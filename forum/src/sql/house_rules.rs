@@ -13,6 +13,7 @@ pub struct Row {
     pub text_nl: String,
     pub text_en: String,
     pub since: Timestamp,
+    pub until: Option<Timestamp>,
 }
 
 impl Row {
@@ -35,8 +36,28 @@ pub async fn standing(conn: &mut Conn) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
-        "SELECT id, number, title_nl, title_en, text_nl, text_en, since FROM house_rules
+        "SELECT id, number, title_nl, title_en, text_nl, text_en, since, until FROM house_rules
          WHERE until IS NULL AND number > 0 ORDER BY number"
+    )
+}
+
+/// Every version of every rule, or of one, by number and the newest first, after this number and id.
+pub async fn versions(
+    conn: &mut Conn,
+    number: Option<i64>,
+    after: (i64, HouseRuleId),
+    size: i64,
+) -> sqlx::Result<Vec<Row>> {
+    fetch_all!(
+        conn,
+        Row,
+        "SELECT id, number, title_nl, title_en, text_nl, text_en, since, until FROM house_rules
+         WHERE number > 0 AND (CAST($1 AS BIGINT) IS NULL OR number = $1) AND (number > $2 OR (number = $2 AND id < $3))
+         ORDER BY number, id DESC LIMIT $4",
+        number,
+        after.0,
+        after.1,
+        size
     )
 }
 

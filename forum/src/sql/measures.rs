@@ -2,9 +2,11 @@
 
 use super::{Conn, answers::Span};
 use naast_domain::{
+    appeal::AppealOutcome,
     house_rule::HouseRule,
     ids::{CommentId, HouseRuleId, InitiativeId, MeasureId, MemberId},
     measure::{Measure, MeasureKind, Removal, Subject},
+    record::{AnotherLook, RecordFilter, RecordGround, RecordPart},
     time::Timestamp,
 };
 
@@ -29,6 +31,11 @@ pub struct Row {
     pub minutes: Option<i64>,
     pub target: Option<InitiativeId>,
     pub changed_at: Option<Timestamp>,
+    pub is_flagged: bool,
+    /// When another look was asked for, when it was given, and what came of it.
+    pub asked_at: Option<Timestamp>,
+    pub looked_at: Option<Timestamp>,
+    pub outcome: Option<String>,
     pub rule: HouseRuleId,
     pub number: i64,
     pub title_nl: String,
@@ -54,6 +61,7 @@ impl Row {
     pub fn shown(self, to_party: bool) -> Option<Measure> {
         let kind = MeasureKind::from_word(&self.kind)?;
         let subject = (to_party || !kind.is_personal()).then(|| self.subject());
+        let look = self.look();
         let is_hidden = self.initiative_hidden.is_some() && !to_party;
         Some(Measure {
             kind,
@@ -70,7 +78,14 @@ impl Row {
             minutes: self.minutes,
             target: self.target.filter(|_| subject.is_some()),
             changed_at: self.changed_at,
+            is_flagged: self.is_flagged,
+            look,
         })
+    }
+
+    fn look(&self) -> Option<AnotherLook> {
+        let outcome = self.outcome.as_deref().and_then(AppealOutcome::from_word);
+        Some(AnotherLook { asked_at: self.asked_at?, decided: outcome.zip(self.looked_at) })
     }
 
     /// The rule that the measure names.
@@ -90,22 +105,46 @@ impl Row {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT x.id, x.kind, x.initiative, x.comment, i.title,
+            "SELECT x.id, x.kind, x.initiative, x.comment,
                     CASE WHEN i.merged_into IS NULL THEN i.hidden_by END AS initiative_hidden,
-                    x.moderator, m.moderator_number, x.member, x.law, x.reason, x.at, x.until, x.reversed_at,
-                    x.minutes, x.target, x.changed_at, x.rule, r.number, r.title_nl, r.title_en, r.text_nl, r.text_en, r.since
+                    CASE WHEN i.withdrawn_at IS NULL THEN i.title ELSE '' END AS title, x.moderator, m.moderator_number,
+                    x.member, x.law, x.reason, x.at, x.until, x.reversed_at, x.minutes, x.target, x.changed_at,
+                    x.is_flagged, l.at AS asked_at, l.decided_at AS looked_at, l.outcome, x.rule, r.number, r.title_nl,
+                    r.title_en, r.text_nl, r.text_en, r.since
              FROM measures x
              JOIN initiatives i ON i.id = x.initiative
              JOIN members m ON m.id = x.moderator
-             JOIN house_rules r ON r.id = x.rule ",
+             JOIN house_rules r ON r.id = x.rule
+             LEFT JOIN appeals l ON l.measure = x.id ",
             $rest
         )
     };
 }
 
-/// Measures before this one, the newest first.
-pub async fn list(conn: &mut Conn, before: MeasureId, size: i64) -> sqlx::Result<Vec<Row>> {
-    fetch_all!(conn, Row, select!("WHERE x.id < $1 ORDER BY x.id DESC LIMIT $2"), before, size)
+/// What the public record lists with this filter, the newest first.
+pub async fn recorded(conn: &mut Conn, filter: &RecordFilter, size: i64) -> sqlx::Result<Vec<Row>> {
+    let before = MeasureId(filter.after.map_or(i64::MAX, |cursor| cursor.id));
+    let (from, until) = filter.span();
+    let is = |part: RecordPart| i64::from(filter.part == part);
+    fetch_all!(
+        conn,
+        Row,
+        select!(
+            "WHERE x.id < $1 AND (CAST($2 AS TEXT) IS NULL OR x.kind = $2)
+               AND (CAST($3 AS BIGINT) IS NULL OR r.number = $3) AND x.at >= $4 AND x.at < $5
+               AND (CAST($6 AS BIGINT) = 0 OR x.reversed_at IS NOT NULL)
+               AND (CAST($7 AS BIGINT) = 0 OR l.id IS NOT NULL)
+             ORDER BY x.id DESC LIMIT $8"
+        ),
+        before,
+        filter.kind.map(MeasureKind::word),
+        filter.ground.map(RecordGround::number),
+        from,
+        until,
+        is(RecordPart::Undone),
+        is(RecordPart::Appealed),
+        size
+    )
 }
 
 /// One measure.

@@ -196,6 +196,18 @@ pub async fn count_administrators(conn: &mut Conn) -> sqlx::Result<i64> {
     Ok(count)
 }
 
+/// How many moderators can act now.
+pub async fn count_moderators(conn: &mut Conn, now: Timestamp) -> sqlx::Result<i64> {
+    let (count,): (i64,) = fetch_one!(
+        conn,
+        (i64,),
+        "SELECT COUNT(*) FROM members WHERE moderator_since IS NOT NULL AND closed_at IS NULL
+         AND (suspended_until IS NULL OR suspended_until <= $1)",
+        now
+    )?;
+    Ok(count)
+}
+
 /// Takes everything personal out of a closed account.
 pub async fn close(conn: &mut Conn, id: MemberId, now: Timestamp) -> sqlx::Result<()> {
     execute!(

@@ -52,6 +52,7 @@ pub mod moves;
 pub mod notices;
 pub mod reports;
 pub mod seals;
+pub mod transparency;
 
 pub mod backup;
 pub mod check;

@@ -19,6 +19,11 @@ struct Row {
     danger_en: String,
     defects_nl: String,
     defects_en: String,
+    contact_authorities: String,
+    contact_users: String,
+    contact_languages: String,
+    redress_nl: String,
+    redress_en: String,
 }
 
 /// What the organisation tells about itself, once it told.
@@ -26,7 +31,8 @@ pub async fn find(conn: &mut Conn) -> sqlx::Result<Option<Organisation>> {
     let row = fetch_optional!(
         conn,
         Row,
-        "SELECT name, short_name, phone, address, web_address, opening, danger_nl, danger_en, defects_nl, defects_en
+        "SELECT name, short_name, phone, address, web_address, opening, danger_nl, danger_en, defects_nl, defects_en,
+                contact_authorities, contact_users, contact_languages, redress_nl, redress_en
          FROM organisation WHERE id = 1"
     )?;
     Ok(row.map(|row| Organisation {
@@ -40,6 +46,11 @@ pub async fn find(conn: &mut Conn) -> sqlx::Result<Option<Organisation>> {
         danger_en: row.danger_en,
         defects_nl: row.defects_nl,
         defects_en: row.defects_en,
+        contact_authorities: row.contact_authorities,
+        contact_users: row.contact_users,
+        contact_languages: row.contact_languages,
+        redress_nl: row.redress_nl,
+        redress_en: row.redress_en,
     }))
 }
 
@@ -48,12 +59,14 @@ pub async fn put(conn: &mut Conn, organisation: &Organisation) -> sqlx::Result<(
     execute!(
         conn,
         "INSERT INTO organisation (id, name, short_name, phone, address, web_address, opening, danger_nl, danger_en,
-            defects_nl, defects_en)
-         VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            defects_nl, defects_en, contact_authorities, contact_users, contact_languages, redress_nl, redress_en)
+         VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, short_name = excluded.short_name, phone = excluded.phone,
             address = excluded.address, web_address = excluded.web_address, opening = excluded.opening,
             danger_nl = excluded.danger_nl, danger_en = excluded.danger_en, defects_nl = excluded.defects_nl,
-            defects_en = excluded.defects_en",
+            defects_en = excluded.defects_en, contact_authorities = excluded.contact_authorities,
+            contact_users = excluded.contact_users, contact_languages = excluded.contact_languages,
+            redress_nl = excluded.redress_nl, redress_en = excluded.redress_en",
         &organisation.name,
         &organisation.short_name,
         &organisation.phone,
@@ -63,7 +76,12 @@ pub async fn put(conn: &mut Conn, organisation: &Organisation) -> sqlx::Result<(
         &organisation.danger_nl,
         &organisation.danger_en,
         &organisation.defects_nl,
-        &organisation.defects_en
+        &organisation.defects_en,
+        &organisation.contact_authorities,
+        &organisation.contact_users,
+        &organisation.contact_languages,
+        &organisation.redress_nl,
+        &organisation.redress_en
     )?;
     Ok(())
 }

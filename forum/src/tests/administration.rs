@@ -161,6 +161,46 @@ both! {
         assert_eq!(flaws, expected);
     }
 
+    async fn the_organisation_says_whom_to_contact_and_who_settles_disputes(world) {
+        let ada = world.administrator("Ada").await;
+        let typed = Organisation {
+            name: "Vechtdrecht".into(),
+            short_name: "Vechtdrecht".into(),
+            contact_authorities: " juristen@example.org ".into(),
+            contact_users: "Het wijkhuis, 0999 - 555 010".into(),
+            contact_languages: "Nederlands, Engels".into(),
+            redress_nl: "De geschilleninstantie".into(),
+            redress_en: "The disputes body".into(),
+            ..Organisation::default()
+        };
+        world.forum.change_organisation(&ada, &typed).await.unwrap();
+        let kept = Organisation { contact_authorities: "juristen@example.org".into(), ..typed.clone() };
+        assert_eq!(world.forum.organisation().await.unwrap(), kept);
+        let (long, endless) = ("x".repeat(301), "x".repeat(1_001));
+        let typed = Organisation { contact_users: long.clone(), contact_languages: long, redress_en: endless, ..typed };
+        let flaws = refused(world.forum.change_organisation(&ada, &typed).await).flaws().to_vec();
+        let line = Flaw::TooLong { maximum: 300, actual: 301 };
+        let text = Flaw::TooLong { maximum: 1_000, actual: 1_001 };
+        assert_eq!(flaws, [line.clone().at("contact_users"), line.at("contact_languages"), text.at("redress_en")]);
+        assert_eq!(world.forum.organisation().await.unwrap(), kept);
+    }
+
+    async fn moderators_and_administrators_know_whether_an_appeal_has_another_moderator(world) {
+        let ada = world.administrator("Ada").await;
+        assert_eq!(world.forum.moderator_count(&ada).await.unwrap(), 0);
+        let (ruth, sil) = (world.moderator("Ruth").await, world.moderator("Sil").await);
+        assert_eq!(world.forum.moderator_count(&ruth).await.unwrap(), 2);
+        let until = Some(world.clock.now().plus(1));
+        let mut conn = world.forum.db.write().await.unwrap();
+        crate::sql::members::update_suspension(&mut conn, sil.id().unwrap(), until).await.unwrap();
+        conn.commit().await.unwrap();
+        assert_eq!(world.forum.moderator_count(&ruth).await.unwrap(), 1, "who is suspended looks at nothing");
+        world.wait(1);
+        assert_eq!(world.forum.moderator_count(&ruth).await.unwrap(), 2);
+        world.forum.revoke_role(&ada, sil.id().unwrap(), Role::Moderator).await.unwrap();
+        assert_eq!(world.forum.moderator_count(&ada).await.unwrap(), 1);
+    }
+
     async fn themes_are_kept_and_retired(world) {
         let (ada, anna) = (world.administrator("Ada").await, world.citizen("Anna").await);
         let save = async |id, nl, en, is_retired| world.forum.save_theme(&ada, id, nl, en, is_retired).await;

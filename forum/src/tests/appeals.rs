@@ -10,6 +10,7 @@ use naast_domain::{
     language::Language,
     measure::{MeasureKind, Subject},
     member::Viewer,
+    record::RecordFilter,
     refusal::Refusal,
     statement::{LAW, StatementInput},
     time::Timestamp,
@@ -110,7 +111,7 @@ both! {
         let told = stage.told(&world, &stage.bert).await;
         assert!(told.contains(&(EntryKind::AppealDecided, Concern::Measure, "reversed".to_owned())));
         assert_eq!(world.forum.case_count(&stage.sil).await.unwrap(), 0);
-        let record = world.forum.moderation_record(&Viewer::Visitor, None).await.unwrap().items;
+        let record = world.forum.moderation_record(&Viewer::Visitor, &RecordFilter::default()).await.unwrap().items;
         assert_eq!(record.iter().map(|line| line.kind).collect::<Vec<_>>(), [MeasureKind::Restore, MeasureKind::Hide]);
         assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
     }
@@ -216,7 +217,7 @@ both! {
         let appeal = stage.ask(&world, measure).await;
         world.clock.set(world.clock.now().plus(8 * Timestamp::DAY));
         world.forum.decide_appeal(&stage.sil, appeal, "reversed", REASON).await.unwrap();
-        let record = world.forum.moderation_record(&Viewer::Visitor, None).await.unwrap().items;
+        let record = world.forum.moderation_record(&Viewer::Visitor, &RecordFilter::default()).await.unwrap().items;
         assert_eq!(record.iter().map(|line| (line.kind, line.reversed_at.is_some())).collect::<Vec<_>>(), [(MeasureKind::Suspend, true)]);
     }
 
@@ -224,7 +225,7 @@ both! {
         let stage = Stage::set(&world).await;
         let measure = stage.take(&world, MeasureKind::Warn).await;
         assert!(stage.shown(&world).await.removal.is_none());
-        let record = world.forum.moderation_record(&Viewer::Visitor, None).await.unwrap().items;
+        let record = world.forum.moderation_record(&Viewer::Visitor, &RecordFilter::default()).await.unwrap().items;
         assert_eq!((record[0].subject, record[0].title.as_str()), (None, ""));
         for (who, is_party) in [(&Viewer::Visitor, false), (&stage.carla, false), (&stage.bert, true), (&stage.sil, true)] {
             let page = world.forum.measure(who, measure).await.unwrap();

@@ -55,8 +55,11 @@ async fn fill(world: &World) -> (InitiativeId, Viewer) {
     execute!(&mut conn, "INSERT INTO sessions VALUES ('x', $1, 1, 2)", member).unwrap();
     execute!(&mut conn, "INSERT INTO recovery_codes VALUES ($1, 'x', $2, 2)", member, ada).unwrap();
     execute!(&mut conn, "INSERT INTO themes (name_nl, name_en) VALUES ('Groen', 'Green')").unwrap();
-    execute!(&mut conn, "INSERT INTO organisation VALUES (1, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 5)")
-        .unwrap();
+    let organisation =
+        "INSERT INTO organisation (id, name, short_name, phone, address, web_address, opening, danger_nl,
+            danger_en, defects_nl, defects_en, answer_days, contact_authorities, redress_nl)
+         VALUES (1, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 5, 'k', 'l')";
+    execute!(&mut conn, organisation).unwrap();
     execute!(&mut conn, "INSERT INTO pages VALUES ('about', 'nl', 1, 'a', 'b', 3, $1)", ada).unwrap();
     for row in BESIDE {
         execute!(&mut conn, *row, member).unwrap_or_else(|error| panic!("{row}: {error}"));

@@ -2,7 +2,14 @@
 
 use crate::testing::{MONDAY, both, refused};
 use naast_domain::{
-    flaw::Flaw, journal::EntryKind, language::Language, organisation::PageName, refusal::Refusal, time::Timestamp,
+    flaw::Flaw,
+    journal::EntryKind,
+    language::Language,
+    measure::{MeasureKind, Subject},
+    organisation::PageName,
+    refusal::Refusal,
+    statement::{LAW, StatementInput},
+    time::Timestamp,
 };
 
 both! {
@@ -19,6 +26,43 @@ both! {
         assert_eq!((rules[0].since, rules[1].since), (MONDAY.plus(2 * Timestamp::DAY), MONDAY));
         assert_eq!(rules[0].text(Language::En), "Explanation");
         assert_eq!(world.told(EntryKind::HouseRuleChanged).await, vec![("public".to_owned(), ada.id(), None); 3]);
+    }
+
+    async fn every_version_of_a_rule_can_be_read_as_it_read_then_and_the_law_is_none(world) {
+        let (ada, ruth) = (world.administrator("Ada").await, world.moderator("Ruth").await);
+        for (number, title) in [(2, "Wij luisteren"), (1, "Wij groeten"), (1, "Wij zwaaien")] {
+            world.forum.save_house_rule(&ada, number, title, "We greet", "Uitleg", "Explanation").await.unwrap();
+            world.wait(Timestamp::DAY);
+        }
+        let plan = world.initiative(&ada, "Een bankje.").await;
+        let lawful = StatementInput { rule: LAW.into(), law: "Auteurswet".into(), reason: "Dit is overgenomen.".into(), ..StatementInput::default() };
+        let subject = Subject { initiative: plan, comment: None };
+        world.forum.take_measure(&ruth, MeasureKind::Hide, subject, &lawful).await.unwrap();
+        let shown = async |number| {
+            let page = world.forum.house_rule_versions(number, None).await.unwrap();
+            let shown = page.items.into_iter().map(|version| (version.rule.number, version.rule.title_nl, version.until));
+            shown.collect::<Vec<_>>()
+        };
+        let replaced = Some(MONDAY.plus(2 * Timestamp::DAY));
+        let first = [(1, "Wij zwaaien".to_owned(), None), (1, "Wij groeten".to_owned(), replaced)];
+        assert_eq!(shown(Some(1)).await, first);
+        assert_eq!(shown(None).await, [first.to_vec(), vec![(2, "Wij luisteren".to_owned(), None)]].concat());
+        assert_eq!(shown(Some(0)).await, []);
+    }
+
+    async fn versions_come_page_by_page(world) {
+        let ada = world.administrator("Ada").await;
+        for turn in 0..60 {
+            for number in [1, 2] {
+                world.forum.save_house_rule(&ada, number, &format!("Versie {turn}"), "A version", "", "").await.unwrap();
+            }
+        }
+        let first = world.forum.house_rule_versions(None, None).await.unwrap();
+        let second = world.forum.house_rule_versions(None, first.next).await.unwrap();
+        assert_eq!((first.items.len(), second.items.len(), second.next), (100, 20, None));
+        let listed: Vec<_> = first.items.iter().chain(&second.items).map(|version| (version.rule.number, version.rule.title_nl.clone())).collect();
+        let expected = [1, 2].into_iter().flat_map(|number| (0..60).rev().map(move |turn| (number, format!("Versie {turn}"))));
+        assert_eq!(listed, expected.collect::<Vec<_>>());
     }
 
     async fn a_house_rule_without_words_is_refused_at_its_fields(world) {

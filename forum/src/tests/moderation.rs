@@ -12,6 +12,7 @@ use naast_domain::{
     language::Language,
     measure::{MeasureKind, Subject},
     member::Viewer,
+    record::RecordFilter,
     refusal::Refusal,
 };
 
@@ -99,7 +100,7 @@ both! {
         assert_eq!(shown.removal.unwrap().reason, REASON);
         let own = world.forum.initiative(&stage.anna, stage.id).await.unwrap();
         assert!(own.story_html.contains("bankje"));
-        let record = world.forum.moderation_record(&Viewer::Visitor, None).await.unwrap();
+        let record = world.forum.moderation_record(&Viewer::Visitor, &RecordFilter::default()).await.unwrap();
         assert_eq!(record.items[0].title, "", "the record does not tell a hidden title");
         assert_eq!(stage.found(&world, "bankje").await, 0);
         stage.take(&world, &stage.ruth, MeasureKind::Restore, stage.thread()).await.unwrap();
@@ -232,8 +233,8 @@ both! {
             }
         }
         taken.reverse();
-        let first = world.forum.moderation_record(&Viewer::Visitor, None).await.unwrap();
-        let second = world.forum.moderation_record(&Viewer::Visitor, first.next).await.unwrap();
+        let first = world.forum.moderation_record(&Viewer::Visitor, &RecordFilter::default()).await.unwrap();
+        let second = world.forum.moderation_record(&Viewer::Visitor, &RecordFilter { after: first.next, ..RecordFilter::default() }).await.unwrap();
         assert_eq!((first.items.len(), second.items.len(), second.next), (30, 4, None));
         let listed: Vec<_> = first.items.iter().chain(&second.items).collect();
         assert_eq!(listed.iter().map(|measure| measure.id).collect::<Vec<_>>(), taken);

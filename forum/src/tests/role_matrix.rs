@@ -91,6 +91,7 @@ file_notice                yes        yes        yes        yes        yes      
 notice                     sign-in    role       role       suspended  role       yes        role       sign-in
 open_appeals               sign-in    role       role       suspended  role       yes        role       sign-in
 decide_appeal              sign-in    role       role       suspended  role       yes        role       sign-in
+moderator_count            sign-in    role       role       suspended  role       yes        yes        sign-in
 cases                      sign-in    role       role       suspended  role       yes        role       sign-in
 case                       sign-in    role       role       suspended  role       yes        role       sign-in
 

@@ -127,6 +127,11 @@ impl<'a> World<'a> {
             danger_en: told.danger_en.clone(),
             defects_nl: told.defects_nl.clone(),
             defects_en: told.defects_en.clone(),
+            contact_authorities: told.contact_authorities.clone(),
+            contact_users: told.contact_users.clone(),
+            contact_languages: told.contact_languages.clone(),
+            redress_nl: told.redress_nl.clone(),
+            redress_en: told.redress_en.clone(),
         };
         self.forum.change_organisation(&administrator, &organisation).await?;
         for theme in &told.theme {

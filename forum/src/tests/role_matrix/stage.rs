@@ -291,6 +291,7 @@ impl Stage {
             "appeal" => forum.appeal(who, Contested::Measure(self.measure), REASON).await.map(drop),
             "file_notice" => forum.file_notice(who, &format!("{who:?}"), "", &self.filed()).await.map(drop),
             "notice" => forum.notice(who, self.notice).await.map(drop),
+            "moderator_count" => forum.moderator_count(who).await.map(drop),
             "open_appeals" => forum.open_appeals(who).await.map(drop),
             "decide_appeal" => forum.decide_appeal(who, self.appeal, "reversed", REASON).await,
             "dismiss_reports" => forum.dismiss_reports(who, comment, REASON).await,

@@ -16,6 +16,11 @@ pub struct OrganisationStory {
     pub danger_en: String,
     pub defects_nl: String,
     pub defects_en: String,
+    pub contact_authorities: String,
+    pub contact_users: String,
+    pub contact_languages: String,
+    pub redress_nl: String,
+    pub redress_en: String,
     /// Within how many working days an initiative is answered.
     pub answer_days: u32,
     pub closing_days: Vec<ClosingDayStory>,

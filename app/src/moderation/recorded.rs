@@ -1,0 +1,64 @@
+//! A measure in words, for the record: the page and the files say the same.
+
+use crate::texts::Texts;
+use naast_domain::{
+    appeal::AppealOutcome,
+    measure::{Measure, MeasureKind},
+    record::AnotherLook,
+};
+
+/// Where it is explained how this house rule read that day.
+pub fn version_address(measure: &Measure) -> Option<String> {
+    let rule = &measure.rule;
+    measure.law.is_empty().then(|| format!("/house-rules/versions?number={}#rule-{}", rule.number, rule.id))
+}
+
+/// What it was about, and where that stands; without an address where it would tell who it was.
+pub fn about(t: Texts, measure: &Measure) -> (Option<String>, String) {
+    let Some(subject) = measure.subject else { return (None, t.about_a_member().to_owned()) };
+    let title = if measure.title.is_empty() { t.hidden_initiative() } else { &measure.title };
+    match subject.comment {
+        Some(comment) => (Some(format!("/comments/{comment}")), t.comment_in(title)),
+        None => (Some(format!("/initiatives/{}", subject.initiative)), title.to_owned()),
+    }
+}
+
+/// The house rule with its number, or the law.
+pub fn ground(t: Texts, measure: &Measure) -> String {
+    if measure.law.is_empty() {
+        format!("{}. {}", measure.rule.number, measure.rule.title(t.0))
+    } else {
+        measure.law.clone()
+    }
+}
+
+/// How long it lasts.
+pub fn lasts(t: Texts, measure: &Measure) -> String {
+    match (measure.reversed_at, measure.until, measure.kind) {
+        (Some(at), ..) => t.lasts_reversed(&at.date(t.0)),
+        (None, Some(until), MeasureKind::CloseAccount) => t.closes_on(&until.date(t.0)),
+        (None, Some(until), _) => t.lasts_until(&until.date(t.0)),
+        (None, None, kind) if kind.asks() => match measure.changed_at {
+            Some(at) => t.lasts_changed(&at.date(t.0)),
+            None => t.lasts_until_changed().to_owned(),
+        },
+        (None, None, MeasureKind::Warn) => t.lasts_once().to_owned(),
+        (None, None, kind) if kind.restricts() => t.lasts_on().to_owned(),
+        (None, None, _) => t.lasts_once().to_owned(),
+    }
+}
+
+/// Whether another look was asked for, and what came of it.
+pub fn look(t: Texts, look: AnotherLook) -> String {
+    let date = look.asked_at.date(t.0);
+    match look.decided {
+        None => t.look_waits(&date),
+        Some((AppealOutcome::Upheld, at)) => t.look_upheld(&date, &at.date(t.0)),
+        Some((AppealOutcome::Reversed, at)) => t.look_reversed(&date, &at.date(t.0)),
+    }
+}
+
+/// That a person decided, and whether automatic help pointed at it.
+pub const fn decided_by(t: Texts, measure: &Measure) -> &'static str {
+    if measure.is_flagged { t.decided_after_pointing() } else { t.decided_by_human() }
+}

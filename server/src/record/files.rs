@@ -1,0 +1,158 @@
+//! The record as files: JSON, and a table (CSV). They tell the same.
+
+use super::Asked;
+use crate::{refuse::refuse, site::Site, spreadsheet};
+use axum::{
+    Json,
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderValue, Response, header, request::Parts},
+    response::IntoResponse,
+};
+use naast_app::moderation::{reasons::reasons_address, recorded::about};
+use naast_domain::{measure::Measure, member::Viewer, time::Timestamp};
+use serde::Serialize;
+
+/// A measure as the files tell it.
+#[derive(Serialize)]
+struct Line {
+    id: i64,
+    at: String,
+    kind: &'static str,
+    /// Where its reasons are read.
+    address: String,
+    /// An initiative or a comment; nothing where it would tell who it was.
+    about: Option<String>,
+    title: String,
+    moderator: i64,
+    house_rule: Option<i64>,
+    house_rule_title_nl: Option<String>,
+    house_rule_title_en: Option<String>,
+    law: Option<String>,
+    reason: String,
+    until: Option<String>,
+    undone_at: Option<String>,
+    another_look_asked_at: Option<String>,
+    another_look_outcome: Option<&'static str>,
+    another_look_decided_at: Option<String>,
+    pointed_at_by_automated_means: bool,
+    decided_by: &'static str,
+}
+
+const COLUMNS: [&str; 19] = [
+    "id",
+    "at",
+    "kind",
+    "address",
+    "about",
+    "title",
+    "moderator",
+    "house_rule",
+    "house_rule_title_nl",
+    "house_rule_title_en",
+    "law",
+    "reason",
+    "until",
+    "undone_at",
+    "another_look_asked_at",
+    "another_look_outcome",
+    "another_look_decided_at",
+    "pointed_at_by_automated_means",
+    "decided_by",
+];
+
+impl Line {
+    fn of(asked: &Asked, measure: Measure) -> Self {
+        let about = about(asked.texts, &measure).0;
+        let rule = Some(measure.rule).filter(|_| measure.law.is_empty());
+        let decided = measure.look.and_then(|look| look.decided);
+        Self {
+            id: measure.id.0,
+            at: measure.at.rfc3339(),
+            kind: measure.kind.word(),
+            address: format!("{}{}", asked.web, reasons_address(measure.id)),
+            about: about.map(|path| format!("{}{path}", asked.web)),
+            title: measure.title,
+            moderator: measure.moderator_number,
+            house_rule: rule.as_ref().map(|rule| rule.number),
+            house_rule_title_nl: rule.as_ref().map(|rule| rule.title_nl.clone()),
+            house_rule_title_en: rule.map(|rule| rule.title_en),
+            law: Some(measure.law).filter(|law| !law.is_empty()),
+            reason: measure.reason,
+            until: measure.until.map(Timestamp::rfc3339),
+            undone_at: measure.reversed_at.map(Timestamp::rfc3339),
+            another_look_asked_at: measure.look.map(|look| look.asked_at.rfc3339()),
+            another_look_outcome: decided.map(|(outcome, _)| outcome.word()),
+            another_look_decided_at: decided.map(|(_, at)| at.rfc3339()),
+            pointed_at_by_automated_means: measure.is_flagged,
+            decided_by: "human",
+        }
+    }
+
+    /// In the order of `COLUMNS`.
+    fn cells(self) -> [String; COLUMNS.len()] {
+        let text = Option::unwrap_or_default;
+        [
+            self.id.to_string(),
+            self.at,
+            self.kind.to_owned(),
+            self.address,
+            text(self.about),
+            self.title,
+            self.moderator.to_string(),
+            text(self.house_rule.map(|number| number.to_string())),
+            text(self.house_rule_title_nl),
+            text(self.house_rule_title_en),
+            text(self.law),
+            self.reason,
+            text(self.until),
+            text(self.undone_at),
+            text(self.another_look_asked_at),
+            text(self.another_look_outcome.map(str::to_owned)),
+            text(self.another_look_decided_at),
+            self.pointed_at_by_automated_means.to_string(),
+            self.decided_by.to_owned(),
+        ]
+    }
+}
+
+/// A part of the record in a file.
+#[derive(Serialize)]
+struct Told {
+    measures: Vec<Line>,
+    /// Where the next part is; nothing at the end.
+    next: Option<String>,
+}
+
+async fn told(site: &Site, parts: &Parts, path: &str) -> naast_forum::Result<Told> {
+    let asked = Asked::of(site, parts).await?;
+    let page = site.forum.moderation_record_part(&Viewer::Visitor, &asked.filter).await?;
+    let next = asked.next(path, &page);
+    Ok(Told { measures: page.items.into_iter().map(|measure| Line::of(&asked, measure)).collect(), next })
+}
+
+/// The file for programs: `next` says where the next part is.
+pub async fn json(State(site): State<Site>, request: Request) -> Response<Body> {
+    let (parts, _) = request.into_parts();
+    match told(&site, &parts, "/moderation/record.json").await {
+        Ok(told) => Json(told).into_response(),
+        Err(error) => refuse(&error),
+    }
+}
+
+/// The table: the `Link` header says where the next part is (RFC 8288).
+pub async fn csv(State(site): State<Site>, request: Request) -> Response<Body> {
+    let (parts, _) = request.into_parts();
+    match told(&site, &parts, "/moderation/record.csv").await {
+        Ok(told) => {
+            let rows = told.measures.into_iter().map(Line::cells);
+            let mut response = spreadsheet::answer("moderation-record.csv", COLUMNS, rows);
+            let next = told.next.and_then(|next| HeaderValue::from_str(&format!("<{next}>; rel=\"next\"")).ok());
+            if let Some(next) = next {
+                response.headers_mut().insert(header::LINK, next);
+            }
+            response
+        }
+        Err(error) => refuse(&error),
+    }
+}
