@@ -7,7 +7,8 @@ use crate::{
 use naast_domain::{
     measure::MeasureKind,
     member::Viewer,
-    transparency::{Against, Appeals, OwnMeasures, Period, Received, Transparency, median},
+    record::RecordGround,
+    transparency::{Against, Appeals, NamedGround, OwnMeasures, Period, Received, Transparency, median},
 };
 
 impl Forum {
@@ -22,7 +23,7 @@ impl Forum {
         Ok(Transparency {
             period,
             reports: reports(&mut conn, span).await?,
-            notices: sql::transparency::notices(span),
+            notices: Some(notices(&mut conn, span).await?),
             own: own(&mut conn, span).await?,
             appeals: appeals(&mut conn, span).await?,
             pointed_at,
@@ -54,6 +55,20 @@ async fn reports(conn: &mut Conn, span: Span) -> Result<Received> {
         not_followed: counted.not_followed,
         open: counted.open,
         median: median(times),
+    })
+}
+
+async fn notices(conn: &mut Conn, span: Span) -> Result<Received> {
+    let received = sql::transparency::notices_received(conn, span).await?;
+    let counted = sql::transparency::notices(conn, span).await?;
+    let law = NamedGround { ground: RecordGround::Law, title_nl: String::new(), title_en: String::new() };
+    Ok(Received {
+        by_ground: Some((law, received)).filter(|_| received > 0).into_iter().collect(),
+        followed_by_rule: counted.followed_by_rule,
+        followed_by_law: counted.followed_by_law,
+        not_followed: counted.not_followed,
+        open: counted.open,
+        median: median(sql::transparency::notice_times(conn, span).await?),
     })
 }
 

@@ -69,6 +69,7 @@ pub fn which(t: Texts, which: &Which) -> String {
         Which::Kind(kind) => done(t, *kind).to_owned(),
         Which::Against(Against::Measures) => t.which_measures().to_owned(),
         Which::Against(Against::Reports) => t.which_reports().to_owned(),
+        Which::Against(Against::Notices) => t.what_notices().to_owned(),
     }
 }
 

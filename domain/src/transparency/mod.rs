@@ -17,6 +17,8 @@ words! {
         Measures = "measures",
         /// Reports that were not followed.
         Reports = "reports",
+        /// Notices that were not followed.
+        Notices = "notices",
     }
 }
 
@@ -77,7 +79,7 @@ pub struct Transparency {
     pub period: Period,
     /// What members reported.
     pub reports: Received,
-    /// Notices of illegal content (article 16); `None` while this forum keeps none.
+    /// Notices of illegal content (article 16); `None` where a forum keeps none.
     pub notices: Option<Received>,
     pub own: Vec<OwnMeasures>,
     pub appeals: Vec<Appeals>,

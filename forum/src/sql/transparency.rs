@@ -4,7 +4,7 @@ use super::Conn;
 use naast_domain::{
     record::RecordGround,
     time::Timestamp,
-    transparency::{Against, NamedGround, Period, Received},
+    transparency::{Against, NamedGround, Period},
 };
 
 /// From the moment at which a period begins until that at which it is over.
@@ -39,12 +39,6 @@ impl GroundRow {
         let ground = RecordGround::of_number(self.number);
         NamedGround { ground, title_nl: self.title_nl, title_en: self.title_en }
     }
-}
-
-/// Notices of illegal content: counts from their own table are to be added here, and the measures that answered one are to
-/// be left out of `own_measures`. `None` is shown as "not registered in this forum", never as nought.
-pub fn notices(_span: Span) -> Option<Received> {
-    None
 }
 
 /// How many reports came in that name a ground.
@@ -95,6 +89,30 @@ pub async fn reports(conn: &mut Conn, span: Span) -> sqlx::Result<Decided> {
     )
 }
 
+/// How many notices of illegal content came in; each of them names the law.
+pub async fn notices_received(conn: &mut Conn, span: Span) -> sqlx::Result<i64> {
+    let (count,): (i64,) =
+        fetch_one!(conn, (i64,), "SELECT COUNT(*) FROM notices WHERE at >= $1 AND at < $2", span.from, span.until)?;
+    Ok(count)
+}
+
+/// As `reports`, of notices.
+pub async fn notices(conn: &mut Conn, span: Span) -> sqlx::Result<Decided> {
+    fetch_one!(
+        conn,
+        Decided,
+        "SELECT COUNT(*) FILTER (WHERE p.settled_at < $2 AND a.id IS NULL AND r.number > 0) AS followed_by_rule,
+                COUNT(*) FILTER (WHERE p.settled_at < $2 AND a.id IS NULL AND r.number = 0) AS followed_by_law,
+                COUNT(*) FILTER (WHERE p.settled_at < $2 AND (a.id IS NOT NULL OR r.id IS NULL)) AS not_followed,
+                COUNT(*) FILTER (WHERE p.settled_at IS NULL OR p.settled_at >= $2) AS open
+         FROM notices p LEFT JOIN appeals a ON a.notice = p.id
+         LEFT JOIN measures x ON x.id = p.measure LEFT JOIN house_rules r ON r.id = x.rule
+         WHERE p.at < $2 AND (p.settled_at IS NULL OR p.settled_at >= $1)",
+        span.from,
+        span.until
+    )
+}
+
 /// How long something took: when it ended, its id, and the milliseconds.
 type Duration = (i64, i64, i64);
 
@@ -123,6 +141,16 @@ pub async fn report_times(conn: &mut Conn, span: Span) -> sqlx::Result<Vec<i64>>
     )
 }
 
+/// How long each notice took that was decided in the period.
+pub async fn notice_times(conn: &mut Conn, span: Span) -> sqlx::Result<Vec<i64>> {
+    durations!(
+        conn,
+        span,
+        "SELECT settled_at, id, settled_at - at FROM notices
+         WHERE (settled_at, id) > ($1, $2) AND settled_at < $3 ORDER BY settled_at, id LIMIT $4"
+    )
+}
+
 /// How often a measure of this kind was taken on this ground.
 #[derive(Debug, sqlx::FromRow)]
 pub struct OwnRow {
@@ -132,7 +160,7 @@ pub struct OwnRow {
     pub count: i64,
 }
 
-/// Measures that answered no report, by kind and ground.
+/// Measures that answered no report and no notice, by kind and ground.
 pub async fn own_measures(conn: &mut Conn, span: Span) -> sqlx::Result<Vec<OwnRow>> {
     fetch_all!(
         conn,
@@ -140,6 +168,7 @@ pub async fn own_measures(conn: &mut Conn, span: Span) -> sqlx::Result<Vec<OwnRo
         "SELECT x.kind, s.number, s.title_nl, s.title_en, COUNT(*) AS count FROM measures x
          JOIN house_rules r ON r.id = x.rule JOIN house_rules s ON s.number = r.number AND s.until IS NULL
          WHERE x.at >= $1 AND x.at < $2 AND NOT EXISTS (SELECT 1 FROM reports p WHERE p.measure = x.id)
+           AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.measure = x.id)
          GROUP BY x.kind, s.number, s.title_nl, s.title_en ORDER BY s.number, x.kind",
         span.from,
         span.until
@@ -172,6 +201,7 @@ pub async fn appeals(conn: &mut Conn, against: Against, span: Span) -> sqlx::Res
     let sql = match against {
         Against::Measures => count!("measure IS NOT NULL"),
         Against::Reports => count!("report IS NOT NULL"),
+        Against::Notices => count!("notice IS NOT NULL"),
     };
     fetch_one!(conn, AppealCounts, sql, span.from, span.until)
 }
@@ -191,6 +221,7 @@ pub async fn appeal_times(conn: &mut Conn, against: Against, span: Span) -> sqlx
     let sql = match against {
         Against::Measures => times!("measure IS NOT NULL"),
         Against::Reports => times!("report IS NOT NULL"),
+        Against::Notices => times!("notice IS NOT NULL"),
     };
     durations!(conn, span, sql)
 }
