@@ -79,8 +79,10 @@ pub fn value(t: Texts, value: Value) -> String {
         Value::Count(count) => number(count, t.0),
         Value::Time(None) => t.nothing_to_measure().to_owned(),
         Value::Time(Some(took)) if took < Timestamp::HOUR => t.under_an_hour().to_owned(),
-        Value::Time(Some(took)) if took < 2 * Timestamp::DAY => t.hours_long(took / Timestamp::HOUR),
-        Value::Time(Some(took)) => t.days_long(took / Timestamp::DAY),
+        Value::Time(Some(took)) if took < 2 * Timestamp::DAY => {
+            t.hours_long((took + Timestamp::HOUR / 2) / Timestamp::HOUR)
+        }
+        Value::Time(Some(took)) => t.days_long((took + Timestamp::DAY / 2) / Timestamp::DAY),
         Value::NotRegistered => t.not_registered().to_owned(),
     }
 }
