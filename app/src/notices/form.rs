@@ -24,7 +24,8 @@ pub fn NoticeFormPage() -> impl IntoView {
     let state = use_form::<FileNotice>(None);
     let done = state.times_done();
     move || {
-        done.track();
+        // Read, not only tracked: a memo that nobody read does not know what it depends on.
+        done.get();
         match untrack(move || state.told()) {
             Some(receipt) => view! { <ReceiptShown receipt=receipt /> }.into_any(),
             None => view! {

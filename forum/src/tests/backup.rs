@@ -99,6 +99,9 @@ const BESIDE: &[&str] = &[
     "UPDATE obstacles SET outcome = 'stays', settled = 1 WHERE $1 > 0",
     "INSERT INTO obstacle_links VALUES (1, 1, NULL, $1, 5)",
     "INSERT INTO obstacle_comments SELECT 1, 1 WHERE $1 > 0",
+    "INSERT INTO moved_comments SELECT 1, 1, 1 WHERE $1 > 0",
+    "INSERT INTO merged_things SELECT 1, 'support', 1 WHERE $1 > 0",
+    "INSERT INTO sealed_texts (measure, version, title, text, destroy_at) SELECT 1, 1, 'a', 'b', 5 WHERE $1 > 0",
 ];
 
 type Contents = BTreeMap<&'static str, Vec<serde_json::Value>>;

@@ -215,7 +215,8 @@ both! {
         world.forum.stand_beside(&fatma, id).await.unwrap();
         let top = say(&world, &bram, id, None, "Een moestuin.").await;
         let ruth = world.moderator("Ruth").await;
-        let new = world.forum.branch_off(&ruth, top, "").await.unwrap();
+        assert_eq!(refused(world.forum.branch_off(&ruth, top, "").await), Refusal::NotYours, "that is a measure");
+        let new = world.forum.branch_off(&world.official("Omar").await, top, "").await.unwrap();
         let told = async |who: &Viewer| {
             let line = world.forum.for_you(who, None).await.unwrap().items.into_iter().next().unwrap();
             (line.kind, line.concern, line.initiative)

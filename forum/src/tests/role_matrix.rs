@@ -68,7 +68,7 @@ comment_source             sign-in    author     yes        suspended  author   
 edit_comment               sign-in    author     yes        suspended  author     author     author     sign-in
 withdraw_comment           sign-in    author     yes        suspended  author     author     author     sign-in
 branch_source              sign-in    author     yes        suspended  yes        yes        author       sign-in
-branch_off                 sign-in    author     yes        suspended  yes        yes        author       sign-in
+branch_off                 sign-in    author     yes        suspended  yes        author     author       sign-in
 grow                       sign-in    author     yes        suspended  author     author     author       sign-in
 
 initiative_versions:hidden nothing    nothing    yes        yes        nothing    yes        nothing    nothing
