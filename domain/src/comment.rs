@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 
 /// A comment as the thread shows it. Comments come in the order of reading: each right after what it replies to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+// Each is a fact of its own; none excludes another.
+#[allow(clippy::struct_excessive_bools)]
 pub struct Comment {
     pub id: CommentId,
     pub initiative: InitiativeId,

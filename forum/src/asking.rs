@@ -18,18 +18,15 @@ pub async fn changed(tx: &mut Conn, subject: Subject, author: MemberId, now: Tim
     let content = Content::find(tx, subject).await?;
     let Some(measure) = content.asked_by() else { return Ok(()) };
     let hidden = content.hidden_by() == Some(measure);
-    match &content.comment {
-        Some(comment) => {
-            sql::comments::set_asked(tx, comment.id, None).await?;
-            if hidden {
-                sql::comments::set_hidden(tx, comment, None).await?;
-            }
+    if let Some(comment) = &content.comment {
+        sql::comments::set_asked(tx, comment.id, None).await?;
+        if hidden {
+            sql::comments::set_hidden(tx, comment, None).await?;
         }
-        None => {
-            sql::initiatives::set_asked(tx, content.initiative.id, None).await?;
-            if hidden {
-                sql::initiatives::set_hidden(tx, &content.initiative, None).await?;
-            }
+    } else {
+        sql::initiatives::set_asked(tx, content.initiative.id, None).await?;
+        if hidden {
+            sql::initiatives::set_hidden(tx, &content.initiative, None).await?;
         }
     }
     sql::versions::seal(tx, subject, measure).await?;

@@ -70,14 +70,11 @@ async fn write(tx: &mut Conn, content: &Content, version: i64, text: &Text) -> R
         return Ok(());
     }
     let html = mentions::render(tx, &text.text, subject.initiative.0).await?.html;
-    match &content.comment {
-        Some(comment) => sql::comments::rewrite(tx, comment, &text.text, &html).await?,
-        None => {
-            let opening = markdown::opening(&text.text, OPENING);
-            sql::initiatives::rewrite(tx, &content.initiative, text, (&html, &opening)).await?;
-        }
+    if let Some(comment) = &content.comment {
+        return Ok(sql::comments::rewrite(tx, comment, &text.text, &html).await?);
     }
-    Ok(())
+    let opening = markdown::opening(&text.text, OPENING);
+    Ok(sql::initiatives::rewrite(tx, &content.initiative, text, (&html, &opening)).await?)
 }
 
 impl Forum {

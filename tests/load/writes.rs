@@ -51,7 +51,7 @@ pub async fn use_case(served: &Served) -> Measured {
                 for number in 0..EACH {
                     let body = comment(connection * 100 + writer, number);
                     let post = forum.post_comment(&viewer, id, None, &body, false, Language::Nl);
-                    times.push(timed(async { post.await.expect("posted") }).await);
+                    times.push(timed(Box::pin(async { post.await.expect("posted") })).await);
                 }
             }
             times

@@ -31,7 +31,8 @@ pub fn NoticesPage() -> impl IntoView {
         <Narrow title=t.notice_follow_title()>
             {move || {
                 // Read, not only tracked: a memo that nobody read does not know what it depends on.
-                (was_read.get(), asked.get());
+                was_read.get();
+                asked.get();
                 match untrack(move || ask.told().or_else(|| read.told())) {
                     Some(page) => view! { <Whole page=page ask=ask /> }.into_any(),
                     None => view! { <CodeForm state=read /> {ask.is_posted().then(|| view! { <AskForm state=ask /> })} }.into_any(),

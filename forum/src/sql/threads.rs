@@ -8,6 +8,8 @@ use naast_domain::{
 
 /// A comment with what its head and its marks need.
 #[derive(Debug, Clone, sqlx::FromRow)]
+// As in `Comment`.
+#[allow(clippy::struct_excessive_bools)]
 pub struct Row {
     pub id: CommentId,
     pub initiative: InitiativeId,
