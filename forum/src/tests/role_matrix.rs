@@ -67,7 +67,7 @@ withdraw_initiative        sign-in    author     yes        suspended  author   
 comment_source             sign-in    author     yes        suspended  author     author     author     sign-in
 edit_comment               sign-in    author     yes        suspended  author     author     author     sign-in
 withdraw_comment           sign-in    author     yes        suspended  author     author     author     sign-in
-branch_source              sign-in    author     yes        suspended  yes        yes        author       sign-in
+branch_source              sign-in    author     yes        suspended  yes        author     author       sign-in
 branch_off                 sign-in    author     yes        suspended  yes        author     author       sign-in
 grow                       sign-in    author     yes        suspended  author     author     author       sign-in
 
