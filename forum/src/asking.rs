@@ -4,30 +4,29 @@
 use crate::{
     Result,
     content::Content,
+    effects,
     sql::{self, Conn, journal::Entry},
 };
 use naast_domain::{
-    ids::MemberId,
+    ids::{MeasureId, MemberId},
     journal::{Concern, EntryKind, Visibility},
     measure::Subject,
     time::Timestamp,
 };
 
-/// Notes that the author changed the text, if a moderator asked for it; whoever asked is told to look.
-pub async fn changed(tx: &mut Conn, subject: Subject, author: MemberId, now: Timestamp) -> Result<()> {
+/// Notes that the author changed the text, if this measure asked for it; whoever asked is told to look.
+pub async fn changed(
+    tx: &mut Conn,
+    subject: Subject,
+    asked_by: Option<MeasureId>,
+    author: MemberId,
+    now: Timestamp,
+) -> Result<()> {
+    let Some(measure) = asked_by else { return Ok(()) };
     let content = Content::find(tx, subject).await?;
-    let Some(measure) = content.asked_by() else { return Ok(()) };
-    let hidden = content.hidden_by() == Some(measure);
-    if let Some(comment) = &content.comment {
-        sql::comments::set_asked(tx, comment.id, None).await?;
-        if hidden {
-            sql::comments::set_hidden(tx, comment, None).await?;
-        }
-    } else {
-        sql::initiatives::set_asked(tx, content.initiative.id, None).await?;
-        if hidden {
-            sql::initiatives::set_hidden(tx, &content.initiative, None).await?;
-        }
+    effects::set_asked(tx, &content, None).await?;
+    if content.hidden_by() == Some(measure) {
+        effects::set_hidden(tx, &content, None).await?;
     }
     sql::versions::seal(tx, subject, measure).await?;
     sql::measures::set_changed(tx, measure, now).await?;

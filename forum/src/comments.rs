@@ -109,7 +109,8 @@ impl Forum {
         for mentioned in written.members.into_iter().filter(|mentioned| *mentioned != member) {
             sql::journal::mention(&mut tx, entry, id, mentioned).await?;
         }
-        asking::changed(&mut tx, Subject { initiative: row.initiative, comment: Some(id) }, member, now).await?;
+        let subject = Subject { initiative: row.initiative, comment: Some(id) };
+        asking::changed(&mut tx, subject, row.asked_by, member, now).await?;
         self.commit(tx).await
     }
 

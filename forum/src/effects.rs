@@ -172,7 +172,8 @@ fn author(new: &NewMeasure<'_>) -> Result<MemberId, Refusal> {
     new.member.ok_or(Refusal::NotOpen)
 }
 
-async fn set_hidden(tx: &mut Conn, content: &Content, measure: Option<MeasureId>) -> Result<()> {
+/// Hides it by this measure, or shows it again.
+pub async fn set_hidden(tx: &mut Conn, content: &Content, measure: Option<MeasureId>) -> Result<()> {
     match &content.comment {
         Some(comment) => comments::set_hidden(tx, comment, measure).await?,
         None => initiatives::set_hidden(tx, &content.initiative, measure).await?,
@@ -180,7 +181,8 @@ async fn set_hidden(tx: &mut Conn, content: &Content, measure: Option<MeasureId>
     Ok(())
 }
 
-async fn set_asked(tx: &mut Conn, content: &Content, measure: Option<MeasureId>) -> Result<()> {
+/// Notes the measure that asks its author to change it, or that none does any more.
+pub async fn set_asked(tx: &mut Conn, content: &Content, measure: Option<MeasureId>) -> Result<()> {
     match &content.comment {
         Some(comment) => comments::set_asked(tx, comment.id, measure).await?,
         None => initiatives::set_asked(tx, content.initiative.id, measure).await?,

@@ -106,7 +106,8 @@ impl Forum {
         sql::drafts::delete(&mut tx, member, &format!("edit:{id}")).await?;
         let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::InitiativeEdited, now, member) };
         sql::journal::append(&mut tx, entry).await?;
-        asking::changed(&mut tx, Subject { initiative: id, comment: None }, member, now).await?;
+        let subject = Subject { initiative: id, comment: None };
+        asking::changed(&mut tx, subject, row.asked_by, member, now).await?;
         self.commit(tx).await
     }
 
