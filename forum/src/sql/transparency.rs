@@ -71,22 +71,28 @@ pub struct Decided {
     pub open: i64,
 }
 
+/// What became of what stands in a table, whose column in `appeals` this is.
+macro_rules! decided {
+    ($table:literal, $column:literal) => {
+        concat!(
+            "SELECT COUNT(*) FILTER (WHERE p.settled_at < $2 AND a.id IS NULL AND r.number > 0) AS followed_by_rule,
+                    COUNT(*) FILTER (WHERE p.settled_at < $2 AND a.id IS NULL AND r.number = 0) AS followed_by_law,
+                    COUNT(*) FILTER (WHERE p.settled_at < $2 AND (a.id IS NOT NULL OR r.id IS NULL)) AS not_followed,
+                    COUNT(*) FILTER (WHERE p.settled_at IS NULL OR p.settled_at >= $2) AS open
+             FROM ",
+            $table,
+            " p LEFT JOIN appeals a ON a.",
+            $column,
+            " = p.id LEFT JOIN measures x ON x.id = p.measure LEFT JOIN house_rules r ON r.id = x.rule
+             WHERE p.at < $2 AND (p.settled_at IS NULL OR p.settled_at >= $1)"
+        )
+    };
+}
+
 /// Reports that were decided in the period, and those that waited at its end. A report that was followed only after its
 /// reporter asked once more counts as it was decided first.
 pub async fn reports(conn: &mut Conn, span: Span) -> sqlx::Result<Decided> {
-    fetch_one!(
-        conn,
-        Decided,
-        "SELECT COUNT(*) FILTER (WHERE p.settled_at < $2 AND a.id IS NULL AND r.number > 0) AS followed_by_rule,
-                COUNT(*) FILTER (WHERE p.settled_at < $2 AND a.id IS NULL AND r.number = 0) AS followed_by_law,
-                COUNT(*) FILTER (WHERE p.settled_at < $2 AND (a.id IS NOT NULL OR r.id IS NULL)) AS not_followed,
-                COUNT(*) FILTER (WHERE p.settled_at IS NULL OR p.settled_at >= $2) AS open
-         FROM reports p LEFT JOIN appeals a ON a.report = p.id
-         LEFT JOIN measures x ON x.id = p.measure LEFT JOIN house_rules r ON r.id = x.rule
-         WHERE p.at < $2 AND (p.settled_at IS NULL OR p.settled_at >= $1)",
-        span.from,
-        span.until
-    )
+    fetch_one!(conn, Decided, decided!("reports", "report"), span.from, span.until)
 }
 
 /// How many notices of illegal content came in; each of them names the law.
@@ -98,19 +104,7 @@ pub async fn notices_received(conn: &mut Conn, span: Span) -> sqlx::Result<i64> 
 
 /// As `reports`, of notices.
 pub async fn notices(conn: &mut Conn, span: Span) -> sqlx::Result<Decided> {
-    fetch_one!(
-        conn,
-        Decided,
-        "SELECT COUNT(*) FILTER (WHERE p.settled_at < $2 AND a.id IS NULL AND r.number > 0) AS followed_by_rule,
-                COUNT(*) FILTER (WHERE p.settled_at < $2 AND a.id IS NULL AND r.number = 0) AS followed_by_law,
-                COUNT(*) FILTER (WHERE p.settled_at < $2 AND (a.id IS NOT NULL OR r.id IS NULL)) AS not_followed,
-                COUNT(*) FILTER (WHERE p.settled_at IS NULL OR p.settled_at >= $2) AS open
-         FROM notices p LEFT JOIN appeals a ON a.notice = p.id
-         LEFT JOIN measures x ON x.id = p.measure LEFT JOIN house_rules r ON r.id = x.rule
-         WHERE p.at < $2 AND (p.settled_at IS NULL OR p.settled_at >= $1)",
-        span.from,
-        span.until
-    )
+    fetch_one!(conn, Decided, decided!("notices", "notice"), span.from, span.until)
 }
 
 /// How long something took: when it ended, its id, and the milliseconds.
