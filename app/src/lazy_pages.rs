@@ -14,6 +14,8 @@ use crate::{
     initiatives::{edit::Edit, tell::Tell, versions::InitiativeVersions},
     moderation::{
         answered::AnsweredPage,
+        cleared::ClearedPage,
+        clearing::ClearingPage,
         reasons::ReasonsPage,
         record::RecordPage,
         report::{ReportComment, ReportInitiative, Reported},
@@ -110,6 +112,10 @@ lazy_pages! {
     Notices => view! { <NoticesPage /> };
     /// A notice, for moderators.
     OneNotice => view! { <ContestedNotice /> };
+    /// Clear up many at once.
+    ClearingUp => view! { <ClearingPage /> };
+    /// What was cleared up.
+    OneClearing => view! { <ClearedPage /> };
     /// The figures of a period.
     Figures => view! { <TransparencyPage /> };
     /// How the house rules read.

@@ -103,6 +103,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/reports/:id") view={Lazy::<lazy_pages::WhatBecame>::new()} ssr=SsrMode::Async />
             <Route path=path!("/notices") view={Lazy::<lazy_pages::Notices>::new()} ssr=SsrMode::Async />
             <Route path=path!("/notices/new") view={Lazy::<lazy_pages::FilingNotice>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/moderation/clearings") view={Lazy::<lazy_pages::ClearingUp>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/moderation/clearings/:id") view={Lazy::<lazy_pages::OneClearing>::new()} ssr=SsrMode::Async />
             <Route path=path!("/moderation/notices/:id") view={Lazy::<lazy_pages::OneNotice>::new()} ssr=SsrMode::Async />
             <Route path=path!("/moderation") view={Lazy::<Desk>::new()} ssr=SsrMode::Async />
             <Route path=path!("/moderation/initiatives/:id") view={Lazy::<InitiativeCase>::new()} ssr=SsrMode::Async />

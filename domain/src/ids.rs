@@ -45,6 +45,8 @@ id! {
     NoticeId,
     /// An appeal against a decision of a moderator.
     AppealId,
+    /// One measure on many comments.
+    ClearingId,
     /// A time in which an official stands beside an initiative.
     CompanionshipId,
     /// A pause of the response clock, made by hand.

@@ -67,6 +67,8 @@ words! {
         ThreadUnslowed = "thread_unslowed",
         ClosingAnnounced = "closing_announced",
         ClosingCalledOff = "closing_called_off",
+        /// Many comments are cleared up; each measure has an entry of its own.
+        ClearingBegan = "clearing_began",
         Warned = "warned",
         SuspensionLifted = "suspension_lifted",
         NoticeFiled = "notice_filed",

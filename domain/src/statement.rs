@@ -125,7 +125,7 @@ fn parse_number(typed: &str, most: u32) -> Result<u32, Flaw> {
 }
 
 /// An initiative by its number, or by the address of its page.
-fn parse_target(typed: &str) -> Result<InitiativeId, Flaw> {
+pub(crate) fn parse_target(typed: &str) -> Result<InitiativeId, Flaw> {
     let typed = typed.trim().trim_end_matches('/');
     if typed.is_empty() {
         return Err(Flaw::Empty);

@@ -10,6 +10,8 @@ pub struct Forum {
     pub(crate) db: Db,
     pub(crate) clock: Clock,
     pub(crate) committed: watch::Sender<()>,
+    /// Says that there is something to clear up.
+    pub(crate) cleared: watch::Sender<()>,
 }
 
 /// Why a use case did not do what was asked.
@@ -38,7 +40,8 @@ impl Forum {
     /// # Errors
     /// When the database cannot be reached or brought up to date.
     pub async fn open(url: &str, clock: Clock) -> Result<Self> {
-        let forum = Self { db: Db::open(url).await?, clock, committed: watch::Sender::new(()) };
+        let (committed, cleared) = (watch::Sender::new(()), watch::Sender::new(()));
+        let forum = Self { db: Db::open(url).await?, clock, committed, cleared };
         forum.tell_courses().await?;
         Ok(forum)
     }

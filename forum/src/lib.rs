@@ -2,6 +2,8 @@
 //! The SQL is private to this crate, so there is no other way to the data.
 
 mod attempts;
+mod cleared;
+mod clearing;
 mod clock;
 mod forum;
 mod markdown;

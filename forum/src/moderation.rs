@@ -92,13 +92,14 @@ async fn new_place(tx: &mut Conn, subject: Subject) -> Result<Subject> {
     Ok(Subject { initiative: row.map_or(subject.initiative, |row| row.initiative), ..subject })
 }
 
-async fn standing(conn: &mut Conn) -> Result<Vec<HouseRuleId>> {
+/// The house rules that stand.
+pub async fn standing(conn: &mut Conn) -> Result<Vec<HouseRuleId>> {
     let rules = sql::house_rules::standing(conn).await?;
     Ok(rules.into_iter().map(|rule| rule.id).collect())
 }
 
 /// The house rule that the record names, and the law if it is one.
-async fn ground(tx: &mut Conn, ground: &Ground, now: Timestamp) -> Result<(HouseRuleId, String)> {
+pub async fn ground(tx: &mut Conn, ground: &Ground, now: Timestamp) -> Result<(HouseRuleId, String)> {
     Ok(match ground {
         Ground::HouseRule(rule) => (*rule, String::new()),
         Ground::Law(law) => (sql::house_rules::law(tx, now).await?, law.as_str().to_owned()),

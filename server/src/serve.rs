@@ -9,6 +9,10 @@ use tokio::{net::TcpListener, signal::unix::SignalKind};
 
 /// How long open requests get to finish after a signal; live updates have no end of their own.
 const GRACE: Duration = Duration::from_secs(5);
+/// How long the next few measures of a clearing wait for others to write.
+const BREATH: Duration = Duration::from_millis(5);
+/// How often to look for a clearing that another server began, or one before this.
+const LOOK: Duration = Duration::from_secs(10);
 /// How often expired sessions, old attempts and who filed decided notices are forgotten, and commitments reminded of.
 const SWEEP: Duration = Duration::from_hours(1);
 
@@ -24,7 +28,7 @@ pub async fn serve(forum: Forum, settings: &Settings) -> anyhow::Result<()> {
     let listener = listener.tap_io(|connection| {
         let _ = connection.set_nodelay(true);
     });
-    let sweeper = tokio::spawn(sweep(forum.clone()));
+    let jobs = [tokio::spawn(sweep(forum.clone())), tokio::spawn(clear(forum.clone()))];
     let service = router(Site::new(forum.clone(), settings.trusted_proxies()));
     let service = service.into_make_service_with_connect_info::<SocketAddr>();
     let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
@@ -37,7 +41,9 @@ pub async fn serve(forum: Forum, settings: &Settings) -> anyhow::Result<()> {
         result = server.into_future() => result?,
         () = async { let _ = stopped.await; tokio::time::sleep(GRACE).await; } => {}
     }
-    sweeper.abort();
+    for job in jobs {
+        job.abort();
+    }
     forum.close().await;
     Ok(())
 }
@@ -76,6 +82,22 @@ async fn sweep(forum: Forum) {
         }
         if let Err(error) = forum.destroy_sealed().await {
             tracing::warn!("sealed texts not destroyed: {error}");
+        }
+    }
+}
+
+/// Takes the measures of clearings, from when one is begun until all is done.
+async fn clear(forum: Forum) {
+    loop {
+        match forum.clear_next().await {
+            Ok(true) => tokio::time::sleep(BREATH).await,
+            Ok(false) => {
+                let _ = tokio::time::timeout(LOOK, forum.clearing_began()).await;
+            }
+            Err(error) => {
+                tracing::warn!("not cleared up: {error}");
+                tokio::time::sleep(LOOK).await;
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::{
     initiatives::title::titled,
     moderation::{
         appeals::AppealList,
+        clearing::CLEARINGS,
         few::TooFewModerators,
         server_fns::{ReadAppeals, ReadCases},
     },
@@ -46,7 +47,7 @@ impl LazyRoute for Desk {
         view! {
             <Narrow title=t.moderation()>
                 <p class="lede">{t.moderation_lede()}</p>
-                <p><a href="/moderation/record">{t.moderation_record()}</a></p>
+                <p><a href="/moderation/record">{t.moderation_record()}</a> " · " <a href=CLEARINGS>{t.clearing()}</a></p>
                 <TooFewModerators />
                 <Loaded asked=this.appeals show=move |appeals| view! { <AppealList appeals=appeals /> } />
                 <Loaded asked=this.cases show=move |page| {

@@ -3,6 +3,9 @@
 pub mod answered;
 pub mod appeals;
 pub mod case;
+pub mod cleared;
+pub mod clearing;
+pub mod clearing_fns;
 pub mod desk;
 pub mod few;
 pub mod figures;

@@ -65,6 +65,8 @@ pub const TABLES: &[Table] = &[
     table("moved_comments", &["measure", "comment"]),
     table("merged_things", &["measure", "kind", "thing"]),
     table("sealed_texts", &["measure", "version"]),
+    table("clearings", &["id"]),
+    table("cleared_comments", &["clearing", "comment"]),
     table("obstacles", &["id"]),
     table("obstacle_outcomes", &["id"]),
     table("obstacle_links", &["obstacle", "initiative"]),

@@ -74,6 +74,7 @@ const fn is_told(kind: EntryKind) -> bool {
             | EntryKind::CommentMoved
             | EntryKind::ClosingAnnounced
             | EntryKind::ClosingCalledOff
+            | EntryKind::ClearingBegan
             | EntryKind::SuspensionLifted
             | EntryKind::AppealMade
             | EntryKind::AppealDecided

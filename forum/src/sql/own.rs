@@ -154,6 +154,12 @@ own! {
     /// The measures that they took.
     measures of "measures.moderator" { id: i64, kind: String, initiative: i64, comment: Option<i64>, rule: i64, law: String, reason: String, at: i64, until: Option<i64> }
     "SELECT id, kind, initiative, comment, rule, law, reason, at, until FROM measures WHERE moderator = $1 ORDER BY id";
+    /// What they cleared up.
+    clearings of "clearings.moderator" { id: i64, kind: String, words: String, rule: i64, law: String, reason: String, at: i64, ended_at: Option<i64> }
+    "SELECT id, kind, words, rule, law, reason, at, ended_at FROM clearings WHERE moderator = $1 ORDER BY id";
+    /// What was cleared up of them; who did is not told.
+    clearings_of_theirs of "clearings.author" { kind: String, words: String, rule: i64, law: String, reason: String, at: i64 }
+    "SELECT kind, words, rule, law, reason, at FROM clearings WHERE author = $1 ORDER BY id";
     /// The measures on what they wrote; who took them is not told.
     measures_on_them of "measures.member" { id: i64, kind: String, initiative: i64, comment: Option<i64>, rule: i64, law: String, reason: String, at: i64, until: Option<i64>, reversed_at: Option<i64> }
     "SELECT id, kind, initiative, comment, rule, law, reason, at, until, reversed_at FROM measures WHERE member = $1 ORDER BY id";

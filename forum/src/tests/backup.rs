@@ -46,6 +46,7 @@ async fn fill(world: &World) -> (InitiativeId, Viewer) {
     let hidden =
         forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
     forum.appeal(&bert, Contested::Measure(hidden), "Kijk nog eens.").await.unwrap();
+    super::clearing::begin(world, &ruth, rule).await;
     let notice = super::notices::notice(format!("/initiatives/{id}"));
     forum.file_notice(&bert, "here", "", &notice).await.unwrap();
     let files = (include_bytes!("consul/proposals.csv"), include_bytes!("consul/comments.csv"));

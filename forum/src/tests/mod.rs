@@ -10,6 +10,7 @@ mod branching;
 mod calendar;
 mod check;
 mod claims;
+mod clearing;
 mod comments;
 mod commitments;
 mod companions;

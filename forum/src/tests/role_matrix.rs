@@ -94,6 +94,11 @@ decide_appeal              sign-in    role       role       suspended  role     
 moderator_count            sign-in    role       role       suspended  role       yes        yes        sign-in
 cases                      sign-in    role       role       suspended  role       yes        role       sign-in
 case                       sign-in    role       role       suspended  role       yes        role       sign-in
+fitting_comments           sign-in    role       role       suspended  role       yes        role       sign-in
+clear                      sign-in    role       role       suspended  role       yes        role       sign-in
+undo_clearing              sign-in    role       role       suspended  role       yes        role       sign-in
+clearing                   sign-in    role       role       suspended  role       yes        role       sign-in
+clearings                  sign-in    role       role       suspended  role       yes        role       sign-in
 
 members                    sign-in    role       role       suspended  role       role       yes        sign-in
 grant_role                 sign-in    role       role       suspended  role       role       yes        sign-in

@@ -156,6 +156,25 @@ pub const QUESTIONS: &[Question] = &[
                 WHERE j.thing IS NOT NULL AND j.kind = 'notice_filed')",
     },
     Question {
+        about: "clearing",
+        wrong: "it ended, but something of it waits",
+        sql: "SELECT DISTINCT g.id FROM clearings g JOIN cleared_comments d ON d.clearing = g.id
+                WHERE g.ended_at IS NOT NULL AND d.done_at IS NULL",
+    },
+    Question {
+        about: "clearing",
+        wrong: "it took a measure of another kind, or about something else",
+        sql: "SELECT DISTINCT g.id FROM clearings g JOIN cleared_comments d ON d.clearing = g.id
+                JOIN measures x ON x.id = d.measure
+                WHERE x.comment IS DISTINCT FROM d.comment OR x.kind <> g.kind OR x.moderator <> g.moderator",
+    },
+    Question {
+        about: "clearing",
+        wrong: "the journal does not tell that it began",
+        sql: "SELECT g.id FROM clearings g WHERE g.id NOT IN (SELECT j.thing FROM journal j
+                WHERE j.thing IS NOT NULL AND j.kind = 'clearing_began')",
+    },
+    Question {
         about: "house rule",
         wrong: "two versions of it stand at once",
         sql: "SELECT r.id FROM house_rules r JOIN house_rules o ON o.number = r.number AND o.id < r.id

@@ -9,11 +9,12 @@ use naast_domain::{
     answer::{AnswerInput, AnswerKind},
     appeal::Contested,
     behalf::{Entered, SpokenInput},
+    clearing::PatternInput,
     comment::ThreadPart,
     day::Day,
     ids::{
-        AppealId, CommentId, CommitmentId, HouseRuleId, InitiativeId, MeasureId, MemberId, NoticeId, ObstacleId,
-        OfferId, ReportId, TemplateId,
+        AppealId, ClearingId, CommentId, CommitmentId, HouseRuleId, InitiativeId, MeasureId, MemberId, NoticeId,
+        ObstacleId, OfferId, ReportId, TemplateId,
     },
     initiative::InitiativeInput,
     language::Language,
@@ -52,6 +53,11 @@ fn reasons(rule: HouseRuleId) -> StatementInput {
     StatementInput { days: "7".into(), ..by(rule, REASON) }
 }
 
+/// A pattern that the comment fits.
+fn flood() -> PatternInput {
+    PatternInput { hours: "1".into(), words: "Wie doet mee".into(), ..PatternInput::default() }
+}
+
 /// A starting text of the organisation, and a closing day.
 async fn keep(world: &World, turn: usize) -> TemplateId {
     let olga = world.administrator(&format!("Olga{turn}")).await;
@@ -82,6 +88,8 @@ pub struct Stage {
     report: ReportId,
     /// A notice that a visitor filed; only for the action about it.
     notice: NoticeId,
+    /// What Ruth clears up; only for the actions about it.
+    clearing: ClearingId,
 }
 
 impl Stage {
@@ -117,6 +125,7 @@ impl Stage {
             appeal: AppealId(0),
             report: ReportId(0),
             notice: NoticeId(0),
+            clearing: ClearingId(0),
         };
         if action == "take_on_commitment" {
             let olga = world.administrator(&format!("Olga{turn}b")).await;
@@ -157,6 +166,11 @@ impl Stage {
         if action == "notice" {
             world.forum.file_notice(&Viewer::Visitor, &format!("{turn}"), "", &stage.filed()).await.unwrap();
             stage.notice = world.forum.case(ruth, stage.comment()).await.unwrap().notices[0].id;
+        }
+        if matches!(action, "clearing" | "undo_clearing") {
+            let newest = CommentId(i64::MAX);
+            let cleared = world.forum.clear(ruth, MeasureKind::Hide, &flood(), newest, &reasons(rule)).await;
+            stage.clearing = cleared.unwrap();
         }
         stage
     }
@@ -297,6 +311,14 @@ impl Stage {
             "dismiss_reports" => forum.dismiss_reports(who, comment, REASON).await,
             "cases" => forum.cases(who, None).await.map(drop),
             "case" => forum.case(who, comment).await.map(drop),
+            "fitting_comments" => forum.fitting_comments(who, MeasureKind::Hide, &flood()).await.map(drop),
+            "clear" => {
+                let newest = CommentId(i64::MAX);
+                forum.clear(who, MeasureKind::Hide, &flood(), newest, &reasons(rule)).await.map(drop)
+            }
+            "undo_clearing" => forum.undo_clearing(who, self.clearing, REASON).await.map(drop),
+            "clearing" => forum.clearing(who, self.clearing).await.map(drop),
+            "clearings" => forum.clearings(who).await.map(drop),
             "members" => forum.members(who, "", None).await.map(drop),
             "grant_role" => forum.grant_role(who, member, Role::Moderator, None).await,
             "revoke_role" => forum.revoke_role(who, member, Role::Moderator).await,
