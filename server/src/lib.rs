@@ -11,6 +11,7 @@ mod demo;
 mod forms;
 mod guard;
 mod health;
+pub mod jobs;
 mod language;
 mod live;
 mod markup;

@@ -44,16 +44,22 @@ impl Connection {
 
     /// Posts a comment as the holder of this session.
     pub async fn post_comment(&mut self, initiative: usize, session: &str, body: &str) {
+        let status = self.try_to_post(initiative, session, body, "127.0.0.1").await;
+        assert_eq!(status, StatusCode::SEE_OTHER, "posting");
+    }
+
+    /// The same from this address; tells the status of the answer.
+    pub async fn try_to_post(&mut self, initiative: usize, session: &str, body: &str, from: &str) -> StatusCode {
         let form =
             format!("_form=%2Fapi%2Fpost_comment&initiative={initiative}&parent=&body={}", body.replace(' ', "+"));
         let request = Request::post(format!("/initiatives/{initiative}"))
             .header("host", self.address.to_string())
             .header("origin", format!("http://{}", self.address))
             .header("cookie", format!("session={session}"))
+            .header("x-forwarded-for", from)
             .header("content-type", "application/x-www-form-urlencoded")
             .body(Full::from(form));
-        let (status, _) = self.send(request.expect("a request")).await;
-        assert_eq!(status, StatusCode::SEE_OTHER, "posting");
+        self.send(request.expect("a request")).await.0
     }
 
     async fn send(&mut self, request: Request<Full<Bytes>>) -> (StatusCode, Bytes) {

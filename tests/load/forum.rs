@@ -4,7 +4,10 @@ use crate::content::files;
 use axum::{Router, serve::ListenerExt};
 use naast::{router::router, site::Site};
 use naast_forum::{Clock, Forum};
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    path::PathBuf,
+};
 use tempfile::TempDir;
 use tower_http::services::ServeDir;
 
@@ -52,11 +55,11 @@ impl Served {
     }
 }
 
-/// Serves a forum, and these files, in this process; says where.
+/// Serves a forum, and these files, in this process, as behind a proxy; says where.
 pub async fn serve(forum: Forum, files: Router) -> SocketAddr {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
-    let service = files.merge(router(Site::new(forum, Vec::new())));
+    let service = files.merge(router(Site::new(forum, vec![IpAddr::V4(Ipv4Addr::LOCALHOST)])));
     let service = service.into_make_service_with_connect_info::<SocketAddr>();
     let listener = listener.tap_io(|connection| connection.set_nodelay(true).expect("a socket"));
     tokio::spawn(async move { axum::serve(listener, service).await });

@@ -4,10 +4,12 @@
 mod binary;
 mod client;
 mod content;
+mod flood;
 mod forum;
 mod full;
 mod measure;
 mod reads;
+mod schedule;
 mod writes;
 
 use forum::Served;
@@ -24,9 +26,17 @@ struct Size {
 
 #[tokio::main]
 async fn main() {
-    // `cargo bench -p naast-tests -- full` measures only that; `full sqlite` or `full postgres` on one database.
-    if std::env::args().any(|word| word == "full") {
-        return full::print().await;
+    // `cargo bench -p naast-tests -- full` measures only that; `full sqlite` or `full postgres` on one database. `flood`
+    // measures that.
+    let asked = |wanted: &str| std::env::args().any(|word| word == wanted);
+    if asked("full") || asked("flood") {
+        if asked("full") {
+            full::print().await;
+        }
+        if asked("flood") {
+            flood::print().await;
+        }
+        return;
     }
     let (small, _) = size(SMALL).await;
     let (large, served) = size(LARGE).await;
@@ -52,6 +62,7 @@ async fn main() {
     );
 
     binary::print(&served).await;
+    flood::print().await;
     full::print().await;
 }
 

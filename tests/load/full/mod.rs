@@ -9,18 +9,19 @@ mod copies;
 mod hundred;
 mod long;
 mod raw;
-mod schedule;
 mod shift;
 mod telling;
 mod wording;
 
-use crate::forum::{PASSWORD, serve};
+use crate::{
+    forum::{PASSWORD, serve},
+    schedule::{self, RATE, Times},
+};
 use axum::Router;
 use cast::Cast;
 use cluster::Cluster;
 use naast_domain::{ids::InitiativeId, time::Timestamp};
 use naast_forum::{Clock, Forum};
-use schedule::{RATE, Times};
 use std::time::{Duration, Instant};
 use telling::Telling;
 

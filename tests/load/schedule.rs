@@ -31,10 +31,15 @@ impl fmt::Display for Times {
 
 /// Asks for a page as the holder of this session, or of none, over and over.
 pub async fn read(address: SocketAddr, path: &str, session: &str) -> Times {
+    read_while(address, path, session, |number| number < RATE * (SECONDS + 1)).await
+}
+
+/// The same, as long as this says so of the number of the next request.
+pub async fn read_while(address: SocketAddr, path: &str, session: &str, goes_on: impl Fn(u32) -> bool) -> Times {
     let idle: Arc<Mutex<Vec<Connection>>> = Arc::default();
     let began = Instant::now();
     let mut asked = Vec::new();
-    for number in 0..RATE * (SECONDS + 1) {
+    for number in (0..).take_while(|number| goes_on(*number)) {
         let due = began + Duration::from_secs(1) * number / RATE;
         sleep_until(due).await;
         let (idle, path, session) = (idle.clone(), path.to_owned(), session.to_owned());
@@ -55,6 +60,6 @@ pub async fn read(address: SocketAddr, path: &str, session: &str) -> Times {
         times.push(page.await.expect("a page"));
     }
     times.sort_unstable();
-    let at = |hundredths: usize| times[times.len() * hundredths / 100];
+    let at = |hundredths: usize| times.get(times.len() * hundredths / 100).copied().unwrap_or_default();
     Times { p50: at(50), p99: at(99) }
 }
