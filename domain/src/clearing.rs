@@ -33,7 +33,7 @@ pub struct PatternInput {
     /// Within how many hours it was said.
     pub hours: String,
     /// What stands in the text, in any case of letters.
-    pub words: String,
+    pub phrase: String,
     /// Whether it holds a link; empty when it does not matter.
     pub links: String,
     /// For how many days the account existed at most when it was said.
@@ -50,7 +50,7 @@ impl PatternInput {
         let typed = |name: &str| parameter(name).unwrap_or_default();
         Self {
             hours: typed("hours"),
-            words: typed("words"),
+            phrase: typed("phrase"),
             links: typed("links"),
             newcomers: typed("newcomers"),
             author: typed("author"),
@@ -82,14 +82,14 @@ impl Pattern {
     /// Reads a pattern. It must say more than where and since when: nobody clears a whole thread away.
     ///
     /// # Errors
-    /// `Invalid` at `hours`, `words`, `newcomers`, `author` or `initiative`.
+    /// `Invalid` at `hours`, `phrase`, `newcomers`, `author` or `initiative`.
     pub fn parse(input: &PatternInput) -> Result<Self, Refusal> {
         let mut flaws = Flaws::default();
         let hours = flaws.check("hours", parse_between(&input.hours, LONGEST)).flatten();
         if input.hours.trim().is_empty() {
             flaws.add("hours", Flaw::Empty);
         }
-        let words = flaws.check("words", parse_words(&input.words)).unwrap_or_default();
+        let words = flaws.check("phrase", parse_words(&input.phrase)).unwrap_or_default();
         let newcomers = flaws.check("newcomers", parse_between(&input.newcomers, NEWEST)).flatten();
         let author = flaws.check("author", parse_author(&input.author)).flatten();
         let initiative = match input.initiative.trim() {
@@ -100,7 +100,7 @@ impl Pattern {
         let is_narrow = !words.is_empty() || has_links || newcomers.is_some() || author.is_some();
         flaws.into_result()?;
         if !is_narrow {
-            return Err(Refusal::field("words", Flaw::Empty));
+            return Err(Refusal::field("phrase", Flaw::Empty));
         }
         Ok(Self { hours: hours.unwrap_or(LONGEST), words, has_links, newcomers, author, initiative })
     }
@@ -204,13 +204,13 @@ mod tests {
     }
 
     fn hours(hours: &str) -> PatternInput {
-        PatternInput { hours: hours.into(), words: "casino".into(), ..PatternInput::default() }
+        PatternInput { hours: hours.into(), phrase: "casino".into(), ..PatternInput::default() }
     }
 
     #[test]
     fn a_pattern_says_more_than_where_and_since_when() {
-        let wide = PatternInput { words: String::new(), initiative: "7".into(), ..hours("24") };
-        assert_eq!(flaws(&wide), [("words".to_owned(), Flaw::Empty)]);
+        let wide = PatternInput { phrase: String::new(), initiative: "7".into(), ..hours("24") };
+        assert_eq!(flaws(&wide), [("phrase".to_owned(), Flaw::Empty)]);
         for narrow in [
             hours("24"),
             PatternInput { links: "on".into(), ..wide.clone() },
@@ -248,14 +248,14 @@ mod tests {
 
     #[test]
     fn words_that_fit_nearly_everything_are_refused() {
-        let short = PatternInput { words: "de".into(), ..hours("1") };
-        assert_eq!(flaws(&short), [("words".to_owned(), Flaw::TooShort { minimum: FEWEST })]);
+        let short = PatternInput { phrase: "de".into(), ..hours("1") };
+        assert_eq!(flaws(&short), [("phrase".to_owned(), Flaw::TooShort { minimum: FEWEST })]);
     }
 
     #[test]
     fn a_pattern_survives_its_way_through_an_address() {
         let input = PatternInput { links: "on".into(), author: "3".into(), ..hours("2") };
-        let typed = [("hours", "2"), ("words", "casino"), ("links", "on"), ("author", "3")];
+        let typed = [("hours", "2"), ("phrase", "casino"), ("links", "on"), ("author", "3")];
         let read = |name: &str| typed.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
         assert_eq!(PatternInput::read(read), input);
         assert!(PatternInput::read(|_| None).is_empty());

@@ -176,7 +176,7 @@ async fn cleared(url: &str) {
     let job = tokio::spawn(clear(forum.clone()));
     let ruth = forum.viewer(Some(&sign_in(&forum, "ruth").await)).await.expect("a viewer");
     let pattern =
-        PatternInput { hours: "24".into(), words: WORDS.into(), newcomers: "2".into(), ..PatternInput::default() };
+        PatternInput { hours: "24".into(), phrase: WORDS.into(), newcomers: "2".into(), ..PatternInput::default() };
     let looking = Instant::now();
     let fitting = forum.fitting_comments(&ruth, MeasureKind::Hide, &pattern).await.expect("what fits");
     println!("  looking what fits: {} comments in {:.2} s", fitting.comments, looking.elapsed().as_secs_f64());

@@ -73,7 +73,7 @@ fn PatternForm(kind: MeasureKind, pattern: PatternInput, wrong: Option<AppError>
             <GetForm method="GET" action=CLEARINGS attr:class="card stack gap-5">
                 <ErrorSummary error=error />
                 <h2>{t.clearing_pattern()}</h2>
-                <Field name="words" label=t.clearing_words() hint=t.clearing_words_hint() value=pattern.words error=error />
+                <Field name="phrase" label=t.clearing_words() hint=t.clearing_words_hint() value=pattern.phrase error=error />
                 <label class="check"><input type="checkbox" name="links" value="on" checked=!pattern.links.is_empty() /> " " <span>{t.clearing_links()}</span></label>
                 <Field name="hours" label=t.clearing_hours() hint=t.clearing_hours_hint(&longest) value=hours error=error />
                 <Field name="newcomers" label=t.clearing_newcomers() hint=t.clearing_newcomers_hint(&newest) value=pattern.newcomers error=error />
@@ -140,7 +140,7 @@ fn Statement(
         ("kind", kind.word().to_owned()),
         ("newest", newest),
         ("hours", pattern.hours),
-        ("words", pattern.words),
+        ("phrase", pattern.phrase),
         ("links", pattern.links),
         ("newcomers", pattern.newcomers),
         ("author", pattern.author),

@@ -44,7 +44,7 @@ pub async fn fitting_comments(kind: MeasureKind, pattern: PatternInput) -> Resul
 pub async fn clear(
     #[server(default)] kind: String,
     #[server(default)] hours: String,
-    #[server(default)] words: String,
+    #[server(default)] phrase: String,
     #[server(default)] links: String,
     #[server(default)] newcomers: String,
     #[server(default)] author: String,
@@ -60,7 +60,7 @@ pub async fn clear(
     let request = request()?;
     request.viewer.may_moderate(request.forum.clock().now())?;
     let (kind, newest) = (parse("kind", &kind)?, parse("newest", &newest)?);
-    let pattern = PatternInput { hours, words, links, newcomers, author, initiative };
+    let pattern = PatternInput { hours, phrase, links, newcomers, author, initiative };
     let statement = StatementInput { rule, law, reason, days, ..StatementInput::default() };
     let id = request.forum.clear(&request.viewer, kind, &pattern, newest, &statement).await?;
     go_to(&format!("/moderation/clearings/{id}"));

@@ -79,7 +79,7 @@ async fn say(world: &World, who: &Viewer, id: InitiativeId, parent: Option<Comme
 
 /// What new accounts said about a casino today.
 fn newcomers() -> PatternInput {
-    PatternInput { hours: "24".into(), words: "casino".into(), newcomers: "7".into(), ..PatternInput::default() }
+    PatternInput { hours: "24".into(), phrase: "casino".into(), newcomers: "7".into(), ..PatternInput::default() }
 }
 
 fn anybody() -> PatternInput {
@@ -88,7 +88,7 @@ fn anybody() -> PatternInput {
 
 /// Begins to fold what was answered to somebody.
 pub async fn begin(world: &World, moderator: &Viewer, rule: HouseRuleId) -> ClearingId {
-    let pattern = PatternInput { words: "Reactie".into(), ..anybody() };
+    let pattern = PatternInput { phrase: "Reactie".into(), ..anybody() };
     world.forum.clear(moderator, MeasureKind::OffTopic, &pattern, LAST, &by(rule, REASON)).await.unwrap()
 }
 
@@ -115,8 +115,8 @@ both! {
         assert_eq!(fits(anybody()).await, (13, 4, 2, 13));
         assert_eq!(fits(newcomers()).await, (12, 3, 2, 12), "Bert has been here longer");
         assert_eq!(fits(PatternInput { links: "on".into(), ..anybody() }).await, (12, 3, 2, 12));
-        assert_eq!(fits(PatternInput { words: "100%".into(), ..anybody() }).await.0, 12, "a sign stands for itself");
-        assert_eq!(fits(PatternInput { words: "0_ z".into(), ..anybody() }).await.0, 0);
+        assert_eq!(fits(PatternInput { phrase: "100%".into(), ..anybody() }).await.0, 12, "a sign stands for itself");
+        assert_eq!(fits(PatternInput { phrase: "0_ z".into(), ..anybody() }).await.0, 0);
         assert_eq!(fits(PatternInput { initiative: flood.threads[0].to_string(), ..newcomers() }).await, (6, 3, 1, 6));
         let author = flood.flooders[0].id().unwrap().to_string();
         assert_eq!(fits(PatternInput { author, ..anybody() }).await, (4, 1, 2, 4));
@@ -272,10 +272,10 @@ both! {
         let silent = by(flood.rule, "");
         let refusal = refused(world.forum.clear(&flood.ruth, MeasureKind::Hide, &newcomers(), LAST, &silent).await);
         assert_eq!(refusal.flaws()[0].field, "reason");
-        let wide = PatternInput { words: String::new(), newcomers: String::new(), ..newcomers() };
+        let wide = PatternInput { phrase: String::new(), newcomers: String::new(), ..newcomers() };
         let refusal =
             refused(world.forum.clear(&flood.ruth, MeasureKind::Hide, &wide, LAST, &flood.statement()).await);
-        assert_eq!(refusal.flaws()[0].field, "words");
+        assert_eq!(refusal.flaws()[0].field, "phrase");
         let own = Subject { initiative: flood.threads[0], comment: Some(flood.own) };
         assert!(!world.forum.case(&flood.ruth, own).await.unwrap().is_hidden, "{:?}", flood.bert.id());
     }

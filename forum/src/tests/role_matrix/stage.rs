@@ -55,7 +55,7 @@ fn reasons(rule: HouseRuleId) -> StatementInput {
 
 /// A pattern that the comment fits.
 fn flood() -> PatternInput {
-    PatternInput { hours: "1".into(), words: "Wie doet mee".into(), ..PatternInput::default() }
+    PatternInput { hours: "1".into(), phrase: "Wie doet mee".into(), ..PatternInput::default() }
 }
 
 /// A starting text of the organisation, and a closing day.
