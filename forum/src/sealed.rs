@@ -26,15 +26,16 @@ impl Forum {
     ) -> Result<()> {
         let now = self.clock.now();
         let Some(moderator) = viewer.id().filter(|_| !viewer.has_written(author, behalf)) else { return Ok(()) };
-        let mut tx = self.db.write().await?;
         let entry = Entry {
             initiative: Some(subject.initiative),
             comment: subject.comment,
             ..Entry::new(EntryKind::SealedRead, now, moderator)
         };
-        if sql::journal::is_told_since(&mut tx, &entry, now.plus(-AGAIN)).await? {
+        // Nobody's writing waits for what was noted already.
+        if sql::journal::is_told_since(&mut self.db.read().await?, &entry, now.plus(-AGAIN)).await? {
             return Ok(());
         }
+        let mut tx = self.db.write().await?;
         sql::journal::append(&mut tx, entry.seen_by(Visibility::Internal)).await?;
         Ok(tx.commit().await?)
     }

@@ -40,6 +40,8 @@ const THREAD: usize = 7;
 const PAGE: &str = "/initiatives/7";
 const WORDS: &str = "gratis draaien";
 const REASON: &str = "Reclame voor gokken, honderden keren.";
+/// In which all of it is said, as far as the server keeps up.
+const MINUTE: Duration = Duration::from_mins(1);
 const AIM: Duration = Duration::from_millis(100);
 
 /// Measures and prints, on SQLite.
@@ -121,15 +123,18 @@ async fn held(url: &str) {
     forum.close().await;
 }
 
-/// Everybody says everything as fast as they can, each from an address of their own.
+/// Everybody says everything within a minute, each from an address of their own.
 async fn flood(address: SocketAddr, sessions: &[String]) {
-    let mut speaking = JoinSet::new();
+    let (began, mut speaking) = (tokio::time::Instant::now(), JoinSet::new());
     for (connection, sessions) in sessions.chunks(ACCOUNTS.div_ceil(CONNECTIONS)).enumerate() {
         let sessions = sessions.to_vec();
         speaking.spawn(async move {
             let mut http = Connection::open(address).await;
             for number in 0..EACH {
                 for (account, session) in sessions.iter().enumerate() {
+                    let turn = u32::try_from(number * sessions.len() + account).unwrap_or_default();
+                    let turns = u32::try_from(EACH * sessions.len()).unwrap_or(1);
+                    tokio::time::sleep_until(began + MINUTE * turn / turns).await;
                     let body = format!("Nu {WORDS} op nummer {connection} {account} {number}");
                     http.try_to_post(THREAD, session, &body, &format!("10.1.{connection}.{account}")).await;
                 }
