@@ -35,3 +35,8 @@ CREATE INDEX cleared_comments_waiting ON cleared_comments (clearing, comment) WH
 
 -- What was said lately.
 CREATE INDEX comments_by_time ON comments (posted_at);
+
+-- Who ever carried an initiative: what they said counts for its course, so that hiding it tells that anew.
+CREATE INDEX journal_carriers ON journal (initiative) WHERE kind IN (
+    'initiative_proposed', 'entered_on_behalf', 'branched_off', 'claim_taken', 'carrier_joined'
+);

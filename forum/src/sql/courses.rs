@@ -25,6 +25,11 @@ struct Row {
 /// Goes on with the course of an initiative, in the transaction of the entry that was just appended.
 pub async fn go_on(conn: &mut Conn, entry: &Entry) -> sqlx::Result<()> {
     let Some(initiative) = entry.initiative.filter(|_| is_told(entry.kind)) else { return Ok(()) };
+    if let Some(comment) = entry.comment.filter(|_| turns_back(entry.kind))
+        && !counts(conn, initiative, comment).await?
+    {
+        return Ok(());
+    }
     let stored = stored(conn, initiative).await?;
     let before = read(&stored);
     let course = if turns_back(entry.kind) {
@@ -81,6 +86,25 @@ const fn is_told(kind: EntryKind) -> bool {
             | EntryKind::CommentEdited
             | EntryKind::InitiativeEdited
     )
+}
+
+/// Whether a comment counts for the course: an answer, what was said for somebody, and what whoever ever carried the
+/// initiative or one that it was merged with said. When anything else goes or comes back, the course stays as it is.
+async fn counts(conn: &mut Conn, initiative: InitiativeId, comment: CommentId) -> sqlx::Result<bool> {
+    let row = fetch_optional!(
+        conn,
+        (CommentId,),
+        "WITH RECURSIVE told (id) AS (
+            SELECT CAST($1 AS BIGINT) UNION SELECT i.id FROM initiatives i JOIN told t ON i.merged_into = t.id
+         )
+         SELECT c.id FROM comments c WHERE c.id = $2 AND (c.answer IS NOT NULL OR c.behalf IS NOT NULL OR EXISTS (
+            SELECT 1 FROM told t JOIN journal j ON j.initiative = t.id
+            WHERE j.kind IN ('initiative_proposed', 'entered_on_behalf', 'branched_off', 'claim_taken', 'carrier_joined')
+              AND (j.actor = c.author OR j.member = c.author)))",
+        initiative,
+        comment
+    )?;
+    Ok(row.is_some())
 }
 
 async fn stored(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<String> {
