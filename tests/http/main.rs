@@ -5,6 +5,7 @@ mod answers;
 mod bad_input;
 mod behalf;
 mod forms;
+mod hidden;
 mod notices;
 mod pages;
 mod protection;

@@ -194,6 +194,11 @@ fn table() -> Vec<(&'static str, Barred, bool, Value)> {
     ]
 }
 
+/// What the browser reads: each server function that takes JSON, and what it is called with.
+pub fn read_by_browsers() -> impl Iterator<Item = (&'static str, Value)> {
+    table().into_iter().filter(|(_, _, is_json, _)| *is_json).map(|(name, _, _, input)| (name, input))
+}
+
 async fn call(person: &Person, server: &Server, name: &str, is_json: bool, input: &Value) -> u16 {
     let request = person.client.post(format!("{}/api/{name}", server.url));
     let request = if is_json {

@@ -1,0 +1,137 @@
+//! Texts that not everybody may read: hidden, withheld, masked, withdrawn. Each holds a word of its own that nothing else
+//! holds; all begin alike, as does one that everybody may read, so that a search for the beginning would find them all.
+
+use crate::server::{Person, Server};
+use naast_domain::member::Role;
+
+/// How each of the words begins.
+pub const BEGINNING: &str = "zzz";
+/// What everybody may read: that it is found shows that the walk looks.
+pub const OPEN: &str = "zzzopen";
+/// What Bert wrote.
+pub const BERTS: [&str; 4] = ["zzzverborgen", "zzzwacht", "zzzgemaskeerd", "zzzingetrokken"];
+/// What Anna wrote.
+pub const ANNAS: [&str; 5] = ["zzztitel", "zzzverhaal", "zzznaam", "zzzadres", "zzzweg"];
+
+/// Where what is hidden stands.
+pub const HIDDEN_COMMENT: &str = "2";
+const MASKED_COMMENT: &str = "4";
+pub const HIDDEN_INITIATIVE: &str = "2";
+
+/// Everybody in it.
+pub struct People {
+    pub anna: Person,
+    pub bert: Person,
+    /// Who replied to what was hidden later, and reported it.
+    pub carla: Person,
+    /// Who follows the thread and was mentioned in what was hidden later.
+    pub dirk: Person,
+    pub official: Person,
+    pub moderator: Person,
+    pub administrator: Person,
+}
+
+async fn done(answer: reqwest::Response) {
+    let status = answer.status().as_u16();
+    assert_eq!(status, 303, "{}", answer.text().await.unwrap());
+}
+
+async fn say(person: &Person, parent: &str, body: &str) {
+    let form = [("_form", "/api/post_comment"), ("initiative", "1"), ("parent", parent), ("body", body)];
+    done(person.post("/initiatives/1", &form).await).await;
+}
+
+async fn measure(moderator: &Person, (initiative, comment): (&str, &str), kind: &str, masked: &str) {
+    let form = [
+        ("_form", "/api/take_measure"),
+        ("initiative", initiative),
+        ("comment", comment),
+        ("kind", kind),
+        ("rule", "1"),
+        ("reason", "Dit gaat over iemand en niet over de zaak."),
+        ("masked", masked),
+    ];
+    done(moderator.post("/moderation", &form).await).await;
+}
+
+/// Lets people write all of it, and moderators hide it.
+pub async fn keep(server: &Server) -> People {
+    let administrator = server.member("Ada", Some(Role::Administrator)).await;
+    let rule = [
+        ("_form", "/api/save_house_rule"),
+        ("number", "1"),
+        ("title_nl", "Geen gegevens van anderen"),
+        ("title_en", "No data of others"),
+        ("text_nl", ""),
+        ("text_en", ""),
+    ];
+    done(administrator.post("/administration/house-rules", &rule).await).await;
+    let people = People {
+        anna: server.member("Anna", None).await,
+        bert: server.member("Bert", None).await,
+        carla: server.member("Carla", None).await,
+        dirk: server.member("Dirk", None).await,
+        official: server.member("Femke", Some(Role::Official)).await,
+        moderator: server.member("Els", Some(Role::Moderator)).await,
+        administrator,
+    };
+    tell(&people).await;
+    talk(&people).await;
+    hide(&people.moderator).await;
+    withdraw(&people).await;
+    people
+}
+
+async fn tell(people: &People) {
+    let anna = &people.anna;
+    anna.tell(&format!("Een bankje bij de halte, {OPEN}.")).await;
+    anna.tell("zzztitel is het begin. Daarna komt zzzverhaal en nog meer.").await;
+    anna.tell("Een tuin bij zzznaam thuis. Kom langs op zzzadres en graaf mee.").await;
+    // Its title stays when it is withdrawn; its story goes.
+    anna.tell("Een pad erlangs. Het komt uit op zzzweg en loopt verder.").await;
+    let edit = [
+        ("_form", "/api/edit_initiative"),
+        ("id", "3"),
+        ("version", "1"),
+        ("title", "Een tuin bij zzznaam thuis"),
+        ("story", "Een grote tuin bij zzznaam thuis. Kom langs op zzzadres en graaf mee."),
+    ];
+    done(anna.post("/initiatives/3/edit", &edit).await).await;
+    let follow = [("_form", "/api/follow"), ("id", "1"), ("wanted", "true")];
+    done(people.dirk.post("/initiatives/1", &follow).await).await;
+}
+
+async fn talk(people: &People) {
+    let bert = &people.bert;
+    say(&people.carla, "", "Ja, doen.").await;
+    say(bert, "", "@Dirk hoort bij zzzverborgen, zegt men.").await;
+    say(bert, "", "Zij is een zzzwacht van niks.").await;
+    say(bert, "", "Bel zzzgemaskeerd maar op.").await;
+    say(bert, "", "Ik zei zzzingetrokken en meen het niet.").await;
+    say(&people.carla, HIDDEN_COMMENT, "Dat is niet netjes.").await;
+    let edit = [
+        ("_form", "/api/edit_comment"),
+        ("id", MASKED_COMMENT),
+        ("version", "1"),
+        ("body", "Bel zzzgemaskeerd maar snel op."),
+    ];
+    done(bert.post("/comments/4/edit", &edit).await).await;
+    let report =
+        [("_form", "/api/report"), ("initiative", ""), ("comment", HIDDEN_COMMENT), ("rule", "1"), ("words", "")];
+    done(people.carla.post("/comments/2/report", &report).await).await;
+}
+
+async fn hide(moderator: &Person) {
+    measure(moderator, ("", HIDDEN_COMMENT), "hide", "").await;
+    measure(moderator, ("", "3"), "withhold", "").await;
+    measure(moderator, ("", MASKED_COMMENT), "mask", "zzzgemaskeerd").await;
+    measure(moderator, (HIDDEN_INITIATIVE, ""), "hide", "").await;
+    measure(moderator, ("3", ""), "mask", "zzznaam\nzzzadres").await;
+}
+
+async fn withdraw(people: &People) {
+    let comment = [("_form", "/api/withdraw_comment"), ("id", "5")];
+    done(people.bert.post("/initiatives/1", &comment).await).await;
+    let initiative = [("_form", "/api/withdraw_initiative"), ("id", "4")];
+    done(people.anna.post("/initiatives/4", &initiative).await).await;
+}
