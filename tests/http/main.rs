@@ -12,3 +12,4 @@ mod protection;
 mod record;
 mod role_matrix;
 mod server;
+mod suspended;

@@ -199,7 +199,13 @@ pub fn read_by_browsers() -> impl Iterator<Item = (&'static str, Value)> {
     table().into_iter().filter(|(_, _, is_json, _)| *is_json).map(|(name, _, _, input)| (name, input))
 }
 
-async fn call(person: &Person, server: &Server, name: &str, is_json: bool, input: &Value) -> u16 {
+/// What forms send: each server function that takes fields, and what it is called with.
+pub fn sent_by_forms() -> impl Iterator<Item = (&'static str, Value)> {
+    table().into_iter().filter(|(_, _, is_json, _)| !*is_json).map(|(name, _, _, input)| (name, input))
+}
+
+/// Calls a server function by hand; tells the status of the answer.
+pub async fn call(person: &Person, server: &Server, name: &str, is_json: bool, input: &Value) -> u16 {
     let request = person.client.post(format!("{}/api/{name}", server.url));
     let request = if is_json {
         request.json(input)
@@ -212,7 +218,7 @@ async fn call(person: &Person, server: &Server, name: &str, is_json: bool, input
 }
 
 /// What a page shows, without the data that travels along.
-fn content(page: &str) -> String {
+pub fn content(page: &str) -> String {
     page.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).unwrap_or_default().to_owned()
 }
 

@@ -1,0 +1,83 @@
+//! Who is suspended reads and keeps their account, and takes part in nothing, whichever way they try.
+
+use crate::{
+    role_matrix,
+    server::{Person, Server, both},
+};
+use naast_domain::member::Role;
+use std::collections::BTreeSet;
+
+/// What somebody who is suspended may still send: their account is theirs, a decision on them can be contested, and the law
+/// lets everybody file a notice (Regulation (EU) 2022/2065, article 16). What needs a code, such as taking down what was told
+/// by phone, is refused for lack of one. What asks instead of sends is in the table of the use cases.
+const STILL_OPEN: &[&str] = &[
+    "appeal",
+    "appeal_notice",
+    "change_email",
+    "change_password",
+    "change_profile",
+    "close_account",
+    "enter_claim_code",
+    "file_notice",
+    "leave_claim",
+    "notice_by_code",
+    "recover",
+    "register",
+    "sign_in",
+    "sign_out",
+    "take_down",
+];
+
+/// Samira told something and is suspended for it.
+async fn suspended(server: &Server) -> Person {
+    let administrator = server.member("Nadia", Some(Role::Administrator)).await;
+    let rule = [("_form", "/api/save_house_rule"), ("number", "1"), ("title_nl", "Een regel"), ("title_en", "A rule")];
+    administrator.post("/administration/house-rules", &rule).await;
+    let samira = server.member("Samira", None).await;
+    let place = samira.tell("Een veilige Lindelaan.").await;
+    let comment = [("_form", "/api/post_comment"), ("initiative", "1"), ("body", "Van mijzelf.")];
+    assert_eq!(samira.post(&place, &comment).await.status(), 303);
+    let moderator = server.member("Els", Some(Role::Moderator)).await;
+    let measure = [
+        ("_form", "/api/take_measure"),
+        ("comment", "1"),
+        ("kind", "suspend"),
+        ("days", "7"),
+        ("rule", "1"),
+        ("reason", "Dit gaat over iemand en niet over de zaak."),
+    ];
+    let answer = moderator.post("/moderation/comments/1", &measure).await;
+    assert_eq!(answer.status(), 303, "{}", answer.text().await.unwrap());
+    samira
+}
+
+both! {
+    async fn who_is_suspended_is_refused_by_all_that_takes_part(server) {
+        let samira = suspended(&server).await;
+        let before = role_matrix::content(&samira.read("/initiatives/1").await);
+        let mut open = BTreeSet::new();
+        for (name, input) in role_matrix::sent_by_forms() {
+            if name == "sign_out" || name == "close_account" {
+                open.insert(name);
+                continue;
+            }
+            let status = role_matrix::call(&samira, &server, name, false, &input).await;
+            assert!(status < 500, "{name}: {status}");
+            if status != 403 {
+                open.insert(name);
+            }
+        }
+        assert_eq!(open, STILL_OPEN.iter().copied().collect(), "what somebody who is suspended may send");
+        assert_eq!(role_matrix::content(&samira.read("/initiatives/1").await), before, "nothing changed");
+        assert!(samira.read("/for-you").await.contains("/moderation/measures/1"), "they read why");
+        assert_eq!(samira.get("/live/initiatives/1").await.status(), 200, "they may read on");
+    }
+
+    async fn what_somebody_types_who_was_suspended_meanwhile_is_shown_to_them_again(server) {
+        let samira = suspended(&server).await;
+        let form = [("_form", "/api/post_comment"), ("initiative", "1"), ("body", "Ik was nog aan het typen.")];
+        let answer = samira.post("/initiatives/1", &form).await;
+        assert_eq!(answer.status(), 403);
+        assert!(answer.text().await.unwrap().contains("Ik was nog aan het typen."));
+    }
+}
