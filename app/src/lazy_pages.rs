@@ -14,6 +14,7 @@ use crate::{
     initiatives::{edit::Edit, tell::Tell, versions::InitiativeVersions},
     moderation::{
         answered::AnsweredPage,
+        aside::{AsideOfComment, AsideOfInitiative},
         cleared::ClearedPage,
         clearing::ClearingPage,
         reasons::ReasonsPage,
@@ -112,6 +113,10 @@ lazy_pages! {
     Notices => view! { <NoticesPage /> };
     /// A notice, for moderators.
     OneNotice => view! { <ContestedNotice /> };
+    /// Beside an initiative, for colleagues.
+    BesideInitiative => view! { <AsideOfInitiative /> };
+    /// Beside a comment, for colleagues.
+    BesideComment => view! { <AsideOfComment /> };
     /// Clear up many at once.
     ClearingUp => view! { <ClearingPage /> };
     /// What was cleared up.

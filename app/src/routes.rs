@@ -65,6 +65,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/initiatives/:id/versions") view={Lazy::<lazy_pages::VersionsOfInitiative>::new()} ssr=SsrMode::Async />
             <Route path=path!("/initiatives/:id/report") view={Lazy::<lazy_pages::ReportingInitiative>::new()} ssr=SsrMode::Async />
             <Route path=path!("/initiatives/:id/reported") view={Lazy::<lazy_pages::AfterReporting>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/initiatives/:id/aside") view={Lazy::<lazy_pages::BesideInitiative>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/comments/:id/aside") view={Lazy::<lazy_pages::BesideComment>::new()} ssr=SsrMode::Async />
             <Route path=path!("/comments/:id") view=Permalink ssr=SsrMode::Async />
             <Route path=path!("/comments/:id/edit") view={Lazy::<lazy_pages::EditingComment>::new()} ssr=SsrMode::Async />
             <Route path=path!("/comments/:id/versions") view={Lazy::<lazy_pages::VersionsOfComment>::new()} ssr=SsrMode::Async />

@@ -45,6 +45,8 @@ id! {
     NoticeId,
     /// An appeal against a decision of a moderator.
     AppealId,
+    /// A note on a case.
+    NoteId,
     /// One measure on many comments.
     ClearingId,
     /// A time in which an official stands beside an initiative.

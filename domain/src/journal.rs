@@ -67,6 +67,15 @@ words! {
         ThreadUnslowed = "thread_unslowed",
         ClosingAnnounced = "closing_announced",
         ClosingCalledOff = "closing_called_off",
+        /// A moderator took a case in hand, or let it go.
+        CaseTaken = "case_taken",
+        CaseLetGo = "case_let_go",
+        /// A note on a case was written, or taken back.
+        CaseNoted = "case_noted",
+        NoteErased = "note_erased",
+        /// An official asked a moderator for help, and was answered.
+        HelpAsked = "help_asked",
+        HelpGiven = "help_given",
         /// Many comments are cleared up; each measure has an entry of its own.
         ClearingBegan = "clearing_began",
         Warned = "warned",

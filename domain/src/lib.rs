@@ -18,6 +18,7 @@ pub mod member;
 pub mod organisation;
 pub mod paging;
 
+pub mod casework;
 pub mod clearing;
 pub mod clock;
 pub mod course;

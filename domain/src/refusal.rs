@@ -24,6 +24,9 @@ pub enum Refusal {
     /// A moderator never decides in a case of their own (domain: who may do what).
     #[error("a moderator does not decide in their own case")]
     OwnCase,
+    /// Another moderator has the case in hand; colleagues know each other by name.
+    #[error("another moderator has the case in hand")]
+    InHand { name: String },
     /// The thread is locked, or its initiative is hidden or withdrawn.
     #[error("the thread is closed")]
     ThreadClosed,
@@ -65,7 +68,7 @@ impl Refusal {
             | Self::LastAdministrator
             | Self::ThreadClosed => 403,
             Self::NotFound => 404,
-            Self::Stale { .. } | Self::NotOpen | Self::Bound => 409,
+            Self::Stale { .. } | Self::NotOpen | Self::Bound | Self::InHand { .. } => 409,
             Self::Invalid(_) | Self::WrongCredentials => 422,
             Self::TooOften { .. } | Self::Slowed { .. } => 429,
         }

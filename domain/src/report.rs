@@ -1,6 +1,7 @@
 //! Reports: someone says that content breaks a house rule.
 
 use crate::{
+    casework::{Casework, HelpCall},
     house_rule::HouseRule,
     ids::{MeasureId, ReportId},
     measure::{Measure, MeasureKind, Subject},
@@ -28,6 +29,8 @@ pub struct Case {
     pub earlier: Vec<Measure>,
     /// The author's account, which can be warned or suspended; if they have one still.
     pub account: Option<CaseAccount>,
+    /// What colleagues make of it, and what surrounds it; told of one case at a time, but for who has it in hand.
+    pub work: Casework,
     /// Whether this moderator may decide in it.
     pub is_own_case: bool,
 }
@@ -36,7 +39,13 @@ impl Case {
     /// Since when it waits, if it does.
     pub fn since(&self) -> Option<Timestamp> {
         let reports = self.reports.iter().map(|report| report.at);
+        let reports = reports.chain(self.open_calls().map(|call| call.at));
         reports.chain(self.notices.iter().map(|notice| notice.at)).min()
+    }
+
+    /// The officials who asked for help and wait for it.
+    pub fn open_calls(&self) -> impl Iterator<Item = &HelpCall> {
+        self.work.calls.iter().filter(|call| call.settled_at.is_none())
     }
 
     /// Whether somebody's life or safety is said to be in danger (Regulation (EU) 2022/2065, article 18).

@@ -2,6 +2,7 @@
 //! The SQL is private to this crate, so there is no other way to the data.
 
 mod attempts;
+mod casework;
 mod cleared;
 mod clearing;
 mod clock;

@@ -1,7 +1,7 @@
 //! Measures: hide, lock, warn, suspend and what undoes them; always with a statement of reasons, never in one's own case.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, casework,
     content::Content,
     effects, moving,
     sql::{self, Conn, journal::Entry, measures::NewMeasure},
@@ -22,7 +22,7 @@ impl Forum {
     /// undoes another one answers the appeal against that.
     ///
     /// # Errors
-    /// `OwnCase`; `Invalid` at a field of the statement; `NotOpen` when the measure does not fit how things stand.
+    /// `OwnCase`; `InHand`; `Invalid` at a field of the statement; `NotOpen` when the measure does not fit how things stand.
     pub async fn take_measure(
         &self,
         viewer: &Viewer,
@@ -36,6 +36,7 @@ impl Forum {
         let content = Content::find(&mut tx, subject).await?;
         let case = content.involvement(&mut tx).await?;
         let moderator = viewer.may_take_measure(&case, now)?;
+        casework::must_be_free(&mut tx, subject, moderator.id(), now).await?;
         let standing = standing(&mut tx).await?;
         let statement = Statement::parse(kind, input, &standing)?;
         let id = self.carry_out(&mut tx, moderator, kind, &content, &statement).await?;

@@ -1,12 +1,13 @@
 //! Reports, and the queue that moderators work from.
 
 use crate::{
-    Forum, Result, attempts,
+    Forum, Result, attempts, casework,
     content::Content,
     effects,
     sql::{self, Conn, journal::Entry},
 };
 use naast_domain::{
+    casework::{Casework, IN_HAND},
     flaw::{Flaw, Flaws},
     ids::{HouseRuleId, MeasureId, MemberId},
     journal::{Concern, EntryKind, Visibility},
@@ -91,7 +92,8 @@ impl Forum {
         let mut conn = self.db.read().await?;
         let case = self.open_case(&mut conn, viewer, subject).await?;
         let content = Content::find(&mut conn, subject).await?;
-        let case = Case { fitting: effects::fitting(&mut conn, &content, self.clock.now()).await?, ..case };
+        let fitting = effects::fitting(&mut conn, &content, self.clock.now()).await?;
+        let case = Case { fitting, work: self.casework(&mut conn, viewer, &content).await?, ..case };
         if !case.is_hidden || case.is_withdrawn {
             return Ok(case);
         }
@@ -103,7 +105,7 @@ impl Forum {
     /// told, and whoever filed a notice reads it with their code.
     ///
     /// # Errors
-    /// `OwnCase`; `Invalid` at `answer`; `NotFound`.
+    /// `OwnCase`; `InHand`; `Invalid` at `answer`; `NotFound`.
     pub async fn dismiss_reports(&self, viewer: &Viewer, subject: Subject, answer: &str) -> Result<()> {
         let now = self.clock.now();
         viewer.may_moderate(now)?;
@@ -111,6 +113,7 @@ impl Forum {
         let content = Content::find(&mut tx, subject).await?;
         let case = content.involvement(&mut tx).await?;
         let moderator = viewer.may_take_measure(&case, now)?.id();
+        casework::must_be_free(&mut tx, subject, moderator, now).await?;
         let answer = Reason::parse(answer).map_err(|flaw| Refusal::field("answer", flaw))?;
         self.settle_reports(&mut tx, subject, moderator, None, answer.as_str()).await?;
         self.commit(tx).await
@@ -140,6 +143,7 @@ impl Forum {
             let entry = sql::journal::append(tx, entry).await?;
             sql::journal::concern(tx, entry, report.reporter, Concern::OwnReport).await?;
         }
+        self.settle_calls(tx, subject, moderator, measure, answer).await?;
         self.settle_notices(tx, subject, moderator, measure, answer).await
     }
 
@@ -179,6 +183,11 @@ impl Forum {
             notices: notices.iter().map(sql::notices::Row::shown).collect(),
             earlier: earlier.into_iter().filter_map(|row| row.shown(true)).collect(),
             account,
+            work: Casework {
+                in_hand: sql::casework::in_hand(conn, subject, self.clock.now().plus(-IN_HAND)).await?,
+                calls: sql::casework::calls(conn, subject).await?,
+                ..Casework::default()
+            },
             is_own_case,
         })
     }

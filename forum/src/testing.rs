@@ -130,6 +130,11 @@ impl World {
         self.member(name, Roles { moderator: true, ..Roles::default() }).await
     }
 
+    /// Somebody who is an official and a moderator.
+    pub async fn official_and_moderator(&self, name: &str) -> Viewer {
+        self.member(name, Roles { official: true, moderator: true, ..Roles::default() }).await
+    }
+
     /// An administrator.
     pub async fn administrator(&self, name: &str) -> Viewer {
         self.member(name, Roles { administrator: true, ..Roles::default() }).await

@@ -154,6 +154,11 @@ fn table() -> Vec<(&'static str, Barred, bool, Value)> {
         ("cases", AllButModerators, true, json!({"after": null})),
         ("case", AllButModerators, true, json!({"initiative": 1, "comment": null})),
         ("take_measure", AllButModerators, false, measure),
+        ("take_in_hand", AllButModerators, false, json!({"initiative": 1, "wanted": "true"})),
+        ("note_on_case", AllButScribes, false, json!({"initiative": 1, "note": "Zomaar."})),
+        ("erase_note", AllButScribes, false, json!({"id": 1})),
+        ("call_for_help", AllButOfficials, false, json!({"initiative": 1})),
+        ("aside", AllButScribes, true, json!({"initiative": 1, "comment": null})),
         (
             "fitting_comments",
             AllButModerators,

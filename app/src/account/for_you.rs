@@ -145,6 +145,7 @@ fn sentence(t: Texts, line: &ForYou) -> String {
         | Concern::OwnObstacle => t.told_comment(&who),
         Concern::Followed if is_answer => t.told_followed_answer(&who),
         Concern::Followed => t.told_followed(&who),
+        Concern::OwnReport if line.kind == EntryKind::HelpGiven => t.told_help_given().to_owned(),
         Concern::OwnReport if line.kind == EntryKind::AppealDecided && !line.is_followed_up => {
             t.told_report_stays().to_owned()
         }

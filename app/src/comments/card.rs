@@ -9,7 +9,10 @@ use crate::{
     },
     growing::marks::Became,
     initiatives::aside::thread_state,
-    moderation::mark::{RemovalMark, SmallMark},
+    moderation::{
+        aside::HelpButton,
+        mark::{RemovalMark, SmallMark},
+    },
     notices::link::NoticeLink,
     obstacles::said::Named,
     surroundings::{use_surroundings, use_texts},
@@ -26,7 +29,7 @@ use naast_domain::{
     course::Course,
     initiative::Initiative,
     location::Location,
-    measure::{MeasureKind, Removal},
+    measure::{MeasureKind, Removal, Subject},
 };
 
 /// A branch: a comment and the replies below it.
@@ -191,6 +194,10 @@ fn Actions(comment: Comment, initiative: StoredValue<Initiative>, is_gone: bool)
         && (comment.author_id.is_some() || comment.provenance.is_none())
         && initiative.with_value(|initiative| may_branch_off(initiative, &comment));
     let may_name = !is_gone && comment.removal.is_none() && known.viewer.may_name_obstacle(known.now).is_ok();
+    let may_call = !is_gone
+        && comment.removal.is_none()
+        && known.viewer.may_act_as_official(known.now).is_ok()
+        && known.viewer.may_read_notes(comment.author_id, known.now).is_ok();
     let may_moderate =
         known.viewer.may_moderate(known.now).is_ok() && comment.withdrawn_at.is_none() && !comment.is_blank;
     let query = use_query_map();
@@ -211,6 +218,7 @@ fn Actions(comment: Comment, initiative: StoredValue<Initiative>, is_gone: bool)
             {may_branch.then(|| view! { <a class="quiet" href=format!("/comments/{id}/branch")>{t.branch_title()}</a> })}
             {may_name.then(|| view! { <a class="quiet" href=format!("/obstacles/new?initiative={}&comment={id}", comment.initiative)><Icon drawing=BARRIER /> " " {t.name_obstacle()}</a> })}
             {comment.behalf.filter(|_| known.viewer.may_enter_on_behalf(known.now).is_ok()).map(|behalf| view! { <a class="quiet" href=format!("/on-behalf/{behalf}")>{t.on_behalf()}</a> })}
+            {may_call.then(|| view! { <HelpButton subject=Subject { initiative: comment.initiative, comment: Some(id) } /> })}
             {may_moderate.then(|| view! { <a class="quiet" href=format!("/moderation/comments/{id}")>{t.moderate()}</a> })}
         </div>
         {move || (is_open && is_replying.get()).then(|| view! { <ReplyForm initiative=initiative parent=Some(id) /> })}

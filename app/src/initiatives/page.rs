@@ -19,7 +19,10 @@ use crate::{
         timeline::Timeline,
         whole::Whole,
     },
-    moderation::mark::{RemovalMark, SmallMark},
+    moderation::{
+        aside::HelpButton,
+        mark::{RemovalMark, SmallMark},
+    },
     notices::link::NoticeLink,
     obstacles::aside::ObstaclesOf,
     surroundings::{use_surroundings, use_texts, use_viewer},
@@ -37,7 +40,7 @@ use naast_domain::{
     ids::InitiativeId,
     initiative::{Initiative, Mood},
     location::Location,
-    measure::MeasureKind,
+    measure::{MeasureKind, Subject},
 };
 
 /// The page.
@@ -143,6 +146,10 @@ fn Story(initiative: Initiative) -> impl IntoView {
         && initiative.withdrawn_at.is_none();
     let may_moderate = known.viewer.may_moderate(known.now).is_ok();
     let (may_enter, behalf) = (known.viewer.may_enter_on_behalf(known.now).is_ok(), initiative.behalf);
+    let may_call = !initiative.story_html.is_empty()
+        && initiative.removal.is_none()
+        && known.viewer.may_act_as_official(known.now).is_ok()
+        && known.viewer.may_read_notes(initiative.initiator_id, known.now).is_ok();
     let may_report = known.viewer.may_report(known.now).is_ok() && !initiative.story_html.is_empty();
     let may_file = !initiative.story_html.is_empty() && initiative.removal.is_none() && !may_edit;
     let grew = initiative.clone();
@@ -164,6 +171,7 @@ fn Story(initiative: Initiative) -> impl IntoView {
                 {may_file.then(|| view! { <NoticeLink location=Location::Initiative(id) /> })}
                 {may_enter.then(|| behalf.map(|behalf| link(format!("/on-behalf/{behalf}"), t.on_behalf())))}
                 {may_enter.then(|| link(format!("/initiatives/{id}/on-behalf"), t.on_behalf_here()))}
+                {may_call.then(|| view! { <HelpButton subject=Subject { initiative: id, comment: None } /> })}
                 {may_moderate.then(|| link(format!("/moderation/initiatives/{id}"), t.moderate()))}
             </div>
         </article>

@@ -5,8 +5,10 @@ use crate::{
     moderation::{
         kinds::done,
         measure_form::MeasureForm,
+        notes::Notes,
         reasons::reasons_address,
         server_fns::{DismissReports, ReadCase},
+        work::{AroundIt, Hand, Similar, Waiting},
     },
     notices::in_case::{InDanger, NoticesInCase},
     surroundings::use_texts,
@@ -71,11 +73,13 @@ fn CasePage(case: Loading) -> impl IntoView {
             <Loaded asked=case show=move |(case, rules)| {
                 let subject = case.subject;
                 let place = subject.comment.map_or_else(|| format!("/initiatives/{}", subject.initiative), |comment| format!("/comments/{comment}"));
-                let has_reports = !(case.reports.is_empty() && case.notices.is_empty());
+                let has_reports = !(case.reports.is_empty() && case.notices.is_empty() && case.open_calls().next().is_none());
                 view! {
                     <p><a href="/moderation">{t.to_queue()}</a> " · " <a href=place>{t.see_in_thread()}</a></p>
                     {case.is_urgent().then(|| view! { <InDanger /> })}
+                    {(!case.is_own_case).then(|| view! { <Hand subject=subject in_hand=case.work.in_hand.clone() /> })}
                     <Content case=case.clone() />
+                    <Notes subject=subject notes=case.work.notes.clone() in_case=true />
                     {if case.is_own_case {
                         view! { <p class="notice">{t.refusal_own_case()}</p> }.into_any()
                     } else {
@@ -87,10 +91,21 @@ fn CasePage(case: Loading) -> impl IntoView {
     }
 }
 
+/// Where the versions of a text are.
+fn subject_versions(subject: Subject) -> String {
+    subject.comment.map_or_else(
+        || format!("/initiatives/{}/versions", subject.initiative),
+        |comment| format!("/comments/{comment}/versions"),
+    )
+}
+
 #[component]
 fn Content(case: Case) -> impl IntoView {
     let t = use_texts();
     let (has_notices, has_reports) = (!case.notices.is_empty(), !case.reports.is_empty());
+    let waiting: Vec<_> = case.open_calls().cloned().collect();
+    let work = case.work;
+    let versions = subject_versions(case.subject);
     let notices = case.notices;
     let earlier = case.earlier.into_iter().map(|measure| {
         let rule = measure.rule.title(t.0).to_owned();
@@ -108,11 +123,15 @@ fn Content(case: Case) -> impl IntoView {
             <h2 id="case-title">{titled(t, case.title)}</h2>
             <p class="soft small">{case.author_name} {case.is_hidden.then(|| view! { " · " <span class="tag tag--late">{t.is_hidden()}</span> })} {case.account.and_then(|account| account.suspended_until).map(|until| format!(" · {}", t.is_suspended(&until.date(t.0))))} {case.account.and_then(|account| account.closes_at).map(|at| format!(" · {}", t.is_closing(&at.date(t.0))))}</p>
             <div class="reported prose" inner_html=case.body_html></div>
+            {(work.versions > 1).then(|| view! { <p><a href=versions>{t.version_count(work.versions)}</a></p> })}
+            <Waiting calls=waiting />
             {has_notices.then(|| view! { <NoticesInCase notices=notices /> })}
             {(has_reports || !has_notices).then(|| view! { <h3>{t.reports()}</h3> })}
             {(!has_reports && !has_notices).then(|| view! { <p class="soft">{t.no_reports()}</p> })}
             <ul class="linklist">{reports.collect_view()}</ul>
             {(!earlier.is_empty()).then(|| view! { <h3>{t.earlier_measures()}</h3> <ul class="linklist">{earlier}</ul> })}
+            <Similar similar=work.similar />
+            <AroundIt around=work.around />
         </section>
     }
 }

@@ -2,7 +2,9 @@
 
 pub mod answered;
 pub mod appeals;
+pub mod aside;
 pub mod case;
+pub mod casework_fns;
 pub mod cleared;
 pub mod clearing;
 pub mod clearing_fns;
@@ -12,6 +14,7 @@ pub mod figures;
 pub mod kinds;
 pub mod mark;
 pub mod measure_form;
+pub mod notes;
 pub mod reasons;
 pub mod record;
 pub mod record_filters;
@@ -19,3 +22,4 @@ pub mod recorded;
 pub mod report;
 pub mod server_fns;
 pub mod transparency;
+pub mod work;

@@ -58,6 +58,7 @@ pub fn error_text(t: Texts, error: &AppError) -> String {
             Refusal::NotYours => t.refusal_not_yours().to_owned(),
             Refusal::NotYourRole => t.refusal_not_your_role().to_owned(),
             Refusal::OwnCase => t.refusal_own_case().to_owned(),
+            Refusal::InHand { name } => t.refusal_in_hand(name),
             Refusal::ThreadClosed => t.refusal_thread_closed().to_owned(),
             Refusal::Slowed { minutes, until } => t.refusal_slowed(&minutes.to_string(), &until.date_and_time(t.0)),
             Refusal::NotOpen => t.refusal_not_open().to_owned(),

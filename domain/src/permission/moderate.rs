@@ -69,6 +69,16 @@ impl Viewer {
         if member.roles.moderator { Ok(Moderator(member.id)) } else { Err(Refusal::NotYourRole) }
     }
 
+    /// Moderators and officials read and write notes for their colleagues, but not on what they wrote themselves.
+    pub fn may_read_notes(&self, author: Option<MemberId>, now: Timestamp) -> Result<MemberId, Refusal> {
+        let member = self.may_take_part(now)?;
+        match member.roles.official || member.roles.moderator {
+            true if author == Some(member.id) => Err(Refusal::OwnCase),
+            true => Ok(member.id),
+            false => Err(Refusal::NotYourRole),
+        }
+    }
+
     /// Moderators and administrators know how many moderators there are: an appeal needs another one.
     pub fn may_count_moderators(&self, now: Timestamp) -> Result<(), Refusal> {
         self.may_moderate(now).map(drop).or_else(|_| self.may_administer(now).map(drop))

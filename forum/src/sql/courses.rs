@@ -80,6 +80,12 @@ const fn is_told(kind: EntryKind) -> bool {
             | EntryKind::ClosingAnnounced
             | EntryKind::ClosingCalledOff
             | EntryKind::ClearingBegan
+            | EntryKind::CaseTaken
+            | EntryKind::CaseLetGo
+            | EntryKind::CaseNoted
+            | EntryKind::NoteErased
+            | EntryKind::HelpAsked
+            | EntryKind::HelpGiven
             | EntryKind::SuspensionLifted
             | EntryKind::AppealMade
             | EntryKind::AppealDecided

@@ -46,6 +46,7 @@ pub mod own;
 pub mod profiles;
 
 pub mod appeals;
+pub mod casework;
 pub mod clearings;
 pub mod house_rules;
 pub mod measures;

@@ -154,6 +154,18 @@ own! {
     /// The measures that they took.
     measures of "measures.moderator" { id: i64, kind: String, initiative: i64, comment: Option<i64>, rule: i64, law: String, reason: String, at: i64, until: Option<i64> }
     "SELECT id, kind, initiative, comment, rule, law, reason, at, until FROM measures WHERE moderator = $1 ORDER BY id";
+    /// The cases that they have in hand.
+    cases_in_hand of "cases_in_hand.moderator" { initiative: i64, comment: Option<i64>, at: i64 }
+    "SELECT initiative, comment, at FROM cases_in_hand WHERE moderator = $1 ORDER BY id";
+    /// What they noted for their colleagues.
+    case_notes of "case_notes.member" { initiative: i64, comment: Option<i64>, text: String, at: i64 }
+    "SELECT initiative, comment, text, at FROM case_notes WHERE member = $1 ORDER BY id";
+    /// Where they asked a moderator for help.
+    help_calls of "help_calls.official" { initiative: i64, comment: Option<i64>, at: i64, settled_at: Option<i64>, answer: String }
+    "SELECT initiative, comment, at, settled_at, answer FROM help_calls WHERE official = $1 ORDER BY id";
+    /// The calls for help that they answered; whose they were is not told.
+    help_given of "help_calls.settled_by" { initiative: i64, comment: Option<i64>, answer: String, settled_at: Option<i64> }
+    "SELECT initiative, comment, answer, settled_at FROM help_calls WHERE settled_by = $1 ORDER BY id";
     /// What they cleared up.
     clearings of "clearings.moderator" { id: i64, kind: String, words: String, rule: i64, law: String, reason: String, at: i64, ended_at: Option<i64> }
     "SELECT id, kind, words, rule, law, reason, at, ended_at FROM clearings WHERE moderator = $1 ORDER BY id";

@@ -87,8 +87,9 @@ pub struct CaseRow {
     pub comment: Option<CommentId>,
 }
 
-/// Subjects with open reports or notices after this place: first where somebody is in danger, then what is said to break
-/// the law, then what breaks a house rule; in each the longest waiting first.
+/// Subjects with open reports, notices or calls for help after this place: first where somebody is in danger, then what is
+/// said to break the law, then where an official asks for help, then what breaks a house rule; in each the longest waiting
+/// first.
 pub async fn cases(conn: &mut Conn, after: i64, size: i64) -> sqlx::Result<Vec<CaseRow>> {
     fetch_all!(
         conn,
@@ -96,6 +97,8 @@ pub async fn cases(conn: &mut Conn, after: i64, size: i64) -> sqlx::Result<Vec<C
         "SELECT MIN(place) AS place, initiative, comment FROM (
              SELECT id + CASE WHEN is_urgent THEN 0 ELSE 1099511627776 END AS place, initiative, comment
              FROM notices WHERE settled_at IS NULL
+             UNION ALL
+             SELECT id + 1649267441664, initiative, comment FROM help_calls WHERE settled_at IS NULL
              UNION ALL
              SELECT id + 2199023255552, initiative, comment FROM reports WHERE settled_at IS NULL
          ) AS waiting
@@ -111,7 +114,8 @@ pub async fn count_cases(conn: &mut Conn) -> sqlx::Result<i64> {
         conn,
         (i64,),
         "SELECT COUNT(*) FROM (SELECT initiative, comment FROM reports WHERE settled_at IS NULL
-             UNION SELECT initiative, comment FROM notices WHERE settled_at IS NULL) AS cases"
+             UNION SELECT initiative, comment FROM notices WHERE settled_at IS NULL
+             UNION SELECT initiative, comment FROM help_calls WHERE settled_at IS NULL) AS cases"
     )?;
     Ok(count)
 }
@@ -157,14 +161,15 @@ pub async fn follow(conn: &mut Conn, appeal: AppealId, measure: MeasureId) -> sq
     Ok(())
 }
 
-/// Every member who ever reported a subject or filed a notice about it.
+/// Every member who ever reported a subject, filed a notice about it or asked for help with it.
 pub async fn reporters(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<MemberId>> {
     let rows = fetch_all!(
         conn,
         (MemberId,),
         "SELECT reporter FROM reports WHERE initiative = $1 AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
          UNION SELECT member FROM notices WHERE initiative = $1 AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
-             AND member IS NOT NULL",
+             AND member IS NOT NULL
+         UNION SELECT official FROM help_calls WHERE initiative = $1 AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)",
         subject.initiative,
         subject.comment
     )?;

@@ -8,6 +8,7 @@ mod backup;
 mod behalf;
 mod branching;
 mod calendar;
+mod casework;
 mod check;
 mod claims;
 mod clearing;

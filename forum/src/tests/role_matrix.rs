@@ -94,6 +94,12 @@ decide_appeal              sign-in    role       role       suspended  role     
 moderator_count            sign-in    role       role       suspended  role       yes        yes        sign-in
 cases                      sign-in    role       role       suspended  role       yes        role       sign-in
 case                       sign-in    role       role       suspended  role       yes        role       sign-in
+take_in_hand               sign-in    role       role       suspended  role       yes        role       sign-in
+let_case_go                sign-in    role       role       suspended  role       author     role       sign-in
+note_on_case               sign-in    role       role       suspended  yes        yes        role       sign-in
+erase_note                 sign-in    role       role       suspended  author     author     role       sign-in
+call_for_help              sign-in    role       role       suspended  yes        role       role       sign-in
+aside                      sign-in    role       role       suspended  yes        yes        role       sign-in
 fitting_comments           sign-in    role       role       suspended  role       yes        role       sign-in
 clear                      sign-in    role       role       suspended  role       yes        role       sign-in
 undo_clearing              sign-in    role       role       suspended  role       yes        role       sign-in

@@ -156,6 +156,21 @@ pub const QUESTIONS: &[Question] = &[
                 WHERE j.thing IS NOT NULL AND j.kind = 'notice_filed')",
     },
     Question {
+        about: "note on a case",
+        wrong: "its comment stands in another thread",
+        sql: "SELECT x.id FROM case_notes x JOIN comments c ON c.id = x.comment WHERE c.initiative <> x.initiative",
+    },
+    Question {
+        about: "call for help",
+        wrong: "its comment stands in another thread",
+        sql: "SELECT x.id FROM help_calls x JOIN comments c ON c.id = x.comment WHERE c.initiative <> x.initiative",
+    },
+    Question {
+        about: "case in hand",
+        wrong: "its comment stands in another thread",
+        sql: "SELECT x.id FROM cases_in_hand x JOIN comments c ON c.id = x.comment WHERE c.initiative <> x.initiative",
+    },
+    Question {
         about: "clearing",
         wrong: "it ended, but something of it waits",
         sql: "SELECT DISTINCT g.id FROM clearings g JOIN cleared_comments d ON d.clearing = g.id

@@ -13,8 +13,8 @@ use naast_domain::{
     comment::ThreadPart,
     day::Day,
     ids::{
-        AppealId, ClearingId, CommentId, CommitmentId, HouseRuleId, InitiativeId, MeasureId, MemberId, NoticeId,
-        ObstacleId, OfferId, ReportId, TemplateId,
+        AppealId, ClearingId, CommentId, CommitmentId, HouseRuleId, InitiativeId, MeasureId, MemberId, NoteId,
+        NoticeId, ObstacleId, OfferId, ReportId, TemplateId,
     },
     initiative::InitiativeInput,
     language::Language,
@@ -88,6 +88,8 @@ pub struct Stage {
     report: ReportId,
     /// A notice that a visitor filed; only for the action about it.
     notice: NoticeId,
+    /// What Ruth noted; only for the action about it.
+    note: NoteId,
     /// What Ruth clears up; only for the actions about it.
     clearing: ClearingId,
 }
@@ -125,6 +127,7 @@ impl Stage {
             appeal: AppealId(0),
             report: ReportId(0),
             notice: NoticeId(0),
+            note: NoteId(0),
             clearing: ClearingId(0),
         };
         if action == "take_on_commitment" {
@@ -166,6 +169,12 @@ impl Stage {
         if action == "notice" {
             world.forum.file_notice(&Viewer::Visitor, &format!("{turn}"), "", &stage.filed()).await.unwrap();
             stage.notice = world.forum.case(ruth, stage.comment()).await.unwrap().notices[0].id;
+        }
+        if action == "let_case_go" {
+            world.forum.take_in_hand(ruth, stage.comment()).await.unwrap();
+        }
+        if action == "erase_note" {
+            stage.note = world.forum.note_on_case(ruth, stage.comment(), REASON).await.unwrap();
         }
         if matches!(action, "clearing" | "undo_clearing") {
             let newest = CommentId(i64::MAX);
@@ -311,6 +320,12 @@ impl Stage {
             "dismiss_reports" => forum.dismiss_reports(who, comment, REASON).await,
             "cases" => forum.cases(who, None).await.map(drop),
             "case" => forum.case(who, comment).await.map(drop),
+            "take_in_hand" => forum.take_in_hand(who, comment).await,
+            "let_case_go" => forum.let_case_go(who, comment).await,
+            "note_on_case" => forum.note_on_case(who, comment, REASON).await.map(drop),
+            "erase_note" => forum.erase_note(who, self.note).await.map(drop),
+            "call_for_help" => forum.call_for_help(who, comment).await,
+            "aside" => forum.aside(who, comment).await.map(drop),
             "fitting_comments" => forum.fitting_comments(who, MeasureKind::Hide, &flood()).await.map(drop),
             "clear" => {
                 let newest = CommentId(i64::MAX);

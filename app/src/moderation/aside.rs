@@ -1,0 +1,105 @@
+//! Beside a text, for officials and moderators: what was noted, and asking a moderator for help.
+
+use crate::{
+    initiatives::title::titled,
+    moderation::{
+        casework_fns::{CallForHelp, ReadAside},
+        notes::{About, Calls, Notes, ToCase},
+    },
+    surroundings::{use_surroundings, use_texts},
+    ui::{
+        form::{Form, use_form},
+        loaded::{Loaded, use_asked},
+        page::Narrow,
+        wrong::{ErrorSummary, error_text},
+    },
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use naast_domain::{
+    casework::Aside,
+    ids::{CommentId, InitiativeId},
+    measure::Subject,
+};
+
+/// Where it is.
+pub fn address(subject: Subject) -> String {
+    subject.comment.map_or_else(
+        || format!("/initiatives/{}/aside", subject.initiative),
+        |comment| format!("/comments/{comment}/aside"),
+    )
+}
+
+/// Beside an initiative.
+#[component]
+pub fn AsideOfInitiative() -> impl IntoView {
+    let id = use_params_map().with_untracked(|params| params.get("id").and_then(|id| id.parse().ok()));
+    view! { <AsidePage initiative=id comment=None /> }
+}
+
+/// Beside a comment.
+#[component]
+pub fn AsideOfComment() -> impl IntoView {
+    let id = use_params_map().with_untracked(|params| params.get("id").and_then(|id| id.parse().ok()));
+    view! { <AsidePage initiative=None comment=id /> }
+}
+
+#[component]
+fn AsidePage(initiative: Option<InitiativeId>, comment: Option<CommentId>) -> impl IntoView {
+    let t = use_texts();
+    let aside = use_asked(move || ReadAside { initiative, comment });
+    view! {
+        <Narrow title=t.aside()>
+            <p class="lede">{t.aside_lede()}</p>
+            <Loaded asked=aside show=move |aside| {
+                let Aside { subject, title, notes, calls } = aside;
+                let place = subject.comment.map_or_else(|| format!("/initiatives/{}", subject.initiative), |comment| format!("/comments/{comment}"));
+                let known = use_surroundings().get_untracked();
+                let waits = calls.iter().any(|call| call.settled_at.is_none() && Some(call.official) == known.viewer.id());
+                let may_call = known.viewer.may_act_as_official(known.now).is_ok() && !waits;
+                view! {
+                    <p><a href=place>{titled(t, title)}</a></p>
+                    <ToCase subject=subject />
+                    <section class="stack gap-3" aria-labelledby="help">
+                        <h2 id="help">{t.help_calls()}</h2>
+                        <Calls calls=calls />
+                        {waits.then(|| view! { <p>{t.help_you_wait()}</p> })}
+                        {may_call.then(|| view! { <CallForm subject=subject /> })}
+                    </section>
+                    <Notes subject=subject notes=notes in_case=false />
+                }
+            } />
+        </Narrow>
+    }
+}
+
+/// One tap: nothing to fill in.
+#[component]
+fn CallForm(subject: Subject) -> impl IntoView {
+    let t = use_texts();
+    let state = use_form::<CallForHelp>(None);
+    let error = Signal::derive(move || state.error());
+    view! {
+        <Form state=state class="stack gap-3">
+            <ErrorSummary error=error prefix="help-" />
+            <About subject=subject />
+            <div class="actions"><button class="button">{t.help_call()}</button></div>
+        </Form>
+    }
+}
+
+/// The same tap in a thread, where the official is reading.
+#[component]
+pub fn HelpButton(subject: Subject) -> impl IntoView {
+    let t = use_texts();
+    let state = use_form::<CallForHelp>(None);
+    let error = move || state.error().map(|error| error_text(t, &error));
+    view! {
+        <Form state=state class="actions">
+            <About subject=subject />
+            <button class="quiet">{t.help_call()}</button>
+            <a class="quiet" href=address(subject)>{t.aside_link()}</a>
+            {move || error().map(|error| view! { <p role="alert">{error}</p> })}
+        </Form>
+    }
+}

@@ -1,0 +1,82 @@
+//! What the pages about casework ask of the forum.
+
+use crate::error::AppError;
+use leptos::prelude::*;
+use naast_domain::{
+    casework::Aside,
+    ids::{CommentId, InitiativeId},
+};
+
+/// Takes a case in hand, or lets it go.
+#[server(endpoint = "take_in_hand")]
+pub async fn take_in_hand(
+    #[server(default)] initiative: String,
+    #[server(default)] comment: String,
+    #[server(default)] wanted: bool,
+) -> Result<(), AppError> {
+    let request = crate::request::request()?;
+    request.viewer.may_moderate(request.forum.clock().now())?;
+    let subject = request.subject(&initiative, &comment).await?;
+    if wanted {
+        request.forum.take_in_hand(&request.viewer, subject).await?;
+    } else {
+        request.forum.let_case_go(&request.viewer, subject).await?;
+    }
+    crate::request::go_to(&crate::moderation::desk::case_address(subject));
+    Ok(())
+}
+
+/// Notes something for colleagues.
+#[server(endpoint = "note_on_case")]
+pub async fn note_on_case(
+    #[server(default)] initiative: String,
+    #[server(default)] comment: String,
+    #[server(default)] note: String,
+    /// Whether it was written beside a case.
+    #[server(default)]
+    in_case: bool,
+) -> Result<(), AppError> {
+    let request = crate::request::request()?;
+    request.viewer.may_read_notes(None, request.forum.clock().now())?;
+    let subject = request.subject(&initiative, &comment).await?;
+    request.forum.note_on_case(&request.viewer, subject, &note).await?;
+    let back = if in_case { crate::moderation::desk::case_address(subject) } else { super::aside::address(subject) };
+    crate::request::go_to(&back);
+    Ok(())
+}
+
+/// Takes a note back.
+#[server(endpoint = "erase_note")]
+pub async fn erase_note(#[server(default)] id: String, #[server(default)] in_case: bool) -> Result<(), AppError> {
+    use crate::request::{go_to, parse, request};
+    let request = request()?;
+    request.viewer.may_read_notes(None, request.forum.clock().now())?;
+    let subject = request.forum.erase_note(&request.viewer, parse("id", &id)?).await?;
+    go_to(&if in_case { crate::moderation::desk::case_address(subject) } else { super::aside::address(subject) });
+    Ok(())
+}
+
+/// An official asks a moderator for help.
+#[server(endpoint = "call_for_help")]
+pub async fn call_for_help(
+    #[server(default)] initiative: String,
+    #[server(default)] comment: String,
+) -> Result<(), AppError> {
+    let request = crate::request::request()?;
+    request.viewer.may_act_as_official(request.forum.clock().now())?;
+    let subject = request.subject(&initiative, &comment).await?;
+    request.forum.call_for_help(&request.viewer, subject).await?;
+    crate::request::go_to(&super::aside::address(subject));
+    Ok(())
+}
+
+/// What colleagues noted about a text, and who asked for help.
+#[server(ReadAside, endpoint = "aside", input = server_fn::codec::Json)]
+pub async fn aside(initiative: Option<InitiativeId>, comment: Option<CommentId>) -> Result<Aside, AppError> {
+    let request = crate::request::request()?;
+    request.viewer.may_read_notes(None, request.forum.clock().now())?;
+    let text = |id: Option<String>| id.unwrap_or_default();
+    let subject =
+        request.subject(&text(initiative.map(|id| id.to_string())), &text(comment.map(|id| id.to_string()))).await?;
+    Ok(request.forum.aside(&request.viewer, subject).await?)
+}

@@ -1,0 +1,188 @@
+//! Working on a case together: taking it in hand, notes for colleagues, and an official who asks a moderator for help.
+
+use crate::{
+    Forum, Result, attempts,
+    content::Content,
+    sql::{self, Conn, journal::Entry},
+};
+use naast_domain::{
+    casework::{Aside, Casework, IN_HAND},
+    ids::{MeasureId, MemberId, NoteId},
+    journal::{Concern, EntryKind, Visibility},
+    measure::Subject,
+    member::Viewer,
+    refusal::Refusal,
+    text::Note,
+    time::Timestamp,
+};
+
+/// How many similar cases a case shows.
+const SIMILAR: i64 = 5;
+
+impl Forum {
+    /// Takes a case in hand, also from another moderator: then they know that it is not theirs any more. It ends by itself
+    /// after two hours, and when the case is answered.
+    ///
+    /// # Errors
+    /// Refused to all but moderators; `OwnCase`; `NotFound`.
+    pub async fn take_in_hand(&self, viewer: &Viewer, subject: Subject) -> Result<()> {
+        let now = self.clock.now();
+        viewer.may_moderate(now)?;
+        let mut tx = self.db.write().await?;
+        let content = Content::find(&mut tx, subject).await?;
+        let moderator = viewer.may_take_measure(&content.involvement(&mut tx).await?, now)?.id();
+        sql::casework::let_go(&mut tx, subject).await?;
+        sql::casework::take(&mut tx, subject, moderator, now).await?;
+        note_down(&mut tx, EntryKind::CaseTaken, subject, moderator, now).await?;
+        self.commit(tx).await
+    }
+
+    /// Lets a case go that the moderator has in hand.
+    ///
+    /// # Errors
+    /// Refused to all but moderators; `NotYours` when another one has it; `NotOpen` when nobody does.
+    pub async fn let_case_go(&self, viewer: &Viewer, subject: Subject) -> Result<()> {
+        let now = self.clock.now();
+        let moderator = viewer.may_moderate(now)?.id();
+        let mut tx = self.db.write().await?;
+        let holder = sql::casework::in_hand(&mut tx, subject, now.plus(-IN_HAND)).await?.ok_or(Refusal::NotOpen)?;
+        if holder.moderator != moderator {
+            return Err(Refusal::NotYours.into());
+        }
+        sql::casework::let_go(&mut tx, subject).await?;
+        note_down(&mut tx, EntryKind::CaseLetGo, subject, moderator, now).await?;
+        self.commit(tx).await
+    }
+
+    /// Notes something about a text for moderators and officials; nobody else reads it, and not who wrote the text.
+    ///
+    /// # Errors
+    /// Refused to all but moderators and officials; `OwnCase` for the author of the text; `Invalid` at `note`; `NotFound`.
+    pub async fn note_on_case(&self, viewer: &Viewer, subject: Subject, text: &str) -> Result<NoteId> {
+        let now = self.clock.now();
+        viewer.may_read_notes(None, now)?;
+        let mut tx = self.db.write().await?;
+        let content = Content::find(&mut tx, subject).await?;
+        let member = viewer.may_read_notes(content.author(), now)?;
+        let text = Note::parse(text).map_err(|flaw| Refusal::field("note", flaw))?;
+        let id = sql::casework::note(&mut tx, subject, member, text.as_str(), now).await?;
+        note_down(&mut tx, EntryKind::CaseNoted, subject, member, now).await?;
+        self.commit(tx).await?;
+        Ok(id)
+    }
+
+    /// Takes back a note; that there was one stays.
+    ///
+    /// # Errors
+    /// Refused to all but moderators and officials; `NotYours` for a note of somebody else, or one that was taken back.
+    pub async fn erase_note(&self, viewer: &Viewer, id: NoteId) -> Result<Subject> {
+        let now = self.clock.now();
+        let member = viewer.may_read_notes(None, now)?;
+        let mut tx = self.db.write().await?;
+        let subject = sql::casework::erase_note(&mut tx, id, member).await?.ok_or(Refusal::NotYours)?;
+        note_down(&mut tx, EntryKind::NoteErased, subject, member, now).await?;
+        self.commit(tx).await?;
+        Ok(subject)
+    }
+
+    /// An official asks a moderator for help with a text; asked twice while it waits, it is one call.
+    ///
+    /// # Errors
+    /// Refused to all but officials; `OwnCase` for its author; `NotOpen` when it is hidden or withdrawn; `TooOften`.
+    pub async fn call_for_help(&self, viewer: &Viewer, subject: Subject) -> Result<()> {
+        let now = self.clock.now();
+        let official = viewer.may_act_as_official(now)?.id();
+        let mut tx = self.db.write().await?;
+        let content = Content::find(&mut tx, subject).await?;
+        viewer.may_read_notes(content.author(), now)?;
+        if content.is_hidden() || content.is_withdrawn() {
+            return Err(Refusal::NotOpen.into());
+        }
+        if sql::casework::call(&mut tx, subject, official, now).await? {
+            attempts::count_of(&mut tx, "report", official, attempts::REPORTS, now).await?;
+            note_down(&mut tx, EntryKind::HelpAsked, subject, official, now).await?;
+        }
+        self.commit(tx).await
+    }
+
+    /// What was noted about a text, and who asked a moderator for help with it.
+    ///
+    /// # Errors
+    /// As `note_on_case`.
+    pub async fn aside(&self, viewer: &Viewer, subject: Subject) -> Result<Aside> {
+        let now = self.clock.now();
+        viewer.may_read_notes(None, now)?;
+        let mut conn = self.db.read().await?;
+        let content = Content::find(&mut conn, subject).await?;
+        viewer.may_read_notes(content.author(), now)?;
+        let is_told = content.initiative.hidden_by.is_none() && content.initiative.withdrawn_at.is_none();
+        Ok(Aside {
+            subject,
+            title: if is_told { content.initiative.title } else { String::new() },
+            notes: sql::casework::notes(&mut conn, subject).await?,
+            calls: sql::casework::calls(&mut conn, subject).await?,
+        })
+    }
+
+    /// What a case shows beside its text and its reports; notes on what the moderator wrote themselves are not for them.
+    pub(crate) async fn casework(&self, conn: &mut Conn, viewer: &Viewer, content: &Content) -> Result<Casework> {
+        let (now, subject) = (self.clock.now(), content.subject);
+        let notes = match viewer.may_read_notes(content.author(), now) {
+            Ok(_) => sql::casework::notes(conn, subject).await?,
+            Err(_) => Vec::new(),
+        };
+        let around = match &content.comment {
+            Some(comment) => sql::casework::around(conn, comment.id).await?,
+            None => Vec::new(),
+        };
+        Ok(Casework {
+            in_hand: sql::casework::in_hand(conn, subject, now.plus(-IN_HAND)).await?,
+            notes,
+            calls: sql::casework::calls(conn, subject).await?,
+            around,
+            similar: sql::casework::similar(conn, subject, SIMILAR).await?,
+            versions: content.comment.as_ref().map_or(content.initiative.version, |comment| comment.version),
+        })
+    }
+
+    /// Answers the open calls for help with a subject, and lets it go: the case is answered.
+    pub(crate) async fn settle_calls(
+        &self,
+        tx: &mut Conn,
+        subject: Subject,
+        moderator: MemberId,
+        measure: Option<MeasureId>,
+        answer: &str,
+    ) -> Result<()> {
+        let now = self.clock.now();
+        sql::casework::let_go(tx, subject).await?;
+        for official in sql::casework::settle_calls(tx, subject, moderator, measure, answer, now).await? {
+            let entry =
+                Entry { member: Some(official), measure, ..entry(EntryKind::HelpGiven, subject, moderator, now) };
+            let entry = sql::journal::append(tx, entry.seen_by(Visibility::Parties)).await?;
+            sql::journal::concern(tx, entry, official, Concern::OwnReport).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Nobody answers a case that another moderator has in hand: taking it over first makes that known.
+///
+/// # Errors
+/// `InHand`.
+pub async fn must_be_free(conn: &mut Conn, subject: Subject, moderator: MemberId, now: Timestamp) -> Result<()> {
+    let holder = sql::casework::in_hand(conn, subject, now.plus(-IN_HAND)).await?;
+    match holder.filter(|holder| holder.moderator != moderator) {
+        Some(holder) => Err(Refusal::InHand { name: holder.name }.into()),
+        None => Ok(()),
+    }
+}
+
+fn entry(kind: EntryKind, subject: Subject, by: MemberId, now: Timestamp) -> Entry {
+    Entry { initiative: Some(subject.initiative), comment: subject.comment, ..Entry::new(kind, now, by) }
+}
+
+async fn note_down(tx: &mut Conn, kind: EntryKind, subject: Subject, by: MemberId, now: Timestamp) -> Result<()> {
+    sql::journal::append(tx, entry(kind, subject, by, now).seen_by(Visibility::Internal)).await?;
+    Ok(())
+}
