@@ -104,6 +104,9 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/notices") view={Lazy::<lazy_pages::Notices>::new()} ssr=SsrMode::Async />
             <Route path=path!("/notices/new") view={Lazy::<lazy_pages::FilingNotice>::new()} ssr=SsrMode::Async />
             <Route path=path!("/moderation/notices/:id") view={Lazy::<lazy_pages::OneNotice>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/moderation/reviews") view={Lazy::<lazy_pages::ArrangingReviews>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/reviews") view={Lazy::<lazy_pages::TakingOnReview>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/reviews/:id") view={Lazy::<lazy_pages::LookingAgain>::new()} ssr=SsrMode::Async />
             <Route path=path!("/moderation") view={Lazy::<Desk>::new()} ssr=SsrMode::Async />
             <Route path=path!("/moderation/initiatives/:id") view={Lazy::<InitiativeCase>::new()} ssr=SsrMode::Async />
             <Route path=path!("/moderation/comments/:id") view={Lazy::<CommentCase>::new()} ssr=SsrMode::Async />

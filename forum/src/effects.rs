@@ -49,10 +49,12 @@ pub async fn must_fit(
         MeasureKind::Unslow => undoes(initiative.slowed_by.filter(|_| is_thread))?,
         MeasureKind::Warn => fits(account(tx, content, now).await?.is_some())?,
         MeasureKind::Suspend => {
-            fits(account(tx, content, now).await?.is_some_and(|account| account.suspended_until.is_none()))?
+            let account = account(tx, content, now).await?;
+            fits(account.is_some_and(|account| account.suspended_until.is_none()) && !waits(tx, kind, content).await?)?
         }
         MeasureKind::CloseAccount => {
-            fits(account(tx, content, now).await?.is_some_and(|account| account.closes_at.is_none()))?
+            let account = account(tx, content, now).await?;
+            fits(account.is_some_and(|account| account.closes_at.is_none()) && !waits(tx, kind, content).await?)?
         }
         MeasureKind::Lift | MeasureKind::KeepAccount => return undoes_personal(tx, kind, content, now).await,
     })
@@ -90,6 +92,12 @@ async fn split_by(tx: &mut Conn, content: &Content) -> Result<Option<MeasureId>>
     let became = content.comment.as_ref().and_then(|comment| comment.became);
     let row = sql::measures::newest(tx, content.subject, MeasureKind::Split).await?;
     Ok(row.filter(|row| became.is_some() && row.target == became).map(|row| row.id))
+}
+
+/// Whether the same waits for another moderator already.
+async fn waits(tx: &mut Conn, kind: MeasureKind, content: &Content) -> Result<bool> {
+    let Some(author) = content.author() else { return Ok(false) };
+    Ok(sql::seconding::waits(tx, author, kind).await?)
 }
 
 /// The suspension or the closing that is lifted or called off.

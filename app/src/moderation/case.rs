@@ -9,6 +9,7 @@ use crate::{
         server_fns::{DismissReports, ReadCase},
     },
     notices::in_case::{InDanger, NoticesInCase},
+    seconding::{setting::SecondNeeded, waiting::WaitingAbout},
     surroundings::use_texts,
     ui::{
         field::{Field, Kind},
@@ -76,10 +77,11 @@ fn CasePage(case: Loading) -> impl IntoView {
                     <p><a href="/moderation">{t.to_queue()}</a> " · " <a href=place>{t.see_in_thread()}</a></p>
                     {case.is_urgent().then(|| view! { <InDanger /> })}
                     <Content case=case.clone() />
+                    <WaitingAbout subject=subject />
                     {if case.is_own_case {
                         view! { <p class="notice">{t.refusal_own_case()}</p> }.into_any()
                     } else {
-                        view! { <MeasureForm case=case rules=rules /> {has_reports.then(|| view! { <DismissForm subject=subject /> })} }.into_any()
+                        view! { <SecondNeeded /> <MeasureForm case=case rules=rules /> {has_reports.then(|| view! { <DismissForm subject=subject /> })} }.into_any()
                     }}
                 }
             } />
