@@ -10,4 +10,5 @@ mod pages;
 mod protection;
 mod record;
 mod role_matrix;
+mod second_pair;
 mod server;
