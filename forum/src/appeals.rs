@@ -154,23 +154,21 @@ impl Forum {
             self.carry_out(tx, by, kind, &disputed.content, &statement).await?;
             return Ok(());
         }
-        sql::measures::reverse(tx, measure, self.clock.now()).await?;
-        self.answer_appeal_against(tx, measure, &by, AppealOutcome::Reversed, reason).await
+        self.note_undone(tx, measure, &by, reason).await
     }
 
-    /// Answers the appeal against a measure, if there is one that waits.
-    pub(crate) async fn answer_appeal_against(
+    /// Notes that a measure was undone, and answers the appeal against it, if there is one that waits.
+    pub(crate) async fn note_undone(
         &self,
         tx: &mut Conn,
         measure: MeasureId,
         by: &Decider,
-        outcome: AppealOutcome,
         reason: &Reason,
     ) -> Result<()> {
-        let waits =
-            sql::appeals::against(tx, Contested::Measure(measure)).await?.filter(|row| row.decided_at.is_none());
-        match waits {
-            Some(row) => self.answer_appeal(tx, row.id, by, outcome, reason).await,
+        sql::measures::reverse(tx, measure, self.clock.now()).await?;
+        let asked = sql::appeals::against(tx, Contested::Measure(measure)).await?;
+        match asked.filter(|row| row.decided_at.is_none()) {
+            Some(row) => self.answer_appeal(tx, row.id, by, AppealOutcome::Reversed, reason).await,
             None => Ok(()),
         }
     }

@@ -48,14 +48,7 @@ pub async fn must_fit(
         MeasureKind::Slow => fits(is_thread && is_there && initiative.slowed_by.is_none())?,
         MeasureKind::Unslow => undoes(initiative.slowed_by.filter(|_| is_thread))?,
         MeasureKind::Warn => fits(account(tx, content, now).await?.is_some())?,
-        MeasureKind::Suspend => {
-            let account = account(tx, content, now).await?;
-            fits(account.is_some_and(|account| account.suspended_until.is_none()) && !waits(tx, kind, content).await?)?
-        }
-        MeasureKind::CloseAccount => {
-            let account = account(tx, content, now).await?;
-            fits(account.is_some_and(|account| account.closes_at.is_none()) && !waits(tx, kind, content).await?)?
-        }
+        MeasureKind::Suspend | MeasureKind::CloseAccount => fits(is_free(tx, kind, content, now).await?)?,
         MeasureKind::Lift | MeasureKind::KeepAccount => return undoes_personal(tx, kind, content, now).await,
     })
 }
@@ -94,10 +87,11 @@ async fn split_by(tx: &mut Conn, content: &Content) -> Result<Option<MeasureId>>
     Ok(row.filter(|row| became.is_some() && row.target == became).map(|row| row.id))
 }
 
-/// Whether the same waits for another moderator already.
-async fn waits(tx: &mut Conn, kind: MeasureKind, content: &Content) -> Result<bool> {
-    let Some(author) = content.author() else { return Ok(false) };
-    Ok(sql::seconding::waits(tx, author, kind).await?)
+/// Whether the author can be suspended, or their account closed: neither runs, nor waits for another moderator.
+async fn is_free(tx: &mut Conn, kind: MeasureKind, content: &Content, now: Timestamp) -> Result<bool> {
+    let Some((account, author)) = account(tx, content, now).await?.zip(content.author()) else { return Ok(false) };
+    let runs = if kind == MeasureKind::Suspend { account.suspended_until } else { account.closes_at };
+    Ok(runs.is_none() && !sql::seconding::waits(tx, author, kind).await?)
 }
 
 /// The suspension or the closing that is lifted or called off.

@@ -62,6 +62,7 @@ mod recovery;
 mod reminders;
 mod reports;
 mod retelling;
+mod reviewed;
 mod reviewing;
 mod said;
 mod sealed;

@@ -7,7 +7,6 @@ use crate::{
     sql::{self, Conn, journal::Entry, measures::NewMeasure},
 };
 use naast_domain::{
-    appeal::AppealOutcome,
     ids::{HouseRuleId, MeasureId},
     journal::{Concern, Visibility},
     measure::{MeasureKind, Subject},
@@ -88,8 +87,7 @@ impl Forum {
         self.apply(tx, &new, content, id, statement).await?;
         tell(tx, &new, id).await?;
         if let Some(undone) = undone {
-            sql::measures::reverse(tx, undone, now).await?;
-            self.answer_appeal_against(tx, undone, &by, AppealOutcome::Reversed, &statement.reason).await?;
+            self.note_undone(tx, undone, &by, &statement.reason).await?;
         }
         if kind.restricts() {
             let subject = new_place(tx, content.subject).await?;

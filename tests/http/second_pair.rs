@@ -160,6 +160,8 @@ both! {
         let told = stage.bert.read("/moderation/measures/1").await;
         assert!(told.contains("door iemand van buiten: Ombudsvrouw Utrecht") && told.contains("Dit mag gezegd worden."));
         let visitor = server.visitor();
+        let statement = visitor.read("/moderation/measures/1").await;
+        assert!(statement.contains("iemand van buiten (Ombudsvrouw Utrecht)") && !statement.contains("Kijk nog eens."));
         let record = visitor.read("/moderation/record").await;
         assert!(record.contains("iemand van buiten (Ombudsvrouw Utrecht)") && !record.contains("Olga"));
         let file: Value = visitor.get("/moderation/record.json").await.json().await.unwrap();

@@ -7,7 +7,7 @@ use crate::{
         appeals::{AppealForm, AppealShown, DecideForm},
         kinds::done,
         record::RECORD,
-        recorded::{by, decided_by, ground, lasts, version_address},
+        recorded::{by, decided_by, ground, lasts, look, version_address},
         server_fns::{AskAgain, DecideAppeal, ReadMeasure},
     },
     surroundings::{use_surroundings, use_texts},
@@ -89,6 +89,7 @@ pub fn Statement(measure: Measure) -> impl IntoView {
     let (lasts, ground, version) = (lasts(t, &measure), ground(t, &measure), version_address(&measure));
     let is_plain = !measure.is_flagged && measure.second_number.is_none() && measure.reviewer.is_empty();
     let (by, decided) = (by(t, &measure), if is_plain { t.by_a_human() } else { decided_by(t, &measure) });
+    let again = measure.look.as_ref().filter(|asked| !asked.reviewer.is_empty()).map(|asked| look(t, asked));
     let rule_text = measure.rule.text(t.0).to_owned();
     view! {
         <dl class="terms card">
@@ -105,6 +106,7 @@ pub fn Statement(measure: Measure) -> impl IntoView {
             <dd>{lasts}</dd>
             <dt>{t.by_whom()}</dt>
             <dd>{decided}</dd>
+            {again.map(|again| view! { <dt>{t.appeal()}</dt> <dd>{again}</dd> })}
         </dl>
     }
 }
