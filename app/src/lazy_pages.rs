@@ -25,6 +25,7 @@ use crate::{
     notices::{contested::ContestedNotice, decision::NoticesPage, form::NoticeFormPage},
     obstacles::{naming::NamingPage, page::ObstaclePage, register::ObstaclesPage},
     pages::{house_rule_versions::HouseRuleVersionsPage, text::TextPage},
+    reviewing::{arrange::ArrangePage, page::ReviewingPage, take_on::TakeOnPage},
     values::page::ValuesPage,
 };
 use leptos::prelude::*;
@@ -121,6 +122,12 @@ lazy_pages! {
     ClearingUp => view! { <ClearingPage /> };
     /// What was cleared up.
     OneClearing => view! { <ClearedPage /> };
+    /// Invite somebody from outside to look again.
+    ArrangingReviews => view! { <ArrangePage /> };
+    /// Take another look on, from outside.
+    TakingOnReview => view! { <TakeOnPage /> };
+    /// Look again, from outside.
+    LookingAgain => view! { <ReviewingPage /> };
     /// The figures of a period.
     Figures => view! { <TransparencyPage /> };
     /// How the house rules read.

@@ -25,6 +25,8 @@ pub mod moderation;
 pub mod notices;
 pub mod obstacles;
 pub mod pages;
+pub mod reviewing;
+pub mod seconding;
 pub mod templates;
 pub mod values;
 

@@ -41,6 +41,8 @@ pub struct AppealDecision {
     pub reason: String,
     pub at: Timestamp,
     pub moderator_number: i64,
+    /// For which organisation somebody from outside decided; empty when another moderator did.
+    pub reviewer: String,
 }
 
 /// What an appeal is against.

@@ -49,6 +49,10 @@ id! {
     NoteId,
     /// One measure on many comments.
     ClearingId,
+    /// A measure that one moderator proposed and another one has to confirm.
+    ProposalId,
+    /// An invitation to somebody from outside to look again.
+    ReviewId,
     /// A time in which an official stands beside an initiative.
     CompanionshipId,
     /// A pause of the response clock, made by hand.

@@ -80,6 +80,17 @@ words! {
         ClearingBegan = "clearing_began",
         Warned = "warned",
         SuspensionLifted = "suspension_lifted",
+        /// A moderator proposed a measure that another one has to confirm: `thing`.
+        MeasureProposed = "measure_proposed",
+        /// Another moderator confirmed it; the measure tells the rest.
+        ProposalConfirmed = "proposal_confirmed",
+        ProposalDeclined = "proposal_declined",
+        ProposalTakenBack = "proposal_taken_back",
+        /// Somebody from outside was invited to look again: `thing`.
+        ReviewerInvited = "reviewer_invited",
+        /// They took it on.
+        ReviewTaken = "review_taken",
+        ReviewWithdrawn = "review_withdrawn",
         NoticeFiled = "notice_filed",
         NoticeSettled = "notice_settled",
         /// Name and address of whoever filed a notice were erased.
@@ -178,6 +189,10 @@ words! {
         Measure = "measure",
         /// Something they reported was looked at.
         OwnReport = "own_report",
+        /// Another moderator answered what they proposed.
+        OwnProposal = "own_proposal",
+        /// They look again, from outside.
+        OwnReview = "own_review",
         /// Their account was changed by an administrator.
         OwnAccount = "own_account",
     }

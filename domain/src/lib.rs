@@ -46,6 +46,8 @@ pub mod measure;
 pub mod notice;
 pub mod record;
 pub mod report;
+pub mod review;
+pub mod seconding;
 pub mod statement;
 pub mod transparency;
 

@@ -99,6 +99,11 @@ impl MeasureKind {
         matches!(self, Self::Suspend | Self::CloseAccount)
     }
 
+    /// Whether two moderators decide on it, where the organisation wants that of what weighs most.
+    pub const fn weighs_most(self) -> bool {
+        matches!(self, Self::Suspend | Self::CloseAccount)
+    }
+
     /// Whether it leads to another initiative, which the moderator names.
     pub const fn takes_target(self) -> bool {
         matches!(self, Self::Move | Self::Merge)
@@ -135,6 +140,10 @@ pub struct Measure {
     /// The title of the initiative; empty when the initiative itself is hidden or withdrawn, or there is no subject.
     pub title: String,
     pub moderator_number: i64,
+    /// The other moderator who confirmed it, when two decided.
+    pub second_number: Option<i64>,
+    /// For which organisation somebody from outside decided it after another look; empty when a moderator did.
+    pub reviewer: String,
     /// The house rule as it read that day.
     pub rule: HouseRule,
     /// The law that it breaks, when it is not a house rule.
@@ -166,4 +175,11 @@ pub struct Involvement {
     pub reporters: Vec<MemberId>,
     /// Who wrote in the same branch.
     pub branch_authors: Vec<MemberId>,
+}
+
+impl Involvement {
+    /// Whether this member is tied up in the case.
+    pub fn ties(&self, member: MemberId) -> bool {
+        self.author == Some(member) || self.reporters.contains(&member) || self.branch_authors.contains(&member)
+    }
 }

@@ -110,11 +110,13 @@ impl RecordFilter {
 
 /// Another look at a measure, as the record tells it: when it was asked for, and what came of it. Not who asked, nor the
 /// words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnotherLook {
     pub asked_at: Timestamp,
     /// Nothing yet while it waits.
     pub decided: Option<(AppealOutcome, Timestamp)>,
+    /// For which organisation somebody from outside gave it; empty when another moderator did.
+    pub reviewer: String,
 }
 
 #[cfg(test)]

@@ -42,6 +42,9 @@ pub enum Refusal {
     /// The last administrator keeps the role, or nobody could give it again.
     #[error("the last administrator stays")]
     LastAdministrator,
+    /// Two moderators decide on this: it is proposed first.
+    #[error("another moderator has to confirm this")]
+    SecondNeeded,
     /// There is nothing here, or nothing that the viewer may see.
     #[error("not found")]
     NotFound,
@@ -68,7 +71,7 @@ impl Refusal {
             | Self::LastAdministrator
             | Self::ThreadClosed => 403,
             Self::NotFound => 404,
-            Self::Stale { .. } | Self::NotOpen | Self::Bound | Self::InHand { .. } => 409,
+            Self::Stale { .. } | Self::NotOpen | Self::Bound | Self::InHand { .. } | Self::SecondNeeded => 409,
             Self::Invalid(_) | Self::WrongCredentials => 422,
             Self::TooOften { .. } | Self::Slowed { .. } => 429,
         }

@@ -10,6 +10,7 @@ use naast_domain::{
     journal::{EntryKind, Visibility},
     language::Language,
     member::{Account, Viewer},
+    permission::may_stop_administering,
     refusal::Refusal,
     text::{About, DisplayName, Email},
 };
@@ -165,9 +166,8 @@ impl Forum {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
         let member = sql::members::find(&mut tx, id).await?.ok_or(Refusal::SignInNeeded)?;
-        if member.administrator_since.is_some() && sql::members::count_administrators(&mut tx).await? == 1 {
-            return Err(Refusal::LastAdministrator.into());
-        }
+        let administrators = sql::members::count_administrators(&mut tx).await?;
+        may_stop_administering(member.administrator_since.is_some(), administrators)?;
         if withdraw {
             for (initiative, comment) in sql::comments::withdraw_all_of(&mut tx, id, now).await? {
                 let entry = Entry::new(EntryKind::CommentWithdrawn, now, id);
@@ -197,7 +197,7 @@ impl Forum {
         for id in sql::members::closing(&mut tx, now).await? {
             let is_administrator =
                 sql::members::find(&mut tx, id).await?.is_some_and(|it| it.administrator_since.is_some());
-            if is_administrator && sql::members::count_administrators(&mut tx).await? == 1 {
+            if may_stop_administering(is_administrator, sql::members::count_administrators(&mut tx).await?).is_err() {
                 continue;
             }
             self.leave_all_seats(&mut tx, id).await?;

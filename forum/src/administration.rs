@@ -11,6 +11,7 @@ use naast_domain::{
     member::{MemberRow, Office, Role, Viewer},
     organisation::{Organisation, Theme},
     paging::{Cursor, Page},
+    permission::may_stop_administering,
     refusal::Refusal,
     text::{About, Label, OfficeName, OptionalLine},
 };
@@ -97,9 +98,7 @@ impl Forum {
         if !found.ok_or(Refusal::NotFound)?.roles().has(role) {
             return Ok(());
         }
-        if role == Role::Administrator && sql::members::count_administrators(tx).await? == 1 {
-            return Err(Refusal::LastAdministrator.into());
-        }
+        may_stop_administering(role == Role::Administrator, sql::members::count_administrators(tx).await?)?;
         if role == Role::Official {
             self.leave_all_seats(tx, member).await?;
             self.mark_manager(tx, by, member, false).await?;

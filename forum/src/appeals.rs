@@ -10,9 +10,9 @@ use naast_domain::{
     flaw::{Flaw, Flaws},
     ids::{AppealId, MeasureId},
     journal::{Concern, EntryKind, Visibility},
-    measure::Subject,
+    measure::{Involvement, Subject},
     member::Viewer,
-    permission::{Appellant, Moderator},
+    permission::{Appellant, Decided, Decider},
     refusal::Refusal,
     statement::Statement,
     text::{Note, Reason},
@@ -86,20 +86,24 @@ impl Forum {
         Ok(shown)
     }
 
-    /// Decides an appeal: it stays, or it is undone. A report or notice is followed by taking the measure itself.
+    /// Decides an appeal: it stays, or it is undone. A moderator follows a report or notice by taking the measure itself;
+    /// after another look from outside, the text is hidden.
     ///
     /// # Errors
     /// `OwnCase` for whoever decided before or is tied up in the case; `NotOpen` when it was decided already; `Invalid` at
     /// `outcome` or `reason`; `NotFound`.
     pub async fn decide_appeal(&self, viewer: &Viewer, id: AppealId, outcome: &str, reason: &str) -> Result<()> {
-        let now = self.clock.now();
-        viewer.may_moderate(now)?;
+        viewer.may_take_part(self.clock.now())?;
         let mut tx = self.db.write().await?;
+        let review = sql::reviews::taken_by(&mut tx, id, viewer.may_manage_account()?).await?;
+        if review.is_none() {
+            viewer.may_moderate(self.clock.now())?;
+        }
         let row = sql::appeals::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
         let contested = row.contested().ok_or(Refusal::NotFound)?;
         let disputed = Disputed::find(&mut tx, contested).await?;
         let case = disputed.content.involvement(&mut tx).await?;
-        let moderator = viewer.may_decide_appeal(&disputed.decided, &case, now)?;
+        let by = self.who_looks_again(viewer, review.as_ref(), &disputed.decided, &case)?;
         if row.decided_at.is_some() {
             return Err(Refusal::NotOpen.into());
         }
@@ -109,15 +113,31 @@ impl Forum {
         flaws.into_result()?;
         let (outcome, reason) = outcome.zip(reason).ok_or(Refusal::NotFound)?;
         match (outcome, contested) {
-            (AppealOutcome::Upheld, _) => self.answer_appeal(&mut tx, id, moderator, outcome, &reason).await?,
+            (AppealOutcome::Upheld, _) => self.answer_appeal(&mut tx, id, &by, outcome, &reason).await?,
             (AppealOutcome::Reversed, Contested::Measure(measure)) => {
-                self.reverse(&mut tx, measure, &disputed, moderator, &reason).await?;
+                self.reverse(&mut tx, measure, &disputed, by, &reason).await?;
             }
-            (AppealOutcome::Reversed, Contested::Report(_) | Contested::Notice(_)) => {
-                return Err(Refusal::field("outcome", Flaw::NotAChoice).into());
+            (AppealOutcome::Reversed, _) if review.is_some() => {
+                self.follow_from_outside(&mut tx, &disputed, contested, by, reason).await?;
             }
+            (AppealOutcome::Reversed, _) => return Err(Refusal::field("outcome", Flaw::NotAChoice).into()),
         }
         self.commit(tx).await
+    }
+
+    /// Another moderator, or whoever took it on from outside.
+    fn who_looks_again(
+        &self,
+        viewer: &Viewer,
+        review: Option<&sql::reviews::Row>,
+        decided: &Decided,
+        case: &Involvement,
+    ) -> Result<Decider, Refusal> {
+        let now = self.clock.now();
+        match review {
+            Some(review) => viewer.may_review(&review.reviewing(), decided, case, now),
+            None => viewer.may_decide_appeal(decided, case, now).map(Decider::from),
+        }
     }
 
     /// Undoes a measure; where nothing can be undone any more, it counts as undone all the same.
@@ -126,31 +146,29 @@ impl Forum {
         tx: &mut Conn,
         measure: MeasureId,
         disputed: &Disputed,
-        moderator: Moderator,
+        by: Decider,
         reason: &Reason,
     ) -> Result<()> {
         if let Some((kind, ground)) = decided::undoing(tx, measure, &disputed.content, self.clock.now()).await? {
             let statement = Statement::plain(ground, reason.clone());
-            self.carry_out(tx, moderator, kind, &disputed.content, &statement).await?;
+            self.carry_out(tx, by, kind, &disputed.content, &statement).await?;
             return Ok(());
         }
-        sql::measures::reverse(tx, measure, self.clock.now()).await?;
-        self.answer_appeal_against(tx, measure, moderator, AppealOutcome::Reversed, reason).await
+        self.note_undone(tx, measure, &by, reason).await
     }
 
-    /// Answers the appeal against a measure, if there is one that waits.
-    pub(crate) async fn answer_appeal_against(
+    /// Notes that a measure was undone, and answers the appeal against it, if there is one that waits.
+    pub(crate) async fn note_undone(
         &self,
         tx: &mut Conn,
         measure: MeasureId,
-        moderator: Moderator,
-        outcome: AppealOutcome,
+        by: &Decider,
         reason: &Reason,
     ) -> Result<()> {
-        let waits =
-            sql::appeals::against(tx, Contested::Measure(measure)).await?.filter(|row| row.decided_at.is_none());
-        match waits {
-            Some(row) => self.answer_appeal(tx, row.id, moderator, outcome, reason).await,
+        sql::measures::reverse(tx, measure, self.clock.now()).await?;
+        let asked = sql::appeals::against(tx, Contested::Measure(measure)).await?;
+        match asked.filter(|row| row.decided_at.is_none()) {
+            Some(row) => self.answer_appeal(tx, row.id, by, AppealOutcome::Reversed, reason).await,
             None => Ok(()),
         }
     }
@@ -160,14 +178,14 @@ impl Forum {
         &self,
         tx: &mut Conn,
         subject: Subject,
-        moderator: Moderator,
+        by: &Decider,
         measure: MeasureId,
         reason: &Reason,
     ) -> Result<()> {
         for id in sql::appeals::open_on_reports(tx, subject.initiative, subject.comment).await? {
             sql::reports::follow(tx, id, measure).await?;
             sql::notices::follow(tx, id, measure).await?;
-            self.answer_appeal(tx, id, moderator, AppealOutcome::Reversed, reason).await?;
+            self.answer_appeal(tx, id, by, AppealOutcome::Reversed, reason).await?;
         }
         Ok(())
     }
@@ -176,7 +194,7 @@ impl Forum {
         &self,
         tx: &mut Conn,
         id: AppealId,
-        moderator: Moderator,
+        by: &Decider,
         outcome: AppealOutcome,
         reason: &Reason,
     ) -> Result<()> {
@@ -184,8 +202,8 @@ impl Forum {
         let row = sql::appeals::find(tx, id).await?.ok_or(Refusal::NotFound)?;
         let contested = row.contested().ok_or(Refusal::NotFound)?;
         let disputed = Disputed::find(tx, contested).await?;
-        sql::appeals::decide(tx, id, moderator.id(), outcome, reason, now).await?;
-        let entry = Entry::new(EntryKind::AppealDecided, now, moderator.id()).seen_by(Visibility::Parties);
+        sql::appeals::decide(tx, id, by, outcome, reason, now).await?;
+        let entry = Entry::new(EntryKind::AppealDecided, now, by.id()).seen_by(Visibility::Parties);
         let entry = Entry { member: row.member, word: Some(outcome.word()), ..disputed.told(entry, contested) };
         let entry = sql::journal::append(tx, entry).await?;
         if let Some(member) = row.member {

@@ -51,7 +51,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but moderators; `Invalid` at a field of the pattern or the statement, or at `kind`; `NotOpen` when
-    /// nothing fits any more.
+    /// nothing fits any more; `SecondNeeded` where each needs another moderator, who decides on one at a time.
     pub async fn clear(
         &self,
         viewer: &Viewer,
@@ -61,10 +61,12 @@ impl Forum {
         statement: &StatementInput,
     ) -> Result<ClearingId> {
         let now = self.clock.now();
-        let moderator = viewer.may_moderate(now)?.id();
+        let by = viewer.may_moderate(now)?;
+        let moderator = by.id();
         must_be_for_many(kind)?;
         let pattern = Pattern::parse(input)?;
         let mut tx = self.db.write().await?;
+        self.must_not_need_second(&mut tx, kind, &by.into()).await?;
         let standing = moderation::standing(&mut tx).await?;
         let statement = Statement::parse(kind, statement, &standing)?;
         let search = Search { pattern: &pattern, kind, moderator, newest, now };

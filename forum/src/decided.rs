@@ -41,6 +41,7 @@ impl Disputed {
                     against,
                     behalf: content.behalf().filter(|_| against.is_none()),
                     by: row.moderator,
+                    seconded_by: row.seconded_by,
                     at: row.at,
                     is_contestable: restricts && row.reversed_at.is_none() && !has_appeal,
                 };
@@ -51,7 +52,8 @@ impl Disputed {
                 let (by, at) = row.settled_by.zip(row.settled_at).ok_or(Refusal::NotFound)?;
                 let content = Content::find(conn, row.subject()).await?;
                 let is_contestable = row.measure.is_none() && !has_appeal && !content.is_withdrawn();
-                let decided = Decided { against: Some(row.reporter), behalf: None, by, at, is_contestable };
+                let decided =
+                    Decided { against: Some(row.reporter), behalf: None, by, seconded_by: None, at, is_contestable };
                 Ok(Self { content, decided })
             }
             // Whoever filed it is known by the code alone.
@@ -60,7 +62,7 @@ impl Disputed {
                 let (by, at) = row.settled_by.zip(row.settled_at).ok_or(Refusal::NotFound)?;
                 let content = Content::find(conn, row.subject()).await?;
                 let is_contestable = row.measure.is_none() && !has_appeal && !content.is_withdrawn();
-                let decided = Decided { against: None, behalf: None, by, at, is_contestable };
+                let decided = Decided { against: None, behalf: None, by, seconded_by: None, at, is_contestable };
                 Ok(Self { content, decided })
             }
         }

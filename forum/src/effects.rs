@@ -48,12 +48,7 @@ pub async fn must_fit(
         MeasureKind::Slow => fits(is_thread && is_there && initiative.slowed_by.is_none())?,
         MeasureKind::Unslow => undoes(initiative.slowed_by.filter(|_| is_thread))?,
         MeasureKind::Warn => fits(account(tx, content, now).await?.is_some())?,
-        MeasureKind::Suspend => {
-            fits(account(tx, content, now).await?.is_some_and(|account| account.suspended_until.is_none()))?
-        }
-        MeasureKind::CloseAccount => {
-            fits(account(tx, content, now).await?.is_some_and(|account| account.closes_at.is_none()))?
-        }
+        MeasureKind::Suspend | MeasureKind::CloseAccount => fits(is_free(tx, kind, content, now).await?)?,
         MeasureKind::Lift | MeasureKind::KeepAccount => return undoes_personal(tx, kind, content, now).await,
     })
 }
@@ -90,6 +85,13 @@ async fn split_by(tx: &mut Conn, content: &Content) -> Result<Option<MeasureId>>
     let became = content.comment.as_ref().and_then(|comment| comment.became);
     let row = sql::measures::newest(tx, content.subject, MeasureKind::Split).await?;
     Ok(row.filter(|row| became.is_some() && row.target == became).map(|row| row.id))
+}
+
+/// Whether the author can be suspended, or their account closed: neither runs, nor waits for another moderator.
+async fn is_free(tx: &mut Conn, kind: MeasureKind, content: &Content, now: Timestamp) -> Result<bool> {
+    let Some((account, author)) = account(tx, content, now).await?.zip(content.author()) else { return Ok(false) };
+    let runs = if kind == MeasureKind::Suspend { account.suspended_until } else { account.closes_at };
+    Ok(runs.is_none() && !sql::seconding::waits(tx, author, kind).await?)
 }
 
 /// The suspension or the closing that is lifted or called off.

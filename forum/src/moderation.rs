@@ -7,12 +7,11 @@ use crate::{
     sql::{self, Conn, journal::Entry, measures::NewMeasure},
 };
 use naast_domain::{
-    appeal::AppealOutcome,
     ids::{HouseRuleId, MeasureId},
     journal::{Concern, Visibility},
     measure::{MeasureKind, Subject},
     member::Viewer,
-    permission::Moderator,
+    permission::{Decider, Moderator},
     statement::{Ground, Statement, StatementInput},
     time::Timestamp,
 };
@@ -22,7 +21,8 @@ impl Forum {
     /// undoes another one answers the appeal against that.
     ///
     /// # Errors
-    /// `OwnCase`; `InHand`; `Invalid` at a field of the statement; `NotOpen` when the measure does not fit how things stand.
+    /// `OwnCase`; `InHand`; `Invalid` at a field of the statement; `NotOpen` when the measure does not fit how things stand;
+    /// `SecondNeeded` where another moderator has to confirm it.
     pub async fn take_measure(
         &self,
         viewer: &Viewer,
@@ -30,37 +30,52 @@ impl Forum {
         subject: Subject,
         input: &StatementInput,
     ) -> Result<MeasureId> {
-        let now = self.clock.now();
-        viewer.may_moderate(now)?;
+        viewer.may_moderate(self.clock.now())?;
         let mut tx = self.db.write().await?;
-        let content = Content::find(&mut tx, subject).await?;
-        let case = content.involvement(&mut tx).await?;
-        let moderator = viewer.may_take_measure(&case, now)?;
-        casework::must_be_free(&mut tx, subject, moderator.id(), now).await?;
-        let standing = standing(&mut tx).await?;
-        let statement = Statement::parse(kind, input, &standing)?;
+        let (moderator, content, statement) = self.judge(&mut tx, viewer, kind, subject, input).await?;
         let id = self.carry_out(&mut tx, moderator, kind, &content, &statement).await?;
         self.commit(tx).await?;
         Ok(id)
+    }
+
+    /// Who may take this measure, what it is about, and its reasons.
+    pub(crate) async fn judge(
+        &self,
+        tx: &mut Conn,
+        viewer: &Viewer,
+        kind: MeasureKind,
+        subject: Subject,
+        input: &StatementInput,
+    ) -> Result<(Moderator, Content, Statement)> {
+        let content = Content::find(tx, subject).await?;
+        let case = content.involvement(tx).await?;
+        let now = self.clock.now();
+        let moderator = viewer.may_take_measure(&case, now)?;
+        casework::must_be_free(tx, subject, moderator.id(), now).await?;
+        let standing = standing(tx).await?;
+        Ok((moderator, content, Statement::parse(kind, input, &standing)?))
     }
 
     /// Takes a measure whose reasons are complete, in the transaction of whoever decided on it.
     pub(crate) async fn carry_out(
         &self,
         tx: &mut Conn,
-        moderator: Moderator,
+        by: impl Into<Decider> + Send,
         kind: MeasureKind,
         content: &Content,
         statement: &Statement,
     ) -> Result<MeasureId> {
-        let now = self.clock.now();
+        let (now, by) = (self.clock.now(), by.into());
+        self.must_not_need_second(tx, kind, &by).await?;
         let undone = effects::must_fit(tx, kind, content, now).await?;
         moving::must_be_open(tx, content.subject.initiative, statement.target).await?;
         let (rule, law) = ground(tx, &statement.ground, now).await?;
         let new = NewMeasure {
             kind,
             subject: content.subject,
-            moderator: moderator.id(),
+            moderator: by.id(),
+            seconded_by: by.second(),
+            reviewer: by.reviewer(),
             member: content.author(),
             rule,
             law: &law,
@@ -74,13 +89,12 @@ impl Forum {
         self.apply(tx, &new, content, id, statement).await?;
         tell(tx, &new, id).await?;
         if let Some(undone) = undone {
-            sql::measures::reverse(tx, undone, now).await?;
-            self.answer_appeal_against(tx, undone, moderator, AppealOutcome::Reversed, &statement.reason).await?;
+            self.note_undone(tx, undone, &by, &statement.reason).await?;
         }
         if kind.restricts() {
             let subject = new_place(tx, content.subject).await?;
-            self.settle_reports(tx, subject, moderator.id(), Some(id), "").await?;
-            self.follow_reports_after_all(tx, subject, moderator, id, &statement.reason).await?;
+            self.settle_reports(tx, subject, by.id(), Some(id), "").await?;
+            self.follow_reports_after_all(tx, subject, &by, id, &statement.reason).await?;
         }
         Ok(id)
     }

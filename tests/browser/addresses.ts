@@ -7,8 +7,8 @@ export type Reader = Role | 'visitor' | 'claimant';
 
 const ROUTES = [...readFileSync(new URL('../../app/src/routes.rs', import.meta.url), 'utf8').matchAll(/<Route path=path!\("([^"]+)"\)/g)].map((match) => match[1]!);
 
-const VISITOR = ['/', '/?theme=999', '/search', '/search?q=straat', '/search?q=xyzzy', '/initiatives/new', '/initiatives/1', '/initiatives/2', '/initiatives/1/versions', '/house-rules', '/members/10', '/sign-in', '/register', '/recover', '/about', '/privacy', '/accessibility', '/moderation/record', '/moderation/record?kind=hide&outcome=appealed', '/moderation/transparency', '/moderation/transparency?year=2025&part=first', '/house-rules/versions', '/house-rules/versions?number=1', '/moderation/measures/1', '/reports/1', '/notices', '/notices/new', '/notices/new?about=comment:1', '/commitments', '/obstacles', '/obstacles?outcome=explained', '/obstacles/1', '/obstacles/new', '/values', '/claim', '/on-behalf', '/desk', '/commitments?show=overdue', '/?part=waiting&order=waiting', '/?part=alone', '/nothing-here', '/account', '/for-you', '/administration', '/moderation'];
-const ADMINISTRATOR = ['/administration', '/administration/members', '/administration/members?letters=e', '/administration/organisation', '/administration/themes', '/administration/templates', '/administration/values', '/administration/calendar', '/administration/house-rules', '/administration/pages/about/nl', '/administration/pages/privacy/en'];
+const VISITOR = ['/', '/?theme=999', '/search', '/search?q=straat', '/search?q=xyzzy', '/initiatives/new', '/initiatives/1', '/initiatives/2', '/initiatives/1/versions', '/house-rules', '/members/10', '/sign-in', '/register', '/recover', '/about', '/privacy', '/accessibility', '/moderation/record', '/moderation/record?kind=hide&outcome=appealed', '/moderation/transparency', '/moderation/transparency?year=2025&part=first', '/house-rules/versions', '/house-rules/versions?number=1', '/moderation/measures/1', '/reports/1', '/notices', '/notices/new', '/notices/new?about=comment:1', '/reviews', '/commitments', '/obstacles', '/obstacles?outcome=explained', '/obstacles/1', '/obstacles/new', '/values', '/claim', '/on-behalf', '/desk', '/commitments?show=overdue', '/?part=waiting&order=waiting', '/?part=alone', '/nothing-here', '/account', '/for-you', '/administration', '/moderation'];
+const ADMINISTRATOR = ['/administration', '/administration/members', '/administration/members?letters=e', '/administration/organisation', '/administration/themes', '/administration/templates', '/administration/values', '/administration/calendar', '/moderation/reviews', '/administration/house-rules', '/administration/pages/about/nl', '/administration/pages/privacy/en'];
 
 /** What this reader looks at; a citizen first writes something of their own. */
 export async function addresses(reader: Reader, page: Page, forum: Forum): Promise<string[]> {
@@ -17,14 +17,14 @@ export async function addresses(reader: Reader, page: Page, forum: Forum): Promi
       return VISITOR;
     case 'citizen': {
       const { initiative, comment } = await ownWords(page, forum);
-      return ['/', '/account', '/for-you', '/initiatives/new', initiative, `${initiative}/edit`, `${initiative}/grow`, '/claim', '/obstacles/new?initiative=1&comment=1', '/initiatives/1', '/initiatives/1/report', '/initiatives/1/reported', `/comments/${comment}`, `/comments/${comment}/edit`, `/comments/${comment}/versions`, '/comments/1/report'];
+      return ['/', '/account', '/for-you', '/initiatives/new', initiative, `${initiative}/edit`, `${initiative}/grow`, '/claim', '/reviews', '/reviews/1', '/obstacles/new?initiative=1&comment=1', '/initiatives/1', '/initiatives/1/report', '/initiatives/1/reported', `/comments/${comment}`, `/comments/${comment}/edit`, `/comments/${comment}/versions`, '/comments/1/report'];
     }
     case 'claimant':
       return [await comeInWithCode(page, forum), '/claim', '/', '/for-you'];
     case 'official':
       return ['/', '/initiatives/1', '/initiatives/2', '/initiatives/2?reply=1', '/desk', '/desk/templates', '/obstacles/1', '/obstacles/new?initiative=1', '/on-behalf', '/on-behalf/meeting', '/on-behalf/1', '/initiatives/2/on-behalf', '/comments/1/branch', '/initiatives/2/aside', '/comments/1/aside', '/for-you', '/account'];
     case 'moderator':
-      return ['/moderation', ...(await waiting(page, forum)), '/moderation/record', '/moderation/measures/1', '/moderation/measures/2', '/moderation/initiatives/1', '/moderation/comments/1', '/moderation/notices/1', '/moderation/comments/999999', '/comments/1/aside', '/moderation/clearings', '/moderation/clearings?phrase=straat&hours=168&kind=hide', '/moderation/clearings?phrase=x', '/moderation/clearings/999999'];
+      return ['/moderation', ...(await waiting(page, forum)), '/moderation/record', '/moderation/measures/1', '/moderation/measures/2', '/moderation/initiatives/1', '/moderation/comments/1', '/moderation/notices/1', '/moderation/reviews', '/moderation/comments/999999', '/comments/1/aside', '/moderation/clearings', '/moderation/clearings?phrase=straat&hours=168&kind=hide', '/moderation/clearings?phrase=x', '/moderation/clearings/999999'];
     case 'administrator':
       return ADMINISTRATOR;
   }

@@ -11,5 +11,6 @@ mod pages;
 mod protection;
 mod record;
 mod role_matrix;
+mod second_pair;
 mod server;
 mod suspended;

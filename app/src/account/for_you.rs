@@ -4,7 +4,7 @@ use crate::{
     account::server_fns::ReadForYou,
     behalf,
     initiatives::standing::use_today,
-    obstacles,
+    obstacles, reviewing, seconding,
     surroundings::{refresh_surroundings, use_texts},
     texts::Texts,
     ui::{
@@ -52,12 +52,14 @@ pub fn ForYouPage() -> impl IntoView {
 #[component]
 fn Line(line: ForYou) -> impl IntoView {
     let t = use_texts();
-    let href = obstacles::told::address(&line).unwrap_or_else(|| {
+    let own = seconding::told::address(&line).or_else(|| reviewing::told::address(&line));
+    let href = obstacles::told::address(&line).or(own).unwrap_or_else(|| {
         match (line.concern, line.measure, line.comment, line.initiative) {
             (Concern::Measure, Some(measure), ..) => format!("/moderation/measures/{measure}"),
             (Concern::OwnReport, ..) if line.report.is_some() => {
                 format!("/reports/{}", line.report.map(|id| id.0).unwrap_or_default())
             }
+            (Concern::OwnReview, ..) => "/for-you".to_owned(),
             (Concern::OwnAccount, ..) => "/account".to_owned(),
             (_, _, _, Some(initiative)) if line.kind == EntryKind::BranchedOff => format!("/initiatives/{initiative}"),
             (_, _, Some(comment), _) => format!("/comments/{comment}"),
@@ -151,6 +153,8 @@ fn sentence(t: Texts, line: &ForYou) -> String {
         }
         Concern::OwnReport if line.is_followed_up => t.told_report_followed().to_owned(),
         Concern::OwnReport => t.told_report_dismissed().to_owned(),
+        Concern::OwnProposal => seconding::told::sentence(t, line, &who),
+        Concern::OwnReview => reviewing::told::sentence(t, line.kind).to_owned(),
         Concern::OwnAccount => t.told_role().to_owned(),
         Concern::Companion => t.told_beside_you(&who),
         Concern::Measure => match line.kind {

@@ -3,6 +3,7 @@
 use crate::{
     administration::{overview::guarded, server_fns::ChangeOrganisation},
     moderation::few::TooFewModerators,
+    seconding::setting::SecondSetting,
     surroundings::{refresh_surroundings, use_surroundings, use_texts},
     ui::{
         field::{Field, Kind},
@@ -63,6 +64,7 @@ fn OrganisationForm() -> impl IntoView {
                 <div class="actions"><button class="button button--main">{t.save()}</button></div>
                 <div role="status">{move || is_saved().then(|| view! { <p class="notice notice--kept"><Icon drawing=CHECK /> " " {t.saved()}</p> })}</div>
             </Form>
+            <SecondSetting />
         </Narrow>
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     pages::not_found::Problem,
+    reviewing::arrange::ARRANGE,
     surroundings::{use_surroundings, use_texts},
     ui::page::Narrow,
 };
@@ -49,6 +50,7 @@ impl LazyRoute for Overview {
                         <li><a href="/administration/values">{t.values()}</a> <small>{t.values_admin_hint()}</small></li>
                         <li><a href="/administration/calendar">{t.calendar()}</a> <small>{t.calendar_hint()}</small></li>
                         <li><a href="/administration/templates">{t.templates()}</a> <small>{t.templates_hint()}</small></li>
+                        <li><a href=ARRANGE>{t.reviews()}</a> <small>{t.reviews_hint()}</small></li>
                         {pages.collect_view()}
                     </ul>
                 </Narrow>

@@ -59,7 +59,7 @@ pub fn AppealShown(appeal: Appeal) -> impl IntoView {
                 Some(decision) => view! {
                     <h3>{outcome_words(t, decision.outcome)}</h3>
                     <p class="words">{decision.reason}</p>
-                    <p class="soft small">{t.by_moderator(&decision.moderator_number.to_string())} " · " <Moment at=decision.at /></p>
+                    <p class="soft small">{if decision.reviewer.is_empty() { t.by_moderator(&decision.moderator_number.to_string()) } else { t.by_reviewer(&decision.reviewer) }} " · " <Moment at=decision.at /></p>
                 }
                 .into_any(),
             }}
@@ -75,22 +75,30 @@ const fn outcome_words(t: Texts, outcome: AppealOutcome) -> &'static str {
     }
 }
 
+/// What can become of an appeal; a moderator follows a report by taking the measure itself.
+pub fn outcome_choices(t: Texts, chosen: &str, is_report: bool, from_outside: bool) -> impl IntoView + use<> {
+    let offered =
+        AppealOutcome::ALL.iter().filter(|outcome| !is_report || from_outside || **outcome == AppealOutcome::Upheld);
+    let choices = offered.map(|outcome| {
+        let (name, hint) = match (outcome, is_report) {
+            (AppealOutcome::Upheld, false) => (t.appeal_uphold(), t.appeal_uphold_hint()),
+            (AppealOutcome::Upheld, true) => (t.appeal_uphold_report(), t.appeal_uphold_report_hint()),
+            (AppealOutcome::Reversed, false) => (t.appeal_reverse(), t.appeal_reverse_hint()),
+            (AppealOutcome::Reversed, true) => (t.review_follow(), t.review_follow_hint()),
+        };
+        let checked = outcome.word() == chosen;
+        view! { <label class="choice"><input type="radio" name="outcome" value=outcome.word() checked=checked /> " " <span>{name} " " <small>{hint}</small></span></label> }
+    });
+    choices.collect_view()
+}
+
 /// The form of the moderator who looks again; a report is followed by taking the measure itself.
 #[component]
 pub fn DecideForm(appeal: Appeal, state: FormState<DecideAppeal>, is_report: bool) -> impl IntoView {
     let t = use_texts();
     let error = Signal::derive(move || state.error());
     let chosen = state.typed("outcome", if is_report { AppealOutcome::Upheld.word() } else { "" });
-    let offered = AppealOutcome::ALL.iter().filter(move |outcome| !is_report || **outcome == AppealOutcome::Upheld);
-    let choices = offered.map(|outcome| {
-        let (name, hint) = match (outcome, is_report) {
-            (AppealOutcome::Upheld, false) => (t.appeal_uphold(), t.appeal_uphold_hint()),
-            (AppealOutcome::Upheld, true) => (t.appeal_uphold_report(), t.appeal_uphold_report_hint()),
-            (AppealOutcome::Reversed, _) => (t.appeal_reverse(), t.appeal_reverse_hint()),
-        };
-        let checked = outcome.word() == chosen;
-        view! { <label class="choice"><input type="radio" name="outcome" value=outcome.word() checked=checked /> " " <span>{name} " " <small>{hint}</small></span></label> }
-    }).collect_view();
+    let choices = outcome_choices(t, &chosen, is_report, false);
     view! {
         <Form state=state class="card stack gap-5">
             <h2>{t.appeal_decide()}</h2>
@@ -103,15 +111,25 @@ pub fn DecideForm(appeal: Appeal, state: FormState<DecideAppeal>, is_report: boo
     }
 }
 
+/// What an appeal is against.
+pub const fn kind_of(t: Texts, contested: Contested) -> &'static str {
+    match contested {
+        Contested::Measure(_) => t.appeal_of_measure(),
+        Contested::Report(_) => t.appeal_of_report(),
+        Contested::Notice(_) => t.appeal_of_notice(),
+    }
+}
+
 /// The appeals that wait for a moderator.
 #[component]
 pub fn AppealList(appeals: Vec<OpenAppeal>) -> impl IntoView {
     let t = use_texts();
     let rows = appeals.into_iter().map(|appeal| {
-        let (href, what) = match appeal.contested {
-            Contested::Measure(id) => (reasons_address(id), t.appeal_of_measure()),
-            Contested::Report(id) => (report_address(id), t.appeal_of_report()),
-            Contested::Notice(id) => (contested_address(id), t.appeal_of_notice()),
+        let what = kind_of(t, appeal.contested);
+        let href = match appeal.contested {
+            Contested::Measure(id) => reasons_address(id),
+            Contested::Report(id) => report_address(id),
+            Contested::Notice(id) => contested_address(id),
         };
         view! {
             <li>

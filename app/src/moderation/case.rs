@@ -11,6 +11,7 @@ use crate::{
         work::{AroundIt, Hand, Similar, Waiting},
     },
     notices::in_case::{InDanger, NoticesInCase},
+    seconding::{setting::SecondNeeded, waiting::WaitingAbout},
     surroundings::use_texts,
     ui::{
         field::{Field, Kind},
@@ -80,10 +81,11 @@ fn CasePage(case: Loading) -> impl IntoView {
                     {(!case.is_own_case).then(|| view! { <Hand subject=subject in_hand=case.work.in_hand.clone() /> })}
                     <Content case=case.clone() />
                     <Notes subject=subject notes=case.work.notes.clone() in_case=true />
+                    <WaitingAbout subject=subject />
                     {if case.is_own_case {
                         view! { <p class="notice">{t.refusal_own_case()}</p> }.into_any()
                     } else {
-                        view! { <MeasureForm case=case rules=rules /> {has_reports.then(|| view! { <DismissForm subject=subject /> })} }.into_any()
+                        view! { <SecondNeeded /> <MeasureForm case=case rules=rules /> {has_reports.then(|| view! { <DismissForm subject=subject /> })} }.into_any()
                     }}
                 }
             } />

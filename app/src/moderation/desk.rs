@@ -8,6 +8,8 @@ use crate::{
         few::TooFewModerators,
         server_fns::{ReadAppeals, ReadCases},
     },
+    reviewing::arrange::StuckAppeals,
+    seconding::waiting::WaitingForSecond,
     surroundings::{use_surroundings, use_texts},
     ui::{
         loaded::{Asked, Loaded, use_asked},
@@ -49,6 +51,8 @@ impl LazyRoute for Desk {
                 <p class="lede">{t.moderation_lede()}</p>
                 <p><a href="/moderation/record">{t.moderation_record()}</a> " · " <a href=CLEARINGS>{t.clearing()}</a></p>
                 <TooFewModerators />
+                <StuckAppeals />
+                <WaitingForSecond />
                 <Loaded asked=this.appeals show=move |appeals| view! { <AppealList appeals=appeals /> } />
                 <Loaded asked=this.cases show=move |page| {
                     let is_empty = page.items.is_empty();

@@ -7,7 +7,7 @@ use crate::{
         appeals::{AppealForm, AppealShown, DecideForm},
         kinds::done,
         record::RECORD,
-        recorded::{decided_by, ground, lasts, version_address},
+        recorded::{by, decided_by, ground, lasts, look, version_address},
         server_fns::{AskAgain, DecideAppeal, ReadMeasure},
     },
     surroundings::{use_surroundings, use_texts},
@@ -79,7 +79,7 @@ fn Whole(page: MeasurePage, ask: FormState<AskAgain>, decide: FormState<DecideAp
 
 /// The statement, part by part.
 #[component]
-fn Statement(measure: Measure) -> impl IntoView {
+pub fn Statement(measure: Measure) -> impl IntoView {
     let t = use_texts();
     let place = measure.subject.map(|subject| match subject.comment {
         Some(comment) => format!("/comments/{comment}"),
@@ -87,12 +87,14 @@ fn Statement(measure: Measure) -> impl IntoView {
     });
     let title = titled(t, measure.title.clone());
     let (lasts, ground, version) = (lasts(t, &measure), ground(t, &measure), version_address(&measure));
-    let decided = if measure.is_flagged { decided_by(t, &measure) } else { t.by_a_human() };
+    let is_plain = !measure.is_flagged && measure.second_number.is_none() && measure.reviewer.is_empty();
+    let (by, decided) = (by(t, &measure), if is_plain { t.by_a_human() } else { decided_by(t, &measure) });
+    let again = measure.look.as_ref().filter(|asked| !asked.reviewer.is_empty()).map(|asked| look(t, asked));
     let rule_text = measure.rule.text(t.0).to_owned();
     view! {
         <dl class="terms card">
             <dt>{t.what_done()}</dt>
-            <dd>{done(t, measure.kind)} " " <small>{t.by_moderator(&measure.moderator_number.to_string())} ", " <Moment at=measure.at /></small></dd>
+            <dd>{done(t, measure.kind)} " " <small>{by} ", " <Moment at=measure.at /></small></dd>
             {place.map(|href| view! { <dt>{t.about_what()}</dt> <dd><a href=href>{title}</a></dd> })}
             {measure.target.map(|target| view! { <dt>{t.where_to()}</dt> <dd><a href=format!("/initiatives/{target}")>{t.the_other_initiative(&target.to_string())}</a></dd> })}
             {measure.minutes.map(|minutes| view! { <dt>{t.slow_minutes()}</dt> <dd>{minutes}</dd> })}
@@ -104,13 +106,14 @@ fn Statement(measure: Measure) -> impl IntoView {
             <dd>{lasts}</dd>
             <dt>{t.by_whom()}</dt>
             <dd>{decided}</dd>
+            {again.map(|again| view! { <dt>{t.appeal()}</dt> <dd>{again}</dd> })}
         </dl>
     }
 }
 
 /// What was masked, as it read before.
 #[component]
-fn Sealed(versions: Vec<Version>) -> impl IntoView {
+pub fn Sealed(versions: Vec<Version>) -> impl IntoView {
     let t = use_texts();
     let shown = versions.into_iter().rev().map(|version| {
         let title = (!version.title.is_empty()).then(|| view! { <p><b>{version.title.clone()}</b></p> });

@@ -5,7 +5,7 @@ use crate::{
         kinds::done,
         reasons::reasons_address,
         record_filters::{Along, Filters},
-        recorded::{about, decided_by, ground, lasts, look},
+        recorded::{about, by, decided_by, ground, lasts, look},
         server_fns::{ReadHouseRules, ReadRecord},
     },
     surroundings::use_texts,
@@ -77,11 +77,12 @@ fn Line(measure: Measure) -> impl IntoView {
         (None, what) => what.into_any(),
     };
     let (lasts, decided) = (lasts(t, &measure), decided_by(t, &measure));
-    let look = measure.look.map(|asked| format!("{} ", look(t, asked)));
+    let by = by(t, &measure);
+    let look = measure.look.as_ref().map(|asked| format!("{} ", look(t, asked)));
     view! {
         <tr id=format!("m-{}", measure.id)>
             <td data-label=t.date()><Moment at=measure.at /></td>
-            <td data-label=t.what_done()><a href=reasons_address(measure.id)>{done(t, measure.kind)}</a> " " <small>{t.by_moderator(&measure.moderator_number.to_string())}</small></td>
+            <td data-label=t.what_done()><a href=reasons_address(measure.id)>{done(t, measure.kind)}</a> " " <small>{by}</small></td>
             <td data-label=t.about_what()>{about}</td>
             <td data-label=t.label_rule()>{ground(t, &measure)}</td>
             <td data-label=t.why()>{measure.reason.clone()}</td>

@@ -49,16 +49,37 @@ pub fn lasts(t: Texts, measure: &Measure) -> String {
 }
 
 /// Whether another look was asked for, and what came of it.
-pub fn look(t: Texts, look: AnotherLook) -> String {
+pub fn look(t: Texts, look: &AnotherLook) -> String {
     let date = look.asked_at.date(t.0);
+    let from = look.reviewer.as_str();
     match look.decided {
         None => t.look_waits(&date),
-        Some((AppealOutcome::Upheld, at)) => t.look_upheld(&date, &at.date(t.0)),
-        Some((AppealOutcome::Reversed, at)) => t.look_reversed(&date, &at.date(t.0)),
+        Some((AppealOutcome::Upheld, at)) if from.is_empty() => t.look_upheld(&date, &at.date(t.0)),
+        Some((AppealOutcome::Upheld, at)) => t.look_upheld_outside(&date, &at.date(t.0), from),
+        Some((AppealOutcome::Reversed, at)) if from.is_empty() => t.look_reversed(&date, &at.date(t.0)),
+        Some((AppealOutcome::Reversed, at)) => t.look_reversed_outside(&date, &at.date(t.0), from),
     }
 }
 
-/// That a person decided, and whether automatic help pointed at it.
+/// Who decided, for everybody: moderators by their number, somebody from outside by their organisation.
+pub fn by(t: Texts, measure: &Measure) -> String {
+    let number = measure.moderator_number.to_string();
+    match measure.second_number {
+        _ if !measure.reviewer.is_empty() => t.by_reviewer(&measure.reviewer),
+        Some(second) => t.by_moderators(&number, &second.to_string()),
+        None => t.by_moderator(&number),
+    }
+}
+
+/// That a person decided, or two, and whether automatic help pointed at it.
 pub const fn decided_by(t: Texts, measure: &Measure) -> &'static str {
-    if measure.is_flagged { t.decided_after_pointing() } else { t.decided_by_human() }
+    if measure.is_flagged {
+        t.decided_after_pointing()
+    } else if measure.second_number.is_some() {
+        t.decided_by_two()
+    } else if measure.reviewer.is_empty() {
+        t.decided_by_human()
+    } else {
+        t.decided_outside()
+    }
 }

@@ -38,7 +38,7 @@ pub async fn report(
     Ok(())
 }
 
-/// Takes a measure.
+/// Takes a measure, or proposes it where another moderator has to confirm it.
 #[server(endpoint = "take_measure")]
 pub async fn take_measure(
     #[server(default)] initiative: String,
@@ -53,14 +53,16 @@ pub async fn take_measure(
     #[server(default)] masked: String,
 ) -> Result<(), AppError> {
     use crate::request::{go_to, parse, request};
-    use naast_domain::statement::StatementInput;
+    use naast_domain::{seconding::Taken, statement::StatementInput};
     let request = request()?;
     request.viewer.may_moderate(request.forum.clock().now())?;
     let kind = parse("kind", &kind)?;
     let subject = request.subject(&initiative, &comment).await?;
     let input = StatementInput { rule, law, reason, days, minutes, target, masked };
-    let id = request.forum.take_measure(&request.viewer, kind, subject, &input).await?;
-    go_to(&format!("/moderation/measures/{id}"));
+    match request.forum.take_or_propose(&request.viewer, kind, subject, &input).await? {
+        Taken::Measure(id) => go_to(&format!("/moderation/measures/{id}")),
+        Taken::Waits(_) => go_to("/moderation"),
+    }
     Ok(())
 }
 

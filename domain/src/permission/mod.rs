@@ -5,10 +5,12 @@
 mod beside;
 mod carry;
 mod moderate;
+mod second;
 
 pub use beside::{Keeper, Official, Settled};
 pub use carry::{Carried, Carrier, Speaker};
 pub use moderate::{Appellant, Decided, Moderator};
+pub use second::{Decider, Inviter, Proposed, Reviewing};
 
 use crate::{
     ids::{BehalfId, MemberId},
@@ -34,6 +36,11 @@ impl Administrator {
     pub const fn id(self) -> MemberId {
         self.0
     }
+}
+
+/// The last administrator keeps the role, or nobody could give it again.
+pub const fn may_stop_administering(is_administrator: bool, administrators: i64) -> Result<(), Refusal> {
+    if is_administrator && administrators <= 1 { Err(Refusal::LastAdministrator) } else { Ok(()) }
 }
 
 impl Viewer {

@@ -11,7 +11,7 @@ use crate::{
 
 /// Proof that the viewer may moderate; only the rules make it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Moderator(MemberId);
+pub struct Moderator(pub(super) MemberId);
 
 impl Moderator {
     /// Whose proof it is.
@@ -28,6 +28,8 @@ pub struct Decided {
     /// The same, of what was told through an official and not taken over.
     pub behalf: Option<BehalfId>,
     pub by: MemberId,
+    /// The other moderator, when two decided.
+    pub seconded_by: Option<MemberId>,
     pub at: Timestamp,
     /// Whether it stands, took something from somebody, and nobody asked for another look yet.
     pub is_contestable: bool,
@@ -43,6 +45,11 @@ pub enum Appellant {
 }
 
 impl Decided {
+    /// Whether this member decided before.
+    pub fn is_by(&self, member: MemberId) -> bool {
+        self.by == member || self.seconded_by == Some(member)
+    }
+
     /// Another look is asked for once, within six months.
     fn must_be_contestable(&self, now: Timestamp) -> Result<(), Refusal> {
         let is_in_time = now <= self.at.plus(appeal::TERM);
@@ -87,10 +94,7 @@ impl Viewer {
     /// Moderators take measures, but never where they are author, reporter, or took part in that branch.
     pub fn may_take_measure(&self, case: &Involvement, now: Timestamp) -> Result<Moderator, Refusal> {
         let moderator = self.may_moderate(now)?;
-        let is_own = case.author == Some(moderator.0)
-            || case.reporters.contains(&moderator.0)
-            || case.branch_authors.contains(&moderator.0);
-        if is_own { Err(Refusal::OwnCase) } else { Ok(moderator) }
+        if case.ties(moderator.0) { Err(Refusal::OwnCase) } else { Ok(moderator) }
     }
 
     /// Whoever a decision went against asks for another look, once, within six months; also while suspended.
@@ -116,6 +120,6 @@ impl Viewer {
         now: Timestamp,
     ) -> Result<Moderator, Refusal> {
         let moderator = self.may_take_measure(case, now)?;
-        if moderator.0 == decided.by { Err(Refusal::OwnCase) } else { Ok(moderator) }
+        if decided.is_by(moderator.0) { Err(Refusal::OwnCase) } else { Ok(moderator) }
     }
 }

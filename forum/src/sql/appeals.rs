@@ -4,7 +4,7 @@ use super::Conn;
 use naast_domain::{
     appeal::{Appeal, AppealDecision, AppealOutcome, Contested},
     ids::{AppealId, CommentId, InitiativeId, MeasureId, MemberId, NoticeId, ReportId},
-    permission::Appellant,
+    permission::{Appellant, Decider},
     text::{Note, Reason},
     time::Timestamp,
 };
@@ -23,6 +23,8 @@ pub struct Row {
     pub moderator_number: Option<i64>,
     pub outcome: Option<String>,
     pub reason: String,
+    /// For which organisation somebody from outside decided, or nothing.
+    pub reviewer: String,
 }
 
 impl Row {
@@ -39,6 +41,7 @@ impl Row {
             reason: self.reason,
             at,
             moderator_number: self.moderator_number.unwrap_or_default(),
+            reviewer: self.reviewer,
         });
         Appeal { id: self.id, words: self.words, at: self.at, decision }
     }
@@ -53,7 +56,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT a.id, a.measure, a.report, a.notice, a.member, a.words, a.at, a.decided_at, m.moderator_number,
-                    a.outcome, a.reason
+                    a.outcome, a.reason, a.reviewer
              FROM appeals a LEFT JOIN members m ON m.id = a.moderator ",
             $rest
         )
@@ -112,19 +115,20 @@ pub async fn insert(
 pub async fn decide(
     conn: &mut Conn,
     id: AppealId,
-    moderator: MemberId,
+    by: &Decider,
     outcome: AppealOutcome,
     reason: &Reason,
     at: Timestamp,
 ) -> sqlx::Result<()> {
     execute!(
         conn,
-        "UPDATE appeals SET decided_at = $2, moderator = $3, outcome = $4, reason = $5 WHERE id = $1",
+        "UPDATE appeals SET decided_at = $2, moderator = $3, outcome = $4, reason = $5, reviewer = $6 WHERE id = $1",
         id,
         at,
-        moderator,
+        by.id(),
         outcome.word(),
-        reason.as_str()
+        reason.as_str(),
+        by.reviewer()
     )?;
     Ok(())
 }

@@ -62,6 +62,8 @@ pub const TABLES: &[Table] = &[
     table("claim_sessions", &["token_hash"]),
     table("notices", &["id"]),
     table("appeals", &["id"]),
+    table("proposed_measures", &["id"]),
+    table("reviews", &["id"]),
     table("moved_comments", &["measure", "comment"]),
     table("merged_things", &["measure", "kind", "thing"]),
     table("sealed_texts", &["measure", "version"]),

@@ -89,6 +89,13 @@ const fn is_told(kind: EntryKind) -> bool {
             | EntryKind::SuspensionLifted
             | EntryKind::AppealMade
             | EntryKind::AppealDecided
+            | EntryKind::MeasureProposed
+            | EntryKind::ProposalConfirmed
+            | EntryKind::ProposalDeclined
+            | EntryKind::ProposalTakenBack
+            | EntryKind::ReviewerInvited
+            | EntryKind::ReviewTaken
+            | EntryKind::ReviewWithdrawn
             | EntryKind::CommentEdited
             | EntryKind::InitiativeEdited
     )

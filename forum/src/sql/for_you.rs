@@ -29,7 +29,7 @@ pub struct Line {
     pub thing: Option<i64>,
     pub due: Option<Day>,
     pub word: Option<String>,
-    /// Why an initiative was taken up again.
+    /// Why an initiative was taken up again, or a proposed measure declined.
     pub words: Option<String>,
 }
 
@@ -41,7 +41,7 @@ pub async fn list(conn: &mut Conn, member: MemberId, before: i64, size: i64) -> 
         "SELECT j.id AS entry, j.kind, c.reason, j.at, a.id AS actor, COALESCE(a.name, k.name, CASE WHEN b.claimed_by IS NULL THEN b.name END) AS actor_name,
                 m.function, m.department, CAST(CASE WHEN m.answer IS NULL THEN 0 ELSE 1 END AS BIGINT) AS is_answer,
                 j.initiative, i.title, i.hidden_by, i.initiator, j.comment, COALESCE(j.measure, r.measure) AS measure,
-                j.report,                j.thing, j.due, j.word, w.words
+                j.report, j.thing, j.due, j.word, COALESCE(w.words, p.answer) AS words
          FROM concerns c
          JOIN journal j ON j.id = c.entry
          LEFT JOIN members a ON a.id = j.actor AND a.closed_at IS NULL
@@ -51,6 +51,7 @@ pub async fn list(conn: &mut Conn, member: MemberId, before: i64, size: i64) -> 
          LEFT JOIN members k ON k.id = b.claimed_by AND k.closed_at IS NULL
          LEFT JOIN reports r ON r.id = j.report
          LEFT JOIN reopenings w ON w.entry = j.id
+         LEFT JOIN proposed_measures p ON p.id = j.thing AND j.kind = 'proposal_declined'
          WHERE c.member = $1 AND c.entry < $2 ORDER BY c.entry DESC LIMIT $3",
         member,
         before,

@@ -21,6 +21,10 @@ pub struct Row {
     pub initiative_hidden: Option<MeasureId>,
     pub moderator: MemberId,
     pub moderator_number: Option<i64>,
+    /// The other moderator, when two decided.
+    pub seconded_by: Option<MemberId>,
+    pub second_number: Option<i64>,
+    pub reviewer: String,
     /// Who wrote what it is about.
     pub member: Option<MemberId>,
     pub law: String,
@@ -36,6 +40,7 @@ pub struct Row {
     pub asked_at: Option<Timestamp>,
     pub looked_at: Option<Timestamp>,
     pub outcome: Option<String>,
+    pub looked_by: Option<String>,
     pub rule: HouseRuleId,
     pub number: i64,
     pub title_nl: String,
@@ -70,6 +75,8 @@ impl Row {
             id: self.id,
             title: if is_hidden || subject.is_none() { String::new() } else { self.title },
             moderator_number: self.moderator_number.unwrap_or_default(),
+            second_number: self.second_number,
+            reviewer: self.reviewer,
             law: self.law,
             reason: self.reason,
             at: self.at,
@@ -85,7 +92,8 @@ impl Row {
 
     fn look(&self) -> Option<AnotherLook> {
         let outcome = self.outcome.as_deref().and_then(AppealOutcome::from_word);
-        Some(AnotherLook { asked_at: self.asked_at?, decided: outcome.zip(self.looked_at) })
+        let reviewer = self.looked_by.clone().unwrap_or_default();
+        Some(AnotherLook { asked_at: self.asked_at?, decided: outcome.zip(self.looked_at), reviewer })
     }
 
     /// The rule that the measure names.
@@ -109,12 +117,14 @@ macro_rules! select {
                     CASE WHEN i.merged_into IS NULL THEN i.hidden_by END AS initiative_hidden,
                     CASE WHEN i.withdrawn_at IS NULL THEN i.title ELSE '' END AS title, x.moderator, m.moderator_number,
                     x.member, x.law, x.reason, x.at, x.until, x.reversed_at, x.minutes, x.target, x.changed_at,
-                    x.is_flagged, l.at AS asked_at, l.decided_at AS looked_at, l.outcome, x.rule, r.number, r.title_nl,
+                    x.is_flagged, x.seconded_by, s.moderator_number AS second_number, x.reviewer, l.at AS asked_at,
+                    l.decided_at AS looked_at, l.outcome, l.reviewer AS looked_by, x.rule, r.number, r.title_nl,
                     r.title_en, r.text_nl, r.text_en, r.since
              FROM measures x
              JOIN initiatives i ON i.id = x.initiative
              JOIN members m ON m.id = x.moderator
              JOIN house_rules r ON r.id = x.rule
+             LEFT JOIN members s ON s.id = x.seconded_by
              LEFT JOIN appeals l ON l.measure = x.id ",
             $rest
         )
@@ -198,6 +208,10 @@ pub struct NewMeasure<'a> {
     pub kind: MeasureKind,
     pub subject: Subject,
     pub moderator: MemberId,
+    /// The other moderator, when two decide.
+    pub seconded_by: Option<MemberId>,
+    /// For which organisation somebody from outside decides, or nothing.
+    pub reviewer: &'a str,
     /// Who wrote what it is about.
     pub member: Option<MemberId>,
     pub rule: HouseRuleId,
@@ -216,8 +230,9 @@ pub async fn insert(conn: &mut Conn, new: &NewMeasure<'_>) -> sqlx::Result<Measu
     let (id,): (MeasureId,) = fetch_one!(
         conn,
         (MeasureId,),
-        "INSERT INTO measures (kind, initiative, comment, moderator, member, rule, law, reason, at, until, minutes, target)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id",
+        "INSERT INTO measures (kind, initiative, comment, moderator, member, rule, law, reason, at, until, minutes, target,
+            seconded_by, reviewer)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id",
         new.kind.word(),
         new.subject.initiative,
         new.subject.comment,
@@ -229,7 +244,9 @@ pub async fn insert(conn: &mut Conn, new: &NewMeasure<'_>) -> sqlx::Result<Measu
         new.at,
         new.until,
         new.minutes,
-        new.target
+        new.target,
+        new.seconded_by,
+        new.reviewer
     )?;
     Ok(id)
 }

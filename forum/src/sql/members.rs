@@ -208,6 +208,18 @@ pub async fn count_moderators(conn: &mut Conn, now: Timestamp) -> sqlx::Result<i
     Ok(count)
 }
 
+/// The moderators who can act now.
+pub async fn moderators(conn: &mut Conn, now: Timestamp) -> sqlx::Result<Vec<MemberId>> {
+    let rows = fetch_all!(
+        conn,
+        (MemberId,),
+        "SELECT id FROM members WHERE moderator_since IS NOT NULL AND closed_at IS NULL
+         AND (suspended_until IS NULL OR suspended_until <= $1) ORDER BY id",
+        now
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// Takes everything personal out of a closed account.
 pub async fn close(conn: &mut Conn, id: MemberId, now: Timestamp) -> sqlx::Result<()> {
     execute!(

@@ -53,7 +53,9 @@ pub mod measures;
 pub mod moves;
 pub mod notices;
 pub mod reports;
+pub mod reviews;
 pub mod seals;
+pub mod seconding;
 pub mod transparency;
 
 pub mod backup;

@@ -172,6 +172,23 @@ own! {
     /// What was cleared up of them; who did is not told.
     clearings_of_theirs of "clearings.author" { kind: String, words: String, rule: i64, law: String, reason: String, at: i64 }
     "SELECT kind, words, rule, law, reason, at FROM clearings WHERE author = $1 ORDER BY id";
+    /// The measures of another moderator that they confirmed.
+    measures_seconded of "measures.seconded_by" { id: i64, kind: String, initiative: i64, comment: Option<i64>, at: i64 }
+    "SELECT id, kind, initiative, comment, at FROM measures WHERE seconded_by = $1 ORDER BY id";
+    /// The measures that they proposed to another moderator, and what was answered.
+    measures_proposed of "proposed_measures.moderator" { id: i64, kind: String, initiative: i64, comment: Option<i64>, rule: i64, law: String, reason: String, days: Option<i64>, at: i64, settled_at: Option<i64>, outcome: Option<String>, answer: String }
+    "SELECT id, kind, initiative, comment, rule, law, reason, days, at, settled_at, outcome, answer FROM proposed_measures
+     WHERE moderator = $1 ORDER BY id";
+    /// What they answered to measures that were proposed.
+    proposals_answered of "proposed_measures.settled_by" { id: i64, kind: String, initiative: i64, comment: Option<i64>, settled_at: Option<i64>, outcome: Option<String>, answer: String }
+    "SELECT id, kind, initiative, comment, settled_at, outcome, answer FROM proposed_measures WHERE settled_by = $1
+     ORDER BY id";
+    /// Whom they invited from outside to look again.
+    reviewers_invited of "reviews.invited_by" { id: i64, at: i64, expires_at: i64, withdrawn_at: Option<i64>, organisation: String, taken_at: Option<i64> }
+    "SELECT id, at, expires_at, withdrawn_at, organisation, taken_at FROM reviews WHERE invited_by = $1 ORDER BY id";
+    /// What they took on to look at again, from outside.
+    reviews of "reviews.reviewer" { id: i64, organisation: String, taken_at: Option<i64>, withdrawn_at: Option<i64> }
+    "SELECT id, organisation, taken_at, withdrawn_at FROM reviews WHERE reviewer = $1 ORDER BY id";
     /// The measures on what they wrote; who took them is not told.
     measures_on_them of "measures.member" { id: i64, kind: String, initiative: i64, comment: Option<i64>, rule: i64, law: String, reason: String, at: i64, until: Option<i64>, reversed_at: Option<i64> }
     "SELECT id, kind, initiative, comment, rule, law, reason, at, until, reversed_at FROM measures WHERE member = $1 ORDER BY id";

@@ -6,6 +6,8 @@ use naast_domain::{
     initiative::InitiativeInput,
     language::Language,
     measure::{MeasureKind, Subject},
+    seconding::Taken,
+    statement::StatementInput,
 };
 
 /// A forum in which everything happened that the check looks at.
@@ -29,9 +31,19 @@ async fn lively(world: &World) {
     forum.report(&anna, subject, rule, "").await.unwrap();
     let hidden =
         forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
-    forum.appeal(&fatma, Contested::Measure(hidden), "Ik noem niemand.").await.unwrap();
+    let asked = forum.appeal(&fatma, Contested::Measure(hidden), "Ik noem niemand.").await.unwrap();
     let notice = super::notices::notice(format!("/comments/{first}"));
     forum.file_notice(&anna, "here", "", &notice).await.unwrap();
+    let ada = world.administrator("Ada").await;
+    forum.invite_reviewer(&ada, asked).await.unwrap();
+    forum.change_needs_second(&ada, true).await.unwrap();
+    let notice = StatementInput { days: "7".into(), ..by(rule, "Dit is de derde keer.") };
+    let about = Subject { initiative: id, comment: Some(first) };
+    let Taken::Waits(proposed) = forum.take_or_propose(&ruth, MeasureKind::Suspend, about, &notice).await.unwrap()
+    else {
+        panic!("it should wait")
+    };
+    forum.confirm_proposal(&world.moderator("Sil").await, proposed).await.unwrap();
     let thread = Subject { initiative: id, comment: None };
     forum.take_measure(&ruth, MeasureKind::Lock, thread, &by(rule, "Dit gaat nergens meer over.")).await.unwrap();
 }
@@ -62,6 +74,10 @@ const DAMAGE: &[(&str, &str)] = &[
     ("UPDATE journal SET measure = NULL", "measure 1: the journal does not tell"),
     ("DELETE FROM journal WHERE kind = 'appeal_made'", "appeal 1: the journal does not tell that somebody asked"),
     ("DELETE FROM journal WHERE kind = 'notice_filed'", "notice 1: the journal does not tell that it was filed"),
+    ("UPDATE measures SET seconded_by = moderator", "whoever took it confirmed it, too"),
+    ("UPDATE proposed_measures SET measure = NULL", "proposed measure 1: the measure that it became"),
+    ("DELETE FROM journal WHERE kind = 'measure_proposed'", "proposed measure 1: the journal does not tell of it"),
+    ("DELETE FROM journal WHERE kind = 'reviewer_invited'", "invitation to look again 1: the journal does not tell"),
     ("UPDATE journal SET actor = 999", "what it tells of is not there"),
     (
         "INSERT INTO house_rules (number, title_nl, title_en, text_nl, text_en, since) VALUES (1, '', '', '', '', 2)",
@@ -78,19 +94,19 @@ both! {
     async fn a_comment_that_moved_to_another_thread_is_found(world) {
         lively(&world).await;
         let other = world.initiative(&world.citizen("Bert").await, "Een andere halte.").await;
-        for table in ["comments", "measures", "reports", "notices"] {
+        for table in ["comments", "measures", "reports", "notices", "proposed_measures"] {
             let mut conn = world.forum.db.write().await.unwrap();
             let (column, id) = match table {
                 "comments" => ("id", 2),
-                "notices" => ("comment", 1),
+                "notices" | "proposed_measures" => ("comment", 1),
                 _ => ("comment", 4),
             };
             let sql = format!("UPDATE {table} SET initiative = {other} WHERE {column} = {id}");
             execute!(&mut conn, sqlx::AssertSqlSafe(sql.clone())).unwrap();
             conn.commit().await.unwrap();
             let found = world.forum.check().await.unwrap();
-            let about = table.trim_end_matches('s');
-            assert!(found.iter().any(|line| line.starts_with(about) && line.contains("another thread")), "{table}: {found:?}");
+            let about = table.trim_end_matches('s').replace('_', " ");
+            assert!(found.iter().any(|line| line.starts_with(&about) && line.contains("another thread")), "{table}: {found:?}");
         }
     }
 }

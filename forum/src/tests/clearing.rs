@@ -192,6 +192,16 @@ both! {
         assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
     }
 
+    async fn where_two_moderators_suspend_nobody_suspends_many_alone(world) {
+        let flood = Flood::rise(&world, 1).await;
+        let ada = world.administrator("Ada").await;
+        world.forum.change_needs_second(&ada, true).await.unwrap();
+        let statement = StatementInput { days: "30".into(), ..flood.statement() };
+        let suspend = world.forum.clear(&flood.ruth, MeasureKind::Suspend, &newcomers(), LAST, &statement).await;
+        assert_eq!(refused(suspend), Refusal::SecondNeeded);
+        flood.clear(&world, MeasureKind::Hide).await;
+    }
+
     async fn folding_many_is_undone_by_unfolding_them(world) {
         let flood = Flood::rise(&world, 2).await;
         let id = flood.clear(&world, MeasureKind::OffTopic).await;

@@ -46,6 +46,8 @@ async fn hide(world: &World, comment: CommentId) {
         kind: naast_domain::measure::MeasureKind::Hide,
         subject,
         moderator: moderator.id().unwrap(),
+        seconded_by: None,
+        reviewer: "",
         member: row.author,
         rule,
         law: "",

@@ -143,8 +143,8 @@ both! {
             let lines = listed(&world, &part(RecordPart::Appealed)).await;
             lines.into_iter().map(|line| (line.id, line.look.unwrap())).collect::<Vec<_>>()
         };
-        let reversed = AnotherLook { asked_at, decided: Some((AppealOutcome::Reversed, decided_at)) };
-        assert_eq!(looks().await, [(hidden, reversed), (warned, AnotherLook { asked_at, decided: None })]);
+        let reversed = AnotherLook { asked_at, decided: Some((AppealOutcome::Reversed, decided_at)), reviewer: String::new() };
+        assert_eq!(looks().await, [(hidden, reversed), (warned, AnotherLook { asked_at, decided: None, reviewer: String::new() })]);
         assert_eq!(ids(&world, part(RecordPart::Undone)).await, [locked, hidden]);
         world.forum.decide_appeal(&stage.sil, second, "upheld", REASON).await.unwrap();
         assert_eq!(looks().await[1].1.decided, Some((AppealOutcome::Upheld, decided_at)));

@@ -1,5 +1,6 @@
 //! Who may do what: every use case that takes a viewer, for every role, in one table.
 
+mod pair;
 mod stage;
 
 use crate::{
@@ -91,6 +92,16 @@ file_notice                yes        yes        yes        yes        yes      
 notice                     sign-in    role       role       suspended  role       yes        role       sign-in
 open_appeals               sign-in    role       role       suspended  role       yes        role       sign-in
 decide_appeal              sign-in    role       role       suspended  role       yes        role       sign-in
+take_or_propose            sign-in    role       role       suspended  role       yes        role       sign-in
+proposed_measures          sign-in    role       role       suspended  role       yes        role       sign-in
+confirm_proposal           sign-in    role       role       suspended  role       yes        role       sign-in
+decline_proposal           sign-in    role       role       suspended  role       yes        role       sign-in
+take_back_proposal         sign-in    role       role       suspended  role       author     role       sign-in
+stuck_appeals              sign-in    role       role       suspended  role       yes        yes        sign-in
+invite_reviewer            sign-in    role       role       suspended  role       role       yes        sign-in
+withdraw_review            sign-in    role       role       suspended  role       role       yes        sign-in
+take_on_review             sign-in    yes        own        suspended  yes        yes        yes        sign-in
+review                     sign-in    nothing    nothing    suspended  nothing    nothing    nothing    sign-in
 moderator_count            sign-in    role       role       suspended  role       yes        yes        sign-in
 cases                      sign-in    role       role       suspended  role       yes        role       sign-in
 case                       sign-in    role       role       suspended  role       yes        role       sign-in
@@ -119,6 +130,7 @@ save_value                 sign-in    role       role       suspended  role     
 save_closing_day           sign-in    role       role       suspended  role       role       yes        sign-in
 delete_closing_day         sign-in    role       role       suspended  role       role       yes        sign-in
 change_answer_days         sign-in    role       role       suspended  role       role       yes        sign-in
+change_needs_second        sign-in    role       role       suspended  role       role       yes        sign-in
 
 draft                      sign-in    yes        yes        yes        yes        yes        yes        sign-in
 account                    sign-in    yes        yes        yes        yes        yes        yes        sign-in
@@ -148,6 +160,7 @@ fn outcome(result: Result<()>) -> String {
         Err(Error::Refused(Refusal::SignInNeeded)) => "sign-in".into(),
         Err(Error::Refused(Refusal::Suspended { .. })) => "suspended".into(),
         Err(Error::Refused(Refusal::NotYours)) => "author".into(),
+        Err(Error::Refused(Refusal::OwnCase)) => "own".into(),
         Err(Error::Refused(Refusal::NotYourRole)) => "role".into(),
         Err(Error::Refused(Refusal::NotFound)) => "nothing".into(),
         Err(Error::Refused(Refusal::NotOpen)) => "not-open".into(),

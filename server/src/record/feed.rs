@@ -12,7 +12,7 @@ use axum::{
 use naast_app::moderation::{
     kinds::done,
     reasons::reasons_address,
-    recorded::{about, decided_by, ground, lasts, look},
+    recorded::{about, by, decided_by, ground, lasts, look},
 };
 use naast_domain::{measure::Measure, member::Viewer, paging::Page, time::Timestamp};
 
@@ -64,14 +64,14 @@ fn entry(asked: &Asked, measure: &Measure) -> Entry {
     let t = asked.texts;
     let address = format!("{}{}", asked.web, reasons_address(measure.id));
     let mut told = vec![ground(t, measure), measure.reason.clone(), lasts(t, measure)];
-    told.extend(measure.look.map(|asked| look(t, asked)));
+    told.extend(measure.look.as_ref().map(|asked| look(t, asked)));
     told.push(decided_by(t, measure).to_owned());
     Entry {
         title: Text::plain(format!("{}: {}", done(t, measure.kind), about(t, measure).1)),
         id: address.clone(),
         updated: moment(changed(measure)),
         published: Some(moment(measure.at)),
-        authors: vec![person(&t.by_moderator(&measure.moderator_number.to_string()))],
+        authors: vec![person(&by(t, measure))],
         links: vec![Link { rel: "alternate".to_owned(), href: address, ..Link::default() }],
         content: Some(Content {
             value: Some(told.join("\n")),
@@ -88,7 +88,7 @@ fn person(name: &str) -> Person {
 
 /// When the record last told something new about it.
 fn changed(measure: &Measure) -> Timestamp {
-    let looked = measure.look.map(|look| look.decided.map_or(look.asked_at, |(_, at)| at));
+    let looked = measure.look.as_ref().map(|look| look.decided.map_or(look.asked_at, |(_, at)| at));
     [Some(measure.at), measure.reversed_at, looked].into_iter().flatten().max().unwrap_or_default()
 }
 

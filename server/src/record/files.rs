@@ -24,7 +24,10 @@ struct Line {
     /// An initiative or a comment; nothing where it would tell who it was.
     about: Option<String>,
     title: String,
-    moderator: i64,
+    /// Nothing when somebody from outside decided.
+    moderator: Option<i64>,
+    second_moderator: Option<i64>,
+    outside_reviewer: Option<String>,
     house_rule: Option<i64>,
     house_rule_title_nl: Option<String>,
     house_rule_title_en: Option<String>,
@@ -35,11 +38,12 @@ struct Line {
     another_look_asked_at: Option<String>,
     another_look_outcome: Option<&'static str>,
     another_look_decided_at: Option<String>,
+    another_look_outside_reviewer: Option<String>,
     pointed_at_by_automated_means: bool,
     decided_by: &'static str,
 }
 
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 22] = [
     "id",
     "at",
     "kind",
@@ -47,6 +51,8 @@ const COLUMNS: [&str; 19] = [
     "about",
     "title",
     "moderator",
+    "second_moderator",
+    "outside_reviewer",
     "house_rule",
     "house_rule_title_nl",
     "house_rule_title_en",
@@ -57,6 +63,7 @@ const COLUMNS: [&str; 19] = [
     "another_look_asked_at",
     "another_look_outcome",
     "another_look_decided_at",
+    "another_look_outside_reviewer",
     "pointed_at_by_automated_means",
     "decided_by",
 ];
@@ -65,7 +72,9 @@ impl Line {
     fn of(asked: &Asked, measure: Measure) -> Self {
         let about = about(asked.texts, &measure).0;
         let rule = Some(measure.rule).filter(|_| measure.law.is_empty());
-        let decided = measure.look.and_then(|look| look.decided);
+        let decided = measure.look.as_ref().and_then(|look| look.decided);
+        let asked_at = measure.look.as_ref().map(|look| look.asked_at.rfc3339());
+        let from = |organisation: String| Some(organisation).filter(|name| !name.is_empty());
         Self {
             id: measure.id.0,
             at: measure.at.rfc3339(),
@@ -73,7 +82,9 @@ impl Line {
             address: format!("{}{}", asked.web, reasons_address(measure.id)),
             about: about.map(|path| format!("{}{path}", asked.web)),
             title: measure.title,
-            moderator: measure.moderator_number,
+            moderator: Some(measure.moderator_number).filter(|_| measure.reviewer.is_empty()),
+            second_moderator: measure.second_number,
+            outside_reviewer: from(measure.reviewer),
             house_rule: rule.as_ref().map(|rule| rule.number),
             house_rule_title_nl: rule.as_ref().map(|rule| rule.title_nl.clone()),
             house_rule_title_en: rule.map(|rule| rule.title_en),
@@ -81,9 +92,10 @@ impl Line {
             reason: measure.reason,
             until: measure.until.map(Timestamp::rfc3339),
             undone_at: measure.reversed_at.map(Timestamp::rfc3339),
-            another_look_asked_at: measure.look.map(|look| look.asked_at.rfc3339()),
+            another_look_asked_at: asked_at,
             another_look_outcome: decided.map(|(outcome, _)| outcome.word()),
             another_look_decided_at: decided.map(|(_, at)| at.rfc3339()),
+            another_look_outside_reviewer: measure.look.and_then(|look| from(look.reviewer)),
             pointed_at_by_automated_means: measure.is_flagged,
             decided_by: "human",
         }
@@ -99,7 +111,9 @@ impl Line {
             self.address,
             text(self.about),
             self.title,
-            self.moderator.to_string(),
+            text(self.moderator.map(|number| number.to_string())),
+            text(self.second_moderator.map(|number| number.to_string())),
+            text(self.outside_reviewer),
             text(self.house_rule.map(|number| number.to_string())),
             text(self.house_rule_title_nl),
             text(self.house_rule_title_en),
@@ -110,6 +124,7 @@ impl Line {
             text(self.another_look_asked_at),
             text(self.another_look_outcome.map(str::to_owned)),
             text(self.another_look_decided_at),
+            text(self.another_look_outside_reviewer),
             self.pointed_at_by_automated_means.to_string(),
             self.decided_by.to_owned(),
         ]

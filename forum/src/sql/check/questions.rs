@@ -190,6 +190,35 @@ pub const QUESTIONS: &[Question] = &[
                 WHERE j.thing IS NOT NULL AND j.kind = 'clearing_began')",
     },
     Question {
+        about: "measure",
+        wrong: "whoever took it confirmed it, too",
+        sql: "SELECT m.id FROM measures m WHERE m.seconded_by = m.moderator",
+    },
+    Question {
+        about: "proposed measure",
+        wrong: "its comment stands in another thread",
+        sql: "SELECT p.id FROM proposed_measures p JOIN comments c ON c.id = p.comment WHERE c.initiative <> p.initiative",
+    },
+    Question {
+        about: "proposed measure",
+        wrong: "the journal does not tell of it",
+        sql: "SELECT p.id FROM proposed_measures p WHERE p.id NOT IN (SELECT j.thing FROM journal j
+                WHERE j.thing IS NOT NULL AND j.kind = 'measure_proposed')",
+    },
+    Question {
+        about: "proposed measure",
+        wrong: "the measure that it became is not there, or was not taken by both",
+        sql: "SELECT p.id FROM proposed_measures p LEFT JOIN measures m ON m.id = p.measure
+                WHERE p.outcome = 'confirmed'
+                  AND (m.id IS NULL OR m.moderator <> p.moderator OR m.seconded_by IS DISTINCT FROM p.settled_by)",
+    },
+    Question {
+        about: "invitation to look again",
+        wrong: "the journal does not tell of it",
+        sql: "SELECT v.id FROM reviews v WHERE v.id NOT IN (SELECT j.thing FROM journal j
+                WHERE j.thing IS NOT NULL AND j.kind = 'reviewer_invited')",
+    },
+    Question {
         about: "house rule",
         wrong: "two versions of it stand at once",
         sql: "SELECT r.id FROM house_rules r JOIN house_rules o ON o.number = r.number AND o.id < r.id

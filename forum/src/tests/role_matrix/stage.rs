@@ -1,5 +1,6 @@
 //! What the actions of the table are about, and how each is done.
 
+use super::pair::Pair;
 use crate::{
     Result,
     testing::{PASSWORD, World, by},
@@ -27,7 +28,7 @@ use naast_domain::{
     value::ValueInput,
 };
 
-const REASON: &str = "Dit gaat over iemand en niet over de zaak.";
+pub const REASON: &str = "Dit gaat over iemand en niet over de zaak.";
 
 /// An answer of this kind, with what each kind needs.
 fn answer(kind: &str) -> AnswerInput {
@@ -49,7 +50,7 @@ fn value() -> ValueInput {
 }
 
 /// A statement that is enough for any measure.
-fn reasons(rule: HouseRuleId) -> StatementInput {
+pub fn reasons(rule: HouseRuleId) -> StatementInput {
     StatementInput { days: "7".into(), ..by(rule, REASON) }
 }
 
@@ -92,6 +93,7 @@ pub struct Stage {
     note: NoteId,
     /// What Ruth clears up; only for the actions about it.
     clearing: ClearingId,
+    pair: Pair,
 }
 
 impl Stage {
@@ -110,7 +112,9 @@ impl Stage {
         let obstacle = ObstacleInput { rule: "Dat mag niet".into(), ..ObstacleInput::default() };
         let obstacle = world.forum.name_obstacle(&fatma, &obstacle, None, None).await.unwrap();
         let template = keep(world, turn).await;
+        let subject = Subject { initiative: id, comment: Some(said) };
         let mut stage = Self {
+            pair: Pair::set(world, rule, ruth, &author, subject, action).await,
             author,
             id,
             said,
@@ -362,7 +366,7 @@ impl Stage {
             "for_you_count" => forum.for_you_count(who).await.map(drop),
             "desk_count" => forum.desk_count(who).await.map(drop),
             "case_count" => forum.case_count(who).await.map(drop),
-            other => panic!("no such action: {other}"),
+            other => self.pair.attempt(world, who, other).await,
         }
     }
 }

@@ -1,0 +1,113 @@
+//! What whoever looks again from outside reads, and what follows where they find that a report was right.
+
+use crate::{
+    Forum, Result,
+    decided::Disputed,
+    reviewing::open_case,
+    sql::{self, Conn, appeals, reviews},
+};
+use naast_domain::{
+    appeal::Contested,
+    ids::ReviewId,
+    measure::MeasureKind,
+    member::Viewer,
+    permission::Decider,
+    refusal::Refusal,
+    report::Report,
+    review::{OpenReview, ReviewPage},
+    statement::{Ground, Statement},
+    text::{LawName, Reason},
+};
+
+impl Forum {
+    /// What whoever took it on reads, until it is decided: what a moderator would read of this one appeal. Reading what is
+    /// hidden is noted.
+    ///
+    /// # Errors
+    /// `SignInNeeded`; `NotFound` for everybody else; `OwnCase` for whoever became a party to it.
+    pub async fn review(&self, viewer: &Viewer, id: ReviewId) -> Result<ReviewPage> {
+        let now = self.clock.now();
+        viewer.may_take_part(now)?;
+        let mut conn = self.db.read().await?;
+        let row = reviews::find(&mut conn, id).await?.filter(|row| row.reviewer == viewer.id());
+        let row = row.ok_or(Refusal::NotFound)?;
+        if row.decided_at.is_some() {
+            return Ok(ReviewPage::Decided);
+        }
+        let (disputed, contested, case) = open_case(&mut conn, row.appeal).await?;
+        viewer.may_review(&row.reviewing(), &disputed.decided, &case, now)?;
+        let page = open_review(&mut conn, row, &disputed, contested).await?;
+        if disputed.content.is_hidden() || !page.sealed.is_empty() {
+            let decided = &disputed.decided;
+            self.note_reading(viewer, page.subject, decided.against, decided.behalf).await?;
+        }
+        Ok(ReviewPage::Open(Box::new(page)))
+    }
+
+    /// Follows a report or notice after another look from outside: the text is hidden, on the ground that it named.
+    pub(crate) async fn follow_from_outside(
+        &self,
+        tx: &mut Conn,
+        disputed: &Disputed,
+        contested: Contested,
+        by: Decider,
+        reason: Reason,
+    ) -> Result<()> {
+        let ground = match contested {
+            Contested::Report(id) => {
+                Ground::HouseRule(sql::reports::find(tx, id).await?.ok_or(Refusal::NotFound)?.rule)
+            }
+            Contested::Notice(id) => {
+                let law = sql::notices::find(tx, id).await?.ok_or(Refusal::NotFound)?.law;
+                LawName::parse(&law)
+                    .map_or(Ground::HouseRule(sql::house_rules::law(tx, self.clock.now()).await?), Ground::Law)
+            }
+            Contested::Measure(_) => return Err(Refusal::NotFound.into()),
+        };
+        let statement = Statement::plain(ground, reason);
+        self.carry_out(tx, by, MeasureKind::Hide, &disputed.content, &statement).await?;
+        Ok(())
+    }
+}
+
+async fn open_review(
+    conn: &mut Conn,
+    row: reviews::Row,
+    disputed: &Disputed,
+    contested: Contested,
+) -> Result<OpenReview> {
+    let content = &disputed.content;
+    let subject = content.subject;
+    let appeal = appeals::find(conn, row.appeal).await?.ok_or(Refusal::NotFound)?.shown();
+    let body_html = if content.is_withdrawn() { String::new() } else { sql::reports::text(conn, subject).await? };
+    let mut page = OpenReview {
+        id: row.id,
+        organisation: row.organisation,
+        appeal,
+        subject,
+        title: content.initiative.title.clone(),
+        body_html,
+        measure: None,
+        sealed: Vec::new(),
+        report: None,
+        notice: None,
+        answer: String::new(),
+    };
+    match contested {
+        Contested::Measure(id) => {
+            page.sealed = sql::seals::of(conn, id).await?.into_iter().map(|row| row.shown(true)).collect();
+            page.measure = sql::measures::find(conn, id).await?.and_then(|row| row.shown(true));
+        }
+        Contested::Report(id) => {
+            let row = sql::reports::find(conn, id).await?.ok_or(Refusal::NotFound)?;
+            page.answer.clone_from(&row.answer);
+            page.report = Some(Report { rule: row.rule(), id: row.id, words: row.words, at: row.at });
+        }
+        Contested::Notice(id) => {
+            let row = sql::notices::find(conn, id).await?.ok_or(Refusal::NotFound)?;
+            page.notice = Some(row.shown());
+            page.answer = row.answer;
+        }
+    }
+    Ok(page)
+}
