@@ -76,6 +76,8 @@ words! {
         /// An official asked a moderator for help, and was answered.
         HelpAsked = "help_asked",
         HelpGiven = "help_given",
+        /// Automatic help pointed something out.
+        Flagged = "flagged",
         /// Many comments are cleared up; each measure has an entry of its own.
         ClearingBegan = "clearing_began",
         Warned = "warned",

@@ -10,6 +10,7 @@ pub mod time;
 pub mod day;
 pub mod working_days;
 
+pub mod flag;
 pub mod flaw;
 pub mod refusal;
 pub mod text;

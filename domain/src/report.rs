@@ -2,6 +2,7 @@
 
 use crate::{
     casework::{Casework, HelpCall},
+    flag::Flag,
     house_rule::HouseRule,
     ids::{MeasureId, ReportId},
     measure::{Measure, MeasureKind, Subject},
@@ -29,6 +30,8 @@ pub struct Case {
     pub earlier: Vec<Measure>,
     /// The author's account, which can be warned or suspended; if they have one still.
     pub account: Option<CaseAccount>,
+    /// What automatic help pointed out.
+    pub flags: Vec<Flag>,
     /// What colleagues make of it, and what surrounds it; told of one case at a time, but for who has it in hand.
     pub work: Casework,
     /// Whether this moderator may decide in it.
@@ -40,6 +43,7 @@ impl Case {
     pub fn since(&self) -> Option<Timestamp> {
         let reports = self.reports.iter().map(|report| report.at);
         let reports = reports.chain(self.open_calls().map(|call| call.at));
+        let reports = reports.chain(self.flags.iter().map(|flag| flag.at));
         reports.chain(self.notices.iter().map(|notice| notice.at)).min()
     }
 

@@ -4,10 +4,11 @@
 use crate::{
     Result,
     content::Content,
-    effects,
+    effects, flags,
     sql::{self, Conn, journal::Entry},
 };
 use naast_domain::{
+    flag::{FlagKind, Seen},
     ids::{MeasureId, MemberId},
     journal::{Concern, EntryKind, Visibility},
     measure::Subject,
@@ -37,6 +38,7 @@ pub async fn changed(
         ..Entry::new(EntryKind::ChangedAsAsked, now, author)
     };
     let entry = sql::journal::append(tx, entry.seen_by(Visibility::Parties)).await?;
+    flags::raise(tx, subject, &Seen::counted(FlagKind::Changed, 1), Some(author), now).await?;
     if let Some(row) = sql::measures::find(tx, measure).await? {
         sql::journal::concern(tx, entry, row.moderator, Concern::Measure).await?;
     }

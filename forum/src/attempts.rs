@@ -4,7 +4,11 @@ use crate::{
     Result,
     sql::{Conn, attempts as sql},
 };
-use naast_domain::{ids::MemberId, refusal::Refusal, time::Timestamp};
+use naast_domain::{
+    ids::{InitiativeId, MemberId},
+    refusal::Refusal,
+    time::Timestamp,
+};
 
 /// How often, within how many milliseconds.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +25,11 @@ pub const ADDRESS: Limit = Limit { at_most: 30, within: 15 * Timestamp::MINUTE }
 pub const REGISTRATION: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
 /// Comments by one member.
 pub const COMMENTS: Limit = Limit { at_most: 20, within: Timestamp::MINUTE };
+/// Comments by somebody who has just joined, in a minute and in an hour.
+pub const NEWCOMER: [Limit; 2] =
+    [Limit { at_most: 5, within: Timestamp::MINUTE }, Limit { at_most: 30, within: Timestamp::HOUR }];
+/// Comments in one thread by all who have just joined together: a flood does not drown a conversation.
+pub const NEWCOMERS: Limit = Limit { at_most: 60, within: Timestamp::MINUTE };
 /// Initiatives by one member.
 pub const INITIATIVES: Limit = Limit { at_most: 10, within: Timestamp::HOUR };
 /// Rules in the way, named or linked by one member.
@@ -37,18 +46,43 @@ pub const CODES: Limit = Limit { at_most: 10, within: 15 * Timestamp::MINUTE };
 /// Claim codes tried from everywhere.
 pub const ALL_CODES: Limit = Limit { at_most: 200, within: Timestamp::HOUR };
 
-/// Notes an attempt of this subject (`sign-in:…`), or refuses it when there were too many.
-pub async fn count(conn: &mut Conn, subject: &str, limit: Limit, now: Timestamp) -> Result<()> {
+/// Notes an attempt of this subject (`sign-in:…`), or refuses it when there were too many; tells how many there are now.
+pub async fn count(conn: &mut Conn, subject: &str, limit: Limit, now: Timestamp) -> Result<i64> {
+    let attempts = must_be_below(conn, subject, limit, now).await?;
+    sql::insert(conn, subject, now).await?;
+    Ok(attempts + 1)
+}
+
+/// Refuses when there were too many attempts of this subject; else tells how many.
+async fn must_be_below(conn: &mut Conn, subject: &str, limit: Limit, now: Timestamp) -> Result<i64> {
     let (attempts, oldest) = sql::since(conn, subject, now.plus(-limit.within)).await?;
     if attempts >= limit.at_most {
         let wait = oldest.map_or(limit.within, |oldest| oldest.plus(limit.within).0 - now.0);
         return Err(Refusal::TooOften { wait_seconds: (wait / Timestamp::SECOND).max(1) }.into());
     }
-    sql::insert(conn, subject, now).await?;
-    Ok(())
+    Ok(attempts)
+}
+
+/// Notes a comment of a member in this thread, and tells which one within a minute it is. Those who have just joined may
+/// say less, and all of them together no more than a conversation bears; nobody else waits for them.
+pub async fn count_comment(
+    conn: &mut Conn,
+    member: MemberId,
+    initiative: InitiativeId,
+    has_just_joined: bool,
+    now: Timestamp,
+) -> Result<i64> {
+    let subject = format!("comment:{member}");
+    if has_just_joined {
+        for limit in NEWCOMER {
+            must_be_below(conn, &subject, limit, now).await?;
+        }
+        count(conn, &format!("newcomers:{initiative}"), NEWCOMERS, now).await?;
+    }
+    count(conn, &subject, COMMENTS, now).await
 }
 
 /// As `count`, for what a member does.
 pub async fn count_of(conn: &mut Conn, what: &str, member: MemberId, limit: Limit, now: Timestamp) -> Result<()> {
-    count(conn, &format!("{what}:{member}"), limit, now).await
+    count(conn, &format!("{what}:{member}"), limit, now).await.map(drop)
 }

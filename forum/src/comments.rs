@@ -1,7 +1,7 @@
 //! Comments and answers: post, edit, withdraw. Reading a thread is in `threads`.
 
 use crate::{
-    Forum, Result, asking, mentions,
+    Forum, Result, asking, flags, mentions,
     said::Said,
     sql::{self, Conn, comments::Row, initiatives, journal::Entry},
 };
@@ -111,6 +111,7 @@ impl Forum {
         }
         let subject = Subject { initiative: row.initiative, comment: Some(id) };
         asking::changed(&mut tx, subject, row.asked_by, member, now).await?;
+        flags::look(&mut tx, subject, text.as_str(), Some(member), now).await?;
         self.commit(tx).await
     }
 

@@ -1,7 +1,7 @@
 //! Initiatives: propose, edit, withdraw, support, follow. Reading them is in `reading`.
 
 use crate::{
-    Forum, Result, asking, attempts, markdown, mentions,
+    Forum, Result, asking, attempts, flags, markdown, mentions,
     sql::{
         self, Conn,
         initiatives::{NewInitiative, Row},
@@ -51,6 +51,8 @@ impl Forum {
         for mentioned in written.mentioned.into_iter().filter(|mentioned| *mentioned != member) {
             sql::journal::concern(&mut tx, entry, mentioned, Concern::Mention).await?;
         }
+        let subject = Subject { initiative: id, comment: None };
+        flags::look(&mut tx, subject, draft.story.as_str(), Some(member), now).await?;
         self.commit(tx).await?;
         Ok(id)
     }

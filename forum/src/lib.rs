@@ -37,6 +37,7 @@ mod desk;
 mod drafts;
 mod effects;
 mod export;
+mod flags;
 mod for_you;
 mod giving;
 mod growing;

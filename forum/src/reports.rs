@@ -115,8 +115,14 @@ impl Forum {
         let case = content.involvement(&mut tx).await?;
         let moderator = viewer.may_take_measure(&case, now)?.id();
         casework::must_be_free(&mut tx, subject, moderator, now).await?;
-        let answer = Reason::parse(answer).map_err(|flaw| Refusal::field("answer", flaw))?;
-        self.settle_reports(&mut tx, subject, moderator, None, answer.as_str()).await?;
+        let is_waited_for = sql::reports::is_waited_for(&mut tx, subject).await?;
+        let answer = match Reason::parse(answer) {
+            Ok(answer) => answer.as_str().to_owned(),
+            // Nobody waits for words about what only automatic help pointed out.
+            Err(_) if answer.trim().is_empty() && !is_waited_for => String::new(),
+            Err(flaw) => return Err(Refusal::field("answer", flaw).into()),
+        };
+        self.settle_reports(&mut tx, subject, moderator, None, &answer).await?;
         self.commit(tx).await
     }
 
@@ -145,6 +151,11 @@ impl Forum {
             sql::journal::concern(tx, entry, report.reporter, Concern::OwnReport).await?;
         }
         self.settle_calls(tx, subject, moderator, measure, answer).await?;
+        if sql::flags::settle(tx, subject, measure, now).await?
+            && let Some(measure) = measure
+        {
+            sql::measures::set_flagged(tx, measure).await?;
+        }
         self.settle_notices(tx, subject, moderator, measure, answer).await
     }
 
@@ -184,6 +195,7 @@ impl Forum {
             notices: notices.iter().map(sql::notices::Row::shown).collect(),
             earlier: earlier.into_iter().filter_map(|row| row.shown(true)).collect(),
             account,
+            flags: sql::flags::open(conn, subject).await?,
             work: Casework {
                 in_hand: sql::casework::in_hand(conn, subject, self.clock.now().plus(-IN_HAND)).await?,
                 calls: sql::casework::calls(conn, subject).await?,

@@ -1,7 +1,7 @@
 //! Something said in a thread, a comment or an answer: keeping it in its place, once, and telling whom it concerns.
 
 use crate::{
-    Result, attempts,
+    Result, attempts, flags,
     initiatives::TWICE,
     sql::{
         self, Conn,
@@ -12,9 +12,11 @@ use crate::{
 use naast_domain::{
     answer::AnswerKind,
     course::Course,
+    flag,
     ids::{BehalfId, CommentId, EntryId, InitiativeId, MemberId},
     journal::Concern,
     language::Language,
+    measure::Subject,
     member::Office,
     permission::Speaker,
     refusal::Refusal,
@@ -88,9 +90,13 @@ impl Said<'_> {
     /// # Errors
     /// `TooOften`.
     pub async fn keep(&self, tx: &mut Conn, id: InitiativeId, now: Timestamp) -> Result<CommentId> {
+        let mut speed = None;
         match self.speaker {
             Speaker::Member(member) => {
-                attempts::count_of(tx, "comment", *member, attempts::COMMENTS, now).await?;
+                let joined = sql::members::find(tx, *member).await?.map_or(now, |member| member.joined_at);
+                let has_just_joined = joined > now.plus(-flag::NEWCOMER);
+                let comments = attempts::count_comment(tx, *member, id, has_just_joined, now).await?;
+                speed = flag::look_at_speed(comments, has_just_joined);
             }
             Speaker::Code(claimant) => {
                 let subject = format!("comment-by-code:{}", claimant.behalf);
@@ -117,6 +123,10 @@ impl Said<'_> {
             import_author: None,
         };
         let (comment, ..) = sql::comments::insert(tx, &new).await?;
+        if self.office.is_none() {
+            let subject = Subject { initiative: id, comment: Some(comment) };
+            flags::look_at_comment(tx, subject, comment, self.text, self.author(), speed, now).await?;
+        }
         if let Some(author) = self.author() {
             let parent = self.above.as_ref().map_or(0, |row| row.id.0);
             sql::drafts::delete(tx, author, &format!("reply:{id}:{parent}")).await?;

@@ -113,6 +113,7 @@ impl Forum {
         sql::sessions::sweep(&mut tx, now).await?;
         sql::codes::sweep(&mut tx, now).await?;
         sql::attempts::sweep(&mut tx, now.plus(-Timestamp::DAY)).await?;
+        sql::flags::forget(&mut tx, now.plus(-7 * Timestamp::DAY)).await?;
         tx.commit().await?;
         Ok(())
     }

@@ -78,6 +78,10 @@ impl World {
     }
 
     async fn member(&self, name: &str, roles: Roles) -> Viewer {
+        self.member_since(name, roles, self.clock.now().plus(-30 * Timestamp::DAY)).await
+    }
+
+    async fn member_since(&self, name: &str, roles: Roles, joined: Timestamp) -> Viewer {
         let now = self.clock.now();
         let since = |has: bool| has.then_some(now);
         let office =
@@ -97,7 +101,7 @@ impl World {
             since(roles.administrator),
             &function,
             &department,
-            now,
+            joined,
         )
         .unwrap();
         if roles.moderator {
@@ -118,6 +122,11 @@ impl World {
     /// A citizen of this name, with the address NAME@example.org.
     pub async fn citizen(&self, name: &str) -> Viewer {
         self.member(name, Roles::default()).await
+    }
+
+    /// A citizen who has just joined.
+    pub async fn newcomer(&self, name: &str) -> Viewer {
+        self.member_since(name, Roles::default(), self.clock.now()).await
     }
 
     /// An official.

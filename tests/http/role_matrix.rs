@@ -154,6 +154,8 @@ fn table() -> Vec<(&'static str, Barred, bool, Value)> {
         ("cases", AllButModerators, true, json!({"after": null})),
         ("case", AllButModerators, true, json!({"initiative": 1, "comment": null})),
         ("take_measure", AllButModerators, false, measure),
+        ("flagged_words", AllButAdministrators, true, json!({})),
+        ("change_flagged_words", AllButAdministrators, false, json!({"flagged_words": "casino"})),
         ("take_in_hand", AllButModerators, false, json!({"initiative": 1, "wanted": "true"})),
         ("note_on_case", AllButScribes, false, json!({"initiative": 1, "note": "Zomaar."})),
         ("erase_note", AllButScribes, false, json!({"id": 1})),

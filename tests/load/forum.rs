@@ -3,6 +3,7 @@
 use crate::content::files;
 use axum::{Router, serve::ListenerExt};
 use naast::{router::router, site::Site};
+use naast_domain::time::Timestamp;
 use naast_forum::{Clock, Forum};
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
@@ -29,13 +30,20 @@ impl Served {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::create_dir(folder.path().join("bytes")).expect("a folder");
         let url = format!("sqlite:{}", folder.path().join("forum.db").display());
-        let forum = Forum::open(&url, Clock::default()).await.expect("a database");
+        // Who has just joined may say less than these have to.
+        let before = Clock::fixed(Clock::default().now().plus(-40 * Timestamp::DAY));
+        let forum = Forum::open(&url, before).await.expect("a database");
         let (proposals, said) = files(comments);
         forum.import_consul(proposals.as_bytes(), said.as_bytes(), ("proposals", "comments")).await.expect("an import");
+        let email = |writer: usize| format!("writer{writer}@example.org");
+        for writer in 0..writers {
+            forum.operator_add_member(&email(writer), &format!("Writer {writer}"), PASSWORD).await.expect("a member");
+        }
+        forum.close().await;
+        let forum = Forum::open(&url, Clock::default()).await.expect("a database");
         let mut sessions = Vec::new();
         for writer in 0..writers {
-            let email = format!("writer{writer}@example.org");
-            forum.operator_add_member(&email, &format!("Writer {writer}"), PASSWORD).await.expect("a member");
+            let email = email(writer);
             sessions.push(forum.sign_in(&format!("client {writer}"), &email, PASSWORD).await.expect("a session").0);
         }
         let files = Router::new().nest_service("/bytes", ServeDir::new(folder.path().join("bytes")));

@@ -2,7 +2,7 @@
 
 use crate::{
     administration::{overview::guarded, server_fns::ChangeOrganisation},
-    moderation::few::TooFewModerators,
+    moderation::{few::TooFewModerators, flags::FlaggedWords},
     seconding::setting::SecondSetting,
     surroundings::{refresh_surroundings, use_surroundings, use_texts},
     ui::{
@@ -65,6 +65,7 @@ fn OrganisationForm() -> impl IntoView {
                 <div role="status">{move || is_saved().then(|| view! { <p class="notice notice--kept"><Icon drawing=CHECK /> " " {t.saved()}</p> })}</div>
             </Form>
             <SecondSetting />
+            <FlaggedWords />
         </Narrow>
     }
 }

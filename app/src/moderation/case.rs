@@ -3,6 +3,7 @@
 use crate::{
     initiatives::title::titled,
     moderation::{
+        flags::Flags,
         kinds::done,
         measure_form::MeasureForm,
         notes::Notes,
@@ -74,7 +75,8 @@ fn CasePage(case: Loading) -> impl IntoView {
             <Loaded asked=case show=move |(case, rules)| {
                 let subject = case.subject;
                 let place = subject.comment.map_or_else(|| format!("/initiatives/{}", subject.initiative), |comment| format!("/comments/{comment}"));
-                let has_reports = !(case.reports.is_empty() && case.notices.is_empty() && case.open_calls().next().is_none());
+                let is_waited_for = !(case.reports.is_empty() && case.notices.is_empty() && case.open_calls().next().is_none());
+                let is_asked = is_waited_for || !case.flags.is_empty();
                 view! {
                     <p><a href="/moderation">{t.to_queue()}</a> " · " <a href=place>{t.see_in_thread()}</a></p>
                     {case.is_urgent().then(|| view! { <InDanger /> })}
@@ -85,7 +87,7 @@ fn CasePage(case: Loading) -> impl IntoView {
                     {if case.is_own_case {
                         view! { <p class="notice">{t.refusal_own_case()}</p> }.into_any()
                     } else {
-                        view! { <SecondNeeded /> <MeasureForm case=case rules=rules /> {has_reports.then(|| view! { <DismissForm subject=subject /> })} }.into_any()
+                        view! { <SecondNeeded /> <MeasureForm case=case rules=rules /> {is_asked.then(|| view! { <DismissForm subject=subject is_waited_for=is_waited_for /> })} }.into_any()
                     }}
                 }
             } />
@@ -127,6 +129,7 @@ fn Content(case: Case) -> impl IntoView {
             <div class="reported prose" inner_html=case.body_html></div>
             {(work.versions > 1).then(|| view! { <p><a href=versions>{t.version_count(work.versions)}</a></p> })}
             <Waiting calls=waiting />
+            <Flags flags=case.flags />
             {has_notices.then(|| view! { <NoticesInCase notices=notices /> })}
             {(has_reports || !has_notices).then(|| view! { <h3>{t.reports()}</h3> })}
             {(!has_reports && !has_notices).then(|| view! { <p class="soft">{t.no_reports()}</p> })}
@@ -139,7 +142,11 @@ fn Content(case: Case) -> impl IntoView {
 }
 
 #[component]
-fn DismissForm(subject: Subject) -> impl IntoView {
+fn DismissForm(
+    subject: Subject,
+    /// Whether a person waits for an answer; else no words are needed.
+    is_waited_for: bool,
+) -> impl IntoView {
     let t = use_texts();
     let state = use_form::<DismissReports>(None);
     let error = Signal::derive(move || state.error());
@@ -147,11 +154,11 @@ fn DismissForm(subject: Subject) -> impl IntoView {
         <Form state=state class="card stack">
             <ErrorSummary error=error prefix="dismiss-" />
             <h2>{t.dismiss()}</h2>
-            <p>{t.dismiss_hint()}</p>
+            <p>{if is_waited_for { t.dismiss_hint() } else { t.dismiss_flags_hint() }}</p>
             <input type="hidden" name="initiative" value=subject.initiative.to_string() />
             <input type="hidden" name="comment" value=subject.comment.map(|comment| comment.to_string()).unwrap_or_default() />
-            <Field name="answer" label=t.dismiss_answer() hint=t.dismiss_answer_hint() kind=Kind::Lines(3) value=state.typed("answer", "") error=error prefix="dismiss-" />
-            <div class="actions"><button class="button">{t.dismiss_button()}</button></div>
+            {is_waited_for.then(|| view! { <Field name="answer" label=t.dismiss_answer() hint=t.dismiss_answer_hint() kind=Kind::Lines(3) value=state.typed("answer", "") error=error prefix="dismiss-" /> })}
+            <div class="actions"><button class="button">{if is_waited_for { t.dismiss_button() } else { t.dismiss_flags_button() }}</button></div>
         </Form>
     }
 }

@@ -77,7 +77,7 @@ fn CaseRow(case: Case) -> impl IntoView {
         case.reports.iter().map(|report| report.rule.title(t.0).to_owned()).collect::<std::collections::BTreeSet<_>>();
     let rules = rules.into_iter().collect::<Vec<_>>().join(" · ");
     let count = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
-    let calls = count(case.open_calls().count());
+    let (calls, flags) = (count(case.open_calls().count()), count(case.flags.len()));
     let (in_hand, you) = (case.work.in_hand.clone(), use_surroundings().get_untracked().viewer.id());
     let (reports, notices) = (count(case.reports.len()), count(case.notices.len()));
     view! {
@@ -85,6 +85,7 @@ fn CaseRow(case: Case) -> impl IntoView {
             <div>
                 <h3 class="worklist__title"><a href=case_address(case.subject)>{titled(t, case.title.clone())}</a></h3>
                 <p>{case.author_name.clone()} {(notices > 0).then(|| format!(" · {}", t.notice_count(notices)))} {(reports > 0).then(|| format!(" · {} · {rules}", t.report_count(reports)))}</p>
+                {(flags > 0).then(|| view! { <p>{t.flag_count(flags)}</p> })}
                 {(calls > 0).then(|| view! { <p>{t.help_count(calls)}</p> })}
                 {in_hand.map(|it| view! { <p><span class="tag tag--wait">{if you == Some(it.moderator) { t.you_have_it().to_owned() } else { t.somebody_has_it(&it.name) }}</span></p> })}
                 {is_urgent.then(|| view! { <p><span class="tag tag--late">{t.notice_urgent()}</span></p> })}

@@ -11,6 +11,7 @@ pub mod clearing_fns;
 pub mod desk;
 pub mod few;
 pub mod figures;
+pub mod flags;
 pub mod kinds;
 pub mod mark;
 pub mod measure_form;

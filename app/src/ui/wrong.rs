@@ -90,6 +90,7 @@ pub fn label(t: Texts, field: &str) -> &'static str {
         "masked" => t.what_masked(),
         "answer" => t.dismiss_answer(),
         "words" => t.appeal_words(),
+        "flagged_words" => t.flagged_words(),
         "phrase" => t.clearing_words(),
         "hours" => t.clearing_hours(),
         "newcomers" => t.clearing_newcomers(),

@@ -115,6 +115,8 @@ const FOLLOWING: &[&str] = &[
      WHERE initiative = $1 AND comment IN (SELECT id FROM comments WHERE initiative = $2)",
     "UPDATE case_notes SET initiative = $2
      WHERE initiative = $1 AND comment IN (SELECT id FROM comments WHERE initiative = $2)",
+    "UPDATE flags SET initiative = $2
+     WHERE initiative = $1 AND comment IN (SELECT id FROM comments WHERE initiative = $2)",
     "UPDATE help_calls SET initiative = $2
      WHERE initiative = $1 AND comment IN (SELECT id FROM comments WHERE initiative = $2)",
     "UPDATE measures SET initiative = $2

@@ -80,6 +80,7 @@ const fn is_told(kind: EntryKind) -> bool {
             | EntryKind::ClosingAnnounced
             | EntryKind::ClosingCalledOff
             | EntryKind::ClearingBegan
+            | EntryKind::Flagged
             | EntryKind::CaseTaken
             | EntryKind::CaseLetGo
             | EntryKind::CaseNoted

@@ -263,6 +263,12 @@ pub async fn set_target(conn: &mut Conn, id: MeasureId, target: InitiativeId) ->
     Ok(())
 }
 
+/// Notes that automatic help had pointed it out.
+pub async fn set_flagged(conn: &mut Conn, id: MeasureId) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE measures SET is_flagged = TRUE WHERE id = $1", id)?;
+    Ok(())
+}
+
 /// Notes that the author changed what was asked.
 pub async fn set_changed(conn: &mut Conn, id: MeasureId, at: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "UPDATE measures SET changed_at = $2 WHERE id = $1", id, at)?;

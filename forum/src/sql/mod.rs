@@ -48,6 +48,7 @@ pub mod profiles;
 pub mod appeals;
 pub mod casework;
 pub mod clearings;
+pub mod flags;
 pub mod house_rules;
 pub mod measures;
 pub mod moves;

@@ -154,6 +154,9 @@ own! {
     /// The measures that they took.
     measures of "measures.moderator" { id: i64, kind: String, initiative: i64, comment: Option<i64>, rule: i64, law: String, reason: String, at: i64, until: Option<i64> }
     "SELECT id, kind, initiative, comment, rule, law, reason, at, until FROM measures WHERE moderator = $1 ORDER BY id";
+    /// What automatic help pointed out in what they wrote.
+    flags of "flags.member" { initiative: i64, comment: Option<i64>, kind: String, number: i64, word: String, at: i64, settled_at: Option<i64> }
+    "SELECT initiative, comment, kind, number, word, at, settled_at FROM flags WHERE member = $1 ORDER BY id";
     /// The cases that they have in hand.
     cases_in_hand of "cases_in_hand.moderator" { initiative: i64, comment: Option<i64>, at: i64 }
     "SELECT initiative, comment, at FROM cases_in_hand WHERE moderator = $1 ORDER BY id";

@@ -88,8 +88,8 @@ pub struct CaseRow {
 }
 
 /// Subjects with open reports, notices or calls for help after this place: first where somebody is in danger, then what is
-/// said to break the law, then where an official asks for help, then what breaks a house rule; in each the longest waiting
-/// first.
+/// said to break the law, then where an official asks for help, then what breaks a house rule, then what automatic help
+/// pointed out; in each the longest waiting first.
 pub async fn cases(conn: &mut Conn, after: i64, size: i64) -> sqlx::Result<Vec<CaseRow>> {
     fetch_all!(
         conn,
@@ -101,6 +101,8 @@ pub async fn cases(conn: &mut Conn, after: i64, size: i64) -> sqlx::Result<Vec<C
              SELECT id + 1649267441664, initiative, comment FROM help_calls WHERE settled_at IS NULL
              UNION ALL
              SELECT id + 2199023255552, initiative, comment FROM reports WHERE settled_at IS NULL
+             UNION ALL
+             SELECT id + 3298534883328, initiative, comment FROM flags WHERE settled_at IS NULL
          ) AS waiting
          GROUP BY initiative, comment HAVING MIN(place) > $1 ORDER BY MIN(place) LIMIT $2",
         after,
@@ -115,7 +117,8 @@ pub async fn count_cases(conn: &mut Conn) -> sqlx::Result<i64> {
         (i64,),
         "SELECT COUNT(*) FROM (SELECT initiative, comment FROM reports WHERE settled_at IS NULL
              UNION SELECT initiative, comment FROM notices WHERE settled_at IS NULL
-             UNION SELECT initiative, comment FROM help_calls WHERE settled_at IS NULL) AS cases"
+             UNION SELECT initiative, comment FROM help_calls WHERE settled_at IS NULL
+             UNION SELECT initiative, comment FROM flags WHERE settled_at IS NULL) AS cases"
     )?;
     Ok(count)
 }
@@ -159,6 +162,23 @@ pub async fn follow(conn: &mut Conn, appeal: AppealId, measure: MeasureId) -> sq
         measure
     )?;
     Ok(())
+}
+
+/// Whether a person waits for an answer about a subject: who reported it, filed a notice, or asked for help.
+pub async fn is_waited_for(conn: &mut Conn, subject: Subject) -> sqlx::Result<bool> {
+    let row = fetch_optional!(
+        conn,
+        (InitiativeId,),
+        "SELECT initiative FROM (
+             SELECT initiative, comment, settled_at FROM reports UNION ALL
+             SELECT initiative, comment, settled_at FROM notices UNION ALL
+             SELECT initiative, comment, settled_at FROM help_calls
+         ) AS asked
+         WHERE initiative = $1 AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND settled_at IS NULL LIMIT 1",
+        subject.initiative,
+        subject.comment
+    )?;
+    Ok(row.is_some())
 }
 
 /// Every member who ever reported a subject, filed a notice about it or asked for help with it.

@@ -40,7 +40,7 @@ impl Flood {
         world.wait(40 * Timestamp::DAY);
         let mut flooders = Vec::new();
         for name in ["Xander", "Yara", "Zoef"] {
-            flooders.push(world.citizen(name).await);
+            flooders.push(world.newcomer(name).await);
         }
         let mut said = Vec::new();
         for turn in 0..each {

@@ -20,6 +20,7 @@ mod decisions;
 mod desk;
 mod drafts;
 mod export;
+mod flags;
 mod for_you;
 mod growing;
 mod helping;

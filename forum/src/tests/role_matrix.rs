@@ -105,6 +105,8 @@ review                     sign-in    nothing    nothing    suspended  nothing  
 moderator_count            sign-in    role       role       suspended  role       yes        yes        sign-in
 cases                      sign-in    role       role       suspended  role       yes        role       sign-in
 case                       sign-in    role       role       suspended  role       yes        role       sign-in
+flagged_words              sign-in    role       role       suspended  role       role       yes        sign-in
+change_flagged_words       sign-in    role       role       suspended  role       role       yes        sign-in
 take_in_hand               sign-in    role       role       suspended  role       yes        role       sign-in
 let_case_go                sign-in    role       role       suspended  role       author     role       sign-in
 note_on_case               sign-in    role       role       suspended  yes        yes        role       sign-in

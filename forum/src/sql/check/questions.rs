@@ -156,6 +156,11 @@ pub const QUESTIONS: &[Question] = &[
                 WHERE j.thing IS NOT NULL AND j.kind = 'notice_filed')",
     },
     Question {
+        about: "flag",
+        wrong: "its comment stands in another thread",
+        sql: "SELECT x.id FROM flags x JOIN comments c ON c.id = x.comment WHERE c.initiative <> x.initiative",
+    },
+    Question {
         about: "note on a case",
         wrong: "its comment stands in another thread",
         sql: "SELECT x.id FROM case_notes x JOIN comments c ON c.id = x.comment WHERE c.initiative <> x.initiative",

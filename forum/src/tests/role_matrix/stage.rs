@@ -324,6 +324,8 @@ impl Stage {
             "dismiss_reports" => forum.dismiss_reports(who, comment, REASON).await,
             "cases" => forum.cases(who, None).await.map(drop),
             "case" => forum.case(who, comment).await.map(drop),
+            "flagged_words" => forum.flagged_words(who).await.map(drop),
+            "change_flagged_words" => forum.change_flagged_words(who, "casino").await,
             "take_in_hand" => forum.take_in_hand(who, comment).await,
             "let_case_go" => forum.let_case_go(who, comment).await,
             "note_on_case" => forum.note_on_case(who, comment, REASON).await.map(drop),

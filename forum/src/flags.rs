@@ -1,0 +1,99 @@
+//! Pointing out to moderators what automatic help saw. It hides nothing and holds nothing back.
+
+use crate::{
+    Forum, Result, secret,
+    sql::{self, Conn, journal::Entry},
+};
+use naast_domain::{
+    flag::{self, FlagKind, Seen},
+    ids::{CommentId, MemberId},
+    journal::{EntryKind, Visibility},
+    measure::Subject,
+    member::Viewer,
+    refusal::Refusal,
+    time::Timestamp,
+};
+
+/// For how long the same text again is seen, in milliseconds: a week.
+const AGAIN: i64 = 7 * Timestamp::DAY;
+
+impl Forum {
+    /// The words that administrators want to be pointed out.
+    ///
+    /// # Errors
+    /// Refused to all but administrators.
+    pub async fn flagged_words(&self, viewer: &Viewer) -> Result<Vec<String>> {
+        viewer.may_administer(self.clock.now())?;
+        Ok(sql::flags::words(&mut self.db.read().await?).await?)
+    }
+
+    /// Changes these words; none switches it off.
+    ///
+    /// # Errors
+    /// Refused to all but administrators; `Invalid` at `flagged_words`.
+    pub async fn change_flagged_words(&self, viewer: &Viewer, typed: &str) -> Result<()> {
+        let now = self.clock.now();
+        let administrator = viewer.may_administer(now)?;
+        let words = flag::parse_words(typed).map_err(|flaw| Refusal::field("flagged_words", flaw))?;
+        let mut tx = self.db.write().await?;
+        sql::flags::put_words(&mut tx, &words).await?;
+        let entry = Entry::new(EntryKind::OrganisationChanged, now, administrator.id());
+        sql::journal::append(&mut tx, Entry { word: Some("flagged_words"), ..entry }).await?;
+        self.commit(tx).await
+    }
+}
+
+/// Points out what is seen in a text that was written or changed.
+pub async fn look(tx: &mut Conn, subject: Subject, text: &str, author: Option<MemberId>, now: Timestamp) -> Result<()> {
+    let words = sql::flags::words(tx).await?;
+    for seen in flag::look(text, &words) {
+        raise(tx, subject, &seen, author, now).await?;
+    }
+    Ok(())
+}
+
+/// Points out what is seen in a comment that was just said: also that the same was said before, and how fast its author
+/// speaks.
+pub async fn look_at_comment(
+    tx: &mut Conn,
+    subject: Subject,
+    comment: CommentId,
+    text: &str,
+    author: Option<MemberId>,
+    speed: Option<Seen>,
+    now: Timestamp,
+) -> Result<()> {
+    look(tx, subject, text, author, now).await?;
+    if let Some(essence) = flag::essence(text) {
+        let fingerprint = secret::fingerprint(&essence);
+        let before = sql::flags::fingerprint(tx, comment, &fingerprint, now.plus(-AGAIN), now).await?;
+        if before > 0 {
+            raise(tx, subject, &Seen::counted(FlagKind::Repeated, before + 1), author, now).await?;
+        }
+    }
+    let Some((seen, author)) = speed.zip(author) else { return Ok(()) };
+    if !sql::flags::is_told(tx, author, seen.kind, now.plus(-Timestamp::HOUR)).await? {
+        raise(tx, subject, &seen, Some(author), now).await?;
+    }
+    Ok(())
+}
+
+/// Points something out.
+pub async fn raise(
+    tx: &mut Conn,
+    subject: Subject,
+    seen: &Seen,
+    author: Option<MemberId>,
+    now: Timestamp,
+) -> Result<()> {
+    if sql::flags::raise(tx, subject, seen, author, now).await? {
+        let entry = Entry {
+            initiative: Some(subject.initiative),
+            comment: subject.comment,
+            word: Some(seen.kind.word()),
+            ..Entry::new(EntryKind::Flagged, now, None)
+        };
+        sql::journal::append(tx, entry.seen_by(Visibility::Internal)).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,138 @@
+//! What automatic help pointed out.
+
+use super::Conn;
+use naast_domain::{
+    flag::{Flag, FlagKind, Seen},
+    ids::{CommentId, MeasureId, MemberId},
+    measure::Subject,
+    time::Timestamp,
+};
+
+/// Points something out, unless the same was pointed out about this text and waits.
+pub async fn raise(
+    conn: &mut Conn,
+    subject: Subject,
+    seen: &Seen,
+    member: Option<MemberId>,
+    at: Timestamp,
+) -> sqlx::Result<bool> {
+    let raised = execute!(
+        conn,
+        "INSERT INTO flags (initiative, comment, kind, number, word, member, at)
+         SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS TEXT), CAST($4 AS BIGINT), CAST($5 AS TEXT),
+                CAST($6 AS BIGINT), CAST($7 AS BIGINT)
+         WHERE NOT EXISTS (SELECT 1 FROM flags WHERE initiative = $1
+             AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND kind = $3 AND settled_at IS NULL)",
+        subject.initiative,
+        subject.comment,
+        seen.kind.word(),
+        seen.number,
+        &seen.word,
+        member,
+        at
+    )?;
+    Ok(raised > 0)
+}
+
+/// Whether something of this kind was pointed out about a member after this moment.
+pub async fn is_told(conn: &mut Conn, member: MemberId, kind: FlagKind, since: Timestamp) -> sqlx::Result<bool> {
+    let row = fetch_optional!(
+        conn,
+        (MemberId,),
+        "SELECT member FROM flags WHERE member = $1 AND kind = $2 AND at > $3 LIMIT 1",
+        member,
+        kind.word(),
+        since
+    )?;
+    Ok(row.is_some())
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    kind: String,
+    number: i64,
+    word: String,
+    at: Timestamp,
+}
+
+/// What was pointed out about a subject and waits, the oldest first.
+pub async fn open(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<Flag>> {
+    let rows = fetch_all!(
+        conn,
+        Row,
+        "SELECT kind, number, word, at FROM flags
+         WHERE initiative = $1 AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND settled_at IS NULL ORDER BY id",
+        subject.initiative,
+        subject.comment
+    )?;
+    let shown = |row: Row| {
+        let kind = FlagKind::from_word(&row.kind)?;
+        Some(Flag { seen: Seen { kind, number: row.number, word: row.word }, at: row.at })
+    };
+    Ok(rows.into_iter().filter_map(shown).collect())
+}
+
+/// Notes that a moderator looked, and which measure followed; tells whether anything waited.
+pub async fn settle(
+    conn: &mut Conn,
+    subject: Subject,
+    measure: Option<MeasureId>,
+    at: Timestamp,
+) -> sqlx::Result<bool> {
+    let settled = execute!(
+        conn,
+        "UPDATE flags SET settled_at = $3, measure = $4
+         WHERE initiative = $1 AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND settled_at IS NULL",
+        subject.initiative,
+        subject.comment,
+        at,
+        measure
+    )?;
+    Ok(settled > 0)
+}
+
+/// Keeps the fingerprint of a comment; tells how often the same was said since then.
+pub async fn fingerprint(
+    conn: &mut Conn,
+    comment: CommentId,
+    fingerprint: &str,
+    since: Timestamp,
+    at: Timestamp,
+) -> sqlx::Result<i64> {
+    let (before,): (i64,) = fetch_one!(
+        conn,
+        (i64,),
+        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM fingerprints WHERE fingerprint = $1 AND at > $2 LIMIT 100) AS same",
+        fingerprint,
+        since
+    )?;
+    execute!(
+        conn,
+        "INSERT INTO fingerprints (comment, fingerprint, at) VALUES ($1, $2, $3)",
+        comment,
+        fingerprint,
+        at
+    )?;
+    Ok(before)
+}
+
+/// Forgets what was said before this.
+pub async fn forget(conn: &mut Conn, before: Timestamp) -> sqlx::Result<()> {
+    execute!(conn, "DELETE FROM fingerprints WHERE at <= $1", before)?;
+    Ok(())
+}
+
+/// The words that administrators want to be pointed out.
+pub async fn words(conn: &mut Conn) -> sqlx::Result<Vec<String>> {
+    let rows = fetch_all!(conn, (String,), "SELECT word FROM flagged_words ORDER BY word")?;
+    Ok(rows.into_iter().map(|(word,)| word).collect())
+}
+
+/// Keeps these words instead.
+pub async fn put_words(conn: &mut Conn, words: &[String]) -> sqlx::Result<()> {
+    execute!(conn, "DELETE FROM flagged_words")?;
+    for word in words {
+        execute!(conn, "INSERT INTO flagged_words (word) VALUES ($1)", word)?;
+    }
+    Ok(())
+}
