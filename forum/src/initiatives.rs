@@ -110,6 +110,7 @@ impl Forum {
         sql::journal::append(&mut tx, entry).await?;
         let subject = Subject { initiative: id, comment: None };
         asking::changed(&mut tx, subject, row.asked_by, member, now).await?;
+        flags::look(&mut tx, subject, draft.story.as_str(), Some(member), now).await?;
         self.commit(tx).await
     }
 

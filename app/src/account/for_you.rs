@@ -4,6 +4,7 @@ use crate::{
     account::server_fns::ReadForYou,
     behalf,
     initiatives::standing::use_today,
+    moderation::aside,
     obstacles, reviewing, seconding,
     surroundings::{refresh_surroundings, use_texts},
     texts::Texts,
@@ -19,6 +20,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use naast_domain::{
     journal::{Concern, EntryKind, ForYou},
+    measure::Subject,
     paging::Cursor,
 };
 
@@ -58,6 +60,9 @@ fn Line(line: ForYou) -> impl IntoView {
             (Concern::Measure, Some(measure), ..) => format!("/moderation/measures/{measure}"),
             (Concern::OwnReport, ..) if line.report.is_some() => {
                 format!("/reports/{}", line.report.map(|id| id.0).unwrap_or_default())
+            }
+            (Concern::OwnReport, _, comment, Some(initiative)) if line.kind == EntryKind::HelpGiven => {
+                aside::address(Subject { initiative, comment })
             }
             (Concern::OwnReview, ..) => "/for-you".to_owned(),
             (Concern::OwnAccount, ..) => "/account".to_owned(),

@@ -129,7 +129,7 @@ fn Content(case: Case) -> impl IntoView {
             <div class="reported prose" inner_html=case.body_html></div>
             {(work.versions > 1).then(|| view! { <p><a href=versions>{t.version_count(work.versions)}</a></p> })}
             <Waiting calls=waiting />
-            <Flags flags=case.flags />
+            <Flags initiative=case.subject.initiative flags=case.flags />
             {has_notices.then(|| view! { <NoticesInCase notices=notices /> })}
             {(has_reports || !has_notices).then(|| view! { <h3>{t.reports()}</h3> })}
             {(!has_reports && !has_notices).then(|| view! { <p class="soft">{t.no_reports()}</p> })}

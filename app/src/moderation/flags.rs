@@ -2,6 +2,7 @@
 
 use crate::{
     error::AppError,
+    moderation::clearing::CLEARINGS,
     surroundings::use_texts,
     texts::Texts,
     ui::{
@@ -14,7 +15,10 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use naast_domain::flag::{Flag, FlagKind, Seen};
+use naast_domain::{
+    flag::{Flag, FlagKind, Seen},
+    ids::InitiativeId,
+};
 
 /// The words that are pointed out.
 #[server(ReadFlaggedWords, endpoint = "flagged_words", input = server_fn::codec::Json)]
@@ -44,15 +48,22 @@ pub fn seen(t: Texts, seen: &Seen) -> String {
 
 /// The flags of a case.
 #[component]
-pub fn Flags(flags: Vec<Flag>) -> impl IntoView {
+pub fn Flags(initiative: InitiativeId, flags: Vec<Flag>) -> impl IntoView {
     let t = use_texts();
     let lines = flags
         .iter()
         .map(|flag| view! { <li>{seen(t, &flag.seen)} " " <small><Moment at=flag.at /></small></li> })
         .collect_view();
-    (!flags.is_empty()).then(
-        || view! { <h3>{t.flags()}</h3> <p class="soft small">{t.flags_hint()}</p> <ul class="linklist">{lines}</ul> },
-    )
+    let is_flood = flags.iter().any(|flag| flag.seen.kind.is_about_speed() || flag.seen.kind == FlagKind::Repeated);
+    let more = format!("{CLEARINGS}?hours=24&newcomers=1&initiative={initiative}&kind=hide");
+    (!flags.is_empty()).then(|| {
+        view! {
+            <h3>{t.flags()}</h3>
+            <p class="soft small">{t.flags_hint()}</p>
+            <ul class="linklist">{lines}</ul>
+            {is_flood.then(|| view! { <p><a href=more>{t.clearing_more_like_this()}</a></p> })}
+        }
+    })
 }
 
 /// The list of words, for administrators.

@@ -2,7 +2,8 @@
 
 use super::{
     story::{
-        AppealDecisionStory, AppealStory, CommentStory, DismissalStory, InitiativeStory, MeasureStory, NoticeStory,
+        AppealDecisionStory, AppealStory, CommentStory, DismissalStory, InitiativeStory, MeasureStory, NoteStory,
+        NoticeStory, WorkStory,
     },
     world::{World, days},
 };
@@ -27,6 +28,9 @@ pub enum Moderation<'a> {
     Measure(&'a CommentStory, &'a MeasureStory),
     Dismiss(&'a CommentStory, &'a DismissalStory),
     Notice(&'a CommentStory, &'a NoticeStory),
+    Note(&'a CommentStory, &'a NoteStory),
+    Call(&'a CommentStory, &'a WorkStory),
+    Take(&'a CommentStory, &'a WorkStory),
     /// Whoever wrote the comment asks another look at the measure of this kind.
     Ask(&'a CommentStory, &'a str, &'a AppealStory),
     Decide(&'a CommentStory, &'a str, &'a AppealDecisionStory),
@@ -48,6 +52,9 @@ impl<'a> Moderation<'a> {
             for notice in &comment.notices {
                 found.push((days(notice.days_after).max(said + Timestamp::MINUTE), Self::Notice(comment, notice)));
             }
+            found.extend(comment.notes.iter().map(|note| (days(note.days_after), Self::Note(comment, note))));
+            found.extend(comment.call.iter().map(|call| (days(call.days_after), Self::Call(comment, call))));
+            found.extend(comment.in_hand.iter().map(|taken| (days(taken.days_after), Self::Take(comment, taken))));
             for measure in comment.hidden.iter().chain(&comment.measure) {
                 found.push((days(measure.days_after).max(said + 2 * Timestamp::HOUR), Self::Measure(comment, measure)));
                 Self::again(comment, kind(measure), measure.appeal.as_ref(), &mut found);
@@ -94,6 +101,16 @@ impl<'a> World<'a> {
                 self.forum.dismiss_reports(self.person(&dismissed.by)?, subject, &dismissed.answer).await?;
             }
             Moderation::Notice(comment, notice) => self.notify(self.comment(told, &comment.id)?, notice).await?,
+            Moderation::Note(comment, note) => {
+                let subject = self.subject(told, id, comment)?;
+                self.forum.note_on_case(self.person(&note.by)?, subject, &note.text).await?;
+            }
+            Moderation::Call(comment, call) => {
+                self.forum.call_for_help(self.person(&call.by)?, self.subject(told, id, comment)?).await?;
+            }
+            Moderation::Take(comment, taken) => {
+                self.forum.take_in_hand(self.person(&taken.by)?, self.subject(told, id, comment)?).await?;
+            }
             Moderation::Ask(comment, kind, appeal) => {
                 let (who, contested) = self.contested(told, comment, kind).await?;
                 let asked = self.forum.appeal(self.person(who)?, contested, &appeal.words).await?;

@@ -2,7 +2,7 @@
 
 use super::{
     initiative::BehalfStory,
-    moderation::{DismissalStory, MeasureStory, NoticeStory},
+    moderation::{DismissalStory, MeasureStory, NoteStory, NoticeStory, WorkStory},
 };
 use serde::Deserialize;
 
@@ -28,6 +28,10 @@ pub struct CommentStory {
     pub reports: Vec<ReportStory>,
     /// That it breaks the law, said by people without an account.
     pub notices: Vec<NoticeStory>,
+    /// What colleagues noted about it, who asked a moderator for help with it, and who has the case in hand.
+    pub notes: Vec<NoteStory>,
+    pub call: Option<WorkStory>,
+    pub in_hand: Option<WorkStory>,
     /// A question by the initiator to the officials: the response clock runs.
     pub for_officials: bool,
     /// The key of the obstacle that it names.

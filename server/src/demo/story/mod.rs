@@ -13,7 +13,9 @@ mod tests;
 
 pub use comment::CommentStory;
 pub use initiative::InitiativeStory;
-pub use moderation::{AppealDecisionStory, AppealStory, DismissalStory, MeasureStory, NoticeStory};
+pub use moderation::{
+    AppealDecisionStory, AppealStory, DismissalStory, MeasureStory, NoteStory, NoticeStory, WorkStory,
+};
 
 use anyhow::Context;
 use obstacle::ObstacleStory;

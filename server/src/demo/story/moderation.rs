@@ -30,6 +30,23 @@ pub struct NoticeStory {
     pub law: String,
 }
 
+/// A note for colleagues.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoteStory {
+    pub by: String,
+    pub days_after: f64,
+    pub text: String,
+}
+
+/// Something that one tap does.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorkStory {
+    pub by: String,
+    pub days_after: f64,
+}
+
 /// Reports that were answered without a measure.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
