@@ -74,13 +74,14 @@ pub struct Aside {
     pub title: String,
     pub notes: Vec<CaseNote>,
     pub calls: Vec<HelpCall>,
+    /// Who has the case in hand; told to moderators.
+    pub in_hand: Option<InHand>,
 }
 
 /// What a case shows beside the text and the reports.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Casework {
     pub in_hand: Option<InHand>,
-    pub notes: Vec<CaseNote>,
     pub calls: Vec<HelpCall>,
     pub around: Vec<Around>,
     pub similar: Vec<SimilarCase>,

@@ -75,14 +75,13 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but moderators and officials; `NotYours` for a note of somebody else, or one that was taken back.
-    pub async fn erase_note(&self, viewer: &Viewer, id: NoteId) -> Result<Subject> {
+    pub async fn erase_note(&self, viewer: &Viewer, id: NoteId) -> Result<()> {
         let now = self.clock.now();
         let member = viewer.may_read_notes(None, now)?;
         let mut tx = self.db.write().await?;
         let subject = sql::casework::erase_note(&mut tx, id, member).await?.ok_or(Refusal::NotYours)?;
         note_down(&mut tx, EntryKind::NoteErased, subject, member, now).await?;
-        self.commit(tx).await?;
-        Ok(subject)
+        self.commit(tx).await
     }
 
     /// An official asks a moderator for help with a text; asked twice while it waits, it is one call.
@@ -121,23 +120,22 @@ impl Forum {
             title: if is_told { content.initiative.title } else { String::new() },
             notes: sql::casework::notes(&mut conn, subject).await?,
             calls: sql::casework::calls(&mut conn, subject).await?,
+            in_hand: match viewer.may_moderate(now) {
+                Ok(_) => sql::casework::in_hand(&mut conn, subject, now.plus(-IN_HAND)).await?,
+                Err(_) => None,
+            },
         })
     }
 
-    /// What a case shows beside its text and its reports; notes on what the moderator wrote themselves are not for them.
-    pub(crate) async fn casework(&self, conn: &mut Conn, viewer: &Viewer, content: &Content) -> Result<Casework> {
+    /// What a case shows beside its text and its reports.
+    pub(crate) async fn casework(&self, conn: &mut Conn, content: &Content) -> Result<Casework> {
         let (now, subject) = (self.clock.now(), content.subject);
-        let notes = match viewer.may_read_notes(content.author(), now) {
-            Ok(_) => sql::casework::notes(conn, subject).await?,
-            Err(_) => Vec::new(),
-        };
         let around = match &content.comment {
             Some(comment) => sql::casework::around(conn, comment.id).await?,
             None => Vec::new(),
         };
         Ok(Casework {
             in_hand: sql::casework::in_hand(conn, subject, now.plus(-IN_HAND)).await?,
-            notes,
             calls: sql::casework::calls(conn, subject).await?,
             around,
             similar: sql::casework::similar(conn, subject, SIMILAR).await?,

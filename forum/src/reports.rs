@@ -94,7 +94,7 @@ impl Forum {
         let case = self.open_case(&mut conn, viewer, subject).await?;
         let content = Content::find(&mut conn, subject).await?;
         let fitting = effects::fitting(&mut conn, &content, self.clock.now()).await?;
-        let case = Case { fitting, work: self.casework(&mut conn, viewer, &content).await?, ..case };
+        let case = Case { fitting, work: self.casework(&mut conn, &content).await?, ..case };
         if !case.is_hidden || case.is_withdrawn {
             return Ok(case);
         }

@@ -8,8 +8,8 @@ use crate::{
     },
     surroundings::{use_surroundings, use_texts},
     ui::{
-        form::{Form, use_form},
-        loaded::{Loaded, use_asked},
+        form::{Form, FormState, use_form},
+        loaded::{Loaded, use_asked_again},
         page::Narrow,
         wrong::{ErrorSummary, error_text},
     },
@@ -47,12 +47,14 @@ pub fn AsideOfComment() -> impl IntoView {
 #[component]
 fn AsidePage(initiative: Option<InitiativeId>, comment: Option<CommentId>) -> impl IntoView {
     let t = use_texts();
-    let aside = use_asked(move || ReadAside { initiative, comment });
+    let call = use_form::<CallForHelp>(None);
+    let called = call.times_done();
+    let aside = use_asked_again(move || called.get().to_string(), move || ReadAside { initiative, comment });
     view! {
         <Narrow title=t.aside()>
             <p class="lede">{t.aside_lede()}</p>
             <Loaded asked=aside show=move |aside| {
-                let Aside { subject, title, notes, calls } = aside;
+                let Aside { subject, title, calls, .. } = aside;
                 let place = subject.comment.map_or_else(|| format!("/initiatives/{}", subject.initiative), |comment| format!("/comments/{comment}"));
                 let known = use_surroundings().get_untracked();
                 let waits = calls.iter().any(|call| call.settled_at.is_none() && Some(call.official) == known.viewer.id());
@@ -64,9 +66,9 @@ fn AsidePage(initiative: Option<InitiativeId>, comment: Option<CommentId>) -> im
                         <h2 id="help">{t.help_calls()}</h2>
                         <Calls calls=calls />
                         {waits.then(|| view! { <p>{t.help_you_wait()}</p> })}
-                        {may_call.then(|| view! { <CallForm subject=subject /> })}
+                        {may_call.then(|| view! { <CallForm subject=subject state=call /> })}
                     </section>
-                    <Notes subject=subject notes=notes in_case=false />
+                    <Notes subject=subject />
                 }
             } />
         </Narrow>
@@ -75,9 +77,8 @@ fn AsidePage(initiative: Option<InitiativeId>, comment: Option<CommentId>) -> im
 
 /// One tap: nothing to fill in.
 #[component]
-fn CallForm(subject: Subject) -> impl IntoView {
+fn CallForm(subject: Subject, state: FormState<CallForHelp>) -> impl IntoView {
     let t = use_texts();
-    let state = use_form::<CallForHelp>(None);
     let error = Signal::derive(move || state.error());
     view! {
         <Form state=state class="stack gap-3">

@@ -80,9 +80,9 @@ fn CasePage(case: Loading) -> impl IntoView {
                 view! {
                     <p><a href="/moderation">{t.to_queue()}</a> " · " <a href=place>{t.see_in_thread()}</a></p>
                     {case.is_urgent().then(|| view! { <InDanger /> })}
-                    {(!case.is_own_case).then(|| view! { <Hand subject=subject in_hand=case.work.in_hand.clone() /> })}
+                    {(!case.is_own_case).then(|| view! { <Hand subject=subject /> })}
                     <Content case=case.clone() />
-                    <Notes subject=subject notes=case.work.notes.clone() in_case=true />
+                    <Notes subject=subject />
                     <WaitingAbout subject=subject />
                     {if case.is_own_case {
                         view! { <p class="notice">{t.refusal_own_case()}</p> }.into_any()

@@ -22,7 +22,6 @@ pub async fn take_in_hand(
     } else {
         request.forum.let_case_go(&request.viewer, subject).await?;
     }
-    crate::request::go_to(&crate::moderation::desk::case_address(subject));
     Ok(())
 }
 
@@ -32,27 +31,20 @@ pub async fn note_on_case(
     #[server(default)] initiative: String,
     #[server(default)] comment: String,
     #[server(default)] note: String,
-    /// Whether it was written beside a case.
-    #[server(default)]
-    in_case: bool,
 ) -> Result<(), AppError> {
     let request = crate::request::request()?;
     request.viewer.may_read_notes(None, request.forum.clock().now())?;
     let subject = request.subject(&initiative, &comment).await?;
     request.forum.note_on_case(&request.viewer, subject, &note).await?;
-    let back = if in_case { crate::moderation::desk::case_address(subject) } else { super::aside::address(subject) };
-    crate::request::go_to(&back);
     Ok(())
 }
 
 /// Takes a note back.
 #[server(endpoint = "erase_note")]
-pub async fn erase_note(#[server(default)] id: String, #[server(default)] in_case: bool) -> Result<(), AppError> {
-    use crate::request::{go_to, parse, request};
-    let request = request()?;
+pub async fn erase_note(#[server(default)] id: String) -> Result<(), AppError> {
+    let request = crate::request::request()?;
     request.viewer.may_read_notes(None, request.forum.clock().now())?;
-    let subject = request.forum.erase_note(&request.viewer, parse("id", &id)?).await?;
-    go_to(&if in_case { crate::moderation::desk::case_address(subject) } else { super::aside::address(subject) });
+    request.forum.erase_note(&request.viewer, crate::request::parse("id", &id)?).await?;
     Ok(())
 }
 

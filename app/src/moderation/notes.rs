@@ -2,21 +2,22 @@
 
 use crate::{
     moderation::{
-        casework_fns::{EraseNote, NoteOnCase},
+        casework_fns::{EraseNote, NoteOnCase, ReadAside},
         desk::case_address,
         reasons::reasons_address,
     },
     surroundings::{use_surroundings, use_texts},
     ui::{
         field::{Field, Kind},
-        form::{Form, use_form},
+        form::{Form, FormState, use_form},
+        loaded::{LoadedIf, use_asked_again},
         moment::Moment,
         wrong::ErrorSummary,
     },
 };
 use leptos::prelude::*;
 use naast_domain::{
-    casework::{CaseNote, HelpCall},
+    casework::{Aside, CaseNote, HelpCall},
     measure::Subject,
 };
 
@@ -29,23 +30,40 @@ pub fn About(subject: Subject) -> impl IntoView {
     }
 }
 
-/// What was noted, and a form to note more; `in_case`: on the page of a case.
+/// What the notes of a text are asked with.
+pub fn aside_of(subject: Subject) -> ReadAside {
+    match subject.comment {
+        Some(comment) => ReadAside { initiative: None, comment: Some(comment) },
+        None => ReadAside { initiative: Some(subject.initiative), comment: None },
+    }
+}
+
+/// What was noted, and a form to note more; nothing for who wrote the text.
 #[component]
-pub fn Notes(subject: Subject, notes: Vec<CaseNote>, in_case: bool) -> impl IntoView {
+pub fn Notes(subject: Subject) -> impl IntoView {
+    let (state, erase) = (use_form::<NoteOnCase>(None), use_form::<EraseNote>(None));
+    let (noted, erased) = (state.times_done(), erase.times_done());
+    let aside = use_asked_again(move || format!("{} {}", noted.get(), erased.get()), move || aside_of(subject));
+    view! {
+        <LoadedIf asked=aside show=move |aside| aside.map(|aside| view! { <NotesSection aside=aside state=state erase=erase /> }) />
+    }
+}
+
+#[component]
+fn NotesSection(aside: Aside, state: FormState<NoteOnCase>, erase: FormState<EraseNote>) -> impl IntoView {
     let t = use_texts();
-    let state = use_form::<NoteOnCase>(None);
     let error = Signal::derive(move || state.error());
-    let lines = notes.into_iter().map(|note| view! { <Noted note=note in_case=in_case /> }).collect_view();
+    let notes = aside.notes.into_iter().map(|note| view! { <Noted note=note erase=erase /> }).collect_view();
+    let typed = if state.is_done() { String::new() } else { state.typed("note", "") };
     view! {
         <section class="stack gap-3" aria-labelledby="notes">
             <h2 id="notes">{t.case_notes()}</h2>
             <p class="soft small">{t.case_notes_hint()}</p>
-            <ul class="linklist">{lines}</ul>
+            <ul class="linklist">{notes}</ul>
             <Form state=state class="stack gap-3">
                 <ErrorSummary error=error prefix="note-" />
-                <About subject=subject />
-                <input type="hidden" name="in_case" value=in_case.to_string() />
-                <Field name="note" label=t.case_note() kind=Kind::Lines(2) value=state.typed("note", "") error=error prefix="note-" />
+                <About subject=aside.subject />
+                <Field name="note" label=t.case_note() kind=Kind::Lines(2) value=typed error=error prefix="note-" />
                 <div class="actions"><button class="button">{t.case_note_button()}</button></div>
             </Form>
         </section>
@@ -53,10 +71,9 @@ pub fn Notes(subject: Subject, notes: Vec<CaseNote>, in_case: bool) -> impl Into
 }
 
 #[component]
-fn Noted(note: CaseNote, in_case: bool) -> impl IntoView {
+fn Noted(note: CaseNote, erase: FormState<EraseNote>) -> impl IntoView {
     let t = use_texts();
     let is_own = use_surroundings().get_untracked().viewer.id() == Some(note.member);
-    let state = use_form::<EraseNote>(None);
     if note.text.is_empty() {
         return view! { <li class="soft small">{note.name} " · " <Moment at=note.at /> " · " {t.case_note_erased()}</li> }
             .into_any();
@@ -66,9 +83,8 @@ fn Noted(note: CaseNote, in_case: bool) -> impl IntoView {
             <p class="words">{note.text}</p>
             <p class="soft small">{note.name} " · " <Moment at=note.at /></p>
             {is_own.then(|| view! {
-                <Form state=state class="actions">
+                <Form state=erase class="actions">
                     <input type="hidden" name="id" value=note.id.to_string() />
-                    <input type="hidden" name="in_case" value=in_case.to_string() />
                     <button class="quiet">{t.case_note_erase()} <span class="unseen">" " {t.case_note_of(&note.at.date_and_time(t.0))}</span></button>
                 </Form>
             })}

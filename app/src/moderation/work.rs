@@ -6,12 +6,13 @@ use crate::{
         casework_fns::TakeInHand,
         desk::case_address,
         kinds::done,
-        notes::{About, Calls},
+        notes::{About, Calls, aside_of},
         reasons::reasons_address,
     },
     surroundings::{use_surroundings, use_texts},
     ui::{
-        form::{Form, use_form},
+        form::{Form, FormState, use_form},
+        loaded::{LoadedIf, use_asked_again},
         moment::Moment,
         wrong::ErrorSummary,
     },
@@ -22,11 +23,20 @@ use naast_domain::{
     measure::Subject,
 };
 
-/// Who has the case in hand, and taking it or letting it go.
+/// Who has the case in hand, and taking it or letting it go. Asked apart from the case, so that what is typed there stays.
 #[component]
-pub fn Hand(subject: Subject, in_hand: Option<InHand>) -> impl IntoView {
-    let t = use_texts();
+pub fn Hand(subject: Subject) -> impl IntoView {
     let state = use_form::<TakeInHand>(None);
+    let taken = state.times_done();
+    let aside = use_asked_again(move || taken.get().to_string(), move || aside_of(subject));
+    view! {
+        <LoadedIf asked=aside show=move |aside| aside.map(|aside| view! { <HandForm subject=subject in_hand=aside.in_hand state=state /> }) />
+    }
+}
+
+#[component]
+fn HandForm(subject: Subject, in_hand: Option<InHand>, state: FormState<TakeInHand>) -> impl IntoView {
+    let t = use_texts();
     let error = Signal::derive(move || state.error());
     let is_own =
         in_hand.as_ref().is_some_and(|it| use_surroundings().get_untracked().viewer.id() == Some(it.moderator));
@@ -40,7 +50,7 @@ pub fn Hand(subject: Subject, in_hand: Option<InHand>) -> impl IntoView {
             <ErrorSummary error=error prefix="hand-" />
             <About subject=subject />
             <input type="hidden" name="wanted" value=(!is_own).to_string() />
-            {in_hand.map(|it| view! { <p class="notice"><span>{if is_own { t.you_have_it().to_owned() } else { t.somebody_has_it(&it.name) }} " " <small><Moment at=it.since /></small></span></p> })}
+            {in_hand.map(|it| view! { <p class="notice" role="status"><span>{if is_own { t.you_have_it().to_owned() } else { t.somebody_has_it(&it.name) }} " " <small><Moment at=it.since /></small></span></p> })}
             <button class="button">{button}</button>
         </Form>
     }

@@ -329,7 +329,7 @@ impl Stage {
             "take_in_hand" => forum.take_in_hand(who, comment).await,
             "let_case_go" => forum.let_case_go(who, comment).await,
             "note_on_case" => forum.note_on_case(who, comment, REASON).await.map(drop),
-            "erase_note" => forum.erase_note(who, self.note).await.map(drop),
+            "erase_note" => forum.erase_note(who, self.note).await,
             "call_for_help" => forum.call_for_help(who, comment).await,
             "aside" => forum.aside(who, comment).await.map(drop),
             "fitting_comments" => forum.fitting_comments(who, MeasureKind::Hide, &flood()).await.map(drop),
