@@ -2,7 +2,7 @@
 #![cfg(feature = "ssr")]
 
 use crate::error::AppError;
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderName, HeaderValue, StatusCode, header};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 use naast_domain::{flaw::Flaw, language::Language, member::Viewer, refusal::Refusal};
@@ -119,6 +119,13 @@ pub fn set_status(status: u16) {
     if let (Some(options), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(status)) {
         options.set_status(status);
     }
+}
+
+/// Lets the browser forget the pages that it keeps: on a computer of many people the next one does not read them
+/// (Clear-Site-Data, W3C, 3.1).
+pub fn forget_pages() {
+    let header = HeaderName::from_static("clear-site-data");
+    expect_context::<ResponseOptions>().insert_header(header, HeaderValue::from_static("\"cache\""));
 }
 
 /// Sends the reader on, with and without JavaScript.

@@ -5,7 +5,7 @@
 use crate::{page, site::Site};
 use axum::{
     body::{Body, Bytes, to_bytes},
-    http::{HeaderValue, Request, Response, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode, header, request::Parts},
     response::IntoResponse,
 };
 use leptos::prelude::provide_context;
@@ -34,16 +34,16 @@ pub async fn answer(site: &Site, parts: Parts, body: Bytes) -> Response<Body> {
         is_unsent: false,
         shown: Shown::default(),
     };
-    let mut cookies = Vec::new();
+    let mut kept = HeaderMap::new();
     if posted.form.starts_with("/api/") {
         let answer = call(site, &parts, &posted.form, &fields).await;
         let (answer, content) = answer.into_parts();
-        cookies = answer.headers.get_all(header::SET_COOKIE).iter().cloned().collect();
+        kept = for_the_browser(&answer.headers);
         let content = to_bytes(content, ANSWER).await.unwrap_or_default();
         let content = String::from_utf8_lossy(&content).into_owned();
         if answer.status.is_success() {
             if let Some(next) = next(&parts, answer.headers.get(header::LOCATION), &content) {
-                return with_cookies(next, cookies);
+                return with_headers(next, kept);
             }
             posted.told = Some(content);
         } else {
@@ -51,7 +51,7 @@ pub async fn answer(site: &Site, parts: Parts, body: Bytes) -> Response<Body> {
         }
     }
     posted.fields = fields.into_iter().filter(|(name, _)| name != FORM && !is_secret(name)).collect();
-    with_cookies(shown(site, parts, posted).await, cookies)
+    with_headers(shown(site, parts, posted).await, kept)
 }
 
 /// The page with the form that was posted to it. Only once it is rendered is it known whether it shows that form: a
@@ -96,9 +96,25 @@ fn next(parts: &Parts, location: Option<&HeaderValue>, content: &str) -> Option<
     Some((StatusCode::SEE_OTHER, [(header::LOCATION, target)]).into_response())
 }
 
-fn with_cookies(mut response: Response<Body>, cookies: Vec<HeaderValue>) -> Response<Body> {
-    for cookie in cookies {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
+/// What a server function says to the browser and not to the page: cookies to keep, and pages to forget.
+fn for_the_browser(headers: &HeaderMap) -> HeaderMap {
+    let names = [header::SET_COOKIE, HeaderName::from_static("clear-site-data")];
+    let kept = names.iter().flat_map(|name| headers.get_all(name).iter().map(|value| (name.clone(), value.clone())));
+    let mut all = HeaderMap::new();
+    for (name, value) in kept {
+        all.append(name, value);
+    }
+    all
+}
+
+fn with_headers(mut response: Response<Body>, headers: HeaderMap) -> Response<Body> {
+    let mut last = None;
+    for (name, value) in headers {
+        // Of several values of one name, only the first comes with it.
+        last = name.or(last);
+        if let Some(name) = &last {
+            response.headers_mut().append(name, value);
+        }
     }
     response
 }

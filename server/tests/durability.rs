@@ -1,6 +1,6 @@
 //! A server that is killed with SIGKILL while comments are being posted loses none that it acknowledged.
 
-use naast_domain::{comment::ThreadPart, ids::InitiativeId, member::Viewer};
+use naast_domain::{comment::ThreadPart, ids::InitiativeId, member::Viewer, time::Timestamp};
 use naast_forum::{Clock, Forum};
 use reqwest::{Client, header::ORIGIN, redirect::Policy};
 use std::{collections::BTreeSet, net::TcpListener, process::Stdio, time::Duration};
@@ -77,7 +77,9 @@ fn email(writer: usize) -> String {
 }
 
 async fn prepare(database: &str) {
-    let forum = Forum::open(database, Clock::default()).await.unwrap();
+    // Who has just joined may say less than these will.
+    let before = Clock::fixed(Clock::default().now().plus(-40 * Timestamp::DAY));
+    let forum = Forum::open(database, before).await.unwrap();
     for writer in 0..WRITERS {
         forum.operator_add_member(&email(writer), &format!("Schrijver {writer}"), PASSWORD).await.unwrap();
     }

@@ -1,5 +1,6 @@
 // A forum of its own for each worker: the real binary, with the demo content, on a free port.
-import { test as base, expect, type Page } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Browser, type Page } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -93,6 +94,22 @@ export async function comeInWithCode(page: Page, forum: Forum): Promise<string> 
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect(page.getByText('Hello Mrs De Groot.')).toBeVisible();
   return address!;
+}
+
+/** What a story with several people needs: somebody with a browser of their own, the moment at which a page rests, what it
+ * is about, and a look at it by axe. */
+export function stage(browser: Browser, javaScriptEnabled: boolean) {
+  const person = async () => (await browser.newContext({ javaScriptEnabled, locale: 'en-GB', reducedMotion: 'reduce' })).newPage();
+  const settle = (page: Page) => page.waitForLoadState(javaScriptEnabled ? 'networkidle' : 'load');
+  const main = (page: Page) => page.getByRole('main');
+  const check = async (page: Page) => {
+    if (!javaScriptEnabled) return;
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+    expect.soft(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`), page.url()).toEqual([]);
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect.soft(sideways, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
+  };
+  return { person, settle, main, check };
 }
 
 /** The app has taken over the page. */

@@ -42,7 +42,7 @@ for (const [reader, address] of PAGES) {
     if (reader !== 'visitor') await signIn(page, forum, reader);
     await page.goto(`${forum.url}/language/en?back=${address}`);
     await hydrated(page);
-    for (let stop = 0; stop < 400; stop++) {
+    for (let stop = 0; stop < 600; stop++) {
       await page.keyboard.press('Tab');
       const place = await focused(page);
       if (!place) break;

@@ -1,8 +1,7 @@
 // What moderators do beside hiding: personal data goes out of a text, what is off topic is folded, a thread is slowed down, a
 // branch goes to another thread and comes back; with and without JavaScript. And twenty cases with the keyboard alone.
-import AxeBuilder from '@axe-core/playwright';
 import { type Locator, type Page } from '@playwright/test';
-import { expect, type Forum, signIn, test } from './forum';
+import { expect, type Forum, signIn, stage, test } from './forum';
 
 /** Says something; waits its turn when that was too often in a row. */
 const say = async (page: Page, forum: Forum, initiative: string, body: string) => {
@@ -32,16 +31,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('a text is masked, folded and moved, its thread slowed down, each with reasons', async ({ browser, forum }) => {
       test.setTimeout(120_000);
-      const person = async () => (await browser.newContext({ javaScriptEnabled, locale: 'en-GB', reducedMotion: 'reduce' })).newPage();
-      const settle = (page: Page) => page.waitForLoadState(javaScriptEnabled ? 'networkidle' : 'load');
-      const main = (page: Page) => page.getByRole('main');
-      const check = async (page: Page) => {
-        if (!javaScriptEnabled) return;
-        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-        expect.soft(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`), page.url()).toEqual([]);
-        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        expect.soft(sideways, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
-      };
+      const { person, settle, main, check } = stage(browser, javaScriptEnabled);
       const [citizen, moderator, visitor] = [await person(), await person(), await person()];
       await signIn(citizen, forum, 'citizen');
       await signIn(moderator, forum, 'moderator');

@@ -1,8 +1,6 @@
 // A measure and its reasons: whoever wrote the text reads them and asks another moderator to look again; with and without
 // JavaScript. Each state is looked at by axe.
-import AxeBuilder from '@axe-core/playwright';
-import { type Page } from '@playwright/test';
-import { expect, signIn, test } from './forum';
+import { expect, signIn, stage, test } from './forum';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
@@ -10,17 +8,8 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('a comment is hidden by the law, another moderator looks again, and it comes back', async ({ browser, forum }) => {
       test.setTimeout(120_000);
-      const person = async () => (await browser.newContext({ javaScriptEnabled, locale: 'en-GB', reducedMotion: 'reduce' })).newPage();
-      const settle = (page: Page) => page.waitForLoadState(javaScriptEnabled ? 'networkidle' : 'load');
+      const { person, settle, main, check } = stage(browser, javaScriptEnabled);
       const words = `The plan of the neighbour is copied, ${Date.now()}.`;
-      const main = (page: Page) => page.getByRole('main');
-      const check = async (page: Page) => {
-        if (!javaScriptEnabled) return;
-        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-        expect.soft(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`), page.url()).toEqual([]);
-        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        expect.soft(sideways, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
-      };
 
       const citizen = await person();
       await signIn(citizen, forum, 'citizen');

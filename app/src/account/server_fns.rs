@@ -65,6 +65,7 @@ pub async fn sign_out(#[server(default)] everywhere: Option<String>) -> Result<(
     if request.claim_token.is_some() {
         request.forget_claim().await?;
     }
+    crate::request::forget_pages();
     crate::request::go_to("/");
     Ok(())
 }

@@ -99,7 +99,7 @@ pub fn HelpButton(subject: Subject) -> impl IntoView {
         <Form state=state class="actions">
             <About subject=subject />
             <button class="quiet">{t.help_call()}</button>
-            <a class="quiet" href=address(subject)>{t.aside_link()}</a>
+            {subject.comment.is_none().then(|| view! { <a class="quiet" href=address(subject)>{t.aside_link()}</a> })}
             {move || error().map(|error| view! { <p role="alert">{error}</p> })}
         </Form>
     }

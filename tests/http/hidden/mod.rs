@@ -148,6 +148,12 @@ both! {
         assert!(search.contains(OPEN), "a search for how the words begin finds what is open");
     }
 
+    async fn who_signs_out_leaves_no_page_behind_in_the_browser(server) {
+        let anna = server.member("Anna", None).await;
+        let answer = anna.post("/account", &[("_form", "/api/sign_out")]).await;
+        assert_eq!((answer.status().as_u16(), &answer.headers()["clear-site-data"]), (303, &"\"cache\"".parse().unwrap()));
+    }
+
     async fn a_live_update_tells_of_a_hidden_comment_nothing(server) {
         let mut live = server.visitor().get("/live/initiatives/1").await;
         let people = keep(&server).await;
