@@ -23,7 +23,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(citizen.locator(`#c-${comment}`)).toContainText(words);
       await citizen.goto(`${forum.url}/account`);
       await settle(citizen);
-      await citizen.getByRole('button', { name: 'Sign out', exact: true }).first().click();
+      await citizen.getByRole('button', { name: 'Sign out here' }).click();
       await expect(citizen.getByRole('link', { name: 'Sign in' }).first()).toBeVisible();
       for (let back = 0; back < 2; back++) {
         await citizen.goBack();
