@@ -6,7 +6,7 @@ use crate::{
     ids::{ClearingId, CommentId, InitiativeId, MemberId},
     measure::MeasureKind,
     refusal::Refusal,
-    statement::parse_target,
+    statement::{parse_number, parse_target},
     text::clean_line,
     time::Timestamp,
 };
@@ -85,12 +85,12 @@ impl Pattern {
     /// `Invalid` at `hours`, `phrase`, `newcomers`, `author` or `initiative`.
     pub fn parse(input: &PatternInput) -> Result<Self, Refusal> {
         let mut flaws = Flaws::default();
-        let hours = flaws.check("hours", parse_between(&input.hours, LONGEST)).flatten();
-        if input.hours.trim().is_empty() {
-            flaws.add("hours", Flaw::Empty);
-        }
+        let hours = flaws.check("hours", parse_number(&input.hours, LONGEST));
         let words = flaws.check("phrase", parse_words(&input.phrase)).unwrap_or_default();
-        let newcomers = flaws.check("newcomers", parse_between(&input.newcomers, NEWEST)).flatten();
+        let newcomers = match input.newcomers.trim() {
+            "" => None,
+            typed => flaws.check("newcomers", parse_number(typed, NEWEST)),
+        };
         let author = flaws.check("author", parse_author(&input.author)).flatten();
         let initiative = match input.initiative.trim() {
             "" => None,
@@ -117,17 +117,6 @@ fn parse_words(typed: &str) -> Result<String, Flaw> {
     }
 }
 
-fn parse_between(typed: &str, most: u32) -> Result<Option<u32>, Flaw> {
-    match typed.trim() {
-        "" => Ok(None),
-        typed => {
-            let number = typed.parse().ok().filter(|number| (1..=most).contains(number));
-            number.map(Some).ok_or(Flaw::NotBetween { least: 1, most })
-        }
-    }
-}
-
-/// A member by their number, or by the address of their page.
 fn parse_author(typed: &str) -> Result<Option<MemberId>, Flaw> {
     let typed = typed.trim().trim_end_matches('/');
     let number = typed.rsplit_once("/members/").map_or(typed, |(_, number)| number);

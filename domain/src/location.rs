@@ -13,6 +13,14 @@ pub enum Location {
 }
 
 impl Location {
+    /// A comment if there is one, else the initiative.
+    pub const fn of(initiative: InitiativeId, comment: Option<CommentId>) -> Self {
+        match comment {
+            Some(comment) => Self::Comment(comment),
+            None => Self::Initiative(initiative),
+        }
+    }
+
     /// Reads an address of this forum: `/comments/12`, `/initiatives/3`, `/initiatives/3#c-12`, with or without one of
     /// the names that the forum has before it.
     ///

@@ -3,6 +3,7 @@
 use crate::{
     house_rule::HouseRule,
     ids::{CommentId, InitiativeId, MeasureId, MemberId},
+    location::Location,
     record::AnotherLook,
     time::Timestamp,
     words::words,
@@ -115,6 +116,13 @@ impl MeasureKind {
 pub struct Subject {
     pub initiative: InitiativeId,
     pub comment: Option<CommentId>,
+}
+
+impl Subject {
+    /// Its address within this forum.
+    pub fn path(self) -> String {
+        Location::of(self.initiative, self.comment).path()
+    }
 }
 
 /// What a measure does to something that is there to be seen, and why, as everybody may read it.

@@ -66,6 +66,13 @@ pub enum Ground {
     Law(LawName),
 }
 
+impl Ground {
+    /// As the record keeps it: the house rule, and the law or nothing.
+    pub fn kept(rule: HouseRuleId, law: &str) -> Self {
+        LawName::parse(law).map_or(Self::HouseRule(rule), Self::Law)
+    }
+}
+
 /// A statement that is complete.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
@@ -115,7 +122,8 @@ impl Statement {
     }
 }
 
-fn parse_number(typed: &str, most: u32) -> Result<u32, Flaw> {
+/// A number from one to `most`.
+pub(crate) fn parse_number(typed: &str, most: u32) -> Result<u32, Flaw> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Err(Flaw::Empty);

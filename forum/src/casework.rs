@@ -127,22 +127,6 @@ impl Forum {
         })
     }
 
-    /// What a case shows beside its text and its reports.
-    pub(crate) async fn casework(&self, conn: &mut Conn, content: &Content) -> Result<Casework> {
-        let (now, subject) = (self.clock.now(), content.subject);
-        let around = match &content.comment {
-            Some(comment) => sql::casework::around(conn, comment.id).await?,
-            None => Vec::new(),
-        };
-        Ok(Casework {
-            in_hand: sql::casework::in_hand(conn, subject, now.plus(-IN_HAND)).await?,
-            calls: sql::casework::calls(conn, subject).await?,
-            around,
-            similar: sql::casework::similar(conn, subject, SIMILAR).await?,
-            versions: content.comment.as_ref().map_or(content.initiative.version, |comment| comment.version),
-        })
-    }
-
     /// Answers the open calls for help with a subject, and lets it go: the case is answered.
     pub(crate) async fn settle_calls(
         &self,
@@ -183,4 +167,17 @@ fn entry(kind: EntryKind, subject: Subject, by: MemberId, now: Timestamp) -> Ent
 async fn note_down(tx: &mut Conn, kind: EntryKind, subject: Subject, by: MemberId, now: Timestamp) -> Result<()> {
     sql::journal::append(tx, entry(kind, subject, by, now).seen_by(Visibility::Internal)).await?;
     Ok(())
+}
+
+/// What one case shows beside what the queue told of it: what stands around the text, similar cases, and its versions.
+pub async fn beside(conn: &mut Conn, content: &Content, told: Casework) -> Result<Casework> {
+    Ok(Casework {
+        around: match &content.comment {
+            Some(comment) => sql::casework::around(conn, comment.id).await?,
+            None => Vec::new(),
+        },
+        similar: sql::casework::similar(conn, content.subject, SIMILAR).await?,
+        versions: content.comment.as_ref().map_or(content.initiative.version, |comment| comment.version),
+        ..told
+    })
 }

@@ -14,9 +14,8 @@ use naast_domain::{
     member::Viewer,
     permission::Decided,
     refusal::Refusal,
-    report::{Answered, Report},
+    report::Answered,
     statement::Ground,
-    text::LawName,
     time::Timestamp,
 };
 
@@ -98,10 +97,7 @@ pub async fn undoing(
 ) -> Result<Option<(MeasureKind, Ground)>> {
     let row = sql::measures::find(conn, measure).await?.ok_or(Refusal::NotFound)?;
     let Some(kind) = MeasureKind::from_word(&row.kind).and_then(MeasureKind::undone_by) else { return Ok(None) };
-    let ground = match LawName::parse(&row.law) {
-        Ok(law) => Ground::Law(law),
-        Err(_) => Ground::HouseRule(row.rule),
-    };
+    let ground = Ground::kept(row.rule.rule, &row.law);
     match effects::must_fit(conn, kind, content, now).await {
         Ok(undone) if undone == Some(measure) => Ok(Some((kind, ground))),
         Ok(_) | Err(crate::Error::Refused(_)) => Ok(None),
@@ -171,7 +167,7 @@ impl Forum {
             settled_at: row.settled_at,
             answer: row.answer.clone(),
             measure: row.measure,
-            report: Report { rule: row.rule(), id: row.id, words: row.words, at: row.at },
+            report: row.shown(),
         };
         Ok(ReportPage { answered, appeal, recourse })
     }

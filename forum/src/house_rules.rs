@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result,
-    sql::{self, house_rules::Row, journal::Entry},
+    sql::{self, journal::Entry},
 };
 use naast_domain::{
     flaw::{Flaw, Flaws},
@@ -23,7 +23,7 @@ impl Forum {
     /// Only the database.
     pub async fn house_rules(&self) -> Result<Vec<HouseRule>> {
         let mut conn = self.db.read().await?;
-        Ok(sql::house_rules::standing(&mut conn).await?.into_iter().map(Row::shown).collect())
+        Ok(sql::house_rules::standing(&mut conn).await?.into_iter().map(|row| row.rule.shown()).collect())
     }
 
     /// Every version of every rule, or of the one with this number, as it read then: by number, the newest first.
@@ -38,8 +38,8 @@ impl Forum {
         let mut conn = self.db.read().await?;
         let after = after.map_or((0, HouseRuleId(0)), |cursor| (cursor.key, HouseRuleId(cursor.id)));
         let rows = sql::house_rules::versions(&mut conn, number, after, PAGE as i64 + 1).await?;
-        let page = Page::cut(rows, PAGE, |row| Cursor { key: row.number, id: row.id.0 });
-        let items = page.items.into_iter().map(|row| HouseRuleVersion { until: row.until, rule: row.shown() });
+        let page = Page::cut(rows, PAGE, |row| Cursor { key: row.rule.number, id: row.rule.rule.0 });
+        let items = page.items.into_iter().map(|row| HouseRuleVersion { until: row.until, rule: row.rule.shown() });
         Ok(Page { items: items.collect(), next: page.next })
     }
 

@@ -110,7 +110,7 @@ async fn new_place(tx: &mut Conn, subject: Subject) -> Result<Subject> {
 /// The house rules that stand.
 pub async fn standing(conn: &mut Conn) -> Result<Vec<HouseRuleId>> {
     let rules = sql::house_rules::standing(conn).await?;
-    Ok(rules.into_iter().map(|rule| rule.id).collect())
+    Ok(rules.into_iter().map(|row| row.rule.rule).collect())
 }
 
 /// The house rule that the record names, and the law if it is one.

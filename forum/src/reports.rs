@@ -15,7 +15,7 @@ use naast_domain::{
     member::Viewer,
     paging::{Cursor, Page},
     refusal::Refusal,
-    report::{Case, Report},
+    report::Case,
     text::{Reason, ReportWords},
 };
 
@@ -94,7 +94,8 @@ impl Forum {
         let case = self.open_case(&mut conn, viewer, subject).await?;
         let content = Content::find(&mut conn, subject).await?;
         let fitting = effects::fitting(&mut conn, &content, self.clock.now()).await?;
-        let case = Case { fitting, work: self.casework(&mut conn, &content).await?, ..case };
+        let work = casework::beside(&mut conn, &content, case.work).await?;
+        let case = Case { fitting, work, ..case };
         if !case.is_hidden || case.is_withdrawn {
             return Ok(case);
         }
@@ -178,8 +179,6 @@ impl Forum {
             None => Vec::new(),
         };
         let reports = sql::reports::open(conn, subject).await?;
-        let reports =
-            reports.into_iter().map(|row| Report { rule: row.rule(), id: row.id, words: row.words, at: row.at });
         let notices = sql::notices::open(conn, subject).await?;
         let is_open = !is_withdrawn && !is_hidden;
         let body_html = if is_open { sql::reports::text(conn, subject).await? } else { String::new() };
@@ -191,7 +190,7 @@ impl Forum {
             is_hidden,
             is_withdrawn,
             fitting: Vec::new(),
-            reports: reports.collect(),
+            reports: reports.into_iter().map(sql::reports::Row::shown).collect(),
             notices: notices.iter().map(sql::notices::Row::shown).collect(),
             earlier: earlier.into_iter().filter_map(|row| row.shown(true)).collect(),
             account,

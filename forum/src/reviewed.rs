@@ -13,7 +13,6 @@ use naast_domain::{
     member::Viewer,
     permission::Decider,
     refusal::Refusal,
-    report::Report,
     review::{OpenReview, ReviewPage},
     statement::{Ground, Statement},
     text::{LawName, Reason},
@@ -55,12 +54,14 @@ impl Forum {
     ) -> Result<()> {
         let ground = match contested {
             Contested::Report(id) => {
-                Ground::HouseRule(sql::reports::find(tx, id).await?.ok_or(Refusal::NotFound)?.rule)
+                Ground::HouseRule(sql::reports::find(tx, id).await?.ok_or(Refusal::NotFound)?.rule.rule)
             }
             Contested::Notice(id) => {
                 let law = sql::notices::find(tx, id).await?.ok_or(Refusal::NotFound)?.law;
-                LawName::parse(&law)
-                    .map_or(Ground::HouseRule(sql::house_rules::law(tx, self.clock.now()).await?), Ground::Law)
+                match LawName::parse(&law) {
+                    Ok(law) => Ground::Law(law),
+                    Err(_) => Ground::HouseRule(sql::house_rules::law(tx, self.clock.now()).await?),
+                }
             }
             Contested::Measure(_) => return Err(Refusal::NotFound.into()),
         };
@@ -101,7 +102,7 @@ async fn open_review(
         Contested::Report(id) => {
             let row = sql::reports::find(conn, id).await?.ok_or(Refusal::NotFound)?;
             page.answer.clone_from(&row.answer);
-            page.report = Some(Report { rule: row.rule(), id: row.id, words: row.words, at: row.at });
+            page.report = Some(row.shown());
         }
         Contested::Notice(id) => {
             let row = sql::notices::find(conn, id).await?.ok_or(Refusal::NotFound)?;

@@ -21,7 +21,7 @@ use naast_domain::{
     refusal::Refusal,
     seconding::{ProposalOutcome, ProposedMeasure, Taken},
     statement::{Ground, Statement, StatementInput},
-    text::{LawName, Note, Reason},
+    text::{Note, Reason},
 };
 
 /// How many are shown at once: the longest waiting.
@@ -218,11 +218,10 @@ const fn must_wait(row: &Row) -> Result<(), Refusal> {
 
 /// The statement as it was proposed, if its ground stands still.
 async fn statement(tx: &mut Conn, row: &Row) -> Result<Statement> {
-    let ground = match LawName::parse(&row.law) {
-        Ok(law) => Ground::Law(law),
-        Err(_) if sql::house_rules::stands(tx, row.rule).await? => Ground::HouseRule(row.rule),
-        Err(_) => return Err(Refusal::NotOpen.into()),
-    };
+    let ground = Ground::kept(row.rule.rule, &row.law);
+    if matches!(ground, Ground::HouseRule(rule) if !sql::house_rules::stands(tx, rule).await?) {
+        return Err(Refusal::NotOpen.into());
+    }
     let reason = Reason::parse(&row.reason).map_err(|flaw| Refusal::field("reason", flaw))?;
     let days = row.days.and_then(|days| u32::try_from(days).ok());
     Ok(Statement { days, ..Statement::plain(ground, reason) })

@@ -1,6 +1,6 @@
 // An official asks a moderator for help with one tap; moderators work on it together, and the official hears what came of
 // it; with and without JavaScript. Each state is looked at by axe.
-import { expect, signIn, stage, test } from './forum';
+import { expect, say, signIn, stage, test } from './forum';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
@@ -11,12 +11,7 @@ for (const javaScriptEnabled of [true, false]) {
       const { person, settle, main, check } = stage(browser, javaScriptEnabled);
       const citizen = await person();
       await signIn(citizen, forum, 'citizen');
-      const said = await citizen.request.post(`${forum.url}/initiatives/2`, {
-        form: { _form: '/api/post_comment', initiative: '2', parent: '', body: `Somebody should pay for this, ${Date.now()}.` },
-        headers: { origin: forum.url },
-        maxRedirects: 0,
-      });
-      const comment = said.headers()['location']!.split('#c-')[1]!;
+      const comment = await say(citizen, forum, '2', `Somebody should pay for this, ${Date.now()}.`);
       await citizen.goto(`${forum.url}/comments/${comment}`);
       await expect(main(citizen).getByRole('button', { name: 'Ask a moderator for help' })).toHaveCount(0);
       expect((await citizen.goto(`${forum.url}/comments/${comment}/aside`))!.status()).toBe(403);

@@ -112,6 +112,19 @@ export function stage(browser: Browser, javaScriptEnabled: boolean) {
   return { person, settle, main, check };
 }
 
+/** Says something by a form, as whoever has this page is; waits its turn when that was too often in a row. Tells its number. */
+export async function say(page: Page, forum: Forum, initiative: string, body: string): Promise<string> {
+  for (;;) {
+    const said = await page.request.post(`${forum.url}/initiatives/${initiative}`, {
+      form: { _form: '/api/post_comment', initiative, parent: '', body },
+      headers: { origin: forum.url },
+      maxRedirects: 0,
+    });
+    if (said.status() !== 429) return said.headers()['location']!.split('#c-')[1]!;
+    await page.waitForTimeout(5_000);
+  }
+}
+
 /** The app has taken over the page. */
 export async function hydrated(page: Page) {
   await page.waitForLoadState('networkidle');

@@ -1,20 +1,7 @@
 // What moderators do beside hiding: personal data goes out of a text, what is off topic is folded, a thread is slowed down, a
 // branch goes to another thread and comes back; with and without JavaScript. And twenty cases with the keyboard alone.
 import { type Locator, type Page } from '@playwright/test';
-import { expect, type Forum, signIn, stage, test } from './forum';
-
-/** Says something; waits its turn when that was too often in a row. */
-const say = async (page: Page, forum: Forum, initiative: string, body: string) => {
-  for (;;) {
-    const said = await page.request.post(`${forum.url}/initiatives/${initiative}`, {
-      form: { _form: '/api/post_comment', initiative, parent: '', body },
-      headers: { origin: forum.url },
-      maxRedirects: 0,
-    });
-    if (said.status() !== 429) return said.headers()['location']!.split('#c-')[1]!;
-    await page.waitForTimeout(5_000);
-  }
-};
+import { expect, type Forum, say, signIn, stage, test } from './forum';
 
 const tell = async (page: Page, forum: Forum, story: string) => {
   const told = await page.request.post(`${forum.url}/initiatives/new`, {

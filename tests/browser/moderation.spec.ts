@@ -1,6 +1,6 @@
 // A measure and its reasons: whoever wrote the text reads them and asks another moderator to look again; with and without
 // JavaScript. Each state is looked at by axe.
-import { expect, signIn, stage, test } from './forum';
+import { expect, say, signIn, stage, test } from './forum';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
@@ -13,12 +13,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       const citizen = await person();
       await signIn(citizen, forum, 'citizen');
-      const said = await citizen.request.post(`${forum.url}/initiatives/2`, {
-        form: { _form: '/api/post_comment', initiative: '2', parent: '', body: words },
-        headers: { origin: forum.url },
-        maxRedirects: 0,
-      });
-      const comment = said.headers()['location']!.split('#c-')[1]!;
+      const comment = await say(citizen, forum, '2', words);
 
       const moderator = await person();
       await signIn(moderator, forum, 'moderator');

@@ -1,6 +1,6 @@
 // A visitor says that something breaks the law, keeps the code, reads the decision with it and asks once more; with and
 // without JavaScript. Each state is looked at by axe.
-import { expect, signIn, stage, test } from './forum';
+import { expect, say, signIn, stage, test } from './forum';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
@@ -12,12 +12,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       const citizen = await person();
       await signIn(citizen, forum, 'citizen');
-      const said = await citizen.request.post(`${forum.url}/initiatives/2`, {
-        form: { _form: '/api/post_comment', initiative: '2', parent: '', body: `The neighbour steals from the till, ${Date.now()}.` },
-        headers: { origin: forum.url },
-        maxRedirects: 0,
-      });
-      const comment = said.headers()['location']!.split('#c-')[1]!;
+      const comment = await say(citizen, forum, '2', `The neighbour steals from the till, ${Date.now()}.`);
       const grounds = `This is slander: the neighbour was cleared by the court, ${Date.now()}.`;
 
       const visitor = await person();

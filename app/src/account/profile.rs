@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use naast_domain::{
     ids::MemberId,
+    location::Location,
     member::{Byline, Contribution, Profile},
     paging::{Cursor, Page},
 };
@@ -69,9 +70,7 @@ fn Shown(profile: Profile, contributions: Page<Contribution>) -> impl IntoView {
 #[component]
 fn Line(item: Contribution) -> impl IntoView {
     let t = use_texts();
-    let (href, kind) = match item.comment {
-        Some(comment) => (format!("/comments/{comment}"), t.comment_on()),
-        None => (format!("/initiatives/{}", item.initiative), t.initiative()),
-    };
+    let href = Location::of(item.initiative, item.comment).path();
+    let kind = if item.comment.is_some() { t.comment_on() } else { t.initiative() };
     view! { <li><a href=href>{titled(t, item.title)}</a> <small>{kind} " · " <Moment at=item.at /></small> <p class="small">{item.opening}</p></li> }
 }

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use naast_domain::{behalf::Claim, refusal::Refusal};
+use naast_domain::{behalf::Claim, location::Location, refusal::Refusal};
 
 /// The page.
 #[component]
@@ -94,7 +94,7 @@ pub fn Locked(minutes: Signal<Option<i64>>) -> impl IntoView {
 
 /// Where it stands that a code is about.
 fn address(claim: &Claim) -> String {
-    claim.comment.map_or_else(|| format!("/initiatives/{}", claim.initiative), |comment| format!("/comments/{comment}"))
+    Location::of(claim.initiative, claim.comment).path()
 }
 
 /// What a member sees before they take it over: what it is, and whose.

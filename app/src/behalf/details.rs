@@ -20,7 +20,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use naast_domain::{behalf::BehalfDetails, ids::BehalfId};
+use naast_domain::{behalf::BehalfDetails, ids::BehalfId, location::Location};
 
 /// The page.
 #[component]
@@ -39,9 +39,7 @@ pub fn BehalfPage() -> impl IntoView {
 #[component]
 fn Details(details: BehalfDetails, state: FormState<IssueClaimCode>) -> impl IntoView {
     let t = use_texts();
-    let place = details
-        .comment
-        .map_or_else(|| format!("/initiatives/{}", details.initiative), |comment| format!("/comments/{comment}"));
+    let place = Location::of(details.initiative, details.comment).path();
     let name = details.provenance.told_by.clone();
     let contact = match details.contact {
         None => t.contact_not_for_you().to_owned(),

@@ -6,7 +6,7 @@ use crate::{
     ui::icon::{CHECK, Icon},
 };
 use leptos::prelude::*;
-use naast_domain::behalf::Entered;
+use naast_domain::{behalf::Entered, location::Location};
 
 /// One slip; the code is shown this once.
 #[component]
@@ -15,9 +15,7 @@ pub fn Slip(entered: Entered) -> impl IntoView {
     let label = t.slip_for(&entered.name);
     let code = entered.code.replace('-', " ");
     let title = titled(t, entered.title);
-    let place = entered
-        .comment
-        .map_or_else(|| format!("/initiatives/{}", entered.initiative), |comment| format!("/comments/{comment}"));
+    let place = Location::of(entered.initiative, entered.comment).path();
     view! {
         <section class="card stack gap-3 slip" aria-label=label>
             <p class="row no-print"><span class="tag tag--kept"><Icon drawing=CHECK /> " " {t.online_now()}</span> " " <a href=place>{title}</a></p>

@@ -70,10 +70,7 @@ fn Whole(page: ReportPage, ask: FormState<AskAgain>, decide: FormState<DecideApp
 #[component]
 fn Facts(answered: Answered) -> impl IntoView {
     let t = use_texts();
-    let place = match answered.subject.comment {
-        Some(comment) => format!("/comments/{comment}"),
-        None => format!("/initiatives/{}", answered.subject.initiative),
-    };
+    let place = answered.subject.path();
     let report = answered.report;
     let outcome = match (answered.settled_at, answered.measure) {
         (None, _) => view! { <p><span class="tag tag--wait">{t.report_waits()}</span></p> }.into_any(),

@@ -3,8 +3,9 @@
 use crate::{
     initiatives::title::titled,
     moderation::{
+        about::About,
         casework_fns::{CallForHelp, ReadAside},
-        notes::{About, Calls, Notes, ToCase},
+        notes::{Calls, Notes, ToCase},
     },
     surroundings::{use_surroundings, use_texts},
     ui::{
@@ -24,10 +25,7 @@ use naast_domain::{
 
 /// Where it is.
 pub fn address(subject: Subject) -> String {
-    subject.comment.map_or_else(
-        || format!("/initiatives/{}/aside", subject.initiative),
-        |comment| format!("/comments/{comment}/aside"),
-    )
+    format!("{}/aside", subject.path())
 }
 
 /// Beside an initiative.
@@ -55,12 +53,11 @@ fn AsidePage(initiative: Option<InitiativeId>, comment: Option<CommentId>) -> im
             <p class="lede">{t.aside_lede()}</p>
             <Loaded asked=aside show=move |aside| {
                 let Aside { subject, title, calls, .. } = aside;
-                let place = subject.comment.map_or_else(|| format!("/initiatives/{}", subject.initiative), |comment| format!("/comments/{comment}"));
                 let known = use_surroundings().get_untracked();
                 let waits = calls.iter().any(|call| call.settled_at.is_none() && Some(call.official) == known.viewer.id());
                 let may_call = known.viewer.may_act_as_official(known.now).is_ok() && !waits;
                 view! {
-                    <p><a href=place>{titled(t, title)}</a></p>
+                    <p><a href=subject.path()>{titled(t, title)}</a></p>
                     <ToCase subject=subject />
                     <section class="stack gap-3" aria-labelledby="help">
                         <h2 id="help">{t.help_calls()}</h2>

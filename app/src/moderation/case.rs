@@ -3,6 +3,7 @@
 use crate::{
     initiatives::title::titled,
     moderation::{
+        about::About,
         flags::Flags,
         kinds::done,
         measure_form::MeasureForm,
@@ -74,11 +75,10 @@ fn CasePage(case: Loading) -> impl IntoView {
         <Narrow title=t.case()>
             <Loaded asked=case show=move |(case, rules)| {
                 let subject = case.subject;
-                let place = subject.comment.map_or_else(|| format!("/initiatives/{}", subject.initiative), |comment| format!("/comments/{comment}"));
                 let is_waited_for = !(case.reports.is_empty() && case.notices.is_empty() && case.open_calls().next().is_none());
                 let is_asked = is_waited_for || !case.flags.is_empty();
                 view! {
-                    <p><a href="/moderation">{t.to_queue()}</a> " · " <a href=place>{t.see_in_thread()}</a></p>
+                    <p><a href="/moderation">{t.to_queue()}</a> " · " <a href=subject.path()>{t.see_in_thread()}</a></p>
                     {case.is_urgent().then(|| view! { <InDanger /> })}
                     {(!case.is_own_case).then(|| view! { <Hand subject=subject /> })}
                     <Content case=case.clone() />
@@ -95,21 +95,13 @@ fn CasePage(case: Loading) -> impl IntoView {
     }
 }
 
-/// Where the versions of a text are.
-fn subject_versions(subject: Subject) -> String {
-    subject.comment.map_or_else(
-        || format!("/initiatives/{}/versions", subject.initiative),
-        |comment| format!("/comments/{comment}/versions"),
-    )
-}
-
 #[component]
 fn Content(case: Case) -> impl IntoView {
     let t = use_texts();
     let (has_notices, has_reports) = (!case.notices.is_empty(), !case.reports.is_empty());
     let waiting: Vec<_> = case.open_calls().cloned().collect();
     let work = case.work;
-    let versions = subject_versions(case.subject);
+    let versions = format!("{}/versions", case.subject.path());
     let notices = case.notices;
     let earlier = case.earlier.into_iter().map(|measure| {
         let rule = measure.rule.title(t.0).to_owned();
@@ -155,8 +147,7 @@ fn DismissForm(
             <ErrorSummary error=error prefix="dismiss-" />
             <h2>{t.dismiss()}</h2>
             <p>{if is_waited_for { t.dismiss_hint() } else { t.dismiss_flags_hint() }}</p>
-            <input type="hidden" name="initiative" value=subject.initiative.to_string() />
-            <input type="hidden" name="comment" value=subject.comment.map(|comment| comment.to_string()).unwrap_or_default() />
+            <About subject=subject />
             {is_waited_for.then(|| view! { <Field name="answer" label=t.dismiss_answer() hint=t.dismiss_answer_hint() kind=Kind::Lines(3) value=state.typed("answer", "") error=error prefix="dismiss-" /> })}
             <div class="actions"><button class="button">{if is_waited_for { t.dismiss_button() } else { t.dismiss_flags_button() }}</button></div>
         </Form>

@@ -63,14 +63,14 @@ fn HowFar(clearing: Clearing) -> impl IntoView {
     let t = use_texts();
     let other =
         clearing.undoes.map(|id| (id, t.clearing_undoes())).or(clearing.undone_by.map(|id| (id, t.clearing_undone())));
-    let (all, done) = (clearing.all, clearing.done + clearing.left);
+    let (all, progress) = (clearing.all, clearing.progress());
     view! {
         <section class="card stack gap-3" aria-labelledby="how-far">
             <h2 id="how-far">{done_words(t, &clearing)}</h2>
             <p class="soft small">{t.by_moderator(&clearing.moderator_number.to_string())} " (" {clearing.moderator_name} ") · " <Moment at=clearing.at /></p>
             <p class="words">{clearing.reason}</p>
             <label for="progress">{t.clearing_how_far()}</label>
-            <progress id="progress" max=all value=done></progress>
+            <progress id="progress" max="100" value=progress></progress>
             <p role="status">{t.clearing_done(&clearing.done.to_string(), &all.to_string())} " " {(clearing.left > 0).then(|| t.clearing_left(clearing.left))} " " {clearing.ended_at.map(|_| t.clearing_ended())}</p>
             {other.map(|(id, words)| view! { <p><a href=address(id)>{words}</a></p> })}
         </section>

@@ -6,7 +6,7 @@ use crate::{
     moderation::{
         cleared::{Latest, clearable},
         clearing_fns::{Clear, Looked, ReadFittingComments},
-        report::rule_options,
+        report::ground_options,
     },
     surroundings::use_texts,
     ui::{
@@ -133,8 +133,7 @@ fn Statement(
     let t = use_texts();
     let state = use_form::<Clear>(None);
     let error = Signal::derive(move || state.error());
-    let mut grounds = rule_options(t, rules);
-    grounds.push((statement::LAW.to_owned(), t.the_law().to_owned()));
+    let grounds = ground_options(t, rules);
     let most = statement::LONGEST_SUSPENSION.to_string();
     let hidden = [
         ("kind", kind.word().to_owned()),

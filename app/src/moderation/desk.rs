@@ -24,10 +24,7 @@ use naast_domain::{appeal::OpenAppeal, measure::Subject, paging::Cursor, report:
 
 /// Where a case is handled.
 pub fn case_address(subject: Subject) -> String {
-    subject.comment.map_or_else(
-        || format!("/moderation/initiatives/{}", subject.initiative),
-        |comment| format!("/moderation/comments/{comment}"),
-    )
+    format!("/moderation{}", subject.path())
 }
 
 /// The page, loaded when a moderator asks for it.

@@ -2,7 +2,7 @@
 
 use crate::{
     error::AppError,
-    moderation::{kinds::to_do, report::rule_options, server_fns::TakeMeasure},
+    moderation::{about::About, kinds::to_do, report::ground_options, server_fns::TakeMeasure},
     surroundings::use_texts,
     ui::{
         field::{Choice, Field, Kind},
@@ -32,16 +32,13 @@ pub fn MeasureForm(case: Case, rules: Vec<HouseRule>) -> impl IntoView {
         view! { <label class="choice"><input type="radio" name="kind" value=kind.word() checked=checked /> " " <span>{name} " " <small>{hint}</small></span></label> }
     });
     let reported = case.reports.first().map(|report| report.rule.id.to_string()).unwrap_or_default();
-    let mut grounds = rule_options(t, rules);
-    grounds.push((statement::LAW.to_owned(), t.the_law().to_owned()));
     view! {
         <Form state=state class="card stack gap-5 measure-form">
             <ErrorSummary error=error />
-            <input type="hidden" name="initiative" value=subject.initiative.to_string() />
-            <input type="hidden" name="comment" value=subject.comment.map(|comment| comment.to_string()).unwrap_or_default() />
+            <About subject=subject />
             <fieldset class="choices"><legend>{t.measure()}</legend> {choices.collect_view()}</fieldset>
             <Particulars state=state error=error />
-            <Choice name="rule" label=t.label_rule() options=grounds value=state.typed("rule", &reported) error=error />
+            <Choice name="rule" label=t.label_rule() options=ground_options(t, rules) value=state.typed("rule", &reported) error=error />
             <div data-for="law"><Field name="law" label=t.which_law() hint=t.which_law_hint() value=state.typed("law", "") error=error /></div>
             <Field name="reason" label=t.label_reason() hint=t.reason_hint() kind=Kind::Lines(4) value=state.typed("reason", "") error=error />
             <p class="small soft">{t.statement_hint()}</p>

@@ -1,5 +1,6 @@
 //! Moderation: reporting, the queue, measures with their reasons, another look, and the public record.
 
+pub mod about;
 pub mod answered;
 pub mod appeals;
 pub mod aside;

@@ -2,6 +2,7 @@
 
 use crate::{
     moderation::{
+        about::About,
         casework_fns::{EraseNote, NoteOnCase, ReadAside},
         desk::case_address,
         reasons::reasons_address,
@@ -20,15 +21,6 @@ use naast_domain::{
     casework::{Aside, CaseNote, HelpCall},
     measure::Subject,
 };
-
-/// The fields that name what a form is about.
-#[component]
-pub fn About(subject: Subject) -> impl IntoView {
-    view! {
-        <input type="hidden" name="initiative" value=subject.initiative.to_string() />
-        <input type="hidden" name="comment" value=subject.comment.map(|comment| comment.to_string()).unwrap_or_default() />
-    }
-}
 
 /// What the notes of a text are asked with.
 pub fn aside_of(subject: Subject) -> ReadAside {

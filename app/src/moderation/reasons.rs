@@ -23,7 +23,7 @@ use leptos_router::hooks::use_params_map;
 use naast_domain::{
     appeal::{Contested, MeasurePage},
     ids::MeasureId,
-    measure::Measure,
+    measure::{Measure, Subject},
     paging::Cursor,
     record::RecordFilter,
     version::Version,
@@ -81,10 +81,7 @@ fn Whole(page: MeasurePage, ask: FormState<AskAgain>, decide: FormState<DecideAp
 #[component]
 pub fn Statement(measure: Measure) -> impl IntoView {
     let t = use_texts();
-    let place = measure.subject.map(|subject| match subject.comment {
-        Some(comment) => format!("/comments/{comment}"),
-        None => format!("/initiatives/{}", subject.initiative),
-    });
+    let place = measure.subject.map(Subject::path);
     let title = titled(t, measure.title.clone());
     let (lasts, ground, version) = (lasts(t, &measure), ground(t, &measure), version_address(&measure));
     let is_plain = !measure.is_flagged && measure.second_number.is_none() && measure.reviewer.is_empty();

@@ -17,10 +17,8 @@ pub fn version_address(measure: &Measure) -> Option<String> {
 pub fn about(t: Texts, measure: &Measure) -> (Option<String>, String) {
     let Some(subject) = measure.subject else { return (None, t.about_a_member().to_owned()) };
     let title = if measure.title.is_empty() { t.hidden_initiative() } else { &measure.title };
-    match subject.comment {
-        Some(comment) => (Some(format!("/comments/{comment}")), t.comment_in(title)),
-        None => (Some(format!("/initiatives/{}", subject.initiative)), title.to_owned()),
-    }
+    let what = if subject.comment.is_some() { t.comment_in(title) } else { title.to_owned() };
+    (Some(subject.path()), what)
 }
 
 /// The house rule with its number, or the law.

@@ -4,6 +4,7 @@ use crate::{
     moderation::server_fns::{ReadHouseRules, Report},
     notices::link::notice_address,
     surroundings::use_texts,
+    texts::Texts,
     ui::{
         field::{Choice, Field, Kind},
         form::{Form, use_form},
@@ -14,7 +15,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use naast_domain::{house_rule::HouseRule, location::Location};
+use naast_domain::{house_rule::HouseRule, location::Location, statement::LAW};
 
 /// Report an initiative.
 #[component]
@@ -68,9 +69,16 @@ fn ReportForm(rules: Vec<HouseRule>, initiative: String, comment: String, back: 
 }
 
 /// The rules to choose from.
-pub fn rule_options(t: crate::texts::Texts, rules: Vec<HouseRule>) -> Vec<(String, String)> {
+pub fn rule_options(t: Texts, rules: Vec<HouseRule>) -> Vec<(String, String)> {
     let mut options = vec![(String::new(), t.choose_rule().to_owned())];
     options.extend(rules.iter().map(|rule| (rule.id.to_string(), format!("{}. {}", rule.number, rule.title(t.0)))));
+    options
+}
+
+/// What a measure can rest on: the rules, and the law.
+pub fn ground_options(t: Texts, rules: Vec<HouseRule>) -> Vec<(String, String)> {
+    let mut options = rule_options(t, rules);
+    options.push((LAW.to_owned(), t.the_law().to_owned()));
     options
 }
 

@@ -3,10 +3,11 @@
 use crate::{
     initiatives::title::titled,
     moderation::{
+        about::About,
         casework_fns::TakeInHand,
         desk::case_address,
         kinds::done,
-        notes::{About, Calls, aside_of},
+        notes::{Calls, aside_of},
         reasons::reasons_address,
     },
     surroundings::{use_surroundings, use_texts},

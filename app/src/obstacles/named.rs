@@ -7,6 +7,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use naast_domain::{
+    location::Location,
     member::Byline,
     obstacle::{Obstacle, ObstacleLink, Settlement},
     time::Timestamp,
@@ -69,9 +70,7 @@ fn Links(links: Vec<ObstacleLink>, count: i64, more: String) -> impl IntoView {
     let t = use_texts();
     let left_out = count - i64::try_from(links.len()).unwrap_or(count);
     let links = links.into_iter().enumerate().map(|(place, link)| {
-        let href = link
-            .comment
-            .map_or_else(|| format!("/initiatives/{}", link.initiative), |comment| format!("/comments/{comment}"));
+        let href = Location::of(link.initiative, link.comment).path();
         view! { {(place > 0).then_some(", ")} <a href=href>{link.title}</a> }
     });
     view! {

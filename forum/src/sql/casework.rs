@@ -1,10 +1,9 @@
 //! Cases in hand, notes, calls for help, and what stands around a case.
 
-use super::Conn;
+use super::{Conn, house_rules::Named};
 use naast_domain::{
     casework::{Around, CaseNote, HelpCall, InHand, SimilarCase},
-    house_rule::HouseRule,
-    ids::{CommentId, HouseRuleId, InitiativeId, MeasureId, MemberId, NoteId},
+    ids::{CommentId, InitiativeId, MeasureId, MemberId, NoteId},
     measure::{MeasureKind, Subject},
     time::Timestamp,
 };
@@ -225,13 +224,8 @@ struct SimilarRow {
     kind: String,
     at: Timestamp,
     reversed_at: Option<Timestamp>,
-    rule: HouseRuleId,
-    number: i64,
-    title_nl: String,
-    title_en: String,
-    text_nl: String,
-    text_en: String,
-    since: Timestamp,
+    #[sqlx(flatten)]
+    rule: Named,
 }
 
 impl SimilarRow {
@@ -240,15 +234,7 @@ impl SimilarRow {
         SimilarCase {
             subject: Subject { initiative: self.initiative, comment: self.comment },
             title: self.title,
-            rule: HouseRule {
-                id: self.rule,
-                number: self.number,
-                title_nl: self.title_nl,
-                title_en: self.title_en,
-                text_nl: self.text_nl,
-                text_en: self.text_en,
-                since: self.since,
-            },
+            rule: self.rule.shown(),
             measure: self.measure.zip(kind),
             at: self.at,
             reversed_at: self.reversed_at,

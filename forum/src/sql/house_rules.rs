@@ -3,24 +3,23 @@
 use super::Conn;
 use naast_domain::{house_rule::HouseRule, ids::HouseRuleId, statement::LAW_NUMBER, time::Timestamp};
 
-/// A version as stored.
+/// A version that something names, as it read then; the columns stand beside those of what names it.
 #[derive(Debug, sqlx::FromRow)]
-pub struct Row {
-    pub id: HouseRuleId,
+pub struct Named {
+    pub rule: HouseRuleId,
     pub number: i64,
     pub title_nl: String,
     pub title_en: String,
     pub text_nl: String,
     pub text_en: String,
     pub since: Timestamp,
-    pub until: Option<Timestamp>,
 }
 
-impl Row {
+impl Named {
     /// The rule itself.
     pub fn shown(self) -> HouseRule {
         HouseRule {
-            id: self.id,
+            id: self.rule,
             number: self.number,
             title_nl: self.title_nl,
             title_en: self.title_en,
@@ -31,12 +30,20 @@ impl Row {
     }
 }
 
+/// A version as stored, and until when it stood.
+#[derive(Debug, sqlx::FromRow)]
+pub struct Row {
+    #[sqlx(flatten)]
+    pub rule: Named,
+    pub until: Option<Timestamp>,
+}
+
 /// The rules that stand.
 pub async fn standing(conn: &mut Conn) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
-        "SELECT id, number, title_nl, title_en, text_nl, text_en, since, until FROM house_rules
+        "SELECT id AS rule, number, title_nl, title_en, text_nl, text_en, since, until FROM house_rules
          WHERE until IS NULL AND number > 0 ORDER BY number"
     )
 }
@@ -51,7 +58,7 @@ pub async fn versions(
     fetch_all!(
         conn,
         Row,
-        "SELECT id, number, title_nl, title_en, text_nl, text_en, since, until FROM house_rules
+        "SELECT id AS rule, number, title_nl, title_en, text_nl, text_en, since, until FROM house_rules
          WHERE number > 0 AND (CAST($1 AS BIGINT) IS NULL OR number = $1) AND (number > $2 OR (number = $2 AND id < $3))
          ORDER BY number, id DESC LIMIT $4",
         number,

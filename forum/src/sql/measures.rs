@@ -1,9 +1,8 @@
 //! Measures: the public record.
 
-use super::{Conn, answers::Span};
+use super::{Conn, answers::Span, house_rules::Named};
 use naast_domain::{
     appeal::AppealOutcome,
-    house_rule::HouseRule,
     ids::{CommentId, HouseRuleId, InitiativeId, MeasureId, MemberId},
     measure::{Measure, MeasureKind, Removal, Subject},
     record::{AnotherLook, RecordFilter, RecordGround, RecordPart},
@@ -41,20 +40,15 @@ pub struct Row {
     pub looked_at: Option<Timestamp>,
     pub outcome: Option<String>,
     pub looked_by: Option<String>,
-    pub rule: HouseRuleId,
-    pub number: i64,
-    pub title_nl: String,
-    pub title_en: String,
-    pub text_nl: String,
-    pub text_en: String,
-    pub since: Timestamp,
+    #[sqlx(flatten)]
+    pub rule: Named,
 }
 
 impl Row {
     /// What everybody may read at the place itself.
     pub fn removal(self) -> Removal {
         let kind = MeasureKind::from_word(&self.kind).unwrap_or(MeasureKind::Hide);
-        Removal { kind, measure: self.id, at: self.at, rule: self.rule(), law: self.law, reason: self.reason }
+        Removal { kind, measure: self.id, at: self.at, rule: self.rule.shown(), law: self.law, reason: self.reason }
     }
 
     /// What it is about.
@@ -71,7 +65,7 @@ impl Row {
         Some(Measure {
             kind,
             subject,
-            rule: self.rule(),
+            rule: self.rule.shown(),
             id: self.id,
             title: if is_hidden || subject.is_none() { String::new() } else { self.title },
             moderator_number: self.moderator_number.unwrap_or_default(),
@@ -94,19 +88,6 @@ impl Row {
         let outcome = self.outcome.as_deref().and_then(AppealOutcome::from_word);
         let reviewer = self.looked_by.clone().unwrap_or_default();
         Some(AnotherLook { asked_at: self.asked_at?, decided: outcome.zip(self.looked_at), reviewer })
-    }
-
-    /// The rule that the measure names.
-    pub fn rule(&self) -> HouseRule {
-        HouseRule {
-            id: self.rule,
-            number: self.number,
-            title_nl: self.title_nl.clone(),
-            title_en: self.title_en.clone(),
-            text_nl: self.text_nl.clone(),
-            text_en: self.text_en.clone(),
-            since: self.since,
-        }
     }
 }
 

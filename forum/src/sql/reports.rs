@@ -1,10 +1,10 @@
 //! Reports.
 
-use super::Conn;
+use super::{Conn, house_rules::Named};
 use naast_domain::{
-    house_rule::HouseRule,
     ids::{AppealId, CommentId, HouseRuleId, InitiativeId, MeasureId, MemberId, ReportId},
     measure::Subject,
+    report::Report,
     time::Timestamp,
 };
 
@@ -22,13 +22,8 @@ pub struct Row {
     pub answer: String,
     /// The measure that followed.
     pub measure: Option<MeasureId>,
-    pub rule: HouseRuleId,
-    pub number: i64,
-    pub title_nl: String,
-    pub title_en: String,
-    pub text_nl: String,
-    pub text_en: String,
-    pub since: Timestamp,
+    #[sqlx(flatten)]
+    pub rule: Named,
 }
 
 impl Row {
@@ -37,17 +32,9 @@ impl Row {
         Subject { initiative: self.initiative, comment: self.comment }
     }
 
-    /// The rule that the report names.
-    pub fn rule(&self) -> HouseRule {
-        HouseRule {
-            id: self.rule,
-            number: self.number,
-            title_nl: self.title_nl.clone(),
-            title_en: self.title_en.clone(),
-            text_nl: self.text_nl.clone(),
-            text_en: self.text_en.clone(),
-            since: self.since,
-        }
+    /// As moderators read it.
+    pub fn shown(self) -> Report {
+        Report { id: self.id, rule: self.rule.shown(), words: self.words, at: self.at }
     }
 }
 

@@ -1,8 +1,7 @@
 //! Measures that wait for another moderator.
 
-use super::Conn;
+use super::{Conn, house_rules::Named};
 use naast_domain::{
-    house_rule::HouseRule,
     ids::{CommentId, HouseRuleId, InitiativeId, MeasureId, MemberId, ProposalId},
     measure::{MeasureKind, Subject},
     permission::Proposed,
@@ -37,13 +36,8 @@ pub struct Row {
     pub days: Option<i64>,
     pub at: Timestamp,
     pub settled_at: Option<Timestamp>,
-    pub rule: HouseRuleId,
-    pub number: i64,
-    pub title_nl: String,
-    pub title_en: String,
-    pub text_nl: String,
-    pub text_en: String,
-    pub since: Timestamp,
+    #[sqlx(flatten)]
+    pub rule: Named,
 }
 
 impl Row {
@@ -66,15 +60,7 @@ impl Row {
             subject,
             title: self.title,
             by: self.name,
-            rule: HouseRule {
-                id: self.rule,
-                number: self.number,
-                title_nl: self.title_nl,
-                title_en: self.title_en,
-                text_nl: self.text_nl,
-                text_en: self.text_en,
-                since: self.since,
-            },
+            rule: self.rule.shown(),
             law: self.law,
             reason: self.reason,
             days: self.days,

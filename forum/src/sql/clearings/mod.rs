@@ -10,7 +10,7 @@ use naast_domain::{
     ids::{ClearingId, CommentId, HouseRuleId, InitiativeId, MeasureId, MemberId},
     measure::MeasureKind,
     statement::{Ground, Statement},
-    text::{LawName, Reason},
+    text::Reason,
     time::Timestamp,
 };
 
@@ -71,7 +71,7 @@ pub struct Running {
 impl Running {
     /// The statement of reasons that each has.
     pub fn statement(&self) -> Option<Statement> {
-        let ground = LawName::parse(&self.law).map_or(Ground::HouseRule(self.rule), Ground::Law);
+        let ground = Ground::kept(self.rule, &self.law);
         let days = self.days.and_then(|days| u32::try_from(days).ok());
         Some(Statement { days, ..Statement::plain(ground, Reason::parse(&self.reason).ok()?) })
     }
@@ -147,7 +147,7 @@ pub struct Row {
 impl Row {
     /// What it rests on.
     pub fn ground(&self) -> Ground {
-        LawName::parse(&self.law).map_or(Ground::HouseRule(self.rule), Ground::Law)
+        Ground::kept(self.rule, &self.law)
     }
 
     /// As moderators see it.
