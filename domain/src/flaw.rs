@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 pub enum Flaw {
     /// Nothing was filled in, or only white space.
     Empty,
+    /// Something was filled in where nothing belongs.
+    LeaveEmpty,
     /// Longer than this many characters allow.
     TooLong { maximum: u32, actual: u32 },
     /// More at once than this many.

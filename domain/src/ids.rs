@@ -45,6 +45,8 @@ id! {
     NoticeId,
     /// An appeal against a decision of a moderator.
     AppealId,
+    /// Something that waits for a person.
+    WaitingId,
     /// A note on a case.
     NoteId,
     /// One measure on many comments.

@@ -78,6 +78,14 @@ words! {
         HelpGiven = "help_given",
         /// Automatic help pointed something out.
         Flagged = "flagged",
+        /// What a newcomer wrote waits for a person.
+        PostWaits = "post_waits",
+        /// A moderator let it through: it stands where it was meant to.
+        PostLetThrough = "post_let_through",
+        /// Where it was meant to stand nothing can be said any more: its author has it back.
+        PostReturned = "post_returned",
+        /// Its author took it back.
+        PostTakenBack = "post_taken_back",
         /// Many comments are cleared up; each measure has an entry of its own.
         ClearingBegan = "clearing_began",
         Warned = "warned",
@@ -189,6 +197,8 @@ words! {
         OwnObstacle = "own_obstacle",
         /// A measure was taken on something they wrote.
         Measure = "measure",
+        /// Something that they wrote waited for a person.
+        OwnPost = "own_post",
         /// Something they reported was looked at.
         OwnReport = "own_report",
         /// Another moderator answered what they proposed.

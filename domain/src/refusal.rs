@@ -57,6 +57,18 @@ pub enum Refusal {
     /// Too many tries; comes with the seconds to wait.
     #[error("too often")]
     TooOften { wait_seconds: i64 },
+    /// Very many people who have just joined speak in this thread at once; comes with the seconds to wait.
+    #[error("too many newcomers at once")]
+    Crowded { wait_seconds: i64 },
+    /// A form came back sooner than people write, or was open for days.
+    #[error("too quick")]
+    TooQuick,
+    /// The forum is flooded, and the browser did not do its work yet.
+    #[error("the browser has work to do first")]
+    WorkNeeded,
+    /// As much of this member as may waits for a person already.
+    #[error("enough of this member waits already")]
+    StillWaiting,
 }
 
 impl Refusal {
@@ -73,7 +85,12 @@ impl Refusal {
             Self::NotFound => 404,
             Self::Stale { .. } | Self::NotOpen | Self::Bound | Self::InHand { .. } | Self::SecondNeeded => 409,
             Self::Invalid(_) | Self::WrongCredentials => 422,
-            Self::TooOften { .. } | Self::Slowed { .. } => 429,
+            Self::TooOften { .. }
+            | Self::Slowed { .. }
+            | Self::Crowded { .. }
+            | Self::TooQuick
+            | Self::WorkNeeded
+            | Self::StillWaiting => 429,
         }
     }
 

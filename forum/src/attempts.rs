@@ -1,10 +1,11 @@
 //! Limits: how often something may be tried, by an account or from an address.
 
 use crate::{
-    Result,
+    Error, Result,
     sql::{Conn, attempts as sql},
 };
 use naast_domain::{
+    guard,
     ids::{InitiativeId, MemberId},
     refusal::Refusal,
     time::Timestamp,
@@ -30,6 +31,8 @@ pub const NEWCOMER: [Limit; 2] =
     [Limit { at_most: 5, within: Timestamp::MINUTE }, Limit { at_most: 30, within: Timestamp::HOUR }];
 /// Comments in one thread by all who have just joined together: a flood does not drown a conversation.
 pub const NEWCOMERS: Limit = Limit { at_most: 60, within: Timestamp::MINUTE };
+/// What strangers post from one address; a school or a library has one for many people.
+pub const FROM_ADDRESS: Limit = Limit { at_most: 60, within: 10 * Timestamp::MINUTE };
 /// Initiatives by one member.
 pub const INITIATIVES: Limit = Limit { at_most: 10, within: Timestamp::HOUR };
 /// Rules in the way, named or linked by one member.
@@ -45,6 +48,9 @@ pub const OFFERS: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
 pub const CODES: Limit = Limit { at_most: 10, within: 15 * Timestamp::MINUTE };
 /// Claim codes tried from everywhere.
 pub const ALL_CODES: Limit = Limit { at_most: 200, within: Timestamp::HOUR };
+
+/// Under what is counted what strangers do.
+const STRANGERS: &str = "strangers";
 
 /// Notes an attempt of this subject (`sign-in:…`), or refuses it when there were too many; tells how many there are now.
 pub async fn count(conn: &mut Conn, subject: &str, limit: Limit, now: Timestamp) -> Result<i64> {
@@ -77,9 +83,35 @@ pub async fn count_comment(
         for limit in NEWCOMER {
             must_be_below(conn, &subject, limit, now).await?;
         }
-        count(conn, &format!("newcomers:{initiative}"), NEWCOMERS, now).await?;
+        count(conn, &format!("newcomers:{initiative}"), NEWCOMERS, now).await.map_err(crowded)?;
     }
     count(conn, &subject, COMMENTS, now).await
+}
+
+/// That it is not their own doing.
+fn crowded(error: Error) -> Error {
+    match error {
+        Error::Refused(Refusal::TooOften { wait_seconds }) => Refusal::Crowded { wait_seconds }.into(),
+        error => error,
+    }
+}
+
+/// Notes that a stranger posted something or registered.
+pub async fn note_stranger(conn: &mut Conn, now: Timestamp) -> Result<()> {
+    Ok(sql::insert(conn, STRANGERS, now).await?)
+}
+
+/// Whether this subject is tried for the first time within a day; notes it.
+pub async fn is_first(conn: &mut Conn, subject: &str, now: Timestamp) -> Result<bool> {
+    let (before, _) = sql::since(conn, subject, now.plus(-Timestamp::DAY)).await?;
+    sql::insert(conn, subject, now).await?;
+    Ok(before == 0)
+}
+
+/// Whether strangers do so much that the forum is flooded.
+pub async fn is_flooded(conn: &mut Conn, now: Timestamp) -> Result<bool> {
+    let (strangers, _) = sql::since(conn, STRANGERS, now.plus(-guard::FLOODED_WITHIN)).await?;
+    Ok(strangers >= guard::FLOOD)
 }
 
 /// As `count`, for what a member does.

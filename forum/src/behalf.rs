@@ -3,8 +3,9 @@
 
 use crate::{
     Forum, Result,
-    initiatives::{TWICE, Written},
+    initiatives::TWICE,
     sql::{self, Conn, behalfs, behalfs::Row, codes, initiatives::NewInitiative, journal::Entry},
+    story::Written,
 };
 use naast_domain::{
     behalf::{BehalfDetails, BehalfDraft, BehalfInput, Entered},

@@ -6,9 +6,7 @@
 //! where it is (`Bound`). "Read" and plain answers move: that they were given there, and when, stays true of both.
 
 use crate::{
-    Forum, Result, attempts,
-    initiatives::OPENING,
-    markdown,
+    Forum, Result, attempts, markdown,
     reading::{linked, teller},
     sql::{
         self, Conn,
@@ -16,6 +14,7 @@ use crate::{
         initiatives::{NewInitiative, Row},
         journal::Entry,
     },
+    story::OPENING,
 };
 use naast_domain::{
     answer::AnswerKind,

@@ -2,8 +2,8 @@
 
 use crate::{
     Forum, Result, asking, flags, mentions,
-    said::Said,
-    sql::{self, Conn, comments::Row, initiatives, journal::Entry},
+    sql::{self, Conn, comments::Row, journal::Entry},
+    turn::Turn,
 };
 use naast_domain::{
     answer::AnswerKind,
@@ -13,7 +13,7 @@ use naast_domain::{
     language::Language,
     measure::Subject,
     member::Viewer,
-    permission::{Carried, ThreadState},
+    permission::ThreadState,
     refusal::Refusal,
     text::CommentText,
 };
@@ -23,7 +23,7 @@ impl Forum {
     /// may mark it as a question for the officials. Sent twice, it is posted once: the first one's id comes back.
     ///
     /// # Errors
-    /// `Invalid` at `body`; `ThreadClosed`; `NotFound`; `TooOften`; `Slowed`.
+    /// `Invalid` at `body`; `ThreadClosed`; `NotFound`; `TooOften`; `Crowded`; `Slowed`.
     pub async fn post_comment(
         &self,
         viewer: &Viewer,
@@ -38,34 +38,14 @@ impl Forum {
         let text = CommentText::parse(body).map_err(|flaw| Refusal::field("body", flaw))?;
         let written = mentions::render(&mut self.db.read().await?, text.as_str(), id.0).await?;
         let mut tx = self.db.write().await?;
-        let initiative = initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        let speaker = viewer.may_speak(id, initiative.state(), now)?;
-        let course = initiative.course();
-        let carried = Carried { initiative: id, carriers: &course.carriers };
-        let said = Said {
-            speaker: &speaker,
-            office: None,
-            above: find_parent(&mut tx, id, parent).await?,
-            text: text.as_str(),
-            html: &written.html,
-            language,
-            is_for_officials: for_officials && viewer.may_carry(carried, now).is_ok(),
-            known_to: &[],
-        };
+        let turn = Turn::find(&mut tx, viewer, id, parent, for_officials, now).await?;
+        let said = turn.says(text.as_str(), &written.html, language);
         if let Some(first) = said.find_first(&mut tx, id, now).await? {
             return Ok(first);
         }
-        said.must_wait(&mut tx, &initiative, now).await?;
+        said.must_wait(&mut tx, &turn.initiative, now).await?;
         let comment = said.keep(&mut tx, id, now).await?;
-        let entry = Entry {
-            initiative: Some(id),
-            comment: Some(comment),
-            thing: said.behalf().map(|behalf| behalf.0),
-            word: said.is_for_officials.then_some("for_officials"),
-            ..Entry::new(EntryKind::CommentPosted, now, said.author())
-        };
-        let entry = sql::journal::append(&mut tx, entry).await?;
-        said.tell(&mut tx, entry, id, &course, &written.members).await?;
+        turn.tell(&mut tx, &said, comment, &written, now).await?;
         self.commit(tx).await?;
         Ok(comment)
     }

@@ -2,7 +2,8 @@
 
 use crate::{clock::Clock, sql::Db};
 use naast_domain::refusal::Refusal;
-use tokio::sync::watch;
+use std::sync::Arc;
+use tokio::sync::{OnceCell, watch};
 
 /// Everything that people can do. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -12,6 +13,8 @@ pub struct Forum {
     pub(crate) committed: watch::Sender<()>,
     /// Says that there is something to clear up.
     pub(crate) cleared: watch::Sender<()>,
+    /// What seals are signed with, once it was read.
+    pub(crate) sealing_key: Arc<OnceCell<String>>,
 }
 
 /// Why a use case did not do what was asked.
@@ -41,7 +44,7 @@ impl Forum {
     /// When the database cannot be reached or brought up to date.
     pub async fn open(url: &str, clock: Clock) -> Result<Self> {
         let (committed, cleared) = (watch::Sender::new(()), watch::Sender::new(()));
-        let forum = Self { db: Db::open(url).await?, clock, committed, cleared };
+        let forum = Self { db: Db::open(url).await?, clock, committed, cleared, sealing_key: Arc::default() };
         forum.tell_courses().await?;
         Ok(forum)
     }

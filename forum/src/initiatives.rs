@@ -1,18 +1,19 @@
 //! Initiatives: propose, edit, withdraw, support, follow. Reading them is in `reading`.
 
 use crate::{
-    Forum, Result, asking, attempts, flags, markdown, mentions,
+    Forum, Result, asking, attempts, flags,
     sql::{
         self, Conn,
         initiatives::{NewInitiative, Row},
         journal::Entry,
     },
+    story::{self, Written},
 };
 use naast_domain::{
     flaw::Flaw,
     ids::{InitiativeId, MemberId, ThemeId},
-    initiative::{InitiativeDraft, InitiativeInput, InitiativeSource, Mood},
-    journal::{Concern, EntryKind, Visibility},
+    initiative::{InitiativeDraft, InitiativeInput, InitiativeSource},
+    journal::{EntryKind, Visibility},
     measure::Subject,
     member::Viewer,
     refusal::Refusal,
@@ -21,8 +22,6 @@ use naast_domain::{
 
 /// The same text within this time is the same initiative or comment, sent twice.
 pub const TWICE: i64 = 10 * Timestamp::MINUTE;
-/// How long an opening is, in characters.
-pub const OPENING: usize = 180;
 
 impl Forum {
     /// Begins an initiative; its initiator follows it. Sent twice, it begins once.
@@ -41,16 +40,8 @@ impl Forum {
             return Ok(first);
         }
         attempts::count_of(&mut tx, "propose", member, attempts::INITIATIVES, now).await?;
-        check_theme(&mut tx, draft.theme, None).await?;
-        let new = NewInitiative { initiator: Some(member), ..written.of(&draft, now) };
-        let id = sql::initiatives::insert(&mut tx, &new).await?;
-        sql::supports::follow(&mut tx, id, member, now).await?;
-        sql::drafts::delete(&mut tx, member, "propose").await?;
-        let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::InitiativeProposed, now, member) };
-        let entry = sql::journal::append(&mut tx, entry).await?;
-        for mentioned in written.mentioned.into_iter().filter(|mentioned| *mentioned != member) {
-            sql::journal::concern(&mut tx, entry, mentioned, Concern::Mention).await?;
-        }
+        let id = story::begin(&mut tx, member, &draft, &written, now).await?;
+        written.tell(&mut tx, id, member, now).await?;
         let subject = Subject { initiative: id, comment: None };
         flags::look(&mut tx, subject, draft.story.as_str(), Some(member), now).await?;
         self.commit(tx).await?;
@@ -182,42 +173,7 @@ impl Forum {
 
     /// Renders a story, before the transaction that keeps it.
     pub(crate) async fn write_story(&self, draft: &InitiativeDraft) -> Result<Written> {
-        let mut conn = self.db.read().await?;
-        let rendered = mentions::render(&mut conn, draft.story.as_str(), 0).await?;
-        Ok(Written {
-            html: rendered.html,
-            opening: markdown::opening(draft.story.as_str(), OPENING),
-            mentioned: rendered.members,
-        })
-    }
-}
-
-/// A story as it will be stored.
-pub struct Written {
-    html: String,
-    opening: String,
-    pub mentioned: Vec<MemberId>,
-}
-
-impl Written {
-    /// The row of this draft.
-    pub fn of<'a>(&'a self, draft: &'a InitiativeDraft, now: Timestamp) -> NewInitiative<'a> {
-        NewInitiative {
-            initiator: None,
-            title: draft.title.as_str(),
-            story: draft.story.as_str(),
-            story_html: &self.html,
-            opening: &self.opening,
-            theme: draft.theme,
-            place: draft.place.as_str(),
-            mood: draft.mood.map(Mood::word),
-            origin: "website",
-            started_at: now,
-            imported_support: 0,
-            import_source: None,
-            import_number: None,
-            import_author: None,
-        }
+        story::write(&mut self.db.read().await?, draft).await
     }
 }
 

@@ -4,13 +4,13 @@
 use crate::{
     Forum, Result,
     content::Content,
-    initiatives::OPENING,
     markdown, mentions,
     sql::{
         self, Conn,
         journal::Entry,
         versions::{Row, Text},
     },
+    story::OPENING,
 };
 use naast_domain::{
     appeal,

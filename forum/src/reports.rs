@@ -71,7 +71,7 @@ impl Forum {
         Ok(Page { items, next: page.next })
     }
 
-    /// How many cases, appeals and proposed measures wait; 0 for whoever is not a moderator.
+    /// How many cases, appeals, proposed measures and posts wait; 0 for whoever is not a moderator.
     ///
     /// # Errors
     /// Only the database.
@@ -80,8 +80,8 @@ impl Forum {
             return Ok(0);
         }
         let mut conn = self.db.read().await?;
-        let proposed = sql::seconding::count_open(&mut conn).await?;
-        Ok(sql::reports::count_cases(&mut conn).await? + sql::appeals::count_open(&mut conn).await? + proposed)
+        let others = sql::seconding::count_open(&mut conn).await? + sql::waiting::count(&mut conn).await?;
+        Ok(sql::reports::count_cases(&mut conn).await? + sql::appeals::count_open(&mut conn).await? + others)
     }
 
     /// One case with its content, whether or not it was reported.

@@ -12,7 +12,7 @@ use crate::{
 use naast_domain::{
     answer::AnswerKind,
     course::Course,
-    flag,
+    flag::{self, Seen},
     ids::{BehalfId, CommentId, EntryId, InitiativeId, MemberId},
     journal::Concern,
     language::Language,
@@ -85,24 +85,42 @@ impl Said<'_> {
         }
     }
 
-    /// Keeps it in its place.
+    /// Keeps it in its place, within the limits, and points out what is to be seen.
     ///
     /// # Errors
-    /// `TooOften`.
+    /// `TooOften`; `Crowded`.
     pub async fn keep(&self, tx: &mut Conn, id: InitiativeId, now: Timestamp) -> Result<CommentId> {
-        let mut speed = None;
+        let speed = self.count(tx, id, now).await?;
+        let comment = self.place(tx, id, now).await?;
+        if self.office.is_none() {
+            let subject = Subject { initiative: id, comment: Some(comment) };
+            flags::look_at_comment(tx, subject, comment, self.text, self.author(), speed, now).await?;
+        }
+        Ok(comment)
+    }
+
+    /// Counts it; tells what is to be seen of how fast its author speaks.
+    ///
+    /// # Errors
+    /// `TooOften`; `Crowded`.
+    pub async fn count(&self, tx: &mut Conn, id: InitiativeId, now: Timestamp) -> Result<Option<Seen>> {
         match self.speaker {
             Speaker::Member(member) => {
                 let joined = sql::members::find(tx, *member).await?.map_or(now, |member| member.joined_at);
                 let has_just_joined = joined > now.plus(-flag::NEWCOMER);
                 let comments = attempts::count_comment(tx, *member, id, has_just_joined, now).await?;
-                speed = flag::look_at_speed(comments, has_just_joined);
+                Ok(flag::look_at_speed(comments, has_just_joined))
             }
             Speaker::Code(claimant) => {
                 let subject = format!("comment-by-code:{}", claimant.behalf);
                 attempts::count(tx, &subject, attempts::COMMENTS, now).await?;
+                Ok(None)
             }
         }
+    }
+
+    /// Keeps it in its place; what was kept of it while it was written is thrown away.
+    pub async fn place(&self, tx: &mut Conn, id: InitiativeId, now: Timestamp) -> Result<CommentId> {
         let office = self.office.map(|(_, office)| office.clone()).unwrap_or_default();
         let new = NewComment {
             initiative: id,
@@ -123,10 +141,6 @@ impl Said<'_> {
             import_author: None,
         };
         let (comment, ..) = sql::comments::insert(tx, &new).await?;
-        if self.office.is_none() {
-            let subject = Subject { initiative: id, comment: Some(comment) };
-            flags::look_at_comment(tx, subject, comment, self.text, self.author(), speed, now).await?;
-        }
         if let Some(author) = self.author() {
             let parent = self.above.as_ref().map_or(0, |row| row.id.0);
             sql::drafts::delete(tx, author, &format!("reply:{id}:{parent}")).await?;

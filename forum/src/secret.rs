@@ -6,7 +6,8 @@ use argon2::{
     password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use naast_domain::flaw::Flaw;
+use hmac::{Hmac, KeyInit, Mac};
+use naast_domain::{flaw::Flaw, time::Timestamp};
 use sha2::{Digest, Sha256};
 
 /// The fewest and the most characters of a password. The most is a limit on work, not on wishes.
@@ -40,6 +41,28 @@ pub fn code() -> Result<String> {
 /// A code as it is compared: without dashes and spaces, in capitals.
 pub fn plain_code(typed: &str) -> String {
     typed.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase()
+}
+
+/// A moment, signed: the milliseconds since 1970, something random, and the signature (HMAC-SHA-256, RFC 2104).
+pub fn seal(key: &str, at: Timestamp) -> Result<String> {
+    let said = format!("{}.{}", at.0, URL_SAFE_NO_PAD.encode(random::<9>()?));
+    let signature = URL_SAFE_NO_PAD.encode(signing(key, &said).finalize().into_bytes());
+    Ok(format!("{said}.{signature}"))
+}
+
+/// The moment of a seal; nothing when it was not signed with this key.
+pub fn sealed_at(key: &str, seal: &str) -> Option<Timestamp> {
+    let (said, signature) = seal.rsplit_once('.')?;
+    let signature = URL_SAFE_NO_PAD.decode(signature).ok()?;
+    signing(key, said).verify_slice(&signature).ok()?;
+    said.split('.').next()?.parse().ok().map(Timestamp)
+}
+
+fn signing(key: &str, said: &str) -> Hmac<Sha256> {
+    // A key of any length will do (RFC 2104, section 2).
+    let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes()).unwrap_or_else(|_| unreachable!("any length"));
+    mac.update(said.as_bytes());
+    mac
 }
 
 /// Judges a new password by length and by how soon it is guessed, knowing what else they filled in.
@@ -109,6 +132,19 @@ mod tests {
             assert_eq!(judge_password(password, &[]), expected, "{password}");
         }
         assert_eq!(judge_password(&"x".repeat(201), &[]), Err(Flaw::TooLong { maximum: 200, actual: 201 }));
+    }
+
+    #[test]
+    fn a_seal_tells_its_moment_to_whoever_has_the_key() {
+        let (at, key) = (Timestamp(1_795_420_800_000), token().unwrap());
+        let sealed = seal(&key, at).unwrap();
+        assert_eq!(sealed_at(&key, &sealed), Some(at));
+        assert_ne!(sealed, seal(&key, at).unwrap(), "each is another one");
+        assert_eq!(sealed_at(&token().unwrap(), &sealed), None);
+        let earlier = sealed.replacen("1795420800000", "1795420700000", 1);
+        for wrong in [earlier.as_str(), "", "1795420800000", "1795420800000.x.y", "..", &sealed[1..]] {
+            assert_eq!(sealed_at(&key, wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{
     ImportError, ImportReport,
     table::{Row, Table},
 };
-use crate::{initiatives::OPENING, markdown, sql::initiatives::NewInitiative};
+use crate::{markdown, sql::initiatives::NewInitiative, story::OPENING};
 use naast_domain::{
     flaw::Flaw,
     text::{Story, Title, clean_line, clean_lines},

@@ -75,6 +75,8 @@ pub const TABLES: &[Table] = &[
     table("help_calls", &["id"]),
     table("clearings", &["id"]),
     table("cleared_comments", &["clearing", "comment"]),
+    table("keys", &["name"]),
+    table("waiting_posts", &["id"]),
     table("obstacles", &["id"]),
     table("obstacle_outcomes", &["id"]),
     table("obstacle_links", &["obstacle", "initiative"]),

@@ -123,6 +123,8 @@ const FOLLOWING: &[&str] = &[
      WHERE initiative = $1 AND comment IN (SELECT id FROM comments WHERE initiative = $2)",
     "UPDATE proposed_measures SET initiative = $2
      WHERE initiative = $1 AND comment IN (SELECT id FROM comments WHERE initiative = $2)",
+    "UPDATE waiting_posts SET initiative = $2
+     WHERE initiative = $1 AND COALESCE(comment, parent) IN (SELECT id FROM comments WHERE initiative = $2)",
     "UPDATE behalfs SET initiative = $2
      WHERE initiative = $1 AND comment IN (SELECT id FROM comments WHERE initiative = $2)",
     "UPDATE obstacle_links SET initiative = $2

@@ -80,6 +80,10 @@ const fn is_told(kind: EntryKind) -> bool {
             | EntryKind::ClosingAnnounced
             | EntryKind::ClosingCalledOff
             | EntryKind::ClearingBegan
+            | EntryKind::PostWaits
+            | EntryKind::PostLetThrough
+            | EntryKind::PostReturned
+            | EntryKind::PostTakenBack
             | EntryKind::Flagged
             | EntryKind::CaseTaken
             | EntryKind::CaseLetGo

@@ -233,6 +233,7 @@ pub async fn close(conn: &mut Conn, id: MemberId, now: Timestamp) -> sqlx::Resul
     execute!(conn, "DELETE FROM sessions WHERE member = $1", id)?;
     execute!(conn, "DELETE FROM recovery_codes WHERE member = $1", id)?;
     execute!(conn, "DELETE FROM drafts WHERE member = $1", id)?;
+    super::waiting::forget(conn, id, now).await?;
     execute!(conn, "DELETE FROM interests WHERE member = $1", id)?;
     execute!(conn, "DELETE FROM templates WHERE owner = $1", id)?;
     execute!(conn, "DELETE FROM visits WHERE member = $1", id)?;

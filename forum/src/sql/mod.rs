@@ -50,6 +50,7 @@ pub mod casework;
 pub mod clearings;
 pub mod flags;
 pub mod house_rules;
+pub mod keys;
 pub mod measures;
 pub mod moves;
 pub mod notices;
@@ -58,6 +59,7 @@ pub mod reviews;
 pub mod seals;
 pub mod seconding;
 pub mod transparency;
+pub mod waiting;
 
 pub mod backup;
 pub mod check;

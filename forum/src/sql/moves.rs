@@ -27,6 +27,20 @@ pub async fn of(conn: &mut Conn, measure: MeasureId, to: InitiativeId) -> sqlx::
     )
 }
 
+/// Where what is said in a thread belongs: the initiative that it was merged into, and so on.
+pub async fn merged_into(conn: &mut Conn, initiative: InitiativeId) -> sqlx::Result<InitiativeId> {
+    let (last,): (InitiativeId,) = fetch_one!(
+        conn,
+        (InitiativeId,),
+        "WITH RECURSIVE into_what (id, into_id) AS (
+            SELECT id, merged_into FROM initiatives WHERE id = $1
+            UNION SELECT i.id, i.merged_into FROM initiatives i JOIN into_what w ON i.id = w.into_id
+         ) SELECT id FROM into_what WHERE into_id IS NULL",
+        initiative
+    )?;
+    Ok(last)
+}
+
 /// The comments at the top of a thread, in the order of reading.
 pub async fn tops(conn: &mut Conn, initiative: InitiativeId) -> sqlx::Result<Vec<CommentId>> {
     let rows = fetch_all!(

@@ -2,6 +2,7 @@
 
 use super::Conn;
 use naast_domain::{
+    guard::Defence,
     ids::{MemberId, ThemeId},
     organisation::Organisation,
     time::Timestamp,
@@ -24,6 +25,17 @@ struct Row {
     contact_languages: String,
     redress_nl: String,
     redress_en: String,
+}
+
+/// When browsers of strangers work.
+pub async fn defence(conn: &mut Conn) -> sqlx::Result<Defence> {
+    let row = fetch_optional!(conn, (String,), "SELECT defence FROM organisation WHERE id = 1")?;
+    Ok(row.and_then(|(word,)| Defence::from_word(&word)).unwrap_or(Defence::Auto))
+}
+
+/// Changes it; tells whether the organisation told about itself yet.
+pub async fn put_defence(conn: &mut Conn, wanted: Defence) -> sqlx::Result<bool> {
+    Ok(execute!(conn, "UPDATE organisation SET defence = $1 WHERE id = 1", wanted.word())? == 1)
 }
 
 /// What the organisation tells about itself, once it told.

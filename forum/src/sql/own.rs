@@ -157,6 +157,12 @@ own! {
     /// What automatic help pointed out in what they wrote.
     flags of "flags.member" { initiative: i64, comment: Option<i64>, kind: String, number: i64, word: String, at: i64, settled_at: Option<i64> }
     "SELECT initiative, comment, kind, number, word, at, settled_at FROM flags WHERE member = $1 ORDER BY id";
+    /// What they wrote that waits for a person, or waited.
+    waiting_posts of "waiting_posts.member" { initiative: Option<i64>, parent: Option<i64>, content: String, at: i64, settled_at: Option<i64>, outcome: Option<String> }
+    "SELECT initiative, parent, content, at, settled_at, outcome FROM waiting_posts WHERE member = $1 ORDER BY id";
+    /// What waited and they looked at; whose it was is not told.
+    waiting_posts_looked_at of "waiting_posts.settled_by" { initiative: Option<i64>, comment: Option<i64>, settled_at: Option<i64>, outcome: Option<String> }
+    "SELECT initiative, comment, settled_at, outcome FROM waiting_posts WHERE settled_by = $1 AND member <> $1 ORDER BY id";
     /// The cases that they have in hand.
     cases_in_hand of "cases_in_hand.moderator" { initiative: i64, comment: Option<i64>, at: i64 }
     "SELECT initiative, comment, at FROM cases_in_hand WHERE moderator = $1 ORDER BY id";

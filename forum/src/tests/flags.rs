@@ -171,7 +171,7 @@ both! {
         say(&world, &anna, id, "Zullen we zaterdag gaan kijken?").await.unwrap();
         let nora = world.newcomer("Nora").await;
         say(&world, &nora, other, "Ik ben nieuw hier.").await.unwrap();
-        assert!(matches!(refused(say(&world, &nora, id, "Ik ben nieuw hier.").await), Refusal::TooOften { .. }));
+        assert!(matches!(refused(say(&world, &nora, id, "Ik ben nieuw hier.").await), Refusal::Crowded { .. }));
         world.wait(Timestamp::MINUTE);
         say(&world, &nora, id, "Ik ben nieuw hier.").await.unwrap();
         assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());

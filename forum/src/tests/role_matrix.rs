@@ -1,5 +1,6 @@
 //! Who may do what: every use case that takes a viewer, for every role, in one table.
 
+mod door;
 mod pair;
 mod stage;
 
@@ -21,6 +22,7 @@ follow                     sign-in    yes        yes        suspended  yes      
 report                     sign-in    yes        yes        suspended  yes        yes        yes        sign-in
 keep_draft                 sign-in    yes        yes        suspended  yes        yes        yes        sign-in
 post_comment               sign-in    yes        yes        suspended  yes        yes        yes        sign-in
+receive                    sign-in    yes        yes        suspended  yes        yes        yes        sign-in
 post_answer                sign-in    role       role       suspended  yes        role       role       sign-in
 stand_beside               sign-in    role       role       suspended  yes        role       role       sign-in
 hand_over                  sign-in    role       role       suspended  author     role       role       sign-in
@@ -118,6 +120,11 @@ clear                      sign-in    role       role       suspended  role     
 undo_clearing              sign-in    role       role       suspended  role       yes        role       sign-in
 clearing                   sign-in    role       role       suspended  role       yes        role       sign-in
 clearings                  sign-in    role       role       suspended  role       yes        role       sign-in
+waiting                    sign-in    role       role       suspended  role       yes        role       sign-in
+let_through                sign-in    role       role       suspended  role       yes        role       sign-in
+refuse_waiting             sign-in    role       role       suspended  role       yes        role       sign-in
+defence                    sign-in    role       role       suspended  role       role       yes        sign-in
+change_defence             sign-in    role       role       suspended  role       role       yes        sign-in
 
 members                    sign-in    role       role       suspended  role       role       yes        sign-in
 grant_role                 sign-in    role       role       suspended  role       role       yes        sign-in
@@ -134,6 +141,8 @@ delete_closing_day         sign-in    role       role       suspended  role     
 change_answer_days         sign-in    role       role       suspended  role       role       yes        sign-in
 change_needs_second        sign-in    role       role       suspended  role       role       yes        sign-in
 
+own_waiting                sign-in    yes        yes        yes        yes        yes        yes        sign-in
+take_back_post             sign-in    not-open   not-open   not-open   not-open   not-open   not-open   sign-in
 draft                      sign-in    yes        yes        yes        yes        yes        yes        sign-in
 account                    sign-in    yes        yes        yes        yes        yes        yes        sign-in
 my_data                    sign-in    yes        yes        yes        yes        yes        yes        sign-in
@@ -150,6 +159,7 @@ thread                     yes        yes        yes        yes        yes      
 note_visit                 yes        yes        yes        yes        yes        yes        yes        yes
 for_you_count              yes        yes        yes        yes        yes        yes        yes        yes
 desk_count                 yes        yes        yes        yes        yes        yes        yes        yes
+waiting_count              yes        yes        yes        yes        yes        yes        yes        yes
 case_count                 yes        yes        yes        yes        yes        yes        yes        yes
 obstacles_of               yes        yes        yes        yes        yes        yes        yes        yes
 ";

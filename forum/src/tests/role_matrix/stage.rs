@@ -1,6 +1,6 @@
 //! What the actions of the table are about, and how each is done.
 
-use super::pair::Pair;
+use super::{door::Door, pair::Pair};
 use crate::{
     Result,
     testing::{PASSWORD, World, by},
@@ -94,6 +94,7 @@ pub struct Stage {
     /// What Ruth clears up; only for the actions about it.
     clearing: ClearingId,
     pair: Pair,
+    door: Door,
 }
 
 impl Stage {
@@ -115,6 +116,7 @@ impl Stage {
         let subject = Subject { initiative: id, comment: Some(said) };
         let mut stage = Self {
             pair: Pair::set(world, rule, ruth, &author, subject, action).await,
+            door: Door::set(world, rule, id, action, turn).await,
             author,
             id,
             said,
@@ -368,7 +370,10 @@ impl Stage {
             "for_you_count" => forum.for_you_count(who).await.map(drop),
             "desk_count" => forum.desk_count(who).await.map(drop),
             "case_count" => forum.case_count(who).await.map(drop),
-            other => self.pair.attempt(world, who, other).await,
+            other => match self.door.attempt(world, who, other).await {
+                Some(done) => done,
+                None => self.pair.attempt(world, who, other).await,
+            },
         }
     }
 }

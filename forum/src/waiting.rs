@@ -1,0 +1,250 @@
+//! What waits for a person: its author may take it back; a moderator lets it through, or hides it with a statement of reasons
+//! that can be contested like any other.
+
+use crate::{
+    Error, Forum, Result,
+    content::Content,
+    mentions, moderation,
+    sql::{self, Conn, journal::Entry, waiting::Row},
+    story,
+    turn::Turn,
+};
+use naast_domain::{
+    ids::{CommentId, InitiativeId, MemberId, WaitingId},
+    initiative::{InitiativeDraft, InitiativeInput},
+    journal::{Concern, EntryKind, Visibility},
+    measure::{MeasureKind, Subject},
+    member::Viewer,
+    paging::{Cursor, Page},
+    refusal::Refusal,
+    statement::{Statement, StatementInput},
+    waiting::{Looked, WaitingOutcome, WaitingPost, Written},
+};
+use std::collections::BTreeMap;
+
+const PAGE: usize = 50;
+
+impl Forum {
+    /// What the viewer wrote that waits, or came back.
+    ///
+    /// # Errors
+    /// `SignInNeeded`.
+    pub async fn own_waiting(&self, viewer: &Viewer) -> Result<Vec<WaitingPost>> {
+        let member = viewer.may_manage_account()?;
+        let rows = sql::waiting::of_member(&mut self.db.read().await?, member).await?;
+        Ok(rows.into_iter().map(|row| row.shown(Some(member))).collect())
+    }
+
+    /// Takes back what waits, or what came back; the text is kept as a draft where it was typed.
+    ///
+    /// # Errors
+    /// `SignInNeeded`; `NotOpen` when it does not wait any more, or is somebody else's.
+    pub async fn take_back_post(&self, viewer: &Viewer, id: WaitingId) -> Result<()> {
+        let now = self.clock.now();
+        let member = viewer.may_manage_account()?;
+        let mut tx = self.db.write().await?;
+        let rows = sql::waiting::of_member(&mut tx, member).await?;
+        let row = rows.into_iter().find(|row| row.id == id).ok_or(Refusal::NotOpen)?;
+        let written = row.written();
+        sql::drafts::put(&mut tx, member, &written.draft(), &draft(&written), now).await?;
+        sql::waiting::settle(&mut tx, id, member, WaitingOutcome::TakenBack, now).await?;
+        let entry = Entry { initiative: row.initiative, ..Entry::new(EntryKind::PostTakenBack, now, member) };
+        sql::journal::append(&mut tx, entry.seen_by(Visibility::Internal)).await?;
+        self.commit(tx).await
+    }
+
+    /// All that waits, the longest waiting first.
+    ///
+    /// # Errors
+    /// Refused to all but moderators.
+    pub async fn waiting(&self, viewer: &Viewer, after: Option<Cursor>) -> Result<Page<WaitingPost>> {
+        let moderator = viewer.may_moderate(self.clock.now())?.id();
+        let after = WaitingId(after.map_or(0, |cursor| cursor.id));
+        let rows = sql::waiting::open(&mut self.db.read().await?, after, PAGE as i64 + 1).await?;
+        let page = Page::cut(rows, PAGE, |row| Cursor { key: row.id.0, id: row.id.0 });
+        Ok(Page { items: page.items.into_iter().map(|row| row.shown(Some(moderator))).collect(), next: page.next })
+    }
+
+    /// How much waits; 0 for whoever is not a moderator.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn waiting_count(&self, viewer: &Viewer) -> Result<i64> {
+        if viewer.may_moderate(self.clock.now()).is_err() {
+            return Ok(0);
+        }
+        Ok(sql::waiting::count(&mut self.db.read().await?).await?)
+    }
+
+    /// Lets posts through: each stands where it was meant to, as of now. What cannot be said there any more goes back to its
+    /// author; one's own is left for a colleague.
+    ///
+    /// # Errors
+    /// Refused to all but moderators.
+    pub async fn let_through(&self, viewer: &Viewer, ids: &[WaitingId]) -> Result<Looked> {
+        let moderator = viewer.may_moderate(self.clock.now())?.id();
+        let mut looked = Looked::default();
+        for id in ids.iter().take(PAGE) {
+            let mut tx = self.db.write().await?;
+            let Some(row) = sql::waiting::find(&mut tx, *id).await?.filter(|row| row.member != moderator) else {
+                looked.left += 1;
+                continue;
+            };
+            match self.place(&mut tx, &row, true).await? {
+                Some(subject) => {
+                    self.settle(&mut tx, &row, moderator, WaitingOutcome::Posted, Some(subject)).await?;
+                    looked.done += 1;
+                }
+                None => {
+                    self.settle(&mut tx, &row, moderator, WaitingOutcome::Returned, None).await?;
+                    looked.returned += 1;
+                }
+            }
+            self.commit(tx).await?;
+        }
+        Ok(looked)
+    }
+
+    /// Hides posts as they are let through, each with this statement of reasons; nobody but their authors hears of them. One's
+    /// own, and what belongs to one's own conversations, is left for a colleague.
+    ///
+    /// # Errors
+    /// Refused to all but moderators; `Invalid` at a field of the statement.
+    pub async fn refuse_waiting(&self, viewer: &Viewer, ids: &[WaitingId], input: &StatementInput) -> Result<Looked> {
+        let now = self.clock.now();
+        let moderator = viewer.may_moderate(now)?.id();
+        let standing = moderation::standing(&mut self.db.read().await?).await?;
+        let statement = Statement::parse(MeasureKind::Hide, input, &standing)?;
+        let mut looked = Looked::default();
+        for id in ids.iter().take(PAGE) {
+            let mut tx = self.db.write().await?;
+            let Some(row) = sql::waiting::find(&mut tx, *id).await? else {
+                looked.left += 1;
+                continue;
+            };
+            let Some(subject) = self.place(&mut tx, &row, false).await? else {
+                self.settle(&mut tx, &row, moderator, WaitingOutcome::Returned, None).await?;
+                looked.returned += 1;
+                self.commit(tx).await?;
+                continue;
+            };
+            let content = Content::find(&mut tx, subject).await?;
+            let case = content.involvement(&mut tx).await?;
+            let Ok(moderator) = viewer.may_take_measure(&case, now) else {
+                looked.left += 1;
+                continue;
+            };
+            self.settle(&mut tx, &row, moderator.id(), WaitingOutcome::Refused, Some(subject)).await?;
+            self.carry_out(&mut tx, moderator, MeasureKind::Hide, &content, &statement).await?;
+            self.commit(tx).await?;
+            looked.done += 1;
+        }
+        Ok(looked)
+    }
+
+    /// Puts a post where it was meant to stand, and tells whom it concerns if it is to be read. Nothing where it cannot be
+    /// said any more.
+    async fn place(&self, tx: &mut Conn, row: &Row, is_to_be_read: bool) -> Result<Option<Subject>> {
+        let Some(member) = sql::members::find(tx, row.member).await? else { return Ok(None) };
+        let author = Viewer::Member(Box::new(member.signed_in()));
+        let placed = match row.written() {
+            Written::Comment { initiative, parent, body, for_officials } => {
+                let thread = sql::moves::merged_into(tx, initiative).await?;
+                self.say_for(tx, &author, row, (thread, parent, for_officials), &body, is_to_be_read).await
+            }
+            Written::Initiative(input) => self.begin_for(tx, &author, &input, is_to_be_read).await,
+        };
+        match placed {
+            Ok(subject) => Ok(Some(subject)),
+            Err(Error::Refused(_)) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn say_for(
+        &self,
+        tx: &mut Conn,
+        author: &Viewer,
+        row: &Row,
+        (initiative, parent, for_officials): (InitiativeId, Option<CommentId>, bool),
+        body: &str,
+        is_to_be_read: bool,
+    ) -> Result<Subject> {
+        let now = self.clock.now();
+        let turn = Turn::find(tx, author, initiative, parent, for_officials, now).await?;
+        let written = mentions::render(tx, body, initiative.0).await?;
+        let said = turn.says(body, &written.html, row.language());
+        let comment = said.place(tx, initiative, now).await?;
+        if is_to_be_read {
+            turn.tell(tx, &said, comment, &written, now).await?;
+        } else {
+            turn.note(tx, &said, comment, now).await?;
+        }
+        Ok(Subject { initiative, comment: Some(comment) })
+    }
+
+    async fn begin_for(
+        &self,
+        tx: &mut Conn,
+        author: &Viewer,
+        input: &InitiativeInput,
+        is_to_be_read: bool,
+    ) -> Result<Subject> {
+        let now = self.clock.now();
+        let member = author.may_propose(now)?;
+        let draft = InitiativeDraft::parse(input)?;
+        let written = story::write(tx, &draft).await?;
+        let id = story::begin(tx, member, &draft, &written, now).await?;
+        if is_to_be_read {
+            written.tell(tx, id, member, now).await?;
+        } else {
+            story::note(tx, id, member, now).await?;
+        }
+        Ok(Subject { initiative: id, comment: None })
+    }
+
+    /// Notes what came of a post, and tells its author; what is hidden tells them by its measure.
+    async fn settle(
+        &self,
+        tx: &mut Conn,
+        row: &Row,
+        by: MemberId,
+        outcome: WaitingOutcome,
+        subject: Option<Subject>,
+    ) -> Result<()> {
+        let now = self.clock.now();
+        sql::waiting::settle(tx, row.id, by, outcome, now).await?;
+        if let Some(subject) = subject {
+            sql::waiting::note_place(tx, row.id, subject.initiative, subject.comment).await?;
+        }
+        let kind = match outcome {
+            WaitingOutcome::Posted => EntryKind::PostLetThrough,
+            WaitingOutcome::Returned => EntryKind::PostReturned,
+            WaitingOutcome::Refused | WaitingOutcome::TakenBack => return Ok(()),
+        };
+        let entry = Entry {
+            initiative: subject.map_or(row.initiative, |subject| Some(subject.initiative)),
+            comment: subject.and_then(|subject| subject.comment),
+            member: Some(row.member),
+            ..Entry::new(kind, now, by)
+        };
+        let entry = sql::journal::append(tx, entry.seen_by(Visibility::Parties)).await?;
+        sql::journal::concern(tx, entry, row.member, Concern::OwnPost).await?;
+        Ok(())
+    }
+}
+
+/// A draft as the form keeps it: the fields by their names.
+fn draft(written: &Written) -> String {
+    let fields: BTreeMap<&str, &str> = match written {
+        Written::Comment { body, .. } => BTreeMap::from([("body", body.as_str())]),
+        Written::Initiative(input) => BTreeMap::from([
+            ("story", input.story.as_str()),
+            ("title", input.title.as_str()),
+            ("theme", input.theme.as_str()),
+            ("place", input.place.as_str()),
+            ("mood", input.mood.as_str()),
+        ]),
+    };
+    serde_json::to_string(&fields).unwrap_or_default()
+}
