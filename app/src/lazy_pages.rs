@@ -10,6 +10,7 @@ use crate::{
     behalf::{claim::ClaimPage, details::BehalfPage, enter::EnterPage, meeting::MeetingPage},
     comments::{edit::EditPage, versions::CommentVersions},
     commitments::page::CommitmentsPage,
+    door::waiting::WaitingPage,
     growing::{branch::BranchPage, grow::GrowPage},
     initiatives::{edit::Edit, tell::Tell, versions::InitiativeVersions},
     moderation::{
@@ -52,6 +53,8 @@ macro_rules! lazy_pages {
 }
 
 lazy_pages! {
+    /// What waits for a person.
+    WaitingForAPerson => view! { <WaitingPage /> };
     /// Tell an idea.
     Telling => view! { <Tell /> };
     /// Edit an initiative.

@@ -17,6 +17,7 @@ pub mod comments;
 pub mod commitments;
 pub mod companions;
 pub mod desk;
+pub mod door;
 pub mod growing;
 pub mod helping;
 pub mod initiatives;

@@ -5,8 +5,11 @@ use crate::error::AppError;
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
-use naast_domain::{flaw::Flaw, language::Language, member::Viewer, refusal::Refusal};
-use naast_forum::{Forum, Registration, SessionToken};
+use naast_domain::{
+    flaw::Flaw, guard::Arrival, language::Language, location::Location, member::Viewer, refusal::Refusal,
+    waiting::Written,
+};
+use naast_forum::{Forum, Incoming, Received, Registration, SessionToken};
 
 /// Everything that a request needs.
 #[derive(Clone)]
@@ -34,6 +37,8 @@ pub struct Identification {
     pub email: Option<String>,
     pub password: Option<String>,
     pub name: Option<String>,
+    /// What the form brought along.
+    pub arrival: Arrival,
 }
 
 /// The name of the session cookie. The prefix ties it to this host and to https (RFC 6265bis, 4.1.3.2).
@@ -70,12 +75,33 @@ impl Request {
             Some("register") => {
                 let name = who.name.unwrap_or_default();
                 let registration = Registration { email, name, password, language: self.language };
-                self.forum.register(&self.client, &registration).await?
+                self.forum.receive_registration(self.incoming(&who.arrival), &registration).await?
             }
-            _ => return Err(AppError::from(naast_forum::Error::from(Refusal::SignInNeeded))),
+            _ => return Err(Refusal::SignInNeeded.into()),
         };
         self.remember(&token);
         Ok(self.forum.viewer(Some(&token.0)).await?)
+    }
+
+    /// How a form came in.
+    pub fn incoming<'a>(&'a self, arrival: &'a Arrival) -> Incoming<'a> {
+        Incoming { client: &self.client, arrival, language: self.language }
+    }
+
+    /// Posts what was written, and sends whoever wrote it to where it stands; or to where it waits.
+    ///
+    /// # Errors
+    /// What `Forum::receive` refuses.
+    pub async fn receive(&self, viewer: &Viewer, arrival: &Arrival, written: &Written) -> Result<(), AppError> {
+        match self.forum.receive(viewer, self.incoming(arrival), written).await? {
+            Received::Comment(id) => {
+                let (initiative, part) = self.forum.find_comment(viewer, id).await?;
+                go_to(&crate::comments::permalink::address(id, initiative, part));
+            }
+            Received::Initiative(id) => go_to(&Location::Initiative(id).path()),
+            Received::Waits => go_to(crate::door::own::ADDRESS),
+        }
+        Ok(())
     }
 
     /// Puts the session in a cookie.
@@ -191,6 +217,7 @@ impl crate::surroundings::Surroundings {
             cases: forum.case_count(viewer).await?,
             viewer: viewer.clone(),
             language: request.language,
+            guard: forum.guard().await?,
             now: forum.clock().now(),
         })
     }

@@ -108,6 +108,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/moderation/clearings") view={Lazy::<lazy_pages::ClearingUp>::new()} ssr=SsrMode::Async />
             <Route path=path!("/moderation/clearings/:id") view={Lazy::<lazy_pages::OneClearing>::new()} ssr=SsrMode::Async />
             <Route path=path!("/moderation/notices/:id") view={Lazy::<lazy_pages::OneNotice>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/moderation/waiting") view={Lazy::<lazy_pages::WaitingForAPerson>::new()} ssr=SsrMode::Async />
             <Route path=path!("/moderation/reviews") view={Lazy::<lazy_pages::ArrangingReviews>::new()} ssr=SsrMode::Async />
             <Route path=path!("/reviews") view={Lazy::<lazy_pages::TakingOnReview>::new()} ssr=SsrMode::Async />
             <Route path=path!("/reviews/:id") view={Lazy::<lazy_pages::LookingAgain>::new()} ssr=SsrMode::Async />

@@ -4,6 +4,7 @@ use crate::{error::AppError, exchange::ask, texts::Texts};
 use leptos::prelude::*;
 use naast_domain::{
     desk::Count,
+    guard::Guard,
     language::Language,
     member::Viewer,
     organisation::{Organisation, Theme},
@@ -24,6 +25,8 @@ pub struct Surroundings {
     pub desk: Count,
     /// How many cases wait, for a moderator.
     pub cases: i64,
+    /// What forms ask of the browsers of strangers.
+    pub guard: Guard,
     /// When the server told this.
     pub now: Timestamp,
 }

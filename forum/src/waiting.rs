@@ -90,16 +90,11 @@ impl Forum {
                 looked.left += 1;
                 continue;
             };
-            match self.place(&mut tx, &row, true).await? {
-                Some(subject) => {
-                    self.settle(&mut tx, &row, moderator, WaitingOutcome::Posted, Some(subject)).await?;
-                    looked.done += 1;
-                }
-                None => {
-                    self.settle(&mut tx, &row, moderator, WaitingOutcome::Returned, None).await?;
-                    looked.returned += 1;
-                }
-            }
+            let placed = self.place(&mut tx, &row, true).await?;
+            let outcome = if placed.is_some() { WaitingOutcome::Posted } else { WaitingOutcome::Returned };
+            self.settle(&mut tx, &row, moderator, outcome, placed).await?;
+            looked.done += usize::from(placed.is_some());
+            looked.returned += usize::from(placed.is_none());
             self.commit(tx).await?;
         }
         Ok(looked)

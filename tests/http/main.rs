@@ -13,4 +13,5 @@ mod record;
 mod role_matrix;
 mod second_pair;
 mod server;
+mod strangers;
 mod suspended;

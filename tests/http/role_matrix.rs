@@ -1,7 +1,7 @@
 //! Every server function, called by hand as the wrong person: 401 or 403, and nothing changes. The list is taken from
 //! the registry of server functions, so a forgotten one fails.
 
-use crate::server::{Person, Server, both};
+use crate::server::{Person, Server, both, seals};
 use naast_domain::member::Role;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -185,6 +185,13 @@ fn table() -> Vec<(&'static str, Barred, bool, Value)> {
             false,
             json!({"appeal": 1, "outcome": "reversed", "reason": "Zomaar een reden."}),
         ),
+        ("own_waiting", Visitors, true, json!({})),
+        ("take_back_post", Visitors, false, json!({"id": 1})),
+        ("waiting", AllButModerators, true, json!({"after": null})),
+        ("waiting_count", Nobody, true, json!({})),
+        ("look_at_waiting", AllButModerators, false, json!({"posts[1]": "1", "outcome": "posted"})),
+        ("defence", AllButAdministrators, true, json!({})),
+        ("change_defence", AllButAdministrators, false, json!({"wanted": "off"})),
         ("needs_second", Nobody, true, json!({})),
         ("change_needs_second", AllButAdministrators, false, json!({"wanted": "true"})),
         ("proposed_measures", AllButModerators, true, json!({"about": null})),
@@ -241,9 +248,10 @@ pub async fn call(person: &Person, server: &Server, name: &str, is_json: bool, i
     request.send().await.unwrap().status().as_u16()
 }
 
-/// What a page shows, without the data that travels along.
+/// What a page shows, without the data that travels along and the seals of its forms.
 pub fn content(page: &str) -> String {
-    page.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).unwrap_or_default().to_owned()
+    let main = page.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).unwrap_or_default();
+    seals(main).fold(main.to_owned(), |main, seal| main.replace(seal, ""))
 }
 
 both! {

@@ -1,9 +1,13 @@
 //! A server of its own for each test.
 
 use naast::{router::router, site::Site};
-use naast_domain::member::{Office, Role};
+use naast_domain::{
+    guard::QUICKEST,
+    member::{Office, Role},
+    time::Timestamp,
+};
 use naast_forum::{Clock, Forum};
-use std::net::SocketAddr;
+use std::{net::SocketAddr, time::Duration};
 
 /// The password of everybody in these tests.
 pub const PASSWORD: &str = "drie blauwe fietsen in de gracht";
@@ -12,6 +16,8 @@ pub const PASSWORD: &str = "drie blauwe fietsen in de gracht";
 pub struct Server {
     pub url: String,
     pub forum: Forum,
+    /// The same forum forty days ago: who joined then is no stranger.
+    before: Forum,
     _folder: Option<tempfile::TempDir>,
 }
 
@@ -36,11 +42,13 @@ impl Server {
 
     async fn start(database: &str, folder: Option<tempfile::TempDir>) -> Self {
         let forum = Forum::open(database, Clock::default()).await.unwrap();
+        let then = Clock::fixed(forum.clock().now().plus(-40 * Timestamp::DAY));
+        let before = Forum::open(database, then).await.unwrap();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let service = router(Site::new(forum.clone(), Vec::new())).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum_serve(listener, service).await });
-        Self { url, forum, _folder: folder }
+        Self { url, forum, before, _folder: folder }
     }
 
     /// Somebody with their own cookies, who does not follow redirects by themselves.
@@ -51,18 +59,32 @@ impl Server {
 
     /// A member with this role, signed in.
     pub async fn member(&self, name: &str, role: Option<Role>) -> Person {
-        let email = format!("{}@example.org", name.to_lowercase());
-        self.forum.operator_add_member(&email, name, PASSWORD).await.unwrap();
+        let email = address(name);
+        self.before.operator_add_member(&email, name, PASSWORD).await.unwrap();
         if let Some(role) = role {
             let office = Office { function: "Wijkverbinder".into(), department: "Samenleving".into() };
             self.forum.operator_grant(&email, role, Some(&office)).await.unwrap();
         }
-        let person = self.visitor();
+        self.sign_in(name).await
+    }
+
+    /// Somebody who joined a moment ago, signed in.
+    pub async fn newcomer(&self, name: &str) -> Person {
+        self.forum.operator_add_member(&address(name), name, PASSWORD).await.unwrap();
+        self.sign_in(name).await
+    }
+
+    async fn sign_in(&self, name: &str) -> Person {
+        let (email, person) = (address(name), self.visitor());
         let answer =
             person.post("/sign-in", &[("_form", "/api/sign_in"), ("email", &email), ("password", PASSWORD)]).await;
         assert_eq!(answer.status(), 303, "{name} signs in");
         person
     }
+}
+
+fn address(name: &str) -> String {
+    format!("{}@example.org", name.to_lowercase())
 }
 
 async fn axum_serve(
@@ -100,10 +122,22 @@ impl Person {
         request.form(fields).send().await.unwrap()
     }
 
+    /// The seal of the first form of strangers on a page, once it is old enough.
+    pub async fn seal(&self, path: &str) -> String {
+        let seal = seals(&self.read(path).await).next().map(str::to_owned);
+        tokio::time::sleep(Duration::from_millis(QUICKEST.unsigned_abs() + 50)).await;
+        seal.expect("a form with a seal")
+    }
+
     /// Tells an initiative; says where it is.
     pub async fn tell(&self, story: &str) -> String {
         let answer = self.post("/initiatives/new", &[("_form", "/api/propose"), ("story", story)]).await;
         assert_eq!(answer.status(), 303, "telling {story}");
         answer.headers()["location"].to_str().unwrap().to_owned()
     }
+}
+
+/// The seals of the forms on a page.
+pub fn seals(page: &str) -> impl Iterator<Item = &str> {
+    page.split("name=\"arrival[seal]\" value=\"").skip(1).filter_map(|rest| rest.split('"').next())
 }

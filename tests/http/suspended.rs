@@ -8,7 +8,8 @@ use naast_domain::member::Role;
 use std::collections::BTreeSet;
 
 /// What somebody who is suspended may still send: their account is theirs, a decision on them can be contested, and the law
-/// lets everybody file a notice (Regulation (EU) 2022/2065, article 16). What needs a code, such as taking down what was told
+/// lets everybody file a notice (Regulation (EU) 2022/2065, article 16). What waits is taken back by
+/// whoever wrote it. What needs a code, such as taking down what was told
 /// by phone, is refused for lack of one. What asks instead of sends is in the table of the use cases.
 const STILL_OPEN: &[&str] = &[
     "appeal",
@@ -25,6 +26,7 @@ const STILL_OPEN: &[&str] = &[
     "register",
     "sign_in",
     "sign_out",
+    "take_back_post",
     "take_down",
 ];
 

@@ -2,6 +2,7 @@
 
 use crate::{
     account::server_fns::{Recover, Register, SignIn},
+    door::arrival::Arrival,
     surroundings::{use_surroundings, use_texts},
     ui::{
         field::{Field, Kind},
@@ -51,6 +52,7 @@ pub fn RegisterPage() -> impl IntoView {
                 <Field name="email" label=t.label_email() kind=Kind::Email hint=t.email_hint() value=state.typed("email", "") error=error />
                 <Field name="name" label=t.label_name_shown() hint=t.name_hint() value=state.typed("name", "") error=error />
                 <Field name="password" label=t.label_password() kind=Kind::NewPassword hint=t.password_hint() error=error />
+                <Arrival error=error is_done=false />
                 <div class="actions"><button class="button button--main">{t.register()}</button></div>
                 <p class="small soft"><a href="/house-rules">{t.how_we_talk()}</a> " · " <a href="/privacy">{t.privacy()}</a></p>
             </Form>

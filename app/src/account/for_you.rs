@@ -3,6 +3,7 @@
 use crate::{
     account::server_fns::ReadForYou,
     behalf,
+    door::{self, own::OwnWaiting},
     initiatives::standing::use_today,
     moderation::aside,
     obstacles, reviewing, seconding,
@@ -39,6 +40,7 @@ pub fn ForYouPage() -> impl IntoView {
     view! {
         <Narrow title=t.for_you()>
             <p class="lede">{t.for_you_lede()}</p>
+            <OwnWaiting />
             <Loaded asked=lines show=move |page| {
                 let is_empty = page.items.is_empty();
                 view! {
@@ -55,6 +57,7 @@ pub fn ForYouPage() -> impl IntoView {
 fn Line(line: ForYou) -> impl IntoView {
     let t = use_texts();
     let own = seconding::told::address(&line).or_else(|| reviewing::told::address(&line));
+    let own = own.or_else(|| door::told::address(&line));
     let href = obstacles::told::address(&line).or(own).unwrap_or_else(|| {
         match (line.concern, line.measure, line.comment, line.initiative) {
             (Concern::Measure, Some(measure), ..) => format!("/moderation/measures/{measure}"),
@@ -159,6 +162,7 @@ fn sentence(t: Texts, line: &ForYou) -> String {
         Concern::OwnReport if line.is_followed_up => t.told_report_followed().to_owned(),
         Concern::OwnReport => t.told_report_dismissed().to_owned(),
         Concern::OwnProposal => seconding::told::sentence(t, line, &who),
+        Concern::OwnPost => door::told::sentence(t, line.kind).to_owned(),
         Concern::OwnReview => reviewing::told::sentence(t, line.kind).to_owned(),
         Concern::OwnAccount => t.told_role().to_owned(),
         Concern::Companion => t.told_beside_you(&who),

@@ -3,6 +3,7 @@
 use crate::error::AppError;
 use leptos::prelude::*;
 use naast_domain::{
+    guard::Arrival,
     ids::MemberId,
     journal::ForYou,
     member::{Account, Contribution, Profile},
@@ -29,10 +30,11 @@ pub async fn register(
     #[server(default)] email: String,
     #[server(default)] name: String,
     #[server(default)] password: String,
+    #[server(default)] arrival: Arrival,
 ) -> Result<(), AppError> {
     let request = crate::request::request()?;
     let registration = naast_forum::Registration { email, name, password, language: request.language };
-    let token = request.forum.register(&request.client, &registration).await?;
+    let token = request.forum.receive_registration(request.incoming(&arrival), &registration).await?;
     request.remember(&token);
     crate::request::go_to("/");
     Ok(())

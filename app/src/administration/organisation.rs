@@ -2,6 +2,7 @@
 
 use crate::{
     administration::{overview::guarded, server_fns::ChangeOrganisation},
+    door::setting::DefenceSetting,
     moderation::{few::TooFewModerators, flags::FlaggedWords},
     seconding::setting::SecondSetting,
     surroundings::{refresh_surroundings, use_surroundings, use_texts},
@@ -66,6 +67,7 @@ fn OrganisationForm() -> impl IntoView {
             </Form>
             <SecondSetting />
             <FlaggedWords />
+            <DefenceSetting />
         </Narrow>
     }
 }

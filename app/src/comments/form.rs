@@ -6,6 +6,7 @@ use crate::{
         server_fns::{PostComment, RenderPreview},
         thread::{Fresh, come_into_view},
     },
+    door::arrival::Arrival,
     initiatives::acts::{Act, Acting},
     surroundings::{use_surroundings, use_texts, use_viewer},
     ui::{
@@ -86,6 +87,7 @@ pub fn CommentForm(initiative: StoredValue<Initiative>, parent: Option<CommentId
                 <input type="hidden" name="parent" value=parent_value />
                 <Field name="body" label=label hint=hint kind=Kind::Lines(5) value=state.typed("body", "") error=error prefix=prefix />
                 <Who error=error email=state.typed("email", "") name=state.typed("name", "") prefix=prefix />
+                <Arrival error=error is_done=is_done prefix=prefix />
                 <ForOfficials initiative=initiative state=state />
                 <Preview state=state field=format!("{prefix}body") />
                 <Buttons error=error />

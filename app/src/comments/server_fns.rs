@@ -4,6 +4,7 @@ use crate::error::AppError;
 use leptos::prelude::*;
 use naast_domain::{
     comment::{CommentSource, ThreadPage, ThreadPart},
+    guard::Arrival,
     ids::{CommentId, InitiativeId},
     version::Version,
 };
@@ -33,18 +34,17 @@ pub async fn post_comment(
     #[server(default)] email: Option<String>,
     #[server(default)] password: Option<String>,
     #[server(default)] name: Option<String>,
-) -> Result<CommentId, AppError> {
-    use crate::request::{Identification, go_to, parse, request};
-    use naast_domain::{refusal::Refusal, text::CommentText};
+    #[server(default)] arrival: Arrival,
+) -> Result<(), AppError> {
+    use crate::request::{Identification, parse, request};
+    use naast_domain::{refusal::Refusal, text::CommentText, waiting::Written};
     let request = request()?;
     let parent = if parent.is_empty() { None } else { Some(parse("parent", &parent)?) };
     CommentText::parse(&body).map_err(|flaw| Refusal::field("body", flaw))?;
-    let viewer = request.identify(Identification { how, email, password, name }).await?;
-    let (asks, language) = (for_officials.is_some(), request.language);
-    let id = request.forum.post_comment(&viewer, initiative, parent, &body, asks, language).await?;
-    let (initiative, part) = request.forum.find_comment(&viewer, id).await?;
-    go_to(&crate::comments::permalink::address(id, initiative, part));
-    Ok(id)
+    let who = Identification { how, email, password, name, arrival: arrival.clone() };
+    let viewer = request.identify(who).await?;
+    let written = Written::Comment { initiative, parent, body, for_officials: for_officials.is_some() };
+    request.receive(&viewer, &arrival, &written).await
 }
 
 /// What the edit form begins with.

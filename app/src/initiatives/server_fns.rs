@@ -3,6 +3,7 @@
 use crate::error::AppError;
 use leptos::prelude::*;
 use naast_domain::{
+    guard::Arrival,
     ids::InitiativeId,
     initiative::{Initiative, InitiativeRow, InitiativeSource, ListFilter},
     paging::Page,
@@ -43,16 +44,19 @@ pub async fn propose(
     #[server(default)] email: Option<String>,
     #[server(default)] password: Option<String>,
     #[server(default)] name: Option<String>,
-) -> Result<InitiativeId, AppError> {
-    use crate::request::{Identification, go_to, request};
-    use naast_domain::initiative::{InitiativeDraft, InitiativeInput};
+    #[server(default)] arrival: Arrival,
+) -> Result<(), AppError> {
+    use crate::request::{Identification, request};
+    use naast_domain::{
+        initiative::{InitiativeDraft, InitiativeInput},
+        waiting::Written,
+    };
     let request = request()?;
     let input = InitiativeInput { story, title, theme, place, mood };
     InitiativeDraft::parse(&input)?;
-    let viewer = request.identify(Identification { how, email, password, name }).await?;
-    let id = request.forum.propose(&viewer, &input).await?;
-    go_to(&format!("/initiatives/{id}"));
-    Ok(id)
+    let who = Identification { how, email, password, name, arrival: arrival.clone() };
+    let viewer = request.identify(who).await?;
+    request.receive(&viewer, &arrival, &Written::Initiative(input)).await
 }
 
 /// What the edit form begins with.

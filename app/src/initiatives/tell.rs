@@ -2,6 +2,7 @@
 
 use crate::{
     account::who::Who,
+    door::arrival::Arrival,
     initiatives::{
         fields::{OptionalFields, StoryField},
         server_fns::{KeepDraft, Propose, ReadDraft},
@@ -88,6 +89,7 @@ fn TellForm(state: FormState<Propose>, first: Fields) -> impl IntoView {
                     <OptionalFields first=first.clone() error=error />
                 </section>
                 <Who error=error email=typed("email") name=typed("name") />
+                <Arrival error=error is_done=is_done />
                 <div class="stack gap-3">
                     <div class="notice"><Icon drawing=BESIDE /> <p><b>{t.what_comes_next()}</b> " " {t.what_comes_next_text()}</p></div>
                     <div class="actions">

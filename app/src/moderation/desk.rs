@@ -1,6 +1,7 @@
 //! What waits for a moderator: appeals, and reports.
 
 use crate::{
+    door::waiting::AtTheDesk,
     initiatives::title::titled,
     moderation::{
         appeals::AppealList,
@@ -48,6 +49,7 @@ impl LazyRoute for Desk {
                 <p class="lede">{t.moderation_lede()}</p>
                 <p><a href="/moderation/record">{t.moderation_record()}</a> " · " <a href=CLEARINGS>{t.clearing()}</a></p>
                 <TooFewModerators />
+                <AtTheDesk />
                 <StuckAppeals />
                 <WaitingForSecond />
                 <Loaded asked=this.appeals show=move |appeals| view! { <AppealList appeals=appeals /> } />

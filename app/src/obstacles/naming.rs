@@ -2,6 +2,7 @@
 
 use crate::{
     account::who::Who,
+    door::arrival::Arrival,
     error::AppError,
     initiatives::server_fns::ReadInitiative,
     obstacles::server_fns::NameObstacle,
@@ -62,6 +63,7 @@ fn NamingForm(initiative: Option<InitiativeId>, comment: Option<CommentId>) -> i
                 <Field name="citation" label=t.label_citation() hint=t.citation_hint() value=typed("citation") error=error />
                 <Field name="link" label=t.label_link() hint=t.link_hint() value=typed("link") error=error />
                 <Who error=error email=typed("email") name=typed("name") />
+                <Arrival error=error is_done=is_done />
                 <Buttons error=error back=back />
             </Form>
         </Draft>

@@ -3,6 +3,7 @@
 use crate::error::AppError;
 use leptos::prelude::*;
 use naast_domain::{
+    guard::Arrival,
     ids::{InitiativeId, ObstacleId},
     obstacle::{Obstacle, ObstacleFilter, ObstacleOverview},
     paging::Page,
@@ -44,6 +45,7 @@ pub async fn name_obstacle(
     #[server(default)] email: Option<String>,
     #[server(default)] password: Option<String>,
     #[server(default)] name: Option<String>,
+    #[server(default)] arrival: Arrival,
 ) -> Result<(), AppError> {
     use crate::request::{Identification, go_to, parse_if, request};
     use naast_domain::obstacle::{ObstacleDraft, ObstacleInput};
@@ -51,7 +53,7 @@ pub async fn name_obstacle(
     let (initiative, comment) = (parse_if("initiative", &initiative)?, parse_if("comment", &comment)?);
     let input = ObstacleInput { rule: heard, citation, link, blocks };
     ObstacleDraft::parse(&input)?;
-    let viewer = request.identify(Identification { how, email, password, name }).await?;
+    let viewer = request.identify(Identification { how, email, password, name, arrival }).await?;
     let id = request.forum.name_obstacle(&viewer, &input, initiative, comment).await?;
     go_to(&format!("/obstacles/{id}"));
     Ok(())

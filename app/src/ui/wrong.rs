@@ -12,6 +12,7 @@ use crate::{
 use leptos::{html::Div, prelude::*};
 use naast_domain::{
     flaw::{FieldFlaw, Flaw},
+    guard::TRAP,
     refusal::Refusal,
     time::number,
 };
@@ -21,6 +22,7 @@ pub fn flaw_text(t: Texts, flaw: &Flaw) -> String {
     let count = |value: u32| number(i64::from(value), t.0);
     match flaw {
         Flaw::Empty => t.flaw_empty().to_owned(),
+        Flaw::LeaveEmpty => t.flaw_leave_empty().to_owned(),
         Flaw::TooLong { maximum, actual } => t.flaw_too_long(&count(*actual), &count(*maximum)),
         Flaw::TooMany { maximum, actual } => t.flaw_too_many(&count(*actual), &count(*maximum)),
         Flaw::TooShort { minimum } => t.flaw_too_short(&count(*minimum)),
@@ -69,6 +71,10 @@ pub fn error_text(t: Texts, error: &AppError) -> String {
             Refusal::Invalid(_) => t.refusal_invalid().to_owned(),
             Refusal::Stale { .. } => t.refusal_stale().to_owned(),
             Refusal::TooOften { wait_seconds } => t.refusal_too_often((wait_seconds + 59) / 60),
+            Refusal::Crowded { wait_seconds } => t.refusal_crowded((wait_seconds + 59) / 60),
+            Refusal::TooQuick => t.refusal_too_quick().to_owned(),
+            Refusal::WorkNeeded => t.refusal_work_needed().to_owned(),
+            Refusal::StillWaiting => t.refusal_still_waiting().to_owned(),
         },
     }
 }
@@ -95,6 +101,8 @@ pub fn label(t: Texts, field: &str) -> &'static str {
         "hours" => t.clearing_hours(),
         "newcomers" => t.clearing_newcomers(),
         "author" => t.clearing_author(),
+        "posts" => t.waiting_choose(),
+        TRAP => t.trap(),
         "code" => t.label_code(),
         "organisation" => t.label_organisation(),
         "location" => t.label_location(),

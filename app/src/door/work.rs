@@ -1,0 +1,40 @@
+//! The work of a browser, a little at a time, so that the page goes on meanwhile. Only whoever needs it downloads it.
+
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How many numbers are tried at a time: some ten milliseconds of a simple phone.
+const AT_A_TIME: u64 = 4_096;
+
+#[lazy]
+fn search(seal: String, from: u64, many: u64, bits: u32) -> Option<u64> {
+    naast_domain::work::search(&seal, from, many, bits)
+}
+
+/// Looks for the number, while it is wanted.
+pub fn begin(
+    seal: String,
+    bits: u32,
+    is_wanted: impl Fn() -> bool + Clone + 'static,
+    found: impl FnOnce(u64) + 'static,
+) {
+    go_on(seal, bits, 0, is_wanted, found);
+}
+
+fn go_on(
+    seal: String,
+    bits: u32,
+    from: u64,
+    is_wanted: impl Fn() -> bool + Clone + 'static,
+    found: impl FnOnce(u64) + 'static,
+) {
+    leptos::task::spawn_local(async move {
+        if !is_wanted() {
+            return;
+        }
+        match search(seal.clone(), from, AT_A_TIME, bits).await {
+            Some(number) => found(number),
+            None => set_timeout(move || go_on(seal, bits, from + AT_A_TIME, is_wanted, found), Duration::ZERO),
+        }
+    });
+}
