@@ -1,4 +1,4 @@
-//! Texts that not everybody may read: hidden, withheld, masked, withdrawn. Each holds a word of its own that nothing else
+//! Texts that not everybody may read: hidden, withheld, masked, withdrawn, or waiting for a person. Each holds a word of its own that nothing else
 //! holds; all begin alike, as does one that everybody may read, so that a search for the beginning would find them all.
 
 use crate::server::{Person, Server};
@@ -12,6 +12,8 @@ pub const OPEN: &str = "zzzopen";
 pub const BERTS: [&str; 4] = ["zzzverborgen", "zzzwacht", "zzzgemaskeerd", "zzzingetrokken"];
 /// What Anna wrote.
 pub const ANNAS: [&str; 5] = ["zzztitel", "zzzverhaal", "zzznaam", "zzzadres", "zzzweg"];
+/// What Nora wrote, who has just joined: it waits for a person.
+pub const NORAS: [&str; 2] = ["zzzrij", "zzzbegin"];
 
 /// Where what is hidden stands.
 pub const HIDDEN_COMMENT: &str = "2";
@@ -79,6 +81,7 @@ pub async fn keep(server: &Server) -> People {
     talk(&people).await;
     hide(&people.moderator).await;
     withdraw(&people).await;
+    wait(server, &people.administrator).await;
     people
 }
 
@@ -134,4 +137,21 @@ async fn withdraw(people: &People) {
     done(people.bert.post("/initiatives/1", &comment).await).await;
     let initiative = [("_form", "/api/withdraw_initiative"), ("id", "4")];
     done(people.anna.post("/initiatives/4", &initiative).await).await;
+}
+
+/// While the forum is flooded somebody new says something and begins something, without JavaScript.
+async fn wait(server: &Server, administrator: &Person) {
+    let organisation = [("_form", "/api/change_organisation"), ("name", "Vecht"), ("short_name", "Vecht")];
+    administrator.post("/administration/organisation", &organisation).await;
+    let defence = [("_form", "/api/change_defence"), ("wanted", "on")];
+    done(administrator.post("/administration/organisation", &defence).await).await;
+    let nora = server.newcomer("Nora").await;
+    let seal = nora.seal("/initiatives/1").await;
+    let arrival = ("arrival[seal]", seal.as_str());
+    let said = [("_form", "/api/post_comment"), ("initiative", "1"), ("body", "@Dirk staat in de zzzrij."), arrival];
+    done(nora.post("/initiatives/1", &said).await).await;
+    let told = [("_form", "/api/propose"), ("story", "Een zzzbegin van iets moois."), arrival];
+    done(nora.post("/initiatives/new", &told).await).await;
+    let own = nora.read("/for-you").await;
+    assert!(NORAS.iter().all(|word| own.contains(word)), "she reads it herself");
 }
