@@ -81,7 +81,7 @@ fn LookForm(
     let typed = move |name: &str| if state.is_done() { String::new() } else { state.typed(name, "") };
     let posts = posts.into_iter().map(|post| view! { <Post post=post state=state is_all=is_all /> }).collect_view();
     view! {
-        <Form state=state class="stack gap-5">
+        <Form state=state class="stack gap-5 measure-form">
             <ErrorSummary error=error />
             <fieldset class="stack gap-3">
                 <legend>{t.waiting_choose()}</legend>

@@ -6,6 +6,7 @@ mod beside;
 mod moderating;
 mod story;
 mod telling;
+mod unrest;
 mod world;
 
 use crate::{command::fresh_password, config::Settings, serve};

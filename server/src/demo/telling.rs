@@ -50,10 +50,17 @@ pub async fn tell(url: &str, story: &Story, now: Timestamp) -> anyhow::Result<()
     let mut events = events(story, now);
     events.sort_by_key(|event| event.at);
     world.now = now;
+    let mut scenes = story.unrest.scenes(now).into_iter().peekable();
     for event in events {
+        while let Some((at, scene)) = scenes.next_if(|(at, _)| *at <= event.at) {
+            world.play(at, scene).await.context("in the unrest")?;
+        }
         world.clock.set(event.at);
         let title = &story.initiatives[event.initiative].title;
         world.happen(&event).await.with_context(|| format!("in “{title}”"))?;
+    }
+    for (at, scene) in scenes {
+        world.play(at, scene).await.context("in the unrest")?;
     }
     world.clock.set(now.plus(-Timestamp::MINUTE));
     world.name_obstacles().await?;

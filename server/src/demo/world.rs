@@ -81,7 +81,8 @@ impl<'a> World<'a> {
         Ok(())
     }
 
-    async fn join(&self, member: &MemberStory) -> anyhow::Result<Viewer> {
+    /// Somebody joins, and gets their roles.
+    pub async fn join(&self, member: &MemberStory) -> anyhow::Result<Viewer> {
         let email = MemberStory::email_of(&member.key);
         let id = self.forum.operator_add_member(&email, &member.name, &crate::command::fresh_password()?).await?;
         let office = Office { function: member.function.clone(), department: member.department.clone() };

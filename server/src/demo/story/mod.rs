@@ -10,6 +10,7 @@ pub mod organisation;
 pub mod promises;
 #[cfg(test)]
 mod tests;
+pub mod unrest;
 
 pub use comment::CommentStory;
 pub use initiative::InitiativeStory;
@@ -22,6 +23,7 @@ use obstacle::ObstacleStory;
 use organisation::OrganisationStory;
 use rust_embed::Embed;
 use serde::Deserialize;
+use unrest::UnrestStory;
 
 #[derive(Embed)]
 #[folder = "demo"]
@@ -37,6 +39,7 @@ pub struct Story {
     pub organisation: OrganisationStory,
     pub initiatives: Vec<InitiativeStory>,
     pub obstacles: Vec<ObstacleStory>,
+    pub unrest: UnrestStory,
 }
 
 #[derive(Debug, Deserialize)]
@@ -107,6 +110,7 @@ impl Story {
             organisation: read("organisation.toml")?,
             initiatives: names.iter().map(|name| read_initiative(name)).collect::<anyhow::Result<_>>()?,
             obstacles: read::<Obstacles>("obstacles.toml")?.obstacle,
+            unrest: read("unrest.toml")?,
         })
     }
 }

@@ -1,0 +1,122 @@
+//! The demo: an evening with advertisements that is cleared up, a measure that waits for another moderator, and words of
+//! somebody new that wait for a person.
+
+use super::{
+    story::{MemberStory, unrest::UnrestStory},
+    world::{World, days},
+};
+use anyhow::{Context, anyhow};
+use naast_domain::{
+    clearing::PatternInput,
+    guard::{Arrival, Defence, QUICKEST},
+    ids::{CommentId, InitiativeId},
+    language::Language,
+    measure::{MeasureKind, Subject},
+    member::Viewer,
+    statement::StatementInput,
+    time::Timestamp,
+    waiting::Written,
+};
+use naast_forum::Incoming;
+
+/// How long there was between two advertisements, in milliseconds.
+const PAUSE: i64 = 100 * Timestamp::SECOND;
+
+/// What happens in it.
+#[derive(Debug, Clone, Copy)]
+pub enum Scene {
+    /// The advertisements, clearing them up, and the proposal.
+    Evening,
+    /// The words that wait.
+    Newcomer,
+}
+
+impl UnrestStory {
+    /// When what happens, as seen from now.
+    pub fn scenes(&self, now: Timestamp) -> [(Timestamp, Scene); 2] {
+        let before = |ago: f64| now.plus(-days(ago));
+        [(before(self.cleared_days_ago), Scene::Evening), (before(self.newcomer.waits_days), Scene::Newcomer)]
+    }
+}
+
+impl World<'_> {
+    /// Lets it happen at this moment.
+    ///
+    /// # Errors
+    /// Names what in the story is not right.
+    pub async fn play(&self, at: Timestamp, scene: Scene) -> anyhow::Result<()> {
+        let told = &self.story.unrest;
+        let index = self.story.initiatives.iter().position(|it| it.number.parse() == Ok(told.initiative));
+        let id = index.and_then(|index| self.initiatives.get(&index)).copied().context("no such initiative")?;
+        self.clock.set(at);
+        match scene {
+            Scene::Evening => {
+                let last = self.advertise(id).await?.context("nobody advertises")?;
+                self.clear_up().await?;
+                self.propose_about(Subject { initiative: id, comment: Some(last) }).await
+            }
+            Scene::Newcomer => self.let_wait(id).await,
+        }
+    }
+
+    async fn newcomer(&self, name: &str) -> anyhow::Result<Viewer> {
+        let key = name.to_lowercase().replace(' ', ".");
+        self.join(&MemberStory { key, name: name.to_owned(), ..MemberStory::default() }).await
+    }
+
+    /// Everything is said; tells the last of it.
+    async fn advertise(&self, id: InitiativeId) -> anyhow::Result<Option<CommentId>> {
+        let mut last = None;
+        for advertiser in &self.story.unrest.advertiser {
+            let who = self.newcomer(&advertiser.name).await?;
+            for words in &advertiser.words {
+                self.clock.set(self.clock.now().plus(PAUSE));
+                last = Some(self.forum.post_comment(&who, id, None, words, false, Language::Nl).await?);
+            }
+        }
+        Ok(last)
+    }
+
+    async fn clear_up(&self) -> anyhow::Result<()> {
+        let (told, moderator) = (&self.story.unrest, self.person(&self.story.unrest.moderator)?);
+        self.clock.set(self.clock.now().plus(10 * Timestamp::MINUTE));
+        let pattern = PatternInput { hours: "1".into(), phrase: told.phrase.clone(), ..PatternInput::default() };
+        let newest = self.forum.fitting_comments(moderator, MeasureKind::Hide, &pattern).await?.newest;
+        let statement = StatementInput::by_rule(self.rule(told.rule)?, &told.reason);
+        self.forum.clear(moderator, MeasureKind::Hide, &pattern, newest, &statement).await?;
+        while self.forum.clear_next().await? {}
+        Ok(())
+    }
+
+    /// For this one measure two moderators are needed.
+    async fn propose_about(&self, subject: Subject) -> anyhow::Result<()> {
+        let (told, moderator) = (&self.story.unrest, self.person(&self.story.unrest.moderator)?);
+        let (proposal, administrator) = (&told.proposal, self.person(&told.administrator)?);
+        let kind = MeasureKind::from_word(&proposal.kind).ok_or_else(|| anyhow!("no such measure"))?;
+        let statement = StatementInput {
+            days: proposal.days.to_string(),
+            ..StatementInput::by_rule(self.rule(told.rule)?, &proposal.reason)
+        };
+        self.clock.set(self.clock.now().plus(10 * Timestamp::MINUTE));
+        self.forum.change_needs_second(administrator, true).await?;
+        self.forum.take_or_propose(moderator, kind, subject, &statement).await?;
+        self.forum.change_needs_second(administrator, false).await?;
+        Ok(())
+    }
+
+    /// While the forum is defended, somebody new says something without JavaScript.
+    async fn let_wait(&self, initiative: InitiativeId) -> anyhow::Result<()> {
+        let (told, administrator) = (&self.story.unrest.newcomer, self.person(&self.story.unrest.administrator)?);
+        let who = self.newcomer(&told.name).await?;
+        self.forum.change_defence(administrator, Defence::On).await?;
+        let arrival = Arrival { seal: self.forum.guard().await?.seal, ..Arrival::default() };
+        self.clock.set(self.clock.now().plus(QUICKEST));
+        let from = Incoming { client: "demo", arrival: &arrival, language: Language::Nl };
+        let body = told.words.clone();
+        self.forum
+            .receive(&who, from, &Written::Comment { initiative, parent: None, body, for_officials: false })
+            .await?;
+        self.forum.change_defence(administrator, Defence::Auto).await?;
+        Ok(())
+    }
+}
