@@ -20,6 +20,8 @@ words! {
         Flood = "flood",
         /// Somebody who has just joined does.
         FastNewcomer = "fast_newcomer",
+        /// Many who have just joined speak in one thread at once.
+        Crowd = "crowd",
         /// A word from the list of the administrators.
         Word = "word",
         /// Its author changed what a moderator asked.
@@ -30,7 +32,7 @@ words! {
 impl FlagKind {
     /// Whether it is about how fast somebody speaks: pointed out once in an hour, or a flood would flood the moderators.
     pub const fn is_about_speed(self) -> bool {
-        matches!(self, Self::Flood | Self::FastNewcomer)
+        matches!(self, Self::Flood | Self::FastNewcomer | Self::Crowd)
     }
 }
 
@@ -40,6 +42,8 @@ pub const LINKS: i64 = 4;
 pub const FAST: i64 = 10;
 /// From how many on, when they have just joined.
 pub const FAST_FOR_NEWCOMERS: i64 = 4;
+/// From how many comments in a minute on, by all who have just joined together, a thread is pointed out.
+pub const CROWD: i64 = 30;
 /// For how long somebody has just joined, in milliseconds: a day.
 pub const NEWCOMER: i64 = Timestamp::DAY;
 /// How many characters a text has at least to be seen again: many people say "Thank you!".

@@ -69,23 +69,32 @@ async fn must_be_below(conn: &mut Conn, subject: &str, limit: Limit, now: Timest
     Ok(attempts)
 }
 
-/// Notes a comment of a member in this thread, and tells which one within a minute it is. Those who have just joined may
-/// say less, and all of them together no more than a conversation bears; nobody else waits for them.
+/// How fast people speak.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Pace {
+    /// Which comment of this member within a minute it is.
+    pub own: i64,
+    /// Which one in this thread within a minute by all who have just joined; 0 for whoever joined before.
+    pub newcomers: i64,
+}
+
+/// Notes a comment of a member in this thread. Those who have just joined may say less, and all of them together no more
+/// than a conversation bears; nobody else waits for them.
 pub async fn count_comment(
     conn: &mut Conn,
     member: MemberId,
     initiative: InitiativeId,
     has_just_joined: bool,
     now: Timestamp,
-) -> Result<i64> {
-    let subject = format!("comment:{member}");
+) -> Result<Pace> {
+    let (subject, mut newcomers) = (format!("comment:{member}"), 0);
     if has_just_joined {
         for limit in NEWCOMER {
             must_be_below(conn, &subject, limit, now).await?;
         }
-        count(conn, &format!("newcomers:{initiative}"), NEWCOMERS, now).await.map_err(crowded)?;
+        newcomers = count(conn, &format!("newcomers:{initiative}"), NEWCOMERS, now).await.map_err(crowded)?;
     }
-    count(conn, &subject, COMMENTS, now).await
+    Ok(Pace { own: count(conn, &subject, COMMENTS, now).await?, newcomers })
 }
 
 /// That it is not their own doing.

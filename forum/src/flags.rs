@@ -1,12 +1,14 @@
 //! Pointing out to moderators what automatic help saw. It hides nothing and holds nothing back.
 
 use crate::{
-    Forum, Result, secret,
+    Forum, Result,
+    attempts::Pace,
+    secret,
     sql::{self, Conn, journal::Entry},
 };
 use naast_domain::{
-    flag::{self, FlagKind, Seen},
-    ids::{CommentId, MemberId},
+    flag::{self, CROWD, FlagKind, Seen},
+    ids::MemberId,
     journal::{EntryKind, Visibility},
     measure::Subject,
     member::Viewer,
@@ -43,37 +45,31 @@ impl Forum {
     }
 }
 
-/// Points out what is seen in a text that was written or changed.
+/// Points out what is seen in a text that was written or changed: also that the same was said before.
 pub async fn look(tx: &mut Conn, subject: Subject, text: &str, author: Option<MemberId>, now: Timestamp) -> Result<()> {
     let words = sql::flags::words(tx).await?;
     for seen in flag::look(text, &words) {
         raise(tx, subject, &seen, author, now).await?;
     }
+    let Some(essence) = flag::essence(text) else { return Ok(sql::flags::forget_one(tx, subject).await?) };
+    let before = sql::flags::fingerprint(tx, subject, &secret::fingerprint(&essence), now.plus(-AGAIN), now).await?;
+    if before > 0 {
+        raise(tx, subject, &Seen::counted(FlagKind::Repeated, before + 1), author, now).await?;
+    }
     Ok(())
 }
 
-/// Points out what is seen in a comment that was just said: also that the same was said before, and how fast its author
-/// speaks.
-pub async fn look_at_comment(
-    tx: &mut Conn,
-    subject: Subject,
-    comment: CommentId,
-    text: &str,
-    author: Option<MemberId>,
-    speed: Option<Seen>,
-    now: Timestamp,
-) -> Result<()> {
-    look(tx, subject, text, author, now).await?;
-    if let Some(essence) = flag::essence(text) {
-        let fingerprint = secret::fingerprint(&essence);
-        let before = sql::flags::fingerprint(tx, comment, &fingerprint, now.plus(-AGAIN), now).await?;
-        if before > 0 {
-            raise(tx, subject, &Seen::counted(FlagKind::Repeated, before + 1), author, now).await?;
-        }
-    }
-    let Some((seen, author)) = speed.zip(author) else { return Ok(()) };
-    if !sql::flags::is_told(tx, author, seen.kind, now.plus(-Timestamp::HOUR)).await? {
+/// Points out how fast a member speaks, and that very many who have just joined speak in a thread; each once in an hour.
+pub async fn look_at_pace(tx: &mut Conn, subject: Subject, author: MemberId, pace: Pace, now: Timestamp) -> Result<()> {
+    let since = now.plus(-Timestamp::HOUR);
+    if let Some(seen) = flag::look_at_speed(pace.own, pace.newcomers > 0)
+        && !sql::flags::is_told(tx, author, seen.kind, since).await?
+    {
         raise(tx, subject, &seen, Some(author), now).await?;
+    }
+    let thread = Subject { comment: None, ..subject };
+    if pace.newcomers >= CROWD && !sql::flags::is_told_about(tx, thread, FlagKind::Crowd, since).await? {
+        raise(tx, thread, &Seen::counted(FlagKind::Crowd, pace.newcomers), None, now).await?;
     }
     Ok(())
 }

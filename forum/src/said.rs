@@ -1,7 +1,9 @@
 //! Something said in a thread, a comment or an answer: keeping it in its place, once, and telling whom it concerns.
 
 use crate::{
-    Result, attempts, flags,
+    Result,
+    attempts::{self, Pace},
+    flags,
     initiatives::TWICE,
     sql::{
         self, Conn,
@@ -12,7 +14,7 @@ use crate::{
 use naast_domain::{
     answer::AnswerKind,
     course::Course,
-    flag::{self, Seen},
+    flag,
     ids::{BehalfId, CommentId, EntryId, InitiativeId, MemberId},
     journal::Concern,
     language::Language,
@@ -90,31 +92,33 @@ impl Said<'_> {
     /// # Errors
     /// `TooOften`; `Crowded`.
     pub async fn keep(&self, tx: &mut Conn, id: InitiativeId, now: Timestamp) -> Result<CommentId> {
-        let speed = self.count(tx, id, now).await?;
+        let pace = self.count(tx, id, now).await?;
         let comment = self.place(tx, id, now).await?;
         if self.office.is_none() {
             let subject = Subject { initiative: id, comment: Some(comment) };
-            flags::look_at_comment(tx, subject, comment, self.text, self.author(), speed, now).await?;
+            flags::look(tx, subject, self.text, self.author(), now).await?;
+            if let Some(author) = self.author() {
+                flags::look_at_pace(tx, subject, author, pace, now).await?;
+            }
         }
         Ok(comment)
     }
 
-    /// Counts it; tells what is to be seen of how fast its author speaks.
+    /// Counts it; tells how fast people speak.
     ///
     /// # Errors
     /// `TooOften`; `Crowded`.
-    pub async fn count(&self, tx: &mut Conn, id: InitiativeId, now: Timestamp) -> Result<Option<Seen>> {
+    pub async fn count(&self, tx: &mut Conn, id: InitiativeId, now: Timestamp) -> Result<Pace> {
         match self.speaker {
             Speaker::Member(member) => {
                 let joined = sql::members::find(tx, *member).await?.map_or(now, |member| member.joined_at);
                 let has_just_joined = joined > now.plus(-flag::NEWCOMER);
-                let comments = attempts::count_comment(tx, *member, id, has_just_joined, now).await?;
-                Ok(flag::look_at_speed(comments, has_just_joined))
+                attempts::count_comment(tx, *member, id, has_just_joined, now).await
             }
             Speaker::Code(claimant) => {
                 let subject = format!("comment-by-code:{}", claimant.behalf);
                 attempts::count(tx, &subject, attempts::COMMENTS, now).await?;
-                Ok(None)
+                Ok(Pace::default())
             }
         }
     }

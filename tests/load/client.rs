@@ -16,6 +16,14 @@ pub struct Connection {
     address: SocketAddr,
 }
 
+/// Who posts, from which address, with the seal of which form.
+#[derive(Debug, Clone, Copy)]
+pub struct Voice<'a> {
+    pub session: &'a str,
+    pub from: &'a str,
+    pub seal: &'a str,
+}
+
 impl Connection {
     /// Opens one.
     pub async fn open(address: SocketAddr) -> Self {
@@ -44,14 +52,18 @@ impl Connection {
 
     /// Posts a comment as the holder of this session.
     pub async fn post_comment(&mut self, initiative: usize, session: &str, body: &str) {
-        let status = self.try_to_post(initiative, session, body, "127.0.0.1").await;
+        let voice = Voice { session, from: "127.0.0.1", seal: "" };
+        let status = self.try_to_post(initiative, voice, body).await;
         assert_eq!(status, StatusCode::SEE_OTHER, "posting");
     }
 
-    /// The same from this address; tells the status of the answer.
-    pub async fn try_to_post(&mut self, initiative: usize, session: &str, body: &str, from: &str) -> StatusCode {
-        let form =
-            format!("_form=%2Fapi%2Fpost_comment&initiative={initiative}&parent=&body={}", body.replace(' ', "+"));
+    /// The same with this voice; tells the status of the answer.
+    pub async fn try_to_post(&mut self, initiative: usize, voice: Voice<'_>, body: &str) -> StatusCode {
+        let Voice { session, from, seal } = voice;
+        let form = format!(
+            "_form=%2Fapi%2Fpost_comment&initiative={initiative}&parent=&body={}&arrival%5Bseal%5D={seal}",
+            body.replace(' ', "+")
+        );
         let request = Request::post(format!("/initiatives/{initiative}"))
             .header("host", self.address.to_string())
             .header("origin", format!("http://{}", self.address))

@@ -3,7 +3,7 @@
 //! notice.
 
 use crate::{
-    client::Connection,
+    client::{Connection, Voice},
     content::files,
     forum::{PASSWORD, serve},
     schedule::{RATE, Times, read_while},
@@ -98,6 +98,8 @@ async fn held(url: &str) {
     let forum = settled(url, Clock::default()).await;
     let (sessions, neighbour) = (newcomers(&forum).await, sign_in(&forum, "bert").await);
     let address = serve(forum.clone(), Router::new()).await;
+    // They read a form before they begin; what they do not do is work.
+    let seal = forum.guard().await.expect("a form").seal;
     let quiet = read_while(address, PAGE, "", |number| number < 6 * RATE).await;
     println!("  before it                        {quiet}{}", told(&quiet));
 
@@ -108,7 +110,7 @@ async fn held(url: &str) {
         let goes_on = goes_on.clone();
         tokio::spawn(async move { read_while(address, PAGE, "", |_| goes_on.load(Ordering::Relaxed)).await })
     };
-    flood(address, &sessions).await;
+    flood(address, &sessions, &seal).await;
     let took = began.elapsed();
     goes_on.store(false, Ordering::Relaxed);
     let times = reading.await.expect("pages");
@@ -116,18 +118,20 @@ async fn held(url: &str) {
     let said = said.load(Ordering::Relaxed);
     let through = count(&forum).await - before - i64::try_from(said).unwrap_or_default();
     println!("  during it, {:>4.1} s                {times}{}", took.as_secs_f64(), told(&times));
+    let ruth = forum.viewer(Some(&sign_in(&forum, "ruth").await)).await.expect("a viewer");
+    let waits = forum.waiting_count(&ruth).await.expect("a count");
     println!(
-        "    {through} of {} came through; the neighbour spoke {said} times and was refused {refused} times",
+        "    {through} of {} came through and {waits} wait for a person; the neighbour spoke {said} times and was refused {refused} times",
         ACCOUNTS * EACH
     );
     forum.close().await;
 }
 
 /// Everybody says everything within a minute, each from an address of their own.
-async fn flood(address: SocketAddr, sessions: &[String]) {
+async fn flood(address: SocketAddr, sessions: &[String], seal: &str) {
     let (began, mut speaking) = (tokio::time::Instant::now(), JoinSet::new());
     for (connection, sessions) in sessions.chunks(ACCOUNTS.div_ceil(CONNECTIONS)).enumerate() {
-        let sessions = sessions.to_vec();
+        let (sessions, seal) = (sessions.to_vec(), seal.to_owned());
         speaking.spawn(async move {
             let mut http = Connection::open(address).await;
             for number in 0..EACH {
@@ -136,7 +140,9 @@ async fn flood(address: SocketAddr, sessions: &[String]) {
                     let turns = u32::try_from(EACH * sessions.len()).unwrap_or(1);
                     tokio::time::sleep_until(began + MINUTE * turn / turns).await;
                     let body = format!("Nu {WORDS} op nummer {connection} {account} {number}");
-                    http.try_to_post(THREAD, session, &body, &format!("10.1.{connection}.{account}")).await;
+                    let from = format!("10.1.{connection}.{account}");
+                    let voice = Voice { session, from: &from, seal: &seal };
+                    http.try_to_post(THREAD, voice, &body).await;
                 }
             }
         });
@@ -150,7 +156,8 @@ async fn talk(address: SocketAddr, session: String, goes_on: Arc<AtomicBool>, sa
     let mut refused = 0;
     while goes_on.load(Ordering::Relaxed) {
         let body = format!("Ik kom zaterdag kijken {}", said.load(Ordering::Relaxed) + refused);
-        if http.try_to_post(THREAD, &session, &body, "10.2.0.1").await.is_redirection() {
+        let voice = Voice { session: &session, from: "10.2.0.1", seal: "" };
+        if http.try_to_post(THREAD, voice, &body).await.is_redirection() {
             said.fetch_add(1, Ordering::Relaxed);
         } else {
             refused += 1;

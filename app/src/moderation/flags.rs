@@ -41,6 +41,7 @@ pub fn seen(t: Texts, seen: &Seen) -> String {
         FlagKind::Repeated => t.flag_repeated(seen.number),
         FlagKind::Flood => t.flag_flood(seen.number),
         FlagKind::FastNewcomer => t.flag_fast_newcomer(seen.number),
+        FlagKind::Crowd => t.flag_crowd(seen.number),
         FlagKind::Word => t.flag_word(&seen.word),
         FlagKind::Changed => t.flag_changed().to_owned(),
     }

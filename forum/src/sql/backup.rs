@@ -69,6 +69,7 @@ pub const TABLES: &[Table] = &[
     table("sealed_texts", &["measure", "version"]),
     table("flags", &["id"]),
     table("fingerprints", &["comment"]),
+    table("story_fingerprints", &["initiative"]),
     table("flagged_words", &["word"]),
     table("cases_in_hand", &["id"]),
     table("case_notes", &["id"]),

@@ -3,7 +3,7 @@
 use super::Conn;
 use naast_domain::{
     flag::{Flag, FlagKind, Seen},
-    ids::{CommentId, MeasureId, MemberId},
+    ids::{InitiativeId, MeasureId, MemberId},
     measure::Subject,
     time::Timestamp,
 };
@@ -41,6 +41,21 @@ pub async fn is_told(conn: &mut Conn, member: MemberId, kind: FlagKind, since: T
         (MemberId,),
         "SELECT member FROM flags WHERE member = $1 AND kind = $2 AND at > $3 LIMIT 1",
         member,
+        kind.word(),
+        since
+    )?;
+    Ok(row.is_some())
+}
+
+/// Whether something of this kind was pointed out about a subject after this moment.
+pub async fn is_told_about(conn: &mut Conn, subject: Subject, kind: FlagKind, since: Timestamp) -> sqlx::Result<bool> {
+    let row = fetch_optional!(
+        conn,
+        (InitiativeId,),
+        "SELECT initiative FROM flags WHERE initiative = $1 AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
+         AND kind = $3 AND at > $4 LIMIT 1",
+        subject.initiative,
+        subject.comment,
         kind.word(),
         since
     )?;
@@ -91,10 +106,10 @@ pub async fn settle(
     Ok(settled > 0)
 }
 
-/// Keeps the fingerprint of a comment; tells how often the same was said since then.
+/// Keeps the fingerprint of a text instead of the one that it had; tells how often the same was said elsewhere since then.
 pub async fn fingerprint(
     conn: &mut Conn,
-    comment: CommentId,
+    subject: Subject,
     fingerprint: &str,
     since: Timestamp,
     at: Timestamp,
@@ -102,23 +117,51 @@ pub async fn fingerprint(
     let (before,): (i64,) = fetch_one!(
         conn,
         (i64,),
-        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM fingerprints WHERE fingerprint = $1 AND at > $2 LIMIT 100) AS same",
+        "SELECT COUNT(*) FROM (
+            SELECT 1 AS one FROM fingerprints
+            WHERE fingerprint = $1 AND at > $2 AND comment <> COALESCE(CAST($4 AS BIGINT), 0)
+            UNION ALL SELECT 1 FROM story_fingerprints
+            WHERE fingerprint = $1 AND at > $2 AND (initiative <> $3 OR CAST($4 AS BIGINT) IS NOT NULL)
+            LIMIT 100) AS same",
         fingerprint,
-        since
+        since,
+        subject.initiative,
+        subject.comment
     )?;
-    execute!(
-        conn,
-        "INSERT INTO fingerprints (comment, fingerprint, at) VALUES ($1, $2, $3)",
-        comment,
-        fingerprint,
-        at
-    )?;
+    match subject.comment {
+        Some(comment) => execute!(
+            conn,
+            "INSERT INTO fingerprints (comment, fingerprint, at) VALUES ($1, $2, $3)
+             ON CONFLICT (comment) DO UPDATE SET fingerprint = excluded.fingerprint, at = excluded.at",
+            comment,
+            fingerprint,
+            at
+        )?,
+        None => execute!(
+            conn,
+            "INSERT INTO story_fingerprints (initiative, fingerprint, at) VALUES ($1, $2, $3)
+             ON CONFLICT (initiative) DO UPDATE SET fingerprint = excluded.fingerprint, at = excluded.at",
+            subject.initiative,
+            fingerprint,
+            at
+        )?,
+    };
     Ok(before)
+}
+
+/// Forgets the fingerprint of a text that is too short to have one.
+pub async fn forget_one(conn: &mut Conn, subject: Subject) -> sqlx::Result<()> {
+    match subject.comment {
+        Some(comment) => execute!(conn, "DELETE FROM fingerprints WHERE comment = $1", comment)?,
+        None => execute!(conn, "DELETE FROM story_fingerprints WHERE initiative = $1", subject.initiative)?,
+    };
+    Ok(())
 }
 
 /// Forgets what was said before this.
 pub async fn forget(conn: &mut Conn, before: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "DELETE FROM fingerprints WHERE at <= $1", before)?;
+    execute!(conn, "DELETE FROM story_fingerprints WHERE at <= $1", before)?;
     Ok(())
 }
 

@@ -102,6 +102,7 @@ const BESIDE: &[&str] = &[
     "INSERT INTO obstacle_comments SELECT 1, 1 WHERE $1 > 0",
     "INSERT INTO flags (initiative, comment, kind, number, word, member, at) VALUES (1, 1, 'links', 4, '', $1, 5)",
     "INSERT INTO fingerprints (comment, fingerprint, at) SELECT 1, 'x', 5 WHERE $1 > 0",
+    "INSERT INTO story_fingerprints (initiative, fingerprint, at) SELECT 1, 'x', 5 WHERE $1 > 0 ON CONFLICT DO NOTHING",
     "INSERT INTO flagged_words (word) SELECT 'casino' WHERE $1 > 0",
     "INSERT INTO cases_in_hand (initiative, comment, moderator, at) VALUES (1, 1, $1, 5)",
     "INSERT INTO case_notes (initiative, comment, member, text, at) VALUES (1, NULL, $1, 'let op', 5)",

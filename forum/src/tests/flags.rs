@@ -2,7 +2,7 @@
 
 use crate::testing::{World, both, by, refused};
 use naast_domain::{
-    flag::{FAST, FAST_FOR_NEWCOMERS, FlagKind},
+    flag::{CROWD, FAST, FAST_FOR_NEWCOMERS, FlagKind},
     ids::{CommentId, InitiativeId},
     initiative::InitiativeInput,
     language::Language,
@@ -175,5 +175,56 @@ both! {
         world.wait(Timestamp::MINUTE);
         say(&world, &nora, id, "Ik ben nieuw hier.").await.unwrap();
         assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
+    }
+
+    async fn the_same_text_is_seen_in_what_was_changed_and_in_what_begins(world) {
+        let (anna, bert, ruth) =
+            (world.citizen("Anna").await, world.citizen("Bert").await, world.moderator("Ruth").await);
+        let id = world.initiative(&anna, &format!("{LONG}.")).await;
+        let said = say(&world, &bert, id, "Dat is een mooi plan voor onze straat.").await.unwrap();
+        assert!(pointed_out(&world, &ruth).await.is_empty());
+        world.forum.edit_comment(&bert, said, 1, LONG).await.unwrap();
+        let subject = Subject { initiative: id, comment: Some(said) };
+        assert_eq!(pointed_out(&world, &ruth).await, [(subject, FlagKind::Repeated, 2)], "as the initiative begins");
+        world.forum.dismiss_reports(&ruth, subject, "").await.unwrap();
+        let other = InitiativeInput { story: format!("{LONG}!!"), ..InitiativeInput::default() };
+        let other = world.forum.propose(&bert, &other).await.unwrap();
+        let begun = Subject { initiative: other, comment: None };
+        assert_eq!(pointed_out(&world, &ruth).await, [(begun, FlagKind::Repeated, 3)]);
+        world.forum.dismiss_reports(&ruth, begun, "").await.unwrap();
+        world.forum.edit_comment(&bert, said, 2, "Toch niet.").await.unwrap();
+        say(&world, &anna, id, &format!("{LONG}?")).await.unwrap();
+        let again = pointed_out(&world, &ruth).await;
+        assert_eq!(again.iter().map(|(_, kind, count)| (*kind, *count)).collect::<Vec<_>>(), [(FlagKind::Repeated, 3)]);
+    }
+
+    async fn an_edit_that_says_the_same_is_not_its_own_echo(world) {
+        let (anna, ruth) = (world.citizen("Anna").await, world.moderator("Ruth").await);
+        let id = world.initiative(&anna, "Een bankje bij de halte.").await;
+        let said = say(&world, &anna, id, LONG).await.unwrap();
+        world.forum.edit_comment(&anna, said, 1, &format!("{LONG}!")).await.unwrap();
+        assert!(pointed_out(&world, &ruth).await.is_empty());
+    }
+
+    async fn many_who_have_just_joined_in_one_thread_are_pointed_out_once(world) {
+        let (anna, ruth) = (world.citizen("Anna").await, world.moderator("Ruth").await);
+        let id = world.initiative(&anna, "Een bankje bij de halte.").await;
+        let thread = Subject { initiative: id, comment: None };
+        for number in 0..CROWD {
+            assert!(pointed_out(&world, &ruth).await.is_empty(), "{number}");
+            let who = world.newcomer(&format!("Nora{number}")).await;
+            say(&world, &who, id, &format!("Hallo, ik ben {number}.")).await.unwrap();
+        }
+        assert_eq!(pointed_out(&world, &ruth).await, [(thread, FlagKind::Crowd, CROWD)]);
+        world.forum.dismiss_reports(&ruth, thread, "").await.unwrap();
+        let late = world.newcomer("Otto").await;
+        say(&world, &late, id, "Ik ook.").await.unwrap();
+        assert!(pointed_out(&world, &ruth).await.is_empty(), "a moderator knows");
+        world.wait(Timestamp::HOUR);
+        for number in 0..CROWD {
+            let who = world.newcomer(&format!("Piet{number}")).await;
+            say(&world, &who, id, &format!("Dag, ik ben {number}.")).await.unwrap();
+        }
+        assert_eq!(pointed_out(&world, &ruth).await.len(), 1, "an hour later it is told again");
     }
 }
