@@ -46,6 +46,7 @@ mod profiles;
 mod rearranging;
 mod record;
 mod recovery;
+mod replay;
 mod reports;
 mod retelling;
 mod role_matrix;

@@ -1,7 +1,10 @@
 //! Whatever moderators do to threads, in whatever order, and whatever is undone: every thread is a well-formed forest, no
-//! comment is lost, and the journal alone tells where each stands.
+//! comment is lost, and the journal alone tells where each stands and what is done to it.
 
-use crate::testing::{World, both, by};
+use crate::{
+    testing::{World, both, by},
+    tests::replay::State,
+};
 use naast_domain::{
     ids::{AppealId, CommentId, HouseRuleId, InitiativeId},
     language::Language,
@@ -181,6 +184,7 @@ impl Walk<'_> {
         let stored: BTreeMap<_, _> = stored.into_iter().collect();
         assert!(self.said.iter().all(|(comment, _)| stored.contains_key(comment)), "none is lost: {steps:#?}");
         assert_eq!(self.replayed().await, stored, "{steps:#?}");
+        assert_eq!(State::replayed(self.world).await, State::kept(self.world).await, "{steps:#?}");
     }
 }
 
@@ -208,6 +212,7 @@ both! {
             walk.holds(&steps).await;
             world.wait(Timestamp::DAY);
         }
+        assert!(State::kept(&world).await.is_eventful());
         let taken = fetch_all!(&mut world.read().await, (String,), "SELECT DISTINCT kind FROM measures").unwrap();
         let taken: Vec<_> = taken.into_iter().filter_map(|(kind,)| MeasureKind::from_word(&kind)).collect();
         for kind in [MeasureKind::Merge, MeasureKind::Move, MeasureKind::Split] {
