@@ -163,7 +163,7 @@ impl Forum {
     ///
     /// # Errors
     /// `OwnCase` for whoever proposed it or is tied up in the case; `NotOpen` when it was answered already; `Invalid` at
-    /// `note`; `NotFound`.
+    /// `why_not`; `NotFound`.
     pub async fn decline_proposal(&self, viewer: &Viewer, id: ProposalId, note: &str) -> Result<()> {
         let now = self.clock.now();
         viewer.may_moderate(now)?;
@@ -172,7 +172,7 @@ impl Forum {
         let case = content.involvement(&mut tx).await?;
         let second = viewer.may_answer_proposal(row.proposed(), &case, now)?;
         must_wait(&row)?;
-        let note = Note::parse(note).map_err(|flaw| Refusal::field("note", flaw))?;
+        let note = Note::parse(note).map_err(|flaw| Refusal::field("why_not", flaw))?;
         sql::seconding::settle(&mut tx, id, second.id(), ProposalOutcome::Declined, note.as_str(), now).await?;
         let entry = Entry::new(EntryKind::ProposalDeclined, now, second.id());
         let entry = sql::journal::append(&mut tx, told(entry, content.subject, id)).await?;

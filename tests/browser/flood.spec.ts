@@ -1,18 +1,6 @@
 // While the forum is flooded: the browser of somebody new works for a moment, and who has no JavaScript waits for a person.
-import { expect, type Forum, signIn, stage, test } from './forum';
+import { expect, type Forum, join, sayAsNewcomer, signIn, stage, test } from './forum';
 import { type Page } from '@playwright/test';
-
-/** Registers, as somebody new would. */
-const register = async (page: Page, forum: Forum, name: string) => {
-  await page.goto(`${forum.url}/language/en?back=/register`);
-  await page.waitForLoadState('networkidle');
-  await page.getByLabel('E-mail address').fill(`${name.toLowerCase()}${Date.now()}@example.org`);
-  await page.getByLabel('The name others see').fill(name);
-  await page.getByLabel('Password').fill('three blue bicycles in the canal');
-  await page.waitForTimeout(1_000);
-  await page.getByRole('main').getByRole('button', { name: 'Create an account' }).click();
-  await expect(page.getByRole('link', { name: /For you/ })).toBeVisible();
-};
 
 const defend = async (page: Page, forum: Forum, when: string) => {
   await page.goto(`${forum.url}/administration/organisation`);
@@ -36,7 +24,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       const words = `May I join in? ${Date.now()}`;
       const nora = await person();
-      await register(nora, forum, 'Nora');
+      await join(nora, forum, 'Nora');
       await nora.goto(`${forum.url}/initiatives/2`);
       await settle(nora);
       const body = nora.locator('#respond textarea');
@@ -60,14 +48,8 @@ for (const javaScriptEnabled of [true, false]) {
       // Another one posts by hand, without JavaScript.
       const spam = `Win a bicycle ${Date.now()}`;
       const otto = await person();
-      await register(otto, forum, 'Otto');
-      const page = await (await otto.request.get(`${forum.url}/initiatives/2`)).text();
-      const seal = /name="arrival\[seal\]" value="([^"]+)"/.exec(page)![1]!;
-      await otto.waitForTimeout(1_000);
-      await otto.request.post(`${forum.url}/initiatives/2`, {
-        form: { _form: '/api/post_comment', initiative: '2', parent: '', body: spam, 'arrival[seal]': seal },
-        headers: { origin: forum.url },
-      });
+      await join(otto, forum, 'Otto');
+      await sayAsNewcomer(otto, forum, '2', spam);
 
       const moderator = await person();
       await signIn(moderator, forum, 'moderator');
@@ -127,7 +109,7 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test('in calm times somebody new notices nothing', async ({ page, forum }) => {
-  await register(page, forum, 'Rust');
+  await join(page, forum, 'Rust');
   await page.goto(`${forum.url}/initiatives/2`);
   await page.waitForLoadState('networkidle');
   const words = `A calm word, ${Date.now()}`;

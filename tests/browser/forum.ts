@@ -5,7 +5,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join as path } from 'node:path';
 
 export type Role = 'citizen' | 'official' | 'moderator' | 'other moderator' | 'administrator';
 
@@ -26,7 +26,7 @@ async function start(folder: string): Promise<[Forum, ChildProcess]> {
   const binary = process.env.NAAST_BIN;
   if (!binary) throw new Error('NAAST_BIN names no binary; use `make test`');
   const port = await freePort();
-  const args = ['--listen', `127.0.0.1:${port}`, '--database-url', `sqlite:${join(folder, 'forum.db')}`, 'demo'];
+  const args = ['--listen', `127.0.0.1:${port}`, '--database-url', `sqlite:${path(folder, 'forum.db')}`, 'demo'];
   const child = spawn(binary, args, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, RUST_LOG: 'warn' } });
   let out = '';
   child.stdout!.on('data', (data) => (out += data));
@@ -54,7 +54,7 @@ async function start(folder: string): Promise<[Forum, ChildProcess]> {
 export const test = base.extend<object, { forum: Forum }>({
   forum: [
     async ({}, use) => {
-      const folder = mkdtempSync(join(tmpdir(), 'naast-'));
+      const folder = mkdtempSync(path(tmpdir(), 'naast-'));
       const [forum, child] = await start(folder);
       await use(forum);
       child.kill('SIGTERM');
@@ -73,6 +73,26 @@ export async function signIn(page: Page, forum: Forum, role: Role) {
   await page.getByLabel('Password').fill(forum.people[role].password);
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('link', { name: /For you/ })).toBeVisible();
+}
+
+/** Makes an account, as somebody new would, who takes a moment to fill in a form. */
+export async function join(page: Page, forum: Forum, name: string) {
+  await page.goto(`${forum.url}/language/en?back=/register`);
+  await page.waitForLoadState('networkidle');
+  await page.getByLabel('E-mail address').fill(`${name.toLowerCase()}${Date.now()}@example.org`);
+  await page.getByLabel('The name others see').fill(name);
+  await page.getByLabel('Password').fill('three blue bicycles in the canal');
+  await page.waitForTimeout(1_000);
+  await page.getByRole('main').getByRole('button', { name: 'Create an account' }).click();
+  await expect(page.getByRole('link', { name: /For you/ })).toBeVisible();
+}
+
+/** Says something by a form, as somebody new: with the seal of the page, after a moment. Tells its number. */
+export async function sayAsNewcomer(page: Page, forum: Forum, initiative: string, body: string): Promise<string> {
+  const form = await (await page.request.get(`${forum.url}/initiatives/${initiative}`)).text();
+  const seal = /name="arrival\[seal\]" value="([^"]+)"/.exec(form)![1]!;
+  await page.waitForTimeout(1_000);
+  return say(page, forum, initiative, body, { 'arrival[seal]': seal });
 }
 
 /** Lets somebody in with a claim code, as an official gave it by phone a moment ago; says where their initiative is. */
@@ -113,10 +133,10 @@ export function stage(browser: Browser, javaScriptEnabled: boolean) {
 }
 
 /** Says something by a form, as whoever has this page is; waits its turn when that was too often in a row. Tells its number. */
-export async function say(page: Page, forum: Forum, initiative: string, body: string): Promise<string> {
+export async function say(page: Page, forum: Forum, initiative: string, body: string, more: Record<string, string> = {}): Promise<string> {
   for (;;) {
     const said = await page.request.post(`${forum.url}/initiatives/${initiative}`, {
-      form: { _form: '/api/post_comment', initiative, parent: '', body },
+      form: { _form: '/api/post_comment', initiative, parent: '', body, ...more },
       headers: { origin: forum.url },
       maxRedirects: 0,
     });

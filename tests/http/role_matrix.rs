@@ -196,7 +196,7 @@ fn table() -> Vec<(&'static str, Barred, bool, Value)> {
         ("change_needs_second", AllButAdministrators, false, json!({"wanted": "true"})),
         ("proposed_measures", AllButModerators, true, json!({"about": null})),
         ("confirm_proposal", AllButModerators, false, json!({"id": 1})),
-        ("decline_proposal", AllButModerators, false, json!({"id": 1, "note": "Zomaar."})),
+        ("decline_proposal", AllButModerators, false, json!({"id": 1, "why_not": "Zomaar."})),
         ("take_back_proposal", AllButModerators, false, json!({"id": 1})),
         ("stuck_appeals", AllButKeepers, true, json!({})),
         ("invite_reviewer", AllButKeepers, false, json!({"appeal": 1})),

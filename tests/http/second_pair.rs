@@ -84,7 +84,7 @@ both! {
         assert!(english(&sil, "/moderation/comments/1").await.contains("Confirm and carry out"));
         let own = stage.els.post("/moderation/comments/1", &[("_form", "/api/confirm_proposal"), ("id", "1")]).await;
         assert_eq!(own.status(), 403, "not one's own");
-        let mute = sil.post("/moderation/comments/1", &[("_form", "/api/decline_proposal"), ("id", "1"), ("note", "x")]).await;
+        let mute = sil.post("/moderation/comments/1", &[("_form", "/api/decline_proposal"), ("id", "1"), ("why_not", "x")]).await;
         assert_eq!(mute.status(), 422);
         assert!(mute.text().await.unwrap().contains("Maak dit langer"));
         let confirm = [("_form", "/api/confirm_proposal"), ("id", "1")];
@@ -107,7 +107,7 @@ both! {
         stage.switch("true").await;
         let sil = server.member("Sil", Some(Role::Moderator)).await;
         stage.take("close_account").await;
-        let decline = [("_form", "/api/decline_proposal"), ("id", "1"), ("note", "Eerst een waarschuwing.")];
+        let decline = [("_form", "/api/decline_proposal"), ("id", "1"), ("why_not", "Eerst een waarschuwing.")];
         assert_eq!(led_to(sil.post("/moderation/comments/1", &decline).await), "/moderation");
         let told = stage.els.read("/for-you").await;
         assert!(told.contains("Sil zei nee tegen wat jij voorstelde") && told.contains("Eerst een waarschuwing."));

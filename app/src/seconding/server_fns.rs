@@ -37,11 +37,14 @@ pub async fn confirm_proposal(#[server(default)] id: String) -> Result<(), AppEr
 
 /// Declines it, in words for whoever proposed it.
 #[server(endpoint = "decline_proposal")]
-pub async fn decline_proposal(#[server(default)] id: String, #[server(default)] note: String) -> Result<(), AppError> {
+pub async fn decline_proposal(
+    #[server(default)] id: String,
+    #[server(default)] why_not: String,
+) -> Result<(), AppError> {
     let request = crate::request::request()?;
     request.viewer.may_moderate(request.forum.clock().now())?;
     let id = crate::request::parse("id", &id)?;
-    request.forum.decline_proposal(&request.viewer, id, &note).await?;
+    request.forum.decline_proposal(&request.viewer, id, &why_not).await?;
     crate::request::go_to("/moderation");
     Ok(())
 }

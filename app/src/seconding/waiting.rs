@@ -112,7 +112,7 @@ fn Answer(id: String) -> impl IntoView {
         <Form state=decline class="stack">
             <ErrorSummary error=declined prefix=prefix.clone() />
             <input type="hidden" name="id" value=id />
-            <Field name="note" label=t.proposal_note() hint=t.proposal_note_hint() kind=Kind::Lines(3) value=decline.typed("note", "") error=declined prefix=prefix />
+            <Field name="why_not" label=t.proposal_note() hint=t.proposal_note_hint() kind=Kind::Lines(3) value=decline.typed("why_not", "") error=declined prefix=prefix />
             <div class="actions"><button class="button">{t.proposal_decline()}</button></div>
         </Form>
     }

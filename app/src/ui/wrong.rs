@@ -116,6 +116,7 @@ pub fn label(t: Texts, field: &str) -> &'static str {
         "due" | "until" => t.label_due(),
         "promise" => t.label_promise(),
         "note" => t.label_note(),
+        "why_not" => t.proposal_note(),
         "to" => t.label_to(),
         "kind" => t.label_kind(),
         "meeting_day" | "meeting_time" | "meeting_place" => t.label_meeting(),

@@ -162,7 +162,7 @@ both! {
         let stage = Stage::set(&world).await;
         let id = stage.propose(&world, MeasureKind::CloseAccount).await;
         assert_eq!(refused(world.forum.decline_proposal(&stage.ruth, id, NO).await), Refusal::OwnCase);
-        assert_eq!(refused(world.forum.decline_proposal(&stage.sil, id, " ").await).flaws(), [Flaw::Empty.at("note")]);
+        assert_eq!(refused(world.forum.decline_proposal(&stage.sil, id, " ").await).flaws(), [Flaw::Empty.at("why_not")]);
         world.forum.decline_proposal(&stage.sil, id, NO).await.unwrap();
         assert_eq!(told(&world, &stage.ruth).await, [(EntryKind::ProposalDeclined, Concern::OwnProposal, NO.into())]);
         assert_eq!(told(&world, &stage.bert).await, []);
