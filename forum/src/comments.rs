@@ -127,7 +127,7 @@ impl Forum {
 pub(crate) async fn find_parent(tx: &mut Conn, id: InitiativeId, parent: Option<CommentId>) -> Result<Option<Row>> {
     let Some(parent) = parent else { return Ok(None) };
     let row = sql::comments::find(tx, parent).await?.filter(|row| row.initiative == id).ok_or(Refusal::NotFound)?;
-    let is_closed = row.hidden_by.is_some() || sql::comments::is_locked(tx, id, &row.path).await?;
+    let is_closed = row.hidden_by.is_some() || sql::marks::is_locked(tx, id, &row.path).await?;
     if is_closed { Err(Refusal::ThreadClosed.into()) } else { Ok(Some(row)) }
 }
 

@@ -4,7 +4,7 @@ use crate::{
     Forum, Result,
     content::Content,
     masking,
-    sql::{self, Conn, comments, initiatives, measures::NewMeasure},
+    sql::{self, Conn, initiatives, marks, measures::NewMeasure},
 };
 use naast_domain::{
     ids::{MeasureId, MemberId},
@@ -177,7 +177,7 @@ fn author(new: &NewMeasure<'_>) -> Result<MemberId, Refusal> {
 /// Hides it by this measure, or shows it again.
 pub async fn set_hidden(tx: &mut Conn, content: &Content, measure: Option<MeasureId>) -> Result<()> {
     match &content.comment {
-        Some(comment) => comments::set_hidden(tx, comment, measure).await?,
+        Some(comment) => marks::set_hidden(tx, comment, measure).await?,
         None => initiatives::set_hidden(tx, &content.initiative, measure).await?,
     }
     Ok(())
@@ -186,7 +186,7 @@ pub async fn set_hidden(tx: &mut Conn, content: &Content, measure: Option<Measur
 /// Notes the measure that asks its author to change it, or that none does any more.
 pub async fn set_asked(tx: &mut Conn, content: &Content, measure: Option<MeasureId>) -> Result<()> {
     match &content.comment {
-        Some(comment) => comments::set_asked(tx, comment.id, measure).await?,
+        Some(comment) => marks::set_asked(tx, comment.id, measure).await?,
         None => initiatives::set_asked(tx, content.initiative.id, measure).await?,
     }
     Ok(())
@@ -194,12 +194,12 @@ pub async fn set_asked(tx: &mut Conn, content: &Content, measure: Option<Measure
 
 async fn set_folded(tx: &mut Conn, content: &Content, measure: Option<MeasureId>) -> Result<()> {
     let comment = content.comment.as_ref().ok_or(Refusal::NotOpen)?;
-    Ok(comments::set_folded(tx, comment.id, measure).await?)
+    Ok(marks::set_folded(tx, comment.id, measure).await?)
 }
 
 async fn set_locked(tx: &mut Conn, content: &Content, measure: Option<MeasureId>) -> Result<()> {
     match &content.comment {
-        Some(comment) => comments::set_locked(tx, comment.id, measure).await?,
+        Some(comment) => marks::set_locked(tx, comment.id, measure).await?,
         None => initiatives::set_locked(tx, content.initiative.id, measure).await?,
     }
     Ok(())

@@ -24,8 +24,11 @@ pub fn Arrival(
     let guard = Memo::new(move |_| known.with(|known| known.guard.clone()));
     let proof = use_proof(guard);
     Effect::new(move |_| {
-        let is_refused = matches!(error.get(), Some(AppError::Refused(Refusal::TooQuick | Refusal::WorkNeeded)));
-        if is_refused || (is_done.get() && guard.with_untracked(|guard| guard.bits > 0)) {
+        let (error, is_done) = (error.get(), is_done.get());
+        let is_stale = matches!(error, Some(AppError::Refused(Refusal::TooQuick | Refusal::WorkNeeded)));
+        // Whatever came of it, the work was done for that one press.
+        let is_used = (is_done || error.is_some()) && guard.with_untracked(|guard| guard.bits > 0);
+        if is_stale || is_used {
             refresh(known);
         }
     });

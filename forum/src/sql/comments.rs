@@ -247,16 +247,6 @@ pub async fn withdraw_all_by_code(
     )
 }
 
-/// Hides it by this measure, or shows it again.
-pub async fn set_hidden(conn: &mut Conn, row: &Row, measure: Option<MeasureId>) -> sqlx::Result<()> {
-    execute!(conn, "UPDATE comments SET hidden_by = $2 WHERE id = $1", row.id, measure)?;
-    if measure.is_none() && row.withdrawn_at.is_none() && !row.body.is_empty() {
-        search::put(conn, row.initiative, Some(row.id), "", &row.body).await
-    } else {
-        search::remove(conn, row.initiative, Some(row.id)).await
-    }
-}
-
 /// The same words said with the same claim code at the same place after this moment.
 pub async fn find_same_by_code(
     conn: &mut Conn,
@@ -280,24 +270,6 @@ pub async fn find_same_by_code(
     Ok(same.map(|(id,)| id))
 }
 
-/// Locks its branch by this measure, or opens it again.
-pub async fn set_locked(conn: &mut Conn, id: CommentId, measure: Option<MeasureId>) -> sqlx::Result<()> {
-    execute!(conn, "UPDATE comments SET locked_by = $2 WHERE id = $1", id, measure)?;
-    Ok(())
-}
-
-/// Folds its branch by this measure, or unfolds it.
-pub async fn set_folded(conn: &mut Conn, id: CommentId, measure: Option<MeasureId>) -> sqlx::Result<()> {
-    execute!(conn, "UPDATE comments SET folded_by = $2 WHERE id = $1", id, measure)?;
-    Ok(())
-}
-
-/// Notes the measure that asks its author to change it, or that none does any more.
-pub async fn set_asked(conn: &mut Conn, id: CommentId, measure: Option<MeasureId>) -> sqlx::Result<()> {
-    execute!(conn, "UPDATE comments SET asked_by = $2 WHERE id = $1", id, measure)?;
-    Ok(())
-}
-
 /// Writes its text anew without making a version of it, and keeps what is found by searching.
 pub async fn rewrite(conn: &mut Conn, row: &Row, body: &str, body_html: &str) -> sqlx::Result<()> {
     execute!(conn, "UPDATE comments SET body = $2, body_html = $3 WHERE id = $1", row.id, body, body_html)?;
@@ -305,23 +277,6 @@ pub async fn rewrite(conn: &mut Conn, row: &Row, body: &str, body_html: &str) ->
         return Ok(());
     }
     search::put(conn, row.initiative, Some(row.id), "", body).await
-}
-
-/// Whether a comment at this path, or one that it hangs below, is locked.
-pub async fn is_locked(conn: &mut Conn, initiative: InitiativeId, path: &str) -> sqlx::Result<bool> {
-    let locked = locked_paths(conn, initiative).await?;
-    Ok(locked.iter().any(|locked| path.starts_with(locked.as_str())))
-}
-
-/// Where the locked branches of a thread begin.
-pub async fn locked_paths(conn: &mut Conn, initiative: InitiativeId) -> sqlx::Result<Vec<String>> {
-    let rows = fetch_all!(
-        conn,
-        (String,),
-        "SELECT path FROM comments WHERE initiative = $1 AND locked_by IS NOT NULL ORDER BY path",
-        initiative
-    )?;
-    Ok(rows.into_iter().map(|(path,)| path).collect())
 }
 
 /// When whoever says something here said something last in this thread, after this moment; not as an official.

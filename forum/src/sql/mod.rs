@@ -51,6 +51,7 @@ pub mod clearings;
 pub mod flags;
 pub mod house_rules;
 pub mod keys;
+pub mod marks;
 pub mod measures;
 pub mod moves;
 pub mod notices;

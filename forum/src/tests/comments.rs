@@ -58,7 +58,7 @@ async fn hide(world: &World, comment: CommentId) {
         target: None,
     };
     let id = crate::sql::measures::insert(&mut conn, &measure).await.unwrap();
-    crate::sql::comments::set_hidden(&mut conn, &row, Some(id)).await.unwrap();
+    crate::sql::marks::set_hidden(&mut conn, &row, Some(id)).await.unwrap();
     conn.commit().await.unwrap();
 }
 
