@@ -2,7 +2,7 @@
 
 use crate::{
     moderation::server_fns::ReadHouseRules,
-    pages::contact::ContactPoints,
+    pages::{contact::ContactPoints, terms::Terms},
     surroundings::use_texts,
     ui::{
         loaded::{Loaded, use_asked},
@@ -26,6 +26,7 @@ pub fn HouseRulesPage() -> impl IntoView {
                 });
                 view! { {is_empty.then(|| view! { <p class="empty">{t.no_house_rules()}</p> })} <ol>{rules.collect_view()}</ol> }
             } />
+            <Terms />
             <p>{t.report_or_notice()} " " <a href="/notices/new">{t.report_or_notice_link()}</a></p>
             <ul class="linklist">
                 <li><a href="/house-rules/versions">{t.see_rule_versions()}</a></li>

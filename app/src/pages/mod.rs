@@ -8,4 +8,5 @@ pub mod house_rules;
 pub mod not_found;
 pub mod search;
 pub mod server_fns;
+pub mod terms;
 pub mod text;
