@@ -6,12 +6,11 @@ use crate::{
     sql::{self, Conn, journal::Entry},
 };
 use naast_domain::{
-    flag,
     flaw::Flaw,
     guard::{AT_WORK, Arrival, BITS, Defence, Guard, LONGEST, QUICKEST, TRAP, WORKED_WITHIN},
     ids::MemberId,
     journal::EntryKind,
-    member::{Roles, Viewer},
+    member::Viewer,
     refusal::Refusal,
     time::Timestamp,
     work,
@@ -124,11 +123,10 @@ async fn asks_work(conn: &mut Conn, now: Timestamp) -> Result<bool> {
     })
 }
 
-/// The member, if nobody knows them yet: joined within a day, and has no role.
+/// The member, if nobody knows them yet.
 pub async fn stranger(conn: &mut Conn, who: &Viewer, now: Timestamp) -> Result<Option<MemberId>> {
-    let Some(member) = who.member().filter(|member| member.roles == Roles::default()) else {
-        return Ok(None);
-    };
-    let joined = sql::members::find(conn, member.id).await?.map_or(now, |row| row.joined_at);
-    Ok((joined > now.plus(-flag::NEWCOMER)).then_some(member.id))
+    // Most are known by what they are: nobody is looked up for that.
+    let Some(member) = who.stranger(now, now) else { return Ok(None) };
+    let joined = sql::members::find(conn, member).await?.map_or(now, |row| row.joined_at);
+    Ok(who.stranger(joined, now))
 }

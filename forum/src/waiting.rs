@@ -82,11 +82,14 @@ impl Forum {
     /// # Errors
     /// Refused to all but moderators.
     pub async fn let_through(&self, viewer: &Viewer, ids: &[WaitingId]) -> Result<Looked> {
-        let moderator = viewer.may_moderate(self.clock.now())?.id();
+        let now = self.clock.now();
+        viewer.may_moderate(now)?;
         let mut looked = Looked::default();
         for id in ids.iter().take(PAGE) {
             let mut tx = self.db.write().await?;
-            let Some(row) = sql::waiting::find(&mut tx, *id).await?.filter(|row| row.member != moderator) else {
+            let row = sql::waiting::find(&mut tx, *id).await?;
+            let judged = row.and_then(|row| Some((viewer.may_let_through(row.member, now).ok()?.id(), row)));
+            let Some((moderator, row)) = judged else {
                 looked.left += 1;
                 continue;
             };

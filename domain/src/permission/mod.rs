@@ -4,6 +4,7 @@
 
 mod beside;
 mod carry;
+mod door;
 mod moderate;
 mod second;
 

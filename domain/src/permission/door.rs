@@ -1,0 +1,63 @@
+//! Who is a stranger, and who may let through what waits for a person.
+
+use super::Moderator;
+use crate::{
+    flag::NEWCOMER,
+    ids::MemberId,
+    member::{Roles, Viewer},
+    refusal::Refusal,
+    time::Timestamp,
+};
+
+impl Viewer {
+    /// Whom nobody knows yet: a member who joined within a day and was given no role. Whoever came in with a claim code was
+    /// spoken to by an official.
+    pub fn stranger(&self, joined: Timestamp, now: Timestamp) -> Option<MemberId> {
+        let member = self.member().filter(|member| member.roles == Roles::default())?;
+        (joined > now.plus(-NEWCOMER)).then_some(member.id)
+    }
+
+    /// Moderators let through what others wrote.
+    pub fn may_let_through(&self, author: MemberId, now: Timestamp) -> Result<Moderator, Refusal> {
+        let moderator = self.may_moderate(now)?;
+        if moderator.id() == author { Err(Refusal::OwnCase) } else { Ok(moderator) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::member::SignedIn;
+
+    const NOW: Timestamp = Timestamp(1_795_420_800_000);
+
+    fn member(roles: Roles) -> Viewer {
+        Viewer::Member(Box::new(SignedIn {
+            id: MemberId(7),
+            name: "Nora".into(),
+            roles,
+            office: None,
+            is_manager: false,
+            suspended_until: None,
+            language: None,
+        }))
+    }
+
+    #[test]
+    fn a_stranger_joined_within_a_day_and_has_no_role() {
+        let (nora, now) = (member(Roles::default()), NOW);
+        assert_eq!(nora.stranger(now, now), Some(MemberId(7)));
+        assert_eq!(nora.stranger(now.plus(-NEWCOMER + 1), now), Some(MemberId(7)));
+        assert_eq!(nora.stranger(now.plus(-NEWCOMER), now), None);
+        assert_eq!(member(Roles { official: true, ..Roles::default() }).stranger(now, now), None);
+        assert_eq!(Viewer::Visitor.stranger(now, now), None);
+    }
+
+    #[test]
+    fn a_moderator_lets_through_what_others_wrote() {
+        let moderator = member(Roles { moderator: true, ..Roles::default() });
+        assert!(moderator.may_let_through(MemberId(8), NOW).is_ok());
+        assert_eq!(moderator.may_let_through(MemberId(7), NOW).unwrap_err(), Refusal::OwnCase);
+        assert_eq!(member(Roles::default()).may_let_through(MemberId(8), NOW).unwrap_err(), Refusal::NotYourRole);
+    }
+}
