@@ -3,6 +3,7 @@
 mod door;
 mod pair;
 mod stage;
+mod work;
 
 use crate::{
     Error, Result, secret,

@@ -1,6 +1,6 @@
 //! What the actions of the table are about, and how each is done.
 
-use super::{door::Door, pair::Pair};
+use super::{door::Door, pair::Pair, work::Work};
 use crate::{
     Result,
     testing::{PASSWORD, World, by},
@@ -10,12 +10,11 @@ use naast_domain::{
     answer::{AnswerInput, AnswerKind},
     appeal::Contested,
     behalf::{Entered, SpokenInput},
-    clearing::PatternInput,
     comment::ThreadPart,
     day::Day,
     ids::{
-        AppealId, ClearingId, CommentId, CommitmentId, HouseRuleId, InitiativeId, MeasureId, MemberId, NoteId,
-        NoticeId, ObstacleId, OfferId, ReportId, TemplateId,
+        AppealId, CommentId, CommitmentId, HouseRuleId, InitiativeId, MeasureId, MemberId, NoticeId, ObstacleId,
+        OfferId, ReportId, TemplateId,
     },
     initiative::InitiativeInput,
     language::Language,
@@ -54,11 +53,6 @@ pub fn reasons(rule: HouseRuleId) -> StatementInput {
     StatementInput { days: "7".into(), ..by(rule, REASON) }
 }
 
-/// A pattern that the comment fits.
-fn flood() -> PatternInput {
-    PatternInput { hours: "1".into(), phrase: "Wie doet mee".into(), ..PatternInput::default() }
-}
-
 /// A starting text of the organisation, and a closing day.
 async fn keep(world: &World, turn: usize) -> TemplateId {
     let olga = world.administrator(&format!("Olga{turn}")).await;
@@ -89,12 +83,9 @@ pub struct Stage {
     report: ReportId,
     /// A notice that a visitor filed; only for the action about it.
     notice: NoticeId,
-    /// What Ruth noted; only for the action about it.
-    note: NoteId,
-    /// What Ruth clears up; only for the actions about it.
-    clearing: ClearingId,
     pair: Pair,
     door: Door,
+    work: Work,
 }
 
 impl Stage {
@@ -117,6 +108,7 @@ impl Stage {
         let mut stage = Self {
             pair: Pair::set(world, rule, ruth, &author, subject, action).await,
             door: Door::set(world, rule, id, action, turn).await,
+            work: Work::set(world, rule, ruth, subject, action).await,
             author,
             id,
             said,
@@ -133,8 +125,6 @@ impl Stage {
             appeal: AppealId(0),
             report: ReportId(0),
             notice: NoticeId(0),
-            note: NoteId(0),
-            clearing: ClearingId(0),
         };
         if action == "take_on_commitment" {
             let olga = world.administrator(&format!("Olga{turn}b")).await;
@@ -175,17 +165,6 @@ impl Stage {
         if action == "notice" {
             world.forum.file_notice(&Viewer::Visitor, &format!("{turn}"), "", &stage.filed()).await.unwrap();
             stage.notice = world.forum.case(ruth, stage.comment()).await.unwrap().notices[0].id;
-        }
-        if action == "let_case_go" {
-            world.forum.take_in_hand(ruth, stage.comment()).await.unwrap();
-        }
-        if action == "erase_note" {
-            stage.note = world.forum.note_on_case(ruth, stage.comment(), REASON).await.unwrap();
-        }
-        if matches!(action, "clearing" | "undo_clearing") {
-            let newest = CommentId(i64::MAX);
-            let cleared = world.forum.clear(ruth, MeasureKind::Hide, &flood(), newest, &reasons(rule)).await;
-            stage.clearing = cleared.unwrap();
         }
         stage
     }
@@ -326,22 +305,6 @@ impl Stage {
             "dismiss_reports" => forum.dismiss_reports(who, comment, REASON).await,
             "cases" => forum.cases(who, None).await.map(drop),
             "case" => forum.case(who, comment).await.map(drop),
-            "flagged_words" => forum.flagged_words(who).await.map(drop),
-            "change_flagged_words" => forum.change_flagged_words(who, "casino").await,
-            "take_in_hand" => forum.take_in_hand(who, comment).await,
-            "let_case_go" => forum.let_case_go(who, comment).await,
-            "note_on_case" => forum.note_on_case(who, comment, REASON).await.map(drop),
-            "erase_note" => forum.erase_note(who, self.note).await,
-            "call_for_help" => forum.call_for_help(who, comment).await,
-            "aside" => forum.aside(who, comment).await.map(drop),
-            "fitting_comments" => forum.fitting_comments(who, MeasureKind::Hide, &flood()).await.map(drop),
-            "clear" => {
-                let newest = CommentId(i64::MAX);
-                forum.clear(who, MeasureKind::Hide, &flood(), newest, &reasons(rule)).await.map(drop)
-            }
-            "undo_clearing" => forum.undo_clearing(who, self.clearing, REASON).await.map(drop),
-            "clearing" => forum.clearing(who, self.clearing).await.map(drop),
-            "clearings" => forum.clearings(who).await.map(drop),
             "members" => forum.members(who, "", None).await.map(drop),
             "grant_role" => forum.grant_role(who, member, Role::Moderator, None).await,
             "revoke_role" => forum.revoke_role(who, member, Role::Moderator).await,
@@ -370,10 +333,15 @@ impl Stage {
             "for_you_count" => forum.for_you_count(who).await.map(drop),
             "desk_count" => forum.desk_count(who).await.map(drop),
             "case_count" => forum.case_count(who).await.map(drop),
-            other => match self.door.attempt(world, who, other).await {
-                Some(done) => done,
-                None => self.pair.attempt(world, who, other).await,
-            },
+            other => {
+                if let Some(done) = self.door.attempt(world, who, other).await {
+                    return done;
+                }
+                match self.work.attempt(world, who, other).await {
+                    Some(done) => done,
+                    None => self.pair.attempt(world, who, other).await,
+                }
+            }
         }
     }
 }
