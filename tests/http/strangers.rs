@@ -25,6 +25,12 @@ async fn defend(administrator: &Person, wanted: Defence) {
     assert_eq!(administrator.post("/administration/organisation", &form).await.status(), 303);
 }
 
+/// How many boxes are ticked.
+fn ticked(page: &str) -> usize {
+    let boxes = page.split("<input").filter(|rest| rest.contains("type=\"checkbox\""));
+    boxes.filter(|rest| rest.split('>').next().unwrap_or_default().contains("checked")).count()
+}
+
 both! {
     async fn a_form_that_came_back_at_once_is_sent_again_with_one_more_press(server) {
         begun(&server).await;
@@ -86,10 +92,15 @@ both! {
         assert!(els.read("/moderation/waiting").await.contains("Mag ik meedoen?"));
         let nothing = els.post("/moderation/waiting", &[("_form", "/api/look_at_waiting"), ("outcome", "posted")]).await;
         assert_eq!(nothing.status(), 422, "nothing was chosen");
+        assert_eq!(nora.post(PLACE, &comment("En nog iets.", &seal)).await.status(), 303);
+        assert_eq!(ticked(&els.read("/moderation/waiting").await), 0);
+        assert_eq!(ticked(&els.read("/moderation/waiting?all=1").await), 2);
         let form = [("_form", "/api/look_at_waiting"), ("posts[1]", "1"), ("outcome", "posted")];
-        let done = els.post("/moderation/waiting", &form).await;
+        let done = els.post("/moderation/waiting?all=1", &form).await;
         assert_eq!(done.status(), 200);
-        assert!(done.text().await.unwrap().contains("Eén bericht is afgehandeld."));
+        let page = done.text().await.unwrap();
+        assert!(page.contains("Eén bericht is afgehandeld.") && page.contains("En nog iets."));
+        assert_eq!(ticked(&page), 0, "what comes after it was not looked at");
         assert!(server.visitor().read(PLACE).await.contains("Mag ik meedoen?"));
         assert!(nora.read("/for-you").await.contains("Je bericht is bekeken"));
     }

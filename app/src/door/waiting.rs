@@ -47,8 +47,9 @@ pub fn WaitingPage() -> impl IntoView {
                     return view! { <p class="empty">{t.waiting_none()}</p> }.into_any();
                 }
                 let next = page.next.map(|cursor| format!("{WAITING}?after={cursor}"));
+                let all = untrack(after).map_or_else(|| format!("{WAITING}?all=1"), |after| format!("{WAITING}?after={after}&all=1"));
                 view! {
-                    <LookForm posts=page.items rules=rules state=state is_all=is_all />
+                    <LookForm posts=page.items rules=rules state=state is_all=is_all all=all />
                     <Pager next=next label=t.next_page() />
                 }
                 .into_any()
@@ -75,6 +76,8 @@ fn LookForm(
     rules: Vec<HouseRule>,
     state: FormState<LookAtWaiting>,
     is_all: Memo<bool>,
+    /// Where all of these are ticked.
+    all: String,
 ) -> impl IntoView {
     let t = use_texts();
     let error: Signal<Option<AppError>> = Signal::derive(move || state.error());
@@ -86,7 +89,7 @@ fn LookForm(
             <fieldset class="stack gap-3">
                 <legend>{t.waiting_choose()}</legend>
                 <GroupError name="posts" error=error />
-                <p><a href=format!("{WAITING}?all=1") rel="external">{t.waiting_choose_all()}</a></p>
+                <p><a href=all rel="external">{t.waiting_choose_all()}</a></p>
                 {posts}
             </fieldset>
             <div class="actions"><button class="button button--main" name="outcome" value=WaitingOutcome::Posted.word()>{t.waiting_let_through()}</button></div>
@@ -113,7 +116,9 @@ fn Post(post: WaitingPost, state: FormState<LookAtWaiting>, is_all: Memo<bool>) 
         Written::Initiative(_) => t.waiting_initiative().into_any(),
     };
     let name = format!("posts[{}]", post.id);
-    let is_chosen = is_all.get_untracked() || !state.typed(&name, "").is_empty();
+    // Once something was done, others stand here that nobody looked at.
+    let is_asked = untrack(move || state.told().is_none());
+    let is_chosen = is_asked && (is_all.get_untracked() || !state.typed(&name, "").is_empty());
     let text = post.written.text().to_owned();
     let choice = if post.is_own {
         view! { <p class="notice">{t.refusal_own_case()}</p> }.into_any()
