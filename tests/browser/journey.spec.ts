@@ -24,6 +24,8 @@ for (const javaScriptEnabled of [true, false]) {
       await visitor.getByLabel('E-mail address').fill(`visitor-${stamp}@example.org`);
       await visitor.getByLabel('Password').fill('three blue bicycles in the canal');
       await visitor.getByLabel('The name others see').fill('Vera Visser');
+      // People take longer than this to fill in a form.
+      await visitor.waitForTimeout(1_000);
       await visitor.getByRole('button', { name: 'Create an account and post it' }).click();
       await expect(visitor.getByRole('heading', { level: 1 })).toContainText('A bench by the water');
       const address = visitor.url();

@@ -21,14 +21,24 @@ pub fn Arrival(
     #[prop(optional)] prefix: &'static str,
 ) -> impl IntoView {
     let known = use_surroundings();
-    let guard = Memo::new(move |_| known.with(|known| known.guard.clone()));
+    let is_stale = StoredValue::new(false);
+    let guard = Memo::new(move |before: Option<&Guard>| {
+        let told = known.with(|known| known.guard.clone());
+        match before {
+            // The form stays as old as it is, though the page was told anew.
+            Some(before) if before.bits == told.bits && !is_stale.get_value() => before.clone(),
+            _ => {
+                is_stale.set_value(false);
+                told
+            }
+        }
+    });
     let proof = use_proof(guard);
     Effect::new(move |_| {
         let (error, is_done) = (error.get(), is_done.get());
-        let is_stale = matches!(error, Some(AppError::Refused(Refusal::TooQuick | Refusal::WorkNeeded)));
-        // Whatever came of it, the work was done for that one press.
-        let is_used = (is_done || error.is_some()) && guard.with_untracked(|guard| guard.bits > 0);
-        if is_stale || is_used {
+        let asks_work = guard.with_untracked(|guard| guard.bits > 0);
+        if error.as_ref().is_some_and(|error| spends(error, asks_work)) || (is_done && asks_work) {
+            is_stale.set_value(true);
             refresh(known);
         }
     });
@@ -37,6 +47,16 @@ pub fn Arrival(
         <input type="hidden" name="arrival[proof]" value=proof />
         <Trap error=error prefix=prefix />
         <Work guard=guard proof=proof />
+    }
+}
+
+/// Whether a new seal is needed after this refusal: that of a form that was too new or too old, and one whose work was looked
+/// at. What is refused before that, for what was typed or for who it is, leaves the work as it is.
+fn spends(error: &AppError, asks_work: bool) -> bool {
+    match error {
+        AppError::Refused(Refusal::TooQuick | Refusal::WorkNeeded) => true,
+        AppError::Refused(Refusal::SignInNeeded | Refusal::WrongCredentials | Refusal::Invalid(_)) => false,
+        _ => asks_work,
     }
 }
 
