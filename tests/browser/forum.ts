@@ -26,7 +26,7 @@ async function start(folder: string): Promise<[Forum, ChildProcess]> {
   const binary = process.env.NAAST_BIN;
   if (!binary) throw new Error('NAAST_BIN names no binary; use `make test`');
   const port = await freePort();
-  const args = ['--listen', `127.0.0.1:${port}`, '--database-url', `sqlite:${path(folder, 'forum.db')}`, 'demo'];
+  const args = ['--listen', `127.0.0.1:${port}`, '--database-url', `sqlite:${path(folder, 'forum.db')}`, '--trusted-proxies', '127.0.0.1', 'demo'];
   const child = spawn(binary, args, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, RUST_LOG: 'warn' } });
   let out = '';
   child.stdout!.on('data', (data) => (out += data));
@@ -65,8 +65,17 @@ export const test = base.extend<object, { forum: Forum }>({
   ],
 });
 
+let addresses = 0;
+
+/** Everybody comes from an address of their own: there are limits for each. */
+async function comeFromElsewhere(page: Page) {
+  addresses += 1;
+  await page.context().setExtraHTTPHeaders({ 'x-forwarded-for': `10.0.${addresses >> 8}.${addresses & 255}` });
+}
+
 /** Signs somebody in, as they would. */
 export async function signIn(page: Page, forum: Forum, role: Role) {
+  await comeFromElsewhere(page);
   await page.goto(`${forum.url}/language/en?back=/sign-in`);
   await page.waitForLoadState('networkidle');
   await page.getByLabel('E-mail address').fill(forum.people[role].email);
@@ -77,6 +86,7 @@ export async function signIn(page: Page, forum: Forum, role: Role) {
 
 /** Makes an account, as somebody new would, who takes a moment to fill in a form. */
 export async function join(page: Page, forum: Forum, name: string) {
+  await comeFromElsewhere(page);
   await page.goto(`${forum.url}/language/en?back=/register`);
   await page.waitForLoadState('networkidle');
   await page.getByLabel('E-mail address').fill(`${name.toLowerCase()}${Date.now()}@example.org`);
