@@ -20,7 +20,7 @@ use naast_domain::{
     statement::{Statement, StatementInput},
     waiting::{Looked, WaitingOutcome, WaitingPost, Written},
 };
-use std::collections::BTreeMap;
+use serde_json::json;
 
 const PAGE: usize = 50;
 
@@ -234,15 +234,8 @@ impl Forum {
 
 /// A draft as the form keeps it: the fields by their names.
 fn draft(written: &Written) -> String {
-    let fields: BTreeMap<&str, &str> = match written {
-        Written::Comment { body, .. } => BTreeMap::from([("body", body.as_str())]),
-        Written::Initiative(input) => BTreeMap::from([
-            ("story", input.story.as_str()),
-            ("title", input.title.as_str()),
-            ("theme", input.theme.as_str()),
-            ("place", input.place.as_str()),
-            ("mood", input.mood.as_str()),
-        ]),
-    };
-    serde_json::to_string(&fields).unwrap_or_default()
+    match written {
+        Written::Comment { body, .. } => json!({ "body": body }).to_string(),
+        Written::Initiative(input) => serde_json::to_string(input).unwrap_or_default(),
+    }
 }

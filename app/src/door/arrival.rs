@@ -103,7 +103,7 @@ fn use_proof(guard: Memo<Guard>) -> RwSignal<String> {
             let ours = seal.clone();
             // Somebody left the page, or the seal is a new one: then nobody waits for this number.
             let is_wanted = move || guard.try_with_untracked(|guard| guard.seal == ours).unwrap_or_default();
-            work::begin(seal, bits, is_wanted, move |number| {
+            work::look(seal, bits, 0, is_wanted, move |number| {
                 proof.try_set(number.to_string());
             });
         }

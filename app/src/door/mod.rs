@@ -2,6 +2,7 @@
 
 pub mod arrival;
 pub mod own;
+mod place;
 pub mod server_fns;
 pub mod setting;
 pub mod told;

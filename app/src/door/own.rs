@@ -1,8 +1,10 @@
 //! What the reader wrote that waits for a person, under *For you*: why, and the way to take it back.
 
 use crate::{
-    door::server_fns::{ReadOwnWaiting, TakeBackPost},
-    initiatives::title::titled,
+    door::{
+        place::Place,
+        server_fns::{ReadOwnWaiting, TakeBackPost},
+    },
     surroundings::use_texts,
     ui::{
         form::{Form, FormState, use_form},
@@ -12,10 +14,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use naast_domain::{
-    location::Location,
-    waiting::{WaitingPost, Written},
-};
+use naast_domain::waiting::WaitingPost;
 
 /// Where it is.
 pub const ADDRESS: &str = "/for-you#waiting";
@@ -49,19 +48,12 @@ pub fn OwnWaiting() -> impl IntoView {
 #[component]
 fn Post(post: WaitingPost, state: FormState<TakeBackPost>) -> impl IntoView {
     let t = use_texts();
-    let place = match &post.written {
-        Written::Comment { initiative, parent, .. } => {
-            let href = Location::of(*initiative, *parent).path();
-            view! { <a href=href>{titled(t, post.title)}</a> }.into_any()
-        }
-        Written::Initiative(_) => t.waiting_initiative().into_any(),
-    };
     let (mark, class) =
         if post.is_returned { (t.waiting_returned(), "tag tag--late") } else { (t.waiting_waits(), "tag tag--wait") };
     let text = post.written.text().to_owned();
     view! {
         <Form state=state class="card stack gap-3">
-            <p><span class=class>{mark}</span> " " {place} " " <small><Moment at=post.at /></small></p>
+            <p><span class=class>{mark}</span> " " <Place written=post.written title=post.title /> " " <small><Moment at=post.at /></small></p>
             <p class="words">{text}</p>
             {post.is_returned.then(|| view! { <p>{t.waiting_returned_hint()}</p> })}
             <input type="hidden" name="id" value=post.id.to_string() />

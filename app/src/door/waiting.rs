@@ -1,9 +1,11 @@
 //! What waits for a person, for moderators: read, choose, and let through or hide with a statement of reasons.
 
 use crate::{
-    door::server_fns::{LookAtWaiting, ReadWaiting, ReadWaitingCount},
+    door::{
+        place::Place,
+        server_fns::{LookAtWaiting, ReadWaiting, ReadWaitingCount},
+    },
     error::AppError,
-    initiatives::title::titled,
     moderation::report::ground_options,
     surroundings::{use_surroundings, use_texts},
     ui::{
@@ -20,9 +22,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use naast_domain::{
     house_rule::HouseRule,
-    location::Location,
     paging::{Cursor, Page},
-    waiting::{Looked, WaitingOutcome, WaitingPost, Written},
+    waiting::{Looked, WaitingOutcome, WaitingPost},
 };
 
 /// Where it is.
@@ -108,13 +109,6 @@ fn LookForm(
 #[component]
 fn Post(post: WaitingPost, state: FormState<LookAtWaiting>, is_all: Memo<bool>) -> impl IntoView {
     let t = use_texts();
-    let place = match &post.written {
-        Written::Comment { initiative, parent, .. } => {
-            let href = Location::of(*initiative, *parent).path();
-            view! { <a href=href>{titled(t, post.title)}</a> }.into_any()
-        }
-        Written::Initiative(_) => t.waiting_initiative().into_any(),
-    };
     let name = format!("posts[{}]", post.id);
     // Once something was done, others stand here that nobody looked at.
     let is_asked = untrack(move || state.told().is_none());
@@ -130,7 +124,7 @@ fn Post(post: WaitingPost, state: FormState<LookAtWaiting>, is_all: Memo<bool>) 
         <div class="card stack gap-3">
             {choice}
             <p class="words">{text}</p>
-            <p class="soft small"><a href=format!("/members/{}", post.author)>{post.author_name}</a> " · " {t.waiting_joined()} " " <Moment at=post.joined_at /> " · " {place} " · " <Moment at=post.at /></p>
+            <p class="soft small"><a href=format!("/members/{}", post.author)>{post.author_name}</a> " · " {t.waiting_joined()} " " <Moment at=post.joined_at /> " · " <Place written=post.written title=post.title /> " · " <Moment at=post.at /></p>
         </div>
     }
 }

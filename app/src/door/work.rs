@@ -11,21 +11,12 @@ fn search(seal: String, from: u64, many: u64, bits: u32) -> Option<u64> {
     naast_domain::work::search(&seal, from, many, bits)
 }
 
-/// Looks for the number, while it is wanted.
-pub fn begin(
-    seal: String,
-    bits: u32,
-    is_wanted: impl Fn() -> bool + Clone + 'static,
-    found: impl FnOnce(u64) + 'static,
-) {
-    go_on(seal, bits, 0, is_wanted, found);
-}
-
-fn go_on(
+/// Looks for the number from this one on, while it is wanted.
+pub fn look(
     seal: String,
     bits: u32,
     from: u64,
-    is_wanted: impl Fn() -> bool + Clone + 'static,
+    is_wanted: impl Fn() -> bool + 'static,
     found: impl FnOnce(u64) + 'static,
 ) {
     leptos::task::spawn_local(async move {
@@ -34,7 +25,7 @@ fn go_on(
         }
         match search(seal.clone(), from, AT_A_TIME, bits).await {
             Some(number) => found(number),
-            None => set_timeout(move || go_on(seal, bits, from + AT_A_TIME, is_wanted, found), Duration::ZERO),
+            None => set_timeout(move || look(seal, bits, from + AT_A_TIME, is_wanted, found), Duration::ZERO),
         }
     });
 }
