@@ -15,12 +15,12 @@ use crate::{
     initiatives::{edit::Edit, tell::Tell, versions::InitiativeVersions},
     moderation::{
         answered::AnsweredPage,
-        aside::{AsideOfComment, AsideOfInitiative},
+        aside::{AsideOfComment, AsideOfInitiative, AsideOfProfile},
         cleared::ClearedPage,
         clearing::ClearingPage,
         reasons::ReasonsPage,
         record::RecordPage,
-        report::{ReportComment, ReportInitiative, Reported},
+        report::{ReportComment, ReportInitiative, ReportProfile, Reported, ReportedProfile},
         transparency::TransparencyPage,
     },
     notices::{contested::ContestedNotice, decision::NoticesPage, form::NoticeFormPage},
@@ -71,6 +71,10 @@ lazy_pages! {
     VersionsOfComment => view! { <CommentVersions /> };
     /// Report a comment.
     ReportingComment => view! { <ReportComment /> };
+    /// Report a profile.
+    ReportingProfile => view! { <ReportProfile /> };
+    /// Thanks for a report of a profile.
+    AfterReportingProfile => view! { <ReportedProfile /> };
     /// Sign in.
     SigningIn => view! { <SignInPage /> };
     /// Register.
@@ -121,6 +125,8 @@ lazy_pages! {
     BesideInitiative => view! { <AsideOfInitiative /> };
     /// Beside a comment, for colleagues.
     BesideComment => view! { <AsideOfComment /> };
+    /// Beside a profile, for colleagues.
+    BesideProfile => view! { <AsideOfProfile /> };
     /// Clear up many at once.
     ClearingUp => view! { <ClearingPage /> };
     /// What was cleared up.

@@ -6,8 +6,8 @@ use http::{HeaderName, HeaderValue, StatusCode, header};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 use naast_domain::{
-    flaw::Flaw, guard::Arrival, language::Language, location::Location, member::Viewer, refusal::Refusal,
-    waiting::Written,
+    flaw::Flaw, guard::Arrival, language::Language, location::Location, measure::Subject, member::Viewer,
+    refusal::Refusal, waiting::Written,
 };
 use naast_forum::{Forum, Incoming, Received, Registration, SessionToken};
 
@@ -224,16 +224,26 @@ impl crate::surroundings::Surroundings {
 }
 
 impl Request {
-    /// What a form is about: an initiative, or a comment, which knows its initiative.
+    /// What stands there; a comment knows its initiative.
     ///
     /// # Errors
-    /// `NotFound`; `NotAChoice` for what is not a number.
-    pub async fn subject(&self, initiative: &str, comment: &str) -> Result<naast_domain::measure::Subject, AppError> {
-        if comment.is_empty() {
-            return Ok(naast_domain::measure::Subject { initiative: parse("initiative", initiative)?, comment: None });
-        }
-        let comment = parse("comment", comment)?;
-        let (initiative, _) = self.forum.find_comment(&self.viewer, comment).await?;
-        Ok(naast_domain::measure::Subject { initiative, comment: Some(comment) })
+    /// `NotFound`.
+    pub async fn subject(&self, location: Location) -> Result<Subject, AppError> {
+        Ok(match location {
+            Location::Initiative(initiative) => Subject::Contribution { initiative, comment: None },
+            Location::Comment(id) => {
+                let (initiative, _) = self.forum.find_comment(&self.viewer, id).await?;
+                Subject::Contribution { initiative, comment: Some(id) }
+            }
+            Location::Profile(member) => Subject::Profile(member),
+        })
+    }
+
+    /// As `subject`, of what a form names.
+    ///
+    /// # Errors
+    /// `NotFound`; `NotAChoice` at `about`.
+    pub async fn named(&self, about: &str) -> Result<Subject, AppError> {
+        self.subject(parse("about", about)?).await
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     initiatives::{home::Home, page::InitiativePage},
     lazy_pages,
     moderation::{
-        case::{CommentCase, InitiativeCase},
+        case::{CommentCase, InitiativeCase, ProfileCase},
         desk::Desk,
     },
     pages::{
@@ -81,6 +81,9 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/commitments") view={Lazy::<lazy_pages::Commitments>::new()} ssr=SsrMode::Async />
             <Route path=path!("/desk") view={Lazy::<DeskPage>::new()} ssr=SsrMode::Async />
             <Route path=path!("/members/:id") view=ProfilePage ssr=SsrMode::Async />
+            <Route path=path!("/members/:id/report") view={Lazy::<lazy_pages::ReportingProfile>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/members/:id/reported") view={Lazy::<lazy_pages::AfterReportingProfile>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/members/:id/aside") view={Lazy::<lazy_pages::BesideProfile>::new()} ssr=SsrMode::Async />
             <Route path=path!("/obstacles") view={Lazy::<lazy_pages::Obstacles>::new()} ssr=SsrMode::Async />
             <Route path=path!("/obstacles/new") view={Lazy::<lazy_pages::NamingObstacle>::new()} ssr=SsrMode::Async />
             <Route path=path!("/obstacles/:id") view={Lazy::<lazy_pages::OneObstacle>::new()} ssr=SsrMode::Async />
@@ -115,6 +118,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/moderation") view={Lazy::<Desk>::new()} ssr=SsrMode::Async />
             <Route path=path!("/moderation/initiatives/:id") view={Lazy::<InitiativeCase>::new()} ssr=SsrMode::Async />
             <Route path=path!("/moderation/comments/:id") view={Lazy::<CommentCase>::new()} ssr=SsrMode::Async />
+            <Route path=path!("/moderation/members/:id") view={Lazy::<ProfileCase>::new()} ssr=SsrMode::Async />
             <Route path=path!("/administration") view={Lazy::<Overview>::new()} ssr=SsrMode::Async />
             <Route path=path!("/administration/members") view={Lazy::<MembersPage>::new()} ssr=SsrMode::Async />
             <Route path=path!("/administration/organisation") view={Lazy::<OrganisationPage>::new()} ssr=SsrMode::Async />

@@ -2,14 +2,18 @@
 
 use crate::{
     flaw::Flaw,
-    ids::{CommentId, InitiativeId},
+    ids::{CommentId, InitiativeId, MemberId},
 };
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
 
 /// Something on this forum that has an address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Location {
     Initiative(InitiativeId),
     Comment(CommentId),
+    /// The page of a member.
+    Profile(MemberId),
 }
 
 impl Location {
@@ -21,11 +25,11 @@ impl Location {
         }
     }
 
-    /// Reads an address of this forum: `/comments/12`, `/initiatives/3`, `/initiatives/3#c-12`, with or without one of
-    /// the names that the forum has before it.
+    /// Reads an address of this forum: `/comments/12`, `/initiatives/3`, `/initiatives/3#c-12`, `/members/5`, with or
+    /// without one of the names that the forum has before it.
     ///
     /// # Errors
-    /// `Empty`; `NotHere` for an address elsewhere, and for one that is no initiative or comment.
+    /// `Empty`; `NotHere` for an address elsewhere, and for one that is no initiative, comment or profile.
     pub fn parse(typed: &str, homes: &[&str]) -> Result<Self, Flaw> {
         let typed = typed.trim();
         if typed.is_empty() {
@@ -39,18 +43,10 @@ impl Location {
             ("initiatives", Some(comment)) if number(id).is_some() => number(comment).map(CommentId).map(Self::Comment),
             ("initiatives", None) => number(id).map(InitiativeId).map(Self::Initiative),
             ("comments", _) => number(id).map(CommentId).map(Self::Comment),
+            ("members", _) => number(id).map(MemberId).map(Self::Profile),
             _ => None,
         }
         .ok_or(Flaw::NotHere)
-    }
-
-    /// Reads what a link to the form is about: `comment:12` or `initiative:3`.
-    pub fn parse_about(word: &str) -> Option<Self> {
-        match word.split_once(':')? {
-            ("comment", id) => number(id).map(CommentId).map(Self::Comment),
-            ("initiative", id) => number(id).map(InitiativeId).map(Self::Initiative),
-            _ => None,
-        }
     }
 
     /// Its address within this forum.
@@ -58,7 +54,33 @@ impl Location {
         match self {
             Self::Initiative(id) => format!("/initiatives/{id}"),
             Self::Comment(id) => format!("/comments/{id}"),
+            Self::Profile(id) => format!("/members/{id}"),
         }
+    }
+}
+
+/// As forms and links name it: `comment:12`, `initiative:3` or `member:5`.
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Initiative(id) => write!(f, "initiative:{id}"),
+            Self::Comment(id) => write!(f, "comment:{id}"),
+            Self::Profile(id) => write!(f, "member:{id}"),
+        }
+    }
+}
+
+impl FromStr for Location {
+    type Err = Flaw;
+
+    fn from_str(word: &str) -> Result<Self, Flaw> {
+        match word.split_once(':') {
+            Some(("comment", id)) => number(id).map(CommentId).map(Self::Comment),
+            Some(("initiative", id)) => number(id).map(InitiativeId).map(Self::Initiative),
+            Some(("member", id)) => number(id).map(MemberId).map(Self::Profile),
+            _ => None,
+        }
+        .ok_or(Flaw::NotAChoice)
     }
 }
 
@@ -95,7 +117,7 @@ mod tests {
     const HOMES: [&str; 3] = ["https://naast.vechtdrecht.example/", "", "127.0.0.1:3000"];
 
     #[test]
-    fn an_address_of_this_forum_is_an_initiative_or_a_comment() {
+    fn an_address_of_this_forum_is_an_initiative_a_comment_or_a_profile() {
         let (initiative, comment) = (Location::Initiative(InitiativeId(3)), Location::Comment(CommentId(12)));
         for (typed, expected) in [
             ("/initiatives/3", initiative),
@@ -108,6 +130,8 @@ mod tests {
             ("/comments/12", comment),
             ("/initiatives/3#c-12", comment),
             ("/initiatives/3?after=aaaaaa#c-12", comment),
+            ("/members/5", Location::Profile(MemberId(5))),
+            ("https://naast.vechtdrecht.example/members/5?after=1-2", Location::Profile(MemberId(5))),
         ] {
             assert_eq!(Location::parse(typed, &HOMES), Ok(expected), "{typed}");
         }
@@ -127,7 +151,8 @@ mod tests {
             "/initiatives/x#c-12",
             "/comments/0",
             "/comments/99999999999999999999",
-            "/members/3",
+            "/members/x",
+            "/members/3/versions",
             "https://elsewhere.example/initiatives/3",
             "https://naast.vechtdrecht.example.evil.example/initiatives/3",
             "https://naast.vechtdrecht.example",
@@ -139,11 +164,15 @@ mod tests {
     }
 
     #[test]
-    fn a_link_to_the_form_says_what_it_is_about() {
-        let read = |word| Location::parse_about(word).map(Location::path);
-        assert_eq!(read("comment:12").as_deref(), Some("/comments/12"));
-        assert_eq!(read("initiative:3").as_deref(), Some("/initiatives/3"));
-        for word in ["", "comment", "comment:", "comment:x", "member:3", "comment:12:3"] {
+    fn a_form_names_what_it_is_about_in_one_word() {
+        let read = |word: &str| word.parse::<Location>().ok();
+        for location in
+            [Location::Comment(CommentId(12)), Location::Initiative(InitiativeId(3)), Location::Profile(MemberId(5))]
+        {
+            assert_eq!(read(&location.to_string()), Some(location));
+        }
+        assert_eq!(read("member:5").map(Location::path).as_deref(), Some("/members/5"));
+        for word in ["", "comment", "comment:", "comment:x", "member:", "comment:12:3"] {
             assert_eq!(read(word), None, "{word}");
         }
     }

@@ -111,17 +111,56 @@ impl MeasureKind {
     }
 }
 
-/// What a measure or a report is about: an initiative, or one comment in its thread.
+/// What a measure or a report is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Subject {
-    pub initiative: InitiativeId,
-    pub comment: Option<CommentId>,
+pub enum Subject {
+    /// An initiative, or one comment in its thread.
+    Contribution { initiative: InitiativeId, comment: Option<CommentId> },
+    /// What a member tells about themselves: their name, and the text on their page.
+    Profile(MemberId),
 }
 
 impl Subject {
+    /// What stands in two columns of which one is filled; nothing when neither is.
+    pub fn of(initiative: Option<InitiativeId>, comment: Option<CommentId>, profile: Option<MemberId>) -> Option<Self> {
+        initiative.map(|initiative| Self::Contribution { initiative, comment }).or(profile.map(Self::Profile))
+    }
+
+    /// The initiative, or that of the thread in which it stands.
+    pub const fn initiative(self) -> Option<InitiativeId> {
+        match self {
+            Self::Contribution { initiative, .. } => Some(initiative),
+            Self::Profile(_) => None,
+        }
+    }
+
+    /// The comment, if it is one.
+    pub const fn comment(self) -> Option<CommentId> {
+        match self {
+            Self::Contribution { comment, .. } => comment,
+            Self::Profile(_) => None,
+        }
+    }
+
+    /// Whose profile it is, if it is one.
+    pub const fn profile(self) -> Option<MemberId> {
+        match self {
+            Self::Contribution { .. } => None,
+            Self::Profile(member) => Some(member),
+        }
+    }
+
+    /// Where it stands.
+    pub const fn location(self) -> Location {
+        match self {
+            Self::Contribution { initiative, comment } => Location::of(initiative, comment),
+            Self::Profile(member) => Location::Profile(member),
+        }
+    }
+
     /// Its address within this forum.
     pub fn path(self) -> String {
-        Location::of(self.initiative, self.comment).path()
+        self.location().path()
     }
 }
 

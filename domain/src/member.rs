@@ -1,6 +1,6 @@
 //! Members: who takes part, in which roles, and how they appear to others.
 
-use crate::{behalf::Claimant, ids::MemberId, language::Language, time::Timestamp};
+use crate::{behalf::Claimant, ids::MemberId, language::Language, measure::Removal, time::Timestamp};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -129,6 +129,11 @@ pub struct Byline {
     pub imported_number: Option<String>,
 }
 
+/// The name that stands in for one that a moderator withholds: the same for readers of every language.
+pub fn stand_in(member: MemberId) -> String {
+    format!("#{member}")
+}
+
 /// The public page of a member.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
@@ -138,6 +143,8 @@ pub struct Profile {
     pub roles: Roles,
     pub office: Option<Office>,
     pub joined_at: Timestamp,
+    /// Why what they tell about themselves is hidden, if it is; to themselves also what they are asked to change.
+    pub removal: Option<Removal>,
     pub initiative_count: i64,
     pub comment_count: i64,
 }
@@ -160,6 +167,8 @@ pub struct Account {
     pub email: String,
     pub name: String,
     pub about: String,
+    /// Why name and words are hidden, or what a moderator asks to change about them.
+    pub removal: Option<Removal>,
     pub language: Option<Language>,
     pub sessions: i64,
 }

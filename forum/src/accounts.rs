@@ -1,7 +1,7 @@
 //! Accounts: joining, changing what one's account says, leaving.
 
 use crate::{
-    Forum, Result, attempts, secret,
+    Forum, Result, asking, attempts, flags, secret,
     sql::{self, Conn, journal::Entry},
 };
 use naast_domain::{
@@ -9,6 +9,7 @@ use naast_domain::{
     ids::MemberId,
     journal::{EntryKind, Visibility},
     language::Language,
+    measure::Subject,
     member::{Account, Viewer},
     permission::may_stop_administering,
     refusal::Refusal,
@@ -89,16 +90,21 @@ impl Forum {
         let mut conn = self.db.read().await?;
         let sessions = sql::sessions::count(&mut conn, id, self.clock.now()).await?;
         let member = sql::members::find(&mut conn, id).await?.ok_or(Refusal::SignInNeeded)?;
+        let removal = match member.hidden_by.or(member.asked_by) {
+            Some(measure) => sql::measures::removal(&mut conn, measure).await?,
+            None => None,
+        };
         Ok(Account {
+            removal,
+            name: member.own_name().to_owned(),
             language: member.language.as_deref().and_then(Language::from_tag),
             email: member.email.unwrap_or_default(),
-            name: member.name,
             about: member.about,
             sessions,
         })
     }
 
-    /// Changes name, words about oneself, and language.
+    /// Changes name, words about oneself, and language. What a moderator asked to change is there again once it is changed.
     ///
     /// # Errors
     /// `Invalid` at `name` or `about`.
@@ -114,8 +120,16 @@ impl Forum {
         let parsed = flaws.check("name", DisplayName::parse(name)).zip(flaws.check("about", About::parse(about)));
         flaws.into_result()?;
         let (name, about) = parsed.ok_or_else(|| Refusal::field("name", Flaw::Empty))?;
+        let now = self.clock.now();
         let mut tx = self.db.write().await?;
-        sql::members::update_profile(&mut tx, id, name.as_str(), about.as_str(), language).await?;
+        let before = sql::members::find(&mut tx, id).await?.ok_or(Refusal::SignInNeeded)?;
+        sql::members::update_language(&mut tx, id, language).await?;
+        if before.own_name() != name.as_str() || before.about != about.as_str() {
+            sql::profiles::update(&mut tx, id, name.as_str(), about.as_str()).await?;
+            let (subject, text) = (Subject::Profile(id), format!("{}\n{}", name.as_str(), about.as_str()));
+            asking::changed(&mut tx, subject, before.asked_by, id, now).await?;
+            flags::glance(&mut tx, subject, &text, Some(id), now).await?;
+        }
         self.note_account(&mut tx, id, EntryKind::MemberChanged).await?;
         self.commit(tx).await
     }

@@ -77,7 +77,7 @@ impl Forum {
             shown.push(OpenAppeal {
                 id: row.id,
                 contested,
-                subject: Subject { initiative: row.initiative, comment: row.comment },
+                subject: row.about.0,
                 title: row.title,
                 at: row.at,
                 is_own_case: viewer.may_decide_appeal(&disputed.decided, &case, now).is_err(),
@@ -182,7 +182,7 @@ impl Forum {
         measure: MeasureId,
         reason: &Reason,
     ) -> Result<()> {
-        for id in sql::appeals::open_on_reports(tx, subject.initiative, subject.comment).await? {
+        for id in sql::appeals::open_on_reports(tx, subject).await? {
             sql::reports::follow(tx, id, measure).await?;
             sql::notices::follow(tx, id, measure).await?;
             self.answer_appeal(tx, id, by, AppealOutcome::Reversed, reason).await?;

@@ -31,12 +31,8 @@ pub async fn changed(
     }
     sql::versions::seal(tx, subject, measure).await?;
     sql::measures::set_changed(tx, measure, now).await?;
-    let entry = Entry {
-        initiative: Some(subject.initiative),
-        comment: subject.comment,
-        measure: Some(measure),
-        ..Entry::new(EntryKind::ChangedAsAsked, now, author)
-    };
+    let entry = Entry::new(EntryKind::ChangedAsAsked, now, author).about(subject);
+    let entry = Entry { measure: Some(measure), ..entry };
     let entry = sql::journal::append(tx, entry.seen_by(Visibility::Parties)).await?;
     flags::raise(tx, subject, &Seen::counted(FlagKind::Changed, 1), Some(author), now).await?;
     if let Some(row) = sql::measures::find(tx, measure).await? {

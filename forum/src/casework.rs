@@ -114,10 +114,9 @@ impl Forum {
         let mut conn = self.db.read().await?;
         let content = Content::find(&mut conn, subject).await?;
         viewer.may_read_notes(content.author(), now)?;
-        let is_told = content.initiative.hidden_by.is_none() && content.initiative.withdrawn_at.is_none();
         Ok(Aside {
             subject,
-            title: if is_told { content.initiative.title } else { String::new() },
+            title: content.title(false),
             notes: sql::casework::notes(&mut conn, subject).await?,
             calls: sql::casework::calls(&mut conn, subject).await?,
             in_hand: match viewer.may_moderate(now) {
@@ -139,9 +138,12 @@ impl Forum {
         let now = self.clock.now();
         sql::casework::let_go(tx, subject).await?;
         for official in sql::casework::settle_calls(tx, subject, moderator, measure, answer, now).await? {
-            let entry =
-                Entry { member: Some(official), measure, ..entry(EntryKind::HelpGiven, subject, moderator, now) };
-            let entry = sql::journal::append(tx, entry.seen_by(Visibility::Parties)).await?;
+            let about = Entry::new(EntryKind::HelpGiven, now, moderator).about(subject).seen_by(Visibility::Parties);
+            let entry = sql::journal::append(
+                tx,
+                Entry { member: Some(official), measure, thing: subject.profile().map(|member| member.0), ..about },
+            )
+            .await?;
             sql::journal::concern(tx, entry, official, Concern::OwnReport).await?;
         }
         Ok(())
@@ -160,24 +162,20 @@ pub async fn must_be_free(conn: &mut Conn, subject: Subject, moderator: MemberId
     }
 }
 
-fn entry(kind: EntryKind, subject: Subject, by: MemberId, now: Timestamp) -> Entry {
-    Entry { initiative: Some(subject.initiative), comment: subject.comment, ..Entry::new(kind, now, by) }
-}
-
 async fn note_down(tx: &mut Conn, kind: EntryKind, subject: Subject, by: MemberId, now: Timestamp) -> Result<()> {
-    sql::journal::append(tx, entry(kind, subject, by, now).seen_by(Visibility::Internal)).await?;
+    sql::journal::append(tx, Entry::new(kind, now, by).on_case(subject)).await?;
     Ok(())
 }
 
 /// What one case shows beside what the queue told of it: what stands around the text, similar cases, and its versions.
 pub async fn beside(conn: &mut Conn, content: &Content, told: Casework) -> Result<Casework> {
     Ok(Casework {
-        around: match &content.comment {
+        around: match content.comment() {
             Some(comment) => sql::casework::around(conn, comment.id).await?,
             None => Vec::new(),
         },
         similar: sql::casework::similar(conn, content.subject, SIMILAR).await?,
-        versions: content.comment.as_ref().map_or(content.initiative.version, |comment| comment.version),
+        versions: content.version(),
         ..told
     })
 }

@@ -34,7 +34,7 @@ impl Forum {
         let moderator = Viewer::Member(Box::new(member.signed_in()));
         let waiting = sql::clearings::waiting(&mut tx, running.id, PART as i64).await?;
         for (comment, initiative) in &waiting {
-            let subject = Subject { initiative: *initiative, comment: Some(*comment) };
+            let subject = Subject::Contribution { initiative: *initiative, comment: Some(*comment) };
             let measure = match self.clear_one(&mut tx, &moderator, &running, subject).await {
                 Ok(measure) => Some(measure),
                 Err(crate::Error::Refused(_)) => None,

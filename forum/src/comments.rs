@@ -89,7 +89,7 @@ impl Forum {
         for mentioned in written.members.into_iter().filter(|mentioned| *mentioned != member) {
             sql::journal::mention(&mut tx, entry, id, mentioned).await?;
         }
-        let subject = Subject { initiative: row.initiative, comment: Some(id) };
+        let subject = Subject::Contribution { initiative: row.initiative, comment: Some(id) };
         asking::changed(&mut tx, subject, row.asked_by, member, now).await?;
         flags::look(&mut tx, subject, text.as_str(), Some(member), now).await?;
         self.commit(tx).await

@@ -10,7 +10,7 @@ use crate::{
 use naast_domain::{
     appeal::{Contested, MeasurePage, Recourse, ReportPage},
     ids::{MeasureId, ReportId},
-    measure::{MeasureKind, Subject},
+    measure::MeasureKind,
     member::Viewer,
     permission::Decided,
     refusal::Refusal,
@@ -78,8 +78,7 @@ impl Disputed {
 
     /// An entry of the journal about it.
     pub fn told(&self, entry: Entry, contested: Contested) -> Entry {
-        let Subject { initiative, comment } = self.content.subject;
-        let about = Entry { initiative: Some(initiative), comment, ..entry };
+        let about = entry.about(self.content.subject);
         match contested {
             Contested::Measure(id) => Entry { measure: Some(id), ..about },
             Contested::Report(id) => Entry { report: Some(id), ..about },
@@ -159,11 +158,11 @@ impl Forum {
             None => Recourse::default(),
         };
         let content = Content::find(&mut conn, row.subject()).await?;
-        let may_read = content.initiative.hidden_by.is_none()
-            || viewer.may_read_hidden(content.initiative.initiator, content.initiative.behalf);
+        let thread = content.thread();
+        let may_read_hidden = thread.is_some_and(|row| viewer.may_read_hidden(row.initiator, row.behalf));
         let answered = Answered {
             subject: row.subject(),
-            title: if may_read { content.initiative.title } else { String::new() },
+            title: content.title(may_read_hidden),
             settled_at: row.settled_at,
             answer: row.answer.clone(),
             measure: row.measure,

@@ -4,12 +4,13 @@ use crate::{
     Forum, Result,
     content::Content,
     masking,
-    sql::{self, Conn, initiatives, marks, measures::NewMeasure},
+    sql::{self, Conn, initiatives, marks, measures::NewMeasure, profiles},
 };
 use naast_domain::{
     ids::{MeasureId, MemberId},
     journal::EntryKind,
     measure::MeasureKind,
+    member::stand_in,
     refusal::Refusal,
     report::CaseAccount,
     statement::Statement,
@@ -23,8 +24,8 @@ pub async fn must_fit(
     content: &Content,
     now: Timestamp,
 ) -> Result<Option<MeasureId>> {
-    let initiative = &content.initiative;
-    let (is_thread, is_there) = (content.comment.is_none(), !content.is_hidden() && !content.is_withdrawn());
+    let (thread, comment) = (content.initiative(), content.comment());
+    let is_there = !content.is_hidden() && !content.is_withdrawn();
     let fits = |fits: bool| if fits { Ok(None) } else { Err(Refusal::NotOpen) };
     let undoes = |measure: Option<MeasureId>| measure.map(Some).ok_or(Refusal::NotOpen);
     Ok(match kind {
@@ -34,19 +35,22 @@ pub async fn must_fit(
             fits(is_there && content.asked_by().is_none() && account(tx, content, now).await?.is_some())?
         }
         MeasureKind::Restore => undoes(hiding(tx, content).await?)?,
-        MeasureKind::Mask => fits(!content.is_withdrawn())?,
+        MeasureKind::Mask => fits(content.thread().is_some() && !content.is_withdrawn())?,
         MeasureKind::Unmask => undoes(masking::undoable(tx, content.subject).await?)?,
-        MeasureKind::OffTopic => fits(!is_thread && is_there && content.folded_by().is_none())?,
+        MeasureKind::OffTopic => fits(comment.is_some() && is_there && content.folded_by().is_none())?,
         MeasureKind::OnTopic => undoes(content.folded_by())?,
-        MeasureKind::Move | MeasureKind::Split => fits(!is_thread)?,
+        MeasureKind::Move | MeasureKind::Split => fits(comment.is_some())?,
         MeasureKind::MoveBack => undoes(moved_by(tx, content).await?)?,
         MeasureKind::Rejoin => undoes(split_by(tx, content).await?)?,
-        MeasureKind::Merge => fits(is_thread && is_there)?,
-        MeasureKind::Unmerge => undoes(initiative.hidden_by.filter(|_| is_thread && initiative.merged_into.is_some()))?,
-        MeasureKind::Lock => fits(content.locked_by().is_none() && (!is_thread || !content.is_withdrawn()))?,
+        MeasureKind::Merge => fits(thread.is_some() && is_there)?,
+        MeasureKind::Unmerge => undoes(thread.filter(|row| row.merged_into.is_some()).and_then(|row| row.hidden_by))?,
+        MeasureKind::Lock => {
+            let can_go_on = comment.is_some() || (thread.is_some() && !content.is_withdrawn());
+            fits(content.locked_by().is_none() && can_go_on)?
+        }
         MeasureKind::Reopen => undoes(content.locked_by())?,
-        MeasureKind::Slow => fits(is_thread && is_there && initiative.slowed_by.is_none())?,
-        MeasureKind::Unslow => undoes(initiative.slowed_by.filter(|_| is_thread))?,
+        MeasureKind::Slow => fits(is_there && thread.is_some_and(|row| row.slowed_by.is_none()))?,
+        MeasureKind::Unslow => undoes(thread.and_then(|row| row.slowed_by))?,
         MeasureKind::Warn => fits(account(tx, content, now).await?.is_some())?,
         MeasureKind::Suspend | MeasureKind::CloseAccount => fits(is_free(tx, kind, content, now).await?)?,
         MeasureKind::Lift | MeasureKind::KeepAccount => return undoes_personal(tx, kind, content, now).await,
@@ -76,13 +80,13 @@ async fn hiding(tx: &mut Conn, content: &Content) -> Result<Option<MeasureId>> {
 /// The measure that took the comment from where it was to where it stands.
 async fn moved_by(tx: &mut Conn, content: &Content) -> Result<Option<MeasureId>> {
     let row = sql::measures::newest(tx, content.subject, MeasureKind::Move).await?;
-    let here = content.subject.initiative;
-    Ok(row.filter(|row| content.comment.is_some() && row.target == Some(here)).map(|row| row.id))
+    let here = content.comment().map(|comment| comment.initiative);
+    Ok(row.filter(|row| here.is_some() && row.target == here).map(|row| row.id))
 }
 
 /// The measure that made an initiative of the comment.
 async fn split_by(tx: &mut Conn, content: &Content) -> Result<Option<MeasureId>> {
-    let became = content.comment.as_ref().and_then(|comment| comment.became);
+    let became = content.comment().and_then(|comment| comment.became);
     let row = sql::measures::newest(tx, content.subject, MeasureKind::Split).await?;
     Ok(row.filter(|row| became.is_some() && row.target == became).map(|row| row.id))
 }
@@ -131,17 +135,18 @@ impl Forum {
         id: MeasureId,
         statement: &Statement,
     ) -> Result<()> {
-        let thread = content.initiative.id;
         match new.kind {
             MeasureKind::Hide => set_hidden(tx, content, Some(id)).await,
             MeasureKind::Withhold => {
                 set_asked(tx, content, Some(id)).await?;
-                set_hidden(tx, content, Some(id)).await
+                set_hidden(tx, content, Some(id)).await?;
+                withhold_name(tx, content).await
             }
             MeasureKind::AskChange => set_asked(tx, content, Some(id)).await,
             MeasureKind::Restore => {
                 set_asked(tx, content, None).await?;
-                set_hidden(tx, content, None).await
+                set_hidden(tx, content, None).await?;
+                give_name_back(tx, content).await
             }
             MeasureKind::Mask => masking::mask(tx, content, id, &statement.masked, new.at).await,
             MeasureKind::Unmask => masking::unmask(tx, content).await,
@@ -155,8 +160,10 @@ impl Forum {
             MeasureKind::Unmerge => self.unmerge(tx, new, content, id).await,
             MeasureKind::Lock => set_locked(tx, content, Some(id)).await,
             MeasureKind::Reopen => set_locked(tx, content, None).await,
-            MeasureKind::Slow => Ok(initiatives::set_slow(tx, thread, Some(id).zip(new.minutes)).await?),
-            MeasureKind::Unslow => Ok(initiatives::set_slow(tx, thread, None).await?),
+            MeasureKind::Slow => {
+                Ok(initiatives::set_slow(tx, content.in_thread()?.id, Some(id).zip(new.minutes)).await?)
+            }
+            MeasureKind::Unslow => Ok(initiatives::set_slow(tx, content.in_thread()?.id, None).await?),
             MeasureKind::Warn => Ok(()),
             MeasureKind::Suspend | MeasureKind::Lift => {
                 let member = author(new)?;
@@ -176,31 +183,44 @@ fn author(new: &NewMeasure<'_>) -> Result<MemberId, Refusal> {
 
 /// Hides it by this measure, or shows it again.
 pub async fn set_hidden(tx: &mut Conn, content: &Content, measure: Option<MeasureId>) -> Result<()> {
-    match &content.comment {
-        Some(comment) => marks::set_hidden(tx, comment, measure).await?,
-        None => initiatives::set_hidden(tx, &content.initiative, measure).await?,
+    match (content.comment(), content.profile()) {
+        (Some(comment), _) => marks::set_hidden(tx, comment, measure).await?,
+        (None, Some(member)) => profiles::set_hidden(tx, member.id, measure).await?,
+        (None, None) => initiatives::set_hidden(tx, content.in_thread()?, measure).await?,
     }
     Ok(())
 }
 
 /// Notes the measure that asks its author to change it, or that none does any more.
 pub async fn set_asked(tx: &mut Conn, content: &Content, measure: Option<MeasureId>) -> Result<()> {
-    match &content.comment {
-        Some(comment) => marks::set_asked(tx, comment.id, measure).await?,
-        None => initiatives::set_asked(tx, content.initiative.id, measure).await?,
+    match (content.comment(), content.profile()) {
+        (Some(comment), _) => marks::set_asked(tx, comment.id, measure).await?,
+        (None, Some(member)) => profiles::set_asked(tx, member.id, measure).await?,
+        (None, None) => initiatives::set_asked(tx, content.in_thread()?.id, measure).await?,
     }
     Ok(())
 }
 
+/// Until a member changed what they tell about themselves, another name stands in for theirs wherever they speak.
+async fn withhold_name(tx: &mut Conn, content: &Content) -> Result<()> {
+    let Some(member) = content.profile() else { return Ok(()) };
+    Ok(profiles::withhold_name(tx, member.id, &stand_in(member.id)).await?)
+}
+
+async fn give_name_back(tx: &mut Conn, content: &Content) -> Result<()> {
+    let Some(member) = content.profile() else { return Ok(()) };
+    Ok(profiles::give_name_back(tx, member.id).await?)
+}
+
 async fn set_folded(tx: &mut Conn, content: &Content, measure: Option<MeasureId>) -> Result<()> {
-    let comment = content.comment.as_ref().ok_or(Refusal::NotOpen)?;
+    let comment = content.comment().ok_or(Refusal::NotOpen)?;
     Ok(marks::set_folded(tx, comment.id, measure).await?)
 }
 
 async fn set_locked(tx: &mut Conn, content: &Content, measure: Option<MeasureId>) -> Result<()> {
-    match &content.comment {
+    match content.comment() {
         Some(comment) => marks::set_locked(tx, comment.id, measure).await?,
-        None => initiatives::set_locked(tx, content.initiative.id, measure).await?,
+        None => initiatives::set_locked(tx, content.in_thread()?.id, measure).await?,
     }
     Ok(())
 }

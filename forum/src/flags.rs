@@ -9,7 +9,7 @@ use crate::{
 use naast_domain::{
     flag::{self, CROWD, FlagKind, Seen},
     ids::MemberId,
-    journal::{EntryKind, Visibility},
+    journal::EntryKind,
     measure::Subject,
     member::Viewer,
     refusal::Refusal,
@@ -45,12 +45,24 @@ impl Forum {
     }
 }
 
-/// Points out what is seen in a text that was written or changed: also that the same was said before.
-pub async fn look(tx: &mut Conn, subject: Subject, text: &str, author: Option<MemberId>, now: Timestamp) -> Result<()> {
+/// Points out what is seen in what somebody wrote or changed.
+pub async fn glance(
+    tx: &mut Conn,
+    subject: Subject,
+    text: &str,
+    author: Option<MemberId>,
+    now: Timestamp,
+) -> Result<()> {
     let words = sql::flags::words(tx).await?;
     for seen in flag::look(text, &words) {
         raise(tx, subject, &seen, author, now).await?;
     }
+    Ok(())
+}
+
+/// As `glance`, of what was said in a thread: also that the same was said before.
+pub async fn look(tx: &mut Conn, subject: Subject, text: &str, author: Option<MemberId>, now: Timestamp) -> Result<()> {
+    glance(tx, subject, text, author, now).await?;
     let Some(essence) = flag::essence(text) else { return Ok(sql::flags::forget_one(tx, subject).await?) };
     let before = sql::flags::fingerprint(tx, subject, &secret::fingerprint(&essence), now.plus(-AGAIN), now).await?;
     if before > 0 {
@@ -67,7 +79,8 @@ pub async fn look_at_pace(tx: &mut Conn, subject: Subject, author: MemberId, pac
     {
         raise(tx, subject, &seen, Some(author), now).await?;
     }
-    let thread = Subject { comment: None, ..subject };
+    let Some(initiative) = subject.initiative() else { return Ok(()) };
+    let thread = Subject::Contribution { initiative, comment: None };
     if pace.newcomers >= CROWD && !sql::flags::is_told_about(tx, thread, FlagKind::Crowd, since).await? {
         raise(tx, thread, &Seen::counted(FlagKind::Crowd, pace.newcomers), None, now).await?;
     }
@@ -83,13 +96,8 @@ pub async fn raise(
     now: Timestamp,
 ) -> Result<()> {
     if sql::flags::raise(tx, subject, seen, author, now).await? {
-        let entry = Entry {
-            initiative: Some(subject.initiative),
-            comment: subject.comment,
-            word: Some(seen.kind.word()),
-            ..Entry::new(EntryKind::Flagged, now, None)
-        };
-        sql::journal::append(tx, entry.seen_by(Visibility::Internal)).await?;
+        let entry = Entry::new(EntryKind::Flagged, now, None).on_case(subject);
+        sql::journal::append(tx, Entry { word: Some(seen.kind.word()), ..entry }).await?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     Result, commitments, naming,
-    sql::{self, Conn, journal::Entry},
+    sql::{self, Conn, journal::Entry, namings::Place},
 };
 use naast_domain::{
     answer::{AnswerDetail, AnswerDraft},
@@ -12,7 +12,6 @@ use naast_domain::{
     flaw::Flaw,
     ids::{CommentId, CommitmentId, DecisionId, InitiativeId},
     journal::EntryKind,
-    measure::Subject,
     permission::Official,
     refusal::Refusal,
     time::Timestamp,
@@ -46,7 +45,7 @@ impl Giving<'_> {
         for commitment in &draft.keeps {
             self.keep(tx, *commitment).await?;
         }
-        let place = Subject { initiative: self.id, comment: Some(self.comment) };
+        let place = Place { initiative: self.id, comment: Some(self.comment) };
         for named in &draft.named {
             naming::name_in_answer(tx, named, place, self.official.id(), self.now).await?;
         }

@@ -42,7 +42,7 @@ impl Forum {
         attempts::count_of(&mut tx, "propose", member, attempts::INITIATIVES, now).await?;
         let id = story::begin(&mut tx, member, &draft, &written, now).await?;
         written.tell(&mut tx, id, member, now).await?;
-        let subject = Subject { initiative: id, comment: None };
+        let subject = Subject::Contribution { initiative: id, comment: None };
         flags::look(&mut tx, subject, draft.story.as_str(), Some(member), now).await?;
         self.commit(tx).await?;
         Ok(id)
@@ -99,7 +99,7 @@ impl Forum {
         sql::drafts::delete(&mut tx, member, &format!("edit:{id}")).await?;
         let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::InitiativeEdited, now, member) };
         sql::journal::append(&mut tx, entry).await?;
-        let subject = Subject { initiative: id, comment: None };
+        let subject = Subject::Contribution { initiative: id, comment: None };
         asking::changed(&mut tx, subject, row.asked_by, member, now).await?;
         flags::look(&mut tx, subject, draft.story.as_str(), Some(member), now).await?;
         self.commit(tx).await

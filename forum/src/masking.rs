@@ -69,12 +69,13 @@ async fn write(tx: &mut Conn, content: &Content, version: i64, text: &Text) -> R
     if sql::versions::rewrite(tx, subject, version, text).await? {
         return Ok(());
     }
-    let html = mentions::render(tx, &text.text, subject.initiative.0).await?.html;
-    if let Some(comment) = &content.comment {
+    let initiative = content.in_thread()?;
+    let html = mentions::render(tx, &text.text, initiative.id.0).await?.html;
+    if let Some(comment) = content.comment() {
         return Ok(sql::comments::rewrite(tx, comment, &text.text, &html).await?);
     }
     let opening = markdown::opening(&text.text, OPENING);
-    Ok(sql::initiatives::rewrite(tx, &content.initiative, text, (&html, &opening)).await?)
+    Ok(sql::initiatives::rewrite(tx, initiative, text, (&html, &opening)).await?)
 }
 
 impl Forum {
@@ -88,13 +89,10 @@ impl Forum {
         let due = sql::seals::destroy(&mut tx, now).await?;
         for row in &due {
             let subject = sql::measures::find(&mut tx, row.measure).await?.map(|measure| measure.subject());
-            let entry = Entry {
-                initiative: subject.map(|subject| subject.initiative),
-                comment: subject.and_then(|subject| subject.comment),
-                measure: Some(row.measure),
-                ..Entry::new(EntryKind::SealDestroyed, now, None)
-            };
-            sql::journal::append(&mut tx, entry.seen_by(Visibility::Internal)).await?;
+            let entry = Entry::new(EntryKind::SealDestroyed, now, None);
+            let entry = subject.map_or(entry, |subject| entry.on_case(subject));
+            let entry = Entry { measure: Some(row.measure), ..entry.seen_by(Visibility::Internal) };
+            sql::journal::append(&mut tx, entry).await?;
         }
         if !due.is_empty() {
             self.commit(tx).await?;

@@ -68,7 +68,7 @@ impl Forum {
         let (now, by) = (self.clock.now(), by.into());
         self.must_not_need_second(tx, kind, &by).await?;
         let undone = effects::must_fit(tx, kind, content, now).await?;
-        moving::must_be_open(tx, content.subject.initiative, statement.target).await?;
+        moving::must_be_open(tx, content.subject, statement.target).await?;
         let (rule, law) = ground(tx, &statement.ground, now).await?;
         let new = NewMeasure {
             kind,
@@ -102,9 +102,9 @@ impl Forum {
 
 /// Where the subject is now: a comment that was moved has another initiative.
 async fn new_place(tx: &mut Conn, subject: Subject) -> Result<Subject> {
-    let Some(comment) = subject.comment else { return Ok(subject) };
+    let Some(comment) = subject.comment() else { return Ok(subject) };
     let row = sql::comments::find(tx, comment).await?;
-    Ok(Subject { initiative: row.map_or(subject.initiative, |row| row.initiative), ..subject })
+    Ok(row.map_or(subject, |row| Subject::Contribution { initiative: row.initiative, comment: Some(comment) }))
 }
 
 /// The house rules that stand.
@@ -123,13 +123,12 @@ pub async fn ground(tx: &mut Conn, ground: &Ground, now: Timestamp) -> Result<(H
 
 /// Writes the measure in the journal and tells the author.
 async fn tell(tx: &mut Conn, new: &NewMeasure<'_>, id: MeasureId) -> Result<()> {
+    let kind = effects::entry_kind(new.kind, new.subject.comment().is_some());
     let entry = Entry {
-        initiative: Some(new.subject.initiative),
-        comment: new.subject.comment,
         measure: Some(id),
         member: new.member,
         thing: new.target.map(|target| target.0),
-        ..Entry::new(effects::entry_kind(new.kind, new.subject.comment.is_some()), new.at, new.moderator)
+        ..Entry::new(kind, new.at, new.moderator).about(new.subject)
     };
     let entry = if new.kind.is_personal() { entry.seen_by(Visibility::Parties) } else { entry };
     let entry = sql::journal::append(tx, entry).await?;

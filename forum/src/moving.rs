@@ -17,6 +17,7 @@ use naast_domain::{
     ids::{CommentId, InitiativeId, MeasureId},
     journal::EntryKind,
     measure::MeasureKind,
+    measure::Subject,
     refusal::Refusal,
     time::Timestamp,
 };
@@ -45,8 +46,8 @@ impl Forum {
         measure: MeasureId,
     ) -> Result<()> {
         let to = new.target.ok_or(Refusal::NotOpen)?;
-        let comment = new.subject.comment.ok_or(Refusal::NotOpen)?;
-        let journey = Journey { measure, new, from: content.initiative.id, to };
+        let comment = new.subject.comment().ok_or(Refusal::NotOpen)?;
+        let journey = Journey { measure, new, from: content.in_thread()?.id, to };
         sql::moves::note(tx, measure, comment, journey.from).await?;
         journey.take(tx, &[comment], None, false).await
     }
@@ -62,10 +63,10 @@ impl Forum {
         content: &Content,
         measure: MeasureId,
     ) -> Result<()> {
-        let here = content.initiative.id;
+        let here = content.in_thread()?.id;
         let moved = sql::measures::newest(tx, new.subject, MeasureKind::Move).await?;
         let moved = moved.ok_or(Refusal::NotOpen)?;
-        let comment = new.subject.comment.ok_or(Refusal::NotOpen)?;
+        let comment = new.subject.comment().ok_or(Refusal::NotOpen)?;
         let back = sql::moves::of(tx, moved.id, here).await?.into_iter().find(|(id, _)| *id == comment);
         let (_, to) = back.ok_or(Refusal::NotOpen)?;
         if sql::initiatives::find(tx, to).await?.is_none_or(|row| row.merged_into.is_some()) {
@@ -86,11 +87,12 @@ impl Forum {
         content: &Content,
         measure: MeasureId,
     ) -> Result<()> {
-        let comment = new.subject.comment.ok_or(Refusal::NotOpen)?;
+        let comment = new.subject.comment().ok_or(Refusal::NotOpen)?;
+        let from = content.in_thread()?.id;
         let to = self.split(tx, comment, new.moderator).await?;
-        for (id, initiative) in sql::moves::tops(tx, to).await?.into_iter().map(|id| (id, content.initiative.id)) {
-            sql::moves::note(tx, measure, id, initiative).await?;
-            Journey { measure, new, from: initiative, to }.tell(tx, id).await?;
+        for id in sql::moves::tops(tx, to).await? {
+            sql::moves::note(tx, measure, id, from).await?;
+            Journey { measure, new, from, to }.tell(tx, id).await?;
         }
         Ok(sql::measures::set_target(tx, measure, to).await?)
     }
@@ -106,13 +108,13 @@ impl Forum {
         content: &Content,
         measure: MeasureId,
     ) -> Result<()> {
-        let comment = content.comment.as_ref().ok_or(Refusal::NotOpen)?;
+        let comment = content.comment().ok_or(Refusal::NotOpen)?;
         let from = comment.became.ok_or(Refusal::NotOpen)?;
         let row = sql::initiatives::find(tx, from).await?.ok_or(Refusal::NotOpen)?;
         if row.merged_into.is_some() {
             return Err(Refusal::NotOpen.into());
         }
-        let journey = Journey { measure, new, from, to: content.initiative.id };
+        let journey = Journey { measure, new, from, to: content.in_thread()?.id };
         let tops = sql::moves::tops(tx, from).await?;
         journey.take(tx, &tops, Some(comment.id), false).await?;
         sql::moves::unlink(tx, comment.id).await?;
@@ -133,14 +135,14 @@ impl Forum {
         measure: MeasureId,
     ) -> Result<()> {
         let to = new.target.ok_or(Refusal::NotOpen)?;
-        let journey = Journey { measure, new, from: content.initiative.id, to };
+        let journey = Journey { measure, new, from: content.in_thread()?.id, to };
         let tops = sql::moves::tops(tx, journey.from).await?;
         for top in &tops {
             sql::moves::note(tx, measure, *top, journey.from).await?;
         }
         journey.take(tx, &tops, None, true).await?;
         sql::moves::take_things(tx, measure, journey.from, to).await?;
-        sql::initiatives::set_hidden(tx, &content.initiative, Some(measure)).await?;
+        sql::initiatives::set_hidden(tx, content.in_thread()?, Some(measure)).await?;
         sql::moves::set_merged(tx, journey.from, Some(to)).await?;
         journey.retell(tx, EntryKind::Merged).await
     }
@@ -156,7 +158,7 @@ impl Forum {
         content: &Content,
         measure: MeasureId,
     ) -> Result<()> {
-        let apart = &content.initiative;
+        let apart = content.in_thread()?;
         let (merged, here) = apart.hidden_by.zip(apart.merged_into).ok_or(Refusal::NotOpen)?;
         let row = sql::measures::find(tx, merged).await?.ok_or(Refusal::NotOpen)?;
         let whole = sql::initiatives::find(tx, here).await?.ok_or(Refusal::NotOpen)?;
@@ -192,9 +194,9 @@ impl Forum {
 ///
 /// # Errors
 /// `Invalid` at `target`.
-pub async fn must_be_open(tx: &mut Conn, from: InitiativeId, target: Option<InitiativeId>) -> Result<()> {
+pub async fn must_be_open(tx: &mut Conn, from: Subject, target: Option<InitiativeId>) -> Result<()> {
     let Some(target) = target else { return Ok(()) };
-    let row = sql::initiatives::find(tx, target).await?.filter(|row| row.id != from);
+    let row = sql::initiatives::find(tx, target).await?.filter(|row| from.initiative() != Some(row.id));
     let is_open = row.is_some_and(|row| row.hidden_by.is_none() && row.withdrawn_at.is_none());
     if is_open { Ok(()) } else { Err(Refusal::field("target", Flaw::NotAChoice).into()) }
 }

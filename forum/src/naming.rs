@@ -4,7 +4,7 @@ use crate::{
     Forum, Result, attempts,
     content::Content,
     obstacles::tell_carriers,
-    sql::{self, Conn, journal::Entry},
+    sql::{self, Conn, journal::Entry, namings::Place},
 };
 use naast_domain::{
     answer::Naming,
@@ -60,7 +60,7 @@ impl Forum {
         let mut tx = self.db.write().await?;
         sql::obstacles::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
         find_place(&mut tx, Some(initiative), comment).await?;
-        link(&mut tx, id, Subject { initiative, comment }, member, now).await?;
+        link(&mut tx, id, Place { initiative, comment }, member, now).await?;
         self.commit(tx).await
     }
 }
@@ -72,7 +72,7 @@ impl Forum {
 pub async fn name_in_answer(
     tx: &mut Conn,
     naming: &Naming,
-    answer: Subject,
+    answer: Place,
     member: MemberId,
     now: Timestamp,
 ) -> Result<()> {
@@ -102,7 +102,7 @@ pub async fn is_named(tx: &mut Conn, naming: &Naming, comment: CommentId) -> Res
 async fn name(
     tx: &mut Conn,
     draft: &ObstacleDraft,
-    about: Option<Subject>,
+    about: Option<Place>,
     member: MemberId,
     now: Timestamp,
 ) -> Result<ObstacleId> {
@@ -123,7 +123,7 @@ async fn name(
 }
 
 /// Says that an initiative ran into a rule, and in which comment; said again, it changes nothing.
-async fn link(tx: &mut Conn, id: ObstacleId, about: Subject, member: MemberId, now: Timestamp) -> Result<()> {
+async fn link(tx: &mut Conn, id: ObstacleId, about: Place, member: MemberId, now: Timestamp) -> Result<()> {
     if sql::namings::insert_link(tx, id, about, member, now).await? {
         attempts::count_of(tx, "obstacle", member, attempts::OBSTACLES, now).await?;
         note(tx, EntryKind::ObstacleLinked, id, Some(about), (member, now)).await?;
@@ -136,7 +136,7 @@ async fn note(
     tx: &mut Conn,
     kind: EntryKind,
     id: ObstacleId,
-    about: Option<Subject>,
+    about: Option<Place>,
     (member, now): (MemberId, Timestamp),
 ) -> Result<()> {
     let entry = Entry {
@@ -161,17 +161,16 @@ async fn find_place(
     tx: &mut Conn,
     initiative: Option<InitiativeId>,
     comment: Option<CommentId>,
-) -> Result<Option<Subject>> {
+) -> Result<Option<Place>> {
     let initiative = match (initiative, comment) {
         (Some(initiative), _) => initiative,
         (None, Some(comment)) => sql::comments::find(tx, comment).await?.ok_or(Refusal::NotFound)?.initiative,
         (None, None) => return Ok(None),
     };
-    let subject = Subject { initiative, comment };
-    let content = Content::find(tx, subject).await?;
-    let state = content.initiative.state();
+    let content = Content::find(tx, Subject::Contribution { initiative, comment }).await?;
+    let state = content.in_thread()?.state();
     if content.is_hidden() || content.is_withdrawn() || state.is_hidden || state.is_withdrawn {
         return Err(Refusal::NotOpen.into());
     }
-    Ok(Some(subject))
+    Ok(Some(Place { initiative, comment }))
 }

@@ -6,20 +6,23 @@ use crate::{
     content::Content,
     initiatives::TWICE,
     secret,
-    sql::{self, Conn, journal::Entry, notices::NewNotice},
+    sql::{
+        self, Conn,
+        journal::Entry,
+        notices::{Forgotten, NewNotice},
+    },
 };
 use naast_domain::{
     appeal,
     day::Day,
     flaw::Flaw,
-    ids::{MeasureId, MemberId, NoticeId},
+    ids::{MeasureId, MemberId},
     journal::{EntryKind, Visibility},
     location::Location,
     measure::Subject,
     member::Viewer,
     notice::{LOOKED_AT_WITHIN, NoticeDraft, NoticeInput, Receipt},
     refusal::Refusal,
-    time::Timestamp,
 };
 
 impl Forum {
@@ -46,8 +49,8 @@ impl Forum {
                 receipt = Receipt { at, is_again: true, ..receipt };
             } else {
                 let id = sql::notices::insert(&mut tx, new).await?;
-                let entry = entry_of(EntryKind::NoticeFiled, now, member, id, subject);
-                sql::journal::append(&mut tx, entry.seen_by(Visibility::Internal)).await?;
+                let entry = Entry::new(EntryKind::NoticeFiled, now, member).on_case(subject);
+                sql::journal::append(&mut tx, Entry { thing: Some(id.0), ..entry }).await?;
             }
         }
         self.commit(tx).await?;
@@ -63,10 +66,9 @@ impl Forum {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
         let forgotten = sql::notices::forget(&mut tx, now.plus(-appeal::TERM)).await?;
-        for (id, initiative, comment) in &forgotten {
-            let subject = Subject { initiative: *initiative, comment: *comment };
-            let entry = entry_of(EntryKind::NotifierForgotten, now, None, *id, subject);
-            sql::journal::append(&mut tx, entry.seen_by(Visibility::Internal)).await?;
+        for Forgotten { id, about } in &forgotten {
+            let entry = Entry::new(EntryKind::NotifierForgotten, now, None).on_case(about.0);
+            sql::journal::append(&mut tx, Entry { thing: Some(id.0), ..entry }).await?;
         }
         if !forgotten.is_empty() {
             self.commit(tx).await?;
@@ -86,8 +88,9 @@ impl Forum {
         let now = self.clock.now();
         for notice in sql::notices::open(tx, subject).await? {
             sql::notices::settle(tx, notice.id, moderator, measure, answer, now).await?;
-            let entry = entry_of(EntryKind::NoticeSettled, now, Some(moderator), notice.id, subject);
-            let entry = Entry { member: notice.member, measure, ..entry.seen_by(Visibility::Parties) };
+            let about =
+                Entry::new(EntryKind::NoticeSettled, now, moderator).about(subject).seen_by(Visibility::Parties);
+            let entry = Entry { member: notice.member, measure, thing: Some(notice.id.0), ..about };
             sql::journal::append(tx, entry).await?;
         }
         Ok(())
@@ -97,11 +100,12 @@ impl Forum {
 /// What stands there; it must be there still.
 async fn located(conn: &mut Conn, location: Location) -> Result<Subject> {
     let found = match location {
-        Location::Initiative(initiative) => Some(Subject { initiative, comment: None }),
+        Location::Initiative(initiative) => Some(Subject::Contribution { initiative, comment: None }),
         Location::Comment(id) => {
             let row = sql::comments::find(conn, id).await?;
-            row.map(|row| Subject { initiative: row.initiative, comment: Some(id) })
+            row.map(|row| Subject::Contribution { initiative: row.initiative, comment: Some(id) })
         }
+        Location::Profile(member) => Some(Subject::Profile(member)),
     };
     let wrong = |flaw| Refusal::field("location", flaw);
     let subject = found.ok_or_else(|| wrong(Flaw::NotHere))?;
@@ -113,10 +117,4 @@ async fn located(conn: &mut Conn, location: Location) -> Result<Subject> {
         return Err(wrong(Flaw::GoneAlready).into());
     }
     Ok(subject)
-}
-
-/// An entry about a notice.
-fn entry_of(kind: EntryKind, at: Timestamp, actor: Option<MemberId>, id: NoticeId, subject: Subject) -> Entry {
-    let about = Entry::new(kind, at, actor);
-    Entry { initiative: Some(subject.initiative), comment: subject.comment, thing: Some(id.0), ..about }
 }

@@ -77,12 +77,11 @@ impl Forum {
                 Recourse { may_appeal, may_decide: false }
             }
         };
-        let initiative = Content::find(conn, row.subject()).await?.initiative;
-        let may_read = initiative.hidden_by.is_none() || moderator.is_some();
+        let content = Content::find(conn, row.subject()).await?;
         Ok(NoticePage {
             notice: row.shown(),
             subject: row.subject(),
-            title: if may_read { initiative.title } else { String::new() },
+            title: content.title(moderator.is_some()),
             settled_at: row.settled_at,
             answer: row.answer,
             measure: row.measure,

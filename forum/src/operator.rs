@@ -151,7 +151,7 @@ impl Forum {
         let rows = filed.into_iter().map(|row| OperatorNotice {
             id: row.id,
             at: row.at,
-            location: row.comment.map_or(Location::Initiative(row.initiative), Location::Comment),
+            location: row.about.0.location(),
             name: row.name,
             email: row.email,
             settled_at: row.settled_at,

@@ -11,22 +11,28 @@ use naast_domain::{
 const PAGE: usize = 20;
 
 impl Forum {
-    /// The public page of a member.
+    /// The public page of a member. What they tell about themselves is not in it while a moderator hides it.
     ///
     /// # Errors
     /// `NotFound` for nobody, and for a former member.
-    pub async fn profile(&self, _viewer: &Viewer, member: MemberId) -> Result<Profile> {
+    pub async fn profile(&self, viewer: &Viewer, member: MemberId) -> Result<Profile> {
         let mut conn = self.db.read().await?;
         let found = sql::members::find(&mut conn, member).await?.filter(|member| member.closed_at.is_none());
         let found = found.ok_or(Refusal::NotFound)?;
+        let is_told = viewer.id() == Some(member);
+        let removal = match found.hidden_by.or(found.asked_by.filter(|_| is_told)) {
+            Some(measure) => sql::measures::removal(&mut conn, measure).await?,
+            None => None,
+        };
         let (initiative_count, comment_count) = sql::members::count_contributions(&mut conn, member).await?;
         Ok(Profile {
             id: found.id,
             roles: found.roles(),
             office: found.office(),
             joined_at: found.joined_at,
+            about: if found.hidden_by.is_none() { found.about } else { String::new() },
             name: found.name,
-            about: found.about,
+            removal,
             initiative_count,
             comment_count,
         })

@@ -25,7 +25,7 @@ const PAGE: u16 = 20;
 const EARLIER: i64 = 5;
 
 impl Forum {
-    /// Reports a comment or initiative. Reporting the same thing again while it is open changes nothing.
+    /// Reports a comment, an initiative or a profile. Reporting the same thing again while it is open changes nothing.
     ///
     /// # Errors
     /// `Invalid` at `rule` or `words`; `NotFound`; `NotOpen` when it was hidden or withdrawn; `TooOften`.
@@ -46,10 +46,8 @@ impl Forum {
         let Some(words) = words else { return Ok(()) };
         if let Some(id) = sql::reports::insert(&mut tx, member, subject, rule, words.as_str(), now).await? {
             attempts::count_of(&mut tx, "report", member, attempts::REPORTS, now).await?;
-            let about = Entry::new(EntryKind::Reported, now, member).seen_by(Visibility::Internal);
-            let entry =
-                Entry { initiative: Some(subject.initiative), comment: subject.comment, report: Some(id), ..about };
-            sql::journal::append(&mut tx, entry).await?;
+            let about = Entry::new(EntryKind::Reported, now, member).on_case(subject);
+            sql::journal::append(&mut tx, Entry { report: Some(id), ..about }).await?;
         }
         self.commit(tx).await
     }
@@ -65,8 +63,7 @@ impl Forum {
         let page = Page::cut(rows, usize::from(PAGE), |row| Cursor { key: row.place, id: row.place });
         let mut items = Vec::new();
         for row in page.items {
-            let subject = Subject { initiative: row.initiative, comment: row.comment };
-            items.push(self.open_case(&mut conn, viewer, subject).await?);
+            items.push(self.open_case(&mut conn, viewer, row.about.0).await?);
         }
         Ok(Page { items, next: page.next })
     }
@@ -139,15 +136,9 @@ impl Forum {
         let now = self.clock.now();
         for report in sql::reports::open(tx, subject).await? {
             sql::reports::settle(tx, report.id, moderator, measure, answer, now).await?;
-            let about = Entry::new(EntryKind::ReportSettled, now, moderator).seen_by(Visibility::Parties);
-            let entry = Entry {
-                initiative: Some(subject.initiative),
-                comment: subject.comment,
-                report: Some(report.id),
-                measure,
-                member: Some(report.reporter),
-                ..about
-            };
+            let about =
+                Entry::new(EntryKind::ReportSettled, now, moderator).about(subject).seen_by(Visibility::Parties);
+            let entry = Entry { report: Some(report.id), measure, member: Some(report.reporter), ..about };
             let entry = sql::journal::append(tx, entry).await?;
             sql::journal::concern(tx, entry, report.reporter, Concern::OwnReport).await?;
         }
@@ -184,7 +175,7 @@ impl Forum {
         let body_html = if is_open { sql::reports::text(conn, subject).await? } else { String::new() };
         Ok(Case {
             subject,
-            title: content.initiative.title,
+            title: content.title(true),
             author_name,
             body_html,
             is_hidden,

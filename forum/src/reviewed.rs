@@ -86,7 +86,7 @@ async fn open_review(
         organisation: row.organisation,
         appeal,
         subject,
-        title: content.initiative.title.clone(),
+        title: content.title(true),
         body_html,
         measure: None,
         sealed: Vec::new(),

@@ -95,7 +95,7 @@ impl Said<'_> {
         let pace = self.count(tx, id, now).await?;
         let comment = self.place(tx, id, now).await?;
         if self.office.is_none() {
-            let subject = Subject { initiative: id, comment: Some(comment) };
+            let subject = Subject::Contribution { initiative: id, comment: Some(comment) };
             flags::look(tx, subject, self.text, self.author(), now).await?;
             if let Some(author) = self.author() {
                 flags::look_at_pace(tx, subject, author, pace, now).await?;

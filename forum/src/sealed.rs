@@ -6,7 +6,7 @@ use crate::{
 };
 use naast_domain::{
     ids::{BehalfId, MemberId},
-    journal::{EntryKind, Visibility},
+    journal::EntryKind,
     measure::Subject,
     member::Viewer,
     time::Timestamp,
@@ -26,17 +26,13 @@ impl Forum {
     ) -> Result<()> {
         let now = self.clock.now();
         let Some(moderator) = viewer.id().filter(|_| !viewer.has_written(author, behalf)) else { return Ok(()) };
-        let entry = Entry {
-            initiative: Some(subject.initiative),
-            comment: subject.comment,
-            ..Entry::new(EntryKind::SealedRead, now, moderator)
-        };
+        let entry = Entry::new(EntryKind::SealedRead, now, moderator).on_case(subject);
         // Nobody's writing waits for what was noted already.
         if sql::journal::is_told_since(&mut self.db.read().await?, &entry, now.plus(-AGAIN)).await? {
             return Ok(());
         }
         let mut tx = self.db.write().await?;
-        sql::journal::append(&mut tx, entry.seen_by(Visibility::Internal)).await?;
+        sql::journal::append(&mut tx, entry).await?;
         Ok(tx.commit().await?)
     }
 }

@@ -13,7 +13,7 @@ use crate::{
 };
 use naast_domain::{
     ids::{MeasureId, ProposalId},
-    journal::{Concern, EntryKind, Visibility},
+    journal::{Concern, EntryKind},
     measure::{MeasureKind, Subject},
     member::Viewer,
     organisation::Organisation,
@@ -229,6 +229,5 @@ async fn statement(tx: &mut Conn, row: &Row) -> Result<Statement> {
 
 /// An entry about what was proposed, which nobody outside hears of.
 fn told(entry: Entry, subject: Subject, id: ProposalId) -> Entry {
-    let about = Entry { initiative: Some(subject.initiative), comment: subject.comment, thing: Some(id.0), ..entry };
-    about.seen_by(Visibility::Internal)
+    Entry { thing: Some(id.0), ..entry.on_case(subject) }
 }

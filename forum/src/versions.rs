@@ -27,7 +27,7 @@ impl Forum {
         let rows = sql::versions::of_story(&mut conn, id).await?;
         let may_read = viewer.may_read_hidden(row.initiator, row.behalf);
         if may_read && (row.hidden_by.is_some() || rows.iter().any(|row| row.sealed_by.is_some())) {
-            let subject = Subject { initiative: id, comment: None };
+            let subject = Subject::Contribution { initiative: id, comment: None };
             self.note_reading(viewer, subject, row.initiator, row.behalf).await?;
         }
         Ok(rows.into_iter().map(|row| row.shown(may_read)).collect())
@@ -47,7 +47,7 @@ impl Forum {
         let rows = sql::versions::of_comment(&mut conn, id).await?;
         let may_read = viewer.may_read_hidden(row.author, row.behalf);
         if may_read && (row.hidden_by.is_some() || rows.iter().any(|row| row.sealed_by.is_some())) {
-            let subject = Subject { initiative: row.initiative, comment: Some(id) };
+            let subject = Subject::Contribution { initiative: row.initiative, comment: Some(id) };
             self.note_reading(viewer, subject, row.author, row.behalf).await?;
         }
         Ok((row.initiative, rows.into_iter().map(|row| row.shown(may_read)).collect()))

@@ -178,7 +178,7 @@ impl Forum {
         } else {
             turn.note(tx, &said, comment, now).await?;
         }
-        Ok(Subject { initiative, comment: Some(comment) })
+        Ok(Subject::Contribution { initiative, comment: Some(comment) })
     }
 
     async fn begin_for(
@@ -198,7 +198,7 @@ impl Forum {
         } else {
             story::note(tx, id, member, now).await?;
         }
-        Ok(Subject { initiative: id, comment: None })
+        Ok(Subject::Contribution { initiative: id, comment: None })
     }
 
     /// Notes what came of a post, and tells its author; what is hidden tells them by its measure.
@@ -213,7 +213,7 @@ impl Forum {
         let now = self.clock.now();
         sql::waiting::settle(tx, row.id, by, outcome, now).await?;
         if let Some(subject) = subject {
-            sql::waiting::note_place(tx, row.id, subject.initiative, subject.comment).await?;
+            sql::waiting::note_place(tx, row.id, subject.initiative(), subject.comment()).await?;
         }
         let kind = match outcome {
             WaitingOutcome::Posted => EntryKind::PostLetThrough,
@@ -221,8 +221,8 @@ impl Forum {
             WaitingOutcome::Refused | WaitingOutcome::TakenBack => return Ok(()),
         };
         let entry = Entry {
-            initiative: subject.map_or(row.initiative, |subject| Some(subject.initiative)),
-            comment: subject.and_then(|subject| subject.comment),
+            initiative: subject.and_then(Subject::initiative).or(row.initiative),
+            comment: subject.and_then(Subject::comment),
             member: Some(row.member),
             ..Entry::new(kind, now, by)
         };

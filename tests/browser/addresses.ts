@@ -17,14 +17,14 @@ export async function addresses(reader: Reader, page: Page, forum: Forum): Promi
       return VISITOR;
     case 'citizen': {
       const { initiative, comment } = await ownWords(page, forum);
-      return ['/', '/account', '/for-you', '/initiatives/new', initiative, `${initiative}/edit`, `${initiative}/grow`, '/claim', '/reviews', '/reviews/1', '/obstacles/new?initiative=1&comment=1', '/initiatives/1', '/initiatives/1/report', '/initiatives/1/reported', `/comments/${comment}`, `/comments/${comment}/edit`, `/comments/${comment}/versions`, '/comments/1/report'];
+      return ['/', '/account', '/for-you', '/initiatives/new', initiative, `${initiative}/edit`, `${initiative}/grow`, '/claim', '/reviews', '/reviews/1', '/obstacles/new?initiative=1&comment=1', '/initiatives/1', '/initiatives/1/report', '/initiatives/1/reported', '/members/1', '/members/1/report', '/members/1/reported', `/comments/${comment}`, `/comments/${comment}/edit`, `/comments/${comment}/versions`, '/comments/1/report'];
     }
     case 'claimant':
       return [await comeInWithCode(page, forum), '/claim', '/', '/for-you'];
     case 'official':
-      return ['/', '/initiatives/1', '/initiatives/2', '/initiatives/2?reply=1', '/desk', '/desk/templates', '/obstacles/1', '/obstacles/new?initiative=1', '/on-behalf', '/on-behalf/meeting', '/on-behalf/1', '/initiatives/2/on-behalf', '/comments/1/branch', '/initiatives/2/aside', '/comments/1/aside', '/for-you', '/account'];
+      return ['/', '/initiatives/1', '/initiatives/2', '/initiatives/2?reply=1', '/desk', '/desk/templates', '/obstacles/1', '/obstacles/new?initiative=1', '/on-behalf', '/on-behalf/meeting', '/on-behalf/1', '/initiatives/2/on-behalf', '/comments/1/branch', '/initiatives/2/aside', '/comments/1/aside', '/members/10', '/members/10/aside', '/for-you', '/account'];
     case 'moderator':
-      return ['/moderation', ...(await waiting(page, forum)), '/moderation/record', '/moderation/measures/1', '/moderation/measures/2', '/moderation/initiatives/1', '/moderation/comments/1', '/moderation/notices/1', '/moderation/reviews', '/moderation/comments/999999', '/comments/1/aside', '/moderation/clearings', '/moderation/clearings?phrase=straat&hours=168&kind=hide', '/moderation/clearings?phrase=x', '/moderation/clearings/999999', '/moderation/waiting'];
+      return ['/moderation', ...(await waiting(page, forum)), '/moderation/record', '/moderation/measures/1', '/moderation/measures/2', '/moderation/initiatives/1', '/moderation/comments/1', '/moderation/members/10', '/moderation/notices/1', '/moderation/reviews', '/moderation/comments/999999', '/comments/1/aside', '/moderation/clearings', '/moderation/clearings?phrase=straat&hours=168&kind=hide', '/moderation/clearings?phrase=x', '/moderation/clearings/999999', '/moderation/waiting'];
     case 'administrator':
       return ADMINISTRATOR;
   }

@@ -131,7 +131,7 @@ test('a moderator handles twenty cases with the keyboard alone', async ({ browse
   for (let count = 0; count < 20; count++) {
     const comment = await say(citizen, forum, initiative, `Swing ${count}, ${Date.now()}`);
     await reporter.request.post(`${forum.url}/comments/${comment}/report`, {
-      form: { _form: '/api/report', initiative: '', comment, rule: rule!, words: '' },
+      form: { _form: '/api/report', about: `comment:${comment}`, rule: rule!, words: '' },
       headers: { origin: forum.url },
       maxRedirects: 0,
     });

@@ -16,7 +16,7 @@ for (const javaScriptEnabled of [true, false]) {
       const said = await post(citizen, { _form: '/api/post_comment', initiative: '2', parent: '', body: words });
       const comment = said.headers()['location']!.split('#c-')[1]!;
       const reason = 'This is about a person and not about the street.';
-      const hidden = await post(moderator, { _form: '/api/take_measure', comment, kind: 'hide', rule: 'law', law: 'Article 1', reason });
+      const hidden = await post(moderator, { _form: '/api/take_measure', about: `comment:${comment}`, kind: 'hide', rule: 'law', law: 'Article 1', reason });
       expect(hidden.status()).toBe(303);
 
       await citizen.goto(`${forum.url}/comments/${comment}`);

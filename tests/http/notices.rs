@@ -88,7 +88,7 @@ both! {
         let case = els.read("/moderation/initiatives/1").await;
         assert!(case.contains(GROUNDS) && !case.contains("Truus"));
         let answer = "Dit is een schets van de schrijver zelf.";
-        let dismiss = [("_form", "/api/dismiss_reports"), ("initiative", "1"), ("comment", ""), ("answer", answer)];
+        let dismiss = [("_form", "/api/dismiss_reports"), ("about", "initiative:1"), ("answer", answer)];
         assert_eq!(els.post("/moderation/initiatives/1", &dismiss).await.status(), 303);
         let page = read(&visitor, &code).await;
         assert!(page.contains(answer) && page.contains("Geen computer.") && page.contains("name=\"words\""));

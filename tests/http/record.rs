@@ -35,21 +35,19 @@ impl Stage {
         Self { nadia, samira, bert, els: server.member("Els", Some(Role::Moderator)).await }
     }
 
-    async fn take(&self, kind: &str, comment: &str) {
-        let page = if comment.is_empty() { "/moderation/initiatives/1" } else { "/moderation/comments/1" };
+    async fn take(&self, kind: &str, about: &str) {
         let rule = self.els.client.post(format!("{}/api/house_rules", self.els.url())).json(&serde_json::json!({}));
         let rules: Vec<Value> = rule.send().await.unwrap().json().await.unwrap();
         let rule = rules[0]["id"].to_string();
         let form = [
             ("_form", "/api/take_measure"),
-            ("initiative", "1"),
-            ("comment", comment),
+            ("about", about),
             ("kind", kind),
             ("rule", &rule),
             ("reason", REASON),
             ("days", "3"),
         ];
-        assert_eq!(self.els.post(page, &form).await.status(), 303, "{kind}");
+        assert_eq!(self.els.post("/moderation", &form).await.status(), 303, "{kind}");
     }
 }
 
@@ -65,8 +63,8 @@ async fn json(person: &Person, path: &str) -> Value {
 both! {
     async fn the_record_is_filtered_in_the_address_in_every_form(server) {
         let stage = Stage::set(&server).await;
-        stage.take("hide", "1").await;
-        stage.take("warn", "1").await;
+        stage.take("hide", "comment:1").await;
+        stage.take("warn", "comment:1").await;
         let visitor = server.visitor();
         for format in FORMATS {
             let all = visitor.read(&format!("/moderation/record{format}?kind=&ground=&from=&until=&outcome=all")).await;
@@ -91,7 +89,7 @@ both! {
     async fn nothing_personal_and_no_hidden_title_is_in_any_form(server) {
         let stage = Stage::set(&server).await;
         for kind in ["warn", "suspend", "lift", "hide"] {
-            stage.take(kind, "1").await;
+            stage.take(kind, "comment:1").await;
         }
         let visitor = server.visitor();
         for format in FORMATS {
@@ -102,7 +100,7 @@ both! {
                 assert!(!personal.contains(secret), "{secret} in {format}: {personal}");
             }
         }
-        stage.take("hide", "").await;
+        stage.take("hide", "initiative:1").await;
         for format in FORMATS {
             for reader in [&visitor, &stage.els] {
                 let told = reader.read(&format!("/moderation/record{format}")).await;
@@ -113,7 +111,7 @@ both! {
 
     async fn the_files_have_their_type_and_tell_of_an_appeal(server) {
         let stage = Stage::set(&server).await;
-        stage.take("hide", "1").await;
+        stage.take("hide", "comment:1").await;
         let ask = [("_form", "/api/appeal"), ("measure", "1"), ("report", ""), ("words", "Kijk nog eens.")];
         assert!(stage.bert.post("/moderation/measures/1", &ask).await.status().as_u16() < 400);
         let sil = server.member("Sil", Some(Role::Moderator)).await;
@@ -141,11 +139,11 @@ both! {
 
     async fn each_part_says_where_the_next_one_is(server) {
         let stage = Stage::set(&server).await;
-        stage.take("lock", "").await;
+        stage.take("lock", "initiative:1").await;
         let token = server.forum.sign_in("here", "els@example.org", PASSWORD).await.unwrap();
         let els: Viewer = server.forum.viewer(Some(&token.0)).await.unwrap();
         let rule = server.forum.house_rules().await.unwrap()[0].id;
-        let subject = Subject { initiative: InitiativeId(1), comment: None };
+        let subject = Subject::Contribution { initiative: InitiativeId(1), comment: None };
         for turn in 0..510 {
             let kind = if turn % 2 == 0 { MeasureKind::Reopen } else { MeasureKind::Lock };
             server.forum.take_measure(&els, kind, subject, &StatementInput::by_rule(rule, REASON)).await.unwrap();
@@ -171,7 +169,7 @@ both! {
 
     async fn the_figures_of_a_period_stand_on_a_page_and_in_a_file(server) {
         let stage = Stage::set(&server).await;
-        stage.take("hide", "1").await;
+        stage.take("hide", "comment:1").await;
         let visitor = server.visitor();
         let page = visitor.read("/moderation/transparency").await;
         assert!(page.contains("Niet bijgehouden in dit forum") && page.contains("15(1)(c)"));
@@ -203,7 +201,7 @@ both! {
 
     async fn a_measure_leads_to_the_house_rule_as_it_read_that_day(server) {
         let stage = Stage::set(&server).await;
-        stage.take("hide", "1").await;
+        stage.take("hide", "comment:1").await;
         save_rule(&stage.nadia, "Wij schelden nooit").await;
         let visitor = server.visitor();
         let reasons = visitor.read("/moderation/measures/1").await;
@@ -217,7 +215,7 @@ both! {
 
     async fn contact_points_stand_with_the_house_rules_and_redress_with_the_measure(server) {
         let stage = Stage::set(&server).await;
-        stage.take("hide", "1").await;
+        stage.take("hide", "comment:1").await;
         assert!(!stage.samira.read("/house-rules").await.contains("id=\"contact\""));
         assert!(stage.bert.read("/moderation/measures/1").await.contains("erkende instantie voor het beslechten"));
         let form = [

@@ -38,7 +38,7 @@ use Barred::{
 fn table() -> Vec<(&'static str, Barred, bool, Value)> {
     let office = json!({"member": 1, "role": "moderator", "function": "F", "department": "D"});
     let edit = json!({"id": 1, "version": 1, "story": "Anders.", "title": "Anders"});
-    let measure = json!({"initiative": 1, "kind": "hide", "rule": 1, "reason": "Zomaar een reden."});
+    let measure = json!({"about": "initiative:1", "kind": "hide", "rule": 1, "reason": "Zomaar een reden."});
     let rule = json!({"number": 1, "title_nl": "Een regel", "title_en": "A rule", "text_nl": "x", "text_en": "x"});
     vec![
         ("surroundings", Nobody, true, json!({})),
@@ -72,7 +72,7 @@ fn table() -> Vec<(&'static str, Barred, bool, Value)> {
         ("post_comment", Visitors, false, json!({"initiative": 1, "body": "Iets nieuws."})),
         ("support", Visitors, false, json!({"id": 1, "wanted": true})),
         ("follow", Visitors, false, json!({"id": 1, "wanted": true})),
-        ("report", Visitors, false, json!({"initiative": 1, "rule": 1, "words": "x"})),
+        ("report", Visitors, false, json!({"about": "initiative:1", "rule": 1, "words": "x"})),
         ("keep_draft", Visitors, true, json!({"place": "propose", "content": "x"})),
         ("draft", Visitors, true, json!({"place": "propose"})),
         ("account", Visitors, true, json!({})),
@@ -152,15 +152,15 @@ fn table() -> Vec<(&'static str, Barred, bool, Value)> {
         ("save_interests", AllButOfficials, false, json!({"places": "x"})),
         ("set_manager", AllButAdministrators, false, json!({"member": 1, "wanted": "true"})),
         ("cases", AllButModerators, true, json!({"after": null})),
-        ("case", AllButModerators, true, json!({"initiative": 1, "comment": null})),
+        ("case", AllButModerators, true, json!({"about": {"Initiative": 1}})),
         ("take_measure", AllButModerators, false, measure),
         ("flagged_words", AllButAdministrators, true, json!({})),
         ("change_flagged_words", AllButAdministrators, false, json!({"flagged_words": "casino"})),
-        ("take_in_hand", AllButModerators, false, json!({"initiative": 1, "wanted": "true"})),
-        ("note_on_case", AllButScribes, false, json!({"initiative": 1, "note": "Zomaar."})),
+        ("take_in_hand", AllButModerators, false, json!({"about": "initiative:1", "wanted": "true"})),
+        ("note_on_case", AllButScribes, false, json!({"about": "initiative:1", "note": "Zomaar."})),
         ("erase_note", AllButScribes, false, json!({"id": 1})),
-        ("call_for_help", AllButOfficials, false, json!({"initiative": 1})),
-        ("aside", AllButScribes, true, json!({"initiative": 1, "comment": null})),
+        ("call_for_help", AllButOfficials, false, json!({"about": "initiative:1"})),
+        ("aside", AllButScribes, true, json!({"about": {"Initiative": 1}})),
         (
             "fitting_comments",
             AllButModerators,
@@ -170,7 +170,12 @@ fn table() -> Vec<(&'static str, Barred, bool, Value)> {
         ("clear", AllButModerators, false, json!({"kind": "hide", "newest": 1, "hours": "24", "phrase": "casino"})),
         ("undo_clearing", AllButModerators, false, json!({"clearing": 1, "reason": "Dat was een vergissing."})),
         ("clearing", AllButModerators, true, json!({"id": 1})),
-        ("dismiss_reports", AllButModerators, false, json!({"initiative": 1, "answer": "Zomaar een antwoord."})),
+        (
+            "dismiss_reports",
+            AllButModerators,
+            false,
+            json!({"about": "initiative:1", "answer": "Zomaar een antwoord."}),
+        ),
         ("file_notice", Nobody, false, json!({})),
         ("notice_by_code", Nobody, false, json!({"code": "x"})),
         ("appeal_notice", Nobody, false, json!({"code": "x", "words": "x"})),

@@ -36,8 +36,7 @@ impl Stage {
     async fn take(&self, kind: &str) -> String {
         let form = [
             ("_form", "/api/take_measure"),
-            ("initiative", "1"),
-            ("comment", "1"),
+            ("about", "comment:1"),
             ("kind", kind),
             ("rule", &self.rule),
             ("reason", "Dit is de derde keer."),

@@ -122,6 +122,13 @@ impl Person {
         request.form(fields).send().await.unwrap()
     }
 
+    /// The number of whoever is signed in.
+    pub async fn id(&self) -> i64 {
+        let asked = self.client.post(format!("{}/api/surroundings", self.url)).json(&serde_json::json!({}));
+        let known: serde_json::Value = asked.send().await.unwrap().json().await.unwrap();
+        known["viewer"]["Member"]["id"].as_i64().expect("somebody who is signed in")
+    }
+
     /// The seal of the first form of strangers on a page, once it is old enough.
     pub async fn seal(&self, path: &str) -> String {
         let seal = seals(&self.read(path).await).next().map(str::to_owned);

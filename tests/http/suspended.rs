@@ -42,7 +42,7 @@ async fn suspended(server: &Server) -> Person {
     let moderator = server.member("Els", Some(Role::Moderator)).await;
     let measure = [
         ("_form", "/api/take_measure"),
-        ("comment", "1"),
+        ("about", "comment:1"),
         ("kind", "suspend"),
         ("days", "7"),
         ("rule", "1"),

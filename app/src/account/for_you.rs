@@ -20,6 +20,7 @@ use crate::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use naast_domain::{
+    ids::MemberId,
     journal::{Concern, EntryKind, ForYou},
     measure::Subject,
     paging::Cursor,
@@ -64,8 +65,9 @@ fn Line(line: ForYou) -> impl IntoView {
             (Concern::OwnReport, ..) if line.report.is_some() => {
                 format!("/reports/{}", line.report.map(|id| id.0).unwrap_or_default())
             }
-            (Concern::OwnReport, _, comment, Some(initiative)) if line.kind == EntryKind::HelpGiven => {
-                aside::address(Subject { initiative, comment })
+            (Concern::OwnReport, _, comment, initiative) if line.kind == EntryKind::HelpGiven => {
+                let subject = Subject::of(initiative, comment, line.thing.map(MemberId));
+                subject.map_or_else(|| "/for-you".to_owned(), aside::address)
             }
             (Concern::OwnReview, ..) => "/for-you".to_owned(),
             (Concern::OwnAccount, ..) => "/account".to_owned(),

@@ -5,6 +5,7 @@ use crate::{
         close::CloseForm,
         server_fns::{ChangeEmail, ChangePassword, ChangeProfile, ReadAccount, SignOut},
     },
+    moderation::mark::RemovalMark,
     surroundings::{refresh_surroundings, use_texts},
     ui::{
         field::{Choice, Field, Kind},
@@ -70,6 +71,7 @@ fn ProfileForm(account: Account, state: FormState<ChangeProfile>) -> impl IntoVi
             <h2 id="profile">{t.your_profile()}</h2>
             <Form state=state class="stack gap-5">
                 <ErrorSummary error=error />
+                {account.removal.clone().map(|removal| view! { <RemovalMark removal=removal /> })}
                 <Field name="name" label=t.label_name_shown() hint=t.name_hint() value=state.typed("name", &account.name) error=error />
                 <Field name="about" label=t.label_about() hint=t.about_hint() kind=Kind::Lines(3) value=state.typed("about", &account.about) error=error />
                 <Choice name="language" label=t.label_language() options=languages value=state.typed("language", language) />

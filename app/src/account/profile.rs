@@ -3,8 +3,11 @@
 use crate::{
     account::server_fns::ReadProfile,
     initiatives::title::titled,
-    surroundings::use_texts,
+    moderation::{aside::HelpButton, mark::RemovalMark},
+    notices::link::NoticeLink,
+    surroundings::{use_surroundings, use_texts},
     ui::{
+        icon::{FLAG, Icon},
         loaded::{Loaded, use_asked},
         moment::Moment,
         page::PageTitle,
@@ -17,6 +20,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use naast_domain::{
     ids::MemberId,
     location::Location,
+    measure::Subject,
     member::{Byline, Contribution, Profile},
     paging::{Cursor, Page},
 };
@@ -55,6 +59,7 @@ fn Shown(profile: Profile, contributions: Page<Contribution>) -> impl IntoView {
                 <Avatar byline=byline />
                 <div><h1>{profile.name}</h1> {office.map(|office| view! { <p class="soft">{office}</p> })}</div>
             </header>
+            {profile.removal.clone().map(|removal| view! { <RemovalMark removal=removal /> })}
             {(!profile.about.is_empty()).then(|| view! { <p>{profile.about.clone()}</p> })}
             <p class="soft small">{t.member_since(&profile.joined_at.date(t.0))} " · " {t.initiative_count(profile.initiative_count)} " · " {t.comment_count(profile.comment_count)}</p>
             <section class="stack" aria-labelledby="contributions">
@@ -63,6 +68,27 @@ fn Shown(profile: Profile, contributions: Page<Contribution>) -> impl IntoView {
                 <ul class="linklist">{contributions.items.into_iter().map(|item| view! { <Line item=item /> }).collect_view()}</ul>
                 <Pager next=next label=t.next_page() />
             </section>
+            <Actions id=profile.id is_hidden=profile.removal.is_some() />
+        </div>
+    }
+}
+
+/// Report what they tell about themselves, or change it when it is one's own.
+#[component]
+fn Actions(id: MemberId, is_hidden: bool) -> impl IntoView {
+    let t = use_texts();
+    let known = use_surroundings().get_untracked();
+    let (viewer, now, is_own) = (&known.viewer, known.now, known.viewer.id() == Some(id));
+    let may_report = !is_own && !is_hidden && viewer.may_report(now).is_ok();
+    let may_call = !is_own && !is_hidden && viewer.may_act_as_official(now).is_ok();
+    let may_moderate = !is_own && viewer.may_moderate(now).is_ok();
+    view! {
+        <div class="actions">
+            {is_own.then(|| view! { <a class="quiet" href="/account">{t.change_profile()}</a> })}
+            {may_report.then(|| view! { <a class="quiet" href=format!("/members/{id}/report")><Icon drawing=FLAG /> " " {t.report()}</a> })}
+            {(!is_own && !is_hidden).then(|| view! { <NoticeLink location=Location::Profile(id) /> })}
+            {may_call.then(|| view! { <HelpButton subject=Subject::Profile(id) /> })}
+            {may_moderate.then(|| view! { <a class="quiet" href=format!("/moderation/members/{id}")>{t.moderate()}</a> })}
         </div>
     }
 }

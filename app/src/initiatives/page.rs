@@ -171,7 +171,7 @@ fn Story(initiative: Initiative) -> impl IntoView {
                 {may_file.then(|| view! { <NoticeLink location=Location::Initiative(id) /> })}
                 {may_enter.then(|| behalf.map(|behalf| link(format!("/on-behalf/{behalf}"), t.on_behalf())))}
                 {may_enter.then(|| link(format!("/initiatives/{id}/on-behalf"), t.on_behalf_here()))}
-                {may_call.then(|| view! { <HelpButton subject=Subject { initiative: id, comment: None } /> })}
+                {may_call.then(|| view! { <HelpButton subject=Subject::Contribution { initiative: id, comment: None } /> })}
                 {may_moderate.then(|| link(format!("/moderation/initiatives/{id}"), t.moderate()))}
             </div>
         </article>

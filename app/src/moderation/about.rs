@@ -1,13 +1,28 @@
-//! What a form of a moderator is about.
+//! What a form of a moderator is about, and what it is called.
 
+use crate::{initiatives::title::titled, texts::Texts};
 use leptos::prelude::*;
-use naast_domain::measure::Subject;
+use leptos_router::hooks::use_params_map;
+use naast_domain::{ids::InitiativeId, location::Location, measure::Subject};
+use std::str::FromStr;
 
-/// The fields that name what a form is about.
+/// The field that names what a form is about.
 #[component]
 pub fn About(subject: Subject) -> impl IntoView {
-    view! {
-        <input type="hidden" name="initiative" value=subject.initiative.to_string() />
-        <input type="hidden" name="comment" value=subject.comment.map(|comment| comment.to_string()).unwrap_or_default() />
+    view! { <input type="hidden" name="about" value=subject.location().to_string() /> }
+}
+
+/// What the address of this page is about; what nobody has for what is no number.
+pub fn in_address<T: FromStr>(of: fn(T) -> Location) -> Location {
+    let id = use_params_map().with(|params| params.get("id").and_then(|id| id.parse().ok()));
+    id.map_or(Location::Initiative(InitiativeId(0)), of)
+}
+
+/// The title of the initiative, or whose profile it is; words of ours for what nobody may read.
+pub fn named(t: Texts, subject: Subject, title: String) -> String {
+    match subject {
+        Subject::Contribution { .. } => titled(t, title),
+        Subject::Profile(_) if title.is_empty() => t.profile_gone().to_owned(),
+        Subject::Profile(_) => t.profile_of(&title),
     }
 }

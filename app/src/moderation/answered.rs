@@ -1,8 +1,8 @@
 //! A report and what became of it, for whoever made it; and for moderators when they were asked to look again.
 
 use crate::{
-    initiatives::title::titled,
     moderation::{
+        about::named,
         appeals::{AppealForm, AppealShown, DecideForm},
         desk::case_address,
         reasons::reasons_address,
@@ -87,7 +87,7 @@ fn Facts(answered: Answered) -> impl IntoView {
     view! {
         <dl class="terms card">
             <dt>{t.about_what()}</dt>
-            <dd><a href=place>{titled(t, answered.title)}</a></dd>
+            <dd><a href=place>{named(t, answered.subject, answered.title)}</a></dd>
             <dt>{t.label_rule()}</dt>
             <dd>{report.rule.title(t.0).to_owned()} " " <small><Moment at=report.at /></small></dd>
             {(!report.words.is_empty()).then(|| view! { <dt>{t.report_words_said()}</dt> <dd class="words">{report.words}</dd> })}

@@ -1,8 +1,8 @@
 //! Another look: asking for it, what became of it, deciding it, and what waits.
 
 use crate::{
-    initiatives::title::titled,
     moderation::{
+        about::named,
         answered::report_address,
         reasons::reasons_address,
         server_fns::{AskAgain, DecideAppeal},
@@ -134,7 +134,7 @@ pub fn AppealList(appeals: Vec<OpenAppeal>) -> impl IntoView {
         view! {
             <li>
                 <div>
-                    <h3 class="worklist__title"><a href=href>{titled(t, appeal.title)}</a></h3>
+                    <h3 class="worklist__title"><a href=href>{named(t, appeal.subject, appeal.title)}</a></h3>
                     <p>{what} " · " {t.waits_since()} " " <Moment at=appeal.at /></p>
                     {appeal.is_own_case.then(|| view! { <p><span class="tag tag--wait">{t.own_appeal()}</span></p> })}
                 </div>

@@ -1,9 +1,8 @@
 //! Beside a text, for officials and moderators: what was noted, and asking a moderator for help.
 
 use crate::{
-    initiatives::title::titled,
     moderation::{
-        about::About,
+        about::{About, in_address, named},
         casework_fns::{CallForHelp, ReadAside},
         notes::{Calls, Notes, ToCase},
     },
@@ -16,12 +15,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
-use naast_domain::{
-    casework::Aside,
-    ids::{CommentId, InitiativeId},
-    measure::Subject,
-};
+use naast_domain::{casework::Aside, location::Location, measure::Subject};
 
 /// Where it is.
 pub fn address(subject: Subject) -> String {
@@ -31,23 +25,27 @@ pub fn address(subject: Subject) -> String {
 /// Beside an initiative.
 #[component]
 pub fn AsideOfInitiative() -> impl IntoView {
-    let id = use_params_map().with_untracked(|params| params.get("id").and_then(|id| id.parse().ok()));
-    view! { <AsidePage initiative=id comment=None /> }
+    view! { <AsidePage about=Memo::new(|_| in_address(Location::Initiative)) /> }
 }
 
 /// Beside a comment.
 #[component]
 pub fn AsideOfComment() -> impl IntoView {
-    let id = use_params_map().with_untracked(|params| params.get("id").and_then(|id| id.parse().ok()));
-    view! { <AsidePage initiative=None comment=id /> }
+    view! { <AsidePage about=Memo::new(|_| in_address(Location::Comment)) /> }
+}
+
+/// Beside a profile.
+#[component]
+pub fn AsideOfProfile() -> impl IntoView {
+    view! { <AsidePage about=Memo::new(|_| in_address(Location::Profile)) /> }
 }
 
 #[component]
-fn AsidePage(initiative: Option<InitiativeId>, comment: Option<CommentId>) -> impl IntoView {
+fn AsidePage(about: Memo<Location>) -> impl IntoView {
     let t = use_texts();
     let call = use_form::<CallForHelp>(None);
     let called = call.times_done();
-    let aside = use_asked_again(move || called.get().to_string(), move || ReadAside { initiative, comment });
+    let aside = use_asked_again(move || called.get().to_string(), move || ReadAside { about: about.get() });
     view! {
         <Narrow title=t.aside()>
             <p class="lede">{t.aside_lede()}</p>
@@ -57,7 +55,7 @@ fn AsidePage(initiative: Option<InitiativeId>, comment: Option<CommentId>) -> im
                 let waits = calls.iter().any(|call| call.settled_at.is_none() && Some(call.official) == known.viewer.id());
                 let may_call = known.viewer.may_act_as_official(known.now).is_ok() && !waits;
                 view! {
-                    <p><a href=subject.path()>{titled(t, title)}</a></p>
+                    <p><a href=subject.path()>{named(t, subject, title)}</a></p>
                     <ToCase subject=subject />
                     <section class="stack gap-3" aria-labelledby="help">
                         <h2 id="help">{t.help_calls()}</h2>
@@ -96,7 +94,7 @@ pub fn HelpButton(subject: Subject) -> impl IntoView {
         <Form state=state class="actions">
             <About subject=subject />
             <button class="quiet">{t.help_call()}</button>
-            {subject.comment.is_none().then(|| view! { <a class="quiet" href=address(subject)>{t.aside_link()}</a> })}
+            {subject.comment().is_none().then(|| view! { <a class="quiet" href=address(subject)>{t.aside_link()}</a> })}
             {move || error().map(|error| view! { <p role="alert">{error}</p> })}
         </Form>
     }

@@ -1,9 +1,8 @@
 //! One case: the text, the reports, what was decided about the same author before, and what to do.
 
 use crate::{
-    initiatives::title::titled,
     moderation::{
-        about::About,
+        about::{About, in_address, named},
         flags::Flags,
         kinds::done,
         measure_form::MeasureForm,
@@ -25,14 +24,10 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
-use naast_domain::{house_rule::HouseRule, measure::Subject, report::Case};
+use leptos_router::{LazyRoute, lazy_route};
+use naast_domain::{house_rule::HouseRule, location::Location, measure::Subject, report::Case};
 
 type Loading = Asked<(Case, Vec<HouseRule>)>;
-
-fn parameter<T: std::str::FromStr>() -> Option<T> {
-    use_params_map().with(|params| params.get("id").and_then(|id| id.parse().ok()))
-}
 
 /// The case of an initiative.
 pub struct InitiativeCase {
@@ -42,8 +37,8 @@ pub struct InitiativeCase {
 #[lazy_route]
 impl LazyRoute for InitiativeCase {
     fn data() -> Self {
-        let id = Memo::new(|_| parameter());
-        Self { case: use_asked(move || ReadCase { initiative: id.get(), comment: None }) }
+        let about = Memo::new(|_| in_address(Location::Initiative));
+        Self { case: use_asked(move || ReadCase { about: about.get() }) }
     }
 
     fn view(this: Self) -> AnyView {
@@ -59,8 +54,25 @@ pub struct CommentCase {
 #[lazy_route]
 impl LazyRoute for CommentCase {
     fn data() -> Self {
-        let id = Memo::new(|_| parameter());
-        Self { case: use_asked(move || ReadCase { initiative: None, comment: id.get() }) }
+        let about = Memo::new(|_| in_address(Location::Comment));
+        Self { case: use_asked(move || ReadCase { about: about.get() }) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <CasePage case=this.case /> }.into_any()
+    }
+}
+
+/// The case of a profile.
+pub struct ProfileCase {
+    case: Loading,
+}
+
+#[lazy_route]
+impl LazyRoute for ProfileCase {
+    fn data() -> Self {
+        let about = Memo::new(|_| in_address(Location::Profile));
+        Self { case: use_asked(move || ReadCase { about: about.get() }) }
     }
 
     fn view(this: Self) -> AnyView {
@@ -78,7 +90,7 @@ fn CasePage(case: Loading) -> impl IntoView {
                 let is_waited_for = !(case.reports.is_empty() && case.notices.is_empty() && case.open_calls().next().is_none());
                 let is_asked = is_waited_for || !case.flags.is_empty();
                 view! {
-                    <p><a href="/moderation">{t.to_queue()}</a> " · " <a href=subject.path()>{t.see_in_thread()}</a></p>
+                    <p><a href="/moderation">{t.to_queue()}</a> " · " <a href=subject.path()>{if subject.profile().is_some() { t.see_profile() } else { t.see_in_thread() }}</a></p>
                     {case.is_urgent().then(|| view! { <InDanger /> })}
                     {(!case.is_own_case).then(|| view! { <Hand subject=subject /> })}
                     <Content case=case.clone() />
@@ -116,12 +128,12 @@ fn Content(case: Case) -> impl IntoView {
     });
     view! {
         <section class="case stack" aria-labelledby="case-title">
-            <h2 id="case-title">{titled(t, case.title)}</h2>
+            <h2 id="case-title">{named(t, case.subject, case.title)}</h2>
             <p class="soft small">{case.author_name} {case.is_hidden.then(|| view! { " · " <span class="tag tag--late">{t.is_hidden()}</span> })} {case.account.and_then(|account| account.suspended_until).map(|until| format!(" · {}", t.is_suspended(&until.date(t.0))))} {case.account.and_then(|account| account.closes_at).map(|at| format!(" · {}", t.is_closing(&at.date(t.0))))}</p>
             <div class="reported prose" inner_html=case.body_html></div>
             {(work.versions > 1).then(|| view! { <p><a href=versions>{t.version_count(work.versions)}</a></p> })}
             <Waiting calls=waiting />
-            <Flags initiative=case.subject.initiative flags=case.flags />
+            <Flags initiative=case.subject.initiative() flags=case.flags />
             {has_notices.then(|| view! { <NoticesInCase notices=notices /> })}
             {(has_reports || !has_notices).then(|| view! { <h3>{t.reports()}</h3> })}
             {(!has_reports && !has_notices).then(|| view! { <p class="soft">{t.no_reports()}</p> })}

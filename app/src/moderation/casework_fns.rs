@@ -2,21 +2,14 @@
 
 use crate::error::AppError;
 use leptos::prelude::*;
-use naast_domain::{
-    casework::Aside,
-    ids::{CommentId, InitiativeId},
-};
+use naast_domain::{casework::Aside, location::Location};
 
 /// Takes a case in hand, or lets it go.
 #[server(endpoint = "take_in_hand")]
-pub async fn take_in_hand(
-    #[server(default)] initiative: String,
-    #[server(default)] comment: String,
-    #[server(default)] wanted: bool,
-) -> Result<(), AppError> {
+pub async fn take_in_hand(#[server(default)] about: String, #[server(default)] wanted: bool) -> Result<(), AppError> {
     let request = crate::request::request()?;
     request.viewer.may_moderate(request.forum.clock().now())?;
-    let subject = request.subject(&initiative, &comment).await?;
+    let subject = request.named(&about).await?;
     if wanted {
         request.forum.take_in_hand(&request.viewer, subject).await?;
     } else {
@@ -27,14 +20,10 @@ pub async fn take_in_hand(
 
 /// Notes something for colleagues.
 #[server(endpoint = "note_on_case")]
-pub async fn note_on_case(
-    #[server(default)] initiative: String,
-    #[server(default)] comment: String,
-    #[server(default)] note: String,
-) -> Result<(), AppError> {
+pub async fn note_on_case(#[server(default)] about: String, #[server(default)] note: String) -> Result<(), AppError> {
     let request = crate::request::request()?;
     request.viewer.may_read_notes(None, request.forum.clock().now())?;
-    let subject = request.subject(&initiative, &comment).await?;
+    let subject = request.named(&about).await?;
     request.forum.note_on_case(&request.viewer, subject, &note).await?;
     Ok(())
 }
@@ -50,13 +39,10 @@ pub async fn erase_note(#[server(default)] id: String) -> Result<(), AppError> {
 
 /// An official asks a moderator for help.
 #[server(endpoint = "call_for_help")]
-pub async fn call_for_help(
-    #[server(default)] initiative: String,
-    #[server(default)] comment: String,
-) -> Result<(), AppError> {
+pub async fn call_for_help(#[server(default)] about: String) -> Result<(), AppError> {
     let request = crate::request::request()?;
     request.viewer.may_act_as_official(request.forum.clock().now())?;
-    let subject = request.subject(&initiative, &comment).await?;
+    let subject = request.named(&about).await?;
     request.forum.call_for_help(&request.viewer, subject).await?;
     crate::request::go_to(&super::aside::address(subject));
     Ok(())
@@ -64,11 +50,8 @@ pub async fn call_for_help(
 
 /// What colleagues noted about a text, and who asked for help.
 #[server(ReadAside, endpoint = "aside", input = server_fn::codec::Json)]
-pub async fn aside(initiative: Option<InitiativeId>, comment: Option<CommentId>) -> Result<Aside, AppError> {
+pub async fn aside(about: Location) -> Result<Aside, AppError> {
     let request = crate::request::request()?;
     request.viewer.may_read_notes(None, request.forum.clock().now())?;
-    let text = |id: Option<String>| id.unwrap_or_default();
-    let subject =
-        request.subject(&text(initiative.map(|id| id.to_string())), &text(comment.map(|id| id.to_string()))).await?;
-    Ok(request.forum.aside(&request.viewer, subject).await?)
+    Ok(request.forum.aside(&request.viewer, request.subject(about).await?).await?)
 }

@@ -2,8 +2,8 @@
 
 use crate::{
     door::waiting::AtTheDesk,
-    initiatives::title::titled,
     moderation::{
+        about::named,
         appeals::AppealList,
         clearing::CLEARINGS,
         few::TooFewModerators,
@@ -82,7 +82,7 @@ fn CaseRow(case: Case) -> impl IntoView {
     view! {
         <li>
             <div>
-                <h3 class="worklist__title"><a href=case_address(case.subject)>{titled(t, case.title.clone())}</a></h3>
+                <h3 class="worklist__title"><a href=case_address(case.subject)>{named(t, case.subject, case.title.clone())}</a></h3>
                 <p>{case.author_name.clone()} {(notices > 0).then(|| format!(" · {}", t.notice_count(notices)))} {(reports > 0).then(|| format!(" · {} · {rules}", t.report_count(reports)))}</p>
                 {(flags > 0).then(|| view! { <p>{t.flag_count(flags)}</p> })}
                 {(calls > 0).then(|| view! { <p>{t.help_count(calls)}</p> })}

@@ -49,20 +49,21 @@ pub fn seen(t: Texts, seen: &Seen) -> String {
 
 /// The flags of a case.
 #[component]
-pub fn Flags(initiative: InitiativeId, flags: Vec<Flag>) -> impl IntoView {
+pub fn Flags(initiative: Option<InitiativeId>, flags: Vec<Flag>) -> impl IntoView {
     let t = use_texts();
     let lines = flags
         .iter()
         .map(|flag| view! { <li>{seen(t, &flag.seen)} " " <small><Moment at=flag.at /></small></li> })
         .collect_view();
     let is_flood = flags.iter().any(|flag| flag.seen.kind.is_about_speed() || flag.seen.kind == FlagKind::Repeated);
-    let more = format!("{CLEARINGS}?hours=24&newcomers=1&initiative={initiative}&kind=hide");
+    let more = initiative.filter(|_| is_flood);
+    let more = more.map(|id| format!("{CLEARINGS}?hours=24&newcomers=1&initiative={id}&kind=hide"));
     (!flags.is_empty()).then(|| {
         view! {
             <h3>{t.flags()}</h3>
             <p class="soft small">{t.flags_hint()}</p>
             <ul class="linklist">{lines}</ul>
-            {is_flood.then(|| view! { <p><a href=more>{t.clearing_more_like_this()}</a></p> })}
+            {more.map(|more| view! { <p><a href=more>{t.clearing_more_like_this()}</a></p> })}
         }
     })
 }

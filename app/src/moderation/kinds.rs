@@ -1,7 +1,24 @@
 //! What measures are called: before they are taken, and once they are.
 
 use crate::texts::Texts;
-use naast_domain::measure::MeasureKind;
+use naast_domain::measure::{MeasureKind, Subject};
+
+/// As `to_do`, where it is known what it is about: some do something else to a branch or a profile.
+pub const fn to_do_about(t: Texts, kind: MeasureKind, subject: Subject) -> (&'static str, &'static str) {
+    match (kind, subject) {
+        (MeasureKind::Lock, Subject::Contribution { comment: Some(_), .. }) => {
+            (t.measure_lock_branch(), t.measure_lock_hint())
+        }
+        (MeasureKind::Reopen, Subject::Contribution { comment: Some(_), .. }) => {
+            (t.measure_reopen_branch(), t.measure_reopen_hint())
+        }
+        (MeasureKind::Hide, Subject::Profile(_)) => (t.measure_hide(), t.measure_hide_profile_hint()),
+        (MeasureKind::Withhold, Subject::Profile(_)) => (t.measure_withhold(), t.measure_withhold_profile_hint()),
+        (MeasureKind::AskChange, Subject::Profile(_)) => (t.measure_ask_change(), t.measure_ask_change_profile_hint()),
+        (MeasureKind::Restore, Subject::Profile(_)) => (t.measure_restore(), t.measure_restore_profile_hint()),
+        _ => to_do(t, kind),
+    }
+}
 
 /// The measure as a moderator chooses it, and what it does.
 pub const fn to_do(t: Texts, kind: MeasureKind) -> (&'static str, &'static str) {

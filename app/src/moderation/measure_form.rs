@@ -2,7 +2,7 @@
 
 use crate::{
     error::AppError,
-    moderation::{about::About, kinds::to_do, report::ground_options, server_fns::TakeMeasure},
+    moderation::{about::About, kinds::to_do_about, report::ground_options, server_fns::TakeMeasure},
     surroundings::use_texts,
     ui::{
         field::{Choice, Field, Kind},
@@ -11,7 +11,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use naast_domain::{house_rule::HouseRule, measure::MeasureKind, report::Case, statement};
+use naast_domain::{house_rule::HouseRule, report::Case, statement};
 
 /// The form.
 #[component]
@@ -23,11 +23,7 @@ pub fn MeasureForm(case: Case, rules: Vec<HouseRule>) -> impl IntoView {
     let kinds = case.fitting.clone();
     let chosen = state.typed("kind", kinds.first().map_or("", |kind| kind.word()));
     let choices = kinds.into_iter().map(move |kind| {
-        let (name, hint) = match (kind, subject.comment) {
-            (MeasureKind::Lock, Some(_)) => (t.measure_lock_branch(), t.measure_lock_hint()),
-            (MeasureKind::Reopen, Some(_)) => (t.measure_reopen_branch(), t.measure_reopen_hint()),
-            _ => to_do(t, kind),
-        };
+        let (name, hint) = to_do_about(t, kind, subject);
         let checked = kind.word() == chosen;
         view! { <label class="choice"><input type="radio" name="kind" value=kind.word() checked=checked /> " " <span>{name} " " <small>{hint}</small></span></label> }
     });

@@ -22,20 +22,15 @@ use naast_domain::{
     measure::Subject,
 };
 
-/// What the notes of a text are asked with.
-pub fn aside_of(subject: Subject) -> ReadAside {
-    match subject.comment {
-        Some(comment) => ReadAside { initiative: None, comment: Some(comment) },
-        None => ReadAside { initiative: Some(subject.initiative), comment: None },
-    }
-}
-
 /// What was noted, and a form to note more; nothing for who wrote the text.
 #[component]
 pub fn Notes(subject: Subject) -> impl IntoView {
     let (state, erase) = (use_form::<NoteOnCase>(None), use_form::<EraseNote>(None));
     let (noted, erased) = (state.times_done(), erase.times_done());
-    let aside = use_asked_again(move || format!("{} {}", noted.get(), erased.get()), move || aside_of(subject));
+    let aside = use_asked_again(
+        move || format!("{} {}", noted.get(), erased.get()),
+        move || ReadAside { about: subject.location() },
+    );
     view! {
         <LoadedIf asked=aside show=move |aside| aside.map(|aside| view! { <NotesSection aside=aside state=state erase=erase /> }) />
     }

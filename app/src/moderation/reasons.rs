@@ -2,8 +2,8 @@
 //! object (Regulation (EU) 2022/2065, article 17).
 
 use crate::{
-    initiatives::title::titled,
     moderation::{
+        about::named,
         appeals::{AppealForm, AppealShown, DecideForm},
         kinds::done,
         record::RECORD,
@@ -23,7 +23,7 @@ use leptos_router::hooks::use_params_map;
 use naast_domain::{
     appeal::{Contested, MeasurePage},
     ids::MeasureId,
-    measure::{Measure, Subject},
+    measure::Measure,
     paging::Cursor,
     record::RecordFilter,
     version::Version,
@@ -81,8 +81,7 @@ fn Whole(page: MeasurePage, ask: FormState<AskAgain>, decide: FormState<DecideAp
 #[component]
 pub fn Statement(measure: Measure) -> impl IntoView {
     let t = use_texts();
-    let place = measure.subject.map(Subject::path);
-    let title = titled(t, measure.title.clone());
+    let place = measure.subject.map(|subject| (subject.path(), named(t, subject, measure.title.clone())));
     let (lasts, ground, version) = (lasts(t, &measure), ground(t, &measure), version_address(&measure));
     let is_plain = !measure.is_flagged && measure.second_number.is_none() && measure.reviewer.is_empty();
     let (by, decided) = (by(t, &measure), if is_plain { t.by_a_human() } else { decided_by(t, &measure) });
@@ -92,7 +91,7 @@ pub fn Statement(measure: Measure) -> impl IntoView {
         <dl class="terms card">
             <dt>{t.what_done()}</dt>
             <dd>{done(t, measure.kind)} " " <small>{by} ", " <Moment at=measure.at /></small></dd>
-            {place.map(|href| view! { <dt>{t.about_what()}</dt> <dd><a href=href>{title}</a></dd> })}
+            {place.map(|(href, title)| view! { <dt>{t.about_what()}</dt> <dd><a href=href>{title}</a></dd> })}
             {measure.target.map(|target| view! { <dt>{t.where_to()}</dt> <dd><a href=format!("/initiatives/{target}")>{t.the_other_initiative(&target.to_string())}</a></dd> })}
             {measure.minutes.map(|minutes| view! { <dt>{t.slow_minutes()}</dt> <dd>{minutes}</dd> })}
             <dt>{if measure.law.is_empty() { t.label_rule() } else { t.the_law() }}</dt>

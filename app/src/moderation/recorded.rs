@@ -1,6 +1,6 @@
 //! A measure in words, for the record: the page and the files say the same.
 
-use crate::texts::Texts;
+use crate::{moderation::about::named, texts::Texts};
 use naast_domain::{
     appeal::AppealOutcome,
     measure::{Measure, MeasureKind},
@@ -16,8 +16,8 @@ pub fn version_address(measure: &Measure) -> Option<String> {
 /// What it was about, and where that stands; without an address where it would tell who it was.
 pub fn about(t: Texts, measure: &Measure) -> (Option<String>, String) {
     let Some(subject) = measure.subject else { return (None, t.about_a_member().to_owned()) };
-    let title = if measure.title.is_empty() { t.hidden_initiative() } else { &measure.title };
-    let what = if subject.comment.is_some() { t.comment_in(title) } else { title.to_owned() };
+    let title = named(t, subject, measure.title.clone());
+    let what = if subject.comment().is_some() { t.comment_in(&title) } else { title };
     (Some(subject.path()), what)
 }
 

@@ -1,7 +1,10 @@
 //! Report what breaks a house rule.
 
 use crate::{
-    moderation::server_fns::{ReadHouseRules, Report},
+    moderation::{
+        about::in_address,
+        server_fns::{ReadHouseRules, Report},
+    },
     notices::link::notice_address,
     surroundings::use_texts,
     texts::Texts,
@@ -14,56 +17,51 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use naast_domain::{house_rule::HouseRule, location::Location, statement::LAW};
 
 /// Report an initiative.
 #[component]
 pub fn ReportInitiative() -> impl IntoView {
-    let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
-    view! { <ReportPage initiative=id.clone() comment=String::new() back=format!("/initiatives/{id}") /> }
+    view! { <ReportPage about=untrack(|| in_address(Location::Initiative)) /> }
 }
 
 /// Report a comment.
 #[component]
 pub fn ReportComment() -> impl IntoView {
-    let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
-    view! { <ReportPage initiative=String::new() comment=id.clone() back=format!("/comments/{id}") /> }
+    view! { <ReportPage about=untrack(|| in_address(Location::Comment)) /> }
+}
+
+/// Report a profile.
+#[component]
+pub fn ReportProfile() -> impl IntoView {
+    view! { <ReportPage about=untrack(|| in_address(Location::Profile)) /> }
 }
 
 #[component]
-fn ReportPage(initiative: String, comment: String, back: String) -> impl IntoView {
+fn ReportPage(about: Location) -> impl IntoView {
     let t = use_texts();
     let rules = use_asked(|| ReadHouseRules {});
-    let notice = match (initiative.parse(), comment.parse()) {
-        (_, Ok(comment)) => notice_address(Location::Comment(comment)),
-        (Ok(initiative), _) => notice_address(Location::Initiative(initiative)),
-        _ => "/notices/new".to_owned(),
-    };
     view! {
         <Narrow title=t.report_title()>
             <p class="lede">{t.report_lede()}</p>
-            <p>{t.report_or_notice()} " " <a href=notice rel="nofollow">{t.report_or_notice_link()}</a></p>
-            <Loaded asked=rules show=move |rules| view! {
-                <ReportForm rules=rules initiative=initiative.clone() comment=comment.clone() back=back.clone() />
-            } />
+            <p>{t.report_or_notice()} " " <a href=notice_address(about) rel="nofollow">{t.report_or_notice_link()}</a></p>
+            <Loaded asked=rules show=move |rules| view! { <ReportForm rules=rules about=about /> } />
         </Narrow>
     }
 }
 
 #[component]
-fn ReportForm(rules: Vec<HouseRule>, initiative: String, comment: String, back: String) -> impl IntoView {
+fn ReportForm(rules: Vec<HouseRule>, about: Location) -> impl IntoView {
     let t = use_texts();
     let state = use_form::<Report>(None);
     let error = Signal::derive(move || state.error());
     view! {
         <Form state=state class="card stack gap-5">
             <ErrorSummary error=error />
-            <input type="hidden" name="initiative" value=initiative />
-            <input type="hidden" name="comment" value=comment />
+            <input type="hidden" name="about" value=about.to_string() />
             <Choice name="rule" label=t.which_rule() options=rule_options(t, rules) value=state.typed("rule", "") error=error />
             <Field name="words" label=t.report_words() hint=t.report_words_hint() kind=Kind::Lines(4) value=state.typed("words", "") error=error />
-            <div class="actions"><button class="button button--main">{t.send_report()}</button> <a class="quiet" href=back>{t.back()}</a></div>
+            <div class="actions"><button class="button button--main">{t.send_report()}</button> <a class="quiet" href=about.path()>{t.back()}</a></div>
         </Form>
     }
 }
@@ -82,15 +80,27 @@ pub fn ground_options(t: Texts, rules: Vec<HouseRule>) -> Vec<(String, String)> 
     options
 }
 
-/// Thanks for a report.
+/// Thanks for a report of what stands at an initiative.
 #[component]
 pub fn Reported() -> impl IntoView {
     let t = use_texts();
-    let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
+    view! { <Thanks about=untrack(|| in_address(Location::Initiative)) back=t.back_to_initiative() /> }
+}
+
+/// Thanks for a report of a profile.
+#[component]
+pub fn ReportedProfile() -> impl IntoView {
+    let t = use_texts();
+    view! { <Thanks about=untrack(|| in_address(Location::Profile)) back=t.back_to_profile() /> }
+}
+
+#[component]
+fn Thanks(about: Location, back: &'static str) -> impl IntoView {
+    let t = use_texts();
     view! {
         <Narrow title=t.reported()>
             <p class="lede">{t.reported_lede()}</p>
-            <p><a href=format!("/initiatives/{id}")>{t.back_to_initiative()}</a></p>
+            <p><a href=about.path()>{back}</a></p>
         </Narrow>
     }
 }

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use naast_domain::{
     appeal::{MeasurePage, OpenAppeal, ReportPage},
     house_rule::{HouseRule, HouseRuleVersion},
-    ids::{CommentId, InitiativeId, MeasureId, ReportId},
+    ids::{MeasureId, ReportId},
+    location::Location,
     measure::Measure,
     paging::{Cursor, Page},
     record::RecordFilter,
@@ -19,30 +20,32 @@ pub async fn house_rules() -> Result<Vec<HouseRule>, AppError> {
     Ok(crate::request::request()?.forum.house_rules().await?)
 }
 
-/// Reports a comment or initiative.
+/// Reports a comment, an initiative or a profile.
 #[server(endpoint = "report")]
 pub async fn report(
-    #[server(default)] initiative: String,
-    #[server(default)] comment: String,
+    #[server(default)] about: String,
     #[server(default)] rule: String,
     #[server(default)] words: String,
 ) -> Result<(), AppError> {
     use crate::request::{go_to, parse, request};
-    use naast_domain::ids::HouseRuleId;
+    use naast_domain::{ids::HouseRuleId, measure::Subject};
     let request = request()?;
     request.viewer.may_report(request.forum.clock().now())?;
     let rule = parse::<HouseRuleId>("rule", &rule)?;
-    let subject = request.subject(&initiative, &comment).await?;
+    let subject = request.named(&about).await?;
     request.forum.report(&request.viewer, subject, rule, &words).await?;
-    go_to(&format!("/initiatives/{}/reported", subject.initiative));
+    let place = match subject {
+        Subject::Contribution { initiative, .. } => Location::Initiative(initiative),
+        Subject::Profile(member) => Location::Profile(member),
+    };
+    go_to(&format!("{}/reported", place.path()));
     Ok(())
 }
 
 /// Takes a measure, or proposes it where another moderator has to confirm it.
 #[server(endpoint = "take_measure")]
 pub async fn take_measure(
-    #[server(default)] initiative: String,
-    #[server(default)] comment: String,
+    #[server(default)] about: String,
     #[server(default)] kind: String,
     #[server(default)] rule: String,
     #[server(default)] law: String,
@@ -57,7 +60,7 @@ pub async fn take_measure(
     let request = request()?;
     request.viewer.may_moderate(request.forum.clock().now())?;
     let kind = parse("kind", &kind)?;
-    let subject = request.subject(&initiative, &comment).await?;
+    let subject = request.named(&about).await?;
     let input = StatementInput { rule, law, reason, days, minutes, target, masked };
     match request.forum.take_or_propose(&request.viewer, kind, subject, &input).await? {
         Taken::Measure(id) => go_to(&format!("/moderation/measures/{id}")),
@@ -69,13 +72,12 @@ pub async fn take_measure(
 /// Answers the reports on a subject without a measure.
 #[server(endpoint = "dismiss_reports")]
 pub async fn dismiss_reports(
-    #[server(default)] initiative: String,
-    #[server(default)] comment: String,
+    #[server(default)] about: String,
     #[server(default)] answer: String,
 ) -> Result<(), AppError> {
     let request = crate::request::request()?;
     request.viewer.may_moderate(request.forum.clock().now())?;
-    let subject = request.subject(&initiative, &comment).await?;
+    let subject = request.named(&about).await?;
     request.forum.dismiss_reports(&request.viewer, subject, &answer).await?;
     crate::request::go_to("/moderation");
     Ok(())
@@ -143,16 +145,10 @@ pub async fn cases(after: Option<Cursor>) -> Result<Page<Case>, AppError> {
 
 /// One case, and the house rules to judge it by.
 #[server(ReadCase, endpoint = "case", input = server_fn::codec::Json)]
-pub async fn case(
-    initiative: Option<InitiativeId>,
-    comment: Option<CommentId>,
-) -> Result<(Case, Vec<HouseRule>), AppError> {
+pub async fn case(about: Location) -> Result<(Case, Vec<HouseRule>), AppError> {
     let request = crate::request::request()?;
     request.viewer.may_moderate(request.forum.clock().now())?;
-    let text = |id: Option<String>| id.unwrap_or_default();
-    let subject =
-        request.subject(&text(initiative.map(|id| id.to_string())), &text(comment.map(|id| id.to_string()))).await?;
-    let case = request.forum.case(&request.viewer, subject).await?;
+    let case = request.forum.case(&request.viewer, request.subject(about).await?).await?;
     Ok((case, request.forum.house_rules().await?))
 }
 

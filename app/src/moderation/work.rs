@@ -1,13 +1,12 @@
 //! What a case shows beside its text and its reports: who has it in hand, what stands around it, earlier cases like it.
 
 use crate::{
-    initiatives::title::titled,
     moderation::{
-        about::About,
-        casework_fns::TakeInHand,
+        about::{About, named},
+        casework_fns::{ReadAside, TakeInHand},
         desk::case_address,
         kinds::done,
-        notes::{Calls, aside_of},
+        notes::Calls,
         reasons::reasons_address,
     },
     surroundings::{use_surroundings, use_texts},
@@ -29,7 +28,7 @@ use naast_domain::{
 pub fn Hand(subject: Subject) -> impl IntoView {
     let state = use_form::<TakeInHand>(None);
     let taken = state.times_done();
-    let aside = use_asked_again(move || taken.get().to_string(), move || aside_of(subject));
+    let aside = use_asked_again(move || taken.get().to_string(), move || ReadAside { about: subject.location() });
     view! {
         <LoadedIf asked=aside show=move |aside| aside.map(|aside| view! { <HandForm subject=subject in_hand=aside.in_hand state=state /> }) />
     }
@@ -90,7 +89,7 @@ pub fn Similar(similar: Vec<SimilarCase>) -> impl IntoView {
             Some((id, kind)) => (reasons_address(id), done(t, kind)),
             None => (case_address(it.subject), t.similar_no_measure()),
         };
-        let title = titled(t, it.title.clone());
+        let title = named(t, it.subject, it.title.clone());
         view! {
             <li><a href=href>{what}</a> " " <small>{title} " · " <Moment at=it.at /> " · " {it.rule.title(t.0).to_owned()} {it.reversed_at.map(|_| format!(" · {}", t.was_reversed()))}</small></li>
         }

@@ -3,12 +3,8 @@
 
 use crate::{
     behalf::claim::{Locked, locked_for},
-    initiatives::title::titled,
-    moderation::{appeals::AppealShown, reasons::reasons_address},
-    notices::{
-        link::place_of,
-        server_fns::{AppealNotice, NoticeByCode},
-    },
+    moderation::{about::named, appeals::AppealShown, reasons::reasons_address},
+    notices::server_fns::{AppealNotice, NoticeByCode},
     surroundings::use_texts,
     ui::{
         field::{Field, Kind},
@@ -107,14 +103,14 @@ pub fn Outcome(page: NoticePage) -> impl IntoView {
 #[component]
 pub fn Said(page: NoticePage, title: &'static str) -> impl IntoView {
     let t = use_texts();
-    let place = place_of(page.subject);
+    let place = page.subject.path();
     let notice = page.notice;
     view! {
         <section class="stack gap-3" aria-labelledby="said">
             <h2 id="said">{title}</h2>
             <dl class="terms card">
                 <dt>{t.about_what()}</dt>
-                <dd><a href=place>{titled(t, page.title)}</a></dd>
+                <dd><a href=place>{named(t, page.subject, page.title)}</a></dd>
                 <dt>{t.notice_why()}</dt>
                 <dd class="words">{notice.grounds}</dd>
                 {(!notice.law.is_empty()).then(|| view! { <dt>{t.the_law()}</dt> <dd>{notice.law}</dd> })}

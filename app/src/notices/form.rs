@@ -44,7 +44,7 @@ pub fn NoticeFormPage() -> impl IntoView {
 /// The address of what the link to this page was about.
 fn first_location() -> String {
     let about = use_query_map().with_untracked(|query| query.get("about"));
-    let path = about.and_then(|about| Location::parse_about(&about)).map(Location::path);
+    let path = about.and_then(|about| about.parse().ok()).map(Location::path);
     let web = use_surroundings().with_untracked(|known| known.organisation.web_address.clone());
     path.map(|path| format!("{web}{path}")).unwrap_or_default()
 }

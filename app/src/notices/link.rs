@@ -2,19 +2,11 @@
 
 use crate::surroundings::use_texts;
 use leptos::prelude::*;
-use naast_domain::{location::Location, measure::Subject};
+use naast_domain::location::Location;
 
 /// Where a notice about this is filed.
 pub fn notice_address(location: Location) -> String {
-    match location {
-        Location::Initiative(id) => format!("/notices/new?about=initiative:{id}"),
-        Location::Comment(id) => format!("/notices/new?about=comment:{id}"),
-    }
-}
-
-/// Where the text stands that a notice is about.
-pub fn place_of(subject: Subject) -> String {
-    subject.comment.map_or(Location::Initiative(subject.initiative), Location::Comment).path()
+    format!("/notices/new?about={location}")
 }
 
 /// The link; search engines need not follow it.

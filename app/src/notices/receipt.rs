@@ -3,7 +3,7 @@
 
 use crate::{
     initiatives::standing::use_today,
-    notices::{form::CallFirst, link::place_of},
+    notices::form::CallFirst,
     surroundings::{use_surroundings, use_texts},
     ui::page::Narrow,
 };
@@ -20,7 +20,7 @@ pub fn ReceiptShown(receipt: Receipt) -> impl IntoView {
             let _ = element.focus();
         }
     });
-    let (moment, text) = (receipt.at.date_and_time(t.0), place_of(receipt.subject));
+    let (moment, text) = (receipt.at.date_and_time(t.0), receipt.subject.path());
     let (is_urgent, is_again, code) = (receipt.is_urgent, receipt.is_again, receipt.code.replace('-', " "));
     view! {
         <Narrow title=t.notice_received()>

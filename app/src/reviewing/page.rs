@@ -1,8 +1,8 @@
 //! What whoever took it on reads, and the form to decide: this one appeal, until it is decided.
 
 use crate::{
-    initiatives::title::titled,
     moderation::{
+        about::named,
         appeals::{AppealShown, outcome_choices},
         reasons::{Sealed, Statement},
     },
@@ -64,7 +64,7 @@ fn Whole(page: OpenReview, decide: FormState<DecideReview>) -> impl IntoView {
             {page.report.map(|report| view! { <Reported report=report /> })}
             {page.notice.map(|notice| view! { <Noticed notice=notice /> })}
             {said}
-            <section class="case stack" aria-labelledby="text"><h2 id="text">{t.the_text()}</h2> <p class="soft small">{titled(t, page.title)}</p> {text}</section>
+            <section class="case stack" aria-labelledby="text"><h2 id="text">{t.the_text()}</h2> <p class="soft small">{named(t, page.subject, page.title)}</p> {text}</section>
             <Sealed versions=page.sealed />
             <AppealShown appeal=page.appeal />
             <DecideForm appeal=appeal state=decide is_report=is_report />

@@ -1,8 +1,7 @@
 //! Measures that wait for another moderator: at the desk, and in the case, where they are confirmed, declined or taken back.
 
 use crate::{
-    initiatives::title::titled,
-    moderation::{desk::case_address, kinds::done},
+    moderation::{about::named, desk::case_address, kinds::done},
     seconding::server_fns::{ConfirmProposal, DeclineProposal, ReadProposedMeasures, TakeBackProposal},
     surroundings::use_texts,
     ui::{
@@ -45,7 +44,7 @@ fn Row(proposed: ProposedMeasure) -> impl IntoView {
     view! {
         <li>
             <div>
-                <h3 class="worklist__title"><a href=format!("{}#proposal-{}", case_address(proposed.subject), proposed.id)>{titled(t, proposed.title)}</a></h3>
+                <h3 class="worklist__title"><a href=format!("{}#proposal-{}", case_address(proposed.subject), proposed.id)>{named(t, proposed.subject, proposed.title)}</a></h3>
                 <p>{done(t, proposed.kind)} " · " {t.proposed_by(&proposed.by)} " · " {t.waits_since()} " " <Moment at=proposed.at /></p>
                 {mark.map(|mark| view! { <p><span class="tag tag--wait">{mark}</span></p> })}
             </div>

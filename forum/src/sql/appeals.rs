@@ -1,9 +1,10 @@
 //! Appeals against measures, and against reports and notices that were not followed.
 
-use super::Conn;
+use super::{Conn, about::About};
 use naast_domain::{
     appeal::{Appeal, AppealDecision, AppealOutcome, Contested},
-    ids::{AppealId, CommentId, InitiativeId, MeasureId, MemberId, NoticeId, ReportId},
+    ids::{AppealId, MeasureId, MemberId, NoticeId, ReportId},
+    measure::Subject,
     permission::{Appellant, Decider},
     text::{Note, Reason},
     time::Timestamp,
@@ -140,8 +141,8 @@ pub struct OpenRow {
     pub measure: Option<MeasureId>,
     pub report: Option<ReportId>,
     pub notice: Option<NoticeId>,
-    pub initiative: InitiativeId,
-    pub comment: Option<CommentId>,
+    #[sqlx(flatten)]
+    pub about: About,
     pub title: String,
     pub at: Timestamp,
 }
@@ -159,32 +160,32 @@ pub async fn open(conn: &mut Conn, size: i64) -> sqlx::Result<Vec<OpenRow>> {
         conn,
         OpenRow,
         "SELECT a.id, a.measure, a.report, a.notice, i.id AS initiative,
-                COALESCE(x.comment, r.comment, n.comment) AS comment, i.title, a.at
+                COALESCE(x.comment, r.comment, n.comment) AS comment, f.id AS profile,
+                COALESCE(i.title, f.name) AS title, a.at
          FROM appeals a
          LEFT JOIN measures x ON x.id = a.measure
          LEFT JOIN reports r ON r.id = a.report
          LEFT JOIN notices n ON n.id = a.notice
-         JOIN initiatives i ON i.id = COALESCE(x.initiative, r.initiative, n.initiative)
+         LEFT JOIN initiatives i ON i.id = COALESCE(x.initiative, r.initiative, n.initiative)
+         LEFT JOIN members f ON f.id = COALESCE(x.profile, r.profile, n.profile)
          WHERE a.decided_at IS NULL ORDER BY a.id LIMIT $1",
         size
     )
 }
 
 /// What waits of those who reported this thing, or filed a notice about it, and asked once more.
-pub async fn open_on_reports(
-    conn: &mut Conn,
-    initiative: InitiativeId,
-    comment: Option<CommentId>,
-) -> sqlx::Result<Vec<AppealId>> {
+pub async fn open_on_reports(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<AppealId>> {
     let rows = fetch_all!(
         conn,
         (AppealId,),
         "SELECT a.id FROM appeals a LEFT JOIN reports r ON r.id = a.report LEFT JOIN notices n ON n.id = a.notice
-         WHERE a.decided_at IS NULL AND a.measure IS NULL AND COALESCE(r.initiative, n.initiative) = $1
+         WHERE a.decided_at IS NULL AND a.measure IS NULL 
+           AND (COALESCE(r.initiative, n.initiative) = $1 OR COALESCE(r.profile, n.profile) = $3)
            AND COALESCE(r.comment, n.comment) IS NOT DISTINCT FROM CAST($2 AS BIGINT)
          ORDER BY a.id",
-        initiative,
-        comment
+        subject.initiative(),
+        subject.comment(),
+        subject.profile()
     )?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }

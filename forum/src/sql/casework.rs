@@ -1,9 +1,9 @@
 //! Cases in hand, notes, calls for help, and what stands around a case.
 
-use super::{Conn, house_rules::Named};
+use super::{Conn, about::About, house_rules::Named};
 use naast_domain::{
     casework::{Around, CaseNote, HelpCall, InHand, SimilarCase},
-    ids::{CommentId, InitiativeId, MeasureId, MemberId, NoteId},
+    ids::{CommentId, MeasureId, MemberId, NoteId},
     measure::{MeasureKind, Subject},
     time::Timestamp,
 };
@@ -21,23 +21,24 @@ pub async fn in_hand(conn: &mut Conn, subject: Subject, since: Timestamp) -> sql
         conn,
         InHandRow,
         "SELECT h.moderator, m.name, h.at FROM cases_in_hand h JOIN members m ON m.id = h.moderator
-         WHERE h.initiative = $1 AND h.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND h.at > $3
+         WHERE (h.initiative = $1 OR h.profile = $4) AND h.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND h.at > $3
            AND m.moderator_since IS NOT NULL ORDER BY h.id DESC LIMIT 1",
-        subject.initiative,
-        subject.comment,
-        since
+        subject.initiative(),
+        subject.comment(),
+        since,
+        subject.profile()
     )?;
     Ok(row.map(|row| InHand { moderator: row.moderator, name: row.name, since: row.at }))
 }
 
 /// Notes that a moderator takes a case in hand.
 pub async fn take(conn: &mut Conn, subject: Subject, moderator: MemberId, at: Timestamp) -> sqlx::Result<()> {
-    let (initiative, comment) = (subject.initiative, subject.comment);
     execute!(
         conn,
-        "INSERT INTO cases_in_hand (initiative, comment, moderator, at) VALUES ($1, $2, $3, $4)",
-        initiative,
-        comment,
+        "INSERT INTO cases_in_hand (initiative, comment, profile, moderator, at) VALUES ($1, $2, $3, $4, $5)",
+        subject.initiative(),
+        subject.comment(),
+        subject.profile(),
         moderator,
         at
     )?;
@@ -48,9 +49,10 @@ pub async fn take(conn: &mut Conn, subject: Subject, moderator: MemberId, at: Ti
 pub async fn let_go(conn: &mut Conn, subject: Subject) -> sqlx::Result<bool> {
     let gone = execute!(
         conn,
-        "DELETE FROM cases_in_hand WHERE initiative = $1 AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)",
-        subject.initiative,
-        subject.comment
+        "DELETE FROM cases_in_hand WHERE (initiative = $1 OR profile = $3) AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)",
+        subject.initiative(),
+        subject.comment(),
+        subject.profile()
     )?;
     Ok(gone > 0)
 }
@@ -66,12 +68,13 @@ pub async fn note(
     let (id,): (NoteId,) = fetch_one!(
         conn,
         (NoteId,),
-        "INSERT INTO case_notes (initiative, comment, member, text, at) VALUES ($1, $2, $3, $4, $5) RETURNING id",
-        subject.initiative,
-        subject.comment,
+        "INSERT INTO case_notes (initiative, comment, member, text, at, profile) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+        subject.initiative(),
+        subject.comment(),
         member,
         text,
-        at
+        at,
+        subject.profile()
     )?;
     Ok(id)
 }
@@ -80,12 +83,13 @@ pub async fn note(
 pub async fn erase_note(conn: &mut Conn, id: NoteId, member: MemberId) -> sqlx::Result<Option<Subject>> {
     let row = fetch_optional!(
         conn,
-        (InitiativeId, Option<CommentId>),
-        "UPDATE case_notes SET text = '' WHERE id = $1 AND member = $2 AND text <> '' RETURNING initiative, comment",
+        About,
+        "UPDATE case_notes SET text = '' WHERE id = $1 AND member = $2 AND text <> ''
+         RETURNING initiative, comment, profile",
         id,
         member
     )?;
-    Ok(row.map(|(initiative, comment)| Subject { initiative, comment }))
+    Ok(row.map(|About(subject)| subject))
 }
 
 #[derive(sqlx::FromRow)]
@@ -103,9 +107,10 @@ pub async fn notes(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<CaseNo
         conn,
         NoteRow,
         "SELECT n.id, n.member, m.name, n.text, n.at FROM case_notes n JOIN members m ON m.id = n.member
-         WHERE n.initiative = $1 AND n.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) ORDER BY n.id LIMIT 100",
-        subject.initiative,
-        subject.comment
+         WHERE (n.initiative = $1 OR n.profile = $3) AND n.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) ORDER BY n.id LIMIT 100",
+        subject.initiative(),
+        subject.comment(),
+        subject.profile()
     )?;
     let shown = |row: NoteRow| CaseNote { id: row.id, member: row.member, name: row.name, text: row.text, at: row.at };
     Ok(rows.into_iter().map(shown).collect())
@@ -115,14 +120,15 @@ pub async fn notes(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<CaseNo
 pub async fn call(conn: &mut Conn, subject: Subject, official: MemberId, at: Timestamp) -> sqlx::Result<bool> {
     let new = execute!(
         conn,
-        "INSERT INTO help_calls (initiative, comment, official, at)
-         SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS BIGINT), CAST($4 AS BIGINT)
-         WHERE NOT EXISTS (SELECT 1 FROM help_calls WHERE initiative = $1
+        "INSERT INTO help_calls (initiative, comment, official, at, profile)
+         SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS BIGINT), CAST($4 AS BIGINT), CAST($5 AS BIGINT)
+         WHERE NOT EXISTS (SELECT 1 FROM help_calls WHERE (initiative = $1 OR profile = $5)
              AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND official = $3 AND settled_at IS NULL)",
-        subject.initiative,
-        subject.comment,
+        subject.initiative(),
+        subject.comment(),
         official,
-        at
+        at,
+        subject.profile()
     )?;
     Ok(new > 0)
 }
@@ -144,9 +150,10 @@ pub async fn calls(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<HelpCa
         CallRow,
         "SELECT h.official, m.name, h.at, h.settled_at, h.answer, h.measure
          FROM help_calls h JOIN members m ON m.id = h.official
-         WHERE h.initiative = $1 AND h.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) ORDER BY h.id LIMIT 100",
-        subject.initiative,
-        subject.comment
+         WHERE (h.initiative = $1 OR h.profile = $3) AND h.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) ORDER BY h.id LIMIT 100",
+        subject.initiative(),
+        subject.comment(),
+        subject.profile()
     )?;
     let shown = |row: CallRow| HelpCall {
         official: row.official,
@@ -172,14 +179,15 @@ pub async fn settle_calls(
         conn,
         (MemberId,),
         "UPDATE help_calls SET settled_at = $3, settled_by = $4, measure = $5, answer = $6
-         WHERE initiative = $1 AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND settled_at IS NULL
+         WHERE (initiative = $1 OR profile = $7) AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND settled_at IS NULL
          RETURNING official",
-        subject.initiative,
-        subject.comment,
+        subject.initiative(),
+        subject.comment(),
         at,
         by,
         measure,
-        answer
+        answer,
+        subject.profile()
     )?;
     Ok(rows.into_iter().map(|(official,)| official).collect())
 }
@@ -217,8 +225,8 @@ pub async fn around(conn: &mut Conn, comment: CommentId) -> sqlx::Result<Vec<Aro
 
 #[derive(sqlx::FromRow)]
 struct SimilarRow {
-    initiative: InitiativeId,
-    comment: Option<CommentId>,
+    #[sqlx(flatten)]
+    about: About,
     title: String,
     measure: Option<MeasureId>,
     kind: String,
@@ -232,7 +240,7 @@ impl SimilarRow {
     fn shown(self) -> SimilarCase {
         let kind = MeasureKind::from_word(&self.kind);
         SimilarCase {
-            subject: Subject { initiative: self.initiative, comment: self.comment },
+            subject: self.about.0,
             title: self.title,
             rule: self.rule.shown(),
             measure: self.measure.zip(kind),
@@ -250,25 +258,29 @@ pub async fn similar(conn: &mut Conn, subject: Subject, size: i64) -> sqlx::Resu
         SimilarRow,
         "WITH named (number) AS (
             SELECT DISTINCT r.number FROM reports p JOIN house_rules r ON r.id = p.rule
-            WHERE p.initiative = $1 AND p.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND p.settled_at IS NULL
+            WHERE (p.initiative = $1 OR p.profile = $4) AND p.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND p.settled_at IS NULL
          ), decided AS (
-            SELECT x.initiative, x.comment, x.id AS measure, x.kind, x.at, x.reversed_at, x.rule FROM measures x
+            SELECT x.initiative, x.comment, x.profile, x.id AS measure, x.kind, x.at, x.reversed_at, x.rule FROM measures x
             WHERE x.kind IN ('hide', 'withhold', 'ask_change', 'mask', 'off_topic', 'move', 'split', 'merge', 'lock',
                              'slow', 'warn', 'suspend', 'close_account')
             UNION ALL
-            SELECT p.initiative, p.comment, NULL, '', p.settled_at, NULL, p.rule FROM reports p
+            SELECT p.initiative, p.comment, p.profile, NULL, '', p.settled_at, NULL, p.rule FROM reports p
             WHERE p.settled_at IS NOT NULL AND p.measure IS NULL
          )
-         SELECT d.initiative, d.comment,
-                CASE WHEN i.hidden_by IS NULL AND i.withdrawn_at IS NULL THEN i.title ELSE '' END AS title, d.measure,
-                d.kind, d.at, d.reversed_at, d.rule, r.number, r.title_nl, r.title_en, r.text_nl, r.text_en, r.since
-         FROM decided d JOIN house_rules r ON r.id = d.rule JOIN initiatives i ON i.id = d.initiative
+         SELECT d.initiative, d.comment, d.profile,
+                CASE WHEN i.hidden_by IS NULL AND i.withdrawn_at IS NULL THEN COALESCE(i.title, f.name) ELSE '' END AS title,
+                d.measure, d.kind, d.at, d.reversed_at, d.rule, r.number, r.title_nl, r.title_en, r.text_nl, r.text_en, r.since
+         FROM decided d JOIN house_rules r ON r.id = d.rule
+         LEFT JOIN initiatives i ON i.id = d.initiative LEFT JOIN members f ON f.id = d.profile
          WHERE r.number IN (SELECT number FROM named)
-           AND NOT (d.initiative = $1 AND d.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT))
+           AND NOT (d.initiative IS NOT DISTINCT FROM CAST($1 AS BIGINT)
+                    AND d.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
+                    AND d.profile IS NOT DISTINCT FROM CAST($4 AS BIGINT))
          ORDER BY d.at DESC LIMIT $3",
-        subject.initiative,
-        subject.comment,
-        size
+        subject.initiative(),
+        subject.comment(),
+        size,
+        subject.profile()
     )?;
     Ok(rows.into_iter().map(SimilarRow::shown).collect())
 }

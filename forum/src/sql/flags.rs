@@ -3,7 +3,7 @@
 use super::Conn;
 use naast_domain::{
     flag::{Flag, FlagKind, Seen},
-    ids::{InitiativeId, MeasureId, MemberId},
+    ids::{MeasureId, MemberId},
     measure::Subject,
     time::Timestamp,
 };
@@ -18,18 +18,19 @@ pub async fn raise(
 ) -> sqlx::Result<bool> {
     let raised = execute!(
         conn,
-        "INSERT INTO flags (initiative, comment, kind, number, word, member, at)
+        "INSERT INTO flags (initiative, comment, kind, number, word, member, at, profile)
          SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS TEXT), CAST($4 AS BIGINT), CAST($5 AS TEXT),
-                CAST($6 AS BIGINT), CAST($7 AS BIGINT)
-         WHERE NOT EXISTS (SELECT 1 FROM flags WHERE initiative = $1
+                CAST($6 AS BIGINT), CAST($7 AS BIGINT), CAST($8 AS BIGINT)
+         WHERE NOT EXISTS (SELECT 1 FROM flags WHERE (initiative = $1 OR profile = $8)
              AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND kind = $3 AND settled_at IS NULL)",
-        subject.initiative,
-        subject.comment,
+        subject.initiative(),
+        subject.comment(),
         seen.kind.word(),
         seen.number,
         &seen.word,
         member,
-        at
+        at,
+        subject.profile()
     )?;
     Ok(raised > 0)
 }
@@ -51,13 +52,14 @@ pub async fn is_told(conn: &mut Conn, member: MemberId, kind: FlagKind, since: T
 pub async fn is_told_about(conn: &mut Conn, subject: Subject, kind: FlagKind, since: Timestamp) -> sqlx::Result<bool> {
     let row = fetch_optional!(
         conn,
-        (InitiativeId,),
-        "SELECT initiative FROM flags WHERE initiative = $1 AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
+        (Timestamp,),
+        "SELECT at FROM flags WHERE (initiative = $1 OR profile = $5) AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
          AND kind = $3 AND at > $4 LIMIT 1",
-        subject.initiative,
-        subject.comment,
+        subject.initiative(),
+        subject.comment(),
         kind.word(),
-        since
+        since,
+        subject.profile()
     )?;
     Ok(row.is_some())
 }
@@ -76,9 +78,10 @@ pub async fn open(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<Flag>> 
         conn,
         Row,
         "SELECT kind, number, word, at FROM flags
-         WHERE initiative = $1 AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND settled_at IS NULL ORDER BY id",
-        subject.initiative,
-        subject.comment
+         WHERE (initiative = $1 OR profile = $3) AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND settled_at IS NULL ORDER BY id",
+        subject.initiative(),
+        subject.comment(),
+        subject.profile()
     )?;
     let shown = |row: Row| {
         let kind = FlagKind::from_word(&row.kind)?;
@@ -97,11 +100,12 @@ pub async fn settle(
     let settled = execute!(
         conn,
         "UPDATE flags SET settled_at = $3, measure = $4
-         WHERE initiative = $1 AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND settled_at IS NULL",
-        subject.initiative,
-        subject.comment,
+         WHERE (initiative = $1 OR profile = $5) AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND settled_at IS NULL",
+        subject.initiative(),
+        subject.comment(),
         at,
-        measure
+        measure,
+        subject.profile()
     )?;
     Ok(settled > 0)
 }
@@ -125,10 +129,10 @@ pub async fn fingerprint(
             LIMIT 100) AS same",
         fingerprint,
         since,
-        subject.initiative,
-        subject.comment
+        subject.initiative(),
+        subject.comment()
     )?;
-    match subject.comment {
+    match subject.comment() {
         Some(comment) => execute!(
             conn,
             "INSERT INTO fingerprints (comment, fingerprint, at) VALUES ($1, $2, $3)
@@ -141,7 +145,7 @@ pub async fn fingerprint(
             conn,
             "INSERT INTO story_fingerprints (initiative, fingerprint, at) VALUES ($1, $2, $3)
              ON CONFLICT (initiative) DO UPDATE SET fingerprint = excluded.fingerprint, at = excluded.at",
-            subject.initiative,
+            subject.initiative(),
             fingerprint,
             at
         )?,
@@ -151,9 +155,9 @@ pub async fn fingerprint(
 
 /// Forgets the fingerprint of a text that is too short to have one.
 pub async fn forget_one(conn: &mut Conn, subject: Subject) -> sqlx::Result<()> {
-    match subject.comment {
+    match subject.comment() {
         Some(comment) => execute!(conn, "DELETE FROM fingerprints WHERE comment = $1", comment)?,
-        None => execute!(conn, "DELETE FROM story_fingerprints WHERE initiative = $1", subject.initiative)?,
+        None => execute!(conn, "DELETE FROM story_fingerprints WHERE initiative = $1", subject.initiative())?,
     };
     Ok(())
 }

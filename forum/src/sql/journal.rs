@@ -5,6 +5,7 @@ use naast_domain::{
     day::Day,
     ids::{CommentId, EntryId, InitiativeId, MeasureId, MemberId, ReportId},
     journal::{Concern, EntryKind, Visibility},
+    measure::Subject,
     time::Timestamp,
 };
 
@@ -46,6 +47,17 @@ impl Entry {
             due: None,
             word: None,
         }
+    }
+
+    /// The same, about this. Whose profile it is stands nowhere: whoever is reported does not read that here.
+    pub fn about(self, subject: Subject) -> Self {
+        Self { initiative: subject.initiative(), comment: subject.comment(), ..self }
+    }
+
+    /// The same, about this, for those who work on cases: they also read whose profile it is.
+    pub fn on_case(self, subject: Subject) -> Self {
+        let about = self.about(subject).seen_by(Visibility::Internal);
+        Self { member: subject.profile(), ..about }
     }
 
     /// The same, seen by fewer.
@@ -111,13 +123,14 @@ pub async fn is_told_since(conn: &mut Conn, entry: &Entry, since: Timestamp) -> 
     let told = fetch_optional!(
         conn,
         (EntryId,),
-        "SELECT id FROM journal WHERE initiative = $1 AND kind = $2 AND actor IS NOT DISTINCT FROM CAST($3 AS BIGINT)
+        "SELECT id FROM journal WHERE (initiative = $1 OR member = $6) AND kind = $2 AND actor IS NOT DISTINCT FROM CAST($3 AS BIGINT)
             AND comment IS NOT DISTINCT FROM CAST($4 AS BIGINT) AND at > $5 LIMIT 1",
         entry.initiative,
         entry.kind.word(),
         entry.actor,
         entry.comment,
-        since
+        since,
+        entry.member.filter(|_| entry.initiative.is_none())
     )?;
     Ok(told.is_some())
 }

@@ -1,6 +1,6 @@
 //! Measures: the public record.
 
-use super::{Conn, answers::Span, house_rules::Named};
+use super::{Conn, about::About, answers::Span, house_rules::Named};
 use naast_domain::{
     appeal::AppealOutcome,
     ids::{CommentId, HouseRuleId, InitiativeId, MeasureId, MemberId},
@@ -14,8 +14,8 @@ use naast_domain::{
 pub struct Row {
     pub id: MeasureId,
     pub kind: String,
-    pub initiative: InitiativeId,
-    pub comment: Option<CommentId>,
+    #[sqlx(flatten)]
+    pub about: About,
     pub title: String,
     pub initiative_hidden: Option<MeasureId>,
     pub moderator: MemberId,
@@ -53,13 +53,15 @@ impl Row {
 
     /// What it is about.
     pub const fn subject(&self) -> Subject {
-        Subject { initiative: self.initiative, comment: self.comment }
+        self.about.0
     }
 
     /// As the record tells it; to its parties also what it is about when it is personal.
     pub fn shown(self, to_party: bool) -> Option<Measure> {
         let kind = MeasureKind::from_word(&self.kind)?;
-        let subject = (to_party || !kind.is_personal()).then(|| self.subject());
+        // What somebody tells about themselves tells who they are.
+        let is_personal = kind.is_personal() || self.subject().profile().is_some();
+        let subject = (to_party || !is_personal).then(|| self.subject());
         let look = self.look();
         let is_hidden = self.initiative_hidden.is_some() && !to_party;
         Some(Measure {
@@ -94,15 +96,16 @@ impl Row {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT x.id, x.kind, x.initiative, x.comment,
+            "SELECT x.id, x.kind, x.initiative, x.comment, x.profile,
                     CASE WHEN i.merged_into IS NULL THEN i.hidden_by END AS initiative_hidden,
-                    CASE WHEN i.withdrawn_at IS NULL THEN i.title ELSE '' END AS title, x.moderator, m.moderator_number,
-                    x.member, x.law, x.reason, x.at, x.until, x.reversed_at, x.minutes, x.target, x.changed_at,
+                    COALESCE(CASE WHEN i.withdrawn_at IS NULL THEN i.title END, f.name, '') AS title, x.moderator,
+                    m.moderator_number, x.member, x.law, x.reason, x.at, x.until, x.reversed_at, x.minutes, x.target, x.changed_at,
                     x.is_flagged, x.seconded_by, s.moderator_number AS second_number, x.reviewer, l.at AS asked_at,
                     l.decided_at AS looked_at, l.outcome, l.reviewer AS looked_by, x.rule, r.number, r.title_nl,
                     r.title_en, r.text_nl, r.text_en, r.since
              FROM measures x
-             JOIN initiatives i ON i.id = x.initiative
+             LEFT JOIN initiatives i ON i.id = x.initiative
+             LEFT JOIN members f ON f.id = x.profile
              JOIN members m ON m.id = x.moderator
              JOIN house_rules r ON r.id = x.rule
              LEFT JOIN members s ON s.id = x.seconded_by
@@ -163,7 +166,7 @@ pub async fn removals_between(conn: &mut Conn, span: Span<'_>) -> sqlx::Result<V
         span.first,
         span.last
     )?;
-    Ok(rows.into_iter().filter_map(|row| Some((row.comment?, row.removal()))).collect())
+    Ok(rows.into_iter().filter_map(|row| Some((row.subject().comment()?, row.removal()))).collect())
 }
 
 /// The latest measures on what this member wrote, the newest first.
@@ -212,11 +215,11 @@ pub async fn insert(conn: &mut Conn, new: &NewMeasure<'_>) -> sqlx::Result<Measu
         conn,
         (MeasureId,),
         "INSERT INTO measures (kind, initiative, comment, moderator, member, rule, law, reason, at, until, minutes, target,
-            seconded_by, reviewer)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id",
+            seconded_by, reviewer, profile)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) RETURNING id",
         new.kind.word(),
-        new.subject.initiative,
-        new.subject.comment,
+        new.subject.initiative(),
+        new.subject.comment(),
         new.moderator,
         new.member,
         new.rule,
@@ -227,7 +230,8 @@ pub async fn insert(conn: &mut Conn, new: &NewMeasure<'_>) -> sqlx::Result<Measu
         new.minutes,
         new.target,
         new.seconded_by,
-        new.reviewer
+        new.reviewer,
+        new.subject.profile()
     )?;
     Ok(id)
 }
@@ -262,11 +266,12 @@ pub async fn newest(conn: &mut Conn, subject: Subject, kind: MeasureKind) -> sql
         conn,
         Row,
         select!(
-            "WHERE x.initiative = $1 AND x.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND x.kind = $3
+            "WHERE (x.initiative = $1 OR x.profile = $4) AND x.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND x.kind = $3
              AND x.reversed_at IS NULL ORDER BY x.id DESC LIMIT 1"
         ),
-        subject.initiative,
-        subject.comment,
-        kind.word()
+        subject.initiative(),
+        subject.comment(),
+        kind.word(),
+        subject.profile()
     )
 }

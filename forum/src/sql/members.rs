@@ -2,7 +2,7 @@
 
 use super::Conn;
 use naast_domain::{
-    ids::MemberId,
+    ids::{MeasureId, MemberId},
     language::Language,
     member::{Office, Role, Roles, SignedIn},
     time::Timestamp,
@@ -28,10 +28,17 @@ pub struct Member {
     pub suspended_until: Option<Timestamp>,
     /// When it will be closed, by a measure.
     pub closes_at: Option<Timestamp>,
+    /// The measure that hides what they tell about themselves.
+    pub hidden_by: Option<MeasureId>,
+    /// The measure that asks them to change it.
+    pub asked_by: Option<MeasureId>,
+    /// Their own name, while another one stands in for it.
+    pub withheld_name: Option<String>,
 }
 
 const COLUMNS: &str = "id, email, name, about, password_hash, official_since, moderator_since, administrator_since,
-    manager_since, function, department, language, joined_at, closed_at, suspended_until, closes_at";
+    manager_since, function, department, language, joined_at, closed_at, suspended_until, closes_at, hidden_by,
+    asked_by, withheld_name";
 
 impl Member {
     /// The roles they hold.
@@ -41,6 +48,11 @@ impl Member {
             moderator: self.moderator_since.is_some(),
             administrator: self.administrator_since.is_some(),
         }
+    }
+
+    /// The name that they gave themselves.
+    pub fn own_name(&self) -> &str {
+        self.withheld_name.as_deref().unwrap_or(&self.name)
     }
 
     /// Their office, when they are an official.
@@ -116,22 +128,9 @@ pub async fn in_order(conn: &mut Conn, after: MemberId, size: i64) -> sqlx::Resu
     fetch_all!(conn, Member, sql, after, size)
 }
 
-/// Changes what they tell about themselves.
-pub async fn update_profile(
-    conn: &mut Conn,
-    id: MemberId,
-    name: &str,
-    about: &str,
-    language: Option<Language>,
-) -> sqlx::Result<()> {
-    execute!(
-        conn,
-        "UPDATE members SET name = $2, about = $3, language = $4 WHERE id = $1",
-        id,
-        name,
-        about,
-        language.map(Language::tag)
-    )?;
+/// Changes the language in which the forum speaks to them.
+pub async fn update_language(conn: &mut Conn, id: MemberId, language: Option<Language>) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE members SET language = $2 WHERE id = $1", id, language.map(Language::tag))?;
     Ok(())
 }
 
@@ -224,7 +223,7 @@ pub async fn moderators(conn: &mut Conn, now: Timestamp) -> sqlx::Result<Vec<Mem
 pub async fn close(conn: &mut Conn, id: MemberId, now: Timestamp) -> sqlx::Result<()> {
     execute!(
         conn,
-        "UPDATE members SET email = NULL, name = '', about = '', password_hash = NULL, official_since = NULL,
+        "UPDATE members SET email = NULL, name = '', about = '', withheld_name = NULL, password_hash = NULL, official_since = NULL,
             moderator_since = NULL, administrator_since = NULL, manager_since = NULL, function = '', department = '', language = NULL,
             closed_at = $2 WHERE id = $1",
         id,

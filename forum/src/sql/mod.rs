@@ -6,6 +6,7 @@ mod db;
 
 pub use db::{Conn, Db};
 
+pub mod about;
 pub mod journal;
 
 pub mod calendar;

@@ -3,7 +3,6 @@
 use super::{Conn, answers::Span};
 use naast_domain::{
     ids::{CommentId, InitiativeId, MemberId, ObstacleId},
-    measure::Subject,
     obstacle::NamedRule,
     time::Timestamp,
 };
@@ -36,11 +35,18 @@ pub async fn find_same(
     Ok(row.map(|(id,)| id))
 }
 
+/// Where a rule stood in the way: an initiative, and the comment that said so.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    pub initiative: InitiativeId,
+    pub comment: Option<CommentId>,
+}
+
 /// Whether it was new: notes that an initiative ran into a rule, and in which comment that was said.
 pub async fn insert_link(
     conn: &mut Conn,
     obstacle: ObstacleId,
-    about: Subject,
+    about: Place,
     member: MemberId,
     at: Timestamp,
 ) -> sqlx::Result<bool> {

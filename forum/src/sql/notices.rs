@@ -1,8 +1,8 @@
 //! Notices of illegal content. Only `filed` reads who filed them: that is for the organisation, not for moderators.
 
-use super::Conn;
+use super::{Conn, about::About};
 use naast_domain::{
-    ids::{AppealId, CommentId, InitiativeId, MeasureId, MemberId, NoticeId},
+    ids::{AppealId, MeasureId, MemberId, NoticeId},
     measure::Subject,
     notice::{CaseNotice, NoticeDraft},
     time::Timestamp,
@@ -12,8 +12,8 @@ use naast_domain::{
 #[derive(Debug, sqlx::FromRow)]
 pub struct Row {
     pub id: NoticeId,
-    pub initiative: InitiativeId,
-    pub comment: Option<CommentId>,
+    #[sqlx(flatten)]
+    pub about: About,
     pub grounds: String,
     pub law: String,
     pub is_urgent: bool,
@@ -30,7 +30,7 @@ pub struct Row {
 impl Row {
     /// What it is about.
     pub const fn subject(&self) -> Subject {
-        Subject { initiative: self.initiative, comment: self.comment }
+        self.about.0
     }
 
     /// As moderators read it.
@@ -61,10 +61,10 @@ pub async fn insert(conn: &mut Conn, new: NewNotice<'_>) -> sqlx::Result<NoticeI
     let (id,): (NoticeId,) = fetch_one!(
         conn,
         (NoticeId,),
-        "INSERT INTO notices (initiative, comment, grounds, law, name, email, is_exempt, is_urgent, code_hash, member, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id",
-        subject.initiative,
-        subject.comment,
+        "INSERT INTO notices (initiative, comment, grounds, law, name, email, is_exempt, is_urgent, code_hash, member, at, profile)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id",
+        subject.initiative(),
+        subject.comment(),
         draft.grounds.as_str(),
         draft.law.as_str(),
         &draft.name,
@@ -73,7 +73,8 @@ pub async fn insert(conn: &mut Conn, new: NewNotice<'_>) -> sqlx::Result<NoticeI
         draft.is_urgent,
         code_hash,
         member,
-        at
+        at,
+        subject.profile()
     )?;
     Ok(id)
 }
@@ -85,13 +86,13 @@ pub async fn renew(conn: &mut Conn, new: NewNotice<'_>, since: Timestamp) -> sql
         conn,
         (Timestamp,),
         "UPDATE notices SET code_hash = $1 WHERE id = (SELECT MIN(id) FROM notices WHERE settled_at IS NULL
-             AND initiative = $2 AND comment IS NOT DISTINCT FROM CAST($3 AS BIGINT) AND grounds = $4 AND law = $5
+             AND (initiative = $2 OR profile = $12) AND comment IS NOT DISTINCT FROM CAST($3 AS BIGINT) AND grounds = $4 AND law = $5
              AND name = $6 AND email = $7 AND is_exempt = $8 AND is_urgent = $9
              AND member IS NOT DISTINCT FROM CAST($10 AS BIGINT) AND at >= $11)
          RETURNING at",
         code_hash,
-        subject.initiative,
-        subject.comment,
+        subject.initiative(),
+        subject.comment(),
         draft.grounds.as_str(),
         draft.law.as_str(),
         &draft.name,
@@ -99,7 +100,8 @@ pub async fn renew(conn: &mut Conn, new: NewNotice<'_>, since: Timestamp) -> sql
         draft.is_exempt,
         draft.is_urgent,
         member,
-        since
+        since,
+        subject.profile()
     )?;
     Ok(row.map(|(at,)| at))
 }
@@ -107,8 +109,8 @@ pub async fn renew(conn: &mut Conn, new: NewNotice<'_>, since: Timestamp) -> sql
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT n.id, n.initiative, n.comment, n.grounds, n.law, n.is_urgent, n.member, n.at, n.settled_at,
-                    n.settled_by, COALESCE(x.reason, n.answer) AS answer, n.measure
+            "SELECT n.id, n.initiative, n.comment, n.profile, n.grounds, n.law, n.is_urgent, n.member, n.at,
+                    n.settled_at, n.settled_by, COALESCE(x.reason, n.answer) AS answer, n.measure
              FROM notices n LEFT JOIN measures x ON x.id = n.measure ",
             $rest
         )
@@ -121,11 +123,12 @@ pub async fn open(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<Row>> {
         conn,
         Row,
         select!(
-            "WHERE n.initiative = $1 AND n.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND n.settled_at IS NULL
+            "WHERE (n.initiative = $1 OR n.profile = $3) AND n.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND n.settled_at IS NULL
              ORDER BY n.id"
         ),
-        subject.initiative,
-        subject.comment
+        subject.initiative(),
+        subject.comment(),
+        subject.profile()
     )
 }
 
@@ -171,18 +174,23 @@ pub async fn follow(conn: &mut Conn, appeal: AppealId, measure: MeasureId) -> sq
     Ok(())
 }
 
+/// A notice whose notifier was forgotten.
+#[derive(Debug, sqlx::FromRow)]
+pub struct Forgotten {
+    pub id: NoticeId,
+    #[sqlx(flatten)]
+    pub about: About,
+}
+
 /// Erases name and address of whoever filed a notice that was decided before this moment, and whose appeal was, too;
 /// tells which.
-pub async fn forget(
-    conn: &mut Conn,
-    before: Timestamp,
-) -> sqlx::Result<Vec<(NoticeId, InitiativeId, Option<CommentId>)>> {
+pub async fn forget(conn: &mut Conn, before: Timestamp) -> sqlx::Result<Vec<Forgotten>> {
     fetch_all!(
         conn,
-        (NoticeId, InitiativeId, Option<CommentId>),
+        Forgotten,
         "UPDATE notices SET name = '', email = '' WHERE (name <> '' OR email <> '') AND settled_at < $1
              AND NOT EXISTS (SELECT 1 FROM appeals a WHERE a.notice = notices.id AND COALESCE(a.decided_at, $1) >= $1)
-         RETURNING id, initiative, comment",
+         RETURNING id, initiative, comment, profile",
         before
     )
 }
@@ -191,8 +199,8 @@ pub async fn forget(
 #[derive(Debug, sqlx::FromRow)]
 pub struct FiledRow {
     pub id: NoticeId,
-    pub initiative: InitiativeId,
-    pub comment: Option<CommentId>,
+    #[sqlx(flatten)]
+    pub about: About,
     pub at: Timestamp,
     pub name: String,
     pub email: String,
@@ -205,7 +213,7 @@ pub async fn filed(conn: &mut Conn, after: NoticeId, size: i64) -> sqlx::Result<
     fetch_all!(
         conn,
         FiledRow,
-        "SELECT id, initiative, comment, at, name, email, settled_at, measure FROM notices
+        "SELECT id, initiative, comment, profile, at, name, email, settled_at, measure FROM notices
          WHERE id > $1 ORDER BY id LIMIT $2",
         after,
         size

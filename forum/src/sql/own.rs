@@ -139,24 +139,24 @@ own! {
     drafts of "drafts.member" { place: String, content: String, saved_at: i64 }
     "SELECT place, content, saved_at FROM drafts WHERE member = $1 ORDER BY saved_at";
     /// What they reported.
-    reports of "reports.reporter" { initiative: i64, comment: Option<i64>, words: String, at: i64, settled_at: Option<i64>, answer: String }
-    "SELECT initiative, comment, words, at, settled_at, answer FROM reports WHERE reporter = $1 ORDER BY at";
+    reports of "reports.reporter" { initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, words: String, at: i64, settled_at: Option<i64>, answer: String }
+    "SELECT initiative, comment, profile, words, at, settled_at, answer FROM reports WHERE reporter = $1 ORDER BY at";
     /// The reports that they answered; whose they were is not told.
-    reports_answered of "reports.settled_by" { initiative: i64, comment: Option<i64>, answer: String, settled_at: Option<i64> }
-    "SELECT initiative, comment, answer, settled_at FROM reports WHERE settled_by = $1 ORDER BY id";
+    reports_answered of "reports.settled_by" { initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, answer: String, settled_at: Option<i64> }
+    "SELECT initiative, comment, profile, answer, settled_at FROM reports WHERE settled_by = $1 ORDER BY id";
     /// The notices that they filed while signed in, and what was answered.
-    notices of "notices.member" { initiative: i64, comment: Option<i64>, grounds: String, law: String, name: String, email: String, is_urgent: bool, at: i64, settled_at: Option<i64>, answer: String }
-    "SELECT initiative, comment, grounds, law, name, email, is_urgent, at, settled_at, answer FROM notices
+    notices of "notices.member" { initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, grounds: String, law: String, name: String, email: String, is_urgent: bool, at: i64, settled_at: Option<i64>, answer: String }
+    "SELECT initiative, comment, profile, grounds, law, name, email, is_urgent, at, settled_at, answer FROM notices
      WHERE member = $1 ORDER BY id";
     /// The notices that they answered; whose they were is not told.
-    notices_answered of "notices.settled_by" { initiative: i64, comment: Option<i64>, answer: String, settled_at: Option<i64> }
-    "SELECT initiative, comment, answer, settled_at FROM notices WHERE settled_by = $1 ORDER BY id";
+    notices_answered of "notices.settled_by" { initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, answer: String, settled_at: Option<i64> }
+    "SELECT initiative, comment, profile, answer, settled_at FROM notices WHERE settled_by = $1 ORDER BY id";
     /// The measures that they took.
-    measures of "measures.moderator" { id: i64, kind: String, initiative: i64, comment: Option<i64>, rule: i64, law: String, reason: String, at: i64, until: Option<i64> }
-    "SELECT id, kind, initiative, comment, rule, law, reason, at, until FROM measures WHERE moderator = $1 ORDER BY id";
+    measures of "measures.moderator" { id: i64, kind: String, initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, rule: i64, law: String, reason: String, at: i64, until: Option<i64> }
+    "SELECT id, kind, initiative, comment, profile, rule, law, reason, at, until FROM measures WHERE moderator = $1 ORDER BY id";
     /// What automatic help pointed out in what they wrote.
-    flags of "flags.member" { initiative: i64, comment: Option<i64>, kind: String, number: i64, word: String, at: i64, settled_at: Option<i64> }
-    "SELECT initiative, comment, kind, number, word, at, settled_at FROM flags WHERE member = $1 ORDER BY id";
+    flags of "flags.member", "flags.profile" { initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, kind: String, number: i64, word: String, at: i64, settled_at: Option<i64> }
+    "SELECT initiative, comment, profile, kind, number, word, at, settled_at FROM flags WHERE member = $1 ORDER BY id";
     /// What they wrote that waits for a person, or waited.
     waiting_posts of "waiting_posts.member" { initiative: Option<i64>, parent: Option<i64>, content: String, at: i64, settled_at: Option<i64>, outcome: Option<String> }
     "SELECT initiative, parent, content, at, settled_at, outcome FROM waiting_posts WHERE member = $1 ORDER BY id";
@@ -164,17 +164,17 @@ own! {
     waiting_posts_looked_at of "waiting_posts.settled_by" { initiative: Option<i64>, comment: Option<i64>, settled_at: Option<i64>, outcome: Option<String> }
     "SELECT initiative, comment, settled_at, outcome FROM waiting_posts WHERE settled_by = $1 AND member <> $1 ORDER BY id";
     /// The cases that they have in hand.
-    cases_in_hand of "cases_in_hand.moderator" { initiative: i64, comment: Option<i64>, at: i64 }
-    "SELECT initiative, comment, at FROM cases_in_hand WHERE moderator = $1 ORDER BY id";
+    cases_in_hand of "cases_in_hand.moderator" { initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, at: i64 }
+    "SELECT initiative, comment, profile, at FROM cases_in_hand WHERE moderator = $1 ORDER BY id";
     /// What they noted for their colleagues.
-    case_notes of "case_notes.member" { initiative: i64, comment: Option<i64>, text: String, at: i64 }
-    "SELECT initiative, comment, text, at FROM case_notes WHERE member = $1 ORDER BY id";
+    case_notes of "case_notes.member" { initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, text: String, at: i64 }
+    "SELECT initiative, comment, profile, text, at FROM case_notes WHERE member = $1 ORDER BY id";
     /// Where they asked a moderator for help.
-    help_calls of "help_calls.official" { initiative: i64, comment: Option<i64>, at: i64, settled_at: Option<i64>, answer: String }
-    "SELECT initiative, comment, at, settled_at, answer FROM help_calls WHERE official = $1 ORDER BY id";
+    help_calls of "help_calls.official" { initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, at: i64, settled_at: Option<i64>, answer: String }
+    "SELECT initiative, comment, profile, at, settled_at, answer FROM help_calls WHERE official = $1 ORDER BY id";
     /// The calls for help that they answered; whose they were is not told.
-    help_given of "help_calls.settled_by" { initiative: i64, comment: Option<i64>, answer: String, settled_at: Option<i64> }
-    "SELECT initiative, comment, answer, settled_at FROM help_calls WHERE settled_by = $1 ORDER BY id";
+    help_given of "help_calls.settled_by" { initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, answer: String, settled_at: Option<i64> }
+    "SELECT initiative, comment, profile, answer, settled_at FROM help_calls WHERE settled_by = $1 ORDER BY id";
     /// What they cleared up.
     clearings of "clearings.moderator" { id: i64, kind: String, words: String, rule: i64, law: String, reason: String, at: i64, ended_at: Option<i64> }
     "SELECT id, kind, words, rule, law, reason, at, ended_at FROM clearings WHERE moderator = $1 ORDER BY id";
@@ -182,15 +182,15 @@ own! {
     clearings_of_theirs of "clearings.author" { kind: String, words: String, rule: i64, law: String, reason: String, at: i64 }
     "SELECT kind, words, rule, law, reason, at FROM clearings WHERE author = $1 ORDER BY id";
     /// The measures of another moderator that they confirmed.
-    measures_seconded of "measures.seconded_by" { id: i64, kind: String, initiative: i64, comment: Option<i64>, at: i64 }
-    "SELECT id, kind, initiative, comment, at FROM measures WHERE seconded_by = $1 ORDER BY id";
+    measures_seconded of "measures.seconded_by" { id: i64, kind: String, initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, at: i64 }
+    "SELECT id, kind, initiative, comment, profile, at FROM measures WHERE seconded_by = $1 ORDER BY id";
     /// The measures that they proposed to another moderator, and what was answered.
-    measures_proposed of "proposed_measures.moderator" { id: i64, kind: String, initiative: i64, comment: Option<i64>, rule: i64, law: String, reason: String, days: Option<i64>, at: i64, settled_at: Option<i64>, outcome: Option<String>, answer: String }
-    "SELECT id, kind, initiative, comment, rule, law, reason, days, at, settled_at, outcome, answer FROM proposed_measures
+    measures_proposed of "proposed_measures.moderator" { id: i64, kind: String, initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, rule: i64, law: String, reason: String, days: Option<i64>, at: i64, settled_at: Option<i64>, outcome: Option<String>, answer: String }
+    "SELECT id, kind, initiative, comment, profile, rule, law, reason, days, at, settled_at, outcome, answer FROM proposed_measures
      WHERE moderator = $1 ORDER BY id";
     /// What they answered to measures that were proposed.
-    proposals_answered of "proposed_measures.settled_by" { id: i64, kind: String, initiative: i64, comment: Option<i64>, settled_at: Option<i64>, outcome: Option<String>, answer: String }
-    "SELECT id, kind, initiative, comment, settled_at, outcome, answer FROM proposed_measures WHERE settled_by = $1
+    proposals_answered of "proposed_measures.settled_by" { id: i64, kind: String, initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, settled_at: Option<i64>, outcome: Option<String>, answer: String }
+    "SELECT id, kind, initiative, comment, profile, settled_at, outcome, answer FROM proposed_measures WHERE settled_by = $1
      ORDER BY id";
     /// Whom they invited from outside to look again.
     reviewers_invited of "reviews.invited_by" { id: i64, at: i64, expires_at: i64, withdrawn_at: Option<i64>, organisation: String, taken_at: Option<i64> }
@@ -199,8 +199,8 @@ own! {
     reviews of "reviews.reviewer" { id: i64, organisation: String, taken_at: Option<i64>, withdrawn_at: Option<i64> }
     "SELECT id, organisation, taken_at, withdrawn_at FROM reviews WHERE reviewer = $1 ORDER BY id";
     /// The measures on what they wrote; who took them is not told.
-    measures_on_them of "measures.member" { id: i64, kind: String, initiative: i64, comment: Option<i64>, rule: i64, law: String, reason: String, at: i64, until: Option<i64>, reversed_at: Option<i64> }
-    "SELECT id, kind, initiative, comment, rule, law, reason, at, until, reversed_at FROM measures WHERE member = $1 ORDER BY id";
+    measures_on_them of "measures.member", "measures.profile" { id: i64, kind: String, initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, rule: i64, law: String, reason: String, at: i64, until: Option<i64>, reversed_at: Option<i64> }
+    "SELECT id, kind, initiative, comment, profile, rule, law, reason, at, until, reversed_at FROM measures WHERE member = $1 ORDER BY id";
     /// What they asked to be looked at again, and what became of it.
     appeals of "appeals.member" { measure: Option<i64>, report: Option<i64>, words: String, at: i64, outcome: Option<String>, reason: String, decided_at: Option<i64> }
     "SELECT measure, report, words, at, outcome, reason, decided_at FROM appeals WHERE member = $1 ORDER BY id";
@@ -220,7 +220,9 @@ own! {
     for_you of "concerns.member" { entry: i64, kind: String, reason: String, at: i64 }
     "SELECT c.entry, j.kind, c.reason, j.at FROM concerns c JOIN journal j ON j.id = c.entry WHERE c.member = $1
      ORDER BY c.entry";
-    /// What the journal says of them.
+    /// What the journal says of them. Of what moderators note among themselves only what they noted themselves: a download
+    /// must not tell somebody that they were reported.
     journal of "journal.actor", "journal.member" { at: i64, kind: String, initiative: Option<i64>, comment: Option<i64>, thing: Option<i64>, due: Option<i64>, word: Option<String> }
-    "SELECT at, kind, initiative, comment, thing, due, word FROM journal WHERE actor = $1 OR member = $1 ORDER BY id";
+    "SELECT at, kind, initiative, comment, thing, due, word FROM journal
+     WHERE actor = $1 OR (member = $1 AND visibility <> 'internal') ORDER BY id";
 }

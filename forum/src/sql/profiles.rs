@@ -1,8 +1,8 @@
-//! What one member contributed, for their public page.
+//! What members tell about themselves, and what they contributed: their public page.
 
 use super::Conn;
 use naast_domain::{
-    ids::{CommentId, InitiativeId, MemberId},
+    ids::{CommentId, InitiativeId, MeasureId, MemberId},
     paging::Cursor,
     time::Timestamp,
 };
@@ -43,4 +43,56 @@ pub async fn contributions(
         after.id,
         size
     )
+}
+
+/// Changes what they tell about themselves; a name that stood in for theirs goes.
+pub async fn update(conn: &mut Conn, id: MemberId, name: &str, about: &str) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE members SET name = $2, about = $3, withheld_name = NULL WHERE id = $1", id, name, about)?;
+    Ok(())
+}
+
+/// Hides what they tell about themselves by this measure, or shows it again.
+pub async fn set_hidden(conn: &mut Conn, id: MemberId, measure: Option<MeasureId>) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE members SET hidden_by = $2 WHERE id = $1", id, measure)?;
+    Ok(())
+}
+
+/// Notes the measure that asks them to change it, or that none does any more.
+pub async fn set_asked(conn: &mut Conn, id: MemberId, measure: Option<MeasureId>) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE members SET asked_by = $2 WHERE id = $1", id, measure)?;
+    Ok(())
+}
+
+/// Lets another name stand in for theirs.
+pub async fn withhold_name(conn: &mut Conn, id: MemberId, stand_in: &str) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "UPDATE members SET withheld_name = name, name = $2 WHERE id = $1 AND withheld_name IS NULL AND closed_at IS NULL",
+        id,
+        stand_in
+    )?;
+    Ok(())
+}
+
+/// Lets them speak by their own name again.
+pub async fn give_name_back(conn: &mut Conn, id: MemberId) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "UPDATE members SET name = withheld_name, withheld_name = NULL WHERE id = $1 AND withheld_name IS NOT NULL",
+        id
+    )?;
+    Ok(())
+}
+
+/// What they tell about themselves, as it is shown to moderators.
+pub async fn text(conn: &mut Conn, id: MemberId) -> sqlx::Result<String> {
+    let (name, about): (String, String) = fetch_one!(
+        conn,
+        (String, String),
+        "SELECT COALESCE(withheld_name, name), about FROM members WHERE id = $1",
+        id
+    )?;
+    let name = format!("<p><strong>{}</strong></p>", ammonia::clean_text(&name));
+    let about = if about.is_empty() { about } else { format!("<p>{}</p>", ammonia::clean_text(&about)) };
+    Ok(name + &about)
 }

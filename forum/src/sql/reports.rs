@@ -1,8 +1,9 @@
 //! Reports.
 
-use super::{Conn, house_rules::Named};
+use super::{Conn, about::About, house_rules::Named};
 use naast_domain::{
-    ids::{AppealId, CommentId, HouseRuleId, InitiativeId, MeasureId, MemberId, ReportId},
+    ids::{AppealId, HouseRuleId, MeasureId, MemberId, ReportId},
+    location::Location,
     measure::Subject,
     report::Report,
     time::Timestamp,
@@ -13,8 +14,8 @@ use naast_domain::{
 pub struct Row {
     pub id: ReportId,
     pub reporter: MemberId,
-    pub initiative: InitiativeId,
-    pub comment: Option<CommentId>,
+    #[sqlx(flatten)]
+    pub about: About,
     pub words: String,
     pub at: Timestamp,
     pub settled_at: Option<Timestamp>,
@@ -29,7 +30,7 @@ pub struct Row {
 impl Row {
     /// What it is about.
     pub const fn subject(&self) -> Subject {
-        Subject { initiative: self.initiative, comment: self.comment }
+        self.about.0
     }
 
     /// As moderators read it.
@@ -50,17 +51,18 @@ pub async fn insert(
     let row = fetch_optional!(
         conn,
         (ReportId,),
-        "INSERT INTO reports (reporter, initiative, comment, rule, words, at)
-         SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS BIGINT), CAST($4 AS BIGINT), CAST($5 AS TEXT), CAST($6 AS BIGINT)
-         WHERE NOT EXISTS (SELECT 1 FROM reports WHERE reporter = $1 AND initiative = $2
+        "INSERT INTO reports (reporter, initiative, comment, rule, words, at, profile)
+         SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS BIGINT), CAST($4 AS BIGINT), CAST($5 AS TEXT), CAST($6 AS BIGINT), CAST($7 AS BIGINT)
+         WHERE NOT EXISTS (SELECT 1 FROM reports WHERE reporter = $1 AND (initiative = $2 OR profile = $7)
              AND comment IS NOT DISTINCT FROM CAST($3 AS BIGINT) AND settled_at IS NULL)
          RETURNING id",
         reporter,
-        subject.initiative,
-        subject.comment,
+        subject.initiative(),
+        subject.comment(),
         rule,
         words,
-        at
+        at,
+        subject.profile()
     )?;
     Ok(row.map(|(id,)| id))
 }
@@ -70,8 +72,8 @@ pub async fn insert(
 pub struct CaseRow {
     /// How serious it is, in steps of 2^40, and after that the number of the oldest that is as serious: lower comes first.
     pub place: i64,
-    pub initiative: InitiativeId,
-    pub comment: Option<CommentId>,
+    #[sqlx(flatten)]
+    pub about: About,
 }
 
 /// Subjects with open reports, notices or calls for help after this place: first where somebody is in danger, then what is
@@ -81,17 +83,17 @@ pub async fn cases(conn: &mut Conn, after: i64, size: i64) -> sqlx::Result<Vec<C
     fetch_all!(
         conn,
         CaseRow,
-        "SELECT MIN(place) AS place, initiative, comment FROM (
-             SELECT id + CASE WHEN is_urgent THEN 0 ELSE 1099511627776 END AS place, initiative, comment
+        "SELECT MIN(place) AS place, initiative, comment, profile FROM (
+             SELECT id + CASE WHEN is_urgent THEN 0 ELSE 1099511627776 END AS place, initiative, comment, profile
              FROM notices WHERE settled_at IS NULL
              UNION ALL
-             SELECT id + 1649267441664, initiative, comment FROM help_calls WHERE settled_at IS NULL
+             SELECT id + 1649267441664, initiative, comment, profile FROM help_calls WHERE settled_at IS NULL
              UNION ALL
-             SELECT id + 2199023255552, initiative, comment FROM reports WHERE settled_at IS NULL
+             SELECT id + 2199023255552, initiative, comment, profile FROM reports WHERE settled_at IS NULL
              UNION ALL
-             SELECT id + 3298534883328, initiative, comment FROM flags WHERE settled_at IS NULL
+             SELECT id + 3298534883328, initiative, comment, profile FROM flags WHERE settled_at IS NULL
          ) AS waiting
-         GROUP BY initiative, comment HAVING MIN(place) > $1 ORDER BY MIN(place) LIMIT $2",
+         GROUP BY initiative, comment, profile HAVING MIN(place) > $1 ORDER BY MIN(place) LIMIT $2",
         after,
         size
     )
@@ -102,10 +104,10 @@ pub async fn count_cases(conn: &mut Conn) -> sqlx::Result<i64> {
     let (count,): (i64,) = fetch_one!(
         conn,
         (i64,),
-        "SELECT COUNT(*) FROM (SELECT initiative, comment FROM reports WHERE settled_at IS NULL
-             UNION SELECT initiative, comment FROM notices WHERE settled_at IS NULL
-             UNION SELECT initiative, comment FROM help_calls WHERE settled_at IS NULL
-             UNION SELECT initiative, comment FROM flags WHERE settled_at IS NULL) AS cases"
+        "SELECT COUNT(*) FROM (SELECT initiative, comment, profile FROM reports WHERE settled_at IS NULL
+             UNION SELECT initiative, comment, profile FROM notices WHERE settled_at IS NULL
+             UNION SELECT initiative, comment, profile FROM help_calls WHERE settled_at IS NULL
+             UNION SELECT initiative, comment, profile FROM flags WHERE settled_at IS NULL) AS cases"
     )?;
     Ok(count)
 }
@@ -113,7 +115,7 @@ pub async fn count_cases(conn: &mut Conn) -> sqlx::Result<i64> {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT p.id, p.reporter, p.initiative, p.comment, p.words, p.at, p.settled_at, p.settled_by, p.answer,
+            "SELECT p.id, p.reporter, p.initiative, p.comment, p.profile, p.words, p.at, p.settled_at, p.settled_by, p.answer,
                     p.measure, p.rule, r.number, r.title_nl, r.title_en, r.text_nl, r.text_en, r.since
              FROM reports p JOIN house_rules r ON r.id = p.rule ",
             $rest
@@ -127,11 +129,12 @@ pub async fn open(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<Row>> {
         conn,
         Row,
         select!(
-            "WHERE p.initiative = $1 AND p.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND p.settled_at IS NULL
+            "WHERE (p.initiative = $1 OR p.profile = $3) AND p.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND p.settled_at IS NULL
              ORDER BY p.id"
         ),
-        subject.initiative,
-        subject.comment
+        subject.initiative(),
+        subject.comment(),
+        subject.profile()
     )
 }
 
@@ -155,15 +158,16 @@ pub async fn follow(conn: &mut Conn, appeal: AppealId, measure: MeasureId) -> sq
 pub async fn is_waited_for(conn: &mut Conn, subject: Subject) -> sqlx::Result<bool> {
     let row = fetch_optional!(
         conn,
-        (InitiativeId,),
-        "SELECT initiative FROM (
-             SELECT initiative, comment, settled_at FROM reports UNION ALL
-             SELECT initiative, comment, settled_at FROM notices UNION ALL
-             SELECT initiative, comment, settled_at FROM help_calls
+        (i64,),
+        "SELECT asked_at FROM (
+             SELECT initiative, comment, profile, at AS asked_at, settled_at FROM reports UNION ALL
+             SELECT initiative, comment, profile, at AS asked_at, settled_at FROM notices UNION ALL
+             SELECT initiative, comment, profile, at AS asked_at, settled_at FROM help_calls
          ) AS asked
-         WHERE initiative = $1 AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND settled_at IS NULL LIMIT 1",
-        subject.initiative,
-        subject.comment
+         WHERE (initiative = $1 OR profile = $3) AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND settled_at IS NULL LIMIT 1",
+        subject.initiative(),
+        subject.comment(),
+        subject.profile()
     )?;
     Ok(row.is_some())
 }
@@ -173,12 +177,13 @@ pub async fn reporters(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<Me
     let rows = fetch_all!(
         conn,
         (MemberId,),
-        "SELECT reporter FROM reports WHERE initiative = $1 AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
-         UNION SELECT member FROM notices WHERE initiative = $1 AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
+        "SELECT reporter FROM reports WHERE (initiative = $1 OR profile = $3) AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
+         UNION SELECT member FROM notices WHERE (initiative = $1 OR profile = $3) AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
              AND member IS NOT NULL
-         UNION SELECT official FROM help_calls WHERE initiative = $1 AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)",
-        subject.initiative,
-        subject.comment
+         UNION SELECT official FROM help_calls WHERE (initiative = $1 OR profile = $3) AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)",
+        subject.initiative(),
+        subject.comment(),
+        subject.profile()
     )?;
     Ok(rows.into_iter().map(|(member,)| member).collect())
 }
@@ -204,11 +209,14 @@ pub async fn settle(
     Ok(())
 }
 
-/// The reported text as it is shown.
+/// The reported text as it is shown; of a profile also the name that they gave themselves.
 pub async fn text(conn: &mut Conn, subject: Subject) -> sqlx::Result<String> {
-    let (html,): (String,) = match subject.comment {
-        Some(comment) => fetch_one!(conn, (String,), "SELECT body_html FROM comments WHERE id = $1", comment)?,
-        None => fetch_one!(conn, (String,), "SELECT story_html FROM initiatives WHERE id = $1", subject.initiative)?,
+    let (html,): (String,) = match subject.location() {
+        Location::Comment(id) => fetch_one!(conn, (String,), "SELECT body_html FROM comments WHERE id = $1", id)?,
+        Location::Initiative(id) => {
+            fetch_one!(conn, (String,), "SELECT story_html FROM initiatives WHERE id = $1", id)?
+        }
+        Location::Profile(id) => return super::profiles::text(conn, id).await,
     };
     Ok(html)
 }

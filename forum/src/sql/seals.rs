@@ -30,7 +30,7 @@ pub async fn of(conn: &mut Conn, measure: MeasureId) -> sqlx::Result<Vec<Row>> {
 
 /// Notes the mask that a text has now: the newest that was not undone, this one left out when it is being undone.
 pub async fn set_masked(conn: &mut Conn, subject: Subject, but: Option<MeasureId>) -> sqlx::Result<()> {
-    match subject.comment {
+    match subject.comment() {
         Some(comment) => execute!(
             conn,
             "UPDATE comments SET masked_by = (SELECT MAX(x.id) FROM measures x WHERE x.comment = comments.id
@@ -43,7 +43,7 @@ pub async fn set_masked(conn: &mut Conn, subject: Subject, but: Option<MeasureId
             "UPDATE initiatives SET masked_by = (SELECT MAX(x.id) FROM measures x WHERE x.initiative = initiatives.id
                 AND x.comment IS NULL AND x.kind = 'mask' AND x.reversed_at IS NULL
                 AND x.id IS DISTINCT FROM CAST($2 AS BIGINT)) WHERE id = $1",
-            subject.initiative,
+            subject.initiative(),
             but
         )?,
     };

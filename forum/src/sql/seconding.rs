@@ -1,8 +1,8 @@
 //! Measures that wait for another moderator.
 
-use super::{Conn, house_rules::Named};
+use super::{Conn, about::About, house_rules::Named};
 use naast_domain::{
-    ids::{CommentId, HouseRuleId, InitiativeId, MeasureId, MemberId, ProposalId},
+    ids::{HouseRuleId, MeasureId, MemberId, ProposalId},
     measure::{MeasureKind, Subject},
     permission::Proposed,
     seconding::{ProposalOutcome, ProposedMeasure},
@@ -25,8 +25,8 @@ pub async fn is_needed(conn: &mut Conn) -> sqlx::Result<bool> {
 pub struct Row {
     pub id: ProposalId,
     pub kind: String,
-    pub initiative: InitiativeId,
-    pub comment: Option<CommentId>,
+    #[sqlx(flatten)]
+    pub about: About,
     pub title: String,
     pub moderator: MemberId,
     pub name: String,
@@ -43,7 +43,7 @@ pub struct Row {
 impl Row {
     /// What it is about.
     pub const fn subject(&self) -> Subject {
-        Subject { initiative: self.initiative, comment: self.comment }
+        self.about.0
     }
 
     /// What the rules need to know of it.
@@ -74,12 +74,13 @@ impl Row {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT p.id, p.kind, p.initiative, p.comment,
-                    CASE WHEN i.withdrawn_at IS NULL THEN i.title ELSE '' END AS title, p.moderator, m.name,
+            "SELECT p.id, p.kind, p.initiative, p.comment, p.profile,
+                    COALESCE(CASE WHEN i.withdrawn_at IS NULL THEN i.title END, f.name, '') AS title, p.moderator, m.name,
                     m.moderator_since IS NOT NULL AND m.closed_at IS NULL AS is_moderator, p.law, p.reason, p.days, p.at,
                     p.settled_at, p.rule, r.number, r.title_nl, r.title_en, r.text_nl, r.text_en, r.since
              FROM proposed_measures p
-             JOIN initiatives i ON i.id = p.initiative
+             LEFT JOIN initiatives i ON i.id = p.initiative
+             LEFT JOIN members f ON f.id = p.profile
              JOIN members m ON m.id = p.moderator
              JOIN house_rules r ON r.id = p.rule
              LEFT JOIN comments c ON c.id = p.comment ",
@@ -100,7 +101,7 @@ pub async fn open(conn: &mut Conn, author: Option<MemberId>, size: i64) -> sqlx:
         Row,
         select!(
             "WHERE p.settled_at IS NULL AND (CAST($1 AS BIGINT) IS NULL
-                OR CASE WHEN p.comment IS NULL THEN i.initiator ELSE c.author END = $1)
+                OR CASE WHEN p.comment IS NULL THEN COALESCE(i.initiator, p.profile) ELSE c.author END = $1)
              ORDER BY p.id LIMIT $2"
         ),
         author,
@@ -113,10 +114,10 @@ pub async fn waits(conn: &mut Conn, author: MemberId, kind: MeasureKind) -> sqlx
     let row = fetch_optional!(
         conn,
         (ProposalId,),
-        "SELECT p.id FROM proposed_measures p JOIN initiatives i ON i.id = p.initiative
+        "SELECT p.id FROM proposed_measures p LEFT JOIN initiatives i ON i.id = p.initiative
          LEFT JOIN comments c ON c.id = p.comment
          WHERE p.settled_at IS NULL AND p.kind = $2
-           AND CASE WHEN p.comment IS NULL THEN i.initiator ELSE c.author END = $1 LIMIT 1",
+           AND CASE WHEN p.comment IS NULL THEN COALESCE(i.initiator, p.profile) ELSE c.author END = $1 LIMIT 1",
         author,
         kind.word()
     )?;
@@ -152,17 +153,18 @@ pub async fn insert(conn: &mut Conn, new: &NewProposal<'_>) -> sqlx::Result<Prop
     let (id,): (ProposalId,) = fetch_one!(
         conn,
         (ProposalId,),
-        "INSERT INTO proposed_measures (kind, initiative, comment, moderator, rule, law, reason, days, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
+        "INSERT INTO proposed_measures (kind, initiative, comment, moderator, rule, law, reason, days, at, profile)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id",
         new.kind.word(),
-        new.subject.initiative,
-        new.subject.comment,
+        new.subject.initiative(),
+        new.subject.comment(),
         new.moderator,
         new.rule,
         new.law,
         new.reason,
         new.days,
-        new.at
+        new.at,
+        new.subject.profile()
     )?;
     Ok(id)
 }

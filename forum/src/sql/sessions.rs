@@ -29,7 +29,7 @@ pub async fn member(conn: &mut Conn, hash: &str, now: Timestamp) -> sqlx::Result
         Member,
         "SELECT m.id, m.email, m.name, m.about, m.password_hash, m.official_since, m.moderator_since,
                 m.administrator_since, m.manager_since, m.function, m.department, m.language, m.joined_at, m.closed_at,
-                m.suspended_until, m.closes_at
+                m.suspended_until, m.closes_at, m.hidden_by, m.asked_by, m.withheld_name
          FROM sessions s JOIN members m ON m.id = s.member
          WHERE s.token_hash = $1 AND s.expires_at > $2 AND m.closed_at IS NULL",
         hash,

@@ -3,6 +3,7 @@
 use super::Conn;
 use naast_domain::{
     ids::{CommentId, InitiativeId, MeasureId},
+    location::Location,
     measure::Subject,
     time::Timestamp,
 };
@@ -47,11 +48,12 @@ pub async fn keep_comment(conn: &mut Conn, id: CommentId) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// All versions of a text, the present one last.
+/// All versions of a text, the present one last; what a member tells about themselves has none.
 pub async fn of(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<Row>> {
-    match subject.comment {
-        Some(comment) => of_comment(conn, comment).await,
-        None => of_story(conn, subject.initiative).await,
+    match subject.location() {
+        Location::Comment(comment) => of_comment(conn, comment).await,
+        Location::Initiative(initiative) => of_story(conn, initiative).await,
+        Location::Profile(_) => Ok(Vec::new()),
     }
 }
 
@@ -83,7 +85,7 @@ pub async fn of_comment(conn: &mut Conn, id: CommentId) -> sqlx::Result<Vec<Row>
 
 /// Keeps all earlier versions of a text from others than its author and moderators.
 pub async fn seal(conn: &mut Conn, subject: Subject, measure: MeasureId) -> sqlx::Result<()> {
-    match subject.comment {
+    match subject.comment() {
         Some(comment) => execute!(
             conn,
             "UPDATE comment_versions SET sealed_by = $2 WHERE comment = $1 AND sealed_by IS NULL",
@@ -93,7 +95,7 @@ pub async fn seal(conn: &mut Conn, subject: Subject, measure: MeasureId) -> sqlx
         None => execute!(
             conn,
             "UPDATE initiative_versions SET sealed_by = $2 WHERE initiative = $1 AND sealed_by IS NULL",
-            subject.initiative,
+            subject.initiative(),
             measure
         )?,
     };
@@ -102,7 +104,7 @@ pub async fn seal(conn: &mut Conn, subject: Subject, measure: MeasureId) -> sqlx
 
 /// Writes an earlier version anew; whether it is one.
 pub async fn rewrite(conn: &mut Conn, subject: Subject, version: i64, text: &Text) -> sqlx::Result<bool> {
-    let written = match subject.comment {
+    let written = match subject.comment() {
         Some(comment) => execute!(
             conn,
             "UPDATE comment_versions SET body = $3 WHERE comment = $1 AND version = $2",
@@ -113,7 +115,7 @@ pub async fn rewrite(conn: &mut Conn, subject: Subject, version: i64, text: &Tex
         None => execute!(
             conn,
             "UPDATE initiative_versions SET title = $3, story = $4 WHERE initiative = $1 AND version = $2",
-            subject.initiative,
+            subject.initiative(),
             version,
             &text.title,
             &text.text

@@ -170,7 +170,7 @@ pub async fn settle(
 pub async fn note_place(
     conn: &mut Conn,
     id: WaitingId,
-    initiative: InitiativeId,
+    initiative: Option<InitiativeId>,
     comment: Option<CommentId>,
 ) -> sqlx::Result<()> {
     execute!(conn, "UPDATE waiting_posts SET initiative = $2, comment = $3 WHERE id = $1", id, initiative, comment)?;

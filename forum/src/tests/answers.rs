@@ -210,7 +210,7 @@ both! {
         let rule = world.rule().await;
         let id = world.initiative(&anna, "Een bankje.").await;
         let comment = give(&world, &fatma, id, AnswerKind::Commitment).await;
-        let subject = Subject { initiative: id, comment: Some(comment) };
+        let subject = Subject::Contribution { initiative: id, comment: Some(comment) };
         let take = async |kind| world.forum.take_measure(&ruth, kind, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
         take(MeasureKind::Hide).await;
         let hidden = world.forum.initiative(&anna, id).await.unwrap();

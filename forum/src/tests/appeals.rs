@@ -48,7 +48,7 @@ impl Stage {
     }
 
     fn comment(&self) -> Subject {
-        Subject { initiative: self.id, comment: Some(self.said) }
+        Subject::Contribution { initiative: self.id, comment: Some(self.said) }
     }
 
     async fn take(&self, world: &World, kind: MeasureKind) -> MeasureId {
@@ -154,7 +154,7 @@ both! {
         for is_taken_over in [false, true] {
             let name = if is_taken_over { "Ilse" } else { "Henk" };
             let told = crate::tests::behalf::entered(&world, &fatma, name).await;
-            let subject = Subject { initiative: told.initiative, comment: None };
+            let subject = Subject::Contribution { initiative: told.initiative, comment: None };
             let measure = world.forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, REASON)).await.unwrap();
             let token = world.forum.enter_claim_code(name, &told.code).await.unwrap();
             let mut henk = world.forum.claimant(&token.0).await.unwrap();
@@ -233,7 +233,7 @@ both! {
         }
         let told = stage.told(&world, &stage.bert).await;
         assert_eq!((told[0].0, told[0].1), (EntryKind::Warned, Concern::Measure));
-        let warned = Subject { initiative: stage.id, comment: None };
+        let warned = Subject::Contribution { initiative: stage.id, comment: None };
         let case = world.forum.case(&stage.ruth, stage.comment()).await.unwrap();
         assert_eq!(case.earlier.iter().map(|measure| measure.kind).collect::<Vec<_>>(), [MeasureKind::Warn]);
         assert_eq!(world.forum.case(&stage.ruth, warned).await.unwrap().earlier, [], "another author");
@@ -248,7 +248,7 @@ both! {
         assert_eq!(stage.shown(&world).await.removal.unwrap().law, "Auteurswet, artikel 1");
         let rules = world.forum.house_rules().await.unwrap();
         assert!(rules.iter().all(|rule| rule.number > 0), "the law is not a house rule to choose");
-        let report = world.forum.report(&stage.carla, Subject { initiative: stage.id, comment: None }, measure.rule.id, "").await;
+        let report = world.forum.report(&stage.carla, Subject::Contribution { initiative: stage.id, comment: None }, measure.rule.id, "").await;
         assert_eq!(refused(report).flaws(), [Flaw::NotAChoice.at("rule")]);
         let again = StatementInput { rule: LAW.into(), law: "Wet X".into(), ..by(stage.rule, REASON) };
         world.forum.take_measure(&stage.ruth, MeasureKind::Warn, stage.comment(), &again).await.unwrap();

@@ -41,7 +41,7 @@ async fn fill(world: &World) -> (InitiativeId, Viewer) {
     forum.follow(&bert, id, true).await.unwrap();
     forum.note_visit(&bert, id).await.unwrap();
     forum.keep_draft(&bert, "propose", "{}").await.unwrap();
-    let subject = Subject { initiative: id, comment: first };
+    let subject = Subject::Contribution { initiative: id, comment: first };
     forum.report(&anna, subject, rule, "Dit kan niet").await.unwrap();
     let hidden =
         forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();

@@ -108,7 +108,7 @@ both! {
         let id = world.initiative(&anna, "Een bankje.").await;
         let top = say(&world, &anna, id, None, "Een moestuin.").await;
         let reply = say(&world, &bram, id, Some(top), "Wat een onzin").await;
-        let subject = Subject { initiative: id, comment: Some(reply) };
+        let subject = Subject::Contribution { initiative: id, comment: Some(reply) };
         world.forum.report(&anna, subject, rule, "Kijk eens").await.unwrap();
         let about = notice(format!("/comments/{reply}"));
         let receipt = world.forum.file_notice(&Viewer::Visitor, "here", "", &about).await.unwrap();
@@ -122,7 +122,7 @@ both! {
         assert_eq!(draft(format!("reply:{new}:{reply}")).await.as_deref(), Some("{}"));
         assert_eq!(draft(format!("reply:{id}:{reply}")).await, None);
         assert_eq!(draft(format!("reply:{id}:{top}")).await.as_deref(), Some("[]"), "one can still reply there");
-        let subject = Subject { initiative: new, comment: Some(reply) };
+        let subject = Subject::Contribution { initiative: new, comment: Some(reply) };
         let case = world.forum.case(&ruth, subject).await.unwrap();
         assert_eq!((case.reports.len(), case.notices.len()), (1, 1));
         assert_eq!(world.forum.notice_by_code("here", &receipt.code).await.unwrap().subject, subject);
@@ -137,11 +137,11 @@ both! {
         let id = world.initiative(&anna, "Een bankje.").await;
         let top = say(&world, &anna, id, None, "Een moestuin.").await;
         let reply = say(&world, &bram, id, Some(top), "Wat een onzin").await;
-        let hide = Subject { initiative: id, comment: Some(reply) };
+        let hide = Subject::Contribution { initiative: id, comment: Some(reply) };
         world.forum.take_measure(&ruth, MeasureKind::Hide, hide, &by(rule, REASON)).await.unwrap();
         let new = world.forum.branch_off(&anna, top, "").await.unwrap();
         is_whole(&world).await;
-        let restore = Subject { initiative: new, ..hide };
+        let restore = Subject::Contribution { initiative: new, comment: hide.comment() };
         world.forum.take_measure(&ruth, MeasureKind::Restore, restore, &by(rule, REASON)).await.unwrap();
         assert_eq!(thread(&world, &Viewer::Visitor, new).await[0].body_html, "<p>Wat een onzin</p>\n");
         is_whole(&world).await;
@@ -197,7 +197,7 @@ both! {
         assert_eq!(flaws, [Flaw::TooLong { maximum: 120, actual: 121 }.at("title")]);
         world.forum.branch_off(&anna, once, "").await.expect("whoever carries the initiative may");
         world.forum.withdraw_comment(&bram, gone).await.unwrap();
-        let hide = Subject { initiative: id, comment: Some(hidden) };
+        let hide = Subject::Contribution { initiative: id, comment: Some(hidden) };
         world.forum.take_measure(&ruth, MeasureKind::Hide, hide, &by(rule, REASON)).await.unwrap();
         for comment in [once, gone, hidden] {
             assert_eq!(refused(world.forum.branch_off(&bram, comment, "").await), Refusal::NotOpen);

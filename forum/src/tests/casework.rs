@@ -48,7 +48,7 @@ impl Stage {
     }
 
     const fn subject(&self) -> Subject {
-        Subject { initiative: self.id, comment: Some(self.said) }
+        Subject::Contribution { initiative: self.id, comment: Some(self.said) }
     }
 
     async fn case(&self, world: &World) -> Case {
@@ -99,14 +99,14 @@ both! {
         let stage = Stage::set(&world).await;
         say(&world, &stage.ruth, stage.id, Some(stage.said), "Kalm aan.").await;
         assert_eq!(refused(world.forum.take_in_hand(&stage.ruth, stage.subject()).await), Refusal::OwnCase);
-        let elsewhere = Subject { initiative: stage.id, comment: Some(CommentId(99)) };
+        let elsewhere = Subject::Contribution { initiative: stage.id, comment: Some(CommentId(99)) };
         assert_eq!(refused(world.forum.take_in_hand(&stage.tom, elsewhere).await), Refusal::NotFound);
     }
 
     async fn notes_are_for_moderators_and_officials_but_not_for_who_wrote_the_text(world) {
         let stage = Stage::set(&world).await;
         let own = say(&world, &stage.fatma, stage.id, None, "Ik kijk ernaar.").await;
-        let about_fatma = Subject { comment: Some(own), ..stage.subject() };
+        let about_fatma = Subject::Contribution { initiative: stage.id, comment: Some(own) };
         world.forum.note_on_case(&stage.tom, stage.subject(), "Hij belde mij gisteren.").await.unwrap();
         let note = world.forum.note_on_case(&stage.fatma, stage.subject(), "Ik ken hem.").await.unwrap();
         world.forum.note_on_case(&stage.tom, about_fatma, "Dat klopt niet.").await.unwrap();
@@ -116,7 +116,7 @@ both! {
         assert_eq!(refused(world.forum.aside(&stage.fatma, about_fatma).await), Refusal::OwnCase);
         assert_eq!(refused(world.forum.note_on_case(&stage.fatma, about_fatma, "Echt wel.").await), Refusal::OwnCase);
         let theirs = say(&world, &stage.tom, stage.id, None, "Ik zeg ook iets.").await;
-        let about_tom = Subject { comment: Some(theirs), ..stage.subject() };
+        let about_tom = Subject::Contribution { initiative: stage.id, comment: Some(theirs) };
         world.forum.note_on_case(&stage.ruth, about_tom, "Let op hem.").await.unwrap();
         let aside = world.forum.aside(&stage.tom, about_tom).await;
         assert_eq!(refused(aside), Refusal::OwnCase, "nor a moderator about their own text");
@@ -135,7 +135,7 @@ both! {
 
     async fn an_official_who_asks_for_help_hears_what_a_moderator_did(world) {
         let stage = Stage::set(&world).await;
-        let quiet = Subject { comment: None, ..stage.subject() };
+        let quiet = Subject::Contribution { initiative: stage.id, comment: None };
         world.forum.call_for_help(&stage.fatma, quiet).await.unwrap();
         world.forum.call_for_help(&stage.fatma, quiet).await.unwrap();
         let queue = world.forum.cases(&stage.tom, None).await.unwrap().items;
@@ -166,9 +166,9 @@ both! {
         let stage = Stage::set(&world).await;
         let reply = say(&world, &stage.anna, stage.id, Some(stage.said), "Ik wil dat.").await;
         let below = say(&world, &stage.carla, stage.id, Some(reply), "Ik ook.").await;
-        let subject = Subject { comment: Some(reply), ..stage.subject() };
+        let subject = Subject::Contribution { initiative: stage.id, comment: Some(reply) };
         let other = say(&world, &stage.bert, stage.id, None, "Let maar op.").await;
-        let decided = Subject { comment: Some(other), ..stage.subject() };
+        let decided = Subject::Contribution { initiative: stage.id, comment: Some(other) };
         let hidden = world.forum.take_measure(&stage.tom, MeasureKind::Hide, decided, &by(stage.rule, REASON)).await;
         world.wait(1);
         world.forum.dismiss_reports(&stage.tom, stage.subject(), "Dit mag hij vinden.").await.unwrap();
@@ -190,7 +190,7 @@ both! {
         world.forum.note_on_case(&stage.tom, stage.subject(), "Hoort elders.").await.unwrap();
         let target = naast_domain::statement::StatementInput { target: other.to_string(), ..by(stage.rule, REASON) };
         world.forum.take_measure(&stage.tom, MeasureKind::Move, stage.subject(), &target).await.unwrap();
-        let there = Subject { initiative: other, ..stage.subject() };
+        let there = Subject::Contribution { initiative: other, comment: stage.subject().comment() };
         assert_eq!(world.forum.aside(&stage.tom, there).await.unwrap().notes.len(), 1);
         assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
     }

@@ -27,7 +27,7 @@ async fn lively(world: &World) {
     forum.support(&fatma, id, true).await.unwrap();
     let gone = forum.post_comment(&anna, id, Some(first), "Toch niet", false, Language::Nl).await.unwrap();
     forum.withdraw_comment(&anna, gone).await.unwrap();
-    let subject = Subject { initiative: id, comment: Some(last) };
+    let subject = Subject::Contribution { initiative: id, comment: Some(last) };
     forum.report(&anna, subject, rule, "").await.unwrap();
     let hidden =
         forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
@@ -38,13 +38,13 @@ async fn lively(world: &World) {
     forum.invite_reviewer(&ada, asked).await.unwrap();
     forum.change_needs_second(&ada, true).await.unwrap();
     let notice = StatementInput { days: "7".into(), ..by(rule, "Dit is de derde keer.") };
-    let about = Subject { initiative: id, comment: Some(first) };
+    let about = Subject::Contribution { initiative: id, comment: Some(first) };
     let Taken::Waits(proposed) = forum.take_or_propose(&ruth, MeasureKind::Suspend, about, &notice).await.unwrap()
     else {
         panic!("it should wait")
     };
     forum.confirm_proposal(&world.moderator("Sil").await, proposed).await.unwrap();
-    let thread = Subject { initiative: id, comment: None };
+    let thread = Subject::Contribution { initiative: id, comment: None };
     forum.take_measure(&ruth, MeasureKind::Lock, thread, &by(rule, "Dit gaat nergens meer over.")).await.unwrap();
 }
 

@@ -157,14 +157,14 @@ both! {
             world.forum.clear(&flood.ruth, MeasureKind::Hide, &newcomers(), fitting.newest, &flood.statement()).await;
         finish(&world).await;
         assert_eq!(clearing(&world, &flood, begun.unwrap()).await.all, 6);
-        let kept = Subject { initiative: flood.threads[0], comment: Some(late) };
+        let kept = Subject::Contribution { initiative: flood.threads[0], comment: Some(late) };
         assert!(!world.forum.case(&flood.ruth, kept).await.unwrap().is_hidden);
     }
 
     async fn a_moderators_own_conversations_and_reports_and_what_officials_say_are_left_alone(world) {
         let flood = Flood::rise(&world, 2).await;
         say(&world, &flood.ruth, flood.threads[0], Some(flood.said[0]), "Wil je hiermee ophouden?").await;
-        let reported = Subject { initiative: flood.threads[0], comment: Some(flood.said[1]) };
+        let reported = Subject::Contribution { initiative: flood.threads[0], comment: Some(flood.said[1]) };
         world.forum.report(&flood.ruth, reported, flood.rule, "").await.unwrap();
         let olga = world.official("Olga").await;
         say(&world, &olga, flood.threads[0], None, "Er komt hier geen casino.").await;
@@ -219,7 +219,7 @@ both! {
         let done = clearing(&world, &flood, id).await;
         assert_eq!((done.all, done.done, done.left), (6, 5, 1));
         let tom = world.moderator("Tom").await;
-        let subject = Subject { initiative: flood.threads[0], comment: Some(flood.said[1]) };
+        let subject = Subject::Contribution { initiative: flood.threads[0], comment: Some(flood.said[1]) };
         let restored = world.forum.take_measure(&tom, MeasureKind::Restore, subject, &flood.statement()).await;
         restored.unwrap();
         world.forum.take_measure(&tom, MeasureKind::Hide, subject, &flood.statement()).await.unwrap();
@@ -286,7 +286,7 @@ both! {
         let refusal =
             refused(world.forum.clear(&flood.ruth, MeasureKind::Hide, &wide, LAST, &flood.statement()).await);
         assert_eq!(refusal.flaws()[0].field, "phrase");
-        let own = Subject { initiative: flood.threads[0], comment: Some(flood.own) };
+        let own = Subject::Contribution { initiative: flood.threads[0], comment: Some(flood.own) };
         assert!(!world.forum.case(&flood.ruth, own).await.unwrap().is_hidden, "{:?}", flood.bert.id());
     }
 }

@@ -41,7 +41,7 @@ async fn hide(world: &World, comment: CommentId) {
     let moderator = world.moderator("Mo").await;
     let mut conn = world.forum.db.write().await.unwrap();
     let row = crate::sql::comments::find(&mut conn, comment).await.unwrap().unwrap();
-    let subject = naast_domain::measure::Subject { initiative: row.initiative, comment: Some(comment) };
+    let subject = naast_domain::measure::Subject::Contribution { initiative: row.initiative, comment: Some(comment) };
     let measure = crate::sql::measures::NewMeasure {
         kind: naast_domain::measure::MeasureKind::Hide,
         subject,

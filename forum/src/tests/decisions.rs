@@ -141,7 +141,7 @@ both! {
             let refusal = refused(world.forum.post_answer(&karin, id, None, &input, Language::Nl).await);
             assert_eq!(refusal, Refusal::field("decision[revises]", Flaw::NotAChoice), "{wrong}");
         }
-        let subject = Subject { initiative: id, comment: Some(second) };
+        let subject = Subject::Contribution { initiative: id, comment: Some(second) };
         world.forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
         let stands = answer(&world, id, first).await.decision.unwrap();
         assert_eq!(stands.revised_by, None, "what was hidden was not decided");

@@ -43,7 +43,7 @@ both! {
     async fn the_download_holds_everything_of_ones_own(world) {
         let (anna, id, said) = busy(&world, "Anna").await;
         let rule = world.rule().await;
-        world.forum.report(&anna, Subject { initiative: id, comment: None }, rule, "Anna report").await.unwrap();
+        world.forum.report(&anna, Subject::Contribution { initiative: id, comment: None }, rule, "Anna report").await.unwrap();
         let data = world.forum.my_data(&anna).await.unwrap();
         let account = json!({
             "id": anna.id().unwrap(), "email": "anna@example.org", "name": "Anna", "about": "Anna about", "roles": [],
@@ -73,7 +73,7 @@ both! {
         let (anna, id, said) = busy(&world, "Anna").await;
         let (bert, ..) = busy(&world, "Bert").await;
         let rule = world.rule().await;
-        let subject = Subject { initiative: id, comment: Some(said) };
+        let subject = Subject::Contribution { initiative: id, comment: Some(said) };
         world.forum.post_comment(&bert, id, Some(said), "Bert replies @Anna", false, Language::Nl).await.unwrap();
         world.forum.report(&bert, subject, rule, "Bert reports").await.unwrap();
         let text = world.forum.my_data(&anna).await.unwrap().to_string();
@@ -85,7 +85,7 @@ both! {
     async fn the_download_tells_no_secret_and_no_moderator(world) {
         let (anna, id, said) = busy(&world, "Anna").await;
         let ruth = world.moderator("Ruth").await;
-        let subject = Subject { initiative: id, comment: Some(said) };
+        let subject = Subject::Contribution { initiative: id, comment: Some(said) };
         let rule = world.rule().await;
         world.forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
         let data = world.forum.my_data(&anna).await.unwrap();
@@ -138,6 +138,17 @@ both! {
 /// Columns that name a member without a reference: what lists ask for tells nothing of its own.
 const WITHOUT_REFERENCE: [&str; 2] = ["journal.actor", "journal.member"];
 
+/// Columns that say whose profile somebody reported, filed a notice about or noted something on: who did wrote to the
+/// moderators, in confidence. What followed is told as a measure.
+const KEPT_INSIDE: [&str; 6] = [
+    "reports.profile",
+    "notices.profile",
+    "cases_in_hand.profile",
+    "case_notes.profile",
+    "help_calls.profile",
+    "proposed_measures.profile",
+];
+
 #[tokio::test]
 async fn every_column_that_names_a_member_is_looked_at() {
     let world = World::sqlite().await;
@@ -150,7 +161,8 @@ async fn every_column_that_names_a_member_is_looked_at() {
     .await
     .unwrap();
     let referring = rows.into_iter().map(|(table, column)| format!("{table}.{column}"));
-    let expected: BTreeSet<_> = referring.chain(WITHOUT_REFERENCE.map(str::to_owned)).collect();
+    let told = referring.filter(|column| !KEPT_INSIDE.contains(&column.as_str()));
+    let expected: BTreeSet<_> = told.chain(WITHOUT_REFERENCE.map(str::to_owned)).collect();
     let looked_at: BTreeSet<_> = own::COLUMNS.iter().map(|column| (*column).to_owned()).collect();
     assert!(expected.len() > 30, "{expected:?}");
     assert_eq!(looked_at, expected);

@@ -36,7 +36,7 @@ both! {
         let (anna, ruth) = (world.citizen("Anna").await, world.moderator("Ruth").await);
         let id = world.initiative(&anna, "Een bankje bij de halte.").await;
         let said = say(&world, &anna, id, LINKS).await.unwrap();
-        let subject = Subject { initiative: id, comment: Some(said) };
+        let subject = Subject::Contribution { initiative: id, comment: Some(said) };
         assert_eq!(pointed_out(&world, &ruth).await, [(subject, FlagKind::Links, 4)]);
         assert_eq!(world.forum.case_count(&ruth).await.unwrap(), 1);
         let page = naast_domain::comment::ThreadPart::default();
@@ -57,7 +57,7 @@ both! {
             (world.citizen("Anna").await, world.citizen("Bert").await, world.moderator("Ruth").await);
         let id = world.initiative(&anna, "Een bankje bij de halte.").await;
         let said = say(&world, &anna, id, LINKS).await.unwrap();
-        let subject = Subject { initiative: id, comment: Some(said) };
+        let subject = Subject::Contribution { initiative: id, comment: Some(said) };
         world.forum.dismiss_reports(&ruth, subject, "").await.unwrap();
         assert!(pointed_out(&world, &ruth).await.is_empty());
         world.forum.edit_comment(&anna, said, 1, &format!("{LINKS} https://e.nl")).await.unwrap();
@@ -77,7 +77,7 @@ both! {
         say(&world, &anna, id, LONG).await.unwrap();
         assert!(pointed_out(&world, &ruth).await.is_empty());
         let again = say(&world, &bert, other, &format!("{}!!!", LONG.to_uppercase())).await.unwrap();
-        let subject = Subject { initiative: other, comment: Some(again) };
+        let subject = Subject::Contribution { initiative: other, comment: Some(again) };
         assert_eq!(pointed_out(&world, &ruth).await, [(subject, FlagKind::Repeated, 2)]);
         world.forum.dismiss_reports(&ruth, subject, "").await.unwrap();
         world.wait(8 * Timestamp::DAY);
@@ -111,7 +111,7 @@ both! {
         world.forum.change_flagged_words(&ada, "Casino").await.unwrap();
         let input = InitiativeInput { story: "Nog een casino erbij?".into(), ..InitiativeInput::default() };
         let told = world.forum.propose(&anna, &input).await.unwrap();
-        let subject = Subject { initiative: told, comment: None };
+        let subject = Subject::Contribution { initiative: told, comment: None };
         assert_eq!(pointed_out(&world, &ruth).await, [(subject, FlagKind::Word, 1)]);
         let case = world.forum.case(&ruth, subject).await.unwrap();
         assert_eq!(case.flags[0].seen.word, "casino");
@@ -127,7 +127,7 @@ both! {
         let (anna, ruth) = (world.citizen("Anna").await, world.moderator("Ruth").await);
         let id = world.initiative(&anna, "Een bankje bij de halte.").await;
         let said = say(&world, &anna, id, "Die Jan weer.").await.unwrap();
-        let subject = Subject { initiative: id, comment: Some(said) };
+        let subject = Subject::Contribution { initiative: id, comment: Some(said) };
         let rule = world.rule().await;
         world.forum.take_measure(&ruth, MeasureKind::Withhold, subject, &by(rule, REASON)).await.unwrap();
         world.forum.edit_comment(&anna, said, 1, "Er zit daar iemand.").await.unwrap();
@@ -184,12 +184,12 @@ both! {
         let said = say(&world, &bert, id, "Dat is een mooi plan voor onze straat.").await.unwrap();
         assert!(pointed_out(&world, &ruth).await.is_empty());
         world.forum.edit_comment(&bert, said, 1, LONG).await.unwrap();
-        let subject = Subject { initiative: id, comment: Some(said) };
+        let subject = Subject::Contribution { initiative: id, comment: Some(said) };
         assert_eq!(pointed_out(&world, &ruth).await, [(subject, FlagKind::Repeated, 2)], "as the initiative begins");
         world.forum.dismiss_reports(&ruth, subject, "").await.unwrap();
         let other = InitiativeInput { story: format!("{LONG}!!"), ..InitiativeInput::default() };
         let other = world.forum.propose(&bert, &other).await.unwrap();
-        let begun = Subject { initiative: other, comment: None };
+        let begun = Subject::Contribution { initiative: other, comment: None };
         assert_eq!(pointed_out(&world, &ruth).await, [(begun, FlagKind::Repeated, 3)]);
         world.forum.dismiss_reports(&ruth, begun, "").await.unwrap();
         world.forum.edit_comment(&bert, said, 2, "Toch niet.").await.unwrap();
@@ -209,7 +209,7 @@ both! {
     async fn many_who_have_just_joined_in_one_thread_are_pointed_out_once(world) {
         let (anna, ruth) = (world.citizen("Anna").await, world.moderator("Ruth").await);
         let id = world.initiative(&anna, "Een bankje bij de halte.").await;
-        let thread = Subject { initiative: id, comment: None };
+        let thread = Subject::Contribution { initiative: id, comment: None };
         for number in 0..CROWD {
             assert!(pointed_out(&world, &ruth).await.is_empty(), "{number}");
             let who = world.newcomer(&format!("Nora{number}")).await;

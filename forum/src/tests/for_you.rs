@@ -127,7 +127,7 @@ both! {
         let id = world.initiative(&anna, "Lelijke woorden.").await;
         world.forum.follow(&bert, id, true).await.unwrap();
         say(&world, &world.citizen("Carla").await, id, None, "Ho ho").await;
-        let subject = Subject { initiative: id, comment: None };
+        let subject = Subject::Contribution { initiative: id, comment: None };
         let rule = world.rule().await;
         world.forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
         let titles = async |who| told(&world, who).await.into_iter().map(|line| line.title).collect::<Vec<_>>();

@@ -36,7 +36,7 @@ both! {
         }
         let plan = world.initiative(&ada, "Een bankje.").await;
         let lawful = StatementInput { rule: LAW.into(), law: "Auteurswet".into(), reason: "Dit is overgenomen.".into(), ..StatementInput::default() };
-        let subject = Subject { initiative: plan, comment: None };
+        let subject = Subject::Contribution { initiative: plan, comment: None };
         world.forum.take_measure(&ruth, MeasureKind::Hide, subject, &lawful).await.unwrap();
         let shown = async |number| {
             let page = world.forum.house_rule_versions(number, None).await.unwrap();

@@ -55,11 +55,11 @@ impl Stage {
     }
 
     fn comment(&self) -> Subject {
-        Subject { initiative: self.id, comment: Some(self.said) }
+        Subject::Contribution { initiative: self.id, comment: Some(self.said) }
     }
 
     fn thread(&self) -> Subject {
-        Subject { initiative: self.id, comment: None }
+        Subject::Contribution { initiative: self.id, comment: None }
     }
 
     async fn take(&self, world: &World, kind: MeasureKind, subject: Subject, input: StatementInput) -> MeasureId {
@@ -249,7 +249,7 @@ both! {
     async fn a_branch_is_moved_with_a_reason_and_hangs_where_it_hung_once_it_is_back(world) {
         let stage = Stage::set(&world).await;
         let before = thread(&world, &Viewer::Visitor, stage.id).await;
-        let subject = Subject { initiative: stage.id, comment: Some(stage.reply) };
+        let subject = Subject::Contribution { initiative: stage.id, comment: Some(stage.reply) };
         for wrong in [stage.id.to_string(), "99".into()] {
             let input = StatementInput { target: wrong, ..stage.statement() };
             let refusal = refused(world.forum.take_measure(&stage.ruth, MeasureKind::Move, subject, &input).await);
@@ -261,7 +261,7 @@ both! {
         let moved = shown(&world, &Viewer::Visitor, stage.other, stage.reply).await;
         assert_eq!((moved.parent, moved.depth), (None, 0));
         is_whole(&world).await;
-        let there = Subject { initiative: stage.other, ..subject };
+        let there = Subject::Contribution { initiative: stage.other, comment: subject.comment() };
         stage.take(&world, MeasureKind::MoveBack, there, stage.statement()).await;
         assert_eq!(thread(&world, &Viewer::Visitor, stage.id).await, before);
         is_whole(&world).await;

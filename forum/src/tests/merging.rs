@@ -51,7 +51,7 @@ impl Stage {
 
     async fn take(&self, world: &World, kind: MeasureKind) -> crate::Result<()> {
         let input = StatementInput { target: self.whole.to_string(), ..by(self.rule, REASON) };
-        let subject = Subject { initiative: self.part, comment: None };
+        let subject = Subject::Contribution { initiative: self.part, comment: None };
         world.forum.take_measure(&self.ruth, kind, subject, &input).await.map(drop)
     }
 }

@@ -42,6 +42,7 @@ mod notified;
 mod obstacles;
 mod operator;
 mod outside_reviewer;
+mod profile_cases;
 mod profiles;
 mod rearranging;
 mod record;

@@ -49,11 +49,11 @@ impl Stage {
     }
 
     fn thread(&self) -> Subject {
-        Subject { initiative: self.id, comment: None }
+        Subject::Contribution { initiative: self.id, comment: None }
     }
 
     fn comment(&self) -> Subject {
-        Subject { initiative: self.id, comment: Some(self.said) }
+        Subject::Contribution { initiative: self.id, comment: Some(self.said) }
     }
 
     async fn take(&self, world: &World, who: &Viewer, kind: MeasureKind, subject: Subject) -> Result<MeasureId> {
@@ -134,7 +134,7 @@ both! {
         not_open(Lock, thread).await;
         stage.take(&world, &stage.ruth, Reopen, thread).await.unwrap();
         world.forum.withdraw_comment(&stage.carla, stage.reply).await.unwrap();
-        not_open(Hide, Subject { initiative: stage.id, comment: Some(stage.reply) }).await;
+        not_open(Hide, Subject::Contribution { initiative: stage.id, comment: Some(stage.reply) }).await;
         world.forum.withdraw_initiative(&stage.anna, stage.id).await.unwrap();
         not_open(Hide, thread).await;
         not_open(Lock, thread).await;
@@ -167,7 +167,7 @@ both! {
             assert_eq!(refused(stage.take(&world, involved, MeasureKind::Lock, thread).await), Refusal::OwnCase);
         }
         let own = world.initiative(&stage.ruth, "Een eigen plan.").await;
-        let own = Subject { initiative: own, comment: None };
+        let own = Subject::Contribution { initiative: own, comment: None };
         assert_eq!(refused(stage.take(&world, &stage.ruth, MeasureKind::Hide, own).await), Refusal::OwnCase);
         stage.take(&world, &elsewhere, MeasureKind::Hide, comment).await.unwrap();
         // Who reported stays a reporter when the report is settled.
@@ -194,9 +194,9 @@ both! {
         let stage = Stage::set(&world).await;
         let other = world.initiative(&stage.anna, "Een ander plan.").await;
         for subject in [
-            Subject { initiative: InitiativeId(99), comment: None },
-            Subject { initiative: stage.id, comment: Some(CommentId(99)) },
-            Subject { initiative: other, comment: Some(stage.said) },
+            Subject::Contribution { initiative: InitiativeId(99), comment: None },
+            Subject::Contribution { initiative: stage.id, comment: Some(CommentId(99)) },
+            Subject::Contribution { initiative: other, comment: Some(stage.said) },
         ] {
             assert_eq!(refused(stage.take(&world, &stage.ruth, MeasureKind::Hide, subject).await), Refusal::NotFound);
         }

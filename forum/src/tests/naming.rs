@@ -98,7 +98,7 @@ both! {
         let rule = world.rule().await;
         let id = world.initiative(&anna, "Een bankje.").await;
         let comment = give(&world, &fatma, id, &naming(new("Dat mag niet"))).await;
-        let subject = Subject { initiative: id, comment: Some(comment) };
+        let subject = Subject::Contribution { initiative: id, comment: Some(comment) };
         world.forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
         assert_eq!(named(&world, id, comment).await, Vec::<String>::new());
     }

@@ -54,7 +54,7 @@ impl Stage {
     }
 
     pub fn comment(&self) -> Subject {
-        Subject { initiative: self.id, comment: Some(self.said) }
+        Subject::Contribution { initiative: self.id, comment: Some(self.said) }
     }
 
     pub async fn file(&self, world: &World) -> Receipt {
@@ -84,7 +84,7 @@ both! {
         let receipt = file(&notice(&there)).await.unwrap();
         assert_eq!((receipt.subject, receipt.at, receipt.is_again), (stage.comment(), world.clock.now(), false));
         assert_eq!(receipt.due.iso(), "2026-11-25", "two working days after a Monday");
-        assert_eq!(file(&notice(format!("/initiatives/{}", stage.id))).await.unwrap().subject.comment, None);
+        assert_eq!(file(&notice(format!("/initiatives/{}", stage.id))).await.unwrap().subject.comment(), None);
         assert_eq!(count(&world).await, 3);
     }
 
@@ -183,11 +183,11 @@ both! {
         for number in 0..25 {
             let body = format!("Reactie {number}");
             let said = world.forum.post_comment(&stage.bert, stage.id, None, &body, false, Language::Nl).await.unwrap();
-            subjects.push(Subject { initiative: stage.id, comment: Some(said) });
+            subjects.push(Subject::Contribution { initiative: stage.id, comment: Some(said) });
             world.wait(10_000);
         }
         let file = async |subject: Subject, is_urgent| {
-            let input = NoticeInput { is_urgent, ..notice(Location::Comment(subject.comment.unwrap()).path()) };
+            let input = NoticeInput { is_urgent, ..notice(Location::Comment(subject.comment().unwrap()).path()) };
             world.forum.file_notice(&NOBODY, &format!("{subject:?}"), "", &input).await.unwrap();
         };
         for subject in &subjects {

@@ -163,7 +163,7 @@ both! {
         for initiative in &ids[1..] {
             world.forum.link_obstacle(&samira, id, *initiative, None).await.unwrap();
         }
-        let hide = Subject { initiative: ids[1], comment: None };
+        let hide = Subject::Contribution { initiative: ids[1], comment: None };
         world.forum.take_measure(&ruth, MeasureKind::Hide, hide, &by(house_rule, REASON)).await.unwrap();
         world.forum.withdraw_initiative(&samira, ids[2]).await.unwrap();
         let listed = world.forum.obstacles(&Viewer::Visitor, &ObstacleFilter::default()).await.unwrap().items;

@@ -43,7 +43,7 @@ impl Stage {
         let said = world.forum.post_comment(&bert, id, None, "Lelijke woorden", false, Language::Nl).await.unwrap();
         let carla = world.citizen("Carla").await;
         world.forum.post_comment(&carla, id, Some(said), "Rustig aan", false, Language::Nl).await.unwrap();
-        let said = Subject { initiative: id, comment: Some(said) };
+        let said = Subject::Contribution { initiative: id, comment: Some(said) };
         let measure = world.forum.take_measure(&ruth, MeasureKind::Hide, said, &by(rule, REASON)).await.unwrap();
         let appeal = world.forum.appeal(&bert, Contested::Measure(measure), WORDS).await.unwrap();
         Self { ada, anna, bert, ruth, olga: world.citizen("Olga").await, carla, rule, id, said, measure, appeal }
@@ -110,7 +110,7 @@ both! {
         let stage = Stage::set(&world).await;
         let id = stage.taken_on(&world).await;
         let other = world.forum.post_comment(&stage.bert, stage.id, None, "Iets anders", false, Language::Nl).await.unwrap();
-        let other = Subject { initiative: stage.id, comment: Some(other) };
+        let other = Subject::Contribution { initiative: stage.id, comment: Some(other) };
         let measure = world.forum.take_measure(&stage.ruth, MeasureKind::Hide, other, &by(stage.rule, REASON)).await.unwrap();
         let appeal = world.forum.appeal(&stage.bert, Contested::Measure(measure), WORDS).await.unwrap();
         let code = world.forum.invite_reviewer(&stage.ada, appeal).await.unwrap();
@@ -217,7 +217,7 @@ both! {
     async fn an_administrator_who_is_a_party_to_it_invites_nobody(world) {
         let stage = Stage::set(&world).await;
         let said = world.forum.post_comment(&stage.ada, stage.id, None, "Lelijk", false, Language::Nl).await.unwrap();
-        let subject = Subject { initiative: stage.id, comment: Some(said) };
+        let subject = Subject::Contribution { initiative: stage.id, comment: Some(said) };
         let measure = world.forum.take_measure(&stage.ruth, MeasureKind::Hide, subject, &by(stage.rule, REASON)).await.unwrap();
         let appeal = world.forum.appeal(&stage.ada, Contested::Measure(measure), WORDS).await.unwrap();
         assert_eq!(refused(world.forum.invite_reviewer(&stage.ada, appeal).await), Refusal::OwnCase);
@@ -240,7 +240,7 @@ both! {
     async fn a_report_is_followed_from_outside_by_hiding_the_text(world) {
         let stage = Stage::set(&world).await;
         let said = world.forum.post_comment(&stage.bert, stage.id, None, "Iets gemeens", false, Language::Nl).await.unwrap();
-        let subject = Subject { initiative: stage.id, comment: Some(said) };
+        let subject = Subject::Contribution { initiative: stage.id, comment: Some(said) };
         world.forum.report(&stage.anna, subject, stage.rule, "Dit is gemeen").await.unwrap();
         let report = world.forum.case(&stage.ruth, subject).await.unwrap().reports[0].id;
         world.forum.dismiss_reports(&stage.ruth, subject, REASON).await.unwrap();

@@ -20,7 +20,7 @@ async fn contributions(world: &World, who: &Viewer) -> Vec<Contribution> {
 
 async fn hide(world: &World, initiative: InitiativeId, comment: Option<CommentId>) {
     let (ruth, rule) = (world.moderator(&format!("Ruth{comment:?}")).await, world.rule().await);
-    let subject = Subject { initiative, comment };
+    let subject = Subject::Contribution { initiative, comment };
     world.forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
 }
 

@@ -25,6 +25,9 @@ enum Step {
     /// A measure on a comment, or on a thread.
     OnComment(MeasureKind, usize, usize),
     OnThread(MeasureKind, usize, usize),
+    /// A measure on what somebody tells about themselves, and their changing it.
+    OnProfile(MeasureKind, usize),
+    Introduce(usize),
     Change(usize),
     /// The author asks for another look at the newest measure on a comment; it is undone, or stays.
     Appeal(usize, bool),
@@ -46,6 +49,8 @@ fn step() -> impl Strategy<Value = Step> {
             .prop_map(|(kind, which, to)| Step::OnComment(kind, which, to)),
         5 => (kind(), thread.clone(), thread)
             .prop_map(|(kind, which, to)| Step::OnThread(kind, which, to)),
+        3 => (prop::sample::select(MeasureKind::ALL), 0_usize..3).prop_map(|(kind, who)| Step::OnProfile(kind, who)),
+        1 => (0_usize..3).prop_map(Step::Introduce),
         1 => comment.clone().prop_map(Step::Change),
         2 => (comment, any::<bool>()).prop_map(|(which, undo)| Step::Appeal(which, undo)),
         1 => (0_i64..5).prop_map(Step::Wait),
@@ -65,7 +70,7 @@ struct Walk<'a> {
 impl Walk<'_> {
     async fn stands(&self, comment: CommentId) -> Subject {
         let row = crate::sql::comments::find(&mut self.world.read().await, comment).await.unwrap().unwrap();
-        Subject { initiative: row.initiative, comment: Some(comment) }
+        Subject::Contribution { initiative: row.initiative, comment: Some(comment) }
     }
 
     fn statement(&self, to: usize) -> StatementInput {
@@ -85,14 +90,15 @@ impl Walk<'_> {
         let which = |which: usize| self.said.get(which % self.said.len().max(1)).copied();
         let tried = match step {
             Step::Say(at, below, who) => {
-                let mut place = Subject { initiative: self.threads[at], comment: None };
+                let mut place = Subject::Contribution { initiative: self.threads[at], comment: None };
                 if let Some((comment, _)) = which(below).filter(|_| below % 3 > 0) {
                     place = self.stands(comment).await;
                 }
                 let text = format!("Vraag het Piet, {}", self.said.len());
                 let who_says = &self.members[who];
-                let said =
-                    forum.post_comment(who_says, place.initiative, place.comment, &text, false, Language::Nl).await;
+                let said = forum
+                    .post_comment(who_says, place.initiative().unwrap(), place.comment(), &text, false, Language::Nl)
+                    .await;
                 said.map(|comment| self.said.push((comment, who)))
             }
             Step::OnComment(kind, comment, to) => match which(comment) {
@@ -103,8 +109,16 @@ impl Walk<'_> {
                 None => Ok(()),
             },
             Step::OnThread(kind, thread, to) => {
-                let subject = Subject { initiative: self.threads[thread], comment: None };
+                let subject = Subject::Contribution { initiative: self.threads[thread], comment: None };
                 forum.take_measure(&self.moderators[0], kind, subject, &self.statement(to)).await.map(drop)
+            }
+            Step::OnProfile(kind, who) => {
+                let subject = Subject::Profile(self.members[who].id().unwrap());
+                forum.take_measure(&self.moderators[0], kind, subject, &self.statement(0)).await.map(drop)
+            }
+            Step::Introduce(who) => {
+                let about = format!("Ik fiets graag, {}", self.world.clock.now().0);
+                forum.change_profile(&self.members[who], "Iemand anders", &about, None).await
             }
             Step::Change(comment) => match which(comment) {
                 Some((comment, who)) => {

@@ -36,11 +36,11 @@ impl Stage {
     }
 
     fn comment(&self) -> Subject {
-        Subject { initiative: self.id, comment: Some(self.said) }
+        Subject::Contribution { initiative: self.id, comment: Some(self.said) }
     }
 
     fn thread(&self) -> Subject {
-        Subject { initiative: self.id, comment: None }
+        Subject::Contribution { initiative: self.id, comment: None }
     }
 
     async fn take(&self, world: &World, kind: MeasureKind, subject: Subject, rule: &str) -> MeasureId {

@@ -36,6 +36,7 @@ pub struct State {
     threads: BTreeMap<InitiativeId, Marks>,
     comments: BTreeMap<CommentId, Marks>,
     members: BTreeMap<MemberId, Ban>,
+    profiles: BTreeMap<MemberId, Marks>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -48,7 +49,8 @@ struct Told {
     thing: Option<i64>,
     /// Of the measure: its kind, what it is about, until when it lasts, and where it leads.
     taken: String,
-    about: InitiativeId,
+    about: Option<InitiativeId>,
+    profile: Option<MemberId>,
     until: Option<Timestamp>,
     target: Option<InitiativeId>,
 }
@@ -60,25 +62,27 @@ impl State {
             &mut world.read().await,
             Told,
             "SELECT j.kind, j.initiative, j.comment, j.member, j.measure, j.thing, m.kind AS taken,
-                    m.initiative AS about, m.until, m.target
+                    m.initiative AS about, m.profile, m.until, m.target
              FROM journal j JOIN measures m ON m.id = j.measure ORDER BY j.id"
         );
         let mut state = Self::default();
         for it in told.unwrap() {
             state.hear(&it);
         }
-        for marks in state.threads.values_mut().chain(state.comments.values_mut()) {
+        let marked = state.threads.values_mut().chain(state.comments.values_mut());
+        for marks in marked.chain(state.profiles.values_mut()) {
             marks.masked = marks.masked.pop().into_iter().collect();
         }
         state.threads.retain(|_, marks| *marks != Marks::default());
         state.comments.retain(|_, marks| *marks != Marks::default());
+        state.profiles.retain(|_, marks| *marks != Marks::default());
         state.members.retain(|_, ban| *ban != Ban::default());
         state
     }
 
     /// Whether of each kind something is marked.
     pub fn is_eventful(&self) -> bool {
-        !(self.threads.is_empty() || self.comments.is_empty() || self.members.is_empty())
+        !(self.threads.is_empty() || self.comments.is_empty() || self.members.is_empty() || self.profiles.is_empty())
     }
 
     fn hear(&mut self, told: &Told) {
@@ -100,10 +104,11 @@ impl State {
             self.threads.entry(apart).or_default().hidden = measure;
             return;
         }
-        let Some(initiative) = told.initiative else { return };
-        let marks = match told.comment {
-            Some(comment) => self.comments.entry(comment).or_default(),
-            None => self.threads.entry(initiative).or_default(),
+        let marks = match (told.comment, told.initiative, told.profile) {
+            (Some(comment), ..) => self.comments.entry(comment).or_default(),
+            (None, Some(initiative), _) => self.threads.entry(initiative).or_default(),
+            (None, None, Some(member)) => self.profiles.entry(member).or_default(),
+            (None, None, None) => return,
         };
         match kind {
             EntryKind::Hidden => {
@@ -127,10 +132,10 @@ impl State {
             EntryKind::ThreadSlowed => marks.slowed = measure,
             EntryKind::ThreadUnslowed => marks.slowed = None,
             // It is told to both; only one of them is what it is about.
-            EntryKind::Merged if told.about == initiative => {
+            EntryKind::Merged if told.about == told.initiative => {
                 (marks.hidden, marks.merged_into) = (measure, told.thing.map(InitiativeId));
             }
-            EntryKind::Unmerged if told.about == initiative => (marks.hidden, marks.merged_into) = (None, None),
+            EntryKind::Unmerged if told.about == told.initiative => (marks.hidden, marks.merged_into) = (None, None),
             _ => {}
         }
     }
@@ -142,6 +147,7 @@ impl State {
             threads: threads(&mut conn).await,
             comments: comments(&mut conn).await,
             members: members(&mut conn).await,
+            profiles: profiles(&mut conn).await,
         }
     }
 }
@@ -189,6 +195,14 @@ async fn comments(conn: &mut Conn) -> BTreeMap<CommentId, Marks> {
                       CAST(NULL AS BIGINT) AS merged_into
                FROM comments";
     marked(fetch_all!(conn, Row, sql).unwrap(), CommentId)
+}
+
+async fn profiles(conn: &mut Conn) -> BTreeMap<MemberId, Marks> {
+    let sql = "SELECT id, hidden_by, asked_by, CAST(NULL AS BIGINT) AS masked_by, CAST(NULL AS BIGINT) AS locked_by,
+                      CAST(NULL AS BIGINT) AS folded_by, CAST(NULL AS BIGINT) AS slowed_by,
+                      CAST(NULL AS BIGINT) AS merged_into
+               FROM members";
+    marked(fetch_all!(conn, Row, sql).unwrap(), MemberId)
 }
 
 async fn members(conn: &mut Conn) -> BTreeMap<MemberId, Ban> {

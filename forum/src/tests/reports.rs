@@ -22,12 +22,12 @@ fn refused<T: std::fmt::Debug>(result: Result<T>) -> Refusal {
 }
 
 pub fn on(initiative: InitiativeId) -> Subject {
-    Subject { initiative, comment: None }
+    Subject::Contribution { initiative, comment: None }
 }
 
 async fn said(world: &World, who: &Viewer, id: InitiativeId, words: &str) -> Subject {
     let comment = world.forum.post_comment(who, id, None, words, false, Language::Nl).await.unwrap();
-    Subject { initiative: id, comment: Some(comment) }
+    Subject::Contribution { initiative: id, comment: Some(comment) }
 }
 
 both! {
@@ -51,7 +51,7 @@ both! {
         let report = async |viewer: &Viewer, subject, rule, words: &str| world.forum.report(viewer, subject, rule, words).await;
         let flaws = refused(report(&bert, on(id), HouseRuleId(9), &"x".repeat(2_001)).await).flaws().to_vec();
         assert_eq!(flaws, [Flaw::NotAChoice.at("rule"), Flaw::TooLong { maximum: 2_000, actual: 2_001 }.at("words")]);
-        let comment = Subject { initiative: id, comment: Some(CommentId(9)) };
+        let comment = Subject::Contribution { initiative: id, comment: Some(CommentId(9)) };
         for subject in [on(InitiativeId(9)), comment] {
             assert_eq!(refused(report(&bert, subject, rule, "").await), Refusal::NotFound);
         }
@@ -140,7 +140,7 @@ both! {
         let (id, rule) = (world.initiative(&anna, "Een bankje.").await, world.rule().await);
         let (hidden, gone) = (said(&world, &anna, id, "Lelijk").await, said(&world, &anna, id, "Weg").await);
         world.forum.take_measure(&ruth, MeasureKind::Hide, hidden, &by(rule, "Dit gaat over iemand.")).await.unwrap();
-        world.forum.withdraw_comment(&anna, gone.comment.unwrap()).await.unwrap();
+        world.forum.withdraw_comment(&anna, gone.comment().unwrap()).await.unwrap();
         let case = world.forum.case(&ruth, hidden).await.unwrap();
         assert_eq!((case.body_html.as_str(), case.is_hidden), ("<p>Lelijk</p>\n", true));
         let case = world.forum.case(&ruth, gone).await.unwrap();

@@ -127,6 +127,17 @@ refuse_waiting             sign-in    role       role       suspended  role     
 defence                    sign-in    role       role       suspended  role       role       yes        sign-in
 change_defence             sign-in    role       role       suspended  role       role       yes        sign-in
 
+report:profile             sign-in    yes        yes        suspended  yes        yes        yes        sign-in
+case:profile               sign-in    role       role       suspended  role       yes        role       sign-in
+take_measure:hide:profile  sign-in    role       role       suspended  role       yes        role       sign-in
+take_measure:suspend:profile sign-in    role       role       suspended  role       yes        role       sign-in
+dismiss_reports:profile    sign-in    role       role       suspended  role       yes        role       sign-in
+take_or_propose:profile    sign-in    role       role       suspended  role       yes        role       sign-in
+take_in_hand:profile       sign-in    role       role       suspended  role       yes        role       sign-in
+note_on_case:profile       sign-in    role       role       suspended  yes        yes        role       sign-in
+call_for_help:profile      sign-in    role       role       suspended  yes        role       role       sign-in
+aside:profile              sign-in    role       role       suspended  yes        yes        role       sign-in
+
 members                    sign-in    role       role       suspended  role       role       yes        sign-in
 grant_role                 sign-in    role       role       suspended  role       role       yes        sign-in
 revoke_role                sign-in    role       role       suspended  role       role       yes        sign-in
@@ -162,6 +173,7 @@ for_you_count              yes        yes        yes        yes        yes      
 desk_count                 yes        yes        yes        yes        yes        yes        yes        yes
 waiting_count              yes        yes        yes        yes        yes        yes        yes        yes
 case_count                 yes        yes        yes        yes        yes        yes        yes        yes
+profile                    yes        yes        yes        yes        yes        yes        yes        yes
 obstacles_of               yes        yes        yes        yes        yes        yes        yes        yes
 ";
 

@@ -45,7 +45,7 @@ impl Stage {
         let mut said = Vec::new();
         for text in ["Lelijke woorden", "Nog meer lelijke woorden"] {
             let comment = world.forum.post_comment(&bert, id, None, text, false, Language::Nl).await.unwrap();
-            said.push(Subject { initiative: id, comment: Some(comment) });
+            said.push(Subject::Contribution { initiative: id, comment: Some(comment) });
         }
         world.forum.change_needs_second(&ada, true).await.unwrap();
         Self {
@@ -106,7 +106,7 @@ both! {
         };
         assert_eq!(seen(&stage.ruth, None).await, [(id, "Ruth".into(), true, false)]);
         assert_eq!(seen(&stage.sil, Some(stage.second)).await, [(id, "Ruth".into(), false, true)], "about the same author");
-        assert_eq!(seen(&stage.sil, Some(Subject { initiative: stage.id, comment: None })).await, []);
+        assert_eq!(seen(&stage.sil, Some(Subject::Contribution { initiative: stage.id, comment: None })).await, []);
         assert_eq!(refused(world.forum.confirm_proposal(&stage.ruth, id).await), Refusal::OwnCase, "not by oneself");
         let measure = world.forum.confirm_proposal(&stage.sil, id).await.unwrap();
         assert!(stage.is_suspended(&world).await);
@@ -190,7 +190,7 @@ both! {
         world.forum.report(&stage.tom, stage.first, stage.rule, "").await.unwrap();
         assert_eq!(refused(stage.take(&world, &stage.tom, MeasureKind::Suspend, stage.first).await), Refusal::OwnCase);
         let id = stage.propose(&world, MeasureKind::Suspend).await;
-        world.forum.post_comment(&stage.sil, stage.id, stage.first.comment, "Rustig aan", false, Language::Nl).await.unwrap();
+        world.forum.post_comment(&stage.sil, stage.id, stage.first.comment(), "Rustig aan", false, Language::Nl).await.unwrap();
         for who in [&stage.sil, &stage.tom] {
             assert_eq!(refused(world.forum.confirm_proposal(who, id).await), Refusal::OwnCase);
             assert_eq!(refused(world.forum.decline_proposal(who, id, NO).await), Refusal::OwnCase);
@@ -207,7 +207,7 @@ both! {
     async fn what_does_not_fit_any_more_is_not_confirmed_and_can_be_declined(world) {
         let stage = Stage::set(&world).await;
         let id = stage.propose(&world, MeasureKind::Suspend).await;
-        world.forum.post_comment(&stage.ruth, stage.id, stage.first.comment, "Rustig aan", false, Language::Nl).await.unwrap();
+        world.forum.post_comment(&stage.ruth, stage.id, stage.first.comment(), "Rustig aan", false, Language::Nl).await.unwrap();
         assert_eq!(refused(world.forum.confirm_proposal(&stage.sil, id).await), Refusal::NotOpen, "she is tied up in it now");
         world.forum.decline_proposal(&stage.sil, id, NO).await.unwrap();
         let id = match stage.take(&world, &stage.tom, MeasureKind::Suspend, stage.second).await.unwrap() {
@@ -254,7 +254,7 @@ both! {
         let target = StatementInput { target: other.to_string(), ..stage.statement() };
         world.forum.take_measure(&stage.tom, MeasureKind::Move, stage.first, &target).await.unwrap();
         is_whole(&world).await;
-        assert_eq!(world.forum.proposed_measures(&stage.sil, None).await.unwrap()[0].subject.initiative, other);
+        assert_eq!(world.forum.proposed_measures(&stage.sil, None).await.unwrap()[0].subject.initiative(), Some(other));
         world.forum.confirm_proposal(&stage.sil, id).await.unwrap();
         is_whole(&world).await;
     }

@@ -219,7 +219,7 @@ both! {
             said.push(world.forum.post_comment(&anna, id, said.last().copied(), &words, false, Language::Nl).await.unwrap());
         }
         for (number, comment) in said.iter().enumerate().skip(2) {
-            let subject = Subject { initiative: id, comment: Some(*comment) };
+            let subject = Subject::Contribution { initiative: id, comment: Some(*comment) };
             let reason = format!("Reden nummer {number} is lang genoeg.");
             world.forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, &reason)).await.unwrap();
         }

@@ -80,11 +80,11 @@ both! {
         let decided = forum.post_answer(&fatma, id, None, &typed(AnswerKind::Decision), Language::Nl).await.unwrap();
         assert_eq!(kinds(&world, id).await, [EntryKind::InitiativeProposed, EntryKind::AnswerPosted, EntryKind::Decided]);
         for comment in [second, decided] {
-            let subject = Subject { initiative: id, comment: Some(comment) };
+            let subject = Subject::Contribution { initiative: id, comment: Some(comment) };
             forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
         }
         assert_eq!(kinds(&world, id).await, [EntryKind::InitiativeProposed]);
-        let subject = Subject { initiative: id, comment: None };
+        let subject = Subject::Contribution { initiative: id, comment: None };
         forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
         assert_eq!(kinds(&world, id).await, [], "nor is anything told of a hidden initiative");
     }

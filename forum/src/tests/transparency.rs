@@ -50,7 +50,7 @@ impl Stage {
         self.times.set(self.times.get() + 1);
         let words = format!("Lelijk woord {}", self.times.get());
         let said = world.forum.post_comment(&self.bert, self.id, None, &words, false, Language::Nl).await.unwrap();
-        Subject { initiative: self.id, comment: Some(said) }
+        Subject::Contribution { initiative: self.id, comment: Some(said) }
     }
 
     /// Something that Bert says and Carla reports.

@@ -156,7 +156,7 @@ both! {
     async fn what_cannot_be_said_any_more_goes_back_to_its_author(world) {
         let stage = Stage::set(&world).await;
         let (let_through, hidden) = (stage.wait_with(&world, "Mag ik meedoen?").await, stage.wait_with(&world, "Koop nu!").await);
-        let (thread, rule) = (Subject { initiative: stage.id, comment: None }, world.rule().await);
+        let (thread, rule) = (Subject::Contribution { initiative: stage.id, comment: None }, world.rule().await);
         world.forum.take_measure(&stage.ruth, MeasureKind::Lock, thread, &by(rule, REASON)).await.unwrap();
         assert_eq!(world.forum.let_through(&stage.ruth, &[let_through]).await.unwrap(), looked(0, 1, 0));
         let done = world.forum.refuse_waiting(&stage.ruth, &[hidden], &by(rule, REASON)).await.unwrap();
@@ -183,11 +183,11 @@ both! {
         let bert = world.citizen("Bert").await;
         let other = world.initiative(&bert, "Ook een bankje.").await;
         let to = |target: InitiativeId| StatementInput { target: target.to_string(), ..by(rule, REASON) };
-        let branch = Subject { initiative: stage.id, comment: Some(above) };
+        let branch = Subject::Contribution { initiative: stage.id, comment: Some(above) };
         forum.take_measure(&stage.ruth, MeasureKind::Move, branch, &to(other)).await.unwrap();
         let waits = forum.waiting(&stage.ruth, None).await.unwrap().items;
         assert!(matches!(waits[0].written, Written::Comment { initiative, .. } if initiative == other));
-        let thread = Subject { initiative: stage.id, comment: None };
+        let thread = Subject::Contribution { initiative: stage.id, comment: None };
         forum.take_measure(&stage.ruth, MeasureKind::Merge, thread, &to(other)).await.unwrap();
         let ids: Vec<_> = waits.iter().map(|post| post.id).collect();
         assert_eq!(forum.let_through(&stage.ruth, &ids).await.unwrap(), looked(2, 0, 0));
@@ -204,7 +204,7 @@ both! {
         }
         assert_eq!(refused(stage.post(&world, &comment(stage.id, "Vier.")).await), Refusal::StillWaiting);
         let closed = Refusal::ThreadClosed;
-        let thread = Subject { initiative: stage.id, comment: None };
+        let thread = Subject::Contribution { initiative: stage.id, comment: None };
         world.forum.take_measure(&stage.ruth, MeasureKind::Lock, thread, &by(world.rule().await, REASON)).await.unwrap();
         assert_eq!(refused(stage.post(&world, &comment(stage.id, "Vijf.")).await), closed, "what could not be said does not wait");
         let mut conn = world.forum.db.write().await.unwrap();

@@ -162,7 +162,7 @@ impl Walk<'_> {
             Step::Withdraw(who, which) => forum.withdraw_comment(official(who), self.said(which)).await.map(drop),
             Step::Measure(which, hides) => {
                 let kind = if hides { MeasureKind::Hide } else { MeasureKind::Restore };
-                let subject = Subject { initiative: id, comment: Some(self.said(which)) };
+                let subject = Subject::Contribution { initiative: id, comment: Some(self.said(which)) };
                 forum.take_measure(self.ruth, kind, subject, &by(self.rule, REASON)).await.map(drop)
             }
             Step::Wait(days) => {

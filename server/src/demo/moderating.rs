@@ -84,7 +84,7 @@ impl<'a> World<'a> {
     pub async fn moderate(&mut self, told: usize, id: InitiativeId, what: &Moderation<'a>) -> anyhow::Result<()> {
         match what {
             Moderation::Lock(measure) => {
-                let subject = Subject { initiative: id, comment: None };
+                let subject = Subject::Contribution { initiative: id, comment: None };
                 let statement = self.statement(measure)?;
                 self.forum.take_measure(self.person(&measure.by)?, MeasureKind::Lock, subject, &statement).await?;
             }
@@ -140,7 +140,7 @@ impl<'a> World<'a> {
     }
 
     fn subject(&self, told: usize, id: InitiativeId, comment: &CommentStory) -> anyhow::Result<Subject> {
-        Ok(Subject { initiative: id, comment: Some(self.comment(told, &comment.id)?) })
+        Ok(Subject::Contribution { initiative: id, comment: Some(self.comment(told, &comment.id)?) })
     }
 
     fn statement(&self, measure: &MeasureStory) -> anyhow::Result<StatementInput> {

@@ -204,7 +204,7 @@ impl<'a> World<'a> {
         match what {
             What::Report(_, index) => {
                 let report = &comment.reports[*index];
-                let subject = Subject { initiative: id, comment: Some(comment_id) };
+                let subject = Subject::Contribution { initiative: id, comment: Some(comment_id) };
                 self.forum.report(self.person(&report.by)?, subject, self.rule(report.rule)?, &report.words).await?;
             }
             _ if comment.withdrawn => {

@@ -1,8 +1,11 @@
-//! The demo: an evening with advertisements that is cleared up, a measure that waits for another moderator, and words of
-//! somebody new that wait for a person.
+//! The demo: an evening with advertisements that is cleared up, a measure that waits for another moderator, profiles that
+//! were reported, and words of somebody new that wait for a person.
 
 use super::{
-    story::{MemberStory, unrest::UnrestStory},
+    story::{
+        MemberStory,
+        unrest::{ProfileStory, UnrestStory},
+    },
     world::{World, days},
 };
 use anyhow::{Context, anyhow};
@@ -27,15 +30,22 @@ const PAUSE: i64 = 100 * Timestamp::SECOND;
 pub enum Scene {
     /// The advertisements, clearing them up, and the proposal.
     Evening,
+    /// What somebody tells about themselves is reported, by its place in the story.
+    Profile(usize),
     /// The words that wait.
     Newcomer,
 }
 
 impl UnrestStory {
     /// When what happens, as seen from now.
-    pub fn scenes(&self, now: Timestamp) -> [(Timestamp, Scene); 2] {
+    pub fn scenes(&self, now: Timestamp) -> Vec<(Timestamp, Scene)> {
         let before = |ago: f64| now.plus(-days(ago));
-        [(before(self.cleared_days_ago), Scene::Evening), (before(self.newcomer.waits_days), Scene::Newcomer)]
+        let profiles = self.profile.iter().enumerate();
+        let mut scenes: Vec<_> = profiles.map(|(at, it)| (before(it.days_ago), Scene::Profile(at))).collect();
+        scenes.push((before(self.cleared_days_ago), Scene::Evening));
+        scenes.push((before(self.newcomer.waits_days), Scene::Newcomer));
+        scenes.sort_by_key(|(at, _)| *at);
+        scenes
     }
 }
 
@@ -53,8 +63,9 @@ impl World<'_> {
             Scene::Evening => {
                 let last = self.advertise(id).await?.context("nobody advertises")?;
                 self.clear_up().await?;
-                self.propose_about(Subject { initiative: id, comment: Some(last) }).await
+                self.propose_about(Subject::Contribution { initiative: id, comment: Some(last) }).await
             }
+            Scene::Profile(at) => self.introduce(&told.profile[at], id).await,
             Scene::Newcomer => self.let_wait(id).await,
         }
     }
@@ -101,6 +112,25 @@ impl World<'_> {
         self.forum.change_needs_second(administrator, true).await?;
         self.forum.take_or_propose(moderator, kind, subject, &statement).await?;
         self.forum.change_needs_second(administrator, false).await?;
+        Ok(())
+    }
+
+    /// Somebody says who they are, and is reported for it.
+    async fn introduce(&self, told: &ProfileStory, id: InitiativeId) -> anyhow::Result<()> {
+        let who = self.newcomer(&told.name).await?;
+        self.forum.change_profile(&who, &told.name, &told.about, None).await?;
+        if !told.says.is_empty() {
+            self.forum.post_comment(&who, id, None, &told.says, false, Language::Nl).await?;
+        }
+        let (subject, rule) = (Subject::Profile(who.id().context("a member")?), self.rule(told.rule)?);
+        self.clock.set(self.clock.now().plus(20 * Timestamp::MINUTE));
+        self.forum.report(self.person(&told.reported_by)?, subject, rule, &told.words).await?;
+        let Some(measure) = &told.measure else { return Ok(()) };
+        let kind = MeasureKind::from_word(&measure.kind).ok_or_else(|| anyhow!("no such measure"))?;
+        self.clock.set(self.clock.now().plus(2 * Timestamp::HOUR));
+        let moderator = self.person(&self.story.unrest.moderator)?;
+        let statement = StatementInput::by_rule(rule, &measure.reason);
+        self.forum.take_measure(moderator, kind, subject, &statement).await?;
         Ok(())
     }
 

@@ -8,7 +8,7 @@ use crate::{
     role_matrix,
     server::{Person, both},
 };
-use secrets::{ANNAS, BEGINNING, BERTS, HIDDEN_COMMENT, HIDDEN_INITIATIVE, NORAS, OPEN, keep};
+use secrets::{ANNAS, BEGINNING, BERTS, HIDDEN_COMMENT, HIDDEN_INITIATIVE, NORAS, OPEN, PROFILES, keep};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -16,13 +16,14 @@ const PAGES: &str = include_str!("../../../app/src/routes.rs");
 const FILES: &str = include_str!("../../../server/src/router.rs");
 
 /// How many of each thing there are at most.
-const THINGS: u32 = 8;
+const THINGS: u32 = 10;
 
 /// Where a moderator does read what is hidden, and where that is noted; and what they ask there.
-const OPEN_TO_MODERATORS: [&str; 6] = [
+const OPEN_TO_MODERATORS: [&str; 7] = [
     "/moderation/waiting",
     "/moderation/initiatives/",
     "/moderation/comments/",
+    "/moderation/members/",
     "/moderation/measures/",
     "/versions",
     "/reports/",
@@ -78,7 +79,13 @@ fn questions() -> Vec<(&'static str, Value)> {
     for name in ["search", "similar_initiatives"] {
         questions.push((name, json!({"query": BEGINNING, "text": BEGINNING, "after": null})));
     }
-    questions.push(("case", json!({"initiative": null, "comment": 2})));
+    for name in ["case", "aside"] {
+        for (kind, number) in
+            ["Initiative", "Comment", "Profile"].into_iter().flat_map(|it| (1..=THINGS).map(move |n| (it, n)))
+        {
+            questions.push((name, json!({"about": {kind: number}})));
+        }
+    }
     questions
 }
 
@@ -122,8 +129,9 @@ fn is_same_for_all(path: &str) -> bool {
 both! {
     async fn what_is_hidden_comes_out_nowhere(server) {
         let people = keep(&server).await;
-        let everything = [BERTS.as_slice(), &ANNAS, &NORAS].concat();
-        let (but_annas, but_berts) = ([BERTS.as_slice(), &NORAS].concat(), [ANNAS.as_slice(), &NORAS].concat());
+        let nobodys = [NORAS.as_slice(), &PROFILES].concat();
+        let (but_annas, but_berts) = ([BERTS.as_slice(), &nobodys].concat(), [ANNAS.as_slice(), &nobodys].concat());
+        let everything = [BERTS.as_slice(), &but_berts].concat();
         let visitor = server.visitor();
         let readers: [(&str, &Person, &[&str], bool); 8] = [
             ("visitor", &visitor, &everything, false),
@@ -154,6 +162,8 @@ both! {
         assert!(statement.contains("zzzgemaskeerd"), "and a sealed text with the statement of reasons");
         let waits = people.moderator.read("/moderation/waiting").await;
         assert!(NORAS.iter().all(|word| waits.contains(word)), "and what waits where it waits");
+        let profile = people.moderator.read("/moderation/members/9").await;
+        assert!(PROFILES[1..].iter().all(|word| profile.contains(word)), "and a profile in its case");
         let search = server.visitor().read(&format!("/search?q={BEGINNING}")).await;
         assert!(search.contains(OPEN), "a search for how the words begin finds what is open");
     }

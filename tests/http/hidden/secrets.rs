@@ -1,5 +1,6 @@
-//! Texts that not everybody may read: hidden, withheld, masked, withdrawn, or waiting for a person. Each holds a word of its own that nothing else
-//! holds; all begin alike, as does one that everybody may read, so that a search for the beginning would find them all.
+//! Texts that not everybody may read: hidden, withheld, masked, withdrawn, or waiting for a person; also profiles. Each
+//! holds a word of its own that nothing else holds; all begin alike, as does one that everybody may read, so that a search
+//! for the beginning would find them all.
 
 use crate::server::{Person, Server};
 use naast_domain::member::Role;
@@ -14,6 +15,9 @@ pub const BERTS: [&str; 4] = ["zzzverborgen", "zzzwacht", "zzzgemaskeerd", "zzzi
 pub const ANNAS: [&str; 5] = ["zzztitel", "zzzverhaal", "zzznaam", "zzzadres", "zzzweg"];
 /// What Nora wrote, who has just joined: it waits for a person.
 pub const NORAS: [&str; 2] = ["zzzrij", "zzzbegin"];
+
+/// What Gerda tells about herself, and what Hugo is called and tells: their profiles are hidden.
+pub const PROFILES: [&str; 3] = ["zzzprofiel", "zzzheet", "zzzzelf"];
 
 /// Where what is hidden stands.
 pub const HIDDEN_COMMENT: &str = "2";
@@ -43,11 +47,10 @@ async fn say(person: &Person, parent: &str, body: &str) {
     done(person.post("/initiatives/1", &form).await).await;
 }
 
-async fn measure(moderator: &Person, (initiative, comment): (&str, &str), kind: &str, masked: &str) {
+async fn measure(moderator: &Person, about: &str, kind: &str, masked: &str) {
     let form = [
         ("_form", "/api/take_measure"),
-        ("initiative", initiative),
-        ("comment", comment),
+        ("about", about),
         ("kind", kind),
         ("rule", "1"),
         ("reason", "Dit gaat over iemand en niet over de zaak."),
@@ -80,6 +83,7 @@ pub async fn keep(server: &Server) -> People {
     tell(&people).await;
     talk(&people).await;
     hide(&people.moderator).await;
+    introduce(server, &people.carla, &people.moderator).await;
     withdraw(&people).await;
     wait(server, &people.administrator).await;
     people
@@ -119,17 +123,35 @@ async fn talk(people: &People) {
         ("body", "Bel zzzgemaskeerd maar snel op."),
     ];
     done(bert.post("/comments/4/edit", &edit).await).await;
-    let report =
-        [("_form", "/api/report"), ("initiative", ""), ("comment", HIDDEN_COMMENT), ("rule", "1"), ("words", "")];
+    let about = format!("comment:{HIDDEN_COMMENT}");
+    let report = [("_form", "/api/report"), ("about", about.as_str()), ("rule", "1"), ("words", "")];
     done(people.carla.post("/comments/2/report", &report).await).await;
 }
 
 async fn hide(moderator: &Person) {
-    measure(moderator, ("", HIDDEN_COMMENT), "hide", "").await;
-    measure(moderator, ("", "3"), "withhold", "").await;
-    measure(moderator, ("", MASKED_COMMENT), "mask", "zzzgemaskeerd").await;
-    measure(moderator, (HIDDEN_INITIATIVE, ""), "hide", "").await;
-    measure(moderator, ("3", ""), "mask", "zzznaam\nzzzadres").await;
+    measure(moderator, &format!("comment:{HIDDEN_COMMENT}"), "hide", "").await;
+    measure(moderator, "comment:3", "withhold", "").await;
+    measure(moderator, &format!("comment:{MASKED_COMMENT}"), "mask", "zzzgemaskeerd").await;
+    measure(moderator, &format!("initiative:{HIDDEN_INITIATIVE}"), "hide", "").await;
+    measure(moderator, "initiative:3", "mask", "zzznaam\nzzzadres").await;
+}
+
+/// Two people who tell about themselves what they should not; the name of one of them goes as well.
+async fn introduce(server: &Server, reporter: &Person, moderator: &Person) {
+    for (name, called, about, kind) in
+        [("Gerda", "Gerda", "zzzprofiel te koop", "hide"), ("Hugo", "Hugo zzzheet", "zzzzelf aanbevolen", "withhold")]
+    {
+        let person = server.member(name, None).await;
+        say(&person, "", "Dat vind ik ook.").await;
+        let profile = [("_form", "/api/change_profile"), ("name", called), ("about", about), ("language", "")];
+        done(person.post("/account", &profile).await).await;
+        let id = person.id().await;
+        let about = format!("member:{id}");
+        let report = [("_form", "/api/report"), ("about", about.as_str()), ("rule", "1"), ("words", "")];
+        done(reporter.post(&format!("/members/{id}/report"), &report).await).await;
+        measure(moderator, &about, kind, "").await;
+        assert!(person.read("/account").await.contains(called), "they read it themselves");
+    }
 }
 
 async fn withdraw(people: &People) {

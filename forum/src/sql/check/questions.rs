@@ -103,6 +103,18 @@ pub const QUESTIONS: &[Question] = &[
                 WHERE c.hidden_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM measures m WHERE m.id = c.hidden_by)",
     },
     Question {
+        about: "profile",
+        wrong: "the measure that hides it is missing",
+        sql: "SELECT m.id FROM members m
+                WHERE m.hidden_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM measures x WHERE x.id = m.hidden_by AND x.profile = m.id)",
+    },
+    Question {
+        about: "profile",
+        wrong: "another name stands in for theirs, and no measure says so",
+        sql: "SELECT m.id FROM members m
+                WHERE m.withheld_name IS NOT NULL AND (m.hidden_by IS NULL OR m.hidden_by IS DISTINCT FROM m.asked_by)",
+    },
+    Question {
         about: "comment",
         wrong: "it hangs below something else than what it replied to",
         sql: "SELECT c.id FROM comments c

@@ -88,6 +88,14 @@ pub struct Stage {
     work: Work,
 }
 
+/// What the action is about: what the author said, or what they tell about themselves.
+fn about(action: &str, author: &Viewer, initiative: InitiativeId, said: CommentId) -> Subject {
+    match author.id().filter(|_| action.ends_with(":profile")) {
+        Some(author) => Subject::Profile(author),
+        None => Subject::Contribution { initiative, comment: Some(said) },
+    }
+}
+
 impl Stage {
     pub async fn set(world: &World, rule: HouseRuleId, ruth: &Viewer, action: &str, turn: usize) -> Self {
         let author = world.citizen(&format!("Author{turn}")).await;
@@ -104,7 +112,7 @@ impl Stage {
         let obstacle = ObstacleInput { rule: "Dat mag niet".into(), ..ObstacleInput::default() };
         let obstacle = world.forum.name_obstacle(&fatma, &obstacle, None, None).await.unwrap();
         let template = keep(world, turn).await;
-        let subject = Subject { initiative: id, comment: Some(said) };
+        let subject = about(action, &author, id, said);
         let mut stage = Self {
             pair: Pair::set(world, rule, ruth, &author, subject, action).await,
             door: Door::set(world, rule, id, action, turn).await,
@@ -158,7 +166,7 @@ impl Stage {
             stage.appeal = world.forum.appeal(&stage.author, Contested::Measure(stage.measure), REASON).await.unwrap();
         }
         if action == "report_page" {
-            let subject = Subject { initiative: id, comment: Some(answered) };
+            let subject = Subject::Contribution { initiative: id, comment: Some(answered) };
             world.forum.report(&stage.author, subject, rule, "Kijk eens").await.unwrap();
             stage.report = world.forum.case(ruth, subject).await.unwrap().reports[0].id;
         }
@@ -174,11 +182,11 @@ impl Stage {
     }
 
     fn thread(&self) -> Subject {
-        Subject { initiative: self.id, comment: None }
+        Subject::Contribution { initiative: self.id, comment: None }
     }
 
     fn comment(&self) -> Subject {
-        Subject { initiative: self.id, comment: Some(self.said) }
+        Subject::Contribution { initiative: self.id, comment: Some(self.said) }
     }
 
     pub async fn somebody(&self, world: &World, role: &str, turn: usize) -> Viewer {
@@ -205,9 +213,10 @@ impl Stage {
 
     pub async fn attempt(&self, world: &World, who: &Viewer, action: &str) -> Result<()> {
         let (forum, id, said, rule) = (&world.forum, self.id, self.said, self.rule);
-        let (comment, member) = (self.comment(), self.author.id().unwrap_or(MemberId(0)));
+        let (comment, member) = (about(action, &self.author, id, said), self.author.id().unwrap_or(MemberId(0)));
         let input = InitiativeInput { story: "Twee bankjes.".into(), ..InitiativeInput::default() };
         let take = async |kind, subject| forum.take_measure(who, kind, subject, &reasons(rule)).await.map(drop);
+        let action = action.strip_suffix(":profile").unwrap_or(action);
         match action {
             "propose" => forum.propose(who, &input).await.map(drop),
             "support" => forum.support(who, id, true).await,
@@ -332,6 +341,7 @@ impl Stage {
             "note_visit" => forum.note_visit(who, id).await,
             "for_you_count" => forum.for_you_count(who).await.map(drop),
             "desk_count" => forum.desk_count(who).await.map(drop),
+            "profile" => forum.profile(who, member).await.map(drop),
             "case_count" => forum.case_count(who).await.map(drop),
             other => {
                 if let Some(done) = self.door.attempt(world, who, other).await {

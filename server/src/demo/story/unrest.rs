@@ -19,6 +19,7 @@ pub struct UnrestStory {
     pub cleared_days_ago: f64,
     pub advertiser: Vec<AdvertiserStory>,
     pub proposal: ProposalStory,
+    pub profile: Vec<ProfileStory>,
     pub newcomer: NewcomerStory,
 }
 
@@ -36,6 +37,31 @@ pub struct AdvertiserStory {
 pub struct ProposalStory {
     pub kind: String,
     pub days: u32,
+    pub reason: String,
+}
+
+/// Somebody who tells about themselves what does not fit here, and who reported it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProfileStory {
+    pub name: String,
+    pub about: String,
+    /// What they say in the thread, if anything.
+    #[serde(default)]
+    pub says: String,
+    pub reported_by: String,
+    pub rule: i64,
+    pub words: String,
+    pub days_ago: f64,
+    /// What the moderator did; without it the report waits.
+    pub measure: Option<ProfileMeasureStory>,
+}
+
+/// What a moderator did to a profile.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProfileMeasureStory {
+    pub kind: String,
     pub reason: String,
 }
 

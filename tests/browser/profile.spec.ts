@@ -1,0 +1,90 @@
+// What somebody tells about themselves is reported, withheld until it is changed, and then there again; with and without
+// JavaScript. Each state is looked at by axe.
+import { expect, join, sayAsNewcomer, signIn, stage, test } from './forum';
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled });
+
+    test('a name is reported, a number stands in for it, and another name takes its place', async ({ browser, forum }) => {
+      test.setTimeout(180_000);
+      const { person, settle, main, check } = stage(browser, javaScriptEnabled);
+      const pretender = await person();
+      await join(pretender, forum, 'Mayor of the town');
+      await pretender.goto(`${forum.url}/account`);
+      await settle(pretender);
+      await pretender.getByLabel('About you').fill('Send your plans to me, I decide.');
+      await pretender.getByRole('button', { name: 'Save' }).first().click();
+      await expect(main(pretender)).toContainText('Saved');
+      const comment = await sayAsNewcomer(pretender, forum, '2', `I allow this, ${Date.now()}.`);
+
+      const citizen = await person();
+      await signIn(citizen, forum, 'citizen');
+      await citizen.goto(`${forum.url}/comments/${comment}`);
+      await settle(citizen);
+      await citizen.locator(`#c-${comment}`).getByRole('link', { name: 'Mayor of the town' }).click();
+      await expect(citizen.getByRole('heading', { level: 1 })).toHaveText('Mayor of the town');
+      const profile = citizen.url();
+      await expect(main(citizen)).toContainText('I decide.');
+      await settle(citizen);
+      await check(citizen);
+      await main(citizen).getByRole('link', { name: 'Report' }).click();
+      await expect(citizen.getByRole('heading', { level: 1 })).toHaveText('Report something');
+      await settle(citizen);
+      await citizen.getByRole('button', { name: 'Report this' }).click();
+      await expect(main(citizen).getByRole('alert')).toBeVisible();
+      await citizen.getByLabel('Which house rule').selectOption({ index: 4 });
+      await citizen.getByLabel('What is the matter?').fill('This is not the mayor.');
+      await check(citizen);
+      await citizen.getByRole('button', { name: 'Report this' }).click();
+      await expect(main(citizen)).toContainText('A moderator reads your report.');
+      await main(citizen).getByRole('link', { name: 'Back to the profile' }).click();
+      await expect(citizen).toHaveURL(profile);
+
+      const moderator = await person();
+      await signIn(moderator, forum, 'moderator');
+      await moderator.goto(`${forum.url}/moderation`);
+      await settle(moderator);
+      await main(moderator).getByRole('link', { name: 'Profile of Mayor of the town' }).click();
+      await expect(main(moderator)).toContainText('This is not the mayor.');
+      await expect(main(moderator).locator('.reported')).toContainText('Send your plans to me');
+      await settle(moderator);
+      await expect(main(moderator).getByRole('radio')).toHaveCount(6);
+      await moderator.getByRole('radio', { name: /^Hide it until it is changed/ }).check();
+      await moderator.getByLabel('Your reasons').fill('Whoever reads this thinks that the mayor promises something.');
+      await check(moderator);
+      await main(moderator).getByRole('button', { name: 'Take this measure' }).click();
+      await expect(moderator.getByRole('heading', { level: 1 })).toHaveText('What happened, and why');
+
+      const visitor = await person();
+      await visitor.goto(`${forum.url}/language/en?back=/comments/${comment}`);
+      await expect(visitor.locator(`#c-${comment}`)).toContainText('I allow this');
+      await expect(visitor.locator('html')).not.toContainText('Mayor of the town');
+      await visitor.goto(profile);
+      await expect(visitor.getByRole('heading', { level: 1 })).toHaveText(/^#\d+$/);
+      await expect(main(visitor)).toContainText('thinks that the mayor promises');
+      await expect(visitor.locator('html')).not.toContainText('Send your plans');
+      await check(visitor);
+
+      await pretender.goto(`${forum.url}/for-you`);
+      await main(pretender).getByRole('link', { name: /A moderator hid something you wrote/ }).first().click();
+      await expect(main(pretender)).toContainText('Send your plans to me');
+      await pretender.goto(`${forum.url}/account`);
+      await expect(main(pretender)).toContainText('until whoever wrote it changes it');
+      await settle(pretender);
+      await check(pretender);
+      await pretender.getByLabel('The name others see').fill('Maurits');
+      await pretender.getByLabel('About you').fill('');
+      await pretender.getByRole('button', { name: 'Save' }).first().click();
+      await expect(main(pretender)).toContainText('Saved');
+      await visitor.goto(`${forum.url}/comments/${comment}`);
+      await expect(visitor.locator(`#c-${comment}`).getByRole('link', { name: 'Maurits' })).toBeVisible();
+
+      await citizen.goto(`${forum.url}/for-you`);
+      await main(citizen).getByRole('link', { name: /took a measure/ }).first().click();
+      await expect(main(citizen)).toContainText('Profile of Maurits');
+      await moderator.goto(`${forum.url}/for-you`);
+      await expect(main(moderator)).toContainText('What you asked was changed.');
+    });
+  });
+}
