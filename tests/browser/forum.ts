@@ -89,7 +89,7 @@ export async function join(page: Page, forum: Forum, name: string) {
   await comeFromElsewhere(page);
   await page.goto(`${forum.url}/language/en?back=/register`);
   await page.waitForLoadState('networkidle');
-  await page.getByLabel('E-mail address').fill(`${name.toLowerCase()}${Date.now()}@example.org`);
+  await page.getByLabel('E-mail address').fill(`${name.toLowerCase().replaceAll(' ', '.')}${Date.now()}@example.org`);
   await page.getByLabel('The name others see').fill(name);
   await page.getByLabel('Password').fill('three blue bicycles in the canal');
   await page.waitForTimeout(1_000);

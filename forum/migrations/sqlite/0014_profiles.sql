@@ -30,3 +30,6 @@ CREATE INDEX cases_in_hand_by_profile ON cases_in_hand (profile) WHERE profile I
 CREATE INDEX case_notes_by_profile ON case_notes (profile) WHERE profile IS NOT NULL;
 CREATE INDEX help_calls_by_profile ON help_calls (profile) WHERE profile IS NOT NULL;
 CREATE INDEX flags_by_profile ON flags (profile) WHERE profile IS NOT NULL;
+
+-- Of a clearing one case stands for all where similar ones are looked for.
+CREATE INDEX cleared_comments_by_measure ON cleared_comments (measure) WHERE measure IS NOT NULL;

@@ -251,7 +251,7 @@ impl SimilarRow {
 }
 
 /// Earlier cases about the house rules that the open reports on a subject name, through all versions of these: measures
-/// that took something from somebody, and reports that were answered without one. The newest first.
+/// that took something from somebody (one of each clearing), and reports that were answered without one. The newest first.
 pub async fn similar(conn: &mut Conn, subject: Subject, size: i64) -> sqlx::Result<Vec<SimilarCase>> {
     let rows = fetch_all!(
         conn,
@@ -263,6 +263,9 @@ pub async fn similar(conn: &mut Conn, subject: Subject, size: i64) -> sqlx::Resu
             SELECT x.initiative, x.comment, x.profile, x.id AS measure, x.kind, x.at, x.reversed_at, x.rule FROM measures x
             WHERE x.kind IN ('hide', 'withhold', 'ask_change', 'mask', 'off_topic', 'move', 'split', 'merge', 'lock',
                              'slow', 'warn', 'suspend', 'close_account')
+              -- Of a clearing one stands for all.
+              AND NOT EXISTS (SELECT 1 FROM cleared_comments g JOIN cleared_comments o ON o.clearing = g.clearing
+                                AND o.comment < g.comment AND o.measure IS NOT NULL WHERE g.measure = x.id)
             UNION ALL
             SELECT p.initiative, p.comment, p.profile, NULL, '', p.settled_at, NULL, p.rule FROM reports p
             WHERE p.settled_at IS NOT NULL AND p.measure IS NULL

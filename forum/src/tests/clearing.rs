@@ -228,6 +228,16 @@ both! {
         assert!(world.forum.case(&flood.ruth, subject).await.unwrap().is_hidden, "Tom hid it, with his own reasons");
     }
 
+    async fn of_a_clearing_one_case_stands_for_all(world) {
+        let flood = Flood::rise(&world, 2).await;
+        flood.clear(&world, MeasureKind::Hide).await;
+        let own = Subject::Contribution { initiative: flood.threads[0], comment: Some(flood.own) };
+        world.forum.report(&world.citizen("Carla").await, own, flood.rule, "").await.unwrap();
+        let similar = world.forum.case(&flood.ruth, own).await.unwrap().work.similar;
+        let first = Subject::Contribution { initiative: flood.threads[0], comment: Some(flood.said[0]) };
+        assert_eq!(similar.iter().map(|it| it.subject).collect::<Vec<_>>(), [first]);
+    }
+
     async fn a_clearing_that_runs_can_be_stopped_and_goes_on_after_a_stop_of_the_server(world) {
         let flood = Flood::rise(&world, 8).await;
         let begun = world.forum.clear(&flood.ruth, MeasureKind::Hide, &newcomers(), LAST, &flood.statement()).await;
