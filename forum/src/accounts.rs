@@ -1,7 +1,7 @@
 //! Accounts: joining, changing what one's account says, leaving.
 
 use crate::{
-    Forum, Result, asking, attempts, flags, secret,
+    Forum, Result, asking, attempts, flags, reading, secret,
     sql::{self, Conn, journal::Entry},
 };
 use naast_domain::{
@@ -90,12 +90,8 @@ impl Forum {
         let mut conn = self.db.read().await?;
         let sessions = sql::sessions::count(&mut conn, id, self.clock.now()).await?;
         let member = sql::members::find(&mut conn, id).await?.ok_or(Refusal::SignInNeeded)?;
-        let removal = match member.hidden_by.or(member.asked_by) {
-            Some(measure) => sql::measures::removal(&mut conn, measure).await?,
-            None => None,
-        };
         Ok(Account {
-            removal,
+            removal: reading::removal(&mut conn, member.hidden_by.or(member.asked_by)).await?,
             name: member.own_name().to_owned(),
             language: member.language.as_deref().and_then(Language::from_tag),
             email: member.email.unwrap_or_default(),

@@ -139,11 +139,9 @@ impl Forum {
         sql::casework::let_go(tx, subject).await?;
         for official in sql::casework::settle_calls(tx, subject, moderator, measure, answer, now).await? {
             let about = Entry::new(EntryKind::HelpGiven, now, moderator).about(subject).seen_by(Visibility::Parties);
-            let entry = sql::journal::append(
-                tx,
-                Entry { member: Some(official), measure, thing: subject.profile().map(|member| member.0), ..about },
-            )
-            .await?;
+            let profile = subject.profile().map(|member| member.0);
+            let entry = Entry { member: Some(official), measure, thing: profile, ..about };
+            let entry = sql::journal::append(tx, entry).await?;
             sql::journal::concern(tx, entry, official, Concern::OwnReport).await?;
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! Profiles: what someone contributed, for everybody to see.
 
-use crate::{Forum, Result, markdown, sql};
+use crate::{Forum, Result, markdown, reading, sql};
 use naast_domain::{
     ids::MemberId,
     member::{Contribution, Profile, Viewer},
@@ -20,10 +20,7 @@ impl Forum {
         let found = sql::members::find(&mut conn, member).await?.filter(|member| member.closed_at.is_none());
         let found = found.ok_or(Refusal::NotFound)?;
         let is_told = viewer.id() == Some(member);
-        let removal = match found.hidden_by.or(found.asked_by.filter(|_| is_told)) {
-            Some(measure) => sql::measures::removal(&mut conn, measure).await?,
-            None => None,
-        };
+        let measure = found.hidden_by.or(found.asked_by.filter(|_| is_told));
         let (initiative_count, comment_count) = sql::members::count_contributions(&mut conn, member).await?;
         Ok(Profile {
             id: found.id,
@@ -32,7 +29,7 @@ impl Forum {
             joined_at: found.joined_at,
             about: if found.hidden_by.is_none() { found.about } else { String::new() },
             name: found.name,
-            removal,
+            removal: reading::removal(&mut conn, measure).await?,
             initiative_count,
             comment_count,
         })

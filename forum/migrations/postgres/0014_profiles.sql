@@ -33,3 +33,6 @@ CREATE INDEX flags_by_profile ON flags (profile) WHERE profile IS NOT NULL;
 
 -- Of a clearing one case stands for all where similar ones are looked for.
 CREATE INDEX cleared_comments_by_measure ON cleared_comments (measure) WHERE measure IS NOT NULL;
+
+-- What happened to a member, and to no initiative.
+CREATE INDEX journal_by_member ON journal (member) WHERE initiative IS NULL;

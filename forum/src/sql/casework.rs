@@ -49,7 +49,8 @@ pub async fn take(conn: &mut Conn, subject: Subject, moderator: MemberId, at: Ti
 pub async fn let_go(conn: &mut Conn, subject: Subject) -> sqlx::Result<bool> {
     let gone = execute!(
         conn,
-        "DELETE FROM cases_in_hand WHERE (initiative = $1 OR profile = $3) AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)",
+        "DELETE FROM cases_in_hand
+         WHERE (initiative = $1 OR profile = $3) AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)",
         subject.initiative(),
         subject.comment(),
         subject.profile()
@@ -68,7 +69,8 @@ pub async fn note(
     let (id,): (NoteId,) = fetch_one!(
         conn,
         (NoteId,),
-        "INSERT INTO case_notes (initiative, comment, member, text, at, profile) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+        "INSERT INTO case_notes (initiative, comment, member, text, at, profile) VALUES ($1, $2, $3, $4, $5, $6)
+         RETURNING id",
         subject.initiative(),
         subject.comment(),
         member,
@@ -107,7 +109,8 @@ pub async fn notes(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<CaseNo
         conn,
         NoteRow,
         "SELECT n.id, n.member, m.name, n.text, n.at FROM case_notes n JOIN members m ON m.id = n.member
-         WHERE (n.initiative = $1 OR n.profile = $3) AND n.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) ORDER BY n.id LIMIT 100",
+         WHERE (n.initiative = $1 OR n.profile = $3) AND n.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
+         ORDER BY n.id LIMIT 100",
         subject.initiative(),
         subject.comment(),
         subject.profile()
@@ -150,7 +153,8 @@ pub async fn calls(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<HelpCa
         CallRow,
         "SELECT h.official, m.name, h.at, h.settled_at, h.answer, h.measure
          FROM help_calls h JOIN members m ON m.id = h.official
-         WHERE (h.initiative = $1 OR h.profile = $3) AND h.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) ORDER BY h.id LIMIT 100",
+         WHERE (h.initiative = $1 OR h.profile = $3) AND h.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
+         ORDER BY h.id LIMIT 100",
         subject.initiative(),
         subject.comment(),
         subject.profile()
@@ -179,8 +183,8 @@ pub async fn settle_calls(
         conn,
         (MemberId,),
         "UPDATE help_calls SET settled_at = $3, settled_by = $4, measure = $5, answer = $6
-         WHERE (initiative = $1 OR profile = $7) AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND settled_at IS NULL
-         RETURNING official",
+         WHERE (initiative = $1 OR profile = $7) AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
+           AND settled_at IS NULL RETURNING official",
         subject.initiative(),
         subject.comment(),
         at,
@@ -258,9 +262,11 @@ pub async fn similar(conn: &mut Conn, subject: Subject, size: i64) -> sqlx::Resu
         SimilarRow,
         "WITH named (number) AS (
             SELECT DISTINCT r.number FROM reports p JOIN house_rules r ON r.id = p.rule
-            WHERE (p.initiative = $1 OR p.profile = $4) AND p.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND p.settled_at IS NULL
+            WHERE (p.initiative = $1 OR p.profile = $4) AND p.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
+              AND p.settled_at IS NULL
          ), decided AS (
-            SELECT x.initiative, x.comment, x.profile, x.id AS measure, x.kind, x.at, x.reversed_at, x.rule FROM measures x
+            SELECT x.initiative, x.comment, x.profile, x.id AS measure, x.kind, x.at, x.reversed_at, x.rule
+            FROM measures x
             WHERE x.kind IN ('hide', 'withhold', 'ask_change', 'mask', 'off_topic', 'move', 'split', 'merge', 'lock',
                              'slow', 'warn', 'suspend', 'close_account')
               -- Of a clearing one stands for all.
@@ -271,8 +277,10 @@ pub async fn similar(conn: &mut Conn, subject: Subject, size: i64) -> sqlx::Resu
             WHERE p.settled_at IS NOT NULL AND p.measure IS NULL
          )
          SELECT d.initiative, d.comment, d.profile,
-                CASE WHEN i.hidden_by IS NULL AND i.withdrawn_at IS NULL THEN COALESCE(i.title, f.name) ELSE '' END AS title,
-                d.measure, d.kind, d.at, d.reversed_at, d.rule, r.number, r.title_nl, r.title_en, r.text_nl, r.text_en, r.since
+                CASE WHEN i.hidden_by IS NULL AND i.withdrawn_at IS NULL THEN COALESCE(i.title, f.name)
+                     ELSE '' END AS title,
+                d.measure, d.kind, d.at, d.reversed_at, d.rule, r.number, r.title_nl, r.title_en, r.text_nl,
+                r.text_en, r.since
          FROM decided d JOIN house_rules r ON r.id = d.rule
          LEFT JOIN initiatives i ON i.id = d.initiative LEFT JOIN members f ON f.id = d.profile
          WHERE r.number IN (SELECT number FROM named)

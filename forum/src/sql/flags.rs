@@ -78,7 +78,8 @@ pub async fn open(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<Flag>> 
         conn,
         Row,
         "SELECT kind, number, word, at FROM flags
-         WHERE (initiative = $1 OR profile = $3) AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND settled_at IS NULL ORDER BY id",
+         WHERE (initiative = $1 OR profile = $3) AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
+           AND settled_at IS NULL ORDER BY id",
         subject.initiative(),
         subject.comment(),
         subject.profile()
@@ -100,7 +101,8 @@ pub async fn settle(
     let settled = execute!(
         conn,
         "UPDATE flags SET settled_at = $3, measure = $4
-         WHERE (initiative = $1 OR profile = $5) AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND settled_at IS NULL",
+         WHERE (initiative = $1 OR profile = $5) AND comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
+           AND settled_at IS NULL",
         subject.initiative(),
         subject.comment(),
         at,

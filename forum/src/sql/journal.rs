@@ -120,18 +120,29 @@ pub async fn mention(conn: &mut Conn, entry: EntryId, comment: CommentId, member
 
 /// Whether the same was told after this moment: of the same, by the same.
 pub async fn is_told_since(conn: &mut Conn, entry: &Entry, since: Timestamp) -> sqlx::Result<bool> {
-    let told = fetch_optional!(
-        conn,
-        (EntryId,),
-        "SELECT id FROM journal WHERE (initiative = $1 OR member = $6) AND kind = $2 AND actor IS NOT DISTINCT FROM CAST($3 AS BIGINT)
-            AND comment IS NOT DISTINCT FROM CAST($4 AS BIGINT) AND at > $5 LIMIT 1",
-        entry.initiative,
-        entry.kind.word(),
-        entry.actor,
-        entry.comment,
-        since,
-        entry.member.filter(|_| entry.initiative.is_none())
-    )?;
+    let told = match entry.initiative {
+        Some(initiative) => fetch_optional!(
+            conn,
+            (EntryId,),
+            "SELECT id FROM journal WHERE initiative = $1 AND kind = $2 AND actor IS NOT DISTINCT FROM CAST($3 AS BIGINT)
+                AND comment IS NOT DISTINCT FROM CAST($4 AS BIGINT) AND at > $5 LIMIT 1",
+            initiative,
+            entry.kind.word(),
+            entry.actor,
+            entry.comment,
+            since
+        )?,
+        None => fetch_optional!(
+            conn,
+            (EntryId,),
+            "SELECT id FROM journal WHERE initiative IS NULL AND member = $1 AND kind = $2
+                AND actor IS NOT DISTINCT FROM CAST($3 AS BIGINT) AND at > $4 LIMIT 1",
+            entry.member,
+            entry.kind.word(),
+            entry.actor,
+            since
+        )?,
+    };
     Ok(told.is_some())
 }
 

@@ -99,8 +99,8 @@ macro_rules! select {
             "SELECT x.id, x.kind, x.initiative, x.comment, x.profile,
                     CASE WHEN i.merged_into IS NULL THEN i.hidden_by END AS initiative_hidden,
                     COALESCE(CASE WHEN i.withdrawn_at IS NULL THEN i.title END, f.name, '') AS title, x.moderator,
-                    m.moderator_number, x.member, x.law, x.reason, x.at, x.until, x.reversed_at, x.minutes, x.target, x.changed_at,
-                    x.is_flagged, x.seconded_by, s.moderator_number AS second_number, x.reviewer, l.at AS asked_at,
+                    m.moderator_number, x.member, x.law, x.reason, x.at, x.until, x.reversed_at, x.minutes, x.target,
+                    x.changed_at, x.is_flagged, x.seconded_by, s.moderator_number AS second_number, x.reviewer, l.at AS asked_at,
                     l.decided_at AS looked_at, l.outcome, l.reviewer AS looked_by, x.rule, r.number, r.title_nl,
                     r.title_en, r.text_nl, r.text_en, r.since
              FROM measures x
@@ -266,8 +266,8 @@ pub async fn newest(conn: &mut Conn, subject: Subject, kind: MeasureKind) -> sql
         conn,
         Row,
         select!(
-            "WHERE (x.initiative = $1 OR x.profile = $4) AND x.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND x.kind = $3
-             AND x.reversed_at IS NULL ORDER BY x.id DESC LIMIT 1"
+            "WHERE (x.initiative = $1 OR x.profile = $4) AND x.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
+             AND x.kind = $3 AND x.reversed_at IS NULL ORDER BY x.id DESC LIMIT 1"
         ),
         subject.initiative(),
         subject.comment(),

@@ -223,8 +223,8 @@ pub async fn moderators(conn: &mut Conn, now: Timestamp) -> sqlx::Result<Vec<Mem
 pub async fn close(conn: &mut Conn, id: MemberId, now: Timestamp) -> sqlx::Result<()> {
     execute!(
         conn,
-        "UPDATE members SET email = NULL, name = '', about = '', withheld_name = NULL, password_hash = NULL, official_since = NULL,
-            moderator_since = NULL, administrator_since = NULL, manager_since = NULL, function = '', department = '', language = NULL,
+        "UPDATE members SET email = NULL, name = '', about = '', withheld_name = NULL, password_hash = NULL,
+            official_since = NULL, moderator_since = NULL, administrator_since = NULL, manager_since = NULL, function = '', department = '', language = NULL,
             closed_at = $2 WHERE id = $1",
         id,
         now

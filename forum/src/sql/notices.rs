@@ -61,7 +61,8 @@ pub async fn insert(conn: &mut Conn, new: NewNotice<'_>) -> sqlx::Result<NoticeI
     let (id,): (NoticeId,) = fetch_one!(
         conn,
         (NoticeId,),
-        "INSERT INTO notices (initiative, comment, grounds, law, name, email, is_exempt, is_urgent, code_hash, member, at, profile)
+        "INSERT INTO notices (initiative, comment, grounds, law, name, email, is_exempt, is_urgent, code_hash,
+            member, at, profile)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id",
         subject.initiative(),
         subject.comment(),
@@ -86,8 +87,8 @@ pub async fn renew(conn: &mut Conn, new: NewNotice<'_>, since: Timestamp) -> sql
         conn,
         (Timestamp,),
         "UPDATE notices SET code_hash = $1 WHERE id = (SELECT MIN(id) FROM notices WHERE settled_at IS NULL
-             AND (initiative = $2 OR profile = $12) AND comment IS NOT DISTINCT FROM CAST($3 AS BIGINT) AND grounds = $4 AND law = $5
-             AND name = $6 AND email = $7 AND is_exempt = $8 AND is_urgent = $9
+             AND (initiative = $2 OR profile = $12) AND comment IS NOT DISTINCT FROM CAST($3 AS BIGINT)
+             AND grounds = $4 AND law = $5 AND name = $6 AND email = $7 AND is_exempt = $8 AND is_urgent = $9
              AND member IS NOT DISTINCT FROM CAST($10 AS BIGINT) AND at >= $11)
          RETURNING at",
         code_hash,
@@ -123,8 +124,8 @@ pub async fn open(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<Row>> {
         conn,
         Row,
         select!(
-            "WHERE (n.initiative = $1 OR n.profile = $3) AND n.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT) AND n.settled_at IS NULL
-             ORDER BY n.id"
+            "WHERE (n.initiative = $1 OR n.profile = $3) AND n.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
+             AND n.settled_at IS NULL ORDER BY n.id"
         ),
         subject.initiative(),
         subject.comment(),

@@ -106,7 +106,8 @@ pub const QUESTIONS: &[Question] = &[
         about: "profile",
         wrong: "the measure that hides it is missing",
         sql: "SELECT m.id FROM members m
-                WHERE m.hidden_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM measures x WHERE x.id = m.hidden_by AND x.profile = m.id)",
+                WHERE m.hidden_by IS NOT NULL AND NOT EXISTS
+                    (SELECT 1 FROM measures x WHERE x.id = m.hidden_by AND x.profile = m.id)",
     },
     Question {
         about: "profile",
