@@ -1,8 +1,8 @@
 //! Forms posted without JavaScript, to the page they stand on. The server function that the form names is called
-//! as the browser would call it. Done: the reader is sent on. Refused: the same page again, with the reason at
+//! as the browser would call it. Done: the reader is sent on, or back to the page, which says so. Refused: the same page again, with the reason at
 //! the field and everything that was typed; when the page does not have the form any more, that is shown beside it.
 
-use crate::{page, site::Site};
+use crate::{done, page, site::Site};
 use axum::{
     body::{Body, Bytes, to_bytes},
     http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode, header, request::Parts},
@@ -34,6 +34,7 @@ pub async fn answer(site: &Site, parts: Parts, body: Bytes) -> Response<Body> {
         error: None,
         told: None,
         path: parts.uri.path().to_owned(),
+        is_done: false,
         is_unsent: false,
         shown: Shown::default(),
     };
@@ -45,7 +46,11 @@ pub async fn answer(site: &Site, parts: Parts, body: Bytes) -> Response<Body> {
         let content = to_bytes(content, ANSWER).await.unwrap_or_default();
         let content = String::from_utf8_lossy(&content).into_owned();
         if answer.status.is_success() {
-            if let Some(next) = next(&parts, answer.headers.get(header::LOCATION), &content) {
+            let location = answer.headers.get(header::LOCATION);
+            if let Some(next) = next(&parts, location, &content) {
+                if location.is_none() {
+                    done::tell(&mut kept, &posted.form);
+                }
                 return with_headers(next, kept);
             }
             posted.told = Some(content);

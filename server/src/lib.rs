@@ -8,6 +8,7 @@ mod client;
 pub mod command;
 mod config;
 mod demo;
+mod done;
 mod forms;
 mod guard;
 mod health;

@@ -1,11 +1,13 @@
 //! Which address leads to what: files, server functions, live updates, and pages for everything else.
 
-use crate::{assets, calendar, forms, guard::guard, health, language, live, page, record, site::Site, transparency};
+use crate::{
+    assets, calendar, done, forms, guard::guard, health, language, live, page, record, site::Site, transparency,
+};
 use axum::{
     Router,
     body::{Body, to_bytes},
     extract::{DefaultBodyLimit, State},
-    http::{HeaderValue, Method, Request, Response, StatusCode, header},
+    http::{HeaderValue, Method, Request, Response, StatusCode, header, request::Parts},
     middleware::from_fn_with_state,
     response::{IntoResponse, Redirect},
     routing::{any, get},
@@ -54,7 +56,7 @@ async fn anything(State(site): State<Site>, request: Request<Body>) -> Response<
     match parts.method {
         Method::GET | Method::HEAD => match assets::file(parts.uri.path(), &parts.headers) {
             Some(file) => file,
-            None => page::render(&site, parts, None).await,
+            None => page_of(&site, parts).await,
         },
         Method::POST => match to_bytes(body, REQUEST).await {
             Ok(body) => forms::answer(&site, parts, body).await,
@@ -62,6 +64,14 @@ async fn anything(State(site): State<Site>, request: Request<Body>) -> Response<
         },
         _ => StatusCode::METHOD_NOT_ALLOWED.into_response(),
     }
+}
+
+/// A page; what a form did a moment ago, it says once.
+async fn page_of(site: &Site, parts: Parts) -> Response<Body> {
+    let Some(posted) = done::told(&parts) else { return page::render(site, parts, None).await };
+    let mut page = page::render(site, parts, Some(posted)).await;
+    done::forget(&mut page);
+    page
 }
 
 /// A server function, called by the app in the browser.

@@ -74,6 +74,17 @@ both! {
         assert!(page.contains("Mijn tweede tekst.") && page.contains("Mijn derde tekst.") && page.contains("value=\"2\""));
     }
 
+    async fn what_was_done_without_javascript_is_said_once_at_its_form(server) {
+        let anna = server.member("Anna", None).await;
+        assert!(!anna.read("/account").await.contains("Bewaard."));
+        let profile = [("_form", "/api/change_profile"), ("name", "Anna"), ("about", "Ik fiets."), ("language", "")];
+        assert_eq!(anna.post("/account", &profile).await.status(), 303);
+        assert_eq!(anna.read("/account").await.matches("Bewaard.").count(), 1, "and not at the other forms");
+        assert!(!anna.read("/account").await.contains("Bewaard."), "and once");
+        assert_eq!(anna.post("/account", &profile).await.status(), 303);
+        assert!(!anna.read("/").await.contains("Bewaard."), "a page without that form says nothing");
+    }
+
     async fn an_official_answers_by_name_and_office(server) {
         let (citizen, official) = (server.member("Samira", None).await, server.member("Femke", Some(Role::Official)).await);
         let place = citizen.tell("Een veilige Lindelaan.").await;

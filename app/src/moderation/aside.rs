@@ -57,12 +57,14 @@ fn AsidePage(about: Memo<Location>) -> impl IntoView {
                 view! {
                     <p><a href=subject.path()>{named(t, subject, title)}</a></p>
                     <ToCase subject=subject />
-                    <section class="stack gap-3" aria-labelledby="help">
-                        <h2 id="help">{t.help_calls()}</h2>
-                        <Calls calls=calls />
-                        {waits.then(|| view! { <p>{t.help_you_wait()}</p> })}
-                        {may_call.then(|| view! { <CallForm subject=subject state=call /> })}
-                    </section>
+                    {(may_call || !calls.is_empty()).then(|| view! {
+                        <section class="stack gap-3" aria-labelledby="help">
+                            <h2 id="help">{t.help_calls()}</h2>
+                            <Calls calls=calls />
+                            {waits.then(|| view! { <p>{t.help_you_wait()}</p> })}
+                            {may_call.then(|| view! { <CallForm subject=subject state=call /> })}
+                        </section>
+                    })}
                     <Notes subject=subject />
                 }
             } />

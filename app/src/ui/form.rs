@@ -57,6 +57,8 @@ pub struct Posted {
     pub told: Option<String>,
     /// The address it was posted to.
     pub path: String,
+    /// It did what was asked, and the reader was sent back to the page.
+    pub is_done: bool,
     /// The page does not show this form, so what was typed is shown beside it.
     pub is_unsent: bool,
     #[serde(skip)]
@@ -142,7 +144,10 @@ impl<S: ServerFn<Error = AppError>> FormState<S> {
 
     /// Whether what was asked was done.
     pub fn is_done(self) -> bool {
-        self.action.value().with(|outcome| outcome.as_ref().is_some_and(Outcome::is_done))
+        self.action.value().with(|outcome| match outcome {
+            Some(outcome) => outcome.is_done(),
+            None => self.posted.with_value(|posted| posted.as_ref().is_some_and(|posted| posted.is_done)),
+        })
     }
 
     /// How often it did what was asked: what stands on the page is to be read again.
@@ -180,7 +185,7 @@ impl<S: ServerFn<Error = AppError>> FormState<S> {
 
     /// Whether the page was rendered again with what was typed in it.
     pub fn is_posted(self) -> bool {
-        self.posted.with_value(Option::is_some)
+        self.posted.with_value(|posted| posted.as_ref().is_some_and(|posted| !posted.is_done))
     }
 
     /// What the server function said, when it did what was asked.
