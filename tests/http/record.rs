@@ -26,12 +26,11 @@ struct Stage {
 impl Stage {
     async fn set(server: &Server) -> Self {
         let nadia = server.member("Nadia", Some(Role::Administrator)).await;
-        save_rule(&nadia, "Wij schelden niet").await;
+        nadia.save_rule("Wij schelden niet").await;
         let samira = server.member("Samira", None).await;
         samira.tell("Een veilige Lindelaan.").await;
         let bert = server.member("Bert", None).await;
-        let said = [("_form", "/api/post_comment"), ("initiative", "1"), ("body", "Lelijke woorden.")];
-        assert_eq!(bert.post("/initiatives/1", &said).await.status(), 303);
+        bert.say("", "Lelijke woorden.").await;
         Self { nadia, samira, bert, els: server.member("Els", Some(Role::Moderator)).await }
     }
 
@@ -39,21 +38,8 @@ impl Stage {
         let rule = self.els.client.post(format!("{}/api/house_rules", self.els.url())).json(&serde_json::json!({}));
         let rules: Vec<Value> = rule.send().await.unwrap().json().await.unwrap();
         let rule = rules[0]["id"].to_string();
-        let form = [
-            ("_form", "/api/take_measure"),
-            ("about", about),
-            ("kind", kind),
-            ("rule", &rule),
-            ("reason", REASON),
-            ("days", "3"),
-        ];
-        assert_eq!(self.els.post("/moderation", &form).await.status(), 303, "{kind}");
+        self.els.take(kind, about, &[("rule", &rule), ("reason", REASON), ("days", "3")]).await;
     }
-}
-
-async fn save_rule(administrator: &Person, title: &str) {
-    let form = [("_form", "/api/save_house_rule"), ("number", "1"), ("title_nl", title), ("title_en", title)];
-    assert!(administrator.post("/administration/house-rules", &form).await.status().as_u16() < 400);
 }
 
 async fn json(person: &Person, path: &str) -> Value {
@@ -202,7 +188,7 @@ both! {
     async fn a_measure_leads_to_the_house_rule_as_it_read_that_day(server) {
         let stage = Stage::set(&server).await;
         stage.take("hide", "comment:1").await;
-        save_rule(&stage.nadia, "Wij schelden nooit").await;
+        stage.nadia.save_rule("Wij schelden nooit").await;
         let visitor = server.visitor();
         let reasons = visitor.read("/moderation/measures/1").await;
         assert!(reasons.contains("href=\"/house-rules/versions?number=1#rule-1\""), "{reasons}");

@@ -15,18 +15,11 @@ struct Stage {
 impl Stage {
     async fn set(server: &Server) -> Self {
         let nadia = server.member("Nadia", Some(Role::Administrator)).await;
-        let form = [
-            ("_form", "/api/save_house_rule"),
-            ("number", "1"),
-            ("title_nl", "Wij schelden niet"),
-            ("title_en", "We do not swear"),
-        ];
-        assert!(nadia.post("/administration/house-rules", &form).await.status().as_u16() < 400);
+        nadia.save_rule("Wij schelden niet").await;
         let samira = server.member("Samira", None).await;
         samira.tell("Een veilige Lindelaan.").await;
         let bert = server.member("Bert", None).await;
-        let said = [("_form", "/api/post_comment"), ("initiative", "1"), ("body", "Lelijke woorden.")];
-        assert_eq!(bert.post("/initiatives/1", &said).await.status(), 303);
+        bert.say("", "Lelijke woorden.").await;
         let els = server.member("Els", Some(Role::Moderator)).await;
         let rule = server.forum.house_rules().await.unwrap()[0].id.to_string();
         Self { nadia, bert, els, rule }
@@ -34,15 +27,8 @@ impl Stage {
 
     /// Els decides; tells where that leads.
     async fn take(&self, kind: &str) -> String {
-        let form = [
-            ("_form", "/api/take_measure"),
-            ("about", "comment:1"),
-            ("kind", kind),
-            ("rule", &self.rule),
-            ("reason", "Dit is de derde keer."),
-            ("days", "3"),
-        ];
-        led_to(self.els.post("/moderation/comments/1", &form).await)
+        let reasons = [("rule", self.rule.as_str()), ("reason", "Dit is de derde keer."), ("days", "3")];
+        led_to(self.els.take(kind, "comment:1", &reasons).await)
     }
 
     async fn switch(&self, wanted: &str) {

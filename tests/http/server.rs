@@ -129,6 +129,27 @@ impl Person {
         known["viewer"]["Member"]["id"].as_i64().expect("somebody who is signed in")
     }
 
+    /// Says house rule 1 anew, as an administrator.
+    pub async fn save_rule(&self, title: &str) {
+        let form = [("_form", "/api/save_house_rule"), ("number", "1"), ("title_nl", title), ("title_en", title)];
+        assert!(self.post("/administration/house-rules", &form).await.status().as_u16() < 400, "{title}");
+    }
+
+    /// Says something in the thread of the first initiative; nothing is `above` what is not a reply.
+    pub async fn say(&self, above: &str, body: &str) {
+        let form = [("_form", "/api/post_comment"), ("initiative", "1"), ("parent", above), ("body", body)];
+        assert_eq!(self.post("/initiatives/1", &form).await.status(), 303, "saying {body}");
+    }
+
+    /// Takes a measure, as a moderator, with what it asks more.
+    pub async fn take(&self, kind: &str, about: &str, more: &[(&str, &str)]) -> reqwest::Response {
+        let mut form = vec![("_form", "/api/take_measure"), ("about", about), ("kind", kind)];
+        form.extend_from_slice(more);
+        let answer = self.post("/moderation", &form).await;
+        assert_eq!(answer.status(), 303, "{kind} {about}");
+        answer
+    }
+
     /// The seal of the first form of strangers on a page, once it is old enough.
     pub async fn seal(&self, path: &str) -> String {
         let seal = seals(&self.read(path).await).next().map(str::to_owned);

@@ -12,8 +12,7 @@ fn comment<'a>(body: &'a str, seal: &'a str) -> Vec<(&'a str, &'a str)> {
 /// An initiative, with a house rule; and the administrator who set that.
 async fn begun(server: &Server) -> Person {
     let administrator = server.member("Nadia", Some(Role::Administrator)).await;
-    let rule = [("_form", "/api/save_house_rule"), ("number", "1"), ("title_nl", "Een regel"), ("title_en", "A rule")];
-    administrator.post("/administration/house-rules", &rule).await;
+    administrator.save_rule("Een regel").await;
     let organisation = [("_form", "/api/change_organisation"), ("name", "Vecht"), ("short_name", "Vecht")];
     administrator.post("/administration/organisation", &organisation).await;
     server.member("Samira", None).await.tell("Een veilige Lindelaan.").await;

@@ -33,23 +33,13 @@ const STILL_OPEN: &[&str] = &[
 /// Samira told something and is suspended for it.
 async fn suspended(server: &Server) -> Person {
     let administrator = server.member("Nadia", Some(Role::Administrator)).await;
-    let rule = [("_form", "/api/save_house_rule"), ("number", "1"), ("title_nl", "Een regel"), ("title_en", "A rule")];
-    administrator.post("/administration/house-rules", &rule).await;
+    administrator.save_rule("Een regel").await;
     let samira = server.member("Samira", None).await;
-    let place = samira.tell("Een veilige Lindelaan.").await;
-    let comment = [("_form", "/api/post_comment"), ("initiative", "1"), ("body", "Van mijzelf.")];
-    assert_eq!(samira.post(&place, &comment).await.status(), 303);
+    samira.tell("Een veilige Lindelaan.").await;
+    samira.say("", "Van mijzelf.").await;
     let moderator = server.member("Els", Some(Role::Moderator)).await;
-    let measure = [
-        ("_form", "/api/take_measure"),
-        ("about", "comment:1"),
-        ("kind", "suspend"),
-        ("days", "7"),
-        ("rule", "1"),
-        ("reason", "Dit gaat over iemand en niet over de zaak."),
-    ];
-    let answer = moderator.post("/moderation/comments/1", &measure).await;
-    assert_eq!(answer.status(), 303, "{}", answer.text().await.unwrap());
+    let reasons = [("days", "7"), ("rule", "1"), ("reason", "Dit gaat over iemand en niet over de zaak.")];
+    moderator.take("suspend", "comment:1", &reasons).await;
     samira
 }
 

@@ -1,6 +1,7 @@
 //! Who may do what: every use case that takes a viewer, for every role, in one table.
 
 mod door;
+mod judging;
 mod pair;
 mod stage;
 mod work;

@@ -42,35 +42,15 @@ async fn done(answer: reqwest::Response) {
     assert_eq!(status, 303, "{}", answer.text().await.unwrap());
 }
 
-async fn say(person: &Person, parent: &str, body: &str) {
-    let form = [("_form", "/api/post_comment"), ("initiative", "1"), ("parent", parent), ("body", body)];
-    done(person.post("/initiatives/1", &form).await).await;
-}
-
 async fn measure(moderator: &Person, about: &str, kind: &str, masked: &str) {
-    let form = [
-        ("_form", "/api/take_measure"),
-        ("about", about),
-        ("kind", kind),
-        ("rule", "1"),
-        ("reason", "Dit gaat over iemand en niet over de zaak."),
-        ("masked", masked),
-    ];
-    done(moderator.post("/moderation", &form).await).await;
+    let reasons = [("rule", "1"), ("reason", "Dit gaat over iemand en niet over de zaak."), ("masked", masked)];
+    moderator.take(kind, about, &reasons).await;
 }
 
 /// Lets people write all of it, and moderators hide it.
 pub async fn keep(server: &Server) -> People {
     let administrator = server.member("Ada", Some(Role::Administrator)).await;
-    let rule = [
-        ("_form", "/api/save_house_rule"),
-        ("number", "1"),
-        ("title_nl", "Geen gegevens van anderen"),
-        ("title_en", "No data of others"),
-        ("text_nl", ""),
-        ("text_en", ""),
-    ];
-    done(administrator.post("/administration/house-rules", &rule).await).await;
+    administrator.save_rule("Geen gegevens van anderen").await;
     let people = People {
         anna: server.member("Anna", None).await,
         bert: server.member("Bert", None).await,
@@ -110,12 +90,12 @@ async fn tell(people: &People) {
 
 async fn talk(people: &People) {
     let bert = &people.bert;
-    say(&people.carla, "", "Ja, doen.").await;
-    say(bert, "", "@Dirk hoort bij zzzverborgen, zegt men.").await;
-    say(bert, "", "Zij is een zzzwacht van niks.").await;
-    say(bert, "", "Bel zzzgemaskeerd maar op.").await;
-    say(bert, "", "Ik zei zzzingetrokken en meen het niet.").await;
-    say(&people.carla, HIDDEN_COMMENT, "Dat is niet netjes.").await;
+    people.carla.say("", "Ja, doen.").await;
+    bert.say("", "@Dirk hoort bij zzzverborgen, zegt men.").await;
+    bert.say("", "Zij is een zzzwacht van niks.").await;
+    bert.say("", "Bel zzzgemaskeerd maar op.").await;
+    bert.say("", "Ik zei zzzingetrokken en meen het niet.").await;
+    people.carla.say(HIDDEN_COMMENT, "Dat is niet netjes.").await;
     let edit = [
         ("_form", "/api/edit_comment"),
         ("id", MASKED_COMMENT),
@@ -142,7 +122,7 @@ async fn introduce(server: &Server, reporter: &Person, moderator: &Person) {
         [("Gerda", "Gerda", "zzzprofiel te koop", "hide"), ("Hugo", "Hugo zzzheet", "zzzzelf aanbevolen", "withhold")]
     {
         let person = server.member(name, None).await;
-        say(&person, "", "Dat vind ik ook.").await;
+        person.say("", "Dat vind ik ook.").await;
         let profile = [("_form", "/api/change_profile"), ("name", called), ("about", about), ("language", "")];
         done(person.post("/account", &profile).await).await;
         let id = person.id().await;

@@ -1,6 +1,6 @@
 //! What the actions of the table are about, and how each is done.
 
-use super::{door::Door, pair::Pair, work::Work};
+use super::{door::Door, judging::Judging, pair::Pair, work::Work};
 use crate::{
     Result,
     testing::{PASSWORD, World, by},
@@ -8,19 +8,14 @@ use crate::{
 };
 use naast_domain::{
     answer::{AnswerInput, AnswerKind},
-    appeal::Contested,
     behalf::{Entered, SpokenInput},
     comment::ThreadPart,
     day::Day,
-    ids::{
-        AppealId, CommentId, CommitmentId, HouseRuleId, InitiativeId, MeasureId, MemberId, NoticeId, ObstacleId,
-        OfferId, ReportId, TemplateId,
-    },
+    ids::{CommentId, CommitmentId, HouseRuleId, InitiativeId, MemberId, ObstacleId, OfferId, TemplateId},
     initiative::InitiativeInput,
     language::Language,
-    measure::{MeasureKind, Subject},
+    measure::Subject,
     member::{Role, Roles, SignedIn, Viewer},
-    notice::NoticeInput,
     obstacle::{ObstacleInput, Outcome},
     organisation::{Organisation, PageName},
     statement::StatementInput,
@@ -76,13 +71,7 @@ pub struct Stage {
     told: Entered,
     obstacle: ObstacleId,
     template: TemplateId,
-    rule: HouseRuleId,
-    /// What Ruth decided, what the author asked of it, and what the author reported; only for the actions about these.
-    measure: MeasureId,
-    appeal: AppealId,
-    report: ReportId,
-    /// A notice that a visitor filed; only for the action about it.
-    notice: NoticeId,
+    judging: Judging,
     pair: Pair,
     door: Door,
     work: Work,
@@ -114,6 +103,7 @@ impl Stage {
         let template = keep(world, turn).await;
         let subject = about(action, &author, id, said);
         let mut stage = Self {
+            judging: Judging::new(rule, &author, (id, said, answered), subject),
             pair: Pair::set(world, rule, ruth, &author, subject, action).await,
             door: Door::set(world, rule, id, action, turn).await,
             work: Work::set(world, rule, ruth, subject, action).await,
@@ -128,11 +118,6 @@ impl Stage {
             told,
             obstacle,
             template,
-            rule,
-            measure: MeasureId(0),
-            appeal: AppealId(0),
-            report: ReportId(0),
-            notice: NoticeId(0),
         };
         if action == "take_on_commitment" {
             let olga = world.administrator(&format!("Olga{turn}b")).await;
@@ -149,44 +134,8 @@ impl Stage {
             };
             world.forum.edit_initiative(&stage.author, id, 1, &concern).await.unwrap();
         }
-        let before = match action {
-            "initiative_versions:hidden" => Some((MeasureKind::Hide, stage.thread())),
-            "comment_versions:hidden" | "take_measure:restore" | "measure" | "appeal" | "decide_appeal" => {
-                Some((MeasureKind::Hide, stage.comment()))
-            }
-            "take_measure:reopen" => Some((MeasureKind::Lock, stage.thread())),
-            "take_measure:lift" => Some((MeasureKind::Suspend, stage.comment())),
-            _ => None,
-        };
-        if let Some((kind, subject)) = before {
-            let id = world.forum.take_measure(ruth, kind, subject, &reasons(rule)).await.unwrap();
-            stage.measure = id;
-        }
-        if action == "decide_appeal" {
-            stage.appeal = world.forum.appeal(&stage.author, Contested::Measure(stage.measure), REASON).await.unwrap();
-        }
-        if action == "report_page" {
-            let subject = Subject::Contribution { initiative: id, comment: Some(answered) };
-            world.forum.report(&stage.author, subject, rule, "Kijk eens").await.unwrap();
-            stage.report = world.forum.case(ruth, subject).await.unwrap().reports[0].id;
-        }
-        if action == "notice" {
-            world.forum.file_notice(&Viewer::Visitor, &format!("{turn}"), "", &stage.filed()).await.unwrap();
-            stage.notice = world.forum.case(ruth, stage.comment()).await.unwrap().notices[0].id;
-        }
+        stage.judging.before(world, ruth, action, turn).await;
         stage
-    }
-
-    fn filed(&self) -> NoticeInput {
-        crate::tests::notices::notice(format!("/comments/{}", self.said))
-    }
-
-    fn thread(&self) -> Subject {
-        Subject::Contribution { initiative: self.id, comment: None }
-    }
-
-    fn comment(&self) -> Subject {
-        Subject::Contribution { initiative: self.id, comment: Some(self.said) }
     }
 
     pub async fn somebody(&self, world: &World, role: &str, turn: usize) -> Viewer {
@@ -212,16 +161,14 @@ impl Stage {
     }
 
     pub async fn attempt(&self, world: &World, who: &Viewer, action: &str) -> Result<()> {
-        let (forum, id, said, rule) = (&world.forum, self.id, self.said, self.rule);
-        let (comment, member) = (about(action, &self.author, id, said), self.author.id().unwrap_or(MemberId(0)));
+        let (forum, id, said) = (&world.forum, self.id, self.said);
+        let member = self.author.id().unwrap_or(MemberId(0));
         let input = InitiativeInput { story: "Twee bankjes.".into(), ..InitiativeInput::default() };
-        let take = async |kind, subject| forum.take_measure(who, kind, subject, &reasons(rule)).await.map(drop);
         let action = action.strip_suffix(":profile").unwrap_or(action);
         match action {
             "propose" => forum.propose(who, &input).await.map(drop),
             "support" => forum.support(who, id, true).await,
             "follow" => forum.follow(who, id, true).await,
-            "report" => forum.report(who, comment, rule, "Kijk eens").await,
             "keep_draft" => forum.keep_draft(who, "propose", "{}").await,
             "post_comment" => forum.post_comment(who, id, None, "Ja", false, Language::Nl).await.map(drop),
             "post_answer" => forum.post_answer(who, id, None, &answer("answer"), Language::Nl).await.map(drop),
@@ -296,24 +243,6 @@ impl Stage {
             "withdraw_comment" => forum.withdraw_comment(who, said).await.map(drop),
             "initiative_versions:hidden" | "initiative_versions" => forum.initiative_versions(who, id).await.map(drop),
             "comment_versions:hidden" | "comment_versions" => forum.comment_versions(who, said).await.map(drop),
-            "take_measure:hide" => take(MeasureKind::Hide, comment).await,
-            "take_measure:restore" => take(MeasureKind::Restore, comment).await,
-            "take_measure:lock" => take(MeasureKind::Lock, self.thread()).await,
-            "take_measure:reopen" => take(MeasureKind::Reopen, self.thread()).await,
-            "take_measure:warn" => take(MeasureKind::Warn, comment).await,
-            "take_measure:suspend" => take(MeasureKind::Suspend, comment).await,
-            "take_measure:lift" => take(MeasureKind::Lift, comment).await,
-            "measure" => forum.measure(who, self.measure).await.map(drop),
-            "report_page" => forum.report_page(who, self.report).await.map(drop),
-            "appeal" => forum.appeal(who, Contested::Measure(self.measure), REASON).await.map(drop),
-            "file_notice" => forum.file_notice(who, &format!("{who:?}"), "", &self.filed()).await.map(drop),
-            "notice" => forum.notice(who, self.notice).await.map(drop),
-            "moderator_count" => forum.moderator_count(who).await.map(drop),
-            "open_appeals" => forum.open_appeals(who).await.map(drop),
-            "decide_appeal" => forum.decide_appeal(who, self.appeal, "reversed", REASON).await,
-            "dismiss_reports" => forum.dismiss_reports(who, comment, REASON).await,
-            "cases" => forum.cases(who, None).await.map(drop),
-            "case" => forum.case(who, comment).await.map(drop),
             "members" => forum.members(who, "", None).await.map(drop),
             "grant_role" => forum.grant_role(who, member, Role::Moderator, None).await,
             "revoke_role" => forum.revoke_role(who, member, Role::Moderator).await,
@@ -342,8 +271,10 @@ impl Stage {
             "for_you_count" => forum.for_you_count(who).await.map(drop),
             "desk_count" => forum.desk_count(who).await.map(drop),
             "profile" => forum.profile(who, member).await.map(drop),
-            "case_count" => forum.case_count(who).await.map(drop),
             other => {
+                if let Some(done) = self.judging.attempt(world, who, other).await {
+                    return done;
+                }
                 if let Some(done) = self.door.attempt(world, who, other).await {
                     return done;
                 }
