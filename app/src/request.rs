@@ -224,26 +224,11 @@ impl crate::surroundings::Surroundings {
 }
 
 impl Request {
-    /// What stands there; a comment knows its initiative.
-    ///
-    /// # Errors
-    /// `NotFound`.
-    pub async fn subject(&self, location: Location) -> Result<Subject, AppError> {
-        Ok(match location {
-            Location::Initiative(initiative) => Subject::Contribution { initiative, comment: None },
-            Location::Comment(id) => {
-                let (initiative, _) = self.forum.find_comment(&self.viewer, id).await?;
-                Subject::Contribution { initiative, comment: Some(id) }
-            }
-            Location::Profile(member) => Subject::Profile(member),
-        })
-    }
-
-    /// As `subject`, of what a form names.
+    /// What a form names.
     ///
     /// # Errors
     /// `NotFound`; `NotAChoice` at `about`.
     pub async fn named(&self, about: &str) -> Result<Subject, AppError> {
-        self.subject(parse("about", about)?).await
+        Ok(self.forum.subject_at(parse("about", about)?).await?)
     }
 }

@@ -1,11 +1,12 @@
 //! What reports and measures are about: an initiative, a comment or a profile as stored, and who is tied up in it.
 
 use crate::{
-    Result,
+    Forum, Result,
     sql::{self, Conn, comments, initiatives, members::Member},
 };
 use naast_domain::{
     ids::{BehalfId, MeasureId, MemberId},
+    location::Location,
     measure::{Involvement, Subject},
     refusal::Refusal,
 };
@@ -22,6 +23,28 @@ enum What {
     /// A comment, and the initiative in whose thread it stands.
     Comment(Box<comments::Row>, initiatives::Row),
     Profile(Member),
+}
+
+/// What stands there; a comment knows its initiative.
+async fn subject_at(conn: &mut Conn, location: Location) -> Result<Subject> {
+    Ok(match location {
+        Location::Initiative(initiative) => Subject::Contribution { initiative, comment: None },
+        Location::Comment(id) => {
+            let row = comments::find(conn, id).await?.ok_or(Refusal::NotFound)?;
+            Subject::Contribution { initiative: row.initiative, comment: Some(id) }
+        }
+        Location::Profile(member) => Subject::Profile(member),
+    })
+}
+
+impl Forum {
+    /// What stands there, for the use cases that are about it.
+    ///
+    /// # Errors
+    /// `NotFound` for a comment that is not there.
+    pub async fn subject_at(&self, location: Location) -> Result<Subject> {
+        subject_at(&mut self.db.read().await?, location).await
+    }
 }
 
 impl Content {
@@ -41,6 +64,12 @@ impl Content {
             Subject::Profile(id) => What::Profile(sql::members::find(conn, id).await?.ok_or(Refusal::NotFound)?),
         };
         Ok(Self { subject, what })
+    }
+
+    /// Finds what stands there.
+    pub async fn at(conn: &mut Conn, location: Location) -> Result<Self> {
+        let subject = subject_at(conn, location).await?;
+        Self::find(conn, subject).await
     }
 
     /// The initiative, or that of the thread in which it stands.

@@ -99,22 +99,13 @@ impl Forum {
 
 /// What stands there; it must be there still.
 async fn located(conn: &mut Conn, location: Location) -> Result<Subject> {
-    let found = match location {
-        Location::Initiative(initiative) => Some(Subject::Contribution { initiative, comment: None }),
-        Location::Comment(id) => {
-            let row = sql::comments::find(conn, id).await?;
-            row.map(|row| Subject::Contribution { initiative: row.initiative, comment: Some(id) })
-        }
-        Location::Profile(member) => Some(Subject::Profile(member)),
-    };
     let wrong = |flaw| Refusal::field("location", flaw);
-    let subject = found.ok_or_else(|| wrong(Flaw::NotHere))?;
-    let content = match Content::find(conn, subject).await {
+    let content = match Content::at(conn, location).await {
         Err(crate::Error::Refused(Refusal::NotFound)) => return Err(wrong(Flaw::NotHere).into()),
         other => other?,
     };
     if content.is_hidden() || content.is_withdrawn() {
         return Err(wrong(Flaw::GoneAlready).into());
     }
-    Ok(subject)
+    Ok(content.subject)
 }

@@ -53,5 +53,5 @@ pub async fn call_for_help(#[server(default)] about: String) -> Result<(), AppEr
 pub async fn aside(about: Location) -> Result<Aside, AppError> {
     let request = crate::request::request()?;
     request.viewer.may_read_notes(None, request.forum.clock().now())?;
-    Ok(request.forum.aside(&request.viewer, request.subject(about).await?).await?)
+    Ok(request.forum.aside(&request.viewer, request.forum.subject_at(about).await?).await?)
 }

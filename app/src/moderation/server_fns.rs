@@ -148,7 +148,7 @@ pub async fn cases(after: Option<Cursor>) -> Result<Page<Case>, AppError> {
 pub async fn case(about: Location) -> Result<(Case, Vec<HouseRule>), AppError> {
     let request = crate::request::request()?;
     request.viewer.may_moderate(request.forum.clock().now())?;
-    let case = request.forum.case(&request.viewer, request.subject(about).await?).await?;
+    let case = request.forum.case(&request.viewer, request.forum.subject_at(about).await?).await?;
     Ok((case, request.forum.house_rules().await?))
 }
 
