@@ -75,7 +75,7 @@ impl Request {
             Some("register") => {
                 let name = who.name.unwrap_or_default();
                 let registration = Registration { email, name, password, language: self.language };
-                self.forum.receive_registration(self.incoming(&who.arrival), &registration).await?
+                self.forum.receive_registration(&self.incoming(&who.arrival), &registration).await?
             }
             _ => return Err(Refusal::SignInNeeded.into()),
         };
@@ -84,8 +84,8 @@ impl Request {
     }
 
     /// How a form came in.
-    pub fn incoming<'a>(&'a self, arrival: &'a Arrival) -> Incoming<'a> {
-        Incoming { client: &self.client, arrival, language: self.language }
+    pub fn incoming(&self, arrival: &Arrival) -> Incoming {
+        Incoming { client: self.client.clone(), arrival: arrival.clone(), language: self.language }
     }
 
     /// Posts what was written, and sends whoever wrote it to where it stands; or to where it waits.
@@ -93,7 +93,7 @@ impl Request {
     /// # Errors
     /// What `Forum::receive` refuses.
     pub async fn receive(&self, viewer: &Viewer, arrival: &Arrival, written: &Written) -> Result<(), AppError> {
-        match self.forum.receive(viewer, self.incoming(arrival), written).await? {
+        match self.forum.receive(viewer, &self.incoming(arrival), written).await? {
             Received::Comment(id) => {
                 let (initiative, part) = self.forum.find_comment(viewer, id).await?;
                 go_to(&crate::comments::permalink::address(id, initiative, part));

@@ -1,7 +1,7 @@
 //! Accounts: joining, changing what one's account says, leaving.
 
 use crate::{
-    Forum, Result, asking, attempts, flags, reading, secret,
+    Forum, Result, asking, attempts, boxed, flags, reading, secret,
     sql::{self, Conn, journal::Entry},
 };
 use naast_domain::{
@@ -47,6 +47,7 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at `email`, `name` or `password`; `TooOften` for each client address.
+    #[boxed]
     pub async fn register(&self, client: &str, input: &Registration) -> Result<SessionToken> {
         let (email, name) = input.parse()?;
         let mut tx = self.db.write().await?;
@@ -85,6 +86,7 @@ impl Forum {
     ///
     /// # Errors
     /// `SignInNeeded`.
+    #[boxed]
     pub async fn account(&self, viewer: &Viewer) -> Result<Account> {
         let id = viewer.may_manage_account()?;
         let mut conn = self.db.read().await?;
@@ -104,6 +106,7 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at `name` or `about`.
+    #[boxed]
     pub async fn change_profile(
         &self,
         viewer: &Viewer,
@@ -134,6 +137,7 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at `email`, or at `password` when the current one is wrong.
+    #[boxed]
     pub async fn change_email(&self, viewer: &Viewer, email: &str, password: &str) -> Result<()> {
         let id = viewer.may_manage_account()?;
         let email = Email::parse(email).map_err(|flaw| Refusal::field("email", flaw))?;
@@ -151,6 +155,7 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at `password`, or at `current` when that is wrong.
+    #[boxed]
     pub async fn change_password(&self, viewer: &Viewer, current: &str, new: &str) -> Result<SessionToken> {
         let id = viewer.may_manage_account()?;
         let Account { email, name, .. } = self.account(viewer).await?;
@@ -170,6 +175,7 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at `password`; `LastAdministrator`.
+    #[boxed]
     pub async fn close_account(&self, viewer: &Viewer, password: &str, withdraw: bool) -> Result<()> {
         let id = viewer.may_manage_account()?;
         self.confirm_password(id, "password", password).await?;
@@ -200,6 +206,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn close_announced(&self) -> Result<usize> {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;

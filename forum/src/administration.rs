@@ -1,7 +1,7 @@
 //! Administration: members and their roles, themes, and what the organisation tells about itself.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     sql::{self, Conn, journal::Entry},
 };
 use naast_domain::{
@@ -23,6 +23,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but administrators.
+    #[boxed]
     pub async fn members(&self, viewer: &Viewer, letters: &str, after: Option<Cursor>) -> Result<Page<MemberRow>> {
         viewer.may_administer(self.clock.now())?;
         let mut conn = self.db.read().await?;
@@ -44,6 +45,7 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at `function` or `department`; `NotFound`.
+    #[boxed]
     pub async fn grant_role(
         &self,
         viewer: &Viewer,
@@ -61,6 +63,7 @@ impl Forum {
     ///
     /// # Errors
     /// `LastAdministrator`, `NotFound`.
+    #[boxed]
     pub async fn revoke_role(&self, viewer: &Viewer, member: MemberId, role: Role) -> Result<()> {
         let administrator = viewer.may_administer(self.clock.now())?;
         let mut tx = self.db.write().await?;
@@ -127,6 +130,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn organisation(&self) -> Result<Organisation> {
         let mut conn = self.db.read().await?;
         let found = sql::organisation::find(&mut conn).await?;
@@ -137,6 +141,7 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at the fields, named as in `Organisation`.
+    #[boxed]
     pub async fn change_organisation(&self, viewer: &Viewer, typed: &Organisation) -> Result<()> {
         let now = self.clock.now();
         let administrator = viewer.may_administer(now)?;
@@ -151,6 +156,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn themes(&self) -> Result<Vec<Theme>> {
         let mut conn = self.db.read().await?;
         let rows = sql::organisation::themes(&mut conn).await?;
@@ -167,6 +173,7 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at `name_nl` or `name_en`; `NotFound`.
+    #[boxed]
     pub async fn save_theme(
         &self,
         viewer: &Viewer,

@@ -1,7 +1,7 @@
 //! Reading answers: what each holds beside its words, for a whole page of a thread at once.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     promised::Histories,
     sql::{self, Conn, answers::Span, threads::Row},
 };
@@ -129,6 +129,7 @@ impl Forum {
     ///
     /// # Errors
     /// `NotFound`, also when its words are hidden or withdrawn.
+    #[boxed]
     pub async fn meeting(&self, _viewer: &Viewer, comment: CommentId) -> Result<MeetingInCalendar> {
         let mut conn = self.db.read().await?;
         let row = sql::answers::meeting(&mut conn, comment).await?.ok_or(Refusal::NotFound)?;

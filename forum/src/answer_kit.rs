@@ -1,6 +1,6 @@
 //! What the reply form of an official offers to choose from.
 
-use crate::{Forum, Result, sql};
+use crate::{Forum, Result, boxed, sql};
 use naast_domain::{answer::AnswerKit, decision::EarlierDecision, ids::InitiativeId, member::Viewer};
 
 /// How many rules of the register there are to choose from.
@@ -11,6 +11,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but officials.
+    #[boxed]
     pub async fn answer_kit(&self, viewer: &Viewer, id: InitiativeId) -> Result<AnswerKit> {
         let official = viewer.may_act_as_official(self.clock.now())?;
         let mut conn = self.db.read().await?;

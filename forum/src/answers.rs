@@ -1,7 +1,7 @@
 //! Answers of officials: given in the thread, by name and office. What each kind brings about is in `giving`.
 
 use crate::{
-    Forum, Result, answer_details,
+    Forum, Result, answer_details, boxed,
     comments::find_parent,
     giving::Giving,
     mentions, naming,
@@ -28,6 +28,7 @@ impl Forum {
     /// # Errors
     /// Refused to all but officials; `Invalid` at the fields of its kind, and at `body` for a template that nobody made
     /// their own; `ThreadClosed`; `NotFound`.
+    #[boxed]
     pub async fn post_answer(
         &self,
         viewer: &Viewer,

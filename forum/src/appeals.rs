@@ -1,7 +1,7 @@
 //! Another look: whoever a decision went against asks for it, another moderator gives it.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     decided::{self, Disputed},
     sql::{self, Conn, journal::Entry},
 };
@@ -27,6 +27,7 @@ impl Forum {
     /// # Errors
     /// `SignInNeeded`; `NotYours`; `NotOpen` when six months have passed, it was undone or somebody asked already;
     /// `Invalid` at `words`; `NotFound`.
+    #[boxed]
     pub async fn appeal(&self, viewer: &Viewer, contested: Contested, words: &str) -> Result<AppealId> {
         let now = self.clock.now();
         if matches!(viewer, Viewer::Visitor) {
@@ -65,6 +66,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but moderators.
+    #[boxed]
     pub async fn open_appeals(&self, viewer: &Viewer) -> Result<Vec<OpenAppeal>> {
         let now = self.clock.now();
         viewer.may_moderate(now)?;
@@ -92,6 +94,7 @@ impl Forum {
     /// # Errors
     /// `OwnCase` for whoever decided before or is tied up in the case; `NotOpen` when it was decided already; `Invalid` at
     /// `outcome` or `reason`; `NotFound`.
+    #[boxed]
     pub async fn decide_appeal(&self, viewer: &Viewer, id: AppealId, outcome: &str, reason: &str) -> Result<()> {
         viewer.may_take_part(self.clock.now())?;
         let mut tx = self.db.write().await?;

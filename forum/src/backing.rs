@@ -1,7 +1,7 @@
 //! Steun in de rug: a manager stands publicly behind an answer of a colleague.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     sql::{self, journal::Entry},
 };
 use naast_domain::{
@@ -17,6 +17,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but managers; `OwnCase` for one's own answer; `NotFound`; `NotOpen`; `Invalid` at `words`.
+    #[boxed]
     pub async fn back_answer(&self, viewer: &Viewer, comment: CommentId, words: &str) -> Result<InitiativeId> {
         let now = self.clock.now();
         viewer.may_back(None, now)?;

@@ -2,7 +2,7 @@
 //! the initiative stay theirs. What they say in a thread is in `retelling`.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     initiatives::TWICE,
     sql::{self, Conn, behalfs, behalfs::Row, codes, initiatives::NewInitiative, journal::Entry},
     story::Written,
@@ -26,6 +26,7 @@ impl Forum {
     /// # Errors
     /// Refused to all but officials and moderators; `Invalid` at the fields, also without consent; `NotOpen` for what was
     /// sent twice and taken over or down in between.
+    #[boxed]
     pub async fn enter_on_behalf(
         &self,
         viewer: &Viewer,
@@ -92,6 +93,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but officials and moderators; `NotFound`.
+    #[boxed]
     pub async fn behalf_details(&self, viewer: &Viewer, id: BehalfId) -> Result<BehalfDetails> {
         viewer.may_enter_on_behalf(self.clock.now())?;
         let mut conn = self.db.read().await?;

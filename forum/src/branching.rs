@@ -6,7 +6,7 @@
 //! where it is (`Bound`). "Read" and plain answers move: that they were given there, and when, stays true of both.
 
 use crate::{
-    Forum, Result, attempts, markdown,
+    Forum, Result, attempts, boxed, markdown,
     reading::{linked, teller},
     sql::{
         self, Conn,
@@ -44,6 +44,7 @@ impl Forum {
     ///
     /// # Errors
     /// As `branch_off`; a branch that an answer binds says so instead.
+    #[boxed]
     pub async fn branch_source(&self, viewer: &Viewer, comment: CommentId) -> Result<BranchSource> {
         viewer.may_take_part(self.clock.now())?;
         let mut conn = self.db.read().await?;
@@ -73,6 +74,7 @@ impl Forum {
     /// somebody told who did not take it over yet; `NotOpen` when it is withdrawn, hidden, empty or already became an
     /// initiative; `Bound` for an official's answer, and when one binds the branch; `ThreadClosed`; `Invalid` at
     /// `title`; `TooOften`.
+    #[boxed]
     pub async fn branch_off(&self, viewer: &Viewer, comment: CommentId, title: &str) -> Result<InitiativeId> {
         let now = self.clock.now();
         viewer.may_take_part(now)?;

@@ -2,7 +2,7 @@
 //! change moves the clocks of all that waits, in the same transaction.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     sql::{self, Conn, journal::Entry},
 };
 use naast_domain::{
@@ -24,6 +24,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn closing_days(&self) -> Result<Vec<ClosingDay>> {
         let mut conn = self.db.read().await?;
         let days = sql::calendar::closing_days(&mut conn).await?;
@@ -34,6 +35,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn answer_days(&self) -> Result<u32> {
         let mut conn = self.db.read().await?;
         Ok(sql::calendar::rule(&mut conn).await?.allowed)
@@ -43,6 +45,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but administrators; `Invalid` at `day` or `name`.
+    #[boxed]
     pub async fn save_closing_day(&self, viewer: &Viewer, day: &str, name: &str) -> Result<()> {
         let administrator = viewer.may_administer(self.clock.now())?;
         let mut flaws = Flaws::default();
@@ -59,6 +62,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but administrators; `NotFound`.
+    #[boxed]
     pub async fn delete_closing_day(&self, viewer: &Viewer, day: Day) -> Result<()> {
         let administrator = viewer.may_administer(self.clock.now())?;
         let mut tx = self.db.write().await?;
@@ -73,6 +77,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but administrators; `Invalid` at `answer_days`, which is 1 to 30.
+    #[boxed]
     pub async fn change_answer_days(&self, viewer: &Viewer, days: u32) -> Result<()> {
         let administrator = viewer.may_administer(self.clock.now())?;
         if !ANSWER_DAYS.contains(&days) {

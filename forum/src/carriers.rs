@@ -1,7 +1,7 @@
 //! Who carries an initiative: its initiator, and whoever they invited.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     helping::by,
     initiatives::must_be_open,
     sql::{self, Conn, journal::Entry},
@@ -25,6 +25,7 @@ impl Forum {
     /// # Errors
     /// Refused to all but whoever carries it; `NotOpen` when it is withdrawn or hidden; `Invalid` at `name` when nobody,
     /// or more than one, is called so.
+    #[boxed]
     pub async fn invite_carrier(&self, viewer: &Viewer, id: InitiativeId, name: &str) -> Result<()> {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
@@ -45,6 +46,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to visitors; `NotFound` for whoever was not invited; `NotOpen` for a yes when it is withdrawn or hidden.
+    #[boxed]
     pub async fn answer_invitation(&self, viewer: &Viewer, id: InitiativeId, accepted: bool) -> Result<()> {
         let now = self.clock.now();
         let member = viewer.may_take_part(now)?.id;
@@ -71,6 +73,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but whoever carries it by account; `NotOpen` for the last one, and for whoever began it.
+    #[boxed]
     pub async fn stop_carrying(&self, viewer: &Viewer, id: InitiativeId) -> Result<()> {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;

@@ -1,7 +1,7 @@
 //! Working on a case together: taking it in hand, notes for colleagues, and an official who asks a moderator for help.
 
 use crate::{
-    Forum, Result, attempts,
+    Forum, Result, attempts, boxed,
     content::Content,
     sql::{self, Conn, journal::Entry},
 };
@@ -25,6 +25,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but moderators; `OwnCase`; `NotFound`.
+    #[boxed]
     pub async fn take_in_hand(&self, viewer: &Viewer, subject: Subject) -> Result<()> {
         let now = self.clock.now();
         viewer.may_moderate(now)?;
@@ -41,6 +42,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but moderators; `NotYours` when another one has it; `NotOpen` when nobody does.
+    #[boxed]
     pub async fn let_case_go(&self, viewer: &Viewer, subject: Subject) -> Result<()> {
         let now = self.clock.now();
         let moderator = viewer.may_moderate(now)?.id();
@@ -58,6 +60,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but moderators and officials; `OwnCase` for the author of the text; `Invalid` at `note`; `NotFound`.
+    #[boxed]
     pub async fn note_on_case(&self, viewer: &Viewer, subject: Subject, text: &str) -> Result<NoteId> {
         let now = self.clock.now();
         viewer.may_read_notes(None, now)?;
@@ -75,6 +78,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but moderators and officials; `NotYours` for a note of somebody else, or one that was taken back.
+    #[boxed]
     pub async fn erase_note(&self, viewer: &Viewer, id: NoteId) -> Result<()> {
         let now = self.clock.now();
         let member = viewer.may_read_notes(None, now)?;
@@ -88,6 +92,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but officials; `OwnCase` for its author; `NotOpen` when it is hidden or withdrawn; `TooOften`.
+    #[boxed]
     pub async fn call_for_help(&self, viewer: &Viewer, subject: Subject) -> Result<()> {
         let now = self.clock.now();
         let official = viewer.may_act_as_official(now)?.id();
@@ -108,6 +113,7 @@ impl Forum {
     ///
     /// # Errors
     /// As `note_on_case`.
+    #[boxed]
     pub async fn aside(&self, viewer: &Viewer, subject: Subject) -> Result<Aside> {
         let now = self.clock.now();
         viewer.may_read_notes(None, now)?;

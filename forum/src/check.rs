@@ -1,12 +1,13 @@
 //! The integrity of the data: what the counts, paths and references say of each other.
 
-use crate::{Forum, Result, sql};
+use crate::{Forum, Result, boxed, sql};
 
 impl Forum {
     /// Looks for damage; a line for each thing found, none when all is well.
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn check(&self) -> Result<Vec<String>> {
         let mut found = Vec::from_iter(sql::check::search_index(&mut self.db.write().await?).await?);
         let mut conn = self.db.read().await?;

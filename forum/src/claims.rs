@@ -2,7 +2,7 @@
 //! random bits, stored hashed; trying is limited for each address and in all. Taking over and down is in `taking`.
 
 use crate::{
-    Forum, Result, SessionToken, attempts, secret,
+    Forum, Result, SessionToken, attempts, boxed, secret,
     sql::{self, Conn, behalfs, behalfs::Row, codes, journal::Entry},
 };
 use naast_domain::{
@@ -25,6 +25,7 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at `code`; `TooOften`.
+    #[boxed]
     pub async fn enter_claim_code(&self, client: &str, typed: &str) -> Result<SessionToken> {
         self.note_code_attempt(client).await?;
         let now = self.clock.now();
@@ -52,6 +53,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn claimant(&self, token: &str) -> Result<Viewer> {
         let mut conn = self.db.read().await?;
         let row = behalfs::find_by_session(&mut conn, &secret::fingerprint(token), self.clock.now()).await?;
@@ -69,6 +71,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn leave_claim(&self, token: &str) -> Result<()> {
         let mut tx = self.db.write().await?;
         codes::end_session(&mut tx, &secret::fingerprint(token)).await?;
@@ -80,6 +83,7 @@ impl Forum {
     ///
     /// # Errors
     /// `NotFound`.
+    #[boxed]
     pub async fn claim(&self, viewer: &Viewer, token: Option<&str>) -> Result<Option<Claim>> {
         let mut conn = self.db.read().await?;
         let row = if let Some(claimant) = viewer.claimant() {
@@ -109,6 +113,7 @@ impl Forum {
     /// # Errors
     /// Refused to all but officials and moderators; `Invalid` at `note`; `NotOpen` when it was taken over or down, or
     /// goes with the code of the initiative.
+    #[boxed]
     pub async fn issue_claim_code(&self, viewer: &Viewer, id: BehalfId, note: &str) -> Result<String> {
         let now = self.clock.now();
         let by = viewer.may_enter_on_behalf(now)?;

@@ -2,7 +2,7 @@
 //! on where it was.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     content::Content,
     sql::{self, Conn, clearings::Running},
 };
@@ -22,6 +22,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn clear_next(&self) -> Result<bool> {
         let runs = sql::clearings::running(&mut self.db.read().await?).await?.is_some();
         if !runs {
@@ -65,6 +66,7 @@ impl Forum {
     }
 
     /// Waits until somebody here begins a clearing.
+    #[boxed]
     pub async fn clearing_began(&self) {
         let _ = self.cleared.subscribe().changed().await;
     }

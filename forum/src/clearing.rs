@@ -1,7 +1,7 @@
 //! Clearing up after a flood: one measure on every comment that fits a pattern. The measures are taken by `cleared`.
 
 use crate::{
-    Forum, Result, moderation,
+    Forum, Result, boxed, moderation,
     sql::{
         self, Conn,
         clearings::{New, Search},
@@ -31,6 +31,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but moderators; `Invalid` at a field of the pattern or at `kind`.
+    #[boxed]
     pub async fn fitting_comments(&self, viewer: &Viewer, kind: MeasureKind, input: &PatternInput) -> Result<Fitting> {
         let now = self.clock.now();
         let moderator = viewer.may_moderate(now)?.id();
@@ -52,6 +53,7 @@ impl Forum {
     /// # Errors
     /// Refused to all but moderators; `Invalid` at a field of the pattern or the statement, or at `kind`; `NotOpen` when
     /// nothing fits any more; `SecondNeeded` where each needs another moderator, who decides on one at a time.
+    #[boxed]
     pub async fn clear(
         &self,
         viewer: &Viewer,
@@ -84,6 +86,7 @@ impl Forum {
     /// # Errors
     /// Refused to all but moderators; `Invalid` at `reason`; `NotOpen` when it was undone already or undoes another one;
     /// `NotFound`.
+    #[boxed]
     pub async fn undo_clearing(&self, viewer: &Viewer, id: ClearingId, reason: &str) -> Result<ClearingId> {
         let now = self.clock.now();
         let moderator = viewer.may_moderate(now)?.id();
@@ -136,6 +139,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but moderators; `NotFound`.
+    #[boxed]
     pub async fn clearing(&self, viewer: &Viewer, id: ClearingId) -> Result<Clearing> {
         viewer.may_moderate(self.clock.now())?;
         let row = sql::clearings::find(&mut self.db.read().await?, id).await?;
@@ -146,6 +150,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but moderators.
+    #[boxed]
     pub async fn clearings(&self, viewer: &Viewer) -> Result<Vec<Clearing>> {
         viewer.may_moderate(self.clock.now())?;
         let rows = sql::clearings::latest(&mut self.db.read().await?, LATEST).await?;

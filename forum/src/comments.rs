@@ -1,7 +1,7 @@
 //! Comments and answers: post, edit, withdraw. Reading a thread is in `threads`.
 
 use crate::{
-    Forum, Result, asking, flags, mentions,
+    Forum, Result, asking, boxed, flags, mentions,
     sql::{self, Conn, comments::Row, journal::Entry},
     turn::Turn,
 };
@@ -24,6 +24,7 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at `body`; `ThreadClosed`; `NotFound`; `TooOften`; `Crowded`; `Slowed`.
+    #[boxed]
     pub async fn post_comment(
         &self,
         viewer: &Viewer,
@@ -54,6 +55,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but the author; `NotOpen` when withdrawn or hidden.
+    #[boxed]
     pub async fn comment_source(&self, viewer: &Viewer, id: CommentId) -> Result<CommentSource> {
         let mut conn = self.db.read().await?;
         let row = sql::comments::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
@@ -66,6 +68,7 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at `body`; `Stale` when somebody saved in between; `NotOpen`.
+    #[boxed]
     pub async fn edit_comment(&self, viewer: &Viewer, id: CommentId, version: i64, body: &str) -> Result<()> {
         let now = self.clock.now();
         viewer.may_take_part(now)?;
@@ -99,6 +102,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but the author; `NotOpen` when it already was, or is hidden; `Bound` for a promise or decision.
+    #[boxed]
     pub async fn withdraw_comment(&self, viewer: &Viewer, id: CommentId) -> Result<InitiativeId> {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;

@@ -1,7 +1,7 @@
 //! Commitments: kept, moved with a reason, taken on by a colleague, released by whoever carries the initiative.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     companions::tell,
     promised,
     sql::{self, Conn, commitments::Row, journal::Entry},
@@ -28,6 +28,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn commitments(&self, _viewer: &Viewer, filter: &CommitmentFilter) -> Result<Page<CommitmentRow>> {
         let mut conn = self.db.read().await?;
         let (rule, today) = (sql::calendar::rule(&mut conn).await?, self.today());
@@ -42,6 +43,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but whoever promised or stands beside; `NotOpen`; `Invalid` at `words`.
+    #[boxed]
     pub async fn keep_commitment(&self, viewer: &Viewer, id: CommitmentId, words: &str) -> Result<InitiativeId> {
         let now = self.clock.now();
         viewer.may_act_as_official(now)?;
@@ -59,6 +61,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but whoever promised or stands beside; `NotOpen`; `Invalid` at `due` or `reason`.
+    #[boxed]
     pub async fn move_commitment(
         &self,
         viewer: &Viewer,
@@ -88,6 +91,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but officials, and while whoever promised is one; `NotOpen`; `Invalid` at `note`.
+    #[boxed]
     pub async fn take_on_commitment(&self, viewer: &Viewer, id: CommitmentId, note: &str) -> Result<InitiativeId> {
         let now = self.clock.now();
         viewer.may_act_as_official(now)?;
@@ -107,6 +111,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but them; `NotOpen`; `Invalid` at `words`.
+    #[boxed]
     pub async fn release_commitment(&self, viewer: &Viewer, id: CommitmentId, words: &str) -> Result<InitiativeId> {
         let now = self.clock.now();
         viewer.may_carry_something(now)?;

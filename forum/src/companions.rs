@@ -1,7 +1,7 @@
 //! Companions: stand beside an initiative, hand over, take over, step back.
 
 use crate::{
-    Forum, Result, commitments,
+    Forum, Result, boxed, commitments,
     sql::{self, Conn, initiatives, journal::Entry},
 };
 use naast_domain::{
@@ -22,6 +22,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but officials; `ThreadClosed`; `NotFound`. Standing there already changes nothing.
+    #[boxed]
     pub async fn stand_beside(&self, viewer: &Viewer, id: InitiativeId) -> Result<()> {
         let now = self.clock.now();
         viewer.may_act_as_official(now)?;
@@ -42,6 +43,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but companions; `Invalid` at `to` or `note`.
+    #[boxed]
     pub async fn hand_over(&self, viewer: &Viewer, id: InitiativeId, to: &str, note: &str) -> Result<()> {
         let now = self.clock.now();
         viewer.may_act_as_official(now)?;
@@ -66,6 +68,7 @@ impl Forum {
     /// # Errors
     /// Refused to all but officials; `NotOpen` when nobody, or only the viewer, stands there; `Invalid` at `from` or
     /// `note`.
+    #[boxed]
     pub async fn take_over(&self, viewer: &Viewer, id: InitiativeId, from: &str, note: &str) -> Result<()> {
         let now = self.clock.now();
         viewer.may_act_as_official(now)?;
@@ -99,6 +102,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but companions; `Invalid` at `note`.
+    #[boxed]
     pub async fn step_back(&self, viewer: &Viewer, id: InitiativeId, note: &str) -> Result<()> {
         let now = self.clock.now();
         viewer.may_act_as_official(now)?;

@@ -1,7 +1,7 @@
 //! What reports and measures are about: an initiative, a comment or a profile as stored, and who is tied up in it.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     sql::{self, Conn, comments, initiatives, members::Member},
 };
 use naast_domain::{
@@ -42,6 +42,7 @@ impl Forum {
     ///
     /// # Errors
     /// `NotFound` for a comment that is not there.
+    #[boxed]
     pub async fn subject_at(&self, location: Location) -> Result<Subject> {
         subject_at(&mut self.db.read().await?, location).await
     }

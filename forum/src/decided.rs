@@ -2,7 +2,7 @@
 //! notice.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     content::Content,
     effects,
     sql::{self, Conn, journal::Entry},
@@ -109,6 +109,7 @@ impl Forum {
     ///
     /// # Errors
     /// `NotFound`.
+    #[boxed]
     pub async fn measure(&self, viewer: &Viewer, id: MeasureId) -> Result<MeasurePage> {
         let mut conn = self.db.read().await?;
         let row = sql::measures::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
@@ -142,6 +143,7 @@ impl Forum {
     /// # Errors
     /// `SignInNeeded`; `NotFound` for all but whoever made it, and moderators once it was answered: they judge texts
     /// and not reporters.
+    #[boxed]
     pub async fn report_page(&self, viewer: &Viewer, id: ReportId) -> Result<ReportPage> {
         let member = viewer.may_manage_account()?;
         let mut conn = self.db.read().await?;

@@ -2,7 +2,7 @@
 //! threads.
 
 use crate::{
-    Forum, Result, promised,
+    Forum, Result, boxed, promised,
     reading::teller,
     sql::{self, Conn, desk::Row},
 };
@@ -23,6 +23,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but officials.
+    #[boxed]
     pub async fn desk(&self, viewer: &Viewer) -> Result<Desk> {
         let id = viewer.may_act_as_official(self.clock.now())?.id();
         let mut conn = self.db.read().await?;
@@ -48,6 +49,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn desk_count(&self, viewer: &Viewer) -> Result<Count> {
         let Ok(official) = viewer.may_act_as_official(self.clock.now()) else { return Ok(Count::default()) };
         let mut conn = self.db.read().await?;

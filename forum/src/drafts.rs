@@ -1,6 +1,6 @@
 //! Drafts: what somebody is writing, kept on the server too.
 
-use crate::{Forum, Result, sql};
+use crate::{Forum, Result, boxed, sql};
 use naast_domain::{flaw::Flaw, member::Viewer, refusal::Refusal};
 
 /// The most bytes a draft may have: the longest story, in letters of four bytes, with its other fields.
@@ -11,6 +11,7 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at `content` when it is too large; refused to visitors.
+    #[boxed]
     pub async fn keep_draft(&self, viewer: &Viewer, place: &str, content: &str) -> Result<()> {
         let now = self.clock.now();
         let member = viewer.may_take_part(now)?.id;
@@ -37,6 +38,7 @@ impl Forum {
     ///
     /// # Errors
     /// `SignInNeeded`.
+    #[boxed]
     pub async fn draft(&self, viewer: &Viewer, place: &str) -> Result<Option<String>> {
         let member = viewer.may_manage_account()?;
         let mut conn = self.db.read().await?;

@@ -1,7 +1,7 @@
 //! Download my data: everything that the forum holds about a member, in a form that a machine can read
 //! (GDPR, articles 15 and 20).
 
-use crate::{Forum, Result, sql};
+use crate::{Forum, Result, boxed, sql};
 use naast_domain::{member::Viewer, refusal::Refusal};
 use serde_json::{Value, json};
 
@@ -10,6 +10,7 @@ impl Forum {
     ///
     /// # Errors
     /// `SignInNeeded`.
+    #[boxed]
     pub async fn my_data(&self, viewer: &Viewer) -> Result<Value> {
         let id = viewer.may_manage_account()?;
         let mut conn = self.db.read().await?;

@@ -3,7 +3,7 @@
 use crate::{
     Forum, Result,
     attempts::Pace,
-    secret,
+    boxed, secret,
     sql::{self, Conn, journal::Entry},
 };
 use naast_domain::{
@@ -24,6 +24,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but administrators.
+    #[boxed]
     pub async fn flagged_words(&self, viewer: &Viewer) -> Result<Vec<String>> {
         viewer.may_administer(self.clock.now())?;
         Ok(sql::flags::words(&mut self.db.read().await?).await?)
@@ -33,6 +34,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but administrators; `Invalid` at `flagged_words`.
+    #[boxed]
     pub async fn change_flagged_words(&self, viewer: &Viewer, typed: &str) -> Result<()> {
         let now = self.clock.now();
         let administrator = viewer.may_administer(now)?;

@@ -1,7 +1,7 @@
 //! For you: what concerns a member, read from the journal.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     sql::{self, for_you::Line},
 };
 use naast_domain::{
@@ -18,6 +18,7 @@ impl Forum {
     ///
     /// # Errors
     /// `SignInNeeded`.
+    #[boxed]
     pub async fn for_you(&self, viewer: &Viewer, after: Option<Cursor>) -> Result<Page<ForYou>> {
         let member = viewer.may_manage_account()?;
         let mut conn = self.db.read().await?;
@@ -33,6 +34,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn for_you_count(&self, viewer: &Viewer) -> Result<i64> {
         let Some(member) = viewer.id() else { return Ok(0) };
         let mut conn = self.db.read().await?;
@@ -43,6 +45,7 @@ impl Forum {
     ///
     /// # Errors
     /// `SignInNeeded`.
+    #[boxed]
     pub async fn for_you_seen(&self, viewer: &Viewer) -> Result<()> {
         let member = viewer.may_manage_account()?;
         let mut tx = self.db.write().await?;

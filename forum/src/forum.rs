@@ -1,6 +1,6 @@
 //! The forum itself: the database, the clock, and the signal that wakes up whoever reads the journal.
 
-use crate::{clock::Clock, sql::Db};
+use crate::{boxed, clock::Clock, sql::Db};
 use naast_domain::refusal::Refusal;
 use std::sync::Arc;
 use tokio::sync::{OnceCell, watch};
@@ -42,6 +42,7 @@ impl Forum {
     ///
     /// # Errors
     /// When the database cannot be reached or brought up to date.
+    #[boxed]
     pub async fn open(url: &str, clock: Clock) -> Result<Self> {
         let (committed, cleared) = (watch::Sender::new(()), watch::Sender::new(()));
         let forum = Self { db: Db::open(url).await?, clock, committed, cleared, sealing_key: Arc::default() };
@@ -53,6 +54,7 @@ impl Forum {
     ///
     /// # Errors
     /// When it does not.
+    #[boxed]
     pub async fn is_ready(&self) -> Result<()> {
         let mut conn = self.db.read().await?;
         crate::sql::ping(&mut conn).await?;
@@ -60,6 +62,7 @@ impl Forum {
     }
 
     /// Waits until everything written is on its way to disk, and closes the connections.
+    #[boxed]
     pub async fn close(&self) {
         self.db.close().await;
     }

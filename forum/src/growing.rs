@@ -1,7 +1,7 @@
 //! From concern to initiative: anger is a legitimate start. Its author tells the story anew; what it was stays readable.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     initiatives::{check_theme, must_be_open},
     sql::{self, journal::Entry},
 };
@@ -20,6 +20,7 @@ impl Forum {
     /// # Errors
     /// Refused to all but the author; `NotOpen` for what did not begin in concern, has grown, is withdrawn or hidden;
     /// `Invalid` at the fields; `Stale` with their story when somebody saved in between.
+    #[boxed]
     pub async fn grow(&self, viewer: &Viewer, id: InitiativeId, version: i64, input: &InitiativeInput) -> Result<()> {
         let now = self.clock.now();
         viewer.may_take_part(now)?;

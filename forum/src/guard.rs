@@ -2,7 +2,7 @@
 //! moment, and while the forum is flooded some work by their browser.
 
 use crate::{
-    Forum, Result, attempts, secret,
+    Forum, Result, attempts, boxed, secret,
     sql::{self, Conn, journal::Entry},
 };
 use naast_domain::{
@@ -24,6 +24,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn guard(&self) -> Result<Guard> {
         let now = self.clock.now();
         let seal = secret::seal(&self.sealing_key().await?, now)?;
@@ -35,6 +36,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but administrators.
+    #[boxed]
     pub async fn defence(&self, viewer: &Viewer) -> Result<Defence> {
         viewer.may_administer(self.clock.now())?;
         Ok(sql::organisation::defence(&mut self.db.read().await?).await?)
@@ -44,6 +46,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but administrators; `NotFound` while the organisation told nothing about itself.
+    #[boxed]
     pub async fn change_defence(&self, viewer: &Viewer, wanted: Defence) -> Result<()> {
         let now = self.clock.now();
         let administrator = viewer.may_administer(now)?;

@@ -1,7 +1,7 @@
 //! Did this help? After each answer whoever carries the initiative may say so; and it is theirs to say that it is done.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     sql::{self, Conn, initiatives, journal::Entry},
 };
 use naast_domain::{
@@ -22,6 +22,7 @@ impl Forum {
     /// # Errors
     /// Refused to all but whoever carries the initiative; `NotOpen` for what is no answer, or is gone; `Invalid` at
     /// `words`.
+    #[boxed]
     pub async fn say_helped(
         &self,
         viewer: &Viewer,
@@ -64,6 +65,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but whoever carries it; `NotOpen` when it is done, withdrawn or hidden.
+    #[boxed]
     pub async fn declare_done(&self, viewer: &Viewer, id: InitiativeId) -> Result<()> {
         self.turn(viewer, id, EntryKind::DeclaredDone, "").await
     }
@@ -72,6 +74,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but whoever carries it; `NotOpen` when it is not done, withdrawn or hidden; `Invalid` at `words`.
+    #[boxed]
     pub async fn reopen(&self, viewer: &Viewer, id: InitiativeId, words: &str) -> Result<()> {
         self.turn(viewer, id, EntryKind::Reopened, words).await
     }

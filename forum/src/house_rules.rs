@@ -1,7 +1,7 @@
 //! House rules: what the forum asks of those who take part.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     sql::{self, journal::Entry},
 };
 use naast_domain::{
@@ -21,6 +21,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn house_rules(&self) -> Result<Vec<HouseRule>> {
         let mut conn = self.db.read().await?;
         Ok(sql::house_rules::standing(&mut conn).await?.into_iter().map(|row| row.rule.shown()).collect())
@@ -30,6 +31,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn house_rule_versions(
         &self,
         number: Option<i64>,
@@ -47,6 +49,7 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at `number` (1 to 99), `title_nl`, `title_en`, `text_nl` or `text_en`.
+    #[boxed]
     pub async fn save_house_rule(
         &self,
         viewer: &Viewer,

@@ -1,7 +1,7 @@
 //! Initiatives: propose, edit, withdraw, support, follow. Reading them is in `reading`.
 
 use crate::{
-    Forum, Result, asking, attempts, flags,
+    Forum, Result, asking, attempts, boxed, flags,
     sql::{
         self, Conn,
         initiatives::{NewInitiative, Row},
@@ -28,6 +28,7 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at the fields; `TooOften`.
+    #[boxed]
     pub async fn propose(&self, viewer: &Viewer, input: &InitiativeInput) -> Result<InitiativeId> {
         let now = self.clock.now();
         let member = viewer.may_propose(now)?;
@@ -52,6 +53,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but the author; `NotOpen` when withdrawn or hidden.
+    #[boxed]
     pub async fn initiative_source(&self, viewer: &Viewer, id: InitiativeId) -> Result<InitiativeSource> {
         let mut conn = self.db.read().await?;
         let row = sql::initiatives::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
@@ -71,6 +73,7 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at the fields; `Stale` with their story when somebody saved in between; `NotOpen`.
+    #[boxed]
     pub async fn edit_initiative(
         &self,
         viewer: &Viewer,
@@ -109,6 +112,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but the author; `NotOpen` when it already was, or is hidden.
+    #[boxed]
     pub async fn withdraw_initiative(&self, viewer: &Viewer, id: InitiativeId) -> Result<()> {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
@@ -125,6 +129,7 @@ impl Forum {
     ///
     /// # Errors
     /// `ThreadClosed` when it is hidden or withdrawn.
+    #[boxed]
     pub async fn support(&self, viewer: &Viewer, id: InitiativeId, wanted: bool) -> Result<()> {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
@@ -143,6 +148,7 @@ impl Forum {
     ///
     /// # Errors
     /// `NotFound`.
+    #[boxed]
     pub async fn follow(&self, viewer: &Viewer, id: InitiativeId, wanted: bool) -> Result<()> {
         let now = self.clock.now();
         let member = viewer.may_follow(now)?;

@@ -1,7 +1,7 @@
 //! What an official cares about: by it the desk chooses among the initiatives beside which nobody stands. Bookkeeping of
 //! one member's place, no events: it is not in the journal.
 
-use crate::{Forum, Result, sql};
+use crate::{Forum, Result, boxed, sql};
 use naast_domain::{
     desk::Interests,
     flaw::{Flaw, Flaws},
@@ -16,6 +16,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but officials.
+    #[boxed]
     pub async fn interests(&self, viewer: &Viewer) -> Result<Interests> {
         let official = viewer.may_act_as_official(self.clock.now())?;
         let mut conn = self.db.read().await?;
@@ -26,6 +27,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but officials; `Invalid` at `themes` or `places`.
+    #[boxed]
     pub async fn save_interests(&self, viewer: &Viewer, themes: &[ThemeId], places: &str) -> Result<()> {
         let official = viewer.may_act_as_official(self.clock.now())?;
         let mut tx = self.db.write().await?;

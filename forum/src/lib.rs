@@ -92,6 +92,8 @@ pub mod import;
 
 pub mod operator;
 
+pub(crate) use naast_boxed::boxed;
+
 pub use accounts::{Registration, SessionToken};
 pub use clock::Clock;
 pub use forum::{Error, Forum, Result};

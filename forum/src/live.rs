@@ -1,6 +1,6 @@
 //! Live updates: news of a thread, read from the journal.
 
-use crate::{Forum, Result, sql};
+use crate::{Forum, Result, boxed, sql};
 use naast_domain::ids::{CommentId, EntryId, InitiativeId, MemberId};
 
 impl Forum {
@@ -8,6 +8,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn news(&self, id: InitiativeId, after: EntryId) -> Result<Vec<(EntryId, CommentId, Option<MemberId>)>> {
         let mut conn = self.db.read().await?;
         Ok(sql::journal::news(&mut conn, id, after, 100).await?)

@@ -1,7 +1,7 @@
 //! Managers: officials who may stand publicly behind a colleague's answer.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     sql::{self, Conn},
 };
 use naast_domain::{flaw::Flaw, ids::MemberId, journal::EntryKind, member::Viewer, refusal::Refusal};
@@ -14,6 +14,7 @@ impl Forum {
     ///
     /// # Errors
     /// `NotFound`; `Invalid` at `manager` for whoever is no official.
+    #[boxed]
     pub async fn set_manager(&self, viewer: &Viewer, member: MemberId, is_manager: bool) -> Result<()> {
         let administrator = viewer.may_administer(self.clock.now())?;
         let mut tx = self.db.write().await?;

@@ -2,7 +2,7 @@
 //! moderators can read it until it is destroyed, once nobody can ask for another look any more.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     content::Content,
     markdown, mentions,
     sql::{
@@ -83,6 +83,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn destroy_sealed(&self) -> Result<usize> {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;

@@ -1,6 +1,6 @@
 //! What was said at a meeting, pasted or as CSV: one story for each person, to be looked at before anything is saved.
 
-use crate::{Forum, Result, behalf::both, secret};
+use crate::{Forum, Result, behalf::both, boxed, secret};
 use naast_domain::{
     behalf::{BehalfDraft, BehalfInput, Entered, MOST_STORIES, MeetingLook, MeetingStory, Origin},
     flaw::{FieldFlaw, Flaw},
@@ -27,6 +27,7 @@ impl Forum {
     /// # Errors
     /// Refused to all but officials and moderators; `Invalid` at `told_on`, `consent`, or at `stories` when the text is
     /// not the one that was looked at, a story has no words or name, or there are none or more than fifty.
+    #[boxed]
     pub async fn enter_meeting(
         &self,
         viewer: &Viewer,

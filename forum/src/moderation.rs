@@ -1,7 +1,7 @@
 //! Measures: hide, lock, warn, suspend and what undoes them; always with a statement of reasons, never in one's own case.
 
 use crate::{
-    Forum, Result, casework,
+    Forum, Result, boxed, casework,
     content::Content,
     effects, moving,
     sql::{self, Conn, journal::Entry, measures::NewMeasure},
@@ -23,6 +23,7 @@ impl Forum {
     /// # Errors
     /// `OwnCase`; `InHand`; `Invalid` at a field of the statement; `NotOpen` when the measure does not fit how things stand;
     /// `SecondNeeded` where another moderator has to confirm it.
+    #[boxed]
     pub async fn take_measure(
         &self,
         viewer: &Viewer,

@@ -1,7 +1,7 @@
 //! Naming rules in the way: by anyone who takes part, of an initiative, in a comment, or in an answer.
 
 use crate::{
-    Forum, Result, attempts,
+    Forum, Result, attempts, boxed,
     content::Content,
     obstacles::tell_carriers,
     sql::{self, Conn, journal::Entry, namings::Place},
@@ -25,6 +25,7 @@ impl Forum {
     /// # Errors
     /// `Invalid` at `heard`, `citation`, `link` or `blocks`; `NotFound`; `NotOpen` when what it is about was hidden or
     /// withdrawn; `TooOften`.
+    #[boxed]
     pub async fn name_obstacle(
         &self,
         viewer: &Viewer,
@@ -48,6 +49,7 @@ impl Forum {
     ///
     /// # Errors
     /// `NotFound`; `NotOpen` when the initiative or comment was hidden or withdrawn; `TooOften`.
+    #[boxed]
     pub async fn link_obstacle(
         &self,
         viewer: &Viewer,

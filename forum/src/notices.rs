@@ -2,7 +2,7 @@
 //! and with the notifier forgotten after a while. Reading and disputing what became of one is in `notified`.
 
 use crate::{
-    Forum, Result, attempts,
+    Forum, Result, attempts, boxed,
     content::Content,
     initiatives::TWICE,
     secret,
@@ -31,6 +31,7 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at the fields, also for what is hidden or withdrawn already; `TooOften` for each client address.
+    #[boxed]
     pub async fn file_notice(&self, viewer: &Viewer, client: &str, here: &str, input: &NoticeInput) -> Result<Receipt> {
         let now = self.clock.now();
         let member = viewer.may_file_notice();
@@ -62,6 +63,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn forget_notifiers(&self) -> Result<usize> {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;

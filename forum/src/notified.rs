@@ -2,7 +2,7 @@
 //! bits, stored hashed; trying is limited for each address and in all.
 
 use crate::{
-    Forum, Result, attempts,
+    Forum, Result, attempts, boxed,
     content::Content,
     decided::Disputed,
     secret,
@@ -23,6 +23,7 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at `code`; `TooOften`.
+    #[boxed]
     pub async fn notice_by_code(&self, client: &str, code: &str) -> Result<NoticePage> {
         self.note_notice_code(client).await?;
         let mut conn = self.db.read().await?;
@@ -35,6 +36,7 @@ impl Forum {
     /// # Errors
     /// `Invalid` at `code` or `words`; `NotOpen` when nobody decided yet, six months have passed, or it was asked before;
     /// `TooOften`.
+    #[boxed]
     pub async fn appeal_notice(&self, client: &str, code: &str, words: &str) -> Result<NoticePage> {
         self.note_notice_code(client).await?;
         let now = self.clock.now();
@@ -55,6 +57,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but moderators; `NotFound`.
+    #[boxed]
     pub async fn notice(&self, viewer: &Viewer, id: NoticeId) -> Result<NoticePage> {
         viewer.may_moderate(self.clock.now())?;
         let mut conn = self.db.read().await?;

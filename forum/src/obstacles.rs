@@ -1,7 +1,7 @@
 //! Rules in the way: settled by officials with a reason, kept as a register. How they are named is in `naming`.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     reading::byline,
     sql::{self, Conn, journal::Entry, obstacles::Row},
 };
@@ -27,6 +27,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but officials; `NotFound`; `Invalid` at `reason`.
+    #[boxed]
     pub async fn settle_obstacle(&self, viewer: &Viewer, id: ObstacleId, outcome: Outcome, reason: &str) -> Result<()> {
         let now = self.clock.now();
         let official = viewer.may_settle_obstacle(now)?.id();
@@ -57,6 +58,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn obstacles(&self, _viewer: &Viewer, filter: &ObstacleFilter) -> Result<Page<Obstacle>> {
         let mut conn = self.db.read().await?;
         let before = ObstacleId(filter.after.map_or(i64::MAX, |cursor| cursor.id));
@@ -69,6 +71,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn obstacle_overview(&self) -> Result<ObstacleOverview> {
         let mut conn = self.db.read().await?;
         let counts = sql::obstacles::counts(&mut conn).await?;
@@ -79,6 +82,7 @@ impl Forum {
     ///
     /// # Errors
     /// `NotFound`.
+    #[boxed]
     pub async fn obstacle(&self, _viewer: &Viewer, id: ObstacleId) -> Result<Obstacle> {
         let mut conn = self.db.read().await?;
         let row = sql::obstacles::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
@@ -91,6 +95,7 @@ impl Forum {
     ///
     /// # Errors
     /// `NotFound`.
+    #[boxed]
     pub async fn obstacles_of(&self, viewer: &Viewer, initiative: InitiativeId) -> Result<Vec<Obstacle>> {
         let mut conn = self.db.read().await?;
         let about = sql::initiatives::find(&mut conn, initiative).await?.ok_or(Refusal::NotFound)?;

@@ -1,7 +1,7 @@
 //! Offers of help: what the neighbourhood brings; accepted or kindly declined by whoever carries the initiative.
 
 use crate::{
-    Forum, Result, attempts,
+    Forum, Result, attempts, boxed,
     helping::by,
     initiatives::must_be_open,
     sql::{self, initiatives, journal::Entry},
@@ -21,6 +21,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to visitors; `Invalid` at `kind` or `text`; `ThreadClosed`; `TooOften`.
+    #[boxed]
     pub async fn offer_help(&self, viewer: &Viewer, id: InitiativeId, kind: &str, text: &str) -> Result<OfferId> {
         let now = self.clock.now();
         viewer.may_take_part(now)?;
@@ -52,6 +53,7 @@ impl Forum {
     /// # Errors
     /// Refused to all but whoever carries the initiative; `NotOpen` when the offer was taken back, or the initiative is
     /// withdrawn or hidden; `Invalid` at `words`.
+    #[boxed]
     pub async fn answer_offer(
         &self,
         viewer: &Viewer,
@@ -91,6 +93,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but whoever made it; `NotOpen` when it was taken back already.
+    #[boxed]
     pub async fn withdraw_offer(&self, viewer: &Viewer, offer: OfferId) -> Result<InitiativeId> {
         let now = self.clock.now();
         viewer.may_take_part(now)?;

@@ -4,7 +4,7 @@
 use crate::{
     Forum, Result,
     accounts::Registration,
-    secret,
+    boxed, secret,
     sql::{self, journal::Entry},
 };
 use naast_domain::{
@@ -47,6 +47,7 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at `email`, `name` or `password`.
+    #[boxed]
     pub async fn operator_add_member(&self, email: &str, name: &str, password: &str) -> Result<MemberId> {
         let typed = Registration {
             email: email.to_owned(),
@@ -66,6 +67,7 @@ impl Forum {
     ///
     /// # Errors
     /// `NotFound`; `Invalid` at `function` or `department` for an official.
+    #[boxed]
     pub async fn operator_grant(&self, email: &str, role: Role, office: Option<&Office>) -> Result<()> {
         let member = self.operator_find(email).await?;
         let mut tx = self.db.write().await?;
@@ -77,6 +79,7 @@ impl Forum {
     ///
     /// # Errors
     /// `NotFound`; `Invalid` at `manager` for whoever is no official.
+    #[boxed]
     pub async fn operator_set_manager(&self, email: &str, is_manager: bool) -> Result<()> {
         let member = self.operator_find(email).await?;
         let mut tx = self.db.write().await?;
@@ -88,6 +91,7 @@ impl Forum {
     ///
     /// # Errors
     /// `NotFound`, `LastAdministrator`.
+    #[boxed]
     pub async fn operator_revoke(&self, email: &str, role: Role) -> Result<()> {
         let member = self.operator_find(email).await?;
         let mut tx = self.db.write().await?;
@@ -99,6 +103,7 @@ impl Forum {
     ///
     /// # Errors
     /// `NotFound`; `Invalid` at `password`.
+    #[boxed]
     pub async fn operator_reset_password(&self, email: &str, password: &str) -> Result<()> {
         secret::judge_password(password, &[email]).map_err(|flaw| Refusal::field("password", flaw))?;
         let member = self.operator_find(email).await?;
@@ -115,6 +120,7 @@ impl Forum {
     ///
     /// # Errors
     /// `NotFound`.
+    #[boxed]
     pub async fn operator_suspend(&self, email: &str, until: Option<Timestamp>) -> Result<()> {
         let member = self.operator_find(email).await?;
         let mut tx = self.db.write().await?;
@@ -128,6 +134,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn operator_members(&self, after: MemberId) -> Result<Vec<OperatorRow>> {
         let mut conn = self.db.read().await?;
         let members = sql::members::in_order(&mut conn, after, 500).await?;
@@ -145,6 +152,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn operator_notices(&self, after: NoticeId) -> Result<Vec<OperatorNotice>> {
         let mut conn = self.db.read().await?;
         let filed = sql::notices::filed(&mut conn, after, 500).await?;

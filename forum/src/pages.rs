@@ -1,7 +1,7 @@
 //! The pages of text that the organisation keeps; sensible texts come with Naast.
 
 use crate::{
-    Forum, Result, markdown,
+    Forum, Result, boxed, markdown,
     sql::{self, journal::Entry, organisation::PageRow},
 };
 use naast_domain::{
@@ -29,6 +29,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn page(&self, name: PageName, language: Language) -> Result<PageContent> {
         let mut conn = self.db.read().await?;
         let saved = sql::organisation::page(&mut conn, name.word(), language.tag()).await?;
@@ -50,6 +51,7 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at `source`; `Stale` when somebody saved in between.
+    #[boxed]
     pub async fn save_page(
         &self,
         viewer: &Viewer,

@@ -1,7 +1,7 @@
 //! Pausing the response clock by hand: with a reason, for a time.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     companions::{seated, tell},
     sql::{self, journal::Entry},
 };
@@ -20,6 +20,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but companions; `Invalid` at `until` or `reason`.
+    #[boxed]
     pub async fn pause_clock(&self, viewer: &Viewer, id: InitiativeId, until: &str, reason: &str) -> Result<()> {
         let now = self.clock.now();
         viewer.may_act_as_official(now)?;
@@ -46,6 +47,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but companions.
+    #[boxed]
     pub async fn resume_clock(&self, viewer: &Viewer, id: InitiativeId) -> Result<()> {
         let now = self.clock.now();
         viewer.may_act_as_official(now)?;

@@ -1,6 +1,6 @@
 //! Profiles: what someone contributed, for everybody to see.
 
-use crate::{Forum, Result, markdown, reading, sql};
+use crate::{Forum, Result, boxed, markdown, reading, sql};
 use naast_domain::{
     ids::MemberId,
     member::{Contribution, Profile, Viewer},
@@ -15,6 +15,7 @@ impl Forum {
     ///
     /// # Errors
     /// `NotFound` for nobody, and for a former member.
+    #[boxed]
     pub async fn profile(&self, viewer: &Viewer, member: MemberId) -> Result<Profile> {
         let mut conn = self.db.read().await?;
         let found = sql::members::find(&mut conn, member).await?.filter(|member| member.closed_at.is_none());
@@ -39,6 +40,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn contributions(
         &self,
         _viewer: &Viewer,

@@ -1,7 +1,7 @@
 //! Reading initiatives: the list, one of them, and those that look like a text.
 
 use crate::{
-    Forum, Result, promised,
+    Forum, Result, boxed, promised,
     sql::{self, Conn, initiatives, lists},
     timeline,
 };
@@ -93,6 +93,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn initiatives(&self, _viewer: &Viewer, filter: &ListFilter) -> Result<Page<InitiativeRow>> {
         let mut conn = self.db.read().await?;
         let rows = lists::page(&mut conn, filter, PAGE as i64 + 1).await?;
@@ -113,6 +114,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn initiative_count(&self) -> Result<i64> {
         let mut conn = self.db.read().await?;
         Ok(lists::count(&mut conn).await?)
@@ -122,6 +124,7 @@ impl Forum {
     ///
     /// # Errors
     /// `NotFound`.
+    #[boxed]
     pub async fn initiative(&self, viewer: &Viewer, id: InitiativeId) -> Result<Initiative> {
         let mut conn = self.db.read().await?;
         // Before the rest: what is posted in between comes as news twice rather than never.
@@ -194,6 +197,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn note_visit(&self, viewer: &Viewer, id: InitiativeId) -> Result<()> {
         let Some(member) = viewer.id() else { return Ok(()) };
         let mut conn = self.db.read().await?;
@@ -213,6 +217,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn similar_initiatives(&self, _viewer: &Viewer, text: &str) -> Result<Vec<InitiativeRow>> {
         let start: String = text.chars().take(2_000).collect();
         let mut words = sql::search::every_word(&start);

@@ -1,7 +1,7 @@
 //! What comes in by a form: strangers are looked at first. Whoever joined a while ago goes straight on.
 
 use crate::{
-    Forum, Registration, Result, SessionToken, attempts,
+    Forum, Registration, Result, SessionToken, attempts, boxed,
     guard::stranger,
     initiatives::check_theme,
     sql::{self, Conn, journal::Entry},
@@ -21,12 +21,12 @@ use naast_domain::{
 };
 
 /// How something came in.
-#[derive(Debug, Clone, Copy)]
-pub struct Incoming<'a> {
+#[derive(Debug, Clone)]
+pub struct Incoming {
     /// The address of the client.
-    pub client: &'a str,
+    pub client: String,
     /// What the form brought along.
-    pub arrival: &'a Arrival,
+    pub arrival: Arrival,
     pub language: Language,
 }
 
@@ -44,10 +44,11 @@ impl Forum {
     ///
     /// # Errors
     /// As `register`; `TooQuick`; `Invalid` at the field that people do not see.
-    pub async fn receive_registration(&self, from: Incoming<'_>, input: &Registration) -> Result<SessionToken> {
+    #[boxed]
+    pub async fn receive_registration(&self, from: &Incoming, input: &Registration) -> Result<SessionToken> {
         input.parse()?;
-        self.must_look_human(from.arrival).await?;
-        let token = self.register(from.client, input).await?;
+        self.must_look_human(&from.arrival).await?;
+        let token = self.register(&from.client, input).await?;
         let mut tx = self.db.write().await?;
         attempts::note_stranger(&mut tx, self.clock.now()).await?;
         tx.commit().await?;
@@ -60,12 +61,13 @@ impl Forum {
     /// # Errors
     /// As `post_comment` and `propose`; of strangers also `TooQuick`, `WorkNeeded`, `StillWaiting`, `TooOften` for each client
     /// address, and `Invalid` at the field that people do not see.
-    pub async fn receive(&self, viewer: &Viewer, from: Incoming<'_>, written: &Written) -> Result<Received> {
+    #[boxed]
+    pub async fn receive(&self, viewer: &Viewer, from: &Incoming, written: &Written) -> Result<Received> {
         let now = self.clock.now();
         let stranger = stranger(&mut self.db.read().await?, viewer, now).await?;
         if let Some(member) = stranger {
             viewer.may_take_part(now)?;
-            self.must_look_human(from.arrival).await?;
+            self.must_look_human(&from.arrival).await?;
             if self.must_wait(viewer, member, from, written).await? {
                 return Ok(Received::Waits);
             }
@@ -80,18 +82,12 @@ impl Forum {
     }
 
     /// Counts what a stranger posts, and keeps it where a person has to look first.
-    async fn must_wait(
-        &self,
-        viewer: &Viewer,
-        member: MemberId,
-        from: Incoming<'_>,
-        written: &Written,
-    ) -> Result<bool> {
+    async fn must_wait(&self, viewer: &Viewer, member: MemberId, from: &Incoming, written: &Written) -> Result<bool> {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
         attempts::count(&mut tx, &format!("post:{}", from.client), attempts::FROM_ADDRESS, now).await?;
         attempts::note_stranger(&mut tx, now).await?;
-        let waits = self.must_be_looked_at(&mut tx, from.arrival, now).await?;
+        let waits = self.must_be_looked_at(&mut tx, &from.arrival, now).await?;
         if waits {
             must_fit(&mut tx, viewer, member, written, now).await?;
             keep(&mut tx, member, written, from.language, now).await?;

@@ -1,6 +1,6 @@
 //! The public record: every measure, without personal data, to read and to take along.
 
-use crate::{Forum, Result, sql};
+use crate::{Forum, Result, boxed, sql};
 use naast_domain::{
     measure::Measure,
     member::Viewer,
@@ -17,6 +17,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn moderation_record(&self, _viewer: &Viewer, filter: &RecordFilter) -> Result<Page<Measure>> {
         self.recorded(filter, PAGE).await
     }
@@ -25,6 +26,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn moderation_record_part(&self, _viewer: &Viewer, filter: &RecordFilter) -> Result<Page<Measure>> {
         self.recorded(filter, PART).await
     }

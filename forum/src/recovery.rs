@@ -3,7 +3,7 @@
 use crate::{
     Forum, Result,
     accounts::SessionToken,
-    secret,
+    boxed, secret,
     sql::{self, journal::Entry},
 };
 use naast_domain::{
@@ -24,6 +24,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to others; `NotFound` for an unknown member.
+    #[boxed]
     pub async fn give_recovery_code(&self, viewer: &Viewer, member: MemberId) -> Result<String> {
         let now = self.clock.now();
         let administrator = viewer.may_administer(now)?;
@@ -47,6 +48,7 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at `password` or `code`, `TooOften`.
+    #[boxed]
     pub async fn recover(&self, client: &str, email: &str, code: &str, new_password: &str) -> Result<SessionToken> {
         let wrong = || Refusal::field("code", Flaw::Wrong);
         secret::judge_password(new_password, &[email]).map_err(|flaw| Refusal::field("password", flaw))?;

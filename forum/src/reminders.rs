@@ -1,7 +1,7 @@
 //! Reminders of commitments, in time and once their day has passed.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     commitments::entry_of,
     sql::{self, journal::Entry},
 };
@@ -16,6 +16,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn remind(&self) -> Result<usize> {
         let (now, today) = (self.clock.now(), self.today());
         let mut tx = self.db.write().await?;

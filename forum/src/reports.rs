@@ -1,7 +1,7 @@
 //! Reports, and the queue that moderators work from.
 
 use crate::{
-    Forum, Result, attempts, casework,
+    Forum, Result, attempts, boxed, casework,
     content::Content,
     effects,
     sql::{self, Conn, journal::Entry},
@@ -29,6 +29,7 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at `rule` or `words`; `NotFound`; `NotOpen` when it was hidden or withdrawn; `TooOften`.
+    #[boxed]
     pub async fn report(&self, viewer: &Viewer, subject: Subject, rule: HouseRuleId, words: &str) -> Result<()> {
         let now = self.clock.now();
         let member = viewer.may_report(now)?;
@@ -56,6 +57,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but moderators.
+    #[boxed]
     pub async fn cases(&self, viewer: &Viewer, after: Option<Cursor>) -> Result<Page<Case>> {
         viewer.may_moderate(self.clock.now())?;
         let mut conn = self.db.read().await?;
@@ -72,6 +74,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn case_count(&self, viewer: &Viewer) -> Result<i64> {
         if viewer.may_moderate(self.clock.now()).is_err() {
             return Ok(0);
@@ -85,6 +88,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but moderators; `NotFound`.
+    #[boxed]
     pub async fn case(&self, viewer: &Viewer, subject: Subject) -> Result<Case> {
         viewer.may_moderate(self.clock.now())?;
         let mut conn = self.db.read().await?;
@@ -105,6 +109,7 @@ impl Forum {
     ///
     /// # Errors
     /// `OwnCase`; `InHand`; `Invalid` at `answer`; `NotFound`.
+    #[boxed]
     pub async fn dismiss_reports(&self, viewer: &Viewer, subject: Subject, answer: &str) -> Result<()> {
         let now = self.clock.now();
         viewer.may_moderate(now)?;

@@ -4,6 +4,7 @@
 use crate::{
     Forum, Result,
     behalf::both,
+    boxed,
     comments::find_parent,
     initiatives::TWICE,
     mentions,
@@ -63,6 +64,7 @@ impl Forum {
     /// Refused to all but officials and moderators; `Invalid` at the fields; `ThreadClosed`; `NotFound`; `NotOpen` when
     /// the initiator should say it and there is none any more, and for what was sent twice and taken over or down in
     /// between; `TooOften`.
+    #[boxed]
     pub async fn enter_comment_on_behalf(
         &self,
         viewer: &Viewer,

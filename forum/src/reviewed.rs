@@ -1,7 +1,7 @@
 //! What whoever looks again from outside reads, and what follows where they find that a report was right.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     decided::Disputed,
     reviewing::open_case,
     sql::{self, Conn, appeals, reviews},
@@ -24,6 +24,7 @@ impl Forum {
     ///
     /// # Errors
     /// `SignInNeeded`; `NotFound` for everybody else; `OwnCase` for whoever became a party to it.
+    #[boxed]
     pub async fn review(&self, viewer: &Viewer, id: ReviewId) -> Result<ReviewPage> {
         let now = self.clock.now();
         viewer.may_take_part(now)?;

@@ -3,7 +3,7 @@
 //! for two weeks; trying is limited for each address and in all. What they read is in `reviewed`; they decide as moderators do.
 
 use crate::{
-    Forum, Result, attempts,
+    Forum, Result, attempts, boxed,
     decided::Disputed,
     secret,
     sql::{self, Conn, appeals, journal::Entry, reviews},
@@ -29,6 +29,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but moderators and administrators.
+    #[boxed]
     pub async fn stuck_appeals(&self, viewer: &Viewer) -> Result<Vec<StuckAppeal>> {
         let now = self.clock.now();
         viewer.may_count_moderators(now)?;
@@ -63,6 +64,7 @@ impl Forum {
     /// # Errors
     /// Refused to all but administrators and whoever decided; `OwnCase` for a party to it; `NotOpen` when it was decided,
     /// somebody took it on, or a moderator can look again; `NotFound`.
+    #[boxed]
     pub async fn invite_reviewer(&self, viewer: &Viewer, appeal: AppealId) -> Result<String> {
         let now = self.clock.now();
         viewer.may_count_moderators(now)?;
@@ -90,6 +92,7 @@ impl Forum {
     /// # Errors
     /// Refused to all but administrators and whoever decided; `OwnCase` for a party to it; `NotOpen` when it was decided;
     /// `NotFound`.
+    #[boxed]
     pub async fn withdraw_review(&self, viewer: &Viewer, id: ReviewId) -> Result<()> {
         let now = self.clock.now();
         viewer.may_count_moderators(now)?;
@@ -113,6 +116,7 @@ impl Forum {
     /// # Errors
     /// `SignInNeeded`; `Invalid` at `code` or `organisation`; `OwnCase` for a party to it, whoever decided, and whoever
     /// invited; `TooOften`.
+    #[boxed]
     pub async fn take_on_review(
         &self,
         viewer: &Viewer,

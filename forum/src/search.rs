@@ -1,7 +1,7 @@
 //! Full-text search over initiatives and comments; hidden and withdrawn texts are not found.
 
 use crate::{
-    Forum, Result, markdown,
+    Forum, Result, boxed, markdown,
     sql::{self, search::fold},
 };
 use naast_domain::{
@@ -23,6 +23,7 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at `q` when it is too long.
+    #[boxed]
     pub async fn search(&self, _viewer: &Viewer, query: &str, after: Option<Cursor>) -> Result<Page<Found>> {
         let query = Query::parse(query).map_err(|flaw: Flaw| Refusal::field("q", flaw))?;
         let words = sql::search::words(query.as_str());

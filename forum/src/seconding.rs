@@ -2,7 +2,7 @@
 //! account, another one confirms it, and then it is taken by both; or declines it in words.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     content::Content,
     effects, moderation,
     sql::{
@@ -32,6 +32,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn needs_second(&self) -> Result<bool> {
         let mut conn = self.db.read().await?;
         Ok(sql::seconding::is_needed(&mut conn).await?)
@@ -41,6 +42,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but administrators.
+    #[boxed]
     pub async fn change_needs_second(&self, viewer: &Viewer, wanted: bool) -> Result<()> {
         let now = self.clock.now();
         let administrator = viewer.may_administer(now)?;
@@ -60,6 +62,7 @@ impl Forum {
     ///
     /// # Errors
     /// As `take_measure`; `NotOpen` also while the same waits already.
+    #[boxed]
     pub async fn take_or_propose(
         &self,
         viewer: &Viewer,
@@ -110,6 +113,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but moderators; `NotFound`.
+    #[boxed]
     pub async fn proposed_measures(&self, viewer: &Viewer, about: Option<Subject>) -> Result<Vec<ProposedMeasure>> {
         let now = self.clock.now();
         let moderator = viewer.may_moderate(now)?;
@@ -136,6 +140,7 @@ impl Forum {
     /// # Errors
     /// `OwnCase` for whoever proposed it or is tied up in the case; `NotOpen` when it was answered already, or does not fit
     /// how things stand any more; `NotFound`.
+    #[boxed]
     pub async fn confirm_proposal(&self, viewer: &Viewer, id: ProposalId) -> Result<MeasureId> {
         let now = self.clock.now();
         viewer.may_moderate(now)?;
@@ -164,6 +169,7 @@ impl Forum {
     /// # Errors
     /// `OwnCase` for whoever proposed it or is tied up in the case; `NotOpen` when it was answered already; `Invalid` at
     /// `why_not`; `NotFound`.
+    #[boxed]
     pub async fn decline_proposal(&self, viewer: &Viewer, id: ProposalId, note: &str) -> Result<()> {
         let now = self.clock.now();
         viewer.may_moderate(now)?;
@@ -184,6 +190,7 @@ impl Forum {
     ///
     /// # Errors
     /// `NotYours`; `NotOpen` when it was answered already; `NotFound`.
+    #[boxed]
     pub async fn take_back_proposal(&self, viewer: &Viewer, id: ProposalId) -> Result<()> {
         let now = self.clock.now();
         viewer.may_moderate(now)?;

@@ -3,7 +3,7 @@
 use crate::{
     Forum, Result,
     accounts::SessionToken,
-    attempts, secret,
+    attempts, boxed, secret,
     sql::{self, Conn, journal::Entry},
 };
 use naast_domain::{
@@ -24,6 +24,7 @@ impl Forum {
     ///
     /// # Errors
     /// `WrongCredentials`, `TooOften`.
+    #[boxed]
     pub async fn sign_in(&self, client: &str, email: &str, password: &str) -> Result<SessionToken> {
         let email = Email::parse(email).map_err(|_| Refusal::WrongCredentials)?;
         let account = format!("sign-in:{}", email.as_str());
@@ -66,6 +67,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn viewer(&self, token: Option<&str>) -> Result<Viewer> {
         let Some(token) = token else { return Ok(Viewer::Visitor) };
         let mut conn = self.db.read().await?;
@@ -77,6 +79,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn sign_out(&self, token: &str) -> Result<()> {
         let mut tx = self.db.write().await?;
         if let Some(member) = sql::sessions::delete(&mut tx, &secret::fingerprint(token)).await? {
@@ -89,6 +92,7 @@ impl Forum {
     ///
     /// # Errors
     /// `SignInNeeded`.
+    #[boxed]
     pub async fn sign_out_everywhere(&self, viewer: &Viewer) -> Result<()> {
         let member = viewer.may_manage_account()?;
         let mut tx = self.db.write().await?;
@@ -107,6 +111,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn sweep(&self) -> Result<()> {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;

@@ -2,7 +2,7 @@
 //! told it, and are told to who wrote it down and who stands beside it.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     claims::entry_of,
     secret,
     sql::{self, Conn, behalfs, behalfs::Row, codes, journal::Entry},
@@ -21,6 +21,7 @@ impl Forum {
     ///
     /// # Errors
     /// `SignInNeeded` for whoever came in without a code; `NotOpen` when it is gone or hidden.
+    #[boxed]
     pub async fn take_down(&self, viewer: &Viewer) -> Result<InitiativeId> {
         let now = self.clock.now();
         let claimant = viewer.claimant().ok_or(Refusal::SignInNeeded)?;
@@ -55,6 +56,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to visitors; `OwnCase` for whoever wrote it down; `NotOpen` when the token is over.
+    #[boxed]
     pub async fn take_over_claim(&self, viewer: &Viewer, token: &str) -> Result<InitiativeId> {
         let now = self.clock.now();
         viewer.may_take_part(now)?;

@@ -2,7 +2,7 @@
 //! their own.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     sql::{self, Conn, journal::Entry},
 };
 use naast_domain::{
@@ -22,6 +22,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but officials, and administrators, who keep those of the organisation.
+    #[boxed]
     pub async fn templates(&self, viewer: &Viewer) -> Result<Vec<Template>> {
         let reader = viewer.may_read_templates(self.clock.now())?;
         let mut conn = self.db.read().await?;
@@ -33,6 +34,7 @@ impl Forum {
     /// # Errors
     /// Refused to all but officials, or administrators for the organisation's; `Invalid` at `title` or `text`;
     /// `NotFound`, also for what is somebody else's.
+    #[boxed]
     pub async fn save_template(
         &self,
         viewer: &Viewer,
@@ -68,6 +70,7 @@ impl Forum {
     /// # Errors
     /// Refused to all but officials, or administrators for the organisation's; `NotFound`, also for what is somebody
     /// else's.
+    #[boxed]
     pub async fn retire_template(&self, viewer: &Viewer, id: TemplateId) -> Result<()> {
         let now = self.clock.now();
         viewer.may_read_templates(now)?;

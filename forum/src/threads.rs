@@ -1,7 +1,7 @@
 //! Reading a thread: comments in the order of reading, a page at a time, deep branches folded.
 
 use crate::{
-    Forum, Result, answer_details,
+    Forum, Result, answer_details, boxed,
     comment_marks::Marks,
     reading::{byline, is_taken_down, teller},
     sql::{
@@ -34,6 +34,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn thread(&self, viewer: &Viewer, id: InitiativeId, part: ThreadPart) -> Result<ThreadPage> {
         let mut conn = self.db.read().await?;
         let branch = within(&mut conn, id, part.branch).await?;
@@ -61,6 +62,7 @@ impl Forum {
     ///
     /// # Errors
     /// `NotFound`.
+    #[boxed]
     pub async fn find_comment(&self, _viewer: &Viewer, id: CommentId) -> Result<(InitiativeId, ThreadPart)> {
         let mut conn = self.db.read().await?;
         let row = sql::comments::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;

@@ -1,7 +1,7 @@
 //! The transparency report of a period, made when somebody asks for it.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     sql::{self, Conn, transparency::Span},
 };
 use naast_domain::{
@@ -16,6 +16,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn transparency(&self, period: Period) -> Result<Transparency> {
         let span = Span::of(period);
         let mut conn = self.db.snapshot().await?;
@@ -36,6 +37,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but moderators and administrators.
+    #[boxed]
     pub async fn moderator_count(&self, viewer: &Viewer) -> Result<i64> {
         let now = self.clock.now();
         viewer.may_count_moderators(now)?;

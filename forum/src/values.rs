@@ -1,7 +1,7 @@
 //! What the organisation stands for: values and goals, kept by administrators, read by everybody, weighed in decisions.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     sql::{self, journal::Entry},
 };
 use naast_domain::{
@@ -18,6 +18,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn values(&self) -> Result<Vec<Value>> {
         let mut conn = self.db.read().await?;
         Ok(sql::values::all(&mut conn).await?)
@@ -28,6 +29,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but administrators; `Invalid` at the fields of `ValueInput`; `NotFound`.
+    #[boxed]
     pub async fn save_value(
         &self,
         viewer: &Viewer,

@@ -1,7 +1,7 @@
 //! Earlier versions, for readers to compare.
 
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     sql::{self, versions::Row},
 };
 use naast_domain::{
@@ -17,6 +17,7 @@ impl Forum {
     ///
     /// # Errors
     /// `NotFound` when it was withdrawn, or is hidden from this viewer.
+    #[boxed]
     pub async fn initiative_versions(&self, viewer: &Viewer, id: InitiativeId) -> Result<Vec<Version>> {
         let mut conn = self.db.read().await?;
         let row = sql::initiatives::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
@@ -37,6 +38,7 @@ impl Forum {
     ///
     /// # Errors
     /// `NotFound` when it was withdrawn, or is hidden from this viewer.
+    #[boxed]
     pub async fn comment_versions(&self, viewer: &Viewer, id: CommentId) -> Result<(InitiativeId, Vec<Version>)> {
         let mut conn = self.db.read().await?;
         let row = sql::comments::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;

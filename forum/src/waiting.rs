@@ -2,7 +2,7 @@
 //! that can be contested like any other.
 
 use crate::{
-    Error, Forum, Result,
+    Error, Forum, Result, boxed,
     content::Content,
     mentions, moderation,
     sql::{self, Conn, journal::Entry, waiting::Row},
@@ -29,6 +29,7 @@ impl Forum {
     ///
     /// # Errors
     /// `SignInNeeded`.
+    #[boxed]
     pub async fn own_waiting(&self, viewer: &Viewer) -> Result<Vec<WaitingPost>> {
         let member = viewer.may_manage_account()?;
         let rows = sql::waiting::of_member(&mut self.db.read().await?, member).await?;
@@ -39,6 +40,7 @@ impl Forum {
     ///
     /// # Errors
     /// `SignInNeeded`; `NotOpen` when it does not wait any more, or is somebody else's.
+    #[boxed]
     pub async fn take_back_post(&self, viewer: &Viewer, id: WaitingId) -> Result<()> {
         let now = self.clock.now();
         let member = viewer.may_manage_account()?;
@@ -57,6 +59,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but moderators.
+    #[boxed]
     pub async fn waiting(&self, viewer: &Viewer, after: Option<Cursor>) -> Result<Page<WaitingPost>> {
         let moderator = viewer.may_moderate(self.clock.now())?.id();
         let after = WaitingId(after.map_or(0, |cursor| cursor.id));
@@ -69,6 +72,7 @@ impl Forum {
     ///
     /// # Errors
     /// Only the database.
+    #[boxed]
     pub async fn waiting_count(&self, viewer: &Viewer) -> Result<i64> {
         if viewer.may_moderate(self.clock.now()).is_err() {
             return Ok(0);
@@ -81,6 +85,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but moderators.
+    #[boxed]
     pub async fn let_through(&self, viewer: &Viewer, ids: &[WaitingId]) -> Result<Looked> {
         let now = self.clock.now();
         viewer.may_moderate(now)?;
@@ -108,6 +113,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but moderators; `Invalid` at a field of the statement.
+    #[boxed]
     pub async fn refuse_waiting(&self, viewer: &Viewer, ids: &[WaitingId], input: &StatementInput) -> Result<Looked> {
         let now = self.clock.now();
         let moderator = viewer.may_moderate(now)?.id();

@@ -34,7 +34,7 @@ pub async fn register(
 ) -> Result<(), AppError> {
     let request = crate::request::request()?;
     let registration = naast_forum::Registration { email, name, password, language: request.language };
-    let token = request.forum.receive_registration(request.incoming(&arrival), &registration).await?;
+    let token = request.forum.receive_registration(&request.incoming(&arrival), &registration).await?;
     request.remember(&token);
     crate::request::go_to("/");
     Ok(())

@@ -2,7 +2,7 @@
 
 use super::{BackupError, FORMAT, Line, PAGE};
 use crate::{
-    Forum,
+    Forum, boxed,
     sql::{
         Conn,
         backup::{TABLES, Table, columns, page, schema},
@@ -23,6 +23,7 @@ impl Forum {
     ///
     /// # Errors
     /// When the file or the database fails; then a file of this name stays as it was.
+    #[boxed]
     pub async fn backup(&self, to: &Path) -> Result<(), BackupError> {
         let mut partial = to.as_os_str().to_owned();
         partial.push(".partial");

@@ -9,7 +9,7 @@ use super::{
     tree::{Place, Tree, tree},
 };
 use crate::{
-    Forum,
+    Forum, boxed,
     sql::{
         self, Conn,
         comments::NewComment,
@@ -29,6 +29,7 @@ impl Forum {
     ///
     /// # Errors
     /// `Broken` with file, line and reason; then nothing is kept.
+    #[boxed]
     pub async fn import_consul(
         &self,
         proposals: &[u8],

@@ -20,8 +20,8 @@ use naast_domain::{
 };
 
 /// From one address.
-pub fn from<'a>(client: &'a str, arrival: &'a Arrival) -> Incoming<'a> {
-    Incoming { client, arrival, language: Language::Nl }
+pub fn from(client: &str, arrival: &Arrival) -> Incoming {
+    Incoming { client: client.to_owned(), arrival: arrival.clone(), language: Language::Nl }
 }
 
 /// A comment at the top of a thread.
@@ -55,7 +55,7 @@ both! {
         let (anna, nora) = (world.citizen("Anna").await, world.newcomer("Nora").await);
         let id = world.initiative(&anna, "Een bankje bij de halte.").await;
         let post = async |who: &Viewer, arrival: Arrival| {
-            world.forum.receive(who, from("a", &arrival), &comment(id, "Ik doe mee.")).await
+            world.forum.receive(who, &from("a", &arrival), &comment(id, "Ik doe mee.")).await
         };
         assert_eq!(refused(post(&nora, Arrival::default()).await), Refusal::TooQuick);
         let seal = world.forum.guard().await.unwrap().seal;
@@ -74,15 +74,15 @@ both! {
         let (anna, nora) = (world.citizen("Anna").await, world.newcomer("Nora").await);
         let id = world.initiative(&anna, "Een bankje bij de halte.").await;
         let arrival = Arrival { website: "https://casino.example".into(), ..filled_in(&world).await };
-        let wrong = refused(world.forum.receive(&nora, from("a", &arrival), &comment(id, "Mooi!")).await);
+        let wrong = refused(world.forum.receive(&nora, &from("a", &arrival), &comment(id, "Mooi!")).await);
         assert_eq!((wrong.flaws()[0].field.as_str(), &wrong.flaws()[0].flaw), (TRAP, &Flaw::LeaveEmpty));
         let input = Registration {
             email: "bot@example.org".into(), name: "Bot".into(), password: PASSWORD.into(), language: Language::Nl,
         };
-        let wrong = refused(world.forum.receive_registration(from("a", &arrival), &input).await);
+        let wrong = refused(world.forum.receive_registration(&from("a", &arrival), &input).await);
         assert_eq!(wrong.flaws()[0].field, TRAP);
         let emptied = Arrival { website: " ".into(), ..arrival };
-        world.forum.receive_registration(from("a", &emptied), &input).await.unwrap();
+        world.forum.receive_registration(&from("a", &emptied), &input).await.unwrap();
     }
 
     async fn a_flood_of_strangers_begins_the_defence_and_calm_ends_it(world) {
@@ -94,7 +94,7 @@ both! {
             let who = world.newcomer(&format!("Nora{number}")).await;
             let arrival = filled_in(&world).await;
             let address = number.to_string();
-            world.forum.receive(&who, from(&address, &arrival), &comment(id, "Hallo allemaal.")).await.unwrap();
+            world.forum.receive(&who, &from(&address, &arrival), &comment(id, "Hallo allemaal.")).await.unwrap();
         }
         assert_eq!(bits().await, BITS);
         set_defence(&world, Defence::Off).await;
@@ -111,7 +111,7 @@ both! {
         let id = world.initiative(&anna, "Een bankje bij de halte.").await;
         set_defence(&world, Defence::On).await;
         let post = async |who: &Viewer, arrival: &Arrival, body: &str| {
-            world.forum.receive(who, from("a", arrival), &comment(id, body)).await
+            world.forum.receive(who, &from("a", arrival), &comment(id, body)).await
         };
         let done = worked(filled_in(&world).await);
         let at_work = Arrival { proof: AT_WORK.into(), ..done.clone() };
@@ -142,14 +142,14 @@ both! {
             let arrival = Arrival { seal, ..Arrival::default() };
             let story = InitiativeInput { story: format!("Nummer {number}."), ..InitiativeInput::default() };
             set_defence(&world, Defence::Off).await;
-            last = Some(world.forum.receive(&who, from("school", &arrival), &Written::Initiative(story)).await);
+            last = Some(world.forum.receive(&who, &from("school", &arrival), &Written::Initiative(story)).await);
         }
         assert!(matches!(refused(last.unwrap()), Refusal::TooOften { .. }));
         let story = InitiativeInput { story: "Een bankje.".into(), ..InitiativeInput::default() };
         let arrival = filled_in(&world).await;
         let other = world.newcomer("Otto").await;
-        assert!(world.forum.receive(&other, from("home", &arrival), &Written::Initiative(story.clone())).await.is_ok());
-        assert!(world.forum.receive(&anna, from("school", &arrival), &Written::Initiative(story)).await.is_ok());
+        assert!(world.forum.receive(&other, &from("home", &arrival), &Written::Initiative(story.clone())).await.is_ok());
+        assert!(world.forum.receive(&anna, &from("school", &arrival), &Written::Initiative(story)).await.is_ok());
     }
 
     async fn the_limit_of_all_newcomers_in_a_thread_says_that_it_is_nobodys_own_doing(world) {

@@ -41,7 +41,7 @@ impl Stage {
 
     async fn post(&self, world: &World, written: &Written) -> crate::Result<Received> {
         let arrival = filled_in(world).await;
-        world.forum.receive(&self.nora, from("a", &arrival), written).await
+        world.forum.receive(&self.nora, &from("a", &arrival), written).await
     }
 
     async fn wait_with(&self, world: &World, body: &str) -> WaitingId {

@@ -141,10 +141,10 @@ impl World<'_> {
         self.forum.change_defence(administrator, Defence::On).await?;
         let arrival = Arrival { seal: self.forum.guard().await?.seal, ..Arrival::default() };
         self.clock.set(self.clock.now().plus(QUICKEST));
-        let from = Incoming { client: "demo", arrival: &arrival, language: Language::Nl };
+        let from = Incoming { client: "demo".to_owned(), arrival, language: Language::Nl };
         let body = told.words.clone();
         self.forum
-            .receive(&who, from, &Written::Comment { initiative, parent: None, body, for_officials: false })
+            .receive(&who, &from, &Written::Comment { initiative, parent: None, body, for_officials: false })
             .await?;
         self.forum.change_defence(administrator, Defence::Auto).await?;
         Ok(())

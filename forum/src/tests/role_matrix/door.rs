@@ -27,7 +27,7 @@ impl Door {
             let nora = world.newcomer(&format!("Nora{turn}")).await;
             let arrival = filled_in(world).await;
             let written = comment(initiative, "Mag ik meedoen?");
-            world.forum.receive(&nora, from(&turn.to_string(), &arrival), &written).await.unwrap();
+            world.forum.receive(&nora, &from(&turn.to_string(), &arrival), &written).await.unwrap();
             door.post = world.forum.own_waiting(&nora).await.unwrap()[0].id;
             set_defence(world, Defence::Off).await;
         }
@@ -39,7 +39,7 @@ impl Door {
         Some(match action {
             "receive" => {
                 let (arrival, written) = (Arrival::default(), comment(self.initiative, "Mooi plan."));
-                forum.receive(who, from("a", &arrival), &written).await.map(drop)
+                forum.receive(who, &from("a", &arrival), &written).await.map(drop)
             }
             "own_waiting" => forum.own_waiting(who).await.map(drop),
             "take_back_post" => forum.take_back_post(who, self.post).await,
