@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A private PostgreSQL for tests.
+# A private PostgreSQL for tests. It waits for no disk: what it holds is thrown away with it, and no test stops it.
 #   scripts/postgres.sh start FOLDER   makes and starts a cluster there, prints its URL
 #   scripts/postgres.sh stop FOLDER    stops it and removes the folder
 #   scripts/postgres.sh bin            prints where PostgreSQL's programs are
@@ -39,7 +39,7 @@ start() {
   {
     as_postgres "$bin/initdb" -D data -U naast -A trust -E UTF8 --locale=C.UTF-8
     as_postgres "$bin/pg_ctl" -D data -l log -w start \
-      -o "-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories= -c max_connections=200"
+      -o "-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories= -c max_connections=200 -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
     as_postgres "$bin/createdb" -h 127.0.0.1 -p "$port" -U naast naast
   } >setup.log 2>&1 </dev/null || die "PostgreSQL did not start: $(cat setup.log log 2>/dev/null | tail -n 20)"
   echo "postgres://naast@127.0.0.1:$port/naast"

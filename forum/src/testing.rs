@@ -53,13 +53,13 @@ impl World {
     /// On a SQLite file in a folder that goes away.
     pub async fn sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite:{}", folder.path().join("forum.db").display());
+        let url = naast_tests::sqlite_forum(folder.path()).await;
         Self::open(&url, Some(folder)).await
     }
 
     /// In a schema of its own in the cluster that `NAAST_TEST_POSTGRES` names.
     pub async fn postgres() -> Option<Self> {
-        Some(Self::open(&naast_tests::postgres().await?, None).await)
+        Some(Self::open(&naast_tests::postgres_forum().await?, None).await)
     }
 
     async fn open(url: &str, folder: Option<tempfile::TempDir>) -> Self {

@@ -31,13 +31,13 @@ impl Server {
     /// One on a fresh SQLite database.
     pub async fn sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite:{}", folder.path().join("forum.db").display());
+        let url = naast_tests::sqlite_forum(folder.path()).await;
         Self::start(&url, Some(folder)).await
     }
 
     /// One on a fresh PostgreSQL database.
     pub async fn postgres() -> Option<Self> {
-        Some(Self::start(&naast_tests::postgres().await?, None).await)
+        Some(Self::start(&naast_tests::postgres_forum().await?, None).await)
     }
 
     async fn start(database: &str, folder: Option<tempfile::TempDir>) -> Self {

@@ -7,7 +7,8 @@ use crate::{
     measure::{Measured, all, timed},
 };
 use naast_domain::{ids::InitiativeId, language::Language};
-use sqlx::{ConnectOptions, Connection as _, sqlite::SqliteConnectOptions};
+use sqlx::{ConnectOptions, Connection as _};
+use sqlx_sqlite::SqliteConnectOptions;
 use std::{path::Path, time::Instant};
 
 /// Connections that post at once.

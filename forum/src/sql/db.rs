@@ -2,12 +2,9 @@
 //! an advisory lock on PostgreSQL. So a use case may read, judge and write without anything changing in
 //! between, and journal entries are numbered in the order of their commits.
 
-use sqlx::{
-    Postgres, Sqlite, Transaction,
-    pool::PoolConnection,
-    postgres::{PgPool, PgPoolOptions},
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
-};
+use sqlx::{Transaction, pool::PoolConnection};
+use sqlx_postgres::{PgPool, PgPoolOptions, Postgres};
+use sqlx_sqlite::{Sqlite, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use std::{str::FromStr, time::Duration};
 
 /// How long a writer waits for the one before it.

@@ -210,11 +210,9 @@ both! {
         assert_eq!(report.left_out[1].line, 11);
     }
 
+    #[ignore = "needs NAAST_CONSUL_DATA: the folder with proposals.csv and comments.csv of Decide Madrid"]
     async fn the_real_files_of_decide_madrid_arrive_whole(world) {
-        let Ok(folder) = std::env::var("NAAST_CONSUL_DATA") else {
-            eprintln!("NOT TESTED: set NAAST_CONSUL_DATA to the folder with proposals.csv and comments.csv of Decide Madrid");
-            return;
-        };
+        let folder = std::env::var("NAAST_CONSUL_DATA").expect("NAAST_CONSUL_DATA names the folder");
         let read = |name: &str| std::fs::read(std::path::Path::new(&folder).join(name)).unwrap();
         let (proposals, comments) = (read(NAMES.0), read(NAMES.1));
         let begun = std::time::Instant::now();
