@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run dev build check test bench dist fmt clean tools test-tools
+.PHONY: help run dev build check test bench dist fmt format clean tools release-tools test-tools
 
 naast := . scripts/env.sh &&
 
@@ -10,29 +10,29 @@ help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):[^#]*## /  make \1\t/' | expand -t 16
 
 run: build ## Build Naast and start it with demo data
-	@exec "$${CARGO_TARGET_DIR:-target}/release/naast" demo
+	@$(naast) exec "$$(built debug)" demo
 
 dev: tools ## Start it with demo data, rebuild and reload at each change
-	@$(naast) cargo leptos watch --split -- demo
+	@$(naast) cargo xtask watch -- demo
 
-build: tools ## Build the site and the one binary that holds it
-	@scripts/build.sh
+build: tools
+	@$(naast) cargo xtask build
 
-check: tools ## Check format and lints, on the server's side and the browser's
-	@$(naast) cargo fmt --all --check
+check: format ## Check format and lints, on the server's side and the browser's
 	@$(naast) cargo clippy --workspace --exclude naast-frontend --all-targets -- -D warnings
 	@$(naast) cargo clippy -p naast-frontend --target wasm32-unknown-unknown -- -D warnings
+
+format: tools
+	@$(naast) cargo fmt --all --check
 
 test: test-tools ## Run all tests: the crates, PostgreSQL, the site in a browser
 	@scripts/test.sh
 
-bench: test-tools build ## Measure how fast a full forum answers, in ratios
-	@$(naast) NAAST_BIN="$$(realpath "$${CARGO_TARGET_DIR:-target}/release/naast")" cargo bench -q -p naast-tests
+bench: test-tools dist ## Measure how fast a full forum answers, in ratios
+	@$(naast) NAAST_BIN="$$PWD/dist/naast" cargo bench -q -p naast-tests
 
-dist: build ## Put the binary into dist/
-	@mkdir -p dist
-	@cp "$${CARGO_TARGET_DIR:-target}/release/naast" dist/
-	@ls -lh dist/naast
+dist: release-tools ## Make the one small, fast binary, dist/naast, and see that it works
+	@scripts/dist.sh
 
 fmt: tools ## Format the code
 	@$(naast) cargo fmt --all
@@ -42,6 +42,9 @@ clean: ## Remove what was built
 
 tools:
 	@scripts/setup.sh build
+
+release-tools:
+	@scripts/setup.sh release
 
 test-tools:
 	@scripts/setup.sh test

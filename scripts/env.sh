@@ -9,6 +9,15 @@ if [ -s "$NAAST_TOOLS/toolchain" ]; then
   export RUSTUP_TOOLCHAIN
 fi
 
+# built PROFILE: the binary of the server.
+built() { echo "$(cd "${CARGO_TARGET_DIR:-target}" && pwd)/$1/naast"; }
+
+# The linker of Debian's Rust (scripts/setup-rust.sh).
+if command -v naast-cc >/dev/null; then
+  linker="$(rustc -vV | sed -n 's/^host: //p' | tr 'a-z-' 'A-Z_')"
+  export "CARGO_TARGET_${linker}_LINKER=naast-cc"
+fi
+
 if [ -z "${CHROMIUM:-}" ]; then
   CHROMIUM="$(command -v chromium chromium-browser google-chrome | head -n 1)" || true
 fi

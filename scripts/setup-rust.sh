@@ -19,7 +19,7 @@ has_wasm() {
 has_rust() {
   local noted
   has rustc && has cargo && noted="$(cat "$NAAST_TOOLS/toolchain" 2>/dev/null)" &&
-    is_new "$noted" && has_wasm "$noted"
+    is_new "$noted" && has_wasm "$noted" && { [ "$noted" != naast ] || has naast-cc; }
 }
 
 install_rust() {
@@ -56,6 +56,15 @@ debian_rust() {
     die "this Debian has no Rust $rust_minimum. Please install it with rustup, with the target $wasm, then run this again"
   ! has rustup || rustup toolchain link naast /usr
   has_wasm naast || build_wasm_std
+  write_linker
+}
+
+# Rust's own toolchains link with LLD; Debian's needs to be told, or a test binary takes five times as long to link.
+write_linker() {
+  mkdir -p "$NAAST_TOOLS/bin" "$NAAST_TOOLS/lld"
+  ln -sf "$(command -v ld.lld-22)" "$NAAST_TOOLS/lld/ld.lld"
+  printf '#!/bin/sh\nexec cc -B"%s" -fuse-ld=lld "$@"\n' "$NAAST_TOOLS/lld" >"$NAAST_TOOLS/bin/naast-cc"
+  chmod +x "$NAAST_TOOLS/bin/naast-cc"
 }
 
 # No package holds std for WebAssembly: it is built once from its source.

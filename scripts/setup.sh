@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what Naast needs and is not there yet; the second time it only looks.
-#   scripts/setup.sh build   what building and running it needs (make run)
-#   scripts/setup.sh test    that, and what the tests need (make test)
+#   scripts/setup.sh build     what building and running it needs (make run)
+#   scripts/setup.sh release   that, and what makes the program for the browser small (make dist)
+#   scripts/setup.sh test      what building it needs, and what the tests need (make test)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/env.sh
@@ -11,13 +12,17 @@ cd "$(dirname "$0")/.."
 . scripts/setup-test.sh
 
 for_build() {
-  step "C compiler, npm, brotli" has_base install_base
+  step "C compiler, npm" has_base install_base
   step "Node.js $node_minimum or newer" has_node install_node
   step "Rust $rust_minimum or newer, with WebAssembly" has_rust install_rust
   . scripts/env.sh
+  step "Lightning CSS $lightningcss_version" has_lightningcss install_lightningcss
+}
+
+for_release() {
   step "wasm-opt (binaryen $binaryen_version)" has_binaryen install_binaryen
-  step "wasm-bindgen $(bindgen_version)" has_bindgen install_bindgen
-  step "cargo-leptos $leptos_version" has_leptos install_leptos
+  step "esbuild $esbuild_version" has_esbuild install_esbuild
+  step "curl" has_curl install_curl
 }
 
 for_test() {
@@ -29,8 +34,9 @@ for_test() {
 
 case "${1:-}" in
   build) wanted="for_build" ;;
+  release) wanted="for_build for_release" ;;
   test) wanted="for_build for_test" ;;
-  *) die "say what to set up: scripts/setup.sh build, or scripts/setup.sh test" ;;
+  *) die "say what to set up: scripts/setup.sh build, release or test" ;;
 esac
 
 # A log needs no progress; two set-ups at once take turns.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the tests and ends with how many passed and failed.
+# Runs the tests; ends with the slowest ten, what each part took, and how many passed and failed.
 #   scripts/test.sh           all
 #   scripts/test.sh rust      the crates, on SQLite and on a private PostgreSQL
 #   scripts/test.sh browser   the site in Chromium, on a phone's screen and a desktop's
@@ -8,9 +8,11 @@ cd "$(dirname "$0")/.."
 . scripts/env.sh
 . scripts/lib.sh
 
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 flaky=()
 work="$(mktemp -d)"
 chmod 755 "$work" # the user postgres has a folder in it
+durations="$work/durations" parts="$work/parts"
+touch "$durations" "$parts"
 trap 'scripts/postgres.sh stop "$work/postgres"; rm -rf "$work"' EXIT
 
 # count STATUS PASSED FAILED SKIPPED: a runner that broke without a failed test counts as one.
@@ -19,55 +21,94 @@ count() {
   if [ "$1" != 0 ] && [ "$3" = 0 ]; then failed=$((failed + 1)); fi
 }
 
+# part NAME COMMAND...: runs it and notes how long it took; a part that breaks off counts as one failure.
+part() {
+  local begin=$SECONDS name="$1"
+  shift
+  "$@" || count 1 0 0 0
+  printf '%6d s  %s\n' $((SECONDS - begin)) "$name" >>"$parts"
+}
+
 # Adds up the numbers before each of the given words in a runner's closing lines.
 sum() { grep -E "$1" "$work/rust.log" | grep -oE "[0-9]+ ($2)" | awk '{ n += $1 } END { print n + 0 }'; }
 
+start_postgres() {
+  [ -z "${NAAST_TEST_POSTGRES:-}" ] || return 0
+  NAAST_TEST_POSTGRES="$(scripts/postgres.sh start "$work/postgres")"
+  export NAAST_TEST_POSTGRES
+}
+
+crates=(--workspace --exclude naast-frontend --exclude xtask)
+
+# The site is built beside them: compiling tests keeps one core busy for long stretches.
+compile() {
+  local status=0
+  cargo xtask site >"$work/site.log" 2>&1 &
+  cargo test --no-run "${crates[@]}" --lib --bins --tests || status=$?
+  wait $! || { cat "$work/site.log"; status=1; }
+  return $status
+}
+
+# The real import lies beside the checkout, or where NAAST_CONSUL_DATA says; without it its tests count as skipped.
+real_import() {
+  local beside=../shared/data/decide-madrid-2019
+  if [ -z "${NAAST_CONSUL_DATA:-}" ] && [ -d "$beside" ]; then NAAST_CONSUL_DATA="$(cd "$beside" && pwd)"; fi
+  [ -n "${NAAST_CONSUL_DATA:-}" ] || return
+  export NAAST_CONSUL_DATA
+}
+
 rust_tests() {
-  local status=0 closing runner
-  if [ -z "${NAAST_TEST_POSTGRES:-}" ]; then
-    NAAST_TEST_POSTGRES="$(scripts/postgres.sh start "$work/postgres")"
-    export NAAST_TEST_POSTGRES
-  fi
+  local status=0 closing runner ignored=()
   if has cargo-nextest; then
     closing='^ *Summary \['
     runner=(cargo nextest run --no-tests=pass)
+    ! real_import || ignored=(--run-ignored all)
   else
     closing='^test result:'
     runner=(cargo test --lib --bins --tests)
+    ! real_import || ignored=(-- --include-ignored)
   fi
-  "${runner[@]}" --workspace --exclude naast-frontend --no-fail-fast 2>&1 |
-    tee "$work/rust.log" || status=$?
+  "${runner[@]}" "${crates[@]}" --no-fail-fast "${ignored[@]}" 2>&1 | tee "$work/rust.log" || status=$?
+  sed -nE 's/^ *(PASS|FAIL) \[ *([0-9.]+)s\] *(\([^)]*\))? */\2 /p' "$work/rust.log" >>"$durations"
   count "$status" "$(sum "$closing" passed)" "$(sum "$closing" 'failed|timed out|exec failed')" \
     "$(sum "$closing" 'skipped|ignored')"
 }
 
 browser_tests() {
   local status=0 report="$work/browser.json"
-  scripts/build.sh || { count 1 0 0 0; return; }
-  NAAST_BIN="$(cd "${CARGO_TARGET_DIR:-target}" && pwd)/release/naast"
+  NAAST_BIN="$(built debug)"
   export NAAST_BIN
   (cd tests/browser && PLAYWRIGHT_JSON_OUTPUT_FILE="$report" node_modules/.bin/playwright test \
     --reporter=list,json --pass-with-no-tests) || status=$?
-  if [ -s "$report" ]; then
-    read -r p f s < <(node -p "const s = require('$report').stats; [s.expected + s.flaky, s.unexpected, s.skipped].join(' ')")
-    count "$status" "$p" "$f" "$s"
-  else
-    count "$status" 0 0 0
-  fi
+  [ -s "$report" ] || { count "$status" 0 0 0; return; }
+  local found
+  mapfile -t found < <(node tests/browser/report.mjs "$report" "$durations")
+  read -r p f s <<<"${found[0]}"
+  flaky+=("${found[@]:1}")
+  count "$status" "$p" "$f" "$s"
 }
 
+rust() {
+  start_postgres
+  part "tests of the crates" rust_tests
+}
+
+browser() { part "tests in the browser" browser_tests; }
+
 case "${1:-all}" in
-  all) rust_tests; browser_tests ;;
-  rust) rust_tests ;;
-  browser) browser_tests ;;
+  all) part "compiling all" compile; rust; browser ;;
+  rust) rust ;;
+  browser) part "compiling" cargo xtask build; browser ;;
   *) die "say scripts/test.sh, scripts/test.sh rust or scripts/test.sh browser" ;;
 esac
 
-echo
-echo "Tests took $SECONDS s."
-if [ "$skipped" = 0 ]; then
-  echo "tests: $passed passed, $failed failed"
-else
-  echo "tests: $passed passed, $failed failed, $skipped skipped"
-fi
+printf '\nThe ten slowest tests (seconds):\n'
+sort -rn "$durations" | head -n 10 | sed 's/^/  /'
+printf '\nWhat each part took:\n'
+cat "$parts"
+printf '%6d s  all\n\n' "$SECONDS"
+closing="tests: $passed passed, $failed failed"
+[ "$skipped" = 0 ] || closing+=", $skipped skipped"
+for name in "${flaky[@]}"; do closing+="; flaky, passed at the second try: $name"; done
+echo "$closing"
 [ "$failed" = 0 ]

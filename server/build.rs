@@ -1,7 +1,9 @@
-//! Makes sure that the folder with the built site is there, so that the server also compiles before the site was
+//! Makes sure that the folders with the built site are there, so that the server also compiles before the site was
 //! built; it then serves pages without style and program.
 
 fn main() -> std::io::Result<()> {
-    println!("cargo::rerun-if-changed=../target/site");
-    std::fs::create_dir_all("../target/site")
+    // Only a binary for release holds the files in it.
+    println!("cargo::rerun-if-changed=../target/site/release");
+    std::fs::create_dir_all("../target/site/dev")?;
+    std::fs::create_dir_all("../target/site/release")
 }

@@ -12,6 +12,8 @@ pub struct Head {
     /// The module that loads the program.
     pub script: String,
     pub program: String,
+    /// While developing: the module that reloads the page after a build.
+    pub reload: Option<&'static str>,
 }
 
 /// The document.
@@ -35,6 +37,7 @@ pub fn shell() -> impl IntoView {
                 <link rel="stylesheet" href=head.style />
                 <link rel="modulepreload" href=head.script />
                 <script type="module" nonce=nonce inner_html=start></script>
+                {head.reload.map(|address| view! { <script type="module" src=address></script> })}
                 <MetaTags />
             </head>
             <body>

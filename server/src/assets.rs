@@ -1,6 +1,8 @@
-//! The files of the site: style, font, pictures and the program for the browser. They travel inside the binary,
-//! compressed beforehand; names with a hash may be kept for ever.
+//! The files of the site: style, font, pictures and the program for the browser. Built for release they travel inside the
+//! binary, compressed beforehand; else they are read from the folder that `cargo xtask site` made. What lies in `pkg`
+//! has a digest of its content in its address and may be kept for ever.
 
+use crate::reload;
 use axum::{
     body::Body,
     http::{HeaderMap, HeaderValue, Response, StatusCode, header},
@@ -11,7 +13,8 @@ use rust_embed::{Embed, EmbeddedFile};
 use std::borrow::Cow;
 
 #[derive(Embed)]
-#[folder = "../target/site"]
+#[cfg_attr(debug_assertions, folder = "../target/site/dev")]
+#[cfg_attr(not(debug_assertions), folder = "../target/site/release")]
 struct Files;
 
 /// The names of the files that a page begins with.
@@ -21,10 +24,11 @@ pub fn head() -> Head {
         Files::iter().find(|name| is_it(name)).map(|name| format!("/{name}")).unwrap_or_default()
     };
     Head {
-        style: find("pkg/naast", ".css"),
+        style: find("pkg/naast.", ".css"),
         font: find("fonts/atkinson-hyperlegible-next-latin-wght", ".woff2"),
-        script: find("pkg/naast", ".js"),
-        program: find("pkg/naast", ".wasm"),
+        script: find("pkg/", "/naast.js"),
+        program: find("pkg/", "/naast.wasm"),
+        reload: reload::script(),
     }
 }
 
@@ -41,8 +45,8 @@ pub fn file(path: &str, headers: &HeaderMap) -> Option<Response<Body>> {
     };
     let mut response = body.into_response();
     let out = response.headers_mut();
-    let plain = Files::get(name)?;
-    out.insert(header::CONTENT_TYPE, HeaderValue::from_str(plain.metadata.mimetype()).ok()?);
+    let kind = mime_guess::from_path(name).first_or_octet_stream();
+    out.insert(header::CONTENT_TYPE, HeaderValue::from_str(kind.essence_str()).ok()?);
     out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     let cache = if name.starts_with("pkg/") || name.starts_with("fonts/") {
         "public, max-age=31536000, immutable"

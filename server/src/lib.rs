@@ -19,6 +19,7 @@ mod markup;
 mod page;
 mod record;
 mod refuse;
+mod reload;
 pub mod router;
 mod serve;
 pub mod site;

@@ -1,7 +1,7 @@
 //! Which address leads to what: files, server functions, live updates, and pages for everything else.
 
 use crate::{
-    assets, calendar, done, forms, guard::guard, health, language, live, page, record, site::Site, transparency,
+    assets, calendar, done, forms, guard::guard, health, language, live, page, record, reload, site::Site, transparency,
 };
 use axum::{
     Router,
@@ -14,7 +14,15 @@ use axum::{
 };
 use leptos::prelude::provide_context;
 use std::time::Duration;
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
+use tower_http::{
+    CompressionLevel,
+    catch_panic::CatchPanicLayer,
+    compression::{
+        CompressionLayer,
+        predicate::{DefaultPredicate, NotForContentType, Predicate},
+    },
+    timeout::TimeoutLayer,
+};
 
 /// The most bytes of a request: the longest story in letters of four bytes, percent-encoded.
 const REQUEST: usize = 512 * 1024;
@@ -42,12 +50,19 @@ pub fn router(site: Site) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIME));
     Router::new()
         .route("/live/initiatives/{id}", get(live::news))
+        .merge(reload::routes())
         .merge(timed)
-        .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
+        .layer(compression())
         .layer(DefaultBodyLimit::max(REQUEST))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(site.clone(), guard))
         .with_state(site)
+}
+
+/// Compresses what was not compressed beforehand; the program for the browser always is, where that is worth it.
+fn compression() -> CompressionLayer<impl Predicate> {
+    let worth = DefaultPredicate::new().and(NotForContentType::const_new("application/wasm"));
+    CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth)
 }
 
 /// A file of the site, a form that was posted, or a page.

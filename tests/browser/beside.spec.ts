@@ -1,6 +1,6 @@
 // The story of one initiative: from a phone call at the counter through an "I don't know yet", a meeting, a commitment
 // kept and one moved, to a decision with its weighing and the initiator's "done"; all of it in the thread.
-import { expect, signIn, test } from './forum';
+import { expect, hydrated, loaded, signIn, test } from './forum';
 import { type Page } from '@playwright/test';
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -13,7 +13,7 @@ for (const javaScriptEnabled of [true, false]) {
       test.setTimeout(300_000);
       const stamp = `${Date.now()}-${javaScriptEnabled}`;
       const person = async () => (await browser.newContext({ javaScriptEnabled, locale: 'en-GB' })).newPage();
-      const settle = (page: Page) => page.waitForLoadState(javaScriptEnabled ? 'networkidle' : 'load');
+      const settle = javaScriptEnabled ? hydrated : loaded;
       const answer = async (page: Page, address: string, kind: string, fill: () => Promise<void>) => {
         await page.goto(address);
         await settle(page);

@@ -1,13 +1,13 @@
 // While the forum is flooded: the browser of somebody new works for a moment, and who has no JavaScript waits for a person.
-import { expect, type Forum, join, sayAsNewcomer, signIn, stage, test } from './forum';
+import { expect, type Forum, hydrated, join, sayAsNewcomer, signIn, stage, takeAMoment, test } from './forum';
 import { type Page } from '@playwright/test';
 
-const defend = async (page: Page, forum: Forum, when: string) => {
+const defend = async (page: Page, forum: Forum, when: string, settle = hydrated) => {
   await page.goto(`${forum.url}/administration/organisation`);
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   await page.getByRole('radio', { name: when }).check();
   await page.locator('form').filter({ hasText: 'When machines fill the forum' }).getByRole('button').click();
-  await page.waitForLoadState('networkidle');
+  await expect(page.getByText('Saved.').first()).toBeVisible();
 };
 
 for (const javaScriptEnabled of [true, false]) {
@@ -19,12 +19,12 @@ for (const javaScriptEnabled of [true, false]) {
       const { person, settle, main, check } = stage(browser, javaScriptEnabled);
       const administrator = await person();
       await signIn(administrator, forum, 'administrator');
-      await defend(administrator, forum, 'Always');
+      await defend(administrator, forum, 'Always', settle);
       await check(administrator);
 
       const words = `May I join in? ${Date.now()}`;
       const nora = await person();
-      await join(nora, forum, 'Nora');
+      await join(nora, forum, 'Nora', settle);
       await nora.goto(`${forum.url}/initiatives/2`);
       await settle(nora);
       const body = nora.locator('#respond textarea');
@@ -38,7 +38,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(nora.getByText('Your browser showed that a person is behind it')).toBeVisible({ timeout: 60_000 });
       } else {
         await expect(nora.getByText('one of us looks at what you wrote first')).toBeVisible();
-        await nora.waitForTimeout(1_000);
+        await takeAMoment(nora);
         await nora.locator('#respond').getByRole('button', { name: 'Post your comment' }).click();
         await expect(nora).toHaveURL(/\/for-you/);
         await expect(main(nora)).toContainText(words);
@@ -48,7 +48,7 @@ for (const javaScriptEnabled of [true, false]) {
       // Another one posts by hand, without JavaScript.
       const spam = `Win a bicycle ${Date.now()}`;
       const otto = await person();
-      await join(otto, forum, 'Otto');
+      await join(otto, forum, 'Otto', settle);
       await sayAsNewcomer(otto, forum, '2', spam);
 
       const moderator = await person();
@@ -82,7 +82,7 @@ for (const javaScriptEnabled of [true, false]) {
       await otto.goto(`${forum.url}/for-you`);
       await main(otto).getByRole('link', { name: /hid/ }).first().click();
       await expect(main(otto)).toContainText('An advertisement, and it does not belong here.');
-      await defend(administrator, forum, 'When very much comes in at once');
+      await defend(administrator, forum, 'When very much comes in at once', settle);
     });
 
     test('what a browser filled in by itself is shown, and nothing is lost', async ({ browser, forum }) => {
@@ -94,14 +94,14 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('The name others see').fill('Piet');
       await page.getByLabel('Password').fill('three blue bicycles in the canal');
       await page.locator('[name="arrival[website]"]').evaluate((field: HTMLInputElement) => (field.value = 'https://example.org'));
-      await page.waitForTimeout(1_000);
+      await takeAMoment(page);
       await page.getByRole('main').getByRole('button', { name: 'Create an account' }).click();
       await expect(page.getByRole('alert')).toContainText('Leave this empty');
       await expect(page.getByLabel('Leave this empty')).toBeVisible();
       await expect(page.getByLabel('Leave this empty')).toHaveValue('');
       await check(page);
       if (!javaScriptEnabled) await page.getByLabel('Password').fill('three blue bicycles in the canal');
-      await page.waitForTimeout(1_000);
+      await takeAMoment(page);
       await page.getByRole('main').getByRole('button', { name: 'Create an account' }).click();
       await expect(page.getByRole('link', { name: /For you/ })).toBeVisible();
     });
@@ -111,7 +111,7 @@ for (const javaScriptEnabled of [true, false]) {
 test('in calm times somebody new notices nothing', async ({ page, forum }) => {
   await join(page, forum, 'Rust');
   await page.goto(`${forum.url}/initiatives/2`);
-  await page.waitForLoadState('networkidle');
+  await hydrated(page);
   const words = `A calm word, ${Date.now()}`;
   await page.locator('#respond textarea').fill(words);
   await page.locator('#respond').getByRole('button', { name: 'Post your comment' }).click();

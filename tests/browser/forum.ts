@@ -73,26 +73,42 @@ async function comeFromElsewhere(page: Page) {
   await page.context().setExtraHTTPHeaders({ 'x-forwarded-for': `10.0.${addresses >> 8}.${addresses & 255}` });
 }
 
-/** Signs somebody in, as they would. */
+/** Signs somebody in without opening a page: the browser gets the session, and English. */
 export async function signIn(page: Page, forum: Forum, role: Role) {
   await comeFromElsewhere(page);
+  await page.request.get(`${forum.url}/language/en?back=/healthz`);
+  const { email, password } = forum.people[role];
+  const answer = await page.request.post(`${forum.url}/sign-in`, {
+    form: { _form: '/api/sign_in', email, password },
+    headers: { origin: forum.url },
+    maxRedirects: 0,
+  });
+  expect(answer.status(), `${role} signs in`).toBe(303);
+}
+
+/** Signs somebody in by the form, as they would. */
+export async function signInByForm(page: Page, forum: Forum, role: Role, settle = hydrated) {
+  await comeFromElsewhere(page);
   await page.goto(`${forum.url}/language/en?back=/sign-in`);
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   await page.getByLabel('E-mail address').fill(forum.people[role].email);
   await page.getByLabel('Password').fill(forum.people[role].password);
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('link', { name: /For you/ })).toBeVisible();
 }
 
+/** As long as filling in a form takes at least (QUICKEST in domain/src/guard.rs), and a little more. */
+export const takeAMoment = (page: Page) => page.waitForTimeout(1_100);
+
 /** Makes an account, as somebody new would, who takes a moment to fill in a form. */
-export async function join(page: Page, forum: Forum, name: string) {
+export async function join(page: Page, forum: Forum, name: string, settle = hydrated) {
   await comeFromElsewhere(page);
   await page.goto(`${forum.url}/language/en?back=/register`);
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   await page.getByLabel('E-mail address').fill(`${name.toLowerCase().replaceAll(' ', '.')}${Date.now()}@example.org`);
   await page.getByLabel('The name others see').fill(name);
   await page.getByLabel('Password').fill('three blue bicycles in the canal');
-  await page.waitForTimeout(1_000);
+  await takeAMoment(page);
   await page.getByRole('main').getByRole('button', { name: 'Create an account' }).click();
   await expect(page.getByRole('link', { name: /For you/ })).toBeVisible();
 }
@@ -101,7 +117,7 @@ export async function join(page: Page, forum: Forum, name: string) {
 export async function sayAsNewcomer(page: Page, forum: Forum, initiative: string, body: string): Promise<string> {
   const form = await (await page.request.get(`${forum.url}/initiatives/${initiative}`)).text();
   const seal = /name="arrival\[seal\]" value="([^"]+)"/.exec(form)![1]!;
-  await page.waitForTimeout(1_000);
+  await takeAMoment(page);
   return say(page, forum, initiative, body, { 'arrival[seal]': seal });
 }
 
@@ -130,7 +146,7 @@ export async function comeInWithCode(page: Page, forum: Forum): Promise<string> 
  * is about, and a look at it by axe. */
 export function stage(browser: Browser, javaScriptEnabled: boolean) {
   const person = async () => (await browser.newContext({ javaScriptEnabled, locale: 'en-GB', reducedMotion: 'reduce' })).newPage();
-  const settle = (page: Page) => page.waitForLoadState(javaScriptEnabled ? 'networkidle' : 'load');
+  const settle = javaScriptEnabled ? hydrated : loaded;
   const main = (page: Page) => page.getByRole('main');
   const check = async (page: Page) => {
     if (!javaScriptEnabled) return;
@@ -155,9 +171,13 @@ export async function say(page: Page, forum: Forum, initiative: string, body: st
   }
 }
 
-/** The app has taken over the page. */
+/** The program has taken over the page (frontend/src/lib.rs): from then on it hears what is pressed and typed. */
 export async function hydrated(page: Page) {
-  await page.waitForLoadState('networkidle');
+  await page.waitForLoadState('load');
+  await page.locator('html[data-alive]').waitFor({ state: 'attached' });
 }
+
+/** Without JavaScript a page is there as soon as it came. */
+export const loaded = (page: Page) => page.waitForLoadState('load');
 
 export { expect };

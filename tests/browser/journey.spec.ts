@@ -1,5 +1,5 @@
 // One initiative from its first words to a hidden comment, by everybody who has a part in it; with and without JavaScript.
-import { expect, signIn, test } from './forum';
+import { expect, hydrated, loaded, signIn, signInByForm, takeAMoment, test } from './forum';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
@@ -9,7 +9,7 @@ for (const javaScriptEnabled of [true, false]) {
       test.setTimeout(120_000);
       const stamp = `${Date.now()}-${javaScriptEnabled}`;
       const person = async () => (await browser.newContext({ javaScriptEnabled, locale: 'en-GB' })).newPage();
-      const settle = (page: import('@playwright/test').Page) => page.waitForLoadState(javaScriptEnabled ? 'networkidle' : 'load');
+      const settle = javaScriptEnabled ? hydrated : loaded;
 
       const visitor = await person();
       await visitor.goto(`${forum.url}/`);
@@ -25,13 +25,13 @@ for (const javaScriptEnabled of [true, false]) {
       await visitor.getByLabel('Password').fill('three blue bicycles in the canal');
       await visitor.getByLabel('The name others see').fill('Vera Visser');
       // People take longer than this to fill in a form.
-      await visitor.waitForTimeout(1_000);
+      await takeAMoment(visitor);
       await visitor.getByRole('button', { name: 'Create an account and post it' }).click();
       await expect(visitor.getByRole('heading', { level: 1 })).toContainText('A bench by the water');
       const address = visitor.url();
 
       const citizen = await person();
-      await signIn(citizen, forum, 'citizen');
+      await signInByForm(citizen, forum, 'citizen', settle);
       await citizen.goto(address);
       await settle(citizen);
       await citizen.getByRole('button', { name: 'I want this too' }).click();
@@ -79,7 +79,7 @@ test('walking through the forum, and away in the middle of a sentence, breaks no
   const noise: string[] = [];
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && noise.push(message.text()));
   page.on('pageerror', (error) => noise.push(error.message));
-  await signIn(page, forum, 'citizen');
+  await signInByForm(page, forum, 'citizen');
   const main = page.getByRole('main');
   await page.getByRole('link', { name: 'Tell your idea' }).first().click();
   await page.getByLabel('What do you want to tell?').fill('A library of tools in our street.');

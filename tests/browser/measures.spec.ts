@@ -1,7 +1,7 @@
 // What moderators do beside hiding: personal data goes out of a text, what is off topic is folded, a thread is slowed down, a
 // branch goes to another thread and comes back; with and without JavaScript. And twenty cases with the keyboard alone.
 import { type Locator, type Page } from '@playwright/test';
-import { expect, type Forum, say, signIn, stage, test } from './forum';
+import { expect, type Forum, hydrated, say, signIn, stage, test } from './forum';
 
 const tell = async (page: Page, forum: Forum, story: string) => {
   const told = await page.request.post(`${forum.url}/initiatives/new`, {
@@ -146,14 +146,14 @@ test('a moderator handles twenty cases with the keyboard alone', async ({ browse
       const before = page.url();
       await page.keyboard.press('Enter');
       await page.waitForURL((url) => url.href !== before);
-      await page.waitForLoadState('networkidle');
+      await hydrated(page);
       link = page.locator(`a[href="${address}"]`);
     }
-    await page.waitForLoadState('networkidle');
+    await hydrated(page);
     await reach(page, link);
     await page.keyboard.press('Enter');
     await page.waitForURL(`**${address}`);
-    await page.waitForLoadState('networkidle');
+    await hydrated(page);
     if (count % 2 === 0) {
       await reach(page, page.getByRole('radio').first());
       await page.keyboard.press('Space');

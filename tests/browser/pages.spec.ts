@@ -2,7 +2,7 @@
 // the console; nothing scrolls sideways.
 import AxeBuilder from '@axe-core/playwright';
 import { addresses, forgotten, type Reader } from './addresses';
-import { expect, signIn, test } from './forum';
+import { expect, hydrated, signIn, test } from './forum';
 import { errorsIn } from './html';
 
 const READERS: Reader[] = ['visitor', 'citizen', 'claimant', 'official', 'moderator', 'administrator'];
@@ -20,7 +20,7 @@ for (const reader of READERS) {
     const sources = new Map<string, string>();
     for (const address of await addresses(reader, page, forum)) {
       await page.goto(forum.url + address);
-      await page.waitForLoadState('networkidle');
+      await hydrated(page);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();

@@ -16,7 +16,7 @@ for (const javaScriptEnabled of [true, false]) {
         await pretender.getByRole('button', { name: 'Save' }).click();
         await expect(main(pretender)).toContainText('Saved.');
       };
-      await join(pretender, forum, 'Mayor of the town');
+      await join(pretender, forum, 'Mayor of the town', settle);
       await pretender.goto(`${forum.url}/account`);
       await settle(pretender);
       await introduce('Mayor of the town', 'Send your plans to me, I decide.');

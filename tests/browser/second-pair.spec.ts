@@ -28,7 +28,7 @@ for (const javaScriptEnabled of [true, false]) {
       await set('Switch on', 'This is on.');
 
       const otto = await person();
-      await join(otto, forum, 'Otto');
+      await join(otto, forum, 'Otto', settle);
       const comment = await sayAsNewcomer(otto, forum, '2', `You are all fools, ${Date.now()}.`);
       const reasons = `Calls the neighbours fools for the third time, ${Date.now()}.`;
       const moderator = await person();
@@ -66,7 +66,7 @@ for (const javaScriptEnabled of [true, false]) {
       const { person, settle, main, check } = stage(browser, javaScriptEnabled);
       const words = `The alderman forgot our street again, ${Date.now()}`;
       const [nora, moderator, colleague] = [await person(), await person(), await person()];
-      await join(nora, forum, 'Nora');
+      await join(nora, forum, 'Nora', settle);
       const comment = await sayAsNewcomer(nora, forum, '2', words);
       await signIn(colleague, forum, 'other moderator');
       await say(colleague, forum, '2', `Which street? ${Date.now()}`, { parent: comment });
@@ -93,7 +93,7 @@ for (const javaScriptEnabled of [true, false]) {
       await check(administrator);
 
       const outsider = await person();
-      await join(outsider, forum, 'Ombudswoman');
+      await join(outsider, forum, 'Ombudswoman', settle);
       await outsider.goto(`${forum.url}/reviews`);
       await settle(outsider);
       await outsider.getByLabel('Your code').fill('AAAA AAAA AAAA');

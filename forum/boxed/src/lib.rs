@@ -31,7 +31,7 @@ pub fn boxed(_: TokenStream, item: TokenStream) -> TokenStream {
     item.sig.generics.params.insert(0, parse_quote!('a));
     item.sig.output = parse_quote!(-> ::core::pin::Pin<::std::boxed::Box<dyn ::core::future::Future<Output = #output> + ::core::marker::Send + 'a>>);
     item.block = parse_quote!({ ::std::boxed::Box::pin(async move #body) });
-    quote!(#item).into()
+    quote!(#[must_use = "futures do nothing unless awaited"] #item).into()
 }
 
 /// Gives every reference without a name for its lifetime the same one.

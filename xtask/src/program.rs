@@ -1,0 +1,91 @@
+//! The program for the browser: compiled, split into the part that every page needs and the parts that are loaded when
+//! somebody asks for them, and given its JavaScript by wasm-bindgen. Both libraries are in Cargo.lock beside
+//! wasm-bindgen itself, so their versions cannot part.
+
+use crate::{
+    cargo,
+    site::{Profile, digest_of},
+};
+use anyhow::{Result, anyhow};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    thread,
+};
+use wasm_bindgen_cli_support::Bindgen;
+use wasm_split_cli_support::Options;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+/// Under this name the parts import their loaders; `wasm_split_macros` writes it into the program.
+const LOADER: &str = "./__wasm_split.______________________.js";
+
+/// Compiles it; says where the one file is that the compiler made.
+pub fn compile(profile: Profile) -> Result<PathBuf> {
+    let (name, folder) = match profile {
+        Profile::Dev => ("dev", "debug"),
+        Profile::Release => ("wasm-release", "wasm-release"),
+    };
+    // In a folder of its own, so that it need not wait while Cargo builds the server.
+    let target = cargo::target().join("wasm");
+    let at = format!("--target-dir={}", target.display());
+    // A browser has no use for line numbers in Rust.
+    let debug = "--config=profile.dev.debug=false";
+    // Beside it the server's Cargo shows how far it is.
+    let silent = "--config=term.progress.when='never'";
+    cargo::run(&["build", "--package", "naast-frontend", "--target", TARGET, "--profile", name, debug, silent, &at])?;
+    Ok(target.join(TARGET).join(folder).join("naast_frontend.wasm"))
+}
+
+/// Splits it and writes it, with its JavaScript, into `pkg/DIGEST`.
+pub fn pack(profile: Profile, wasm: &Path, package: &Path) -> Result<()> {
+    let folder = package.join(digest_of(&[wasm])?);
+    fs::create_dir_all(&folder)?;
+    let main = folder.join("main.wasm");
+    let program = fs::read(wasm)?;
+    let mut options = Options::new(&program);
+    options.output_dir = &folder;
+    options.main_out_path = &main;
+    options.main_module = "./naast.js";
+    options.link_name = LOADER;
+    let parts = wasm_split_cli_support::transform(options).map_err(|error| anyhow!("{error:#}"))?;
+    Bindgen::new()
+        .input_path(&main)
+        .out_name("naast")
+        .web(true)?
+        .typescript(false)
+        .keep_lld_exports(true)
+        .demangle(false)
+        .remove_name_section(true)
+        .generate(&folder)?;
+    fs::remove_file(&main)?;
+    let whole = folder.join("naast.wasm");
+    fs::rename(folder.join("naast_bg.wasm"), &whole)?;
+    if profile == Profile::Release {
+        shrink(&folder, parts.split_modules.into_iter().chain([whole]).collect())?;
+    }
+    Ok(())
+}
+
+/// Makes the parts of a program small: wasm-opt for WebAssembly, esbuild for JavaScript.
+fn shrink(folder: &Path, modules: Vec<PathBuf>) -> Result<()> {
+    let cores = thread::available_parallelism()?.get();
+    let share = modules.len().div_ceil(cores);
+    thread::scope(|scope| {
+        let work = |modules: &[PathBuf]| modules.iter().try_for_each(|module| optimize(module));
+        let workers: Vec<_> = modules.chunks(share).map(|modules| scope.spawn(move || work(modules))).collect();
+        workers.into_iter().try_for_each(|worker| worker.join().map_err(|_| anyhow!("wasm-opt broke off"))?)
+    })?;
+    for name in ["naast.js", LOADER] {
+        let script = folder.join(name);
+        let arguments = ["--minify", "--format=esm", "--allow-overwrite", "--log-level=warning"];
+        let outfile = format!("--outfile={}", script.display());
+        cargo::call(Command::new("esbuild").arg(&script).args(arguments).arg(outfile))?;
+    }
+    Ok(())
+}
+
+fn optimize(module: &Path) -> Result<()> {
+    let features = ["--enable-bulk-memory", "--enable-nontrapping-float-to-int"];
+    cargo::call(Command::new("wasm-opt").arg("-Oz").args(features).arg(module).arg("-o").arg(module))
+}
