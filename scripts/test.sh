@@ -44,7 +44,8 @@ crates=(--workspace --exclude naast-frontend --exclude xtask)
 compile() {
   local status=0
   cargo xtask site >"$work/site.log" 2>&1 &
-  cargo test --no-run "${crates[@]}" --lib --bins --tests || status=$?
+  # The benchmark, too: it is not run here, but it has to compile.
+  cargo test --no-run "${crates[@]}" --lib --bins --tests --bench load || status=$?
   wait $! || { cat "$work/site.log"; status=1; }
   return $status
 }

@@ -1,6 +1,8 @@
 //! A connection behind the use cases, for filling a database: one text for both, many statements at a time.
 
-use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection, Executor};
+use sqlx_postgres::PgConnection;
+use sqlx_sqlite::SqliteConnection;
 
 /// A connection to either database.
 pub enum Raw {
