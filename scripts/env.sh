@@ -19,6 +19,6 @@ if command -v naast-cc >/dev/null; then
 fi
 
 if [ -z "${CHROMIUM:-}" ]; then
-  CHROMIUM="$(command -v chromium chromium-browser google-chrome | head -n 1)" || true
+  CHROMIUM="$(command -v chromium || command -v chromium-browser || command -v google-chrome)" || true
 fi
 export CHROMIUM

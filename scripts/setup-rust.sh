@@ -4,7 +4,7 @@ rust_minimum=1.96
 wasm=wasm32-unknown-unknown
 
 new_enough() {
-  [ "$(printf '%s\n' "$rust_minimum" "$1" | sort -V | head -n 1)" = "$rust_minimum" ]
+  printf '%s\n' "$rust_minimum" "$1" | sort -VC
 }
 
 rustc_of() { RUSTUP_TOOLCHAIN="$1" rustc "${@:2}" 2>/dev/null; }

@@ -27,7 +27,8 @@ serve() {
 # file PATTERN ENCODING: a file that the page names is in the binary, compressed like that.
 file() {
   local path got
-  path="$(grep -oE "$1" "$work/page" | head -n 1)" || die "the page names no $1"
+  path="$(grep -oE "$1" "$work/page")" || die "the page names no $1"
+  path="${path%%$'\n'*}"
   got="$(curl -fsS -H "Accept-Encoding: $2" -o "$work/file" -w '%header{content-encoding} %{size_download}' "$url$path")"
   [ "${got% *}" = "$2" ] || die "$path is not compressed as $2: $got"
   printf '  %8d bytes %-5s %s\n' "${got#* }" "$2" "$path"
@@ -42,7 +43,8 @@ file '/pkg/[0-9a-f]+/naast\.wasm' br
 file '/pkg/[0-9a-f]+/naast\.wasm' gzip
 kill "$server" && wait "$server" 2>/dev/null || true
 serve serve
-curl -fsS "$url/initiatives/1" | grep -q '<article' || die "after a restart the comments are gone"
+curl -fsS "$url/initiatives/1" -o "$work/page"
+grep -q '<article' "$work/page" || die "after a restart the comments are gone"
 kill "$server"
 "$binary" --database-url "sqlite:$work/forum.db" check
 echo "  $(basename "$binary") serves, keeps and checks its data"

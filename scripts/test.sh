@@ -104,7 +104,7 @@ case "${1:-all}" in
 esac
 
 printf '\nThe ten slowest tests (seconds):\n'
-sort -rn "$durations" | head -n 10 | sed 's/^/  /'
+sort -rn "$durations" | sed -n '1,10s/^/  /p'
 printf '\nWhat each part took:\n'
 cat "$parts"
 printf '%6d s  all\n\n' "$SECONDS"
