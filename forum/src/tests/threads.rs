@@ -33,8 +33,9 @@ struct Tree {
 
 impl Tree {
     async fn grow(&mut self, world: &World, id: InitiativeId, parents: impl IntoIterator<Item = Option<usize>>) {
-        let mut conn = world.forum.db.write().await.unwrap();
         for parent in parents {
+            // One at a time, as people speak: in one great transaction PostgreSQL would keep every count of before.
+            let mut conn = world.forum.db.write().await.unwrap();
             let parent = parent.map(|index| self.said[index].clone());
             let new = NewComment {
                 initiative: id,
@@ -55,10 +56,10 @@ impl Tree {
                 import_author: None,
             };
             let said = crate::sql::comments::insert(&mut conn, &new).await.unwrap();
+            conn.commit().await.unwrap();
             self.below.entry(parent.map(|(id, ..)| id)).or_default().push(said.0);
             self.said.push(said);
         }
-        conn.commit().await.unwrap();
     }
 
     /// Reading as a person would: each comment, then what was said to it, down to a depth.
