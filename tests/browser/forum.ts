@@ -1,11 +1,11 @@
 // A forum of its own for each worker: the real binary, with the demo content, on a free port.
-import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Browser, type Page } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join as path } from 'node:path';
+import { expectAccessible } from './axe';
 
 export type Role = 'citizen' | 'official' | 'moderator' | 'other moderator' | 'administrator';
 
@@ -149,11 +149,7 @@ export function stage(browser: Browser, javaScriptEnabled: boolean) {
   const settle = javaScriptEnabled ? hydrated : loaded;
   const main = (page: Page) => page.getByRole('main');
   const check = async (page: Page) => {
-    if (!javaScriptEnabled) return;
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-    expect.soft(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`), page.url()).toEqual([]);
-    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect.soft(sideways, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
+    if (javaScriptEnabled) await expectAccessible(page);
   };
   return { person, settle, main, check };
 }

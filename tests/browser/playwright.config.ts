@@ -28,7 +28,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'phone', use: { viewport: { width: 360, height: 780 }, isMobile: true, hasTouch: true } },
-    { name: 'desktop', use: { viewport: { width: 1280, height: 900 } } },
+    { name: 'every page', testMatch: 'pages.spec.ts' },
+    { name: 'phone', testIgnore: 'pages.spec.ts', use: { viewport: { width: 360, height: 780 }, isMobile: true, hasTouch: true } },
+    { name: 'desktop', testIgnore: 'pages.spec.ts', use: { viewport: { width: 1280, height: 900 } } },
   ],
 });

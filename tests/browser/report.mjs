@@ -9,7 +9,7 @@ const { stats, suites } = JSON.parse(readFileSync(report, 'utf8'));
 const specs = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specs)];
 const tests = suites.flatMap(specs).flatMap((spec) =>
   spec.tests.map((test) => ({
-    name: `${spec.file} on a ${test.projectName}: ${spec.title}`,
+    name: `${spec.file}, ${test.projectName}: ${spec.title}`,
     seconds: test.results.reduce((sum, result) => sum + result.duration, 0) / 1000,
     isFlaky: test.status === 'flaky',
   })),
