@@ -14,6 +14,7 @@ pub mod course;
 pub mod day;
 pub mod decision;
 pub mod desk;
+pub mod first_steps;
 pub mod flag;
 pub mod flaw;
 pub mod guard;

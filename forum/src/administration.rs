@@ -5,6 +5,7 @@ use crate::{
     sql::{self, Conn, journal::Entry},
 };
 use naast_domain::{
+    first_steps::FirstStep,
     flaw::{Flaw, Flaws},
     ids::{MemberId, ThemeId},
     journal::{Concern, EntryKind, Visibility},
@@ -19,6 +20,17 @@ use naast_domain::{
 const PAGE: usize = 50;
 
 impl Forum {
+    /// What is still to be set up before the forum opens, in order.
+    ///
+    /// # Errors
+    /// Refused to all but administrators.
+    #[boxed]
+    pub async fn first_steps(&self, viewer: &Viewer) -> Result<Vec<FirstStep>> {
+        viewer.may_administer(self.clock.now())?;
+        let mut conn = self.db.read().await?;
+        Ok(sql::first_steps::set_up(&mut conn).await?.open())
+    }
+
     /// Members whose name holds these letters, the newest first.
     ///
     /// # Errors

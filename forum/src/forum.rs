@@ -29,6 +29,17 @@ pub enum Error {
     /// The migrations did not run.
     #[error("the database could not be brought up to date: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
+    /// Nothing was created by opening it.
+    #[error("there is no forum in this database")]
+    NoForum,
+    /// Its migrations have not all run.
+    #[error("the schema of this database is older than this program: run `naast migrate` first")]
+    SchemaOlder,
+    /// A later version ran migrations that this one does not know.
+    #[error(
+        "the schema of this database is newer than this program: use the version of Naast that made it, or a later one"
+    )]
+    SchemaNewer,
     /// A password could not be hashed, or the system gave no random numbers.
     #[error("a secret could not be made: {0}")]
     Secret(String),
@@ -44,10 +55,35 @@ impl Forum {
     /// When the database cannot be reached or brought up to date.
     #[boxed]
     pub async fn open(url: &str, clock: Clock) -> Result<Self> {
-        let (committed, cleared) = (watch::Sender::new(()), watch::Sender::new(()));
-        let forum = Self { db: Db::open(url).await?, clock, committed, cleared, sealing_key: Arc::default() };
+        let forum = Self::on(Db::open(url).await?, clock);
         forum.tell_courses().await?;
         Ok(forum)
+    }
+
+    /// Opens a forum as it is: creates nothing and leaves the schema alone.
+    ///
+    /// # Errors
+    /// `NoForum`, `SchemaOlder`, `SchemaNewer`; when the database cannot be reached.
+    #[boxed]
+    pub async fn open_existing(url: &str, clock: Clock) -> Result<Self> {
+        Ok(Self::on(Db::open_existing(url).await?, clock))
+    }
+
+    /// Opens a forum as it is, or creates one where there is none.
+    ///
+    /// # Errors
+    /// `SchemaOlder`, `SchemaNewer`; when the database cannot be reached or created.
+    #[boxed]
+    pub async fn open_or_create(url: &str, clock: Clock) -> Result<Self> {
+        match Self::open_existing(url, clock.clone()).await {
+            Err(Error::NoForum) => Self::open(url, clock).await,
+            opened => opened,
+        }
+    }
+
+    fn on(db: Db, clock: Clock) -> Self {
+        let (committed, cleared) = (watch::Sender::new(()), watch::Sender::new(()));
+        Self { db, clock, committed, cleared, sealing_key: Arc::default() }
     }
 
     /// Whether the database answers.

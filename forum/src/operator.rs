@@ -148,6 +148,16 @@ impl Forum {
         Ok(rows.collect())
     }
 
+    /// Whether anybody administers the forum.
+    ///
+    /// # Errors
+    /// Only the database.
+    #[boxed]
+    pub async fn operator_has_administrator(&self) -> Result<bool> {
+        let mut conn = self.db.read().await?;
+        Ok(sql::members::count_administrators(&mut conn).await? > 0)
+    }
+
     /// Notices in the order in which they came in, after this one, 500 at a time.
     ///
     /// # Errors

@@ -13,16 +13,16 @@ use std::{
 #[serde(deny_unknown_fields, default)]
 pub struct Settings {
     /// The address to listen on [default: 127.0.0.1:3000]
-    #[arg(long, env = "NAAST_LISTEN")]
+    #[arg(long, global = true, env = "NAAST_LISTEN")]
     pub listen: Option<SocketAddr>,
     /// The database: sqlite:FILE or postgres://… [default: sqlite:data/naast.db]
-    #[arg(long, env = "DATABASE_URL")]
+    #[arg(long, global = true, env = "DATABASE_URL")]
     pub database_url: Option<String>,
     /// Addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed
-    #[arg(long, env = "NAAST_TRUSTED_PROXIES", value_delimiter = ',')]
+    #[arg(long, global = true, env = "NAAST_TRUSTED_PROXIES", value_delimiter = ',')]
     pub trusted_proxies: Option<Vec<IpAddr>>,
     /// The file with settings [default: naast.toml, when it is there]
-    #[arg(long, env = "NAAST_CONFIG")]
+    #[arg(long, global = true, env = "NAAST_CONFIG")]
     #[serde(skip)]
     pub config: Option<PathBuf>,
 }
@@ -56,16 +56,20 @@ impl Settings {
         self.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 3000)))
     }
 
-    /// The address of the database; the folder of the default one is made.
+    /// The address of the database.
+    pub fn database_url(&self, default: &str) -> String {
+        self.database_url.clone().unwrap_or_else(|| default.to_owned())
+    }
+
+    /// Makes the folder of the default databases, where no other one is named.
     ///
     /// # Errors
-    /// When the folder cannot be made.
-    pub fn database_url(&self, default: &str) -> anyhow::Result<String> {
-        if let Some(url) = &self.database_url {
-            return Ok(url.clone());
+    /// When it cannot be made.
+    pub fn make_folder(&self) -> anyhow::Result<()> {
+        if self.database_url.is_none() {
+            std::fs::create_dir_all("data").context("cannot make the folder data")?;
         }
-        std::fs::create_dir_all("data").context("cannot make the folder data")?;
-        Ok(default.to_owned())
+        Ok(())
     }
 
     /// The proxies that are believed.

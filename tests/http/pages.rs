@@ -1,8 +1,18 @@
 //! Pages: complete before they are sent, in the reader's language, with the right status.
 
 use crate::server::{Server, both};
+use naast_domain::member::Role;
 
 both! {
+    async fn an_administrator_of_an_empty_forum_reads_what_to_set_up(server) {
+        let ada = server.member("Ada", Some(Role::Administrator)).await;
+        let page = ada.read("/administration").await;
+        assert!(page.contains("Voordat je opent") && page.contains("Nog 8 van de 8 stappen."), "{page}");
+        let named = [("_form", "/api/change_organisation"), ("name", "Gemeente Vecht"), ("short_name", "Vecht")];
+        ada.post("/administration/organisation", &named).await;
+        assert!(ada.read("/administration").await.contains("Nog 7 van de 8 stappen."));
+    }
+
     async fn a_page_speaks_the_language_that_was_asked_for_or_chosen(server) {
         let visitor = server.visitor();
         let english = visitor.client.get(format!("{}/", server.url)).header("accept-language", "en").send().await.unwrap();

@@ -61,6 +61,7 @@ fn table() -> Vec<(&'static str, Barred, bool, Value)> {
         ("moderation_record", Nobody, true, json!({"filter": {}})),
         ("transparency", Nobody, true, json!({"year": "", "part": ""})),
         ("house_rule_versions", Nobody, true, json!({"number": null, "after": null})),
+        ("first_steps", AllButAdministrators, true, json!({})),
         ("moderator_count", AllButKeepers, true, json!({})),
         ("page", Nobody, true, json!({"name": "about", "language": "nl"})),
         ("note_visit", Nobody, true, json!({"id": 1})),

@@ -1,6 +1,7 @@
 //! What an administrator keeps, in one list.
 
 use crate::{
+    administration::first_steps::FirstSteps,
     pages::not_found::Problem,
     reviewing::arrange::ARRANGE,
     surroundings::{use_surroundings, use_texts},
@@ -42,6 +43,7 @@ impl LazyRoute for Overview {
             });
             view! {
                 <Narrow title=t.administration()>
+                    <FirstSteps />
                     <ul class="linklist">
                         <li><a href="/administration/members">{t.members()}</a> <small>{t.members_hint()}</small></li>
                         <li><a href="/administration/organisation">{t.organisation()}</a> <small>{t.organisation_hint()}</small></li>

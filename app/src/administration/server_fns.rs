@@ -3,12 +3,20 @@
 use crate::error::AppError;
 use leptos::prelude::*;
 use naast_domain::{
+    first_steps::FirstStep,
     ids::MemberId,
     language::Language,
     member::MemberRow,
     organisation::{PageContent, PageName},
     paging::{Cursor, Page},
 };
+
+/// What is still to be set up before the forum opens.
+#[server(ReadFirstSteps, endpoint = "first_steps", input = server_fn::codec::Json)]
+pub async fn first_steps() -> Result<Vec<FirstStep>, AppError> {
+    let request = crate::request::request()?;
+    Ok(request.forum.first_steps(&request.viewer).await?)
+}
 
 /// Members by name.
 #[server(ReadMembers, endpoint = "members", input = server_fn::codec::Json)]

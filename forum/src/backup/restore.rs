@@ -21,7 +21,7 @@ use std::{
 /// `NotEmpty`; `Broken` for a file that is no backup or not a whole one; `OtherVersion`.
 pub async fn restore(url: &str, from: &Path) -> Result<(), BackupError> {
     let file = BufReader::new(GzDecoder::new(File::open(from)?));
-    let forum = Forum::open(url, Clock::default()).await?;
+    let forum = Forum::open_or_create(url, Clock::default()).await?;
     let done = forum.restore_from(Reading { lines: file.lines(), line: 0 }).await;
     forum.close().await;
     done

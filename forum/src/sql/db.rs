@@ -2,7 +2,12 @@
 //! an advisory lock on PostgreSQL. So a use case may read, judge and write without anything changing in
 //! between, and journal entries are numbered in the order of their commits.
 
-use sqlx::{Transaction, pool::PoolConnection};
+use crate::Error;
+use sqlx::{
+    Transaction,
+    migrate::{Migrate, MigrateError, Migrator},
+    pool::PoolConnection,
+};
 use sqlx_postgres::{PgPool, PgPoolOptions, Postgres};
 use sqlx_sqlite::{Sqlite, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use std::{str::FromStr, time::Duration};
@@ -11,6 +16,53 @@ use std::{str::FromStr, time::Duration};
 const WAIT: Duration = Duration::from_secs(20);
 /// The number of the advisory lock that writers take on PostgreSQL: "naast" on a phone keypad.
 const WRITER_LOCK: i64 = 62278;
+
+static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
+
+fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres")
+}
+
+async fn postgres_pool(url: &str) -> sqlx::Result<PgPool> {
+    PgPoolOptions::new().max_connections(16).acquire_timeout(WAIT).connect(url).await
+}
+
+fn sqlite_options(url: &str) -> sqlx::Result<SqliteConnectOptions> {
+    Ok(SqliteConnectOptions::from_str(url)?
+        .create_if_missing(false)
+        .journal_mode(SqliteJournalMode::Wal)
+        // A commit is on the disk before it is acknowledged.
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(WAIT))
+}
+
+async fn sqlite_writer(options: SqliteConnectOptions) -> sqlx::Result<SqlitePool> {
+    SqlitePoolOptions::new().max_connections(1).acquire_timeout(WAIT).connect_with(options).await
+}
+
+async fn sqlite_readers(options: SqliteConnectOptions) -> sqlx::Result<SqlitePool> {
+    SqlitePoolOptions::new().max_connections(8).acquire_timeout(WAIT).connect_with(options.read_only(true)).await
+}
+
+/// Refuses a database in which other migrations ran than the ones that this program has.
+async fn must_be_current(migrator: &Migrator, conn: &mut impl Migrate) -> crate::Result<()> {
+    let applied = match conn.list_applied_migrations(&migrator.table_name).await {
+        Ok(applied) if applied.is_empty() => return Err(Error::NoForum),
+        Ok(applied) => applied,
+        // The table of migrations is missing.
+        Err(MigrateError::Execute(sqlx::Error::Database(_))) => return Err(Error::NoForum),
+        Err(other) => return Err(other.into()),
+    };
+    if applied.iter().any(|applied| !migrator.version_exists(applied.version)) {
+        return Err(Error::SchemaNewer);
+    }
+    if migrator.iter().any(|ours| applied.iter().all(|applied| applied.version != ours.version)) {
+        return Err(Error::SchemaOlder);
+    }
+    Ok(())
+}
 
 /// The database.
 #[derive(Debug, Clone)]
@@ -65,29 +117,36 @@ impl Conn {
 }
 
 impl Db {
-    /// Opens the database and runs the migrations that it has not seen.
+    /// Opens the database, created where it is missing, and runs the migrations that it has not seen.
     pub async fn open(url: &str) -> crate::Result<Self> {
-        if url.starts_with("postgres") {
-            let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(WAIT).connect(url).await?;
-            sqlx::migrate!("migrations/postgres").run(&pool).await?;
+        if is_postgres(url) {
+            let pool = postgres_pool(url).await?;
+            POSTGRES.run(&pool).await?;
             return Ok(Self::Postgres(pool));
         }
-        let options = SqliteConnectOptions::from_str(url)?
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            // A commit is on the disk before it is acknowledged.
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(WAIT);
-        let writer =
-            SqlitePoolOptions::new().max_connections(1).acquire_timeout(WAIT).connect_with(options.clone()).await?;
-        sqlx::migrate!("migrations/sqlite").run(&writer).await?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(8)
-            .acquire_timeout(WAIT)
-            .connect_with(options.read_only(true).create_if_missing(false))
-            .await?;
-        Ok(Self::Sqlite { readers, writer })
+        let options = sqlite_options(url)?;
+        let writer = sqlite_writer(options.clone().create_if_missing(true)).await?;
+        SQLITE.run(&writer).await?;
+        Ok(Self::Sqlite { readers: sqlite_readers(options).await?, writer })
+    }
+
+    /// Opens the database as it is: nothing is created, no migration runs.
+    ///
+    /// # Errors
+    /// `NoForum`, `SchemaOlder`, `SchemaNewer`.
+    pub async fn open_existing(url: &str) -> crate::Result<Self> {
+        if is_postgres(url) {
+            let pool = postgres_pool(url).await?;
+            must_be_current(&POSTGRES, &mut *pool.acquire().await?).await?;
+            return Ok(Self::Postgres(pool));
+        }
+        let options = sqlite_options(url)?;
+        if !options.get_filename().exists() {
+            return Err(Error::NoForum);
+        }
+        let readers = sqlite_readers(options.clone()).await?;
+        must_be_current(&SQLITE, &mut *readers.acquire().await?).await?;
+        Ok(Self::Sqlite { readers, writer: sqlite_writer(options).await? })
     }
 
     /// A connection for reading.

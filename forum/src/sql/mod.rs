@@ -65,6 +65,7 @@ pub mod waiting;
 
 pub mod backup;
 pub mod check;
+pub mod first_steps;
 pub mod import;
 pub mod organisation;
 

@@ -2,14 +2,17 @@
 
 use crate::testing::{PASSWORD, both, refused};
 use naast_domain::{
+    first_steps::FirstStep,
     flaw::Flaw,
     ids::{MemberId, ThemeId},
     initiative::InitiativeInput,
     journal::{Concern, EntryKind},
+    language::Language,
     member::{Office, Role, Roles, Viewer},
-    organisation::Organisation,
+    organisation::{Organisation, PageName},
     paging::Page,
     refusal::Refusal,
+    value::ValueInput,
 };
 
 fn names<T>(page: &Page<T>, name: impl Fn(&T) -> &str) -> Vec<&str> {
@@ -21,6 +24,30 @@ fn office() -> Office {
 }
 
 both! {
+    async fn the_first_steps_are_open_until_each_is_taken(world) {
+        let ada = world.administrator("Ada").await;
+        let open = async || world.forum.first_steps(&ada).await.unwrap();
+        assert_eq!(open().await, FirstStep::ALL);
+        let named = Organisation { name: "Gemeente Vecht".into(), short_name: "Vecht".into(), ..Organisation::default() };
+        world.forum.change_organisation(&ada, &named).await.unwrap();
+        assert_eq!(open().await, FirstStep::ALL[1..]);
+        let reachable = Organisation { contact_users: "contact@example.org".into(), ..named };
+        world.forum.change_organisation(&ada, &reachable).await.unwrap();
+        world.forum.save_theme(&ada, None, "Groen", "Green", false).await.unwrap();
+        world.forum.save_house_rule(&ada, 1, "Zeg het over de zaak", "Talk about the matter", "", "").await.unwrap();
+        assert_eq!(open().await, [FirstStep::Values, FirstStep::Privacy, FirstStep::Official, FirstStep::Moderators]);
+        let text = || "Veilig".to_owned();
+        let value =
+            ValueInput { kind: "value".into(), name_nl: text(), name_en: text(), sentence_nl: text(), sentence_en: text() };
+        world.forum.save_value(&ada, None, &value, false).await.unwrap();
+        world.forum.save_page(&ada, PageName::Privacy, Language::Nl, 0, "Zo gaan wij om met gegevens.").await.unwrap();
+        world.official("Femke").await;
+        world.moderator("Ruth").await;
+        assert_eq!(open().await, [FirstStep::Moderators], "another one has to look again");
+        world.moderator("Rob").await;
+        assert_eq!(open().await, []);
+    }
+
     async fn members_are_listed_newest_first_page_by_page(world) {
         let ada = world.administrator("Ada").await;
         for number in 0..60 {

@@ -158,6 +158,7 @@ call_for_help:profile      sign-in    role       role       suspended  yes      
 aside:profile              sign-in    role       role       suspended  yes        yes        role       sign-in
 
 # administering
+first_steps                sign-in    role       role       suspended  role       role       yes        sign-in
 members                    sign-in    role       role       suspended  role       role       yes        sign-in
 grant_role                 sign-in    role       role       suspended  role       role       yes        sign-in
 revoke_role                sign-in    role       role       suspended  role       role       yes        sign-in

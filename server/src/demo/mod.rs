@@ -31,9 +31,12 @@ const PEOPLE: [(&str, &str); 5] = [
 /// # Errors
 /// When the content cannot be read or the database not be written.
 pub async fn serve(settings: &Settings) -> anyhow::Result<()> {
-    let url = settings.database_url(DATABASE)?;
+    let url = settings.database_url(DATABASE);
+    settings.make_folder()?;
     let story = Story::read().context("the demo content is not right")?;
-    let forum = Forum::open(&url, Clock::default()).await.context("the database could not be opened")?;
+    let forum = Forum::open_or_create(&url, Clock::default())
+        .await
+        .context("the demo could not be opened; to begin anew, delete data/demo.db")?;
     if forum.operator_members(MemberId(0)).await?.is_empty() {
         eprintln!("making the demo content …");
         telling::tell(&url, &story, forum.clock().now()).await?;

@@ -243,6 +243,7 @@ impl Stage {
             "withdraw_comment" => forum.withdraw_comment(who, said).await.map(drop),
             "initiative_versions:hidden" | "initiative_versions" => forum.initiative_versions(who, id).await.map(drop),
             "comment_versions:hidden" | "comment_versions" => forum.comment_versions(who, said).await.map(drop),
+            "first_steps" => forum.first_steps(who).await.map(drop),
             "members" => forum.members(who, "", None).await.map(drop),
             "grant_role" => forum.grant_role(who, member, Role::Moderator, None).await,
             "revoke_role" => forum.revoke_role(who, member, Role::Moderator).await,
