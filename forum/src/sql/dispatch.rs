@@ -1,4 +1,4 @@
-//! The four macros that run one SQL text on whichever database is there. Binds expand once for each
+//! The six macros that run one SQL text on whichever database is there. Binds expand once for each
 //! database: give references or `Copy` values.
 
 macro_rules! fetch {
