@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result, asking, attempts, boxed, flags, reading, secret,
-    sql::{self, Conn, journal::Entry},
+    sql::{self, Writer, journal::Entry},
 };
 use naast_domain::{
     flaw::{Flaw, Flaws},
@@ -59,14 +59,14 @@ impl Forum {
         let mut tx = self.db.write().await?;
         let id = self.join(&mut tx, &email, &name, &hash, Some(input.language)).await?;
         let token = self.begin_session(&mut tx, id).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(token)
     }
 
     /// Adds a member, unless the address is taken.
     pub(crate) async fn join(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         email: &Email,
         name: &DisplayName,
         hash: &str,
@@ -130,7 +130,7 @@ impl Forum {
             flags::glance(&mut tx, subject, &text, Some(id), now).await?;
         }
         self.note_account(&mut tx, id, EntryKind::MemberChanged).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Changes the e-mail address.
@@ -148,7 +148,7 @@ impl Forum {
             _ => sql::members::update_email(&mut tx, id, email.as_str()).await?,
         }
         self.note_account(&mut tx, id, EntryKind::EmailChanged).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Changes the password. All sessions end; a fresh one begins.
@@ -167,7 +167,7 @@ impl Forum {
         sql::sessions::delete_all(&mut tx, id).await?;
         self.note_account(&mut tx, id, EntryKind::PasswordChanged).await?;
         let token = self.begin_session(&mut tx, id).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(token)
     }
 
@@ -198,7 +198,7 @@ impl Forum {
         self.leave_all_seats(&mut tx, id).await?;
         sql::members::close(&mut tx, id, now).await?;
         self.note_account(&mut tx, id, EntryKind::MemberClosed).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Closes the accounts whose notice is over; what they wrote stays. Tells how many; a job of the server calls this. The
@@ -224,7 +224,7 @@ impl Forum {
             count += 1;
         }
         if count > 0 {
-            self.commit(tx).await?;
+            tx.commit().await?;
         }
         Ok(count)
     }
@@ -243,7 +243,7 @@ impl Forum {
         }
     }
 
-    async fn note_account(&self, tx: &mut Conn, id: MemberId, kind: EntryKind) -> Result<()> {
+    async fn note_account(&self, tx: &mut Writer, id: MemberId, kind: EntryKind) -> Result<()> {
         let entry = Entry { member: Some(id), ..Entry::new(kind, self.clock.now(), id) };
         sql::journal::append(tx, entry.seen_by(Visibility::Parties)).await?;
         Ok(())

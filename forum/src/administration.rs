@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result, boxed,
-    sql::{self, Conn, journal::Entry},
+    sql::{self, Writer, journal::Entry},
 };
 use naast_domain::{
     first_steps::FirstStep,
@@ -68,7 +68,7 @@ impl Forum {
         let administrator = viewer.may_administer(self.clock.now())?;
         let mut tx = self.db.write().await?;
         self.give_role(&mut tx, Some(administrator.id()), member, role, office).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Takes a role back.
@@ -80,12 +80,12 @@ impl Forum {
         let administrator = viewer.may_administer(self.clock.now())?;
         let mut tx = self.db.write().await?;
         self.take_role(&mut tx, Some(administrator.id()), member, role).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     pub(crate) async fn give_role(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         by: Option<MemberId>,
         member: MemberId,
         role: Role,
@@ -104,7 +104,7 @@ impl Forum {
 
     pub(crate) async fn take_role(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         by: Option<MemberId>,
         member: MemberId,
         role: Role,
@@ -124,7 +124,7 @@ impl Forum {
 
     pub(crate) async fn note_role(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         kind: EntryKind,
         by: Option<MemberId>,
         member: MemberId,
@@ -161,7 +161,7 @@ impl Forum {
         let mut tx = self.db.write().await?;
         sql::organisation::put(&mut tx, &organisation).await?;
         sql::journal::append(&mut tx, Entry::new(EntryKind::OrganisationChanged, now, administrator.id())).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// All themes, retired ones too, by their Dutch name.
@@ -211,7 +211,7 @@ impl Forum {
         };
         let entry = Entry::new(EntryKind::ThemeChanged, now, administrator.id()).seen_by(Visibility::Public);
         sql::journal::append(&mut tx, entry).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(id)
     }
 }

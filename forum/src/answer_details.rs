@@ -3,7 +3,7 @@
 use crate::{
     Forum, Result, boxed,
     promised::Histories,
-    sql::{self, Conn, answers::Span, threads::Row},
+    sql::{self, Reader, answers::Span, threads::Row},
 };
 use naast_domain::{
     answer::{Answer, AnswerKind, Backing, Help, Meeting, Way, WayState},
@@ -44,7 +44,7 @@ const fn empty(kind: AnswerKind) -> Answer {
 }
 
 /// What the answers among these comments hold; they are of one thread.
-pub async fn of(conn: &mut Conn, rows: &[Row], today: Day) -> Result<Details> {
+pub async fn of(conn: &mut Reader, rows: &[Row], today: Day) -> Result<Details> {
     let mut details = Details::default();
     let Some(span) = Span::of(rows.iter().filter(|row| row.answer.is_some())) else { return Ok(details) };
     say_words(conn, span, &mut details).await?;
@@ -53,7 +53,7 @@ pub async fn of(conn: &mut Conn, rows: &[Row], today: Day) -> Result<Details> {
     Ok(details)
 }
 
-async fn promise(conn: &mut Conn, span: Span<'_>, today: Day, details: &mut Details) -> Result<()> {
+async fn promise(conn: &mut Reader, span: Span<'_>, today: Day, details: &mut Details) -> Result<()> {
     let commitments = sql::commitments::between(conn, span).await?;
     if commitments.is_empty() {
         return Ok(());
@@ -67,7 +67,7 @@ async fn promise(conn: &mut Conn, span: Span<'_>, today: Day, details: &mut Deta
     Ok(())
 }
 
-async fn say_words(conn: &mut Conn, span: Span<'_>, details: &mut Details) -> Result<()> {
+async fn say_words(conn: &mut Reader, span: Span<'_>, details: &mut Details) -> Result<()> {
     for row in sql::answers::between(conn, span).await? {
         let answer = details.at(row.comment);
         answer.whom = row.whom;
@@ -88,7 +88,7 @@ async fn say_words(conn: &mut Conn, span: Span<'_>, details: &mut Details) -> Re
     Ok(())
 }
 
-async fn weigh(conn: &mut Conn, span: Span<'_>, details: &mut Details) -> Result<()> {
+async fn weigh(conn: &mut Reader, span: Span<'_>, details: &mut Details) -> Result<()> {
     let decisions = sql::decisions::between(conn, span).await?;
     if decisions.is_empty() {
         return Ok(());

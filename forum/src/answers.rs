@@ -6,7 +6,7 @@ use crate::{
     giving::Giving,
     mentions, naming,
     said::Said,
-    sql::{self, Conn, initiatives, journal::Entry},
+    sql::{self, Reader, initiatives, journal::Entry},
 };
 use naast_domain::{
     answer::{AnswerDetail, AnswerDraft, AnswerInput, AnswerKind},
@@ -82,12 +82,12 @@ impl Forum {
         let entry = sql::journal::append(&mut tx, entry).await?;
         said.tell(&mut tx, entry, id, &course, &written.members).await?;
         Giving { official: &official, id, comment, course: &course, now }.follow_up(&mut tx, &draft).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(comment)
     }
 
     /// The question for the officials in whose branch something is said, if it waits.
-    async fn question_above(&self, tx: &mut Conn, course: &Course, said: &Said<'_>) -> Result<Option<CommentId>> {
+    async fn question_above(&self, tx: &mut Reader, course: &Course, said: &Said<'_>) -> Result<Option<CommentId>> {
         let Some(above) = &said.above else { return Ok(None) };
         for wait in course.waits.iter().filter(|wait| wait.cause == Cause::Question) {
             let Some(about) = wait.about else { continue };
@@ -100,7 +100,7 @@ impl Forum {
     }
 
     /// Whether an answer with the same words holds the same in every field: then it was sent twice.
-    async fn is_given(&self, tx: &mut Conn, id: InitiativeId, first: CommentId, draft: &AnswerDraft) -> Result<bool> {
+    async fn is_given(&self, tx: &mut Reader, id: InitiativeId, first: CommentId, draft: &AnswerDraft) -> Result<bool> {
         let Some(row) = sql::comments::find(tx, first).await? else { return Ok(false) };
         let Some(row) = sql::threads::at(tx, id, &row.path).await? else { return Ok(false) };
         let kept = answer_details::of(tx, &[row], self.today()).await?.take(first, draft.detail.kind());
@@ -122,7 +122,7 @@ impl Forum {
 }
 
 /// A starting text must be made personal before it answers anybody.
-async fn check_template(tx: &mut Conn, draft: &AnswerDraft, member: MemberId) -> Result<()> {
+async fn check_template(tx: &mut Reader, draft: &AnswerDraft, member: MemberId) -> Result<()> {
     let Some(template) = draft.template else { return Ok(()) };
     let text = sql::answers::template_text(tx, template.0, member).await?;
     if text.is_some_and(|text| clean_lines(&text) == draft.body) {

@@ -3,7 +3,7 @@
 use crate::{
     Forum, Result, boxed,
     decided::{self, Disputed},
-    sql::{self, Conn, journal::Entry},
+    sql::{self, Writer, journal::Entry},
 };
 use naast_domain::{
     appeal::{AppealOutcome, Contested, OpenAppeal},
@@ -38,14 +38,14 @@ impl Forum {
         let by = viewer.may_appeal(&disputed.decided, now)?;
         let words = Note::parse(words).map_err(|flaw| Refusal::field("words", flaw))?;
         let id = self.ask_again(&mut tx, &disputed, contested, by, &words).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(id)
     }
 
     /// Keeps what is asked, in the transaction of whoever looked whether it may be.
     pub(crate) async fn ask_again(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         disputed: &Disputed,
         contested: Contested,
         by: Appellant,
@@ -125,7 +125,7 @@ impl Forum {
             }
             (AppealOutcome::Reversed, _) => return Err(Refusal::field("outcome", Flaw::NotAChoice).into()),
         }
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Another moderator, or whoever took it on from outside.
@@ -146,7 +146,7 @@ impl Forum {
     /// Undoes a measure; where nothing can be undone any more, it counts as undone all the same.
     async fn reverse(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         measure: MeasureId,
         disputed: &Disputed,
         by: Decider,
@@ -163,7 +163,7 @@ impl Forum {
     /// Notes that a measure was undone, and answers the appeal against it, if there is one that waits.
     pub(crate) async fn note_undone(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         measure: MeasureId,
         by: &Decider,
         reason: &Reason,
@@ -179,7 +179,7 @@ impl Forum {
     /// Answers those who asked once more about their report or notice, now that a measure followed.
     pub(crate) async fn follow_reports_after_all(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         subject: Subject,
         by: &Decider,
         measure: MeasureId,
@@ -195,7 +195,7 @@ impl Forum {
 
     async fn answer_appeal(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         id: AppealId,
         by: &Decider,
         outcome: AppealOutcome,

@@ -5,7 +5,7 @@ use crate::{
     Result,
     content::Content,
     effects, flags,
-    sql::{self, Conn, journal::Entry},
+    sql::{self, Writer, journal::Entry},
 };
 use naast_domain::{
     flag::{FlagKind, Seen},
@@ -17,7 +17,7 @@ use naast_domain::{
 
 /// Notes that the author changed the text, if this measure asked for it; whoever asked is told to look.
 pub async fn changed(
-    tx: &mut Conn,
+    tx: &mut Writer,
     subject: Subject,
     asked_by: Option<MeasureId>,
     author: MemberId,

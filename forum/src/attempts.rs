@@ -2,7 +2,7 @@
 
 use crate::{
     Error, Result,
-    sql::{Conn, attempts as sql},
+    sql::{Reader, Writer, attempts as sql},
 };
 use naast_domain::{
     guard,
@@ -53,14 +53,14 @@ pub const ALL_CODES: Limit = Limit { at_most: 200, within: Timestamp::HOUR };
 const STRANGERS: &str = "strangers";
 
 /// Notes an attempt of this subject (`sign-in:…`), or refuses it when there were too many; tells how many there are now.
-pub async fn count(conn: &mut Conn, subject: &str, limit: Limit, now: Timestamp) -> Result<i64> {
+pub async fn count(conn: &mut Writer, subject: &str, limit: Limit, now: Timestamp) -> Result<i64> {
     let attempts = must_be_below(conn, subject, limit, now).await?;
     sql::insert(conn, subject, now).await?;
     Ok(attempts + 1)
 }
 
 /// Refuses when there were too many attempts of this subject; else tells how many.
-async fn must_be_below(conn: &mut Conn, subject: &str, limit: Limit, now: Timestamp) -> Result<i64> {
+async fn must_be_below(conn: &mut Reader, subject: &str, limit: Limit, now: Timestamp) -> Result<i64> {
     let (attempts, oldest) = sql::since(conn, subject, now.plus(-limit.within)).await?;
     if attempts >= limit.at_most {
         let wait = oldest.map_or(limit.within, |oldest| oldest.plus(limit.within).0 - now.0);
@@ -81,7 +81,7 @@ pub struct Pace {
 /// Notes a comment of a member in this thread. Those who have just joined may say less, and all of them together no more
 /// than a conversation bears; nobody else waits for them.
 pub async fn count_comment(
-    conn: &mut Conn,
+    conn: &mut Writer,
     member: MemberId,
     initiative: InitiativeId,
     has_just_joined: bool,
@@ -106,24 +106,24 @@ fn crowded(error: Error) -> Error {
 }
 
 /// Notes that a stranger posted something or registered.
-pub async fn note_stranger(conn: &mut Conn, now: Timestamp) -> Result<()> {
+pub async fn note_stranger(conn: &mut Writer, now: Timestamp) -> Result<()> {
     Ok(sql::insert(conn, STRANGERS, now).await?)
 }
 
 /// Whether this subject is tried for the first time within a day; notes it.
-pub async fn is_first(conn: &mut Conn, subject: &str, now: Timestamp) -> Result<bool> {
+pub async fn is_first(conn: &mut Writer, subject: &str, now: Timestamp) -> Result<bool> {
     let (before, _) = sql::since(conn, subject, now.plus(-Timestamp::DAY)).await?;
     sql::insert(conn, subject, now).await?;
     Ok(before == 0)
 }
 
 /// Whether strangers do so much that the forum is flooded.
-pub async fn is_flooded(conn: &mut Conn, now: Timestamp) -> Result<bool> {
+pub async fn is_flooded(conn: &mut Reader, now: Timestamp) -> Result<bool> {
     let (strangers, _) = sql::since(conn, STRANGERS, now.plus(-guard::FLOODED_WITHIN)).await?;
     Ok(strangers >= guard::FLOOD)
 }
 
 /// As `count`, for what a member does.
-pub async fn count_of(conn: &mut Conn, what: &str, member: MemberId, limit: Limit, now: Timestamp) -> Result<()> {
+pub async fn count_of(conn: &mut Writer, what: &str, member: MemberId, limit: Limit, now: Timestamp) -> Result<()> {
     count(conn, &format!("{what}:{member}"), limit, now).await.map(drop)
 }

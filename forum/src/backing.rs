@@ -37,7 +37,7 @@ impl Forum {
                 sql::journal::concern(&mut tx, entry, author, Concern::OwnAnswer).await?;
             }
         }
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(row.initiative)
     }
 }

@@ -4,7 +4,7 @@
 use crate::{
     Forum, Result, boxed,
     initiatives::TWICE,
-    sql::{self, Conn, behalfs, behalfs::Row, codes, initiatives::NewInitiative, journal::Entry},
+    sql::{self, Writer, behalfs, behalfs::Row, codes, initiatives::NewInitiative, journal::Entry},
     story::Written,
 };
 use naast_domain::{
@@ -40,14 +40,14 @@ impl Forum {
         let mut tx = self.db.write().await?;
         crate::initiatives::check_theme(&mut tx, draft.theme, None).await?;
         let entered = self.enter(&mut tx, by, &teller, &draft, &written).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(entered)
     }
 
     /// Begins an initiative, once.
     pub(crate) async fn enter(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         by: Settled,
         teller: &BehalfDraft,
         draft: &InitiativeDraft,
@@ -73,7 +73,7 @@ impl Forum {
     }
 
     /// What was entered before, sent once more. A code is told only once, so it gets a new one.
-    pub(crate) async fn entered_before(&self, tx: &mut Conn, by: Settled, row: Row) -> Result<Entered> {
+    pub(crate) async fn entered_before(&self, tx: &mut Writer, by: Settled, row: Row) -> Result<Entered> {
         if row.is_gone || row.claimed_at.is_some() {
             return Err(Refusal::NotOpen.into());
         }

@@ -9,7 +9,7 @@ use crate::{
     Forum, Result, attempts, boxed, markdown,
     reading::{linked, teller},
     sql::{
-        self, Conn,
+        self, Reader, Writer,
         branches::{Below, Top},
         initiatives::{NewInitiative, Row},
         journal::Entry,
@@ -89,7 +89,7 @@ impl Forum {
         attempts::count_of(&mut tx, "propose", by, attempts::INITIATIVES, now).await?;
         let to = begin(&mut tx, &top, &row, &draft).await?;
         leave(&mut tx, comment, (&top, &below, &row.course()), to, (by, now)).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(to)
     }
 
@@ -97,7 +97,7 @@ impl Forum {
     ///
     /// # Errors
     /// As `branch_off`.
-    pub(crate) async fn split(&self, tx: &mut Conn, comment: CommentId, by: MemberId) -> Result<InitiativeId> {
+    pub(crate) async fn split(&self, tx: &mut Writer, comment: CommentId, by: MemberId) -> Result<InitiativeId> {
         let top = sql::branches::find(tx, comment).await?.ok_or(Refusal::NotFound)?;
         let row = sql::initiatives::find(tx, top.initiative).await?.ok_or(Refusal::NotFound)?;
         must_be_free(&top)?;
@@ -112,7 +112,7 @@ impl Forum {
     }
 
     /// A comment that may become an initiative, the initiative under which it was said, and who makes it one.
-    async fn branch(&self, conn: &mut Conn, viewer: &Viewer, comment: CommentId) -> Result<(Top, Row, MemberId)> {
+    async fn branch(&self, conn: &mut Reader, viewer: &Viewer, comment: CommentId) -> Result<(Top, Row, MemberId)> {
         let top = sql::branches::find(conn, comment).await?.ok_or(Refusal::NotFound)?;
         let row = sql::initiatives::find(conn, top.initiative).await?.ok_or(Refusal::NotFound)?;
         let settled = viewer.may_branch_off(top.author, &row.course(), row.state(), self.clock.now())?;
@@ -136,7 +136,7 @@ fn must_be_free(top: &Top) -> Result<(), Refusal> {
 
 /// Links the comment to what it became, takes along what hangs below it, and tells whom it concerns.
 async fn leave(
-    tx: &mut Conn,
+    tx: &mut Writer,
     comment: CommentId,
     (top, below, course): (&Top, &[Below], &Course),
     to: InitiativeId,
@@ -154,7 +154,7 @@ pub fn binds(it: &Below) -> bool {
 }
 
 /// Begins the initiative that a comment becomes, with the theme and place of the one under which it was said.
-async fn begin(tx: &mut Conn, top: &Top, row: &Row, draft: &InitiativeDraft) -> Result<InitiativeId> {
+async fn begin(tx: &mut Writer, top: &Top, row: &Row, draft: &InitiativeDraft) -> Result<InitiativeId> {
     let opening = markdown::opening(draft.story.as_str(), OPENING);
     let new = NewInitiative {
         initiator: top.author,
@@ -178,7 +178,7 @@ async fn begin(tx: &mut Conn, top: &Top, row: &Row, draft: &InitiativeDraft) -> 
 impl Leaving<'_> {
     /// Tells both initiatives, and whom it concerns: the author of the comment, and whoever carries the initiative that
     /// it left or stands beside it.
-    async fn tell(&self, tx: &mut Conn, below: &[Below]) -> Result<()> {
+    async fn tell(&self, tx: &mut Writer, below: &[Below]) -> Result<()> {
         let entry = |kind, initiative, thing: InitiativeId| Entry {
             initiative: Some(initiative),
             thing: Some(thing.0),

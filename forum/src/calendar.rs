@@ -3,7 +3,7 @@
 
 use crate::{
     Forum, Result, boxed,
-    sql::{self, Conn, journal::Entry},
+    sql::{self, Writer, journal::Entry},
 };
 use naast_domain::{
     day::Day,
@@ -55,7 +55,7 @@ impl Forum {
         let mut tx = self.db.write().await?;
         sql::calendar::put_closing_day(&mut tx, day, name.as_str()).await?;
         self.turn_calendar(&mut tx, administrator.id(), Some(day), "closed").await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Takes a closing day away.
@@ -70,7 +70,7 @@ impl Forum {
             return Err(Refusal::NotFound.into());
         }
         self.turn_calendar(&mut tx, administrator.id(), Some(day), "open").await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Changes within how many working days the organisation answers.
@@ -90,11 +90,11 @@ impl Forum {
             sql::calendar::put_answer_days(&mut tx, i64::from(days)).await?;
         }
         self.turn_calendar(&mut tx, administrator.id(), None, "answer_days").await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Notes a change of the calendar, and reads all clocks by it.
-    async fn turn_calendar(&self, tx: &mut Conn, by: MemberId, day: Option<Day>, word: &'static str) -> Result<()> {
+    async fn turn_calendar(&self, tx: &mut Writer, by: MemberId, day: Option<Day>, word: &'static str) -> Result<()> {
         let entry = Entry::new(EntryKind::ClosingDaysChanged, self.clock.now(), by);
         sql::journal::append(tx, Entry { due: day, word: Some(word), ..entry }).await?;
         self.read_clocks(tx).await

@@ -4,7 +4,7 @@ use crate::{
     Forum, Result, boxed,
     helping::by,
     initiatives::must_be_open,
-    sql::{self, Conn, journal::Entry},
+    sql::{self, Reader, journal::Entry},
 };
 use naast_domain::{
     behalf::Provenance,
@@ -39,7 +39,7 @@ impl Forum {
             let entry = sql::journal::append(&mut tx, entry.seen_by(Visibility::Parties)).await?;
             sql::journal::concern(&mut tx, entry, member, Concern::Invited).await?;
         }
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Says yes or no to an invitation.
@@ -66,7 +66,7 @@ impl Forum {
         if let Some(by) = invited_by {
             sql::journal::concern(&mut tx, entry, by, Concern::OwnInitiative).await?;
         }
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Stops carrying an initiative; the last one stays.
@@ -95,13 +95,13 @@ impl Forum {
         for other in others {
             sql::journal::concern(&mut tx, entry, other, Concern::OwnInitiative).await?;
         }
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Who carries an initiative; and who was invited to, as far as the viewer may know.
     pub(crate) async fn carriers_of(
         &self,
-        conn: &mut Conn,
+        conn: &mut Reader,
         viewer: &Viewer,
         id: InitiativeId,
         course: &Course,
@@ -122,7 +122,7 @@ impl Forum {
     }
 
     /// Where something came from that somebody else wrote down.
-    pub(crate) async fn provenance(&self, conn: &mut Conn, id: Option<BehalfId>) -> Result<Option<Provenance>> {
+    pub(crate) async fn provenance(&self, conn: &mut Reader, id: Option<BehalfId>) -> Result<Option<Provenance>> {
         match id {
             Some(id) => Ok(sql::behalfs::provenance(conn, id).await?),
             None => Ok(None),
@@ -131,7 +131,7 @@ impl Forum {
 }
 
 /// The member who goes by this name, or whose page has this address: two may have the same name.
-async fn named(tx: &mut Conn, name: &str) -> Result<Result<MemberId, Flaw>> {
+async fn named(tx: &mut Reader, name: &str) -> Result<Result<MemberId, Flaw>> {
     if let Some((_, number)) = name.rsplit_once("/members/") {
         let Ok(member) = number.parse::<MemberId>() else { return Ok(Err(Flaw::Nobody)) };
         let is_there = sql::offers::name(tx, member).await?.is_some();

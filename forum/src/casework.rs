@@ -3,7 +3,7 @@
 use crate::{
     Forum, Result, attempts, boxed,
     content::Content,
-    sql::{self, Conn, journal::Entry},
+    sql::{self, Reader, Writer, journal::Entry},
 };
 use naast_domain::{
     casework::{Aside, Casework, IN_HAND},
@@ -35,7 +35,7 @@ impl Forum {
         sql::casework::let_go(&mut tx, subject).await?;
         sql::casework::take(&mut tx, subject, moderator, now).await?;
         note_down(&mut tx, EntryKind::CaseTaken, subject, moderator, now).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Lets a case go that the moderator has in hand.
@@ -53,7 +53,7 @@ impl Forum {
         }
         sql::casework::let_go(&mut tx, subject).await?;
         note_down(&mut tx, EntryKind::CaseLetGo, subject, moderator, now).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Notes something about a text for moderators and officials; nobody else reads it, and not who wrote the text.
@@ -70,7 +70,7 @@ impl Forum {
         let text = Note::parse(text).map_err(|flaw| Refusal::field("note", flaw))?;
         let id = sql::casework::note(&mut tx, subject, member, text.as_str(), now).await?;
         note_down(&mut tx, EntryKind::CaseNoted, subject, member, now).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(id)
     }
 
@@ -85,7 +85,7 @@ impl Forum {
         let mut tx = self.db.write().await?;
         let subject = sql::casework::erase_note(&mut tx, id, member).await?.ok_or(Refusal::NotYours)?;
         note_down(&mut tx, EntryKind::NoteErased, subject, member, now).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// An official asks a moderator for help with a text; asked twice while it waits, it is one call.
@@ -106,7 +106,7 @@ impl Forum {
             attempts::count_of(&mut tx, "report", official, attempts::REPORTS, now).await?;
             note_down(&mut tx, EntryKind::HelpAsked, subject, official, now).await?;
         }
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// What was noted about a text, and who asked a moderator for help with it.
@@ -135,7 +135,7 @@ impl Forum {
     /// Answers the open calls for help with a subject, and lets it go: the case is answered.
     pub(crate) async fn settle_calls(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         subject: Subject,
         moderator: MemberId,
         measure: Option<MeasureId>,
@@ -158,7 +158,7 @@ impl Forum {
 ///
 /// # Errors
 /// `InHand`.
-pub async fn must_be_free(conn: &mut Conn, subject: Subject, moderator: MemberId, now: Timestamp) -> Result<()> {
+pub async fn must_be_free(conn: &mut Reader, subject: Subject, moderator: MemberId, now: Timestamp) -> Result<()> {
     let holder = sql::casework::in_hand(conn, subject, now.plus(-IN_HAND)).await?;
     match holder.filter(|holder| holder.moderator != moderator) {
         Some(holder) => Err(Refusal::InHand { name: holder.name }.into()),
@@ -166,13 +166,13 @@ pub async fn must_be_free(conn: &mut Conn, subject: Subject, moderator: MemberId
     }
 }
 
-async fn note_down(tx: &mut Conn, kind: EntryKind, subject: Subject, by: MemberId, now: Timestamp) -> Result<()> {
+async fn note_down(tx: &mut Writer, kind: EntryKind, subject: Subject, by: MemberId, now: Timestamp) -> Result<()> {
     sql::journal::append(tx, Entry::new(kind, now, by).on_case(subject)).await?;
     Ok(())
 }
 
 /// What one case shows beside what the queue told of it: what stands around the text, similar cases, and its versions.
-pub async fn beside(conn: &mut Conn, content: &Content, told: Casework) -> Result<Casework> {
+pub async fn beside(conn: &mut Reader, content: &Content, told: Casework) -> Result<Casework> {
     Ok(Casework {
         around: match content.comment() {
             Some(comment) => sql::casework::around(conn, comment.id).await?,

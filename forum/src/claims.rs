@@ -3,7 +3,7 @@
 
 use crate::{
     Forum, Result, SessionToken, attempts, boxed, secret,
-    sql::{self, Conn, behalfs, behalfs::Row, codes, journal::Entry},
+    sql::{self, Writer, behalfs, behalfs::Row, codes, journal::Entry},
 };
 use naast_domain::{
     behalf::{Claim, Claimant},
@@ -125,12 +125,12 @@ impl Forum {
         }
         let code = self.renew_code(&mut tx, by, &row).await?;
         codes::insert_note(&mut tx, id, by.id(), note.as_str(), now).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(code)
     }
 
     /// Gives a code in place of the one before, and tells the journal.
-    pub(crate) async fn renew_code(&self, tx: &mut Conn, by: Settled, row: &Row) -> Result<String> {
+    pub(crate) async fn renew_code(&self, tx: &mut Writer, by: Settled, row: &Row) -> Result<String> {
         let code = self.give_code(tx, row.id).await?;
         let entry = Entry { actor: Some(by.id()), ..entry_of(row, EntryKind::ClaimIssued, self.clock.now()) };
         sql::journal::append(tx, entry.seen_by(Visibility::Internal)).await?;
@@ -138,7 +138,7 @@ impl Forum {
     }
 
     /// Makes a code and keeps its fingerprint; the code itself is told this once.
-    pub(crate) async fn give_code(&self, tx: &mut Conn, id: BehalfId) -> Result<String> {
+    pub(crate) async fn give_code(&self, tx: &mut Writer, id: BehalfId) -> Result<String> {
         let code = secret::code()?;
         let hash = secret::fingerprint(&secret::plain_code(&code));
         codes::put(tx, id, Some(&hash), self.clock.now()).await?;

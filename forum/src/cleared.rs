@@ -4,7 +4,7 @@
 use crate::{
     Forum, Result, boxed,
     content::Content,
-    sql::{self, Conn, clearings::Running},
+    sql::{self, Writer, clearings::Running},
 };
 use naast_domain::{
     ids::MeasureId,
@@ -46,13 +46,13 @@ impl Forum {
         if waiting.len() < PART {
             sql::clearings::end(&mut tx, running.id, now).await?;
         }
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(true)
     }
 
     async fn clear_one(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         viewer: &Viewer,
         running: &Running,
         subject: Subject,

@@ -3,7 +3,7 @@
 use crate::{
     Forum, Result, boxed, moderation,
     sql::{
-        self, Conn,
+        self, Writer,
         clearings::{New, Search},
         journal::Entry,
     },
@@ -76,7 +76,7 @@ impl Forum {
         if sql::clearings::choose(&mut tx, id, &search).await? == 0 {
             return Err(Refusal::NotOpen.into());
         }
-        self.commit(tx).await?;
+        tx.commit().await?;
         self.cleared.send_replace(());
         Ok(id)
     }
@@ -101,14 +101,14 @@ impl Forum {
         sql::clearings::end(&mut tx, id, now).await?;
         let undoing = self.begin(&mut tx, moderator, kind, None, &statement, Some(id)).await?;
         sql::clearings::choose_done(&mut tx, undoing, id).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         self.cleared.send_replace(());
         Ok(undoing)
     }
 
     async fn begin(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         moderator: MemberId,
         kind: MeasureKind,
         pattern: Option<&Pattern>,

@@ -2,7 +2,7 @@
 
 use crate::{
     Result,
-    sql::{self, Conn, answers::Span, behalfs, threads::Row},
+    sql::{self, Reader, answers::Span, behalfs, threads::Row},
 };
 use naast_domain::{ids::CommentId, measure::Removal};
 use std::collections::HashMap;
@@ -18,7 +18,7 @@ pub struct Marks {
 
 impl Marks {
     /// Those of these comments, which are of one thread.
-    pub async fn of(conn: &mut Conn, rows: &[Row]) -> Result<Self> {
+    pub async fn of(conn: &mut Reader, rows: &[Row]) -> Result<Self> {
         let mut marks = Self::default();
         if let Some(span) = Span::of(rows.iter().filter(|row| row.is_marked)) {
             for (comment, removal) in sql::measures::removals_between(conn, span).await? {

@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result, asking, boxed, flags, mentions,
-    sql::{self, Conn, comments::Row, journal::Entry},
+    sql::{self, Reader, comments::Row, journal::Entry},
     turn::Turn,
 };
 use naast_domain::{
@@ -47,7 +47,7 @@ impl Forum {
         said.must_wait(&mut tx, &turn.initiative, now).await?;
         let comment = said.keep(&mut tx, id, now).await?;
         turn.tell(&mut tx, &said, comment, &written, now).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(comment)
     }
 
@@ -95,7 +95,7 @@ impl Forum {
         let subject = Subject::Contribution { initiative: row.initiative, comment: Some(id) };
         asking::changed(&mut tx, subject, row.asked_by, member, now).await?;
         flags::look(&mut tx, subject, text.as_str(), Some(member), now).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// The author withdraws it; a mark stays in its place.
@@ -115,7 +115,7 @@ impl Forum {
         sql::comments::withdraw(&mut tx, row.initiative, id, now).await?;
         let entry = Entry::new(EntryKind::CommentWithdrawn, now, member);
         sql::journal::append(&mut tx, Entry { initiative: Some(row.initiative), comment: Some(id), ..entry }).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(row.initiative)
     }
 
@@ -128,7 +128,7 @@ impl Forum {
 }
 
 /// The comment that this one replies to, in the same thread; one cannot reply to what is hidden, nor in a locked branch.
-pub(crate) async fn find_parent(tx: &mut Conn, id: InitiativeId, parent: Option<CommentId>) -> Result<Option<Row>> {
+pub(crate) async fn find_parent(tx: &mut Reader, id: InitiativeId, parent: Option<CommentId>) -> Result<Option<Row>> {
     let Some(parent) = parent else { return Ok(None) };
     let row = sql::comments::find(tx, parent).await?.filter(|row| row.initiative == id).ok_or(Refusal::NotFound)?;
     let is_closed = row.hidden_by.is_some() || sql::marks::is_locked(tx, id, &row.path).await?;

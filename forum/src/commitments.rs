@@ -4,7 +4,7 @@ use crate::{
     Forum, Result, boxed,
     companions::tell,
     promised,
-    sql::{self, Conn, commitments::Row, journal::Entry},
+    sql::{self, Reader, Writer, commitments::Row, journal::Entry},
 };
 use naast_domain::{
     commitment::{CommitmentFilter, CommitmentRow, CommitmentState},
@@ -53,7 +53,7 @@ impl Forum {
         let official = viewer.may_account_for(row.holder, &course, now)?;
         must_be_open(&row)?;
         keep(&mut tx, &row, words.as_str(), official.id(), now).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(row.initiative)
     }
 
@@ -83,7 +83,7 @@ impl Forum {
         sql::commitments::shift(&mut tx, &row, due, reason.as_str(), official.id(), now).await?;
         let entry = Entry { due: Some(due), ..entry_of(&row, EntryKind::CommitmentMoved, now, Some(official.id())) };
         tell(&mut tx, entry, &course).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(row.initiative)
     }
 
@@ -103,7 +103,7 @@ impl Forum {
         sql::commitments::take_on(&mut tx, id, official, note.as_str(), now).await?;
         let entry = entry_of(&row, EntryKind::CommitmentHandedOver, now, Some(official));
         tell(&mut tx, Entry { member: Some(official), ..entry }, &course).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(row.initiative)
     }
 
@@ -124,13 +124,13 @@ impl Forum {
         let entry = entry_of(&row, EntryKind::CommitmentReleased, now, carrier.member());
         let entry = sql::journal::append(&mut tx, entry).await?;
         sql::journal::concern(&mut tx, entry, row.holder, Concern::OwnCommitment).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(row.initiative)
     }
 }
 
 /// Closes a commitment as kept.
-pub async fn keep(tx: &mut Conn, row: &Row, words: &str, by: MemberId, now: Timestamp) -> Result<()> {
+pub async fn keep(tx: &mut Writer, row: &Row, words: &str, by: MemberId, now: Timestamp) -> Result<()> {
     sql::commitments::close(tx, row.id, CommitmentState::Kept, words, now).await?;
     let course = sql::courses::find(tx, row.initiative).await?;
     tell(tx, entry_of(row, EntryKind::CommitmentKept, now, Some(by)), &course).await?;
@@ -139,7 +139,7 @@ pub async fn keep(tx: &mut Conn, row: &Row, words: &str, by: MemberId, now: Time
 
 /// Hands the open commitments of a member in this initiative over to a colleague, with their old dates.
 pub async fn pass(
-    tx: &mut Conn,
+    tx: &mut Writer,
     id: InitiativeId,
     from: MemberId,
     to: MemberId,
@@ -162,7 +162,7 @@ pub fn entry_of(row: &Row, kind: EntryKind, now: Timestamp, by: Option<MemberId>
     Entry { initiative: Some(row.initiative), thing: Some(row.id.0), ..Entry::new(kind, now, by) }
 }
 
-async fn find(tx: &mut Conn, id: CommitmentId) -> Result<(Row, Course)> {
+async fn find(tx: &mut Reader, id: CommitmentId) -> Result<(Row, Course)> {
     let row = sql::commitments::find(tx, id).await?.ok_or(Refusal::NotFound)?;
     let course = sql::courses::find(tx, row.initiative).await?;
     Ok((row, course))

@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result, boxed, commitments,
-    sql::{self, Conn, initiatives, journal::Entry},
+    sql::{self, Reader, Writer, initiatives, journal::Entry},
 };
 use naast_domain::{
     companion::Step,
@@ -36,7 +36,7 @@ impl Forum {
         sql::companions::insert_step(&mut tx, id, Step::Stood, (official.id(), None), "", now).await?;
         let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::CompanionStood, now, official.id()) };
         tell_all(&mut tx, entry, &course, None).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Hands over to a named colleague, effective at once; open promises travel along with their dates.
@@ -60,7 +60,7 @@ impl Forum {
         let entry = Entry { initiative: Some(id), member: Some(colleague), ..entry };
         tell_all(&mut tx, entry, &course, Some(colleague)).await?;
         commitments::pass(&mut tx, id, official.id(), colleague, official.id(), now).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Takes over from a colleague with a note: people fall ill.
@@ -95,7 +95,7 @@ impl Forum {
         let entry = Entry { initiative: Some(id), member: Some(from), ..entry };
         tell_all(&mut tx, entry, &course, Some(from)).await?;
         commitments::pass(&mut tx, id, from, official.id(), official.id(), now).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Steps back, with the reason.
@@ -110,11 +110,11 @@ impl Forum {
         let (official, _) = seated(&mut tx, viewer, id, now).await?;
         let note = Note::parse(note).map_err(|flaw| Refusal::field("note", flaw))?;
         leave_seat(&mut tx, id, official.id(), note.as_str(), now).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Whoever is no official any more stands nowhere any more.
-    pub(crate) async fn leave_all_seats(&self, tx: &mut Conn, member: MemberId) -> Result<()> {
+    pub(crate) async fn leave_all_seats(&self, tx: &mut Writer, member: MemberId) -> Result<()> {
         let now = self.clock.now();
         for (id,) in sql::companions::seats_of(tx, member).await? {
             leave_seat(tx, id, member, "", now).await?;
@@ -125,7 +125,7 @@ impl Forum {
 
 /// The viewer as an official who stands beside this initiative, and where it stands.
 pub(crate) async fn seated(
-    tx: &mut Conn,
+    tx: &mut Reader,
     viewer: &Viewer,
     id: InitiativeId,
     now: Timestamp,
@@ -134,7 +134,7 @@ pub(crate) async fn seated(
     Ok((viewer.may_leave_seat(&course, now)?, course))
 }
 
-async fn leave_seat(tx: &mut Conn, id: InitiativeId, member: MemberId, note: &str, now: Timestamp) -> Result<()> {
+async fn leave_seat(tx: &mut Writer, id: InitiativeId, member: MemberId, note: &str, now: Timestamp) -> Result<()> {
     let course = sql::courses::find(tx, id).await?;
     sql::companions::insert_step(tx, id, Step::SteppedBack, (member, None), note, now).await?;
     let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::CompanionSteppedBack, now, member) };
@@ -143,14 +143,14 @@ async fn leave_seat(tx: &mut Conn, id: InitiativeId, member: MemberId, note: &st
 }
 
 /// The official whom this number names, other than the one who asks.
-async fn colleague(tx: &mut Conn, typed: &str, but: &Official) -> Result<Result<MemberId, Flaw>> {
+async fn colleague(tx: &mut Reader, typed: &str, but: &Official) -> Result<Result<MemberId, Flaw>> {
     let Ok(id) = typed.parse::<MemberId>() else { return Ok(Err(Flaw::NotAChoice)) };
     let found = sql::members::find(tx, id).await?.filter(|member| member.closed_at.is_none() && id != but.id());
     Ok(found.filter(|member| member.roles().has(Role::Official)).map(|member| member.id).ok_or(Flaw::NotAChoice))
 }
 
 /// Appends an entry that concerns whoever carries the initiative.
-pub async fn tell(tx: &mut Conn, entry: Entry, course: &Course) -> Result<EntryId> {
+pub async fn tell(tx: &mut Writer, entry: Entry, course: &Course) -> Result<EntryId> {
     let actor = entry.actor;
     let entry = sql::journal::append(tx, entry).await?;
     for carrier in course.carriers.iter().filter(|carrier| Some(**carrier) != actor) {
@@ -160,7 +160,7 @@ pub async fn tell(tx: &mut Conn, entry: Entry, course: &Course) -> Result<EntryI
 }
 
 /// As `tell`; it concerns a colleague and whoever follows, too.
-async fn tell_all(tx: &mut Conn, entry: Entry, course: &Course, colleague: Option<MemberId>) -> Result<()> {
+async fn tell_all(tx: &mut Writer, entry: Entry, course: &Course, colleague: Option<MemberId>) -> Result<()> {
     let (actor, id) = (entry.actor, entry.initiative);
     let entry = tell(tx, entry, course).await?;
     if let Some(colleague) = colleague {

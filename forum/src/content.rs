@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result, boxed,
-    sql::{self, Conn, comments, initiatives, members::Member},
+    sql::{self, Reader, comments, initiatives, members::Member},
 };
 use naast_domain::{
     ids::{BehalfId, MeasureId, MemberId},
@@ -26,7 +26,7 @@ enum What {
 }
 
 /// What stands there; a comment knows its initiative.
-async fn subject_at(conn: &mut Conn, location: Location) -> Result<Subject> {
+async fn subject_at(conn: &mut Reader, location: Location) -> Result<Subject> {
     Ok(match location {
         Location::Initiative(initiative) => Subject::Contribution { initiative, comment: None },
         Location::Comment(id) => {
@@ -50,7 +50,7 @@ impl Forum {
 
 impl Content {
     /// Finds it; a comment of another thread is not found.
-    pub async fn find(conn: &mut Conn, subject: Subject) -> Result<Self> {
+    pub async fn find(conn: &mut Reader, subject: Subject) -> Result<Self> {
         let what = match subject {
             Subject::Contribution { initiative, comment } => {
                 let thread = initiatives::find(conn, initiative).await?.ok_or(Refusal::NotFound)?;
@@ -68,7 +68,7 @@ impl Content {
     }
 
     /// Finds what stands there.
-    pub async fn at(conn: &mut Conn, location: Location) -> Result<Self> {
+    pub async fn at(conn: &mut Reader, location: Location) -> Result<Self> {
         let subject = subject_at(conn, location).await?;
         Self::find(conn, subject).await
     }
@@ -201,7 +201,7 @@ impl Content {
 
     /// Who is tied up in the case. Of a comment, the branch is all that hangs below the same comment at the
     /// top; of an initiative, it is the whole thread; a profile has none.
-    pub async fn involvement(&self, conn: &mut Conn) -> Result<Involvement> {
+    pub async fn involvement(&self, conn: &mut Reader) -> Result<Involvement> {
         let branch_authors = match &self.what {
             What::Comment(row, _) => {
                 let top = row.path.get(..comments::LEVEL).unwrap_or(&row.path);

@@ -3,7 +3,7 @@
 
 use crate::{
     Forum, Result,
-    sql::{self, Conn},
+    sql::{self, Reader, Writer},
 };
 use naast_domain::{course::Course, day::Day, ids::InitiativeId};
 
@@ -21,18 +21,18 @@ impl Forum {
             for (id,) in untold {
                 self.tell_course(&mut tx, id).await?;
             }
-            self.commit(tx).await?;
+            tx.commit().await?;
         }
     }
 
-    async fn tell_course(&self, tx: &mut Conn, id: InitiativeId) -> Result<()> {
+    async fn tell_course(&self, tx: &mut Writer, id: InitiativeId) -> Result<()> {
         let course = Course::of(&sql::courses::happenings(tx, id).await?);
         let rule = sql::calendar::rule(tx).await?;
         Ok(sql::courses::store(tx, id, &course, &rule, self.today()).await?)
     }
 
     /// Reads the clocks of all that waits anew, after a change of the calendar.
-    pub(crate) async fn read_clocks(&self, tx: &mut Conn) -> Result<()> {
+    pub(crate) async fn read_clocks(&self, tx: &mut Writer) -> Result<()> {
         let rule = sql::calendar::rule(tx).await?;
         let mut after = InitiativeId(0);
         loop {
@@ -47,7 +47,7 @@ impl Forum {
     }
 
     /// The initiatives whose course is not what the journal alone tells.
-    pub(crate) async fn strayed_courses(&self, conn: &mut Conn) -> Result<Vec<InitiativeId>> {
+    pub(crate) async fn strayed_courses(&self, conn: &mut Reader) -> Result<Vec<InitiativeId>> {
         let mut strayed = Vec::new();
         let mut after = InitiativeId(0);
         loop {

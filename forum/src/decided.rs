@@ -5,7 +5,7 @@ use crate::{
     Forum, Result, boxed,
     content::Content,
     effects,
-    sql::{self, Conn, journal::Entry},
+    sql::{self, Reader, journal::Entry},
 };
 use naast_domain::{
     appeal::{Contested, MeasurePage, Recourse, ReportPage},
@@ -27,7 +27,7 @@ pub struct Disputed {
 
 impl Disputed {
     /// Finds it; a report or notice that nobody answered yet is not found.
-    pub async fn find(conn: &mut Conn, contested: Contested) -> Result<Self> {
+    pub async fn find(conn: &mut Reader, contested: Contested) -> Result<Self> {
         let has_appeal = sql::appeals::against(conn, contested).await?.is_some();
         match contested {
             Contested::Measure(id) => {
@@ -68,7 +68,7 @@ impl Disputed {
     }
 
     /// As `find`, for what may not be decided yet.
-    pub async fn find_if(conn: &mut Conn, contested: Contested) -> Result<Option<Self>> {
+    pub async fn find_if(conn: &mut Reader, contested: Contested) -> Result<Option<Self>> {
         match Self::find(conn, contested).await {
             Ok(disputed) => Ok(Some(disputed)),
             Err(crate::Error::Refused(Refusal::NotFound)) => Ok(None),
@@ -89,7 +89,7 @@ impl Disputed {
 
 /// The measure that undoes this one as things stand, on the same ground.
 pub async fn undoing(
-    conn: &mut Conn,
+    conn: &mut Reader,
     measure: MeasureId,
     content: &Content,
     now: Timestamp,
@@ -176,7 +176,7 @@ impl Forum {
     /// What a viewer may do about a decision.
     pub(crate) async fn recourse(
         &self,
-        conn: &mut Conn,
+        conn: &mut Reader,
         viewer: &Viewer,
         disputed: &Disputed,
         waits: bool,

@@ -4,7 +4,7 @@
 use crate::{
     Forum, Result, boxed, promised,
     reading::teller,
-    sql::{self, Conn, desk::Row},
+    sql::{self, Reader, desk::Row},
 };
 use naast_domain::{
     clock::ClockRule,
@@ -65,14 +65,14 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    async fn waiting(&self, conn: &mut Conn, not_helped: bool) -> Result<Lines<DeskRow>> {
+    async fn waiting(&self, conn: &mut Reader, not_helped: bool) -> Result<Lines<DeskRow>> {
         let rows = sql::desk::waiting(conn, self.id, not_helped, LINES).await?;
         let count = counted(&rows, async || sql::desk::count_waiting(conn, self.id, not_helped).await).await?;
         Ok(Lines { rows: self.shown(rows), count })
     }
 
     /// What waits first, then what is quiet.
-    async fn alone(&self, conn: &mut Conn, interests: &Interests) -> Result<Lines<DeskRow>> {
+    async fn alone(&self, conn: &mut Reader, interests: &Interests) -> Result<Lines<DeskRow>> {
         let mut rows = sql::desk::waiting_alone(conn, interests, LINES).await?;
         let room = LINES - i64::try_from(rows.len()).unwrap_or(LINES);
         if room > 0 {
@@ -81,20 +81,20 @@ impl Reading<'_> {
         Ok(Lines { rows: self.shown(rows), count: sql::desk::count_alone(conn, interests).await? })
     }
 
-    async fn promised(&self, conn: &mut Conn) -> Result<Lines<CommitmentRow>> {
+    async fn promised(&self, conn: &mut Reader) -> Result<Lines<CommitmentRow>> {
         let filter = CommitmentFilter { choice: CommitmentChoice::Open, holder: Some(self.id), after: None };
         let rows = sql::commitments::page(conn, &filter, self.today, LINES).await?;
         let count = counted(&rows, async || sql::commitments::count_open(conn, self.id).await).await?;
         Ok(Lines { rows: self.listed(rows), count })
     }
 
-    async fn left_behind(&self, conn: &mut Conn) -> Result<Lines<CommitmentRow>> {
+    async fn left_behind(&self, conn: &mut Reader) -> Result<Lines<CommitmentRow>> {
         let rows = sql::commitments::left_behind(conn, LINES).await?;
         let count = counted(&rows, async || sql::commitments::count_left_behind(conn).await).await?;
         Ok(Lines { rows: self.listed(rows), count })
     }
 
-    async fn handed(&self, conn: &mut Conn) -> Result<Lines<Handed>> {
+    async fn handed(&self, conn: &mut Reader) -> Result<Lines<Handed>> {
         let rows = sql::desk::handed(conn, self.id, LINES).await?;
         let count = counted(&rows, async || sql::desk::count_handed(conn, self.id).await).await?;
         Ok(Lines { rows: rows.into_iter().map(handed_over).collect(), count })

@@ -4,7 +4,7 @@ use crate::{
     Forum, Result,
     content::Content,
     masking,
-    sql::{self, Conn, initiatives, marks, measures::NewMeasure, profiles},
+    sql::{self, Reader, Writer, initiatives, marks, measures::NewMeasure, profiles},
 };
 use naast_domain::{
     ids::{MeasureId, MemberId},
@@ -19,7 +19,7 @@ use naast_domain::{
 
 /// Whether the measure fits how things stand; tells the measure that it undoes.
 pub async fn must_fit(
-    tx: &mut Conn,
+    tx: &mut Reader,
     kind: MeasureKind,
     content: &Content,
     now: Timestamp,
@@ -58,7 +58,7 @@ pub async fn must_fit(
 }
 
 /// The measures that fit how things stand.
-pub async fn fitting(conn: &mut Conn, content: &Content, now: Timestamp) -> Result<Vec<MeasureKind>> {
+pub async fn fitting(conn: &mut Reader, content: &Content, now: Timestamp) -> Result<Vec<MeasureKind>> {
     let mut fitting = Vec::new();
     for kind in MeasureKind::ALL.iter().copied() {
         match must_fit(conn, kind, content, now).await {
@@ -71,28 +71,28 @@ pub async fn fitting(conn: &mut Conn, content: &Content, now: Timestamp) -> Resu
 }
 
 /// The measure that hides the text itself; one that put it elsewhere is undone otherwise.
-async fn hiding(tx: &mut Conn, content: &Content) -> Result<Option<MeasureId>> {
+async fn hiding(tx: &mut Reader, content: &Content) -> Result<Option<MeasureId>> {
     let Some(measure) = content.hidden_by() else { return Ok(None) };
     let kind = sql::measures::find(tx, measure).await?.and_then(|row| MeasureKind::from_word(&row.kind));
     Ok(Some(measure).filter(|_| kind.is_some_and(|kind| kind.undone_by() == Some(MeasureKind::Restore))))
 }
 
 /// The measure that took the comment from where it was to where it stands.
-async fn moved_by(tx: &mut Conn, content: &Content) -> Result<Option<MeasureId>> {
+async fn moved_by(tx: &mut Reader, content: &Content) -> Result<Option<MeasureId>> {
     let row = sql::measures::newest(tx, content.subject, MeasureKind::Move).await?;
     let here = content.comment().map(|comment| comment.initiative);
     Ok(row.filter(|row| here.is_some() && row.target == here).map(|row| row.id))
 }
 
 /// The measure that made an initiative of the comment.
-async fn split_by(tx: &mut Conn, content: &Content) -> Result<Option<MeasureId>> {
+async fn split_by(tx: &mut Reader, content: &Content) -> Result<Option<MeasureId>> {
     let became = content.comment().and_then(|comment| comment.became);
     let row = sql::measures::newest(tx, content.subject, MeasureKind::Split).await?;
     Ok(row.filter(|row| became.is_some() && row.target == became).map(|row| row.id))
 }
 
 /// Whether the author can be suspended, or their account closed: neither runs, nor waits for another moderator.
-async fn is_free(tx: &mut Conn, kind: MeasureKind, content: &Content, now: Timestamp) -> Result<bool> {
+async fn is_free(tx: &mut Reader, kind: MeasureKind, content: &Content, now: Timestamp) -> Result<bool> {
     let Some((account, author)) = account(tx, content, now).await?.zip(content.author()) else { return Ok(false) };
     let runs = if kind == MeasureKind::Suspend { account.suspended_until } else { account.closes_at };
     Ok(runs.is_none() && !sql::seconding::waits(tx, author, kind).await?)
@@ -100,7 +100,7 @@ async fn is_free(tx: &mut Conn, kind: MeasureKind, content: &Content, now: Times
 
 /// The suspension or the closing that is lifted or called off.
 async fn undoes_personal(
-    tx: &mut Conn,
+    tx: &mut Reader,
     kind: MeasureKind,
     content: &Content,
     now: Timestamp,
@@ -116,7 +116,7 @@ async fn undoes_personal(
 }
 
 /// The author's account, if they have one still.
-pub async fn account(conn: &mut Conn, content: &Content, now: Timestamp) -> Result<Option<CaseAccount>> {
+pub async fn account(conn: &mut Reader, content: &Content, now: Timestamp) -> Result<Option<CaseAccount>> {
     let Some(author) = content.author() else { return Ok(None) };
     let found = sql::members::find(conn, author).await?.filter(|member| member.closed_at.is_none());
     Ok(found.map(|member| CaseAccount {
@@ -129,7 +129,7 @@ impl Forum {
     /// Does what the measure says.
     pub(crate) async fn apply(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         new: &NewMeasure<'_>,
         content: &Content,
         id: MeasureId,
@@ -182,7 +182,7 @@ fn author(new: &NewMeasure<'_>) -> Result<MemberId, Refusal> {
 }
 
 /// Hides it by this measure, or shows it again.
-pub async fn set_hidden(tx: &mut Conn, content: &Content, measure: Option<MeasureId>) -> Result<()> {
+pub async fn set_hidden(tx: &mut Writer, content: &Content, measure: Option<MeasureId>) -> Result<()> {
     match (content.comment(), content.profile()) {
         (Some(comment), _) => marks::set_hidden(tx, comment, measure).await?,
         (None, Some(member)) => profiles::set_hidden(tx, member.id, measure).await?,
@@ -192,7 +192,7 @@ pub async fn set_hidden(tx: &mut Conn, content: &Content, measure: Option<Measur
 }
 
 /// Notes the measure that asks its author to change it, or that none does any more.
-pub async fn set_asked(tx: &mut Conn, content: &Content, measure: Option<MeasureId>) -> Result<()> {
+pub async fn set_asked(tx: &mut Writer, content: &Content, measure: Option<MeasureId>) -> Result<()> {
     match (content.comment(), content.profile()) {
         (Some(comment), _) => marks::set_asked(tx, comment.id, measure).await?,
         (None, Some(member)) => profiles::set_asked(tx, member.id, measure).await?,
@@ -202,22 +202,22 @@ pub async fn set_asked(tx: &mut Conn, content: &Content, measure: Option<Measure
 }
 
 /// Until a member changed what they tell about themselves, another name stands in for theirs wherever they speak.
-async fn withhold_name(tx: &mut Conn, content: &Content) -> Result<()> {
+async fn withhold_name(tx: &mut Writer, content: &Content) -> Result<()> {
     let Some(member) = content.profile() else { return Ok(()) };
     Ok(profiles::withhold_name(tx, member.id, &stand_in(member.id)).await?)
 }
 
-async fn give_name_back(tx: &mut Conn, content: &Content) -> Result<()> {
+async fn give_name_back(tx: &mut Writer, content: &Content) -> Result<()> {
     let Some(member) = content.profile() else { return Ok(()) };
     Ok(profiles::give_name_back(tx, member.id).await?)
 }
 
-async fn set_folded(tx: &mut Conn, content: &Content, measure: Option<MeasureId>) -> Result<()> {
+async fn set_folded(tx: &mut Writer, content: &Content, measure: Option<MeasureId>) -> Result<()> {
     let comment = content.comment().ok_or(Refusal::NotOpen)?;
     Ok(marks::set_folded(tx, comment.id, measure).await?)
 }
 
-async fn set_locked(tx: &mut Conn, content: &Content, measure: Option<MeasureId>) -> Result<()> {
+async fn set_locked(tx: &mut Writer, content: &Content, measure: Option<MeasureId>) -> Result<()> {
     match content.comment() {
         Some(comment) => marks::set_locked(tx, comment.id, measure).await?,
         None => initiatives::set_locked(tx, content.in_thread()?.id, measure).await?,

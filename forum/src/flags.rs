@@ -4,7 +4,7 @@ use crate::{
     Forum, Result,
     attempts::Pace,
     boxed, secret,
-    sql::{self, Conn, journal::Entry},
+    sql::{self, Writer, journal::Entry},
 };
 use naast_domain::{
     flag::{self, CROWD, FlagKind, Seen},
@@ -43,13 +43,13 @@ impl Forum {
         sql::flags::put_words(&mut tx, &words).await?;
         let entry = Entry::new(EntryKind::OrganisationChanged, now, administrator.id());
         sql::journal::append(&mut tx, Entry { word: Some("flagged_words"), ..entry }).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 }
 
 /// Points out what is seen in what somebody wrote or changed.
 pub async fn glance(
-    tx: &mut Conn,
+    tx: &mut Writer,
     subject: Subject,
     text: &str,
     author: Option<MemberId>,
@@ -63,7 +63,13 @@ pub async fn glance(
 }
 
 /// As `glance`, of what was said in a thread: also that the same was said before.
-pub async fn look(tx: &mut Conn, subject: Subject, text: &str, author: Option<MemberId>, now: Timestamp) -> Result<()> {
+pub async fn look(
+    tx: &mut Writer,
+    subject: Subject,
+    text: &str,
+    author: Option<MemberId>,
+    now: Timestamp,
+) -> Result<()> {
     glance(tx, subject, text, author, now).await?;
     let Some(essence) = flag::essence(text) else { return Ok(sql::flags::forget_one(tx, subject).await?) };
     let before = sql::flags::fingerprint(tx, subject, &secret::fingerprint(&essence), now.plus(-AGAIN), now).await?;
@@ -74,7 +80,13 @@ pub async fn look(tx: &mut Conn, subject: Subject, text: &str, author: Option<Me
 }
 
 /// Points out how fast a member speaks, and that very many who have just joined speak in a thread; each once in an hour.
-pub async fn look_at_pace(tx: &mut Conn, subject: Subject, author: MemberId, pace: Pace, now: Timestamp) -> Result<()> {
+pub async fn look_at_pace(
+    tx: &mut Writer,
+    subject: Subject,
+    author: MemberId,
+    pace: Pace,
+    now: Timestamp,
+) -> Result<()> {
     let since = now.plus(-Timestamp::HOUR);
     if let Some(seen) = flag::look_at_speed(pace.own, pace.newcomers > 0)
         && !sql::flags::is_told(tx, author, seen.kind, since).await?
@@ -91,7 +103,7 @@ pub async fn look_at_pace(tx: &mut Conn, subject: Subject, author: MemberId, pac
 
 /// Points something out.
 pub async fn raise(
-    tx: &mut Conn,
+    tx: &mut Writer,
     subject: Subject,
     seen: &Seen,
     author: Option<MemberId>,

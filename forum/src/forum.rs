@@ -10,7 +10,6 @@ use tokio::sync::{OnceCell, watch};
 pub struct Forum {
     pub(crate) db: Db,
     pub(crate) clock: Clock,
-    pub(crate) committed: watch::Sender<()>,
     /// Says that there is something to clear up.
     pub(crate) cleared: watch::Sender<()>,
     /// What seals are signed with, once it was read.
@@ -82,8 +81,7 @@ impl Forum {
     }
 
     fn on(db: Db, clock: Clock) -> Self {
-        let (committed, cleared) = (watch::Sender::new(()), watch::Sender::new(()));
-        Self { db, clock, committed, cleared, sealing_key: Arc::default() }
+        Self { db, clock, cleared: watch::Sender::new(()), sealing_key: Arc::default() }
     }
 
     /// Whether the database answers.
@@ -106,12 +104,5 @@ impl Forum {
     /// The clock of this forum.
     pub fn clock(&self) -> &Clock {
         &self.clock
-    }
-
-    /// Commits, then wakes up whoever waits for news.
-    pub(crate) async fn commit(&self, tx: crate::sql::Conn) -> Result<()> {
-        tx.commit().await?;
-        self.committed.send_replace(());
-        Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     Result, commitments, naming,
-    sql::{self, Conn, journal::Entry, namings::Place},
+    sql::{self, Reader, Writer, journal::Entry, namings::Place},
 };
 use naast_domain::{
     answer::{AnswerDetail, AnswerDraft},
@@ -28,7 +28,7 @@ pub struct Giving<'a> {
 
 impl Giving<'_> {
     /// Keeps what the answer holds beside its words, with its consequences in the journal.
-    pub async fn follow_up(&self, tx: &mut Conn, draft: &AnswerDraft) -> Result<()> {
+    pub async fn follow_up(&self, tx: &mut Writer, draft: &AnswerDraft) -> Result<()> {
         match &draft.detail {
             AnswerDetail::Plain(_) => {}
             AnswerDetail::Unknown { whom, back } => {
@@ -57,7 +57,7 @@ impl Giving<'_> {
         Entry { initiative: Some(self.id), comment: Some(self.comment), ..entry }
     }
 
-    async fn promise(&self, tx: &mut Conn, promise: &str, due: Day) -> Result<()> {
+    async fn promise(&self, tx: &mut Writer, promise: &str, due: Day) -> Result<()> {
         let holder = self.official.id();
         let id = sql::commitments::insert(tx, self.id, self.comment, holder, (promise, due), self.now).await?;
         let entry =
@@ -66,7 +66,7 @@ impl Giving<'_> {
         Ok(())
     }
 
-    async fn decide(&self, tx: &mut Conn, decision: &DecisionDraft) -> Result<()> {
+    async fn decide(&self, tx: &mut Writer, decision: &DecisionDraft) -> Result<()> {
         check_weighing(tx, decision).await?;
         let revises = self.revised(tx, decision.revises).await?;
         let id = sql::decisions::insert(tx, self.id, self.comment, decision, revises, self.now).await?;
@@ -77,7 +77,7 @@ impl Giving<'_> {
     }
 
     /// The earlier decision that one revises: of this thread, and not revised yet.
-    async fn revised(&self, tx: &mut Conn, revises: Revises) -> Result<Option<DecisionId>> {
+    async fn revised(&self, tx: &mut Reader, revises: Revises) -> Result<Option<DecisionId>> {
         let comment = match revises {
             Revises::Nothing => return Ok(None),
             Revises::Newest => return Ok(self.course.decision.map(|decided| decided.decision)),
@@ -89,7 +89,7 @@ impl Giving<'_> {
     }
 
     /// An answer keeps a commitment of its author in this thread; any other is not found.
-    async fn keep(&self, tx: &mut Conn, id: CommitmentId) -> Result<()> {
+    async fn keep(&self, tx: &mut Writer, id: CommitmentId) -> Result<()> {
         let own = sql::commitments::open_of(tx, self.id, self.official.id()).await?;
         let row = own.into_iter().find(|row| row.id == id).ok_or(Refusal::field("keeps", Flaw::NotAChoice))?;
         commitments::keep(tx, &row, "", self.official.id(), self.now).await
@@ -97,7 +97,7 @@ impl Giving<'_> {
 }
 
 /// Only values and goals that are not retired are weighed, each once.
-async fn check_weighing(tx: &mut Conn, decision: &DecisionDraft) -> Result<()> {
+async fn check_weighing(tx: &mut Reader, decision: &DecisionDraft) -> Result<()> {
     let values = sql::values::all(tx).await?;
     let is_known = |id| values.iter().any(|value| value.id == id && !value.is_retired);
     if !decision.weights.iter().all(|weight| is_known(weight.value)) {

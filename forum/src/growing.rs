@@ -52,6 +52,6 @@ impl Forum {
         for (who, why) in concerned.filter(|(who, _)| *who != member) {
             sql::journal::concern(&mut tx, entry, who, why).await?;
         }
-        self.commit(tx).await
+        tx.commit().await
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     Forum, Result, attempts, boxed, secret,
-    sql::{self, Conn, journal::Entry},
+    sql::{self, Reader, Writer, journal::Entry},
 };
 use naast_domain::{
     flaw::Flaw,
@@ -56,7 +56,7 @@ impl Forum {
         }
         let entry = Entry::new(EntryKind::OrganisationChanged, now, administrator.id());
         sql::journal::append(&mut tx, Entry { word: Some("defence"), ..entry }).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Looks at what no person would do.
@@ -79,7 +79,7 @@ impl Forum {
     ///
     /// # Errors
     /// `WorkNeeded` when there is a browser that could do the work.
-    pub(crate) async fn must_be_looked_at(&self, tx: &mut Conn, arrival: &Arrival, now: Timestamp) -> Result<bool> {
+    pub(crate) async fn must_be_looked_at(&self, tx: &mut Writer, arrival: &Arrival, now: Timestamp) -> Result<bool> {
         if !asks_work(tx, now).await? {
             return Ok(false);
         }
@@ -118,7 +118,7 @@ impl Forum {
 }
 
 /// Whether browsers of strangers have work to do now.
-async fn asks_work(conn: &mut Conn, now: Timestamp) -> Result<bool> {
+async fn asks_work(conn: &mut Reader, now: Timestamp) -> Result<bool> {
     Ok(match sql::organisation::defence(conn).await? {
         Defence::Auto => attempts::is_flooded(conn, now).await?,
         Defence::On => true,
@@ -127,7 +127,7 @@ async fn asks_work(conn: &mut Conn, now: Timestamp) -> Result<bool> {
 }
 
 /// The member, if nobody knows them yet.
-pub async fn stranger(conn: &mut Conn, who: &Viewer, now: Timestamp) -> Result<Option<MemberId>> {
+pub async fn stranger(conn: &mut Reader, who: &Viewer, now: Timestamp) -> Result<Option<MemberId>> {
     // Most are known by what they are: nobody is looked up for that.
     let Some(member) = who.stranger(now, now) else { return Ok(None) };
     let joined = sql::members::find(conn, member).await?.map_or(now, |row| row.joined_at);

@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result, boxed,
-    sql::{self, Conn, initiatives, journal::Entry},
+    sql::{self, Reader, initiatives, journal::Entry},
 };
 use naast_domain::{
     answer::AnswerKind,
@@ -57,7 +57,7 @@ impl Forum {
         for seat in course.companions.iter().filter(|seat| Some(seat.member) != row.author) {
             sql::journal::concern(&mut tx, entry, seat.member, Concern::Companion).await?;
         }
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(row.initiative)
     }
 
@@ -99,11 +99,16 @@ impl Forum {
         for (member, why) in concerned.filter(|(member, _)| Some(*member) != carrier.member()) {
             sql::journal::concern(&mut tx, entry, member, why).await?;
         }
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// The course of an initiative, and proof that the viewer carries it.
-    pub(crate) async fn carried(&self, tx: &mut Conn, viewer: &Viewer, id: InitiativeId) -> Result<(Course, Carrier)> {
+    pub(crate) async fn carried(
+        &self,
+        tx: &mut Reader,
+        viewer: &Viewer,
+        id: InitiativeId,
+    ) -> Result<(Course, Carrier)> {
         let course = sql::courses::find(tx, id).await?;
         let carrier = viewer.may_carry(Carried { initiative: id, carriers: &course.carriers }, self.clock.now())?;
         Ok((course, carrier))

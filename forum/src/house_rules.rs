@@ -80,6 +80,6 @@ impl Forum {
         let mut tx = self.db.write().await?;
         sql::house_rules::replace(&mut tx, &rule).await?;
         sql::journal::append(&mut tx, Entry::new(EntryKind::HouseRuleChanged, now, administrator.id())).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 }

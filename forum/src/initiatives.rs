@@ -3,7 +3,7 @@
 use crate::{
     Forum, Result, asking, attempts, boxed, flags,
     sql::{
-        self, Conn,
+        self, Reader, Writer,
         initiatives::{NewInitiative, Row},
         journal::Entry,
     },
@@ -45,7 +45,7 @@ impl Forum {
         written.tell(&mut tx, id, member, now).await?;
         let subject = Subject::Contribution { initiative: id, comment: None };
         flags::look(&mut tx, subject, draft.story.as_str(), Some(member), now).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(id)
     }
 
@@ -105,7 +105,7 @@ impl Forum {
         let subject = Subject::Contribution { initiative: id, comment: None };
         asking::changed(&mut tx, subject, row.asked_by, member, now).await?;
         flags::look(&mut tx, subject, draft.story.as_str(), Some(member), now).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// The author takes it back. The thread closes; title and mark stay.
@@ -122,7 +122,7 @@ impl Forum {
         sql::initiatives::withdraw(&mut tx, id, now).await?;
         let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::InitiativeWithdrawn, now, member) };
         sql::journal::append(&mut tx, entry).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// "I want this too", or not any more; one for each member.
@@ -164,7 +164,7 @@ impl Forum {
 
     async fn note_quietly(
         &self,
-        mut tx: Conn,
+        mut tx: Writer,
         changed: bool,
         kind: EntryKind,
         id: InitiativeId,
@@ -174,7 +174,7 @@ impl Forum {
             let entry = Entry { initiative: Some(id), ..Entry::new(kind, self.clock.now(), member) };
             sql::journal::append(&mut tx, entry.seen_by(Visibility::Parties)).await?;
         }
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Renders a story, before the transaction that keeps it.
@@ -198,7 +198,7 @@ pub fn must_be_open(row: &Row) -> Result<(), Refusal> {
 }
 
 /// A theme must be one that can be chosen, or the one it has.
-pub async fn check_theme(conn: &mut Conn, theme: Option<ThemeId>, standing: Option<ThemeId>) -> Result<()> {
+pub async fn check_theme(conn: &mut Reader, theme: Option<ThemeId>, standing: Option<ThemeId>) -> Result<()> {
     match theme {
         Some(id) if theme != standing && !sql::organisation::is_theme(conn, id).await? => {
             Err(Refusal::field("theme", Flaw::NotAChoice).into())

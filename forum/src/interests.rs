@@ -43,6 +43,6 @@ impl Forum {
         themes.sort_unstable();
         themes.dedup();
         sql::desk::put_interests(&mut tx, official.id(), &themes, places.as_str()).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 }

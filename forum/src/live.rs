@@ -14,8 +14,8 @@ impl Forum {
         Ok(sql::journal::news(&mut conn, id, after, 100).await?)
     }
 
-    /// Wakes up at every commit of this process.
+    /// Wakes up at every commit of this process that the journal tells.
     pub fn committed(&self) -> tokio::sync::watch::Receiver<()> {
-        self.committed.subscribe()
+        self.db.committed()
     }
 }

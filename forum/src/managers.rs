@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result, boxed,
-    sql::{self, Conn},
+    sql::{self, Writer},
 };
 use naast_domain::{flaw::Flaw, ids::MemberId, journal::EntryKind, member::Viewer, refusal::Refusal};
 
@@ -19,12 +19,12 @@ impl Forum {
         let administrator = viewer.may_administer(self.clock.now())?;
         let mut tx = self.db.write().await?;
         self.mark_manager(&mut tx, Some(administrator.id()), member, is_manager).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     pub(crate) async fn mark_manager(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         by: Option<MemberId>,
         member: MemberId,
         is_manager: bool,

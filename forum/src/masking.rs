@@ -6,7 +6,7 @@ use crate::{
     content::Content,
     markdown, mentions,
     sql::{
-        self, Conn,
+        self, Reader, Writer,
         journal::Entry,
         versions::{Row, Text},
     },
@@ -29,7 +29,7 @@ pub const MASK: &str = "[…]";
 ///
 /// # Errors
 /// `Invalid` at `masked` when one of them does not stand there.
-pub async fn mask(tx: &mut Conn, content: &Content, id: MeasureId, pieces: &[String], now: Timestamp) -> Result<()> {
+pub async fn mask(tx: &mut Writer, content: &Content, id: MeasureId, pieces: &[String], now: Timestamp) -> Result<()> {
     let versions = sql::versions::of(tx, content.subject).await?;
     let stands = |piece: &String| versions.iter().any(|row| row.text.contains(piece) || row.title.contains(piece));
     if !pieces.iter().all(stands) {
@@ -47,7 +47,7 @@ pub async fn mask(tx: &mut Conn, content: &Content, id: MeasureId, pieces: &[Str
 }
 
 /// Puts back what the newest mask took out.
-pub async fn unmask(tx: &mut Conn, content: &Content) -> Result<()> {
+pub async fn unmask(tx: &mut Writer, content: &Content) -> Result<()> {
     let measure = undoable(tx, content.subject).await?.ok_or(Refusal::NotOpen)?;
     for Row { version, title, text, .. } in sql::seals::of(tx, measure).await? {
         write(tx, content, version, &Text { title, text }).await?;
@@ -57,14 +57,14 @@ pub async fn unmask(tx: &mut Conn, content: &Content) -> Result<()> {
 }
 
 /// The newest mask of a text, while what stood there was not destroyed.
-pub async fn undoable(conn: &mut Conn, subject: Subject) -> Result<Option<MeasureId>> {
+pub async fn undoable(conn: &mut Reader, subject: Subject) -> Result<Option<MeasureId>> {
     let Some(row) = sql::measures::newest(conn, subject, MeasureKind::Mask).await? else { return Ok(None) };
     let is_kept = !sql::seals::of(conn, row.id).await?.is_empty();
     Ok(Some(row.id).filter(|_| is_kept))
 }
 
 /// Writes a version anew: one that was replaced since, or the one that is read now.
-async fn write(tx: &mut Conn, content: &Content, version: i64, text: &Text) -> Result<()> {
+async fn write(tx: &mut Writer, content: &Content, version: i64, text: &Text) -> Result<()> {
     let subject = content.subject;
     if sql::versions::rewrite(tx, subject, version, text).await? {
         return Ok(());
@@ -96,7 +96,7 @@ impl Forum {
             sql::journal::append(&mut tx, entry).await?;
         }
         if !due.is_empty() {
-            self.commit(tx).await?;
+            tx.commit().await?;
         }
         Ok(due.len())
     }

@@ -60,7 +60,7 @@ impl Forum {
             all.retain(|earlier| earlier.behalf != entered.behalf);
             all.push(entered);
         }
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(all)
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     markdown,
-    sql::{self, Conn},
+    sql::{self, Reader},
 };
 use naast_domain::ids::MemberId;
 
@@ -20,7 +20,7 @@ pub struct Rendered {
 }
 
 /// Renders a text that belongs to this thread (0: to none yet).
-pub async fn render(conn: &mut Conn, source: &str, initiative: i64) -> sqlx::Result<Rendered> {
+pub async fn render(conn: &mut Reader, source: &str, initiative: i64) -> sqlx::Result<Rendered> {
     let html = markdown::render(source);
     let mut rendered = Rendered::default();
     let mut closed_in = 0_usize;
@@ -85,7 +85,7 @@ fn depth_after(tag: &str, depth: usize) -> usize {
 }
 
 /// Whose name the text begins with, and how many bytes of it are the name.
-async fn named(conn: &mut Conn, text: &str, initiative: i64) -> sqlx::Result<Option<(MemberId, usize)>> {
+async fn named(conn: &mut Reader, text: &str, initiative: i64) -> sqlx::Result<Option<(MemberId, usize)>> {
     let line = text.lines().next().unwrap_or_default();
     if line.starts_with(char::is_whitespace) {
         return Ok(None);

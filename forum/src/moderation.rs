@@ -4,7 +4,7 @@ use crate::{
     Forum, Result, boxed, casework,
     content::Content,
     effects, moving,
-    sql::{self, Conn, journal::Entry, measures::NewMeasure},
+    sql::{self, Reader, Writer, journal::Entry, measures::NewMeasure},
 };
 use naast_domain::{
     ids::{HouseRuleId, MeasureId},
@@ -35,14 +35,14 @@ impl Forum {
         let mut tx = self.db.write().await?;
         let (moderator, content, statement) = self.judge(&mut tx, viewer, kind, subject, input).await?;
         let id = self.carry_out(&mut tx, moderator, kind, &content, &statement).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(id)
     }
 
     /// Who may take this measure, what it is about, and its reasons.
     pub(crate) async fn judge(
         &self,
-        tx: &mut Conn,
+        tx: &mut Reader,
         viewer: &Viewer,
         kind: MeasureKind,
         subject: Subject,
@@ -60,7 +60,7 @@ impl Forum {
     /// Takes a measure whose reasons are complete, in the transaction of whoever decided on it.
     pub(crate) async fn carry_out(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         by: impl Into<Decider> + Send,
         kind: MeasureKind,
         content: &Content,
@@ -102,20 +102,20 @@ impl Forum {
 }
 
 /// Where the subject is now: a comment that was moved has another initiative.
-async fn new_place(tx: &mut Conn, subject: Subject) -> Result<Subject> {
+async fn new_place(tx: &mut Reader, subject: Subject) -> Result<Subject> {
     let Some(comment) = subject.comment() else { return Ok(subject) };
     let row = sql::comments::find(tx, comment).await?;
     Ok(row.map_or(subject, |row| Subject::Contribution { initiative: row.initiative, comment: Some(comment) }))
 }
 
 /// The house rules that stand.
-pub async fn standing(conn: &mut Conn) -> Result<Vec<HouseRuleId>> {
+pub async fn standing(conn: &mut Reader) -> Result<Vec<HouseRuleId>> {
     let rules = sql::house_rules::standing(conn).await?;
     Ok(rules.into_iter().map(|row| row.rule.rule).collect())
 }
 
 /// The house rule that the record names, and the law if it is one.
-pub async fn ground(tx: &mut Conn, ground: &Ground, now: Timestamp) -> Result<(HouseRuleId, String)> {
+pub async fn ground(tx: &mut Writer, ground: &Ground, now: Timestamp) -> Result<(HouseRuleId, String)> {
     Ok(match ground {
         Ground::HouseRule(rule) => (*rule, String::new()),
         Ground::Law(law) => (sql::house_rules::law(tx, now).await?, law.as_str().to_owned()),
@@ -123,7 +123,7 @@ pub async fn ground(tx: &mut Conn, ground: &Ground, now: Timestamp) -> Result<(H
 }
 
 /// Writes the measure in the journal and tells the author.
-async fn tell(tx: &mut Conn, new: &NewMeasure<'_>, id: MeasureId) -> Result<()> {
+async fn tell(tx: &mut Writer, new: &NewMeasure<'_>, id: MeasureId) -> Result<()> {
     let kind = effects::entry_kind(new.kind, new.subject.comment().is_some());
     let entry = Entry {
         measure: Some(id),

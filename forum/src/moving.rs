@@ -9,7 +9,7 @@ use crate::{
     Forum, Result,
     branching::binds,
     content::Content,
-    sql::{self, Conn, branches::Below, journal::Entry, measures::NewMeasure},
+    sql::{self, Reader, Writer, branches::Below, journal::Entry, measures::NewMeasure},
 };
 use naast_domain::{
     clock::Cause,
@@ -40,7 +40,7 @@ impl Forum {
     /// `Bound`.
     pub(crate) async fn move_branch(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         new: &NewMeasure<'_>,
         content: &Content,
         measure: MeasureId,
@@ -58,7 +58,7 @@ impl Forum {
     /// `NotOpen` when that initiative is not there by itself any more; `Bound`.
     pub(crate) async fn move_branch_back(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         new: &NewMeasure<'_>,
         content: &Content,
         measure: MeasureId,
@@ -82,7 +82,7 @@ impl Forum {
     /// As `branch_off`.
     pub(crate) async fn split_branch(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         new: &NewMeasure<'_>,
         content: &Content,
         measure: MeasureId,
@@ -103,7 +103,7 @@ impl Forum {
     /// `NotOpen` when it was merged; `Bound` when an official answered there since.
     pub(crate) async fn rejoin_branch(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         new: &NewMeasure<'_>,
         content: &Content,
         measure: MeasureId,
@@ -129,7 +129,7 @@ impl Forum {
     /// Only the database.
     pub(crate) async fn merge(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         new: &NewMeasure<'_>,
         content: &Content,
         measure: MeasureId,
@@ -153,7 +153,7 @@ impl Forum {
     /// `NotOpen` after a week, or when the other one was merged itself; `Bound` when an official answered in it since.
     pub(crate) async fn unmerge(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         new: &NewMeasure<'_>,
         content: &Content,
         measure: MeasureId,
@@ -194,7 +194,7 @@ impl Forum {
 ///
 /// # Errors
 /// `Invalid` at `target`.
-pub async fn must_be_open(tx: &mut Conn, from: Subject, target: Option<InitiativeId>) -> Result<()> {
+pub async fn must_be_open(tx: &mut Reader, from: Subject, target: Option<InitiativeId>) -> Result<()> {
     let Some(target) = target else { return Ok(()) };
     let row = sql::initiatives::find(tx, target).await?.filter(|row| from.initiative() != Some(row.id));
     let is_open = row.is_some_and(|row| row.hidden_by.is_none() && row.withdrawn_at.is_none());
@@ -209,7 +209,7 @@ impl Journey<'_> {
 
     /// Takes these comments and what replies to them along; what replied to nothing that stands there goes on top, or
     /// `below` this comment. `whole` takes also what officials bound to the initiative, which comes along itself.
-    async fn take(&self, tx: &mut Conn, tops: &[CommentId], below: Option<CommentId>, whole: bool) -> Result<()> {
+    async fn take(&self, tx: &mut Writer, tops: &[CommentId], below: Option<CommentId>, whole: bool) -> Result<()> {
         let waits = sql::courses::find(tx, self.from).await?.waits;
         let mut waiting = Vec::new();
         for top in tops {
@@ -242,14 +242,14 @@ impl Journey<'_> {
     }
 
     /// Tells that a comment went from here to there.
-    async fn tell(&self, tx: &mut Conn, comment: CommentId) -> Result<()> {
+    async fn tell(&self, tx: &mut Writer, comment: CommentId) -> Result<()> {
         let entry = self.entry(EntryKind::CommentMoved, self.from);
         sql::journal::append(tx, Entry { comment: Some(comment), thing: Some(self.to.0), ..entry }).await?;
         Ok(())
     }
 
     /// A question that waited for the officials waits where it stands now.
-    async fn pass_on(&self, tx: &mut Conn, about: CommentId) -> Result<()> {
+    async fn pass_on(&self, tx: &mut Writer, about: CommentId) -> Result<()> {
         for (kind, initiative) in [(EntryKind::BranchLeft, self.from), (EntryKind::BranchArrived, self.to)] {
             let entry = Entry { comment: Some(about), ..self.entry(kind, initiative) };
             sql::journal::append(tx, entry).await?;
@@ -258,7 +258,7 @@ impl Journey<'_> {
     }
 
     /// Tells the course of the whole anew: that of what was merged belongs to it now, or does not any more.
-    async fn retell(&self, tx: &mut Conn, kind: EntryKind) -> Result<()> {
+    async fn retell(&self, tx: &mut Writer, kind: EntryKind) -> Result<()> {
         let (whole, part) = if kind == EntryKind::Merged { (self.to, self.from) } else { (self.from, self.to) };
         let entry = Entry { thing: Some(part.0), ..self.entry(kind, whole) };
         sql::journal::append(tx, entry).await?;

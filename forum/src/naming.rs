@@ -4,7 +4,7 @@ use crate::{
     Forum, Result, attempts, boxed,
     content::Content,
     obstacles::tell_carriers,
-    sql::{self, Conn, journal::Entry, namings::Place},
+    sql::{self, Reader, Writer, journal::Entry, namings::Place},
 };
 use naast_domain::{
     answer::Naming,
@@ -41,7 +41,7 @@ impl Forum {
         let id = name(&mut tx, &draft, about, member, now).await?;
         let place = format!("obstacle:{}", about.map_or(0, |about| about.initiative.0));
         sql::drafts::delete(&mut tx, member, &place).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(id)
     }
 
@@ -63,7 +63,7 @@ impl Forum {
         sql::obstacles::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
         find_place(&mut tx, Some(initiative), comment).await?;
         link(&mut tx, id, Place { initiative, comment }, member, now).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 }
 
@@ -72,7 +72,7 @@ impl Forum {
 /// # Errors
 /// `NotAChoice` for a rule that the register does not have; `TooOften`.
 pub async fn name_in_answer(
-    tx: &mut Conn,
+    tx: &mut Writer,
     naming: &Naming,
     answer: Place,
     member: MemberId,
@@ -92,7 +92,7 @@ pub async fn name_in_answer(
 }
 
 /// Whether this comment names this rule already.
-pub async fn is_named(tx: &mut Conn, naming: &Naming, comment: CommentId) -> Result<bool> {
+pub async fn is_named(tx: &mut Reader, naming: &Naming, comment: CommentId) -> Result<bool> {
     let named = sql::namings::named_in(tx, comment).await?;
     Ok(named.iter().any(|rule| match naming {
         Naming::Known(id) => rule.id == *id,
@@ -102,7 +102,7 @@ pub async fn is_named(tx: &mut Conn, naming: &Naming, comment: CommentId) -> Res
 
 /// Puts a rule in the register; where the same words stand at the initiative already, it is that one.
 async fn name(
-    tx: &mut Conn,
+    tx: &mut Writer,
     draft: &ObstacleDraft,
     about: Option<Place>,
     member: MemberId,
@@ -125,7 +125,7 @@ async fn name(
 }
 
 /// Says that an initiative ran into a rule, and in which comment; said again, it changes nothing.
-async fn link(tx: &mut Conn, id: ObstacleId, about: Place, member: MemberId, now: Timestamp) -> Result<()> {
+async fn link(tx: &mut Writer, id: ObstacleId, about: Place, member: MemberId, now: Timestamp) -> Result<()> {
     if sql::namings::insert_link(tx, id, about, member, now).await? {
         attempts::count_of(tx, "obstacle", member, attempts::OBSTACLES, now).await?;
         note(tx, EntryKind::ObstacleLinked, id, Some(about), (member, now)).await?;
@@ -135,7 +135,7 @@ async fn link(tx: &mut Conn, id: ObstacleId, about: Place, member: MemberId, now
 
 /// Keeps in the journal that a rule was named or linked, and tells whoever carries the initiative or stands beside it.
 async fn note(
-    tx: &mut Conn,
+    tx: &mut Writer,
     kind: EntryKind,
     id: ObstacleId,
     about: Option<Place>,
@@ -160,7 +160,7 @@ async fn note(
 
 /// What a rule is named about, if anything: it is there, and readable for everybody.
 async fn find_place(
-    tx: &mut Conn,
+    tx: &mut Reader,
     initiative: Option<InitiativeId>,
     comment: Option<CommentId>,
 ) -> Result<Option<Place>> {

@@ -7,7 +7,7 @@ use crate::{
     initiatives::TWICE,
     secret,
     sql::{
-        self, Conn,
+        self, Reader, Writer,
         journal::Entry,
         notices::{Forgotten, NewNotice},
     },
@@ -54,7 +54,7 @@ impl Forum {
                 sql::journal::append(&mut tx, Entry { thing: Some(id.0), ..entry }).await?;
             }
         }
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(receipt)
     }
 
@@ -73,7 +73,7 @@ impl Forum {
             sql::journal::append(&mut tx, Entry { thing: Some(id.0), ..entry }).await?;
         }
         if !forgotten.is_empty() {
-            self.commit(tx).await?;
+            tx.commit().await?;
         }
         Ok(forgotten.len())
     }
@@ -81,7 +81,7 @@ impl Forum {
     /// Settles the open notices on a subject, as `settle_reports` does with reports.
     pub(crate) async fn settle_notices(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         subject: Subject,
         moderator: MemberId,
         measure: Option<MeasureId>,
@@ -100,7 +100,7 @@ impl Forum {
 }
 
 /// What stands there; it must be there still.
-async fn located(conn: &mut Conn, location: Location) -> Result<Subject> {
+async fn located(conn: &mut Reader, location: Location) -> Result<Subject> {
     let wrong = |flaw| Refusal::field("location", flaw);
     let content = match Content::at(conn, location).await {
         Err(crate::Error::Refused(Refusal::NotFound)) => return Err(wrong(Flaw::NotHere).into()),

@@ -6,7 +6,7 @@ use crate::{
     content::Content,
     decided::Disputed,
     secret,
-    sql::{self, Conn, notices::Row},
+    sql::{self, Reader, notices::Row},
 };
 use naast_domain::{
     appeal::{Contested, Recourse},
@@ -49,7 +49,7 @@ impl Forum {
         self.ask_again(&mut tx, &disputed, contested, by, &words).await?;
         let row = sql::notices::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
         let page = self.notice_page(&mut tx, None, row).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(page)
     }
 
@@ -66,7 +66,7 @@ impl Forum {
     }
 
     /// For a moderator, or for whoever has the code.
-    async fn notice_page(&self, conn: &mut Conn, moderator: Option<&Viewer>, row: Row) -> Result<NoticePage> {
+    async fn notice_page(&self, conn: &mut Reader, moderator: Option<&Viewer>, row: Row) -> Result<NoticePage> {
         let now = self.clock.now();
         let contested = Contested::Notice(row.id);
         let appeal = sql::appeals::against(conn, contested).await?.map(sql::appeals::Row::shown);
@@ -104,7 +104,7 @@ impl Forum {
     }
 }
 
-async fn find_by_code(conn: &mut Conn, typed: &str) -> Result<Row> {
+async fn find_by_code(conn: &mut Reader, typed: &str) -> Result<Row> {
     let hash = secret::fingerprint(&secret::plain_code(typed));
     let row = sql::notices::find_by_code(conn, &hash).await?;
     Ok(row.ok_or_else(|| Refusal::field("code", Flaw::Wrong))?)

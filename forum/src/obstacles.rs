@@ -3,7 +3,7 @@
 use crate::{
     Forum, Result, boxed,
     reading::byline,
-    sql::{self, Conn, journal::Entry, obstacles::Row},
+    sql::{self, Reader, Writer, journal::Entry, obstacles::Row},
 };
 use naast_domain::{
     ids::{EntryId, InitiativeId, MemberId, ObstacleId},
@@ -51,7 +51,7 @@ impl Forum {
         for initiative in sql::obstacles::linked(&mut tx, id).await? {
             tell_carriers(&mut tx, entry, initiative, official).await?;
         }
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// The register, the newest first. Initiatives that not everybody may read are left out of it.
@@ -108,7 +108,7 @@ impl Forum {
 }
 
 /// Tells whoever carries an initiative, but not the one who did it.
-pub async fn tell_carriers(tx: &mut Conn, entry: EntryId, initiative: InitiativeId, actor: MemberId) -> Result<()> {
+pub async fn tell_carriers(tx: &mut Writer, entry: EntryId, initiative: InitiativeId, actor: MemberId) -> Result<()> {
     for carrier in sql::courses::find(tx, initiative).await?.carriers {
         if carrier != actor {
             sql::journal::concern(tx, entry, carrier, Concern::OwnInitiative).await?;
@@ -118,7 +118,7 @@ pub async fn tell_carriers(tx: &mut Conn, entry: EntryId, initiative: Initiative
 }
 
 /// The rules with the first few initiatives that ran into each.
-async fn with_links(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Obstacle>> {
+async fn with_links(conn: &mut Reader, rows: Vec<Row>) -> Result<Vec<Obstacle>> {
     let (Some(newest), Some(oldest)) = (rows.first().map(|row| row.id), rows.last().map(|row| row.id)) else {
         return Ok(Vec::new());
     };

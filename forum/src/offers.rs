@@ -44,7 +44,7 @@ impl Forum {
         for carrier in row.course().carriers.iter().filter(|carrier| **carrier != member) {
             sql::journal::concern(&mut tx, entry, *carrier, Concern::OwnInitiative).await?;
         }
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(offer)
     }
 
@@ -85,7 +85,7 @@ impl Forum {
         if carrier.member() != Some(row.member) {
             sql::journal::concern(&mut tx, entry, row.member, Concern::OwnOffer).await?;
         }
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(row.initiative)
     }
 
@@ -107,7 +107,7 @@ impl Forum {
         let entry = Entry::new(EntryKind::OfferWithdrawn, now, member);
         sql::journal::append(&mut tx, Entry { initiative: Some(row.initiative), thing: Some(offer.0), ..entry })
             .await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(row.initiative)
     }
 }

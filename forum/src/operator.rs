@@ -59,7 +59,7 @@ impl Forum {
         let hash = secret::hash_password(password).await?;
         let mut tx = self.db.write().await?;
         let id = self.join(&mut tx, &email, &name, &hash, None).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(id)
     }
 
@@ -72,7 +72,7 @@ impl Forum {
         let member = self.operator_find(email).await?;
         let mut tx = self.db.write().await?;
         self.give_role(&mut tx, None, member, role, office).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Marks the official with this address as manager, or no longer.
@@ -84,7 +84,7 @@ impl Forum {
         let member = self.operator_find(email).await?;
         let mut tx = self.db.write().await?;
         self.mark_manager(&mut tx, None, member, is_manager).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Takes a role back.
@@ -96,7 +96,7 @@ impl Forum {
         let member = self.operator_find(email).await?;
         let mut tx = self.db.write().await?;
         self.take_role(&mut tx, None, member, role).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Sets a new password and ends all sessions.
@@ -113,7 +113,7 @@ impl Forum {
         sql::sessions::delete_all(&mut tx, member).await?;
         let entry = Entry { member: Some(member), ..Entry::new(EntryKind::PasswordChanged, self.clock.now(), None) };
         sql::journal::append(&mut tx, entry.seen_by(Visibility::Parties)).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Suspends a member until then; `None`: no longer.
@@ -127,7 +127,7 @@ impl Forum {
         sql::members::update_suspension(&mut tx, member, until).await?;
         let entry = Entry { member: Some(member), ..Entry::new(EntryKind::MemberSuspended, self.clock.now(), None) };
         sql::journal::append(&mut tx, entry.seen_by(Visibility::Parties)).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Members in the order in which they joined, after this one, 500 at a time.

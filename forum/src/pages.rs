@@ -74,6 +74,6 @@ impl Forum {
         let row = PageRow { version: newest + 1, source: source.to_string(), html, saved_at: now };
         sql::organisation::insert_page(&mut tx, name.word(), language.tag(), &row, administrator.id()).await?;
         sql::journal::append(&mut tx, Entry::new(EntryKind::PageChanged, now, administrator.id())).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 }

@@ -40,7 +40,7 @@ impl Forum {
         let pause = sql::companions::insert_pause(&mut tx, id, official.id(), reason.as_str(), until, now).await?;
         let entry = Entry { thing: Some(pause.0), due: Some(until), kind: EntryKind::ClockPaused, ..resumed };
         tell(&mut tx, entry, &course).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Lets the clock go on before the pause was to end.
@@ -56,6 +56,6 @@ impl Forum {
         sql::companions::end_pauses(&mut tx, id, now).await?;
         let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::ClockResumed, now, official.id()) };
         sql::journal::append(&mut tx, entry).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     Result,
-    sql::{self, Conn, commitments::Row},
+    sql::{self, Reader, commitments::Row},
 };
 use naast_domain::{
     clock::ClockRule,
@@ -12,7 +12,7 @@ use naast_domain::{
 };
 
 /// What was promised in an initiative: what is open first, by day.
-pub async fn of(conn: &mut Conn, id: InitiativeId, rule: &ClockRule, today: Day) -> Result<Vec<Commitment>> {
+pub async fn of(conn: &mut Reader, id: InitiativeId, rule: &ClockRule, today: Day) -> Result<Vec<Commitment>> {
     let rows = sql::commitments::of(conn, id).await?;
     if rows.is_empty() {
         return Ok(Vec::new());
@@ -36,7 +36,7 @@ pub struct Histories {
 
 impl Histories {
     /// Those of this initiative.
-    pub async fn of(conn: &mut Conn, id: InitiativeId) -> Result<Self> {
+    pub async fn of(conn: &mut Reader, id: InitiativeId) -> Result<Self> {
         let moves = sql::commitments::moves(conn, id).await?;
         Ok(Self { moves, taken_on: sql::commitments::taken_on(conn, id).await? })
     }

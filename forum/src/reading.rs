@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result, boxed, promised,
-    sql::{self, Conn, initiatives, lists},
+    sql::{self, Reader, initiatives, lists},
     timeline,
 };
 use naast_domain::{
@@ -39,13 +39,13 @@ pub fn is_taken_down(told_by: Option<&str>) -> bool {
 }
 
 /// What everybody may read of why something is hidden or locked.
-pub async fn removal(conn: &mut Conn, measure: Option<MeasureId>) -> Result<Option<Removal>> {
+pub async fn removal(conn: &mut Reader, measure: Option<MeasureId>) -> Result<Option<Removal>> {
     let Some(measure) = measure else { return Ok(None) };
     Ok(sql::measures::removal(conn, measure).await?)
 }
 
 /// What else moderators did that holds for an initiative; what is asked of its author is theirs to read.
-async fn marks(conn: &mut Conn, row: &initiatives::Row, is_author: bool) -> Result<Vec<Removal>> {
+async fn marks(conn: &mut Reader, row: &initiatives::Row, is_author: bool) -> Result<Vec<Removal>> {
     let asked = row.asked_by.filter(|asked| is_author && row.hidden_by != Some(*asked));
     let mut marks = Vec::new();
     for measure in [row.slowed_by, row.masked_by, asked] {
@@ -55,7 +55,7 @@ async fn marks(conn: &mut Conn, row: &initiatives::Row, is_author: bool) -> Resu
 }
 
 /// The initiative that something leads to.
-pub async fn linked(conn: &mut Conn, id: InitiativeId) -> Result<Option<Linked>> {
+pub async fn linked(conn: &mut Reader, id: InitiativeId) -> Result<Option<Linked>> {
     let row = initiatives::find(conn, id).await?;
     let is_open = |row: &initiatives::Row| row.hidden_by.is_none() || row.merged_into.is_some();
     let title = |row: initiatives::Row| if is_open(&row) { row.title } else { String::new() };
@@ -63,7 +63,7 @@ pub async fn linked(conn: &mut Conn, id: InitiativeId) -> Result<Option<Linked>>
 }
 
 /// The thread in which the comment stands that an initiative was.
-async fn branched_from(conn: &mut Conn, comment: Option<CommentId>) -> Result<Option<(Linked, CommentId)>> {
+async fn branched_from(conn: &mut Reader, comment: Option<CommentId>) -> Result<Option<(Linked, CommentId)>> {
     let Some(comment) = comment else { return Ok(None) };
     let Some(row) = sql::comments::find(conn, comment).await? else { return Ok(None) };
     Ok(linked(conn, row.initiative).await?.map(|from| (from, comment)))

@@ -4,7 +4,7 @@ use crate::{
     Forum, Registration, Result, SessionToken, attempts, boxed,
     guard::stranger,
     initiatives::check_theme,
-    sql::{self, Conn, journal::Entry},
+    sql::{self, Writer, journal::Entry},
     turn::Turn,
 };
 use naast_domain::{
@@ -92,13 +92,13 @@ impl Forum {
             must_fit(&mut tx, viewer, member, written, now).await?;
             keep(&mut tx, member, written, from.language, now).await?;
         }
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(waits)
     }
 }
 
 /// Looks whether it could be posted, and counts it as if it were.
-async fn must_fit(tx: &mut Conn, viewer: &Viewer, member: MemberId, written: &Written, now: Timestamp) -> Result<()> {
+async fn must_fit(tx: &mut Writer, viewer: &Viewer, member: MemberId, written: &Written, now: Timestamp) -> Result<()> {
     match written {
         Written::Comment { initiative, parent, body, for_officials } => {
             let text = CommentText::parse(body).map_err(|flaw| Refusal::field("body", flaw))?;
@@ -116,7 +116,7 @@ async fn must_fit(tx: &mut Conn, viewer: &Viewer, member: MemberId, written: &Wr
     Ok(())
 }
 
-async fn keep(tx: &mut Conn, member: MemberId, written: &Written, language: Language, now: Timestamp) -> Result<()> {
+async fn keep(tx: &mut Writer, member: MemberId, written: &Written, language: Language, now: Timestamp) -> Result<()> {
     if sql::waiting::count_of(tx, member).await? >= MOST {
         return Err(Refusal::StillWaiting.into());
     }

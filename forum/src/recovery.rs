@@ -39,7 +39,7 @@ impl Forum {
             ..Entry::new(EntryKind::RecoveryCodeGiven, now, administrator.id()).seen_by(Visibility::Parties)
         };
         sql::journal::append(&mut tx, entry).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(code)
     }
 
@@ -67,7 +67,7 @@ impl Forum {
         let entry = Entry { member: Some(member), ..Entry::new(EntryKind::PasswordChanged, now, member) };
         sql::journal::append(&mut tx, entry.seen_by(Visibility::Parties)).await?;
         let token = self.begin_session(&mut tx, member).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(token)
     }
 }

@@ -34,7 +34,7 @@ impl Forum {
             }
         }
         if count > 0 {
-            self.commit(tx).await?;
+            tx.commit().await?;
         }
         Ok(count)
     }

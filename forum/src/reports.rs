@@ -4,7 +4,7 @@ use crate::{
     Forum, Result, attempts, boxed, casework,
     content::Content,
     effects,
-    sql::{self, Conn, journal::Entry},
+    sql::{self, Reader, Writer, journal::Entry},
 };
 use naast_domain::{
     casework::{Casework, IN_HAND},
@@ -50,7 +50,7 @@ impl Forum {
             let about = Entry::new(EntryKind::Reported, now, member).on_case(subject);
             sql::journal::append(&mut tx, Entry { report: Some(id), ..about }).await?;
         }
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Open cases, the most serious first, and of those the longest waiting; which measures fit is told of one at a time.
@@ -126,13 +126,13 @@ impl Forum {
             Err(flaw) => return Err(Refusal::field("answer", flaw).into()),
         };
         self.settle_reports(&mut tx, subject, moderator, None, &answer).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Settles the open reports on a subject, and the notices with them.
     pub(crate) async fn settle_reports(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         subject: Subject,
         moderator: MemberId,
         measure: Option<MeasureId>,
@@ -156,7 +156,7 @@ impl Forum {
         self.settle_notices(tx, subject, moderator, measure, answer).await
     }
 
-    async fn open_case(&self, conn: &mut Conn, viewer: &Viewer, subject: Subject) -> Result<Case> {
+    async fn open_case(&self, conn: &mut Reader, viewer: &Viewer, subject: Subject) -> Result<Case> {
         let content = Content::find(conn, subject).await?;
         let involvement = content.involvement(conn).await?;
         let is_own_case = viewer.may_take_measure(&involvement, self.clock.now()).is_err();

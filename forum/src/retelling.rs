@@ -10,7 +10,7 @@ use crate::{
     mentions,
     said::Said,
     sql::{
-        self, Conn, behalfs,
+        self, Reader, Writer, behalfs,
         initiatives::{self, Row},
         journal::Entry,
     },
@@ -101,15 +101,15 @@ impl Forum {
         };
         let comment = told.post(&mut tx, &row, &said, &written.members).await?;
         let code = if voice.is_own() { String::new() } else { self.give_code(&mut tx, behalf).await? };
-        self.commit(tx).await?;
+        tx.commit().await?;
         let name = teller.name.to_string();
         Ok(Entered { behalf, initiative: id, comment: Some(comment), title: row.title, name, code })
     }
 
     /// What was told before, with a new code.
-    async fn told_once(&self, mut tx: Conn, by: Settled, first: behalfs::Row) -> Result<Entered> {
+    async fn told_once(&self, mut tx: Writer, by: Settled, first: behalfs::Row) -> Result<Entered> {
         let entered = self.entered_before(&mut tx, by, first).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(entered)
     }
 
@@ -137,7 +137,7 @@ impl Told<'_> {
     }
 
     /// Keeps it, and tells whom it concerns; an initiator with an account, who wrote it down.
-    async fn post(&self, tx: &mut Conn, row: &Row, said: &Said<'_>, mentioned: &[MemberId]) -> Result<CommentId> {
+    async fn post(&self, tx: &mut Writer, row: &Row, said: &Said<'_>, mentioned: &[MemberId]) -> Result<CommentId> {
         let comment = said.keep(tx, row.id, self.now).await?;
         behalfs::attach_comment(tx, self.behalf, comment).await?;
         if let Voice::Account(member) = self.voice {
@@ -169,7 +169,7 @@ impl Told<'_> {
 }
 
 /// What was typed about whoever tells it; the initiator goes by the name that the initiative has.
-async fn named(conn: &mut Conn, id: InitiativeId, teller: &BehalfInput, is_own: bool) -> Result<BehalfInput> {
+async fn named(conn: &mut Reader, id: InitiativeId, teller: &BehalfInput, is_own: bool) -> Result<BehalfInput> {
     let mut teller = teller.clone();
     if is_own {
         let row = initiatives::find(conn, id).await?.ok_or(Refusal::NotFound)?;
@@ -179,7 +179,7 @@ async fn named(conn: &mut Conn, id: InitiativeId, teller: &BehalfInput, is_own: 
 }
 
 /// Whose initiative it is, and their name: whoever has the code, else who began it, else another who carries it.
-async fn initiator(conn: &mut Conn, row: &Row) -> Result<(Voice, String)> {
+async fn initiator(conn: &mut Reader, row: &Row) -> Result<(Voice, String)> {
     let course = row.course();
     let told_by = row.told_by.clone().filter(|name| !name.is_empty());
     if let Some((behalf, name)) = course.behalf.zip(told_by) {

@@ -4,7 +4,7 @@ use crate::{
     Forum, Result, boxed,
     decided::Disputed,
     reviewing::open_case,
-    sql::{self, Conn, appeals, reviews},
+    sql::{self, Reader, Writer, appeals, reviews},
 };
 use naast_domain::{
     appeal::Contested,
@@ -47,7 +47,7 @@ impl Forum {
     /// Follows a report or notice after another look from outside: the text is hidden, on the ground that it named.
     pub(crate) async fn follow_from_outside(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         disputed: &Disputed,
         contested: Contested,
         by: Decider,
@@ -73,7 +73,7 @@ impl Forum {
 }
 
 async fn open_review(
-    conn: &mut Conn,
+    conn: &mut Reader,
     row: reviews::Row,
     disputed: &Disputed,
     contested: Contested,

@@ -6,7 +6,7 @@ use crate::{
     Forum, Result, attempts, boxed,
     decided::Disputed,
     secret,
-    sql::{self, Conn, appeals, journal::Entry, reviews},
+    sql::{self, Reader, appeals, journal::Entry, reviews},
 };
 use naast_domain::{
     appeal::Contested,
@@ -83,7 +83,7 @@ impl Forum {
         let id = reviews::insert(&mut tx, appeal, inviter.id(), &hash, now, now.plus(LIFE)).await?;
         let entry = Entry::new(EntryKind::ReviewerInvited, now, inviter.id()).seen_by(Visibility::Internal);
         sql::journal::append(&mut tx, Entry { thing: Some(id.0), ..disputed.told(entry, contested) }).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(code)
     }
 
@@ -107,7 +107,7 @@ impl Forum {
         if let Some(reviewer) = row.reviewer {
             sql::journal::concern(&mut tx, entry, reviewer, Concern::OwnReview).await?;
         }
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// A member takes another look on, with the code and the name of their organisation. Wrong, used, withdrawn and expired
@@ -142,7 +142,7 @@ impl Forum {
         let entry = Entry { thing: Some(row.id.0), ..disputed.told(entry, contested) };
         let entry = sql::journal::append(&mut tx, entry).await?;
         sql::journal::concern(&mut tx, entry, reviewer, Concern::OwnReview).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(row.id)
     }
 
@@ -158,7 +158,7 @@ impl Forum {
 }
 
 /// An appeal that waits, what it is against and who is tied up in it.
-pub async fn open_case(conn: &mut Conn, appeal: AppealId) -> Result<(Disputed, Contested, Involvement)> {
+pub async fn open_case(conn: &mut Reader, appeal: AppealId) -> Result<(Disputed, Contested, Involvement)> {
     let row = appeals::find(conn, appeal).await?.ok_or(Refusal::NotFound)?;
     let contested = row.contested().ok_or(Refusal::NotFound)?;
     let disputed = Disputed::find(conn, contested).await?;

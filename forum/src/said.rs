@@ -6,7 +6,7 @@ use crate::{
     flags,
     initiatives::TWICE,
     sql::{
-        self, Conn,
+        self, Reader, Writer,
         comments::{NewComment, Row},
         initiatives,
     },
@@ -61,7 +61,7 @@ impl Said<'_> {
     }
 
     /// The same thing said shortly before: it was sent twice.
-    pub async fn find_first(&self, tx: &mut Conn, id: InitiativeId, now: Timestamp) -> Result<Option<CommentId>> {
+    pub async fn find_first(&self, tx: &mut Reader, id: InitiativeId, now: Timestamp) -> Result<Option<CommentId>> {
         let parent = self.above.as_ref().map(|row| row.id);
         let (words, since) = ((self.text, self.kind()), now.plus(-TWICE));
         Ok(match self.speaker {
@@ -76,7 +76,7 @@ impl Said<'_> {
     ///
     /// # Errors
     /// `Slowed`.
-    pub async fn must_wait(&self, tx: &mut Conn, initiative: &initiatives::Row, now: Timestamp) -> Result<()> {
+    pub async fn must_wait(&self, tx: &mut Reader, initiative: &initiatives::Row, now: Timestamp) -> Result<()> {
         let Some(minutes) = initiative.slow_minutes else { return Ok(()) };
         let pause = minutes * Timestamp::MINUTE;
         let since = now.plus(-pause);
@@ -91,7 +91,7 @@ impl Said<'_> {
     ///
     /// # Errors
     /// `TooOften`; `Crowded`.
-    pub async fn keep(&self, tx: &mut Conn, id: InitiativeId, now: Timestamp) -> Result<CommentId> {
+    pub async fn keep(&self, tx: &mut Writer, id: InitiativeId, now: Timestamp) -> Result<CommentId> {
         let pace = self.count(tx, id, now).await?;
         let comment = self.place(tx, id, now).await?;
         if self.office.is_none() {
@@ -108,7 +108,7 @@ impl Said<'_> {
     ///
     /// # Errors
     /// `TooOften`; `Crowded`.
-    pub async fn count(&self, tx: &mut Conn, id: InitiativeId, now: Timestamp) -> Result<Pace> {
+    pub async fn count(&self, tx: &mut Writer, id: InitiativeId, now: Timestamp) -> Result<Pace> {
         match self.speaker {
             Speaker::Member(member) => {
                 let joined = sql::members::find(tx, *member).await?.map_or(now, |member| member.joined_at);
@@ -124,7 +124,7 @@ impl Said<'_> {
     }
 
     /// Keeps it in its place; what was kept of it while it was written is thrown away.
-    pub async fn place(&self, tx: &mut Conn, id: InitiativeId, now: Timestamp) -> Result<CommentId> {
+    pub async fn place(&self, tx: &mut Writer, id: InitiativeId, now: Timestamp) -> Result<CommentId> {
         let office = self.office.map(|(_, office)| office.clone()).unwrap_or_default();
         let new = NewComment {
             initiative: id,
@@ -156,7 +156,7 @@ impl Said<'_> {
     /// whoever carries the initiative says, concerns who stands beside it.
     pub async fn tell(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         entry: EntryId,
         id: InitiativeId,
         course: &Course,

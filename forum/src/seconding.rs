@@ -6,7 +6,7 @@ use crate::{
     content::Content,
     effects, moderation,
     sql::{
-        self, Conn,
+        self, Reader, Writer,
         journal::Entry,
         seconding::{NewProposal, Row},
     },
@@ -55,7 +55,7 @@ impl Forum {
         let word = if wanted { "two_moderators" } else { "one_moderator" };
         let entry = Entry::new(EntryKind::OrganisationChanged, now, administrator.id());
         sql::journal::append(&mut tx, Entry { word: Some(word), ..entry }).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Takes a measure, or proposes it where another moderator has to confirm it.
@@ -74,14 +74,14 @@ impl Forum {
         let mut tx = self.db.write().await?;
         let (moderator, content, statement) = self.judge(&mut tx, viewer, kind, subject, input).await?;
         let taken = self.carry_out_or_propose(&mut tx, moderator, kind, &content, &statement).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(taken)
     }
 
     /// As `carry_out`, or keeps it for another moderator.
     pub(crate) async fn carry_out_or_propose(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         moderator: Moderator,
         kind: MeasureKind,
         content: &Content,
@@ -160,7 +160,7 @@ impl Forum {
         let entry = Entry { measure: Some(measure), ..told(entry, content.subject, id) };
         let entry = sql::journal::append(&mut tx, entry).await?;
         sql::journal::concern(&mut tx, entry, row.moderator, Concern::OwnProposal).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(measure)
     }
 
@@ -183,7 +183,7 @@ impl Forum {
         let entry = Entry::new(EntryKind::ProposalDeclined, now, second.id());
         let entry = sql::journal::append(&mut tx, told(entry, content.subject, id)).await?;
         sql::journal::concern(&mut tx, entry, row.moderator, Concern::OwnProposal).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Whoever proposed it takes it back.
@@ -201,11 +201,11 @@ impl Forum {
         sql::seconding::settle(&mut tx, id, moderator.id(), ProposalOutcome::TakenBack, "", now).await?;
         let entry = Entry::new(EntryKind::ProposalTakenBack, now, moderator.id());
         sql::journal::append(&mut tx, told(entry, content.subject, id)).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// One moderator alone does not take what weighs most where two are needed, through whichever door.
-    pub(crate) async fn must_not_need_second(&self, tx: &mut Conn, kind: MeasureKind, by: &Decider) -> Result<()> {
+    pub(crate) async fn must_not_need_second(&self, tx: &mut Reader, kind: MeasureKind, by: &Decider) -> Result<()> {
         if kind.weighs_most() && by.is_alone() && sql::seconding::is_needed(tx).await? {
             return Err(Refusal::SecondNeeded.into());
         }
@@ -213,7 +213,7 @@ impl Forum {
     }
 }
 
-async fn find(tx: &mut Conn, id: ProposalId) -> Result<(Row, Content)> {
+async fn find(tx: &mut Reader, id: ProposalId) -> Result<(Row, Content)> {
     let row = sql::seconding::find(tx, id).await?.ok_or(Refusal::NotFound)?;
     let content = Content::find(tx, row.subject()).await?;
     Ok((row, content))
@@ -224,7 +224,7 @@ const fn must_wait(row: &Row) -> Result<(), Refusal> {
 }
 
 /// The statement as it was proposed, if its ground stands still.
-async fn statement(tx: &mut Conn, row: &Row) -> Result<Statement> {
+async fn statement(tx: &mut Reader, row: &Row) -> Result<Statement> {
     let ground = Ground::kept(row.rule.rule, &row.law);
     if matches!(ground, Ground::HouseRule(rule) if !sql::house_rules::stands(tx, rule).await?) {
         return Err(Refusal::NotOpen.into());

@@ -4,7 +4,7 @@ use crate::{
     Forum, Result,
     accounts::SessionToken,
     attempts, boxed, secret,
-    sql::{self, Conn, journal::Entry},
+    sql::{self, Writer, journal::Entry},
 };
 use naast_domain::{
     ids::MemberId,
@@ -39,7 +39,7 @@ impl Forum {
         let mut tx = self.db.write().await?;
         sql::attempts::clear(&mut tx, &account).await?;
         let token = self.begin_session(&mut tx, member.id).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(token)
     }
 
@@ -54,7 +54,7 @@ impl Forum {
     }
 
     /// Begins a session with a fresh token.
-    pub(crate) async fn begin_session(&self, tx: &mut Conn, member: MemberId) -> Result<SessionToken> {
+    pub(crate) async fn begin_session(&self, tx: &mut Writer, member: MemberId) -> Result<SessionToken> {
         let now = self.clock.now();
         let token = secret::token()?;
         sql::sessions::insert(tx, &secret::fingerprint(&token), member, now, now.plus(LIFE)).await?;
@@ -85,7 +85,7 @@ impl Forum {
         if let Some(member) = sql::sessions::delete(&mut tx, &secret::fingerprint(token)).await? {
             self.note_sign_out(&mut tx, member).await?;
         }
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// Ends all sessions of the viewer.
@@ -98,10 +98,10 @@ impl Forum {
         let mut tx = self.db.write().await?;
         sql::sessions::delete_all(&mut tx, member).await?;
         self.note_sign_out(&mut tx, member).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
-    async fn note_sign_out(&self, tx: &mut Conn, member: MemberId) -> Result<()> {
+    async fn note_sign_out(&self, tx: &mut Writer, member: MemberId) -> Result<()> {
         let entry = Entry { member: Some(member), ..Entry::new(EntryKind::MemberSignedOut, self.clock.now(), member) };
         sql::journal::append(tx, entry.seen_by(Visibility::Internal)).await?;
         Ok(())

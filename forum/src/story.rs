@@ -4,7 +4,7 @@ use crate::{
     Result,
     initiatives::check_theme,
     markdown, mentions,
-    sql::{self, Conn, initiatives::NewInitiative, journal::Entry},
+    sql::{self, Reader, Writer, initiatives::NewInitiative, journal::Entry},
 };
 use naast_domain::{
     ids::{EntryId, InitiativeId, MemberId},
@@ -17,7 +17,7 @@ use naast_domain::{
 pub const OPENING: usize = 180;
 
 /// Renders a story.
-pub async fn write(conn: &mut Conn, draft: &InitiativeDraft) -> Result<Written> {
+pub async fn write(conn: &mut Reader, draft: &InitiativeDraft) -> Result<Written> {
     let rendered = mentions::render(conn, draft.story.as_str(), 0).await?;
     Ok(Written {
         html: rendered.html,
@@ -28,7 +28,7 @@ pub async fn write(conn: &mut Conn, draft: &InitiativeDraft) -> Result<Written> 
 
 /// Begins an initiative; its initiator follows it.
 pub async fn begin(
-    tx: &mut Conn,
+    tx: &mut Writer,
     initiator: MemberId,
     draft: &InitiativeDraft,
     written: &Written,
@@ -43,7 +43,7 @@ pub async fn begin(
 }
 
 /// Writes in the journal that an initiative began.
-pub async fn note(tx: &mut Conn, id: InitiativeId, initiator: MemberId, now: Timestamp) -> Result<EntryId> {
+pub async fn note(tx: &mut Writer, id: InitiativeId, initiator: MemberId, now: Timestamp) -> Result<EntryId> {
     let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::InitiativeProposed, now, initiator) };
     Ok(sql::journal::append(tx, entry).await?)
 }
@@ -57,7 +57,7 @@ pub struct Written {
 
 impl Written {
     /// Writes in the journal that it began, and tells whom it mentions.
-    pub async fn tell(&self, tx: &mut Conn, id: InitiativeId, initiator: MemberId, now: Timestamp) -> Result<()> {
+    pub async fn tell(&self, tx: &mut Writer, id: InitiativeId, initiator: MemberId, now: Timestamp) -> Result<()> {
         let entry = note(tx, id, initiator, now).await?;
         for mentioned in self.mentioned.iter().filter(|mentioned| **mentioned != initiator) {
             sql::journal::concern(tx, entry, *mentioned, Concern::Mention).await?;

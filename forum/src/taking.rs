@@ -5,7 +5,7 @@ use crate::{
     Forum, Result, boxed,
     claims::entry_of,
     secret,
-    sql::{self, Conn, behalfs, behalfs::Row, codes, journal::Entry},
+    sql::{self, Writer, behalfs, behalfs::Row, codes, journal::Entry},
 };
 use naast_domain::{
     ids::{EntryId, InitiativeId, MemberId},
@@ -47,7 +47,7 @@ impl Forum {
         }
         behalfs::forget(&mut tx, &row).await?;
         codes::put(&mut tx, row.id, None, now).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(row.initiative)
     }
 
@@ -70,13 +70,13 @@ impl Forum {
         let entry = Entry { actor: Some(member), ..entry_of(&row, EntryKind::ClaimTaken, now) };
         let entry = sql::journal::append(&mut tx, entry).await?;
         tell(&mut tx, entry, &row, Some(member)).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(row.initiative)
     }
 }
 
 /// Tells who wrote it down, and who stands beside the initiative.
-async fn tell(tx: &mut Conn, entry: EntryId, row: &Row, by: Option<MemberId>) -> Result<()> {
+async fn tell(tx: &mut Writer, entry: EntryId, row: &Row, by: Option<MemberId>) -> Result<()> {
     let companions = sql::courses::find(tx, row.initiative).await?.companions;
     let companions = companions.into_iter().map(|seat| (seat.member, Concern::Companion));
     let concerned = [(row.entered_by, Concern::Entered)].into_iter().chain(companions);

@@ -3,7 +3,7 @@
 
 use crate::{
     Forum, Result, boxed,
-    sql::{self, Conn, journal::Entry},
+    sql::{self, Writer, journal::Entry},
 };
 use naast_domain::{
     answer::AnswerKind,
@@ -61,7 +61,7 @@ impl Forum {
             }
         };
         self.note_template(&mut tx, id, keeper).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(id)
     }
 
@@ -82,10 +82,10 @@ impl Forum {
         }
         sql::templates::retire(&mut tx, id, now).await?;
         self.note_template(&mut tx, id, keeper).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
-    async fn note_template(&self, tx: &mut Conn, id: TemplateId, keeper: Keeper) -> Result<()> {
+    async fn note_template(&self, tx: &mut Writer, id: TemplateId, keeper: Keeper) -> Result<()> {
         let entry = Entry::new(EntryKind::TemplateChanged, self.clock.now(), keeper.id());
         let entry = Entry { thing: Some(id.0), ..entry }.seen_by(Visibility::Internal);
         sql::journal::append(tx, entry).await?;

@@ -5,7 +5,7 @@ use crate::{
     comment_marks::Marks,
     reading::{byline, is_taken_down, teller},
     sql::{
-        self, Conn,
+        self, Reader,
         answers::Span,
         comments::LEVEL,
         threads::{Row, Stretch},
@@ -81,7 +81,7 @@ impl Forum {
 }
 
 /// The comment with this id, if it is of this initiative.
-async fn within(conn: &mut Conn, id: InitiativeId, comment: Option<CommentId>) -> Result<Option<sql::comments::Row>> {
+async fn within(conn: &mut Reader, id: InitiativeId, comment: Option<CommentId>) -> Result<Option<sql::comments::Row>> {
     let Some(comment) = comment else { return Ok(None) };
     Ok(sql::comments::find(conn, comment).await?.filter(|row| row.initiative == id))
 }
@@ -107,7 +107,7 @@ fn stretch(initiative: InitiativeId, branch: Option<&impl Placed>) -> Stretch {
     Stretch { initiative, from: path.to_owned(), until: format!("{path}~"), deepest: depth + FOLD_DEPTH }
 }
 
-async fn shown(conn: &mut Conn, viewer: &Viewer, rows: Vec<Row>, today: Day) -> Result<Vec<Comment>> {
+async fn shown(conn: &mut Reader, viewer: &Viewer, rows: Vec<Row>, today: Day) -> Result<Vec<Comment>> {
     let mut details = answer_details::of(conn, &rows, today).await?;
     let mut named = named(conn, &rows).await?;
     let mut marks = Marks::of(conn, &rows).await?;
@@ -158,7 +158,7 @@ async fn shown(conn: &mut Conn, viewer: &Viewer, rows: Vec<Row>, today: Day) -> 
 }
 
 /// The rules in the way that these comments of one thread name.
-async fn named(conn: &mut Conn, rows: &[Row]) -> Result<HashMap<CommentId, Vec<NamedRule>>> {
+async fn named(conn: &mut Reader, rows: &[Row]) -> Result<HashMap<CommentId, Vec<NamedRule>>> {
     let mut named: HashMap<_, Vec<_>> = HashMap::new();
     if let Some(span) = Span::of(rows) {
         for (comment, rule) in sql::namings::named_between(conn, span).await? {

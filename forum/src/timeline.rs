@@ -2,7 +2,7 @@
 
 use crate::{
     Result,
-    sql::{self, Conn, timeline::Row},
+    sql::{self, Reader, timeline::Row},
 };
 use naast_domain::{
     commitment::Commitment,
@@ -14,7 +14,7 @@ use naast_domain::{
 
 /// The newest steps of an initiative, oldest first, with what is promised for days to come. What was said in comments
 /// that are hidden or withdrawn is left out.
-pub async fn of(conn: &mut Conn, id: InitiativeId, commitments: &[Commitment]) -> Result<Vec<TimelineStep>> {
+pub async fn of(conn: &mut Reader, id: InitiativeId, commitments: &[Commitment]) -> Result<Vec<TimelineStep>> {
     let rows = sql::timeline::newest(conn, id, MOST).await?;
     let happened = rows.into_iter().rev().filter_map(Row::step).collect();
     Ok(tell(happened, commitments))

@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result, boxed,
-    sql::{self, Conn, transparency::Span},
+    sql::{self, Reader, transparency::Span},
 };
 use naast_domain::{
     measure::MeasureKind,
@@ -46,7 +46,7 @@ impl Forum {
     }
 }
 
-async fn reports(conn: &mut Conn, span: Span) -> Result<Received> {
+async fn reports(conn: &mut Reader, span: Span) -> Result<Received> {
     let by_ground = sql::transparency::reports_by_ground(conn, span).await?;
     let counted = sql::transparency::reports(conn, span).await?;
     let times = sql::transparency::report_times(conn, span).await?;
@@ -60,7 +60,7 @@ async fn reports(conn: &mut Conn, span: Span) -> Result<Received> {
     })
 }
 
-async fn notices(conn: &mut Conn, span: Span) -> Result<Received> {
+async fn notices(conn: &mut Reader, span: Span) -> Result<Received> {
     let received = sql::transparency::notices_received(conn, span).await?;
     let counted = sql::transparency::notices(conn, span).await?;
     let law = NamedGround { ground: RecordGround::Law, title_nl: String::new(), title_en: String::new() };
@@ -75,7 +75,7 @@ async fn notices(conn: &mut Conn, span: Span) -> Result<Received> {
 }
 
 /// What undoes a measure takes nothing from anybody and is left out.
-async fn own(conn: &mut Conn, span: Span) -> Result<Vec<OwnMeasures>> {
+async fn own(conn: &mut Reader, span: Span) -> Result<Vec<OwnMeasures>> {
     let rows = sql::transparency::own_measures(conn, span).await?;
     let own = rows.into_iter().filter_map(|row| {
         let kind = MeasureKind::from_word(&row.kind).filter(|kind| kind.restricts())?;
@@ -84,7 +84,7 @@ async fn own(conn: &mut Conn, span: Span) -> Result<Vec<OwnMeasures>> {
     Ok(own.collect())
 }
 
-async fn appeals(conn: &mut Conn, span: Span) -> Result<Vec<Appeals>> {
+async fn appeals(conn: &mut Reader, span: Span) -> Result<Vec<Appeals>> {
     let mut all = Vec::new();
     for against in Against::ALL {
         let counted = sql::transparency::appeals(conn, *against, span).await?;

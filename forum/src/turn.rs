@@ -6,7 +6,7 @@ use crate::{
     comments::find_parent,
     mentions::Rendered,
     said::Said,
-    sql::{self, Conn, comments::Row, initiatives, journal::Entry},
+    sql::{self, Reader, Writer, comments::Row, initiatives, journal::Entry},
 };
 use naast_domain::{
     course::Course,
@@ -34,7 +34,7 @@ impl Turn {
     /// # Errors
     /// `NotFound`; `ThreadClosed`; whatever keeps them from taking part.
     pub async fn find(
-        tx: &mut Conn,
+        tx: &mut Reader,
         who: &Viewer,
         id: InitiativeId,
         parent: Option<CommentId>,
@@ -66,7 +66,7 @@ impl Turn {
     /// Writes in the journal that it was said, and tells whom it concerns.
     pub async fn tell(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         said: &Said<'_>,
         comment: CommentId,
         written: &Rendered,
@@ -77,7 +77,7 @@ impl Turn {
     }
 
     /// Writes in the journal that it was said.
-    pub async fn note(&self, tx: &mut Conn, said: &Said<'_>, comment: CommentId, now: Timestamp) -> Result<EntryId> {
+    pub async fn note(&self, tx: &mut Writer, said: &Said<'_>, comment: CommentId, now: Timestamp) -> Result<EntryId> {
         let entry = Entry {
             initiative: Some(self.initiative.id),
             comment: Some(comment),

@@ -56,7 +56,7 @@ impl Forum {
         let saved = sql::values::put(&mut tx, place, draft.kind, draft.texts(), retired).await?;
         let id = saved.ok_or(Refusal::NotFound)?;
         sql::journal::append(&mut tx, entry(id)).await?;
-        self.commit(tx).await?;
+        tx.commit().await?;
         Ok(id)
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     Error, Forum, Result, boxed,
     content::Content,
     mentions, moderation,
-    sql::{self, Conn, journal::Entry, waiting::Row},
+    sql::{self, Writer, journal::Entry, waiting::Row},
     story,
     turn::Turn,
 };
@@ -52,7 +52,7 @@ impl Forum {
         sql::waiting::settle(&mut tx, id, member, WaitingOutcome::TakenBack, now).await?;
         let entry = Entry { initiative: row.initiative, ..Entry::new(EntryKind::PostTakenBack, now, member) };
         sql::journal::append(&mut tx, entry.seen_by(Visibility::Internal)).await?;
-        self.commit(tx).await
+        tx.commit().await
     }
 
     /// All that waits, the longest waiting first.
@@ -103,7 +103,7 @@ impl Forum {
             self.settle(&mut tx, &row, moderator, outcome, placed).await?;
             looked.done += usize::from(placed.is_some());
             looked.returned += usize::from(placed.is_none());
-            self.commit(tx).await?;
+            tx.commit().await?;
         }
         Ok(looked)
     }
@@ -129,7 +129,7 @@ impl Forum {
             let Some(subject) = self.place(&mut tx, &row, false).await? else {
                 self.settle(&mut tx, &row, moderator, WaitingOutcome::Returned, None).await?;
                 looked.returned += 1;
-                self.commit(tx).await?;
+                tx.commit().await?;
                 continue;
             };
             let content = Content::find(&mut tx, subject).await?;
@@ -140,7 +140,7 @@ impl Forum {
             };
             self.settle(&mut tx, &row, moderator.id(), WaitingOutcome::Refused, Some(subject)).await?;
             self.carry_out(&mut tx, moderator, MeasureKind::Hide, &content, &statement).await?;
-            self.commit(tx).await?;
+            tx.commit().await?;
             looked.done += 1;
         }
         Ok(looked)
@@ -148,7 +148,7 @@ impl Forum {
 
     /// Puts a post where it was meant to stand, and tells whom it concerns if it is to be read. Nothing where it cannot be
     /// said any more.
-    async fn place(&self, tx: &mut Conn, row: &Row, is_to_be_read: bool) -> Result<Option<Subject>> {
+    async fn place(&self, tx: &mut Writer, row: &Row, is_to_be_read: bool) -> Result<Option<Subject>> {
         let Some(member) = sql::members::find(tx, row.member).await? else { return Ok(None) };
         let author = Viewer::Member(Box::new(member.signed_in()));
         let placed = match row.written() {
@@ -167,7 +167,7 @@ impl Forum {
 
     async fn say_for(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         author: &Viewer,
         row: &Row,
         (initiative, parent, for_officials): (InitiativeId, Option<CommentId>, bool),
@@ -189,7 +189,7 @@ impl Forum {
 
     async fn begin_for(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         author: &Viewer,
         input: &InitiativeInput,
         is_to_be_read: bool,
@@ -210,7 +210,7 @@ impl Forum {
     /// Notes what came of a post, and tells its author; what is hidden tells them by its measure.
     async fn settle(
         &self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         row: &Row,
         by: MemberId,
         outcome: WaitingOutcome,

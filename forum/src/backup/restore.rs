@@ -4,7 +4,7 @@ use super::{BackupError, FORMAT, Line, PAGE};
 use crate::{
     Clock, Forum,
     sql::{
-        self, Conn,
+        self, Writer,
         backup::{Column, Findable, TABLES, Table},
     },
 };
@@ -70,11 +70,11 @@ impl Forum {
         restore_tables(&mut tx, &mut from).await?;
         sql::backup::continue_ids(&mut tx).await?;
         make_findable(&mut tx).await?;
-        Ok(self.commit(tx).await?)
+        Ok(tx.commit().await?)
     }
 }
 
-async fn restore_tables(tx: &mut Conn, from: &mut Reading) -> Result<(), BackupError> {
+async fn restore_tables(tx: &mut Writer, from: &mut Reading) -> Result<(), BackupError> {
     let mut rows = 0;
     let mut next = from.next()?;
     for table in TABLES {
@@ -99,7 +99,7 @@ async fn restore_tables(tx: &mut Conn, from: &mut Reading) -> Result<(), BackupE
 
 /// Restores the rows of one table, and gives the line after them.
 async fn restore_rows(
-    tx: &mut Conn,
+    tx: &mut Writer,
     from: &mut Reading,
     (table, columns): (&Table, &[Column]),
     rows: &mut usize,
@@ -128,7 +128,7 @@ async fn restore_rows(
 }
 
 /// Makes everything findable that everybody may read.
-async fn make_findable(tx: &mut Conn) -> Result<(), BackupError> {
+async fn make_findable(tx: &mut Writer) -> Result<(), BackupError> {
     let mut after = 0;
     loop {
         let stories = sql::backup::stories(tx, after, i64::from(PAGE)).await?;
@@ -145,7 +145,7 @@ async fn make_findable(tx: &mut Conn) -> Result<(), BackupError> {
     }
 }
 
-async fn put(tx: &mut Conn, texts: &[Findable]) -> Result<(), BackupError> {
+async fn put(tx: &mut Writer, texts: &[Findable]) -> Result<(), BackupError> {
     for text in texts {
         sql::search::put(tx, text.initiative, text.comment, &text.title, &text.body).await?;
     }

@@ -4,7 +4,7 @@ use super::{BackupError, FORMAT, Line, PAGE};
 use crate::{
     Forum, boxed,
     sql::{
-        Conn,
+        Reader,
         backup::{TABLES, Table, columns, page, schema},
     },
 };
@@ -53,7 +53,7 @@ impl Forum {
     }
 }
 
-async fn write_table(conn: &mut Conn, table: &Table, out: &mut Out) -> Result<usize, BackupError> {
+async fn write_table(conn: &mut Reader, table: &Table, out: &mut Out) -> Result<usize, BackupError> {
     let columns = columns(conn, table).await?;
     let names = columns.iter().map(|column| column.name.clone()).collect();
     say(out, &Line::Table { name: table.name.to_owned(), columns: names })?;

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     Forum, boxed,
     sql::{
-        self, Conn,
+        self, Reader, Writer,
         comments::NewComment,
         import::{Stored, find_comment, find_initiative},
         journal::Entry,
@@ -52,14 +52,14 @@ impl Forum {
             let entry = Entry::new(EntryKind::Imported, self.clock.now(), None).seen_by(Visibility::Internal);
             sql::journal::append(&mut tx, Entry { initiative: Some(id), ..entry }).await?;
         }
-        self.commit(tx).await?;
+        tx.commit().await?;
         report.left_out.sort_by_key(|it| (it.file != names.0, it.line));
         Ok(report)
     }
 }
 
 async fn store_proposals(
-    tx: &mut Conn,
+    tx: &mut Writer,
     proposals: &[Proposal],
     changed: &mut BTreeSet<InitiativeId>,
     report: &mut ImportReport,
@@ -90,7 +90,7 @@ struct Threads<'a> {
 }
 
 impl Threads<'_> {
-    async fn store(&mut self, tx: &mut Conn, said: &[Said], tree: &Tree) -> sqlx::Result<()> {
+    async fn store(&mut self, tx: &mut Writer, said: &[Said], tree: &Tree) -> sqlx::Result<()> {
         for index in &tree.empty {
             let it = &said[*index];
             let reason = format!("comment {} is empty and nobody replied to it", it.number);
@@ -122,7 +122,7 @@ impl Threads<'_> {
 
     async fn add(
         &mut self,
-        tx: &mut Conn,
+        tx: &mut Writer,
         it: &Said,
         initiative: InitiativeId,
         parent: Option<&Stored>,
@@ -156,7 +156,7 @@ impl Threads<'_> {
     }
 
     /// The initiative that a proposal became, now or in an earlier import.
-    async fn initiative(&mut self, tx: &mut Conn, proposal: i64) -> sqlx::Result<Option<InitiativeId>> {
+    async fn initiative(&mut self, tx: &mut Reader, proposal: i64) -> sqlx::Result<Option<InitiativeId>> {
         if let Some(id) = self.ids.get(&proposal) {
             return Ok(Some(*id));
         }
@@ -167,7 +167,7 @@ impl Threads<'_> {
 }
 
 /// What a comment replies to, when an earlier import brought it.
-async fn earlier(tx: &mut Conn, it: &Said) -> sqlx::Result<Option<Stored>> {
+async fn earlier(tx: &mut Reader, it: &Said) -> sqlx::Result<Option<Stored>> {
     match it.parent {
         Some(parent) => find_comment(tx, SOURCE, &parent.to_string()).await,
         None => Ok(None),

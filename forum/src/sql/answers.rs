@@ -1,6 +1,6 @@
 //! What answers hold beside their words: whom will be asked, ways, meetings, backing, and whether they helped.
 
-use super::{Conn, threads};
+use super::{Reader, Writer, threads};
 use naast_domain::{
     answer::{AnswerKind, Meeting, Way},
     desk::Template,
@@ -27,7 +27,7 @@ impl<'a> Span<'a> {
 }
 
 /// Keeps whom will be asked and where to meet.
-pub async fn insert(conn: &mut Conn, comment: CommentId, whom: &str, meeting: Option<&Meeting>) -> sqlx::Result<()> {
+pub async fn insert(conn: &mut Writer, comment: CommentId, whom: &str, meeting: Option<&Meeting>) -> sqlx::Result<()> {
     execute!(
         conn,
         "INSERT INTO answers (comment, whom, meeting_at, meeting_place) VALUES ($1, $2, $3, $4)",
@@ -40,7 +40,7 @@ pub async fn insert(conn: &mut Conn, comment: CommentId, whom: &str, meeting: Op
 }
 
 /// Keeps the ways that were looked at.
-pub async fn insert_ways(conn: &mut Conn, comment: CommentId, ways: &[Way]) -> sqlx::Result<()> {
+pub async fn insert_ways(conn: &mut Writer, comment: CommentId, ways: &[Way]) -> sqlx::Result<()> {
     for (position, way) in (0_i64..).zip(ways) {
         execute!(
             conn,
@@ -65,7 +65,7 @@ pub struct AnswerRow {
 }
 
 /// What the answers of a span hold.
-pub async fn between(conn: &mut Conn, span: Span<'_>) -> sqlx::Result<Vec<AnswerRow>> {
+pub async fn between(conn: &mut Reader, span: Span<'_>) -> sqlx::Result<Vec<AnswerRow>> {
     fetch_all!(
         conn,
         AnswerRow,
@@ -87,7 +87,7 @@ pub struct WayRow {
 }
 
 /// The ways of a span.
-pub async fn ways_between(conn: &mut Conn, span: Span<'_>) -> sqlx::Result<Vec<WayRow>> {
+pub async fn ways_between(conn: &mut Reader, span: Span<'_>) -> sqlx::Result<Vec<WayRow>> {
     fetch_all!(
         conn,
         WayRow,
@@ -112,7 +112,7 @@ pub struct BackingRow {
 }
 
 /// The backings of a span.
-pub async fn backings_between(conn: &mut Conn, span: Span<'_>) -> sqlx::Result<Vec<BackingRow>> {
+pub async fn backings_between(conn: &mut Reader, span: Span<'_>) -> sqlx::Result<Vec<BackingRow>> {
     fetch_all!(
         conn,
         BackingRow,
@@ -128,7 +128,7 @@ pub async fn backings_between(conn: &mut Conn, span: Span<'_>) -> sqlx::Result<V
 
 /// Keeps that a manager stands behind an answer; tells whether that is new.
 pub async fn insert_backing(
-    conn: &mut Conn,
+    conn: &mut Writer,
     comment: CommentId,
     member: MemberId,
     office: &Office,
@@ -159,7 +159,7 @@ pub struct HelpRow {
 }
 
 /// What was said of the answers of a span.
-pub async fn helps_between(conn: &mut Conn, span: Span<'_>) -> sqlx::Result<Vec<HelpRow>> {
+pub async fn helps_between(conn: &mut Reader, span: Span<'_>) -> sqlx::Result<Vec<HelpRow>> {
     fetch_all!(
         conn,
         HelpRow,
@@ -181,7 +181,7 @@ pub struct MeetingRow {
 }
 
 /// The meeting that this answer proposes, while everybody may read it.
-pub async fn meeting(conn: &mut Conn, comment: CommentId) -> sqlx::Result<Option<MeetingRow>> {
+pub async fn meeting(conn: &mut Reader, comment: CommentId) -> sqlx::Result<Option<MeetingRow>> {
     fetch_optional!(
         conn,
         MeetingRow,
@@ -194,7 +194,7 @@ pub async fn meeting(conn: &mut Conn, comment: CommentId) -> sqlx::Result<Option
 }
 
 /// The text of a template that this member may begin with.
-pub async fn template_text(conn: &mut Conn, id: i64, member: MemberId) -> sqlx::Result<Option<String>> {
+pub async fn template_text(conn: &mut Reader, id: i64, member: MemberId) -> sqlx::Result<Option<String>> {
     let row = fetch_optional!(
         conn,
         (String,),
@@ -215,7 +215,7 @@ struct TemplateRow {
 }
 
 /// The templates that this member may begin with: their own first, then the organisation's.
-pub async fn templates(conn: &mut Conn, member: MemberId) -> sqlx::Result<Vec<Template>> {
+pub async fn templates(conn: &mut Reader, member: MemberId) -> sqlx::Result<Vec<Template>> {
     let rows = fetch_all!(
         conn,
         TemplateRow,
@@ -231,13 +231,13 @@ pub async fn templates(conn: &mut Conn, member: MemberId) -> sqlx::Result<Vec<Te
 }
 
 /// What was said of an answer: whether it helped, with words.
-pub async fn help(conn: &mut Conn, comment: CommentId) -> sqlx::Result<Option<(bool, String)>> {
+pub async fn help(conn: &mut Reader, comment: CommentId) -> sqlx::Result<Option<(bool, String)>> {
     fetch_optional!(conn, (bool, String), "SELECT helped, words FROM helps WHERE comment = $1", comment)
 }
 
 /// Keeps whether an answer helped; the newest word counts.
 pub async fn put_help(
-    conn: &mut Conn,
+    conn: &mut Writer,
     comment: CommentId,
     helped: bool,
     words: &str,

@@ -1,6 +1,6 @@
 //! Appeals against measures, and against reports and notices that were not followed.
 
-use super::{Conn, about::About};
+use super::{Reader, Writer, about::About};
 use naast_domain::{
     appeal::{Appeal, AppealDecision, AppealOutcome, Contested},
     ids::{AppealId, MeasureId, MemberId, NoticeId, ReportId},
@@ -65,12 +65,12 @@ macro_rules! select {
 }
 
 /// One appeal.
-pub async fn find(conn: &mut Conn, id: AppealId) -> sqlx::Result<Option<Row>> {
+pub async fn find(conn: &mut Reader, id: AppealId) -> sqlx::Result<Option<Row>> {
     fetch_optional!(conn, Row, select!("WHERE a.id = $1"), id)
 }
 
 /// The appeal against this decision, if somebody made one.
-pub async fn against(conn: &mut Conn, contested: Contested) -> sqlx::Result<Option<Row>> {
+pub async fn against(conn: &mut Reader, contested: Contested) -> sqlx::Result<Option<Row>> {
     match contested {
         Contested::Measure(id) => fetch_optional!(conn, Row, select!("WHERE a.measure = $1"), id),
         Contested::Report(id) => fetch_optional!(conn, Row, select!("WHERE a.report = $1"), id),
@@ -80,7 +80,7 @@ pub async fn against(conn: &mut Conn, contested: Contested) -> sqlx::Result<Opti
 
 /// Adds an appeal.
 pub async fn insert(
-    conn: &mut Conn,
+    conn: &mut Writer,
     contested: Contested,
     by: Appellant,
     words: &Note,
@@ -114,7 +114,7 @@ pub async fn insert(
 
 /// Keeps what became of it.
 pub async fn decide(
-    conn: &mut Conn,
+    conn: &mut Writer,
     id: AppealId,
     by: &Decider,
     outcome: AppealOutcome,
@@ -155,7 +155,7 @@ impl OpenRow {
 }
 
 /// Appeals that wait, the longest waiting first.
-pub async fn open(conn: &mut Conn, size: i64) -> sqlx::Result<Vec<OpenRow>> {
+pub async fn open(conn: &mut Reader, size: i64) -> sqlx::Result<Vec<OpenRow>> {
     fetch_all!(
         conn,
         OpenRow,
@@ -174,7 +174,7 @@ pub async fn open(conn: &mut Conn, size: i64) -> sqlx::Result<Vec<OpenRow>> {
 }
 
 /// What waits of those who reported this thing, or filed a notice about it, and asked once more.
-pub async fn open_on_reports(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<AppealId>> {
+pub async fn open_on_reports(conn: &mut Reader, subject: Subject) -> sqlx::Result<Vec<AppealId>> {
     let rows = fetch_all!(
         conn,
         (AppealId,),
@@ -191,7 +191,7 @@ pub async fn open_on_reports(conn: &mut Conn, subject: Subject) -> sqlx::Result<
 }
 
 /// How many wait; counts to a hundred.
-pub async fn count_open(conn: &mut Conn) -> sqlx::Result<i64> {
+pub async fn count_open(conn: &mut Reader) -> sqlx::Result<i64> {
     let (count,): (i64,) = fetch_one!(
         conn,
         (i64,),

@@ -1,16 +1,16 @@
 //! Tries that are limited in number.
 
-use super::Conn;
+use super::{Reader, Writer};
 use naast_domain::time::Timestamp;
 
 /// Throws away what is older than this, of everybody.
-pub async fn sweep(conn: &mut Conn, before: Timestamp) -> sqlx::Result<()> {
+pub async fn sweep(conn: &mut Writer, before: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "DELETE FROM attempts WHERE at <= $1", before)?;
     Ok(())
 }
 
 /// How many tries since then, and the first of them.
-pub async fn since(conn: &mut Conn, subject: &str, since: Timestamp) -> sqlx::Result<(i64, Option<Timestamp>)> {
+pub async fn since(conn: &mut Reader, subject: &str, since: Timestamp) -> sqlx::Result<(i64, Option<Timestamp>)> {
     fetch_one!(
         conn,
         (i64, Option<Timestamp>),
@@ -21,13 +21,13 @@ pub async fn since(conn: &mut Conn, subject: &str, since: Timestamp) -> sqlx::Re
 }
 
 /// Notes a try.
-pub async fn insert(conn: &mut Conn, subject: &str, at: Timestamp) -> sqlx::Result<()> {
+pub async fn insert(conn: &mut Writer, subject: &str, at: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "INSERT INTO attempts (subject, at) VALUES ($1, $2)", subject, at)?;
     Ok(())
 }
 
 /// Forgets all tries of a subject.
-pub async fn clear(conn: &mut Conn, subject: &str) -> sqlx::Result<()> {
+pub async fn clear(conn: &mut Writer, subject: &str) -> sqlx::Result<()> {
     execute!(conn, "DELETE FROM attempts WHERE subject = $1", subject)?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Whole tables as JSON and back. Each database makes and reads the JSON itself, a row being an array of its
 //! values: the tables have the same columns in both, so what one wrote the other can read.
 
-use super::Conn;
+use super::{Reader, Writer};
 use naast_domain::ids::{CommentId, InitiativeId};
 use sqlx::AssertSqlSafe;
 
@@ -92,13 +92,13 @@ pub struct Column {
 }
 
 /// The columns of a table, by name.
-pub async fn columns(conn: &mut Conn, table: &Table) -> sqlx::Result<Vec<Column>> {
+pub async fn columns(conn: &mut Reader, table: &Table) -> sqlx::Result<Vec<Column>> {
     let sql = match conn {
-        Conn::Sqlite(_) => {
+        Reader::Sqlite(_) => {
             "SELECT name, CASE upper(type) WHEN 'INTEGER' THEN 'BIGINT' ELSE upper(type) END AS kind
              FROM pragma_table_info($1) ORDER BY name"
         }
-        Conn::Postgres(_) => {
+        Reader::Postgres(_) => {
             "SELECT CAST(column_name AS TEXT) COLLATE \"C\" AS name, upper(data_type) AS kind FROM information_schema.columns
              WHERE table_schema = current_schema() AND table_name = $1 ORDER BY 1"
         }
@@ -107,22 +107,22 @@ pub async fn columns(conn: &mut Conn, table: &Table) -> sqlx::Result<Vec<Column>
 }
 
 /// The newest migration that the database has seen.
-pub async fn schema(conn: &mut Conn) -> sqlx::Result<i64> {
+pub async fn schema(conn: &mut Reader) -> sqlx::Result<i64> {
     let (version,): (i64,) = fetch_one!(conn, (i64,), "SELECT MAX(version) FROM _sqlx_migrations")?;
     Ok(version)
 }
 
 /// Whether a table has any row.
-pub async fn has_rows(conn: &mut Conn, table: &Table) -> sqlx::Result<bool> {
+pub async fn has_rows(conn: &mut Reader, table: &Table) -> sqlx::Result<bool> {
     let sql = format!("SELECT 1 FROM {} LIMIT 1", table.name);
     Ok(fetch_optional!(conn, (i32,), AssertSqlSafe(sql.clone()))?.is_some())
 }
 
 /// The value at this place of a JSON array.
-fn value(conn: &Conn, array: &str, index: usize, kind: &str) -> String {
+fn value(conn: &Reader, array: &str, index: usize, kind: &str) -> String {
     match conn {
-        Conn::Sqlite(_) => format!("json_extract({array}, '$[{index}]')"),
-        Conn::Postgres(_) => format!("CAST(CAST({array} AS json) ->> {index} AS {kind})"),
+        Reader::Sqlite(_) => format!("json_extract({array}, '$[{index}]')"),
+        Reader::Postgres(_) => format!("CAST(CAST({array} AS json) ->> {index} AS {kind})"),
     }
 }
 
@@ -133,15 +133,15 @@ fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
 /// The next rows in the order of the key, each as a JSON array of its values in the order of the columns.
 /// `after` is the last row before them.
 pub async fn page(
-    conn: &mut Conn,
+    conn: &mut Reader,
     table: &Table,
     columns: &[Column],
     after: Option<&str>,
     size: i64,
 ) -> sqlx::Result<Vec<String>> {
     let array = match conn {
-        Conn::Sqlite(_) => "json_array",
-        Conn::Postgres(_) => "json_build_array",
+        Reader::Sqlite(_) => "json_array",
+        Reader::Postgres(_) => "json_build_array",
     };
     let all = list(columns.iter().map(|column| column.name.as_str()));
     let key = list(table.key.iter().copied());
@@ -154,16 +154,16 @@ pub async fn page(
     Ok(rows.into_iter().map(|(row,)| row).collect())
 }
 
-fn last_key(conn: &Conn, table: &Table, columns: &[Column]) -> String {
+fn last_key(conn: &Reader, table: &Table, columns: &[Column]) -> String {
     let of_key = table.key.iter().filter_map(|name| columns.iter().position(|column| column.name == *name));
     of_key.map(|index| value(conn, "$1", index, &columns[index].kind)).collect::<Vec<_>>().join(", ")
 }
 
 /// Stores rows: a JSON array of arrays as `page` gives them.
-pub async fn insert(conn: &mut Conn, table: &Table, columns: &[Column], rows: &str) -> sqlx::Result<()> {
-    let source = match conn {
-        Conn::Sqlite(_) => "json_each($1) AS one",
-        Conn::Postgres(_) => "json_array_elements(CAST($1 AS json)) AS one (value)",
+pub async fn insert(conn: &mut Writer, table: &Table, columns: &[Column], rows: &str) -> sqlx::Result<()> {
+    let source = match &**conn {
+        Reader::Sqlite(_) => "json_each($1) AS one",
+        Reader::Postgres(_) => "json_array_elements(CAST($1 AS json)) AS one (value)",
     };
     let values = columns.iter().enumerate().map(|(index, column)| value(conn, "one.value", index, &column.kind));
     let values = values.collect::<Vec<_>>().join(", ");
@@ -174,8 +174,8 @@ pub async fn insert(conn: &mut Conn, table: &Table, columns: &[Column], rows: &s
 }
 
 /// Lets PostgreSQL count on from the ids that were stored; SQLite does so by itself.
-pub async fn continue_ids(conn: &mut Conn) -> sqlx::Result<()> {
-    let Conn::Postgres(conn) = conn else { return Ok(()) };
+pub async fn continue_ids(conn: &mut Reader) -> sqlx::Result<()> {
+    let Reader::Postgres(conn) = conn else { return Ok(()) };
     for table in TABLES.iter().filter(|table| table.key == ["id"] && table.name != "organisation") {
         let sql = format!(
             "SELECT setval(pg_get_serial_sequence('{0}', 'id'), COALESCE(MAX(id), 0) + 1, false) FROM {0}",
@@ -197,7 +197,7 @@ pub struct Findable {
 }
 
 /// The next stories that everybody may read.
-pub async fn stories(conn: &mut Conn, after: i64, size: i64) -> sqlx::Result<Vec<Findable>> {
+pub async fn stories(conn: &mut Reader, after: i64, size: i64) -> sqlx::Result<Vec<Findable>> {
     fetch_all!(
         conn,
         Findable,
@@ -209,7 +209,7 @@ pub async fn stories(conn: &mut Conn, after: i64, size: i64) -> sqlx::Result<Vec
 }
 
 /// The next comments that everybody may read.
-pub async fn comments(conn: &mut Conn, after: i64, size: i64) -> sqlx::Result<Vec<Findable>> {
+pub async fn comments(conn: &mut Reader, after: i64, size: i64) -> sqlx::Result<Vec<Findable>> {
     fetch_all!(
         conn,
         Findable,

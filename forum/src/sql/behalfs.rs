@@ -1,6 +1,6 @@
 //! What was entered on behalf of somebody, as stored; its claim codes are in `codes`.
 
-use super::{Conn, answers::Span};
+use super::{Reader, Writer, answers::Span};
 use naast_domain::{
     behalf::{BehalfDraft, Origin, Provenance},
     day::Day,
@@ -84,12 +84,12 @@ macro_rules! select {
 }
 
 /// The one with this id.
-pub async fn find(conn: &mut Conn, id: BehalfId) -> sqlx::Result<Option<Row>> {
+pub async fn find(conn: &mut Reader, id: BehalfId) -> sqlx::Result<Option<Row>> {
     fetch_optional!(conn, Row, select!("WHERE b.id = $1"), id)
 }
 
 /// Those of the comments of a span.
-pub async fn between(conn: &mut Conn, span: Span<'_>) -> sqlx::Result<Vec<Row>> {
+pub async fn between(conn: &mut Reader, span: Span<'_>) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
@@ -101,12 +101,12 @@ pub async fn between(conn: &mut Conn, span: Span<'_>) -> sqlx::Result<Vec<Row>> 
 }
 
 /// The one whose claim code this is.
-pub async fn find_by_code(conn: &mut Conn, hash: &str) -> sqlx::Result<Option<Row>> {
+pub async fn find_by_code(conn: &mut Reader, hash: &str) -> sqlx::Result<Option<Row>> {
     fetch_optional!(conn, Row, select!("WHERE b.code_hash = $1"), hash)
 }
 
 /// The one that somebody with this claim session came in for.
-pub async fn find_by_session(conn: &mut Conn, hash: &str, now: Timestamp) -> sqlx::Result<Option<Row>> {
+pub async fn find_by_session(conn: &mut Reader, hash: &str, now: Timestamp) -> sqlx::Result<Option<Row>> {
     fetch_optional!(
         conn,
         Row,
@@ -117,14 +117,14 @@ pub async fn find_by_session(conn: &mut Conn, hash: &str, now: Timestamp) -> sql
 }
 
 /// Where something came from, as everybody may read it.
-pub async fn provenance(conn: &mut Conn, id: BehalfId) -> sqlx::Result<Option<Provenance>> {
+pub async fn provenance(conn: &mut Reader, id: BehalfId) -> sqlx::Result<Option<Provenance>> {
     Ok(find(conn, id).await?.and_then(|row| row.public_provenance()))
 }
 
 /// The same story under the same name, entered by the same member after this moment. What was taken down has no name
 /// any more.
 pub async fn find_same_story(
-    conn: &mut Conn,
+    conn: &mut Reader,
     by: MemberId,
     (name, story): (&str, &str),
     since: Timestamp,
@@ -146,7 +146,7 @@ pub async fn find_same_story(
 /// The same words at the same place, entered by the same member after this moment: of the initiator, or else under the
 /// same name.
 pub async fn find_same_comment(
-    conn: &mut Conn,
+    conn: &mut Reader,
     by: MemberId,
     (initiative, parent): (InitiativeId, Option<CommentId>),
     (name, body, is_own): (&str, &str, bool),
@@ -173,7 +173,7 @@ pub async fn find_same_comment(
 
 /// Keeps who told something; a comment is named afterwards.
 pub async fn insert(
-    conn: &mut Conn,
+    conn: &mut Writer,
     initiative: InitiativeId,
     draft: &BehalfDraft,
     by: MemberId,
@@ -197,7 +197,7 @@ pub async fn insert(
 
 /// Notes that an initiative was entered on behalf of somebody; it was active when it was entered.
 pub async fn attach_initiative(
-    conn: &mut Conn,
+    conn: &mut Writer,
     id: BehalfId,
     initiative: InitiativeId,
     at: Timestamp,
@@ -207,13 +207,13 @@ pub async fn attach_initiative(
 }
 
 /// Notes which comment was entered.
-pub async fn attach_comment(conn: &mut Conn, id: BehalfId, comment: CommentId) -> sqlx::Result<()> {
+pub async fn attach_comment(conn: &mut Writer, id: BehalfId, comment: CommentId) -> sqlx::Result<()> {
     execute!(conn, "UPDATE behalfs SET comment = $2 WHERE id = $1", id, comment)?;
     Ok(())
 }
 
 /// Notes that what was entered is of this account from the beginning; the name is that of the account.
-pub async fn attach_account(conn: &mut Conn, id: BehalfId, comment: CommentId, member: MemberId) -> sqlx::Result<()> {
+pub async fn attach_account(conn: &mut Writer, id: BehalfId, comment: CommentId, member: MemberId) -> sqlx::Result<()> {
     execute!(conn, "UPDATE behalfs SET claimed_by = $2, name = '', contact = '' WHERE id = $1", id, member)?;
     execute!(conn, "UPDATE comments SET author = $2 WHERE id = $1", comment, member)?;
     Ok(())
@@ -221,7 +221,7 @@ pub async fn attach_account(conn: &mut Conn, id: BehalfId, comment: CommentId, m
 
 /// Gives what was told to a member: the initiative or comment, and all that was said with the code or written down for
 /// it. How to reach them without an account is forgotten.
-pub async fn give(conn: &mut Conn, row: &Row, member: MemberId, at: Timestamp) -> sqlx::Result<()> {
+pub async fn give(conn: &mut Writer, row: &Row, member: MemberId, at: Timestamp) -> sqlx::Result<()> {
     if row.comment.is_none() {
         execute!(conn, "UPDATE initiatives SET initiator = $2 WHERE id = $1", row.initiative, member)?;
     }
@@ -238,7 +238,7 @@ pub async fn give(conn: &mut Conn, row: &Row, member: MemberId, at: Timestamp) -
 }
 
 /// Forgets who told it: their name, how to reach them, the title made from their story, and what they said of answers.
-pub async fn forget(conn: &mut Conn, row: &Row) -> sqlx::Result<()> {
+pub async fn forget(conn: &mut Writer, row: &Row) -> sqlx::Result<()> {
     execute!(
         conn,
         "UPDATE behalfs SET name = '', contact = ''

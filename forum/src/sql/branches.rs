@@ -1,6 +1,6 @@
 //! Branches that become initiatives of their own: what hangs below a comment, and moving it to another thread.
 
-use super::{Conn, comments::place_of};
+use super::{Reader, Writer, comments::place_of};
 use naast_domain::{
     ids::{BehalfId, CommentId, InitiativeId, MeasureId, MemberId},
     time::Timestamp,
@@ -24,7 +24,7 @@ pub struct Top {
 }
 
 /// The comment with this id, as the top of a branch.
-pub async fn find(conn: &mut Conn, id: CommentId) -> sqlx::Result<Option<Top>> {
+pub async fn find(conn: &mut Reader, id: CommentId) -> sqlx::Result<Option<Top>> {
     fetch_optional!(
         conn,
         Top,
@@ -45,7 +45,7 @@ pub struct Below {
 
 /// Everything that replies to a comment, at any depth, in the order of reading: each after what it replies to. Asked by
 /// replies and not by paths, for at the deepest level a reply stands beside what it replies to.
-pub async fn below(conn: &mut Conn, top: CommentId) -> sqlx::Result<Vec<Below>> {
+pub async fn below(conn: &mut Reader, top: CommentId) -> sqlx::Result<Vec<Below>> {
     fetch_all!(
         conn,
         Below,
@@ -59,7 +59,7 @@ pub async fn below(conn: &mut Conn, top: CommentId) -> sqlx::Result<Vec<Below>> 
 }
 
 /// Notes at both ends that the branch of a comment became an initiative.
-pub async fn link(conn: &mut Conn, top: CommentId, became: InitiativeId, now: Timestamp) -> sqlx::Result<()> {
+pub async fn link(conn: &mut Writer, top: CommentId, became: InitiativeId, now: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "UPDATE comments SET became = $2 WHERE id = $1", top, became)?;
     execute!(conn, "UPDATE initiatives SET branched_from = $2, last_activity_at = $3 WHERE id = $1", became, top, now)?;
     Ok(())
@@ -67,7 +67,7 @@ pub async fn link(conn: &mut Conn, top: CommentId, became: InitiativeId, now: Ti
 
 /// Moves what hangs below a comment into the thread of another initiative, where what replied to the comment stands on
 /// top; with all that names both its comment and its initiative, and counted anew on both sides.
-pub async fn take_along(conn: &mut Conn, top: &Top, below: &[Below], to: InitiativeId) -> sqlx::Result<()> {
+pub async fn take_along(conn: &mut Writer, top: &Top, below: &[Below], to: InitiativeId) -> sqlx::Result<()> {
     put(conn, below, HashMap::new(), to).await?;
     follow(conn, top.initiative, to).await
 }
@@ -77,7 +77,7 @@ pub type Places = HashMap<CommentId, (String, i64)>;
 
 /// Puts comments into the thread of another initiative, in this order; `places` are those of what some of them hang below
 /// there. What hangs below nothing of these stands on top. `follow` when all are put.
-pub async fn put(conn: &mut Conn, comments: &[Below], mut places: Places, to: InitiativeId) -> sqlx::Result<()> {
+pub async fn put(conn: &mut Writer, comments: &[Below], mut places: Places, to: InitiativeId) -> sqlx::Result<()> {
     for it in comments {
         let above = places.get(&it.parent).map(|(path, depth)| (it.parent, path.as_str(), *depth));
         let (path, depth) = place_of(it.id, above);
@@ -96,7 +96,7 @@ pub async fn put(conn: &mut Conn, comments: &[Below], mut places: Places, to: In
 }
 
 /// Lets all that names both a comment and its initiative follow to another thread, and counts both threads anew.
-pub async fn follow(conn: &mut Conn, from: InitiativeId, to: InitiativeId) -> sqlx::Result<()> {
+pub async fn follow(conn: &mut Writer, from: InitiativeId, to: InitiativeId) -> sqlx::Result<()> {
     for statement in FOLLOWING {
         execute!(conn, *statement, from, to)?;
     }
@@ -140,7 +140,7 @@ const FOLLOWING: &[&str] = &[
 ];
 
 /// Counts what hangs below each comment of both threads, and both threads.
-async fn count(conn: &mut Conn, from: InitiativeId, to: InitiativeId) -> sqlx::Result<()> {
+async fn count(conn: &mut Writer, from: InitiativeId, to: InitiativeId) -> sqlx::Result<()> {
     execute!(
         conn,
         "UPDATE comments SET descendants = (SELECT COUNT(*) FROM comments b WHERE b.initiative = comments.initiative

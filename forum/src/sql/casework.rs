@@ -1,6 +1,6 @@
 //! Cases in hand, notes, calls for help, and what stands around a case.
 
-use super::{Conn, about::About, house_rules::Named};
+use super::{Reader, Writer, about::About, house_rules::Named};
 use naast_domain::{
     casework::{Around, CaseNote, HelpCall, InHand, SimilarCase},
     ids::{CommentId, MeasureId, MemberId, NoteId},
@@ -16,7 +16,7 @@ struct InHandRow {
 }
 
 /// Who took a case in hand after this moment and has it still.
-pub async fn in_hand(conn: &mut Conn, subject: Subject, since: Timestamp) -> sqlx::Result<Option<InHand>> {
+pub async fn in_hand(conn: &mut Reader, subject: Subject, since: Timestamp) -> sqlx::Result<Option<InHand>> {
     let row = fetch_optional!(
         conn,
         InHandRow,
@@ -32,7 +32,7 @@ pub async fn in_hand(conn: &mut Conn, subject: Subject, since: Timestamp) -> sql
 }
 
 /// Notes that a moderator takes a case in hand.
-pub async fn take(conn: &mut Conn, subject: Subject, moderator: MemberId, at: Timestamp) -> sqlx::Result<()> {
+pub async fn take(conn: &mut Writer, subject: Subject, moderator: MemberId, at: Timestamp) -> sqlx::Result<()> {
     execute!(
         conn,
         "INSERT INTO cases_in_hand (initiative, comment, profile, moderator, at) VALUES ($1, $2, $3, $4, $5)",
@@ -46,7 +46,7 @@ pub async fn take(conn: &mut Conn, subject: Subject, moderator: MemberId, at: Ti
 }
 
 /// Lets a case go; tells whether anybody had it.
-pub async fn let_go(conn: &mut Conn, subject: Subject) -> sqlx::Result<bool> {
+pub async fn let_go(conn: &mut Writer, subject: Subject) -> sqlx::Result<bool> {
     let gone = execute!(
         conn,
         "DELETE FROM cases_in_hand
@@ -60,7 +60,7 @@ pub async fn let_go(conn: &mut Conn, subject: Subject) -> sqlx::Result<bool> {
 
 /// Keeps a note.
 pub async fn note(
-    conn: &mut Conn,
+    conn: &mut Writer,
     subject: Subject,
     member: MemberId,
     text: &str,
@@ -82,7 +82,7 @@ pub async fn note(
 }
 
 /// Empties a note that this member wrote; tells what it was about.
-pub async fn erase_note(conn: &mut Conn, id: NoteId, member: MemberId) -> sqlx::Result<Option<Subject>> {
+pub async fn erase_note(conn: &mut Writer, id: NoteId, member: MemberId) -> sqlx::Result<Option<Subject>> {
     let row = fetch_optional!(
         conn,
         About,
@@ -104,7 +104,7 @@ struct NoteRow {
 }
 
 /// What was noted about a subject, the oldest first.
-pub async fn notes(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<CaseNote>> {
+pub async fn notes(conn: &mut Reader, subject: Subject) -> sqlx::Result<Vec<CaseNote>> {
     let rows = fetch_all!(
         conn,
         NoteRow,
@@ -120,7 +120,7 @@ pub async fn notes(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<CaseNo
 }
 
 /// Notes that an official asks for help, unless they wait for it already. Tells whether it is new.
-pub async fn call(conn: &mut Conn, subject: Subject, official: MemberId, at: Timestamp) -> sqlx::Result<bool> {
+pub async fn call(conn: &mut Writer, subject: Subject, official: MemberId, at: Timestamp) -> sqlx::Result<bool> {
     let new = execute!(
         conn,
         "INSERT INTO help_calls (initiative, comment, official, at, profile)
@@ -147,7 +147,7 @@ struct CallRow {
 }
 
 /// Who asked for help with a subject and was answered, or waits; the oldest first.
-pub async fn calls(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<HelpCall>> {
+pub async fn calls(conn: &mut Reader, subject: Subject) -> sqlx::Result<Vec<HelpCall>> {
     let rows = fetch_all!(
         conn,
         CallRow,
@@ -172,7 +172,7 @@ pub async fn calls(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<HelpCa
 
 /// Notes that open calls were answered, and by which measure; tells who asked.
 pub async fn settle_calls(
-    conn: &mut Conn,
+    conn: &mut Writer,
     subject: Subject,
     by: MemberId,
     measure: Option<MeasureId>,
@@ -206,7 +206,7 @@ struct AroundRow {
 }
 
 /// What a comment replies to, and the first that reply to it; without what is hidden or withdrawn.
-pub async fn around(conn: &mut Conn, comment: CommentId) -> sqlx::Result<Vec<Around>> {
+pub async fn around(conn: &mut Reader, comment: CommentId) -> sqlx::Result<Vec<Around>> {
     let rows = fetch_all!(
         conn,
         AroundRow,
@@ -256,7 +256,7 @@ impl SimilarRow {
 
 /// Earlier cases about the house rules that the open reports on a subject name, through all versions of these: measures
 /// that took something from somebody (one of each clearing), and reports that were answered without one. The newest first.
-pub async fn similar(conn: &mut Conn, subject: Subject, size: i64) -> sqlx::Result<Vec<SimilarCase>> {
+pub async fn similar(conn: &mut Reader, subject: Subject, size: i64) -> sqlx::Result<Vec<SimilarCase>> {
     let rows = fetch_all!(
         conn,
         SimilarRow,

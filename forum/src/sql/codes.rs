@@ -1,7 +1,7 @@
 //! Claim codes as stored: hashed, one for each thing told, with the notes of those who gave them anew, and whoever came
 //! in with one.
 
-use super::Conn;
+use super::{Reader, Writer};
 use naast_domain::{
     behalf::ClaimNote,
     ids::{BehalfId, MemberId},
@@ -9,33 +9,33 @@ use naast_domain::{
 };
 
 /// Replaces the claim code; whoever came in with the old one is out.
-pub async fn put(conn: &mut Conn, id: BehalfId, hash: Option<&str>, at: Timestamp) -> sqlx::Result<()> {
+pub async fn put(conn: &mut Writer, id: BehalfId, hash: Option<&str>, at: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "UPDATE behalfs SET code_hash = $2, code_made_at = $3 WHERE id = $1", id, hash, at)?;
     execute!(conn, "DELETE FROM claim_sessions WHERE behalf = $1", id)?;
     Ok(())
 }
 
 /// Lets somebody in for a while.
-pub async fn begin_session(conn: &mut Conn, hash: &str, id: BehalfId, until: Timestamp) -> sqlx::Result<()> {
+pub async fn begin_session(conn: &mut Writer, hash: &str, id: BehalfId, until: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "INSERT INTO claim_sessions (token_hash, behalf, expires_at) VALUES ($1, $2, $3)", hash, id, until)?;
     Ok(())
 }
 
 /// Lets them out.
-pub async fn end_session(conn: &mut Conn, hash: &str) -> sqlx::Result<()> {
+pub async fn end_session(conn: &mut Writer, hash: &str) -> sqlx::Result<()> {
     execute!(conn, "DELETE FROM claim_sessions WHERE token_hash = $1", hash)?;
     Ok(())
 }
 
 /// Forgets claim sessions that are over.
-pub async fn sweep(conn: &mut Conn, now: Timestamp) -> sqlx::Result<()> {
+pub async fn sweep(conn: &mut Writer, now: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "DELETE FROM claim_sessions WHERE expires_at <= $1", now)?;
     Ok(())
 }
 
 /// Keeps why a code was given anew.
 pub async fn insert_note(
-    conn: &mut Conn,
+    conn: &mut Writer,
     id: BehalfId,
     member: MemberId,
     note: &str,
@@ -46,7 +46,7 @@ pub async fn insert_note(
 }
 
 /// Why codes were given anew, oldest first.
-pub async fn notes(conn: &mut Conn, id: BehalfId) -> sqlx::Result<Vec<ClaimNote>> {
+pub async fn notes(conn: &mut Reader, id: BehalfId) -> sqlx::Result<Vec<ClaimNote>> {
     let rows = fetch_all!(
         conn,
         (Option<String>, String, Timestamp),

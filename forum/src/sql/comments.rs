@@ -1,7 +1,7 @@
 //! Comments as stored, and where each stands in the order of reading. The path of a comment is that of its
 //! parent and six letters of its own; sorting by path is the order of reading.
 
-use super::{Conn, search};
+use super::{Reader, Writer, search};
 use naast_domain::{
     ids::{BehalfId, CommentId, InitiativeId, MeasureId, MemberId},
     time::Timestamp,
@@ -86,7 +86,7 @@ pub fn place_of(id: CommentId, parent: Option<(CommentId, &str, i64)>) -> (Strin
 
 /// Stores a comment in its place, counts it at everything it hangs below and at its initiative, and makes it
 /// findable. Gives its id, path and depth.
-pub async fn insert(conn: &mut Conn, new: &NewComment<'_>) -> sqlx::Result<(CommentId, String, i64)> {
+pub async fn insert(conn: &mut Writer, new: &NewComment<'_>) -> sqlx::Result<(CommentId, String, i64)> {
     let (above, depth) = place(new.parent);
     let (id,): (CommentId,) = fetch_one!(
         conn,
@@ -123,7 +123,7 @@ pub async fn insert(conn: &mut Conn, new: &NewComment<'_>) -> sqlx::Result<(Comm
 }
 
 /// Counts a comment at everything it hangs below, and at its initiative.
-async fn count(conn: &mut Conn, new: &NewComment<'_>, path: &str) -> sqlx::Result<()> {
+async fn count(conn: &mut Writer, new: &NewComment<'_>, path: &str) -> sqlx::Result<()> {
     if path.len() > LEVEL {
         execute!(
             conn,
@@ -148,7 +148,7 @@ async fn count(conn: &mut Conn, new: &NewComment<'_>, path: &str) -> sqlx::Resul
 }
 
 /// The comment with this id.
-pub async fn find(conn: &mut Conn, id: CommentId) -> sqlx::Result<Option<Row>> {
+pub async fn find(conn: &mut Reader, id: CommentId) -> sqlx::Result<Option<Row>> {
     fetch_optional!(
         conn,
         Row,
@@ -161,7 +161,7 @@ pub async fn find(conn: &mut Conn, id: CommentId) -> sqlx::Result<Option<Row>> {
 
 /// The same words by the same author at the same place, said after this moment.
 pub async fn find_same(
-    conn: &mut Conn,
+    conn: &mut Reader,
     author: MemberId,
     initiative: InitiativeId,
     parent: Option<CommentId>,
@@ -185,7 +185,7 @@ pub async fn find_same(
 }
 
 /// Replaces the text; keep the version before it first.
-pub async fn update(conn: &mut Conn, row: &Row, body: &str, body_html: &str, now: Timestamp) -> sqlx::Result<()> {
+pub async fn update(conn: &mut Writer, row: &Row, body: &str, body_html: &str, now: Timestamp) -> sqlx::Result<()> {
     execute!(
         conn,
         "UPDATE comments SET body = $2, body_html = $3, edited_at = $4, version = version + 1 WHERE id = $1",
@@ -198,14 +198,14 @@ pub async fn update(conn: &mut Conn, row: &Row, body: &str, body_html: &str, now
 }
 
 /// Withdraws it.
-pub async fn withdraw(conn: &mut Conn, initiative: InitiativeId, id: CommentId, now: Timestamp) -> sqlx::Result<()> {
+pub async fn withdraw(conn: &mut Writer, initiative: InitiativeId, id: CommentId, now: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "UPDATE comments SET withdrawn_at = $2 WHERE id = $1", id, now)?;
     search::remove(conn, initiative, Some(id)).await
 }
 
 /// Withdraws all comments of a member, but not what they promised or decided as an official; which those were.
 pub async fn withdraw_all_of(
-    conn: &mut Conn,
+    conn: &mut Writer,
     author: MemberId,
     now: Timestamp,
 ) -> sqlx::Result<Vec<(InitiativeId, CommentId)>> {
@@ -227,7 +227,7 @@ pub async fn withdraw_all_of(
 
 /// Withdraws all that was said with a claim code, or written down for it; what that was.
 pub async fn withdraw_all_by_code(
-    conn: &mut Conn,
+    conn: &mut Writer,
     behalf: BehalfId,
     now: Timestamp,
 ) -> sqlx::Result<Vec<(InitiativeId, CommentId)>> {
@@ -249,7 +249,7 @@ pub async fn withdraw_all_by_code(
 
 /// The same words said with the same claim code at the same place after this moment.
 pub async fn find_same_by_code(
-    conn: &mut Conn,
+    conn: &mut Reader,
     behalf: BehalfId,
     initiative: InitiativeId,
     parent: Option<CommentId>,
@@ -271,7 +271,7 @@ pub async fn find_same_by_code(
 }
 
 /// Writes its text anew without making a version of it, and keeps what is found by searching.
-pub async fn rewrite(conn: &mut Conn, row: &Row, body: &str, body_html: &str) -> sqlx::Result<()> {
+pub async fn rewrite(conn: &mut Writer, row: &Row, body: &str, body_html: &str) -> sqlx::Result<()> {
     execute!(conn, "UPDATE comments SET body = $2, body_html = $3 WHERE id = $1", row.id, body, body_html)?;
     if row.hidden_by.is_some() {
         return Ok(());
@@ -281,7 +281,7 @@ pub async fn rewrite(conn: &mut Conn, row: &Row, body: &str, body_html: &str) ->
 
 /// When whoever says something here said something last in this thread, after this moment; not as an official.
 pub async fn latest_after(
-    conn: &mut Conn,
+    conn: &mut Reader,
     initiative: InitiativeId,
     author: Option<MemberId>,
     behalf: Option<BehalfId>,

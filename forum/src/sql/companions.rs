@@ -1,6 +1,6 @@
 //! Companions: who stands beside an initiative, what happened between them, and pauses made by hand.
 
-use super::Conn;
+use super::{Reader, Writer};
 use naast_domain::{
     companion::{Colleague, Companion, CompanionStep, Step},
     day::Day,
@@ -19,7 +19,7 @@ struct SeatRow {
 }
 
 /// Who stands beside it now, the first contact first.
-pub async fn of(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Vec<Companion>> {
+pub async fn of(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Vec<Companion>> {
     let rows = fetch_all!(
         conn,
         SeatRow,
@@ -52,7 +52,7 @@ struct StepRow {
 }
 
 /// What happened between companions, oldest first.
-pub async fn steps(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Vec<CompanionStep>> {
+pub async fn steps(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Vec<CompanionStep>> {
     let rows = fetch_all!(
         conn,
         StepRow,
@@ -84,7 +84,7 @@ pub async fn steps(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Vec<Compan
 
 /// Notes a step between companions.
 pub async fn insert_step(
-    conn: &mut Conn,
+    conn: &mut Writer,
     id: InitiativeId,
     step: Step,
     (member, other): (MemberId, Option<MemberId>),
@@ -105,12 +105,12 @@ pub async fn insert_step(
 }
 
 /// Beside which initiatives a member stands.
-pub async fn seats_of(conn: &mut Conn, member: MemberId) -> sqlx::Result<Vec<(InitiativeId,)>> {
+pub async fn seats_of(conn: &mut Reader, member: MemberId) -> sqlx::Result<Vec<(InitiativeId,)>> {
     fetch_all!(conn, (InitiativeId,), "SELECT initiative FROM companions WHERE member = $1 ORDER BY initiative", member)
 }
 
 /// Officials whom something can be handed over to.
-pub async fn colleagues(conn: &mut Conn, but: MemberId) -> sqlx::Result<Vec<Colleague>> {
+pub async fn colleagues(conn: &mut Reader, but: MemberId) -> sqlx::Result<Vec<Colleague>> {
     let rows = fetch_all!(
         conn,
         (MemberId, String, String),
@@ -123,7 +123,7 @@ pub async fn colleagues(conn: &mut Conn, but: MemberId) -> sqlx::Result<Vec<Coll
 
 /// Notes a pause made by hand.
 pub async fn insert_pause(
-    conn: &mut Conn,
+    conn: &mut Writer,
     id: InitiativeId,
     member: MemberId,
     reason: &str,
@@ -144,13 +144,13 @@ pub async fn insert_pause(
 }
 
 /// Ends the pauses of an initiative.
-pub async fn end_pauses(conn: &mut Conn, id: InitiativeId, at: Timestamp) -> sqlx::Result<()> {
+pub async fn end_pauses(conn: &mut Writer, id: InitiativeId, at: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "UPDATE pauses SET ended_at = $2 WHERE initiative = $1 AND ended_at IS NULL", id, at)?;
     Ok(())
 }
 
 /// Why the clock is paused by hand on this day; empty when it is not.
-pub async fn pause_reason(conn: &mut Conn, id: InitiativeId, today: Day) -> sqlx::Result<String> {
+pub async fn pause_reason(conn: &mut Reader, id: InitiativeId, today: Day) -> sqlx::Result<String> {
     let row = fetch_optional!(
         conn,
         (String,),

@@ -1,6 +1,6 @@
 //! Courses: where each initiative stands, kept beside it and told on with every entry of the journal.
 
-use super::{Conn, journal::Entry};
+use super::{Reader, Writer, journal::Entry};
 use naast_domain::{
     clock::{Cause, ClockRule},
     course::{Course, Happening, Seat, turns_back},
@@ -23,7 +23,7 @@ struct Row {
 }
 
 /// Goes on with the course of an initiative, in the transaction of the entry that was just appended.
-pub async fn go_on(conn: &mut Conn, entry: &Entry) -> sqlx::Result<()> {
+pub async fn go_on(conn: &mut Writer, entry: &Entry) -> sqlx::Result<()> {
     let Some(initiative) = entry.initiative.filter(|_| is_told(entry.kind)) else { return Ok(()) };
     if let Some(comment) = entry.comment.filter(|_| turns_back(entry.kind))
         && !counts(conn, initiative, comment).await?
@@ -108,7 +108,7 @@ const fn is_told(kind: EntryKind) -> bool {
 
 /// Whether a comment counts for the course: an answer, what was said for somebody, and what whoever ever carried the
 /// initiative or one that it was merged with said. When anything else goes or comes back, the course stays as it is.
-async fn counts(conn: &mut Conn, initiative: InitiativeId, comment: CommentId) -> sqlx::Result<bool> {
+async fn counts(conn: &mut Reader, initiative: InitiativeId, comment: CommentId) -> sqlx::Result<bool> {
     let row = fetch_optional!(
         conn,
         (CommentId,),
@@ -125,7 +125,7 @@ async fn counts(conn: &mut Conn, initiative: InitiativeId, comment: CommentId) -
     Ok(row.is_some())
 }
 
-async fn stored(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<String> {
+async fn stored(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<String> {
     let row = fetch_optional!(conn, (String,), "SELECT course FROM initiatives WHERE id = $1", id)?;
     Ok(row.map(|(course,)| course).unwrap_or_default())
 }
@@ -136,13 +136,13 @@ pub fn read(stored: &str) -> Course {
 }
 
 /// The course of an initiative.
-pub async fn find(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Course> {
+pub async fn find(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Course> {
     Ok(read(&stored(conn, id).await?))
 }
 
 /// Everything that the journal tells of an initiative and of those that were merged with it, oldest first. That one of
 /// these rested by itself does not make the whole rest.
-pub async fn happenings(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Vec<Happening>> {
+pub async fn happenings(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Vec<Happening>> {
     let rows = fetch_all!(
         conn,
         Row,
@@ -173,7 +173,7 @@ pub async fn happenings(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Vec<H
 
 /// Keeps a course, with what lists ask for.
 pub async fn store(
-    conn: &mut Conn,
+    conn: &mut Writer,
     id: InitiativeId,
     course: &Course,
     rule: &ClockRule,
@@ -211,7 +211,7 @@ pub async fn store(
 }
 
 /// Keeps who stands beside it.
-async fn seat(conn: &mut Conn, id: InitiativeId, seats: &[Seat]) -> sqlx::Result<()> {
+async fn seat(conn: &mut Writer, id: InitiativeId, seats: &[Seat]) -> sqlx::Result<()> {
     let now = fetch_all!(
         conn,
         (MemberId, i64),
@@ -236,7 +236,7 @@ async fn seat(conn: &mut Conn, id: InitiativeId, seats: &[Seat]) -> sqlx::Result
 }
 
 /// The first initiatives after this one whose course was not told yet.
-pub async fn untold(conn: &mut Conn, size: i64) -> sqlx::Result<Vec<(InitiativeId,)>> {
+pub async fn untold(conn: &mut Reader, size: i64) -> sqlx::Result<Vec<(InitiativeId,)>> {
     fetch_all!(conn, (InitiativeId,), "SELECT id FROM initiatives WHERE course = '' ORDER BY id LIMIT $1", size)
 }
 
@@ -265,7 +265,7 @@ impl Stored {
 }
 
 /// The first initiatives after this one, with their stored courses.
-pub async fn after(conn: &mut Conn, id: InitiativeId, size: i64) -> sqlx::Result<Vec<Stored>> {
+pub async fn after(conn: &mut Reader, id: InitiativeId, size: i64) -> sqlx::Result<Vec<Stored>> {
     fetch_all!(
         conn,
         Stored,
@@ -277,7 +277,7 @@ pub async fn after(conn: &mut Conn, id: InitiativeId, size: i64) -> sqlx::Result
 }
 
 /// The first initiatives after this one that wait for an answer.
-pub async fn waiting_after(conn: &mut Conn, id: InitiativeId, size: i64) -> sqlx::Result<Vec<(InitiativeId,)>> {
+pub async fn waiting_after(conn: &mut Reader, id: InitiativeId, size: i64) -> sqlx::Result<Vec<(InitiativeId,)>> {
     fetch_all!(
         conn,
         (InitiativeId,),

@@ -1,6 +1,6 @@
 //! Decisions and their weighings.
 
-use super::{Conn, answers::Span, values};
+use super::{Reader, Writer, answers::Span, values};
 use naast_domain::{
     day::Day,
     decision::{DecisionDraft, Pull, Verdict, Weight},
@@ -10,7 +10,7 @@ use naast_domain::{
 
 /// Keeps a decision with its weighing.
 pub async fn insert(
-    conn: &mut Conn,
+    conn: &mut Writer,
     initiative: InitiativeId,
     comment: CommentId,
     draft: &DecisionDraft,
@@ -77,7 +77,7 @@ impl Row {
 }
 
 /// The decisions in the answers of a span.
-pub async fn between(conn: &mut Conn, span: Span<'_>) -> sqlx::Result<Vec<Row>> {
+pub async fn between(conn: &mut Reader, span: Span<'_>) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
@@ -105,7 +105,7 @@ pub struct Earlier {
 }
 
 /// The decisions of a thread that everybody may read and that none has revised, the newest first.
-pub async fn unrevised(conn: &mut Conn, initiative: InitiativeId) -> sqlx::Result<Vec<Earlier>> {
+pub async fn unrevised(conn: &mut Reader, initiative: InitiativeId) -> sqlx::Result<Vec<Earlier>> {
     fetch_all!(
         conn,
         Earlier,
@@ -129,7 +129,7 @@ struct WeightRow {
 }
 
 /// The weighings in the answers of a span.
-pub async fn weights_between(conn: &mut Conn, span: Span<'_>) -> sqlx::Result<Vec<(DecisionId, Weight)>> {
+pub async fn weights_between(conn: &mut Reader, span: Span<'_>) -> sqlx::Result<Vec<(DecisionId, Weight)>> {
     let rows = fetch_all!(
         conn,
         WeightRow,

@@ -3,11 +3,11 @@
 
 macro_rules! fetch {
     ($conn:expr, $method:ident, $row:ty, $sql:expr $(, $bind:expr)*) => {
-        match $conn {
-            $crate::sql::Conn::Sqlite(conn) => {
+        match $crate::sql::Reader::of($conn) {
+            $crate::sql::Reader::Sqlite(conn) => {
                 sqlx::query_as::<_, $row>($sql)$(.bind($bind))*.$method(conn.as_mut()).await
             }
-            $crate::sql::Conn::Postgres(conn) => {
+            $crate::sql::Reader::Postgres(conn) => {
                 sqlx::query_as::<_, $row>($sql)$(.bind($bind))*.$method(conn.as_mut()).await
             }
         }
@@ -48,11 +48,11 @@ macro_rules! fetch_count {
 /// Runs it and tells how many rows it changed.
 macro_rules! execute {
     ($conn:expr, $sql:expr $(, $bind:expr)* $(,)?) => {
-        match $conn {
-            $crate::sql::Conn::Sqlite(conn) => {
+        match $crate::sql::Writer::of($conn) {
+            $crate::sql::Reader::Sqlite(conn) => {
                 sqlx::query($sql)$(.bind($bind))*.execute(conn.as_mut()).await.map(|done| done.rows_affected())
             }
-            $crate::sql::Conn::Postgres(conn) => {
+            $crate::sql::Reader::Postgres(conn) => {
                 sqlx::query($sql)$(.bind($bind))*.execute(conn.as_mut()).await.map(|done| done.rows_affected())
             }
         }

@@ -1,6 +1,6 @@
 //! What a forum has, counted for the first steps.
 
-use super::Conn;
+use super::Reader;
 use naast_domain::{first_steps::SetUp, organisation::Organisation};
 
 #[derive(sqlx::FromRow)]
@@ -16,7 +16,7 @@ struct Row {
 }
 
 /// Counts it.
-pub async fn set_up(conn: &mut Conn) -> sqlx::Result<SetUp> {
+pub async fn set_up(conn: &mut Reader) -> sqlx::Result<SetUp> {
     let row = fetch_one!(
         conn,
         Row,

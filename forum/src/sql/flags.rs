@@ -1,6 +1,6 @@
 //! What automatic help pointed out.
 
-use super::Conn;
+use super::{Reader, Writer};
 use naast_domain::{
     flag::{Flag, FlagKind, Seen},
     ids::{MeasureId, MemberId},
@@ -10,7 +10,7 @@ use naast_domain::{
 
 /// Points something out, unless the same was pointed out about this text and waits.
 pub async fn raise(
-    conn: &mut Conn,
+    conn: &mut Writer,
     subject: Subject,
     seen: &Seen,
     member: Option<MemberId>,
@@ -36,7 +36,7 @@ pub async fn raise(
 }
 
 /// Whether something of this kind was pointed out about a member after this moment.
-pub async fn is_told(conn: &mut Conn, member: MemberId, kind: FlagKind, since: Timestamp) -> sqlx::Result<bool> {
+pub async fn is_told(conn: &mut Reader, member: MemberId, kind: FlagKind, since: Timestamp) -> sqlx::Result<bool> {
     let row = fetch_optional!(
         conn,
         (MemberId,),
@@ -49,7 +49,12 @@ pub async fn is_told(conn: &mut Conn, member: MemberId, kind: FlagKind, since: T
 }
 
 /// Whether something of this kind was pointed out about a subject after this moment.
-pub async fn is_told_about(conn: &mut Conn, subject: Subject, kind: FlagKind, since: Timestamp) -> sqlx::Result<bool> {
+pub async fn is_told_about(
+    conn: &mut Reader,
+    subject: Subject,
+    kind: FlagKind,
+    since: Timestamp,
+) -> sqlx::Result<bool> {
     let row = fetch_optional!(
         conn,
         (Timestamp,),
@@ -73,7 +78,7 @@ struct Row {
 }
 
 /// What was pointed out about a subject and waits, the oldest first.
-pub async fn open(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<Flag>> {
+pub async fn open(conn: &mut Reader, subject: Subject) -> sqlx::Result<Vec<Flag>> {
     let rows = fetch_all!(
         conn,
         Row,
@@ -93,7 +98,7 @@ pub async fn open(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<Flag>> 
 
 /// Notes that a moderator looked, and which measure followed; tells whether anything waited.
 pub async fn settle(
-    conn: &mut Conn,
+    conn: &mut Writer,
     subject: Subject,
     measure: Option<MeasureId>,
     at: Timestamp,
@@ -114,7 +119,7 @@ pub async fn settle(
 
 /// Keeps the fingerprint of a text instead of the one that it had; tells how often the same was said elsewhere since then.
 pub async fn fingerprint(
-    conn: &mut Conn,
+    conn: &mut Writer,
     subject: Subject,
     fingerprint: &str,
     since: Timestamp,
@@ -156,7 +161,7 @@ pub async fn fingerprint(
 }
 
 /// Forgets the fingerprint of a text that is too short to have one.
-pub async fn forget_one(conn: &mut Conn, subject: Subject) -> sqlx::Result<()> {
+pub async fn forget_one(conn: &mut Writer, subject: Subject) -> sqlx::Result<()> {
     match subject.comment() {
         Some(comment) => execute!(conn, "DELETE FROM fingerprints WHERE comment = $1", comment)?,
         None => execute!(conn, "DELETE FROM story_fingerprints WHERE initiative = $1", subject.initiative())?,
@@ -165,20 +170,20 @@ pub async fn forget_one(conn: &mut Conn, subject: Subject) -> sqlx::Result<()> {
 }
 
 /// Forgets what was said before this.
-pub async fn forget(conn: &mut Conn, before: Timestamp) -> sqlx::Result<()> {
+pub async fn forget(conn: &mut Writer, before: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "DELETE FROM fingerprints WHERE at <= $1", before)?;
     execute!(conn, "DELETE FROM story_fingerprints WHERE at <= $1", before)?;
     Ok(())
 }
 
 /// The words that administrators want to be pointed out.
-pub async fn words(conn: &mut Conn) -> sqlx::Result<Vec<String>> {
+pub async fn words(conn: &mut Reader) -> sqlx::Result<Vec<String>> {
     let rows = fetch_all!(conn, (String,), "SELECT word FROM flagged_words ORDER BY word")?;
     Ok(rows.into_iter().map(|(word,)| word).collect())
 }
 
 /// Keeps these words instead.
-pub async fn put_words(conn: &mut Conn, words: &[String]) -> sqlx::Result<()> {
+pub async fn put_words(conn: &mut Writer, words: &[String]) -> sqlx::Result<()> {
     execute!(conn, "DELETE FROM flagged_words")?;
     for word in words {
         execute!(conn, "INSERT INTO flagged_words (word) VALUES ($1)", word)?;

@@ -1,6 +1,6 @@
 //! What concerns a member: the journal, joined with whom its entries concern.
 
-use super::Conn;
+use super::{Reader, Writer};
 use naast_domain::{
     day::Day,
     ids::{CommentId, EntryId, InitiativeId, MeasureId, MemberId, ReportId},
@@ -34,7 +34,7 @@ pub struct Line {
 }
 
 /// The newest lines before this entry.
-pub async fn list(conn: &mut Conn, member: MemberId, before: i64, size: i64) -> sqlx::Result<Vec<Line>> {
+pub async fn list(conn: &mut Reader, member: MemberId, before: i64, size: i64) -> sqlx::Result<Vec<Line>> {
     fetch_all!(
         conn,
         Line,
@@ -60,7 +60,7 @@ pub async fn list(conn: &mut Conn, member: MemberId, before: i64, size: i64) -> 
 }
 
 /// How many lines are newer than what they saw; counts to a hundred.
-pub async fn count_new(conn: &mut Conn, member: MemberId) -> sqlx::Result<i64> {
+pub async fn count_new(conn: &mut Reader, member: MemberId) -> sqlx::Result<i64> {
     let (count,): (i64,) = fetch_one!(
         conn,
         (i64,),
@@ -72,13 +72,13 @@ pub async fn count_new(conn: &mut Conn, member: MemberId) -> sqlx::Result<i64> {
 }
 
 /// What they saw last.
-pub async fn seen(conn: &mut Conn, member: MemberId) -> sqlx::Result<i64> {
+pub async fn seen(conn: &mut Reader, member: MemberId) -> sqlx::Result<i64> {
     let (seen,): (i64,) = fetch_one!(conn, (i64,), "SELECT for_you_seen FROM members WHERE id = $1", member)?;
     Ok(seen)
 }
 
 /// Notes that they saw everything up to now.
-pub async fn see_all(conn: &mut Conn, member: MemberId) -> sqlx::Result<()> {
+pub async fn see_all(conn: &mut Writer, member: MemberId) -> sqlx::Result<()> {
     execute!(
         conn,
         "UPDATE members SET for_you_seen = (SELECT COALESCE(MAX(id), 0) FROM journal) WHERE id = $1",

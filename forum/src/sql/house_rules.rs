@@ -1,6 +1,6 @@
 //! House rules and their versions.
 
-use super::Conn;
+use super::{Reader, Writer};
 use naast_domain::{house_rule::HouseRule, ids::HouseRuleId, statement::LAW_NUMBER, time::Timestamp};
 
 /// A version that something names, as it read then; the columns stand beside those of what names it.
@@ -39,7 +39,7 @@ pub struct Row {
 }
 
 /// The rules that stand.
-pub async fn standing(conn: &mut Conn) -> sqlx::Result<Vec<Row>> {
+pub async fn standing(conn: &mut Reader) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
@@ -50,7 +50,7 @@ pub async fn standing(conn: &mut Conn) -> sqlx::Result<Vec<Row>> {
 
 /// Every version of every rule, or of one, by number and the newest first, after this number and id.
 pub async fn versions(
-    conn: &mut Conn,
+    conn: &mut Reader,
     number: Option<i64>,
     after: (i64, HouseRuleId),
     size: i64,
@@ -69,7 +69,7 @@ pub async fn versions(
 }
 
 /// Whether this version stands.
-pub async fn stands(conn: &mut Conn, id: HouseRuleId) -> sqlx::Result<bool> {
+pub async fn stands(conn: &mut Reader, id: HouseRuleId) -> sqlx::Result<bool> {
     let row = fetch_optional!(
         conn,
         (i64,),
@@ -80,7 +80,7 @@ pub async fn stands(conn: &mut Conn, id: HouseRuleId) -> sqlx::Result<bool> {
 }
 
 /// The rule that the law holds here, too: under number 0, made when a measure first rests on the law.
-pub async fn law(conn: &mut Conn, at: Timestamp) -> sqlx::Result<HouseRuleId> {
+pub async fn law(conn: &mut Writer, at: Timestamp) -> sqlx::Result<HouseRuleId> {
     let found = fetch_optional!(
         conn,
         (HouseRuleId,),
@@ -106,7 +106,7 @@ pub async fn law(conn: &mut Conn, at: Timestamp) -> sqlx::Result<HouseRuleId> {
 }
 
 /// Closes the version that stands and begins a new one.
-pub async fn replace(conn: &mut Conn, rule: &HouseRule) -> sqlx::Result<()> {
+pub async fn replace(conn: &mut Writer, rule: &HouseRule) -> sqlx::Result<()> {
     execute!(conn, "UPDATE house_rules SET until = $2 WHERE number = $1 AND until IS NULL", rule.number, rule.since)?;
     execute!(
         conn,

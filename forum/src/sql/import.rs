@@ -1,6 +1,6 @@
 //! What an earlier import brought, by its number at the place that it came from.
 
-use super::Conn;
+use super::Reader;
 use naast_domain::ids::{CommentId, InitiativeId};
 
 /// An imported comment and where it stands.
@@ -13,7 +13,7 @@ pub struct Stored {
 }
 
 /// The initiative with this number.
-pub async fn find_initiative(conn: &mut Conn, source: &str, number: &str) -> sqlx::Result<Option<InitiativeId>> {
+pub async fn find_initiative(conn: &mut Reader, source: &str, number: &str) -> sqlx::Result<Option<InitiativeId>> {
     let row = fetch_optional!(
         conn,
         (InitiativeId,),
@@ -25,7 +25,7 @@ pub async fn find_initiative(conn: &mut Conn, source: &str, number: &str) -> sql
 }
 
 /// The comment with this number.
-pub async fn find_comment(conn: &mut Conn, source: &str, number: &str) -> sqlx::Result<Option<Stored>> {
+pub async fn find_comment(conn: &mut Reader, source: &str, number: &str) -> sqlx::Result<Option<Stored>> {
     fetch_optional!(
         conn,
         Stored,

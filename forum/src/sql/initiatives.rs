@@ -1,7 +1,7 @@
 //! Initiatives as stored.
 
 use super::{
-    Conn, search,
+    Reader, Writer, search,
     standing::{self, standing_columns, standing_joins},
 };
 use naast_domain::{
@@ -90,7 +90,7 @@ impl Row {
 }
 
 /// Stores an initiative and makes it findable.
-pub async fn insert(conn: &mut Conn, new: &NewInitiative<'_>) -> sqlx::Result<InitiativeId> {
+pub async fn insert(conn: &mut Writer, new: &NewInitiative<'_>) -> sqlx::Result<InitiativeId> {
     let (id,): (InitiativeId,) = fetch_one!(
         conn,
         (InitiativeId,),
@@ -117,7 +117,7 @@ pub async fn insert(conn: &mut Conn, new: &NewInitiative<'_>) -> sqlx::Result<In
 }
 
 /// The initiative with this id.
-pub async fn find(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Option<Row>> {
+pub async fn find(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Option<Row>> {
     fetch_optional!(
         conn,
         Row,
@@ -141,7 +141,7 @@ pub async fn find(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Option<Row>
 
 /// The same title and story by the same initiator, begun after this moment.
 pub async fn find_same(
-    conn: &mut Conn,
+    conn: &mut Reader,
     initiator: MemberId,
     title: &str,
     story: &str,
@@ -161,7 +161,7 @@ pub async fn find_same(
 }
 
 /// Replaces the texts; keep the version before it first.
-pub async fn update(conn: &mut Conn, id: InitiativeId, new: &NewInitiative<'_>, now: Timestamp) -> sqlx::Result<()> {
+pub async fn update(conn: &mut Writer, id: InitiativeId, new: &NewInitiative<'_>, now: Timestamp) -> sqlx::Result<()> {
     execute!(
         conn,
         "UPDATE initiatives SET title = $2, story = $3, story_html = $4, opening = $5, theme = $6, place = $7, mood = $8,
@@ -180,20 +180,20 @@ pub async fn update(conn: &mut Conn, id: InitiativeId, new: &NewInitiative<'_>, 
 }
 
 /// Notes that a concern became an initiative.
-pub async fn set_grown(conn: &mut Conn, id: InitiativeId, now: Timestamp) -> sqlx::Result<()> {
+pub async fn set_grown(conn: &mut Writer, id: InitiativeId, now: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "UPDATE initiatives SET grown_at = $2 WHERE id = $1", id, now)?;
     Ok(())
 }
 
 /// Withdraws it; what others said in its thread stays findable.
-pub async fn withdraw(conn: &mut Conn, id: InitiativeId, now: Timestamp) -> sqlx::Result<()> {
+pub async fn withdraw(conn: &mut Writer, id: InitiativeId, now: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "UPDATE initiatives SET withdrawn_at = $2 WHERE id = $1", id, now)?;
     search::remove(conn, id, None).await
 }
 
 /// Withdraws all initiatives of a member; which those were.
 pub async fn withdraw_all_of(
-    conn: &mut Conn,
+    conn: &mut Writer,
     initiator: MemberId,
     now: Timestamp,
 ) -> sqlx::Result<Vec<(InitiativeId,)>> {
@@ -213,7 +213,7 @@ pub async fn withdraw_all_of(
 }
 
 /// Hides it by this measure, or shows it again.
-pub async fn set_hidden(conn: &mut Conn, row: &Row, measure: Option<MeasureId>) -> sqlx::Result<()> {
+pub async fn set_hidden(conn: &mut Writer, row: &Row, measure: Option<MeasureId>) -> sqlx::Result<()> {
     execute!(conn, "UPDATE initiatives SET hidden_by = $2 WHERE id = $1", row.id, measure)?;
     if measure.is_none() && row.withdrawn_at.is_none() {
         return search::put(conn, row.id, None, &row.title, &row.story).await;
@@ -222,13 +222,13 @@ pub async fn set_hidden(conn: &mut Conn, row: &Row, measure: Option<MeasureId>) 
 }
 
 /// Locks its thread by this measure, or opens it again.
-pub async fn set_locked(conn: &mut Conn, id: InitiativeId, measure: Option<MeasureId>) -> sqlx::Result<()> {
+pub async fn set_locked(conn: &mut Writer, id: InitiativeId, measure: Option<MeasureId>) -> sqlx::Result<()> {
     execute!(conn, "UPDATE initiatives SET locked_by = $2 WHERE id = $1", id, measure)?;
     Ok(())
 }
 
 /// Lets some minutes pass between the comments of each member by this measure, or no more.
-pub async fn set_slow(conn: &mut Conn, id: InitiativeId, slow: Option<(MeasureId, i64)>) -> sqlx::Result<()> {
+pub async fn set_slow(conn: &mut Writer, id: InitiativeId, slow: Option<(MeasureId, i64)>) -> sqlx::Result<()> {
     execute!(
         conn,
         "UPDATE initiatives SET slowed_by = $2, slow_minutes = $3 WHERE id = $1",
@@ -240,14 +240,14 @@ pub async fn set_slow(conn: &mut Conn, id: InitiativeId, slow: Option<(MeasureId
 }
 
 /// Notes the measure that asks its author to change it, or that none does any more.
-pub async fn set_asked(conn: &mut Conn, id: InitiativeId, measure: Option<MeasureId>) -> sqlx::Result<()> {
+pub async fn set_asked(conn: &mut Writer, id: InitiativeId, measure: Option<MeasureId>) -> sqlx::Result<()> {
     execute!(conn, "UPDATE initiatives SET asked_by = $2 WHERE id = $1", id, measure)?;
     Ok(())
 }
 
 /// Writes its texts anew without making a version of them, and keeps what is found by searching.
 pub async fn rewrite(
-    conn: &mut Conn,
+    conn: &mut Writer,
     row: &Row,
     text: &super::versions::Text,
     (html, opening): (&str, &str),

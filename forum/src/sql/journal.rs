@@ -1,6 +1,6 @@
 //! The journal: entries are appended in the transaction of what they tell, and never changed.
 
-use super::Conn;
+use super::{Reader, Writer};
 use naast_domain::{
     day::Day,
     ids::{CommentId, EntryId, InitiativeId, MeasureId, MemberId, ReportId},
@@ -67,7 +67,8 @@ impl Entry {
 }
 
 /// Appends an entry, and goes on with the course of its initiative.
-pub async fn append(conn: &mut Conn, entry: Entry) -> sqlx::Result<EntryId> {
+pub async fn append(conn: &mut Writer, entry: Entry) -> sqlx::Result<EntryId> {
+    conn.has_news();
     let (id,): (EntryId,) = fetch_one!(
         conn,
         (EntryId,),
@@ -91,7 +92,7 @@ pub async fn append(conn: &mut Conn, entry: Entry) -> sqlx::Result<EntryId> {
 }
 
 /// Notes that an entry concerns a member; the first reason given stays.
-pub async fn concern(conn: &mut Conn, entry: EntryId, member: MemberId, why: Concern) -> sqlx::Result<()> {
+pub async fn concern(conn: &mut Writer, entry: EntryId, member: MemberId, why: Concern) -> sqlx::Result<()> {
     execute!(
         conn,
         "INSERT INTO concerns (member, entry, reason) VALUES ($1, $2, $3) ON CONFLICT (member, entry) DO NOTHING",
@@ -103,7 +104,7 @@ pub async fn concern(conn: &mut Conn, entry: EntryId, member: MemberId, why: Con
 }
 
 /// Notes that an entry mentions a member in a comment, unless that comment told them before.
-pub async fn mention(conn: &mut Conn, entry: EntryId, comment: CommentId, member: MemberId) -> sqlx::Result<()> {
+pub async fn mention(conn: &mut Writer, entry: EntryId, comment: CommentId, member: MemberId) -> sqlx::Result<()> {
     execute!(
         conn,
         "INSERT INTO concerns (member, entry, reason)
@@ -119,7 +120,7 @@ pub async fn mention(conn: &mut Conn, entry: EntryId, comment: CommentId, member
 }
 
 /// Whether the same was told after this moment: of the same, by the same.
-pub async fn is_told_since(conn: &mut Conn, entry: &Entry, since: Timestamp) -> sqlx::Result<bool> {
+pub async fn is_told_since(conn: &mut Reader, entry: &Entry, since: Timestamp) -> sqlx::Result<bool> {
     let told = match entry.initiative {
         Some(initiative) => fetch_optional!(
             conn,
@@ -147,14 +148,14 @@ pub async fn is_told_since(conn: &mut Conn, entry: &Entry, since: Timestamp) -> 
 }
 
 /// The number of the newest entry, 0 when there is none.
-pub async fn position(conn: &mut Conn) -> sqlx::Result<i64> {
+pub async fn position(conn: &mut Reader) -> sqlx::Result<i64> {
     let (position,): (i64,) = fetch_one!(conn, (i64,), "SELECT COALESCE(MAX(id), 0) FROM journal")?;
     Ok(position)
 }
 
 /// What was posted in a thread after this entry.
 pub async fn news(
-    conn: &mut Conn,
+    conn: &mut Reader,
     initiative: InitiativeId,
     after: EntryId,
     size: i64,

@@ -1,7 +1,7 @@
 //! Lists of initiatives, paged by keyset.
 
 use super::{
-    Conn,
+    Reader,
     standing::{self, standing_columns, standing_joins},
 };
 use naast_domain::{
@@ -64,7 +64,7 @@ macro_rules! chosen {
 }
 
 /// One page, and one row more when there is more.
-pub async fn page(conn: &mut Conn, filter: &ListFilter, size: i64) -> sqlx::Result<Vec<Row>> {
+pub async fn page(conn: &mut Reader, filter: &ListFilter, size: i64) -> sqlx::Result<Vec<Row>> {
     let after = match filter.order {
         Order::Waiting => filter.after.unwrap_or(Cursor { key: i64::MIN, id: i64::MIN }),
         _ => filter.after.unwrap_or(Cursor { key: i64::MAX, id: i64::MAX }),
@@ -97,12 +97,12 @@ pub async fn page(conn: &mut Conn, filter: &ListFilter, size: i64) -> sqlx::Resu
 }
 
 /// One row by its id, when everybody may see it.
-pub async fn find(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Option<Row>> {
+pub async fn find(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Option<Row>> {
     fetch_optional!(conn, Row, select!("WHERE i.id = $1 AND i.hidden_by IS NULL AND i.withdrawn_at IS NULL"), id)
 }
 
 /// How many initiatives everybody can see.
-pub async fn count(conn: &mut Conn) -> sqlx::Result<i64> {
+pub async fn count(conn: &mut Reader) -> sqlx::Result<i64> {
     let (count,): (i64,) =
         fetch_one!(conn, (i64,), "SELECT COUNT(*) FROM initiatives WHERE hidden_by IS NULL AND withdrawn_at IS NULL")?;
     Ok(count)

@@ -1,6 +1,6 @@
 //! Measures: the public record.
 
-use super::{Conn, about::About, answers::Span, house_rules::Named};
+use super::{Reader, Writer, about::About, answers::Span, house_rules::Named};
 use naast_domain::{
     appeal::AppealOutcome,
     ids::{CommentId, HouseRuleId, InitiativeId, MeasureId, MemberId},
@@ -116,7 +116,7 @@ macro_rules! select {
 }
 
 /// What the public record lists with this filter, the newest first.
-pub async fn recorded(conn: &mut Conn, filter: &RecordFilter, size: i64) -> sqlx::Result<Vec<Row>> {
+pub async fn recorded(conn: &mut Reader, filter: &RecordFilter, size: i64) -> sqlx::Result<Vec<Row>> {
     let before = MeasureId(filter.after.map_or(i64::MAX, |cursor| cursor.id));
     let (from, until) = filter.span();
     let is = |part: RecordPart| i64::from(filter.part == part);
@@ -142,19 +142,19 @@ pub async fn recorded(conn: &mut Conn, filter: &RecordFilter, size: i64) -> sqlx
 }
 
 /// One measure.
-pub async fn find(conn: &mut Conn, id: MeasureId) -> sqlx::Result<Option<Row>> {
+pub async fn find(conn: &mut Reader, id: MeasureId) -> sqlx::Result<Option<Row>> {
     fetch_optional!(conn, Row, select!("WHERE x.id = $1"), id)
 }
 
 /// What everybody may read of a measure at the place itself.
-pub async fn removal(conn: &mut Conn, id: MeasureId) -> sqlx::Result<Option<Removal>> {
+pub async fn removal(conn: &mut Reader, id: MeasureId) -> sqlx::Result<Option<Removal>> {
     let row = find(conn, id).await?;
     Ok(row.map(Row::removal))
 }
 
 /// As `removal`, of all that holds for the comments of a span: what hides, locks or folds them, what was masked, and what
 /// their authors are asked to change.
-pub async fn removals_between(conn: &mut Conn, span: Span<'_>) -> sqlx::Result<Vec<(CommentId, Removal)>> {
+pub async fn removals_between(conn: &mut Reader, span: Span<'_>) -> sqlx::Result<Vec<(CommentId, Removal)>> {
     let rows = fetch_all!(
         conn,
         Row,
@@ -170,12 +170,12 @@ pub async fn removals_between(conn: &mut Conn, span: Span<'_>) -> sqlx::Result<V
 }
 
 /// The latest measures on what this member wrote, the newest first.
-pub async fn of_author(conn: &mut Conn, member: MemberId, size: i64) -> sqlx::Result<Vec<Row>> {
+pub async fn of_author(conn: &mut Reader, member: MemberId, size: i64) -> sqlx::Result<Vec<Row>> {
     fetch_all!(conn, Row, select!("WHERE x.member = $1 ORDER BY x.id DESC LIMIT $2"), member, size)
 }
 
 /// The newest measure of a personal kind on this member that was not undone, if it was not an operator who did it.
-pub async fn standing_on(conn: &mut Conn, member: MemberId, kind: MeasureKind) -> sqlx::Result<Option<MeasureId>> {
+pub async fn standing_on(conn: &mut Reader, member: MemberId, kind: MeasureKind) -> sqlx::Result<Option<MeasureId>> {
     let row = fetch_optional!(
         conn,
         (MeasureId,),
@@ -210,7 +210,7 @@ pub struct NewMeasure<'a> {
 }
 
 /// Adds a measure to the record.
-pub async fn insert(conn: &mut Conn, new: &NewMeasure<'_>) -> sqlx::Result<MeasureId> {
+pub async fn insert(conn: &mut Writer, new: &NewMeasure<'_>) -> sqlx::Result<MeasureId> {
     let (id,): (MeasureId,) = fetch_one!(
         conn,
         (MeasureId,),
@@ -237,31 +237,31 @@ pub async fn insert(conn: &mut Conn, new: &NewMeasure<'_>) -> sqlx::Result<Measu
 }
 
 /// Notes that a measure was undone.
-pub async fn reverse(conn: &mut Conn, id: MeasureId, at: Timestamp) -> sqlx::Result<()> {
+pub async fn reverse(conn: &mut Writer, id: MeasureId, at: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "UPDATE measures SET reversed_at = $2 WHERE id = $1", id, at)?;
     Ok(())
 }
 
 /// Notes which initiative came of it.
-pub async fn set_target(conn: &mut Conn, id: MeasureId, target: InitiativeId) -> sqlx::Result<()> {
+pub async fn set_target(conn: &mut Writer, id: MeasureId, target: InitiativeId) -> sqlx::Result<()> {
     execute!(conn, "UPDATE measures SET target = $2 WHERE id = $1", id, target)?;
     Ok(())
 }
 
 /// Notes that automatic help had pointed it out.
-pub async fn set_flagged(conn: &mut Conn, id: MeasureId) -> sqlx::Result<()> {
+pub async fn set_flagged(conn: &mut Writer, id: MeasureId) -> sqlx::Result<()> {
     execute!(conn, "UPDATE measures SET is_flagged = TRUE WHERE id = $1", id)?;
     Ok(())
 }
 
 /// Notes that the author changed what was asked.
-pub async fn set_changed(conn: &mut Conn, id: MeasureId, at: Timestamp) -> sqlx::Result<()> {
+pub async fn set_changed(conn: &mut Writer, id: MeasureId, at: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "UPDATE measures SET changed_at = $2 WHERE id = $1", id, at)?;
     Ok(())
 }
 
 /// The newest measure of a kind on a subject that was not undone.
-pub async fn newest(conn: &mut Conn, subject: Subject, kind: MeasureKind) -> sqlx::Result<Option<Row>> {
+pub async fn newest(conn: &mut Reader, subject: Subject, kind: MeasureKind) -> sqlx::Result<Option<Row>> {
     fetch_optional!(
         conn,
         Row,

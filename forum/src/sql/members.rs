@@ -1,6 +1,6 @@
 //! Members.
 
-use super::Conn;
+use super::{Reader, Writer};
 use naast_domain::{
     ids::{MeasureId, MemberId},
     language::Language,
@@ -78,7 +78,7 @@ impl Member {
 
 /// Adds a citizen.
 pub async fn insert(
-    conn: &mut Conn,
+    conn: &mut Writer,
     email: &str,
     name: &str,
     password_hash: &str,
@@ -99,19 +99,19 @@ pub async fn insert(
 }
 
 /// The member with this id; closed accounts too.
-pub async fn find(conn: &mut Conn, id: MemberId) -> sqlx::Result<Option<Member>> {
+pub async fn find(conn: &mut Reader, id: MemberId) -> sqlx::Result<Option<Member>> {
     let sql = const_format::formatcp!("SELECT {COLUMNS} FROM members WHERE id = $1");
     fetch_optional!(conn, Member, sql, id)
 }
 
 /// The member with this address.
-pub async fn find_by_email(conn: &mut Conn, email: &str) -> sqlx::Result<Option<Member>> {
+pub async fn find_by_email(conn: &mut Reader, email: &str) -> sqlx::Result<Option<Member>> {
     let sql = const_format::formatcp!("SELECT {COLUMNS} FROM members WHERE email = $1");
     fetch_optional!(conn, Member, sql, email)
 }
 
 /// Members whose name holds these letters, the newest first, before this id.
-pub async fn list(conn: &mut Conn, letters: &str, before: MemberId, size: i64) -> sqlx::Result<Vec<Member>> {
+pub async fn list(conn: &mut Reader, letters: &str, before: MemberId, size: i64) -> sqlx::Result<Vec<Member>> {
     let sql = const_format::formatcp!(
         "SELECT {COLUMNS} FROM members
          WHERE closed_at IS NULL AND id < $1 AND lower(name) LIKE lower($2) ESCAPE '\\' ORDER BY id DESC LIMIT $3"
@@ -121,7 +121,7 @@ pub async fn list(conn: &mut Conn, letters: &str, before: MemberId, size: i64) -
 }
 
 /// Members in the order in which they joined, after this one.
-pub async fn in_order(conn: &mut Conn, after: MemberId, size: i64) -> sqlx::Result<Vec<Member>> {
+pub async fn in_order(conn: &mut Reader, after: MemberId, size: i64) -> sqlx::Result<Vec<Member>> {
     let sql = const_format::formatcp!(
         "SELECT {COLUMNS} FROM members WHERE closed_at IS NULL AND id > $1 ORDER BY id LIMIT $2"
     );
@@ -129,32 +129,32 @@ pub async fn in_order(conn: &mut Conn, after: MemberId, size: i64) -> sqlx::Resu
 }
 
 /// Changes the language in which the forum speaks to them.
-pub async fn update_language(conn: &mut Conn, id: MemberId, language: Option<Language>) -> sqlx::Result<()> {
+pub async fn update_language(conn: &mut Writer, id: MemberId, language: Option<Language>) -> sqlx::Result<()> {
     execute!(conn, "UPDATE members SET language = $2 WHERE id = $1", id, language.map(Language::tag))?;
     Ok(())
 }
 
 /// Changes the address.
-pub async fn update_email(conn: &mut Conn, id: MemberId, email: &str) -> sqlx::Result<()> {
+pub async fn update_email(conn: &mut Writer, id: MemberId, email: &str) -> sqlx::Result<()> {
     execute!(conn, "UPDATE members SET email = $2 WHERE id = $1", id, email)?;
     Ok(())
 }
 
 /// Changes the password; a one-time code that was given out before is of no use any more.
-pub async fn update_password(conn: &mut Conn, id: MemberId, hash: &str) -> sqlx::Result<()> {
+pub async fn update_password(conn: &mut Writer, id: MemberId, hash: &str) -> sqlx::Result<()> {
     execute!(conn, "UPDATE members SET password_hash = $2 WHERE id = $1", id, hash)?;
     execute!(conn, "DELETE FROM recovery_codes WHERE member = $1", id)?;
     Ok(())
 }
 
 /// Suspends until then, or no longer.
-pub async fn update_suspension(conn: &mut Conn, id: MemberId, until: Option<Timestamp>) -> sqlx::Result<()> {
+pub async fn update_suspension(conn: &mut Writer, id: MemberId, until: Option<Timestamp>) -> sqlx::Result<()> {
     execute!(conn, "UPDATE members SET suspended_until = $2 WHERE id = $1", id, until)?;
     Ok(())
 }
 
 /// Gives a role now, or takes it away. A moderator gets a number that stays theirs.
-pub async fn update_role(conn: &mut Conn, id: MemberId, role: Role, since: Option<Timestamp>) -> sqlx::Result<()> {
+pub async fn update_role(conn: &mut Writer, id: MemberId, role: Role, since: Option<Timestamp>) -> sqlx::Result<()> {
     let sql = match role {
         Role::Official => "UPDATE members SET official_since = $2 WHERE id = $1",
         Role::Moderator => {
@@ -168,7 +168,7 @@ pub async fn update_role(conn: &mut Conn, id: MemberId, role: Role, since: Optio
 }
 
 /// Changes the office of an official.
-pub async fn update_office(conn: &mut Conn, id: MemberId, office: &Office) -> sqlx::Result<()> {
+pub async fn update_office(conn: &mut Writer, id: MemberId, office: &Office) -> sqlx::Result<()> {
     execute!(
         conn,
         "UPDATE members SET function = $2, department = $3 WHERE id = $1",
@@ -180,13 +180,13 @@ pub async fn update_office(conn: &mut Conn, id: MemberId, office: &Office) -> sq
 }
 
 /// Marks a manager now, or no longer.
-pub async fn update_manager(conn: &mut Conn, id: MemberId, since: Option<Timestamp>) -> sqlx::Result<()> {
+pub async fn update_manager(conn: &mut Writer, id: MemberId, since: Option<Timestamp>) -> sqlx::Result<()> {
     execute!(conn, "UPDATE members SET manager_since = $2 WHERE id = $1", id, since)?;
     Ok(())
 }
 
 /// How many administrators there are.
-pub async fn count_administrators(conn: &mut Conn) -> sqlx::Result<i64> {
+pub async fn count_administrators(conn: &mut Reader) -> sqlx::Result<i64> {
     let (count,): (i64,) = fetch_one!(
         conn,
         (i64,),
@@ -196,7 +196,7 @@ pub async fn count_administrators(conn: &mut Conn) -> sqlx::Result<i64> {
 }
 
 /// How many moderators can act now.
-pub async fn count_moderators(conn: &mut Conn, now: Timestamp) -> sqlx::Result<i64> {
+pub async fn count_moderators(conn: &mut Reader, now: Timestamp) -> sqlx::Result<i64> {
     let (count,): (i64,) = fetch_one!(
         conn,
         (i64,),
@@ -208,7 +208,7 @@ pub async fn count_moderators(conn: &mut Conn, now: Timestamp) -> sqlx::Result<i
 }
 
 /// The moderators who can act now.
-pub async fn moderators(conn: &mut Conn, now: Timestamp) -> sqlx::Result<Vec<MemberId>> {
+pub async fn moderators(conn: &mut Reader, now: Timestamp) -> sqlx::Result<Vec<MemberId>> {
     let rows = fetch_all!(
         conn,
         (MemberId,),
@@ -220,7 +220,7 @@ pub async fn moderators(conn: &mut Conn, now: Timestamp) -> sqlx::Result<Vec<Mem
 }
 
 /// Takes everything personal out of a closed account.
-pub async fn close(conn: &mut Conn, id: MemberId, now: Timestamp) -> sqlx::Result<()> {
+pub async fn close(conn: &mut Writer, id: MemberId, now: Timestamp) -> sqlx::Result<()> {
     execute!(
         conn,
         "UPDATE members SET email = NULL, name = '', about = '', withheld_name = NULL, password_hash = NULL,
@@ -242,7 +242,7 @@ pub async fn close(conn: &mut Conn, id: MemberId, now: Timestamp) -> sqlx::Resul
 }
 
 /// How many initiatives and comments of theirs everybody can read.
-pub async fn count_contributions(conn: &mut Conn, id: MemberId) -> sqlx::Result<(i64, i64)> {
+pub async fn count_contributions(conn: &mut Reader, id: MemberId) -> sqlx::Result<(i64, i64)> {
     fetch_one!(
         conn,
         (i64, i64),
@@ -254,13 +254,13 @@ pub async fn count_contributions(conn: &mut Conn, id: MemberId) -> sqlx::Result<
 }
 
 /// Notes when an account will be closed, or that it will not.
-pub async fn set_closing(conn: &mut Conn, id: MemberId, at: Option<Timestamp>) -> sqlx::Result<()> {
+pub async fn set_closing(conn: &mut Writer, id: MemberId, at: Option<Timestamp>) -> sqlx::Result<()> {
     execute!(conn, "UPDATE members SET closes_at = $2 WHERE id = $1", id, at)?;
     Ok(())
 }
 
 /// Members whose account is to be closed by now.
-pub async fn closing(conn: &mut Conn, now: Timestamp) -> sqlx::Result<Vec<MemberId>> {
+pub async fn closing(conn: &mut Reader, now: Timestamp) -> sqlx::Result<Vec<MemberId>> {
     let rows = fetch_all!(
         conn,
         (MemberId,),

@@ -1,10 +1,10 @@
 //! Who goes by a name.
 
-use super::Conn;
+use super::Reader;
 use naast_domain::ids::MemberId;
 
 /// The member who goes by this name; of several, one who took part in the thread, else the one who came first.
-pub async fn find(conn: &mut Conn, name: &str, initiative: i64) -> sqlx::Result<Option<(MemberId, String)>> {
+pub async fn find(conn: &mut Reader, name: &str, initiative: i64) -> sqlx::Result<Option<(MemberId, String)>> {
     fetch_optional!(
         conn,
         (MemberId, String),

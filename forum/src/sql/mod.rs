@@ -3,8 +3,11 @@
 #[macro_use]
 mod dispatch;
 mod db;
+mod opening;
 
-pub use db::{Conn, Db};
+#[cfg(test)]
+pub use db::Pools;
+pub use db::{Db, Reader, Writer};
 
 pub mod about;
 pub mod journal;
@@ -70,7 +73,7 @@ pub mod import;
 pub mod organisation;
 
 /// Asks the database for nothing, to see that it answers.
-pub async fn ping(conn: &mut Conn) -> sqlx::Result<()> {
+pub async fn ping(conn: &mut Reader) -> sqlx::Result<()> {
     let (_one,): (i32,) = fetch_one!(conn, (i32,), "SELECT 1")?;
     Ok(())
 }

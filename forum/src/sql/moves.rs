@@ -1,10 +1,10 @@
 //! Comments and initiatives that moderators put elsewhere: from where, and what else went along.
 
-use super::Conn;
+use super::{Reader, Writer};
 use naast_domain::ids::{CommentId, InitiativeId, MeasureId, MemberId};
 
 /// Notes from which thread a measure takes a comment.
-pub async fn note(conn: &mut Conn, measure: MeasureId, comment: CommentId, from: InitiativeId) -> sqlx::Result<()> {
+pub async fn note(conn: &mut Writer, measure: MeasureId, comment: CommentId, from: InitiativeId) -> sqlx::Result<()> {
     execute!(
         conn,
         "INSERT INTO moved_comments (measure, comment, initiative) VALUES ($1, $2, $3)",
@@ -16,7 +16,11 @@ pub async fn note(conn: &mut Conn, measure: MeasureId, comment: CommentId, from:
 }
 
 /// What a measure took and still stands where it was put, in the order of reading; and from where.
-pub async fn of(conn: &mut Conn, measure: MeasureId, to: InitiativeId) -> sqlx::Result<Vec<(CommentId, InitiativeId)>> {
+pub async fn of(
+    conn: &mut Reader,
+    measure: MeasureId,
+    to: InitiativeId,
+) -> sqlx::Result<Vec<(CommentId, InitiativeId)>> {
     fetch_all!(
         conn,
         (CommentId, InitiativeId),
@@ -28,7 +32,7 @@ pub async fn of(conn: &mut Conn, measure: MeasureId, to: InitiativeId) -> sqlx::
 }
 
 /// Where what is said in a thread belongs: the initiative that it was merged into, and so on.
-pub async fn merged_into(conn: &mut Conn, initiative: InitiativeId) -> sqlx::Result<InitiativeId> {
+pub async fn merged_into(conn: &mut Reader, initiative: InitiativeId) -> sqlx::Result<InitiativeId> {
     let (last,): (InitiativeId,) = fetch_one!(
         conn,
         (InitiativeId,),
@@ -42,7 +46,7 @@ pub async fn merged_into(conn: &mut Conn, initiative: InitiativeId) -> sqlx::Res
 }
 
 /// The comments at the top of a thread, in the order of reading.
-pub async fn tops(conn: &mut Conn, initiative: InitiativeId) -> sqlx::Result<Vec<CommentId>> {
+pub async fn tops(conn: &mut Reader, initiative: InitiativeId) -> sqlx::Result<Vec<CommentId>> {
     let rows = fetch_all!(
         conn,
         (CommentId,),
@@ -54,7 +58,7 @@ pub async fn tops(conn: &mut Conn, initiative: InitiativeId) -> sqlx::Result<Vec
 
 /// What a comment replied to when it was said, with its place, if that stands in this thread.
 pub async fn hangs_below(
-    conn: &mut Conn,
+    conn: &mut Reader,
     comment: CommentId,
     to: InitiativeId,
 ) -> sqlx::Result<Option<(CommentId, String, i64)>> {
@@ -69,18 +73,18 @@ pub async fn hangs_below(
 }
 
 /// The place of a comment in its thread.
-pub async fn place(conn: &mut Conn, comment: CommentId) -> sqlx::Result<Option<(String, i64)>> {
+pub async fn place(conn: &mut Reader, comment: CommentId) -> sqlx::Result<Option<(String, i64)>> {
     fetch_optional!(conn, (String, i64), "SELECT path, depth FROM comments WHERE id = $1", comment)
 }
 
 /// Puts an initiative together with another one, or by itself again.
-pub async fn set_merged(conn: &mut Conn, id: InitiativeId, into: Option<InitiativeId>) -> sqlx::Result<()> {
+pub async fn set_merged(conn: &mut Writer, id: InitiativeId, into: Option<InitiativeId>) -> sqlx::Result<()> {
     execute!(conn, "UPDATE initiatives SET merged_into = $2 WHERE id = $1", id, into)?;
     Ok(())
 }
 
 /// The initiatives that were merged with this one, and their titles.
-pub async fn merged_with(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Vec<(InitiativeId, String)>> {
+pub async fn merged_with(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Vec<(InitiativeId, String)>> {
     fetch_all!(
         conn,
         (InitiativeId, String),
@@ -90,7 +94,7 @@ pub async fn merged_with(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Vec<
 }
 
 /// Takes the mark off a comment that it became an initiative.
-pub async fn unlink(conn: &mut Conn, comment: CommentId) -> sqlx::Result<()> {
+pub async fn unlink(conn: &mut Writer, comment: CommentId) -> sqlx::Result<()> {
     execute!(conn, "UPDATE comments SET became = NULL WHERE id = $1", comment)?;
     Ok(())
 }
@@ -152,7 +156,7 @@ const MOVED: &[&str] = &[
 
 /// Takes supporters, followers, commitments, decisions, offers and rules in the way along to another initiative.
 pub async fn take_things(
-    conn: &mut Conn,
+    conn: &mut Writer,
     measure: MeasureId,
     from: InitiativeId,
     to: InitiativeId,
@@ -173,7 +177,7 @@ pub async fn take_things(
 
 /// Gives all of it back to where it came from.
 pub async fn return_things(
-    conn: &mut Conn,
+    conn: &mut Writer,
     measure: MeasureId,
     from: InitiativeId,
     to: InitiativeId,
@@ -195,7 +199,7 @@ pub async fn return_things(
     count_support(conn, to).await
 }
 
-async fn count_support(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<()> {
+async fn count_support(conn: &mut Writer, id: InitiativeId) -> sqlx::Result<()> {
     execute!(
         conn,
         "UPDATE initiatives SET support_count = imported_support
@@ -206,7 +210,7 @@ async fn count_support(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<()> {
 }
 
 /// Whether an official answered after this measure in what it took along: such an answer was given to both.
-pub async fn is_answered_since(conn: &mut Conn, measure: MeasureId, comments: &[CommentId]) -> sqlx::Result<bool> {
+pub async fn is_answered_since(conn: &mut Reader, measure: MeasureId, comments: &[CommentId]) -> sqlx::Result<bool> {
     for comment in comments {
         let answered = fetch_optional!(
             conn,

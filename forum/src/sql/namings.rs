@@ -1,6 +1,6 @@
 //! Where rules in the way are named: at initiatives, and in comments.
 
-use super::{Conn, answers::Span};
+use super::{Reader, Writer, answers::Span};
 use naast_domain::{
     ids::{CommentId, InitiativeId, MemberId, ObstacleId},
     obstacle::NamedRule,
@@ -9,7 +9,7 @@ use naast_domain::{
 
 /// The rule in these words that is named at this initiative already; without an initiative, the one of this member.
 pub async fn find_same(
-    conn: &mut Conn,
+    conn: &mut Reader,
     rule: &str,
     initiative: Option<InitiativeId>,
     member: MemberId,
@@ -44,7 +44,7 @@ pub struct Place {
 
 /// Whether it was new: notes that an initiative ran into a rule, and in which comment that was said.
 pub async fn insert_link(
-    conn: &mut Conn,
+    conn: &mut Writer,
     obstacle: ObstacleId,
     about: Place,
     member: MemberId,
@@ -71,7 +71,7 @@ pub async fn insert_link(
 }
 
 /// The rules that a comment names.
-pub async fn named_in(conn: &mut Conn, comment: CommentId) -> sqlx::Result<Vec<NamedRule>> {
+pub async fn named_in(conn: &mut Reader, comment: CommentId) -> sqlx::Result<Vec<NamedRule>> {
     let rows = fetch_all!(
         conn,
         (ObstacleId, String),
@@ -83,7 +83,7 @@ pub async fn named_in(conn: &mut Conn, comment: CommentId) -> sqlx::Result<Vec<N
 }
 
 /// The rules that the comments of a span name.
-pub async fn named_between(conn: &mut Conn, span: Span<'_>) -> sqlx::Result<Vec<(CommentId, NamedRule)>> {
+pub async fn named_between(conn: &mut Reader, span: Span<'_>) -> sqlx::Result<Vec<(CommentId, NamedRule)>> {
     let rows = fetch_all!(
         conn,
         (CommentId, ObstacleId, String),
@@ -98,7 +98,7 @@ pub async fn named_between(conn: &mut Conn, span: Span<'_>) -> sqlx::Result<Vec<
 }
 
 /// Rules to choose from in an answer: those that its initiative ran into first, then the newest of the register.
-pub async fn to_choose(conn: &mut Conn, initiative: InitiativeId, size: i64) -> sqlx::Result<Vec<NamedRule>> {
+pub async fn to_choose(conn: &mut Reader, initiative: InitiativeId, size: i64) -> sqlx::Result<Vec<NamedRule>> {
     let rows = fetch_all!(
         conn,
         (ObstacleId, String),

@@ -1,6 +1,6 @@
 //! Notices of illegal content. Only `filed` reads who filed them: that is for the organisation, not for moderators.
 
-use super::{Conn, about::About};
+use super::{Reader, Writer, about::About};
 use naast_domain::{
     ids::{AppealId, MeasureId, MemberId, NoticeId},
     measure::Subject,
@@ -56,7 +56,7 @@ pub struct NewNotice<'a> {
 }
 
 /// Adds a notice.
-pub async fn insert(conn: &mut Conn, new: NewNotice<'_>) -> sqlx::Result<NoticeId> {
+pub async fn insert(conn: &mut Writer, new: NewNotice<'_>) -> sqlx::Result<NoticeId> {
     let NewNotice { subject, draft, member, code_hash, at } = new;
     let (id,): (NoticeId,) = fetch_one!(
         conn,
@@ -81,7 +81,7 @@ pub async fn insert(conn: &mut Conn, new: NewNotice<'_>) -> sqlx::Result<NoticeI
 }
 
 /// Gives a notice that says the same in every field and came in since then another code; tells when it came in.
-pub async fn renew(conn: &mut Conn, new: NewNotice<'_>, since: Timestamp) -> sqlx::Result<Option<Timestamp>> {
+pub async fn renew(conn: &mut Writer, new: NewNotice<'_>, since: Timestamp) -> sqlx::Result<Option<Timestamp>> {
     let NewNotice { subject, draft, member, code_hash, .. } = new;
     let row = fetch_optional!(
         conn,
@@ -119,7 +119,7 @@ macro_rules! select {
 }
 
 /// The open notices on a subject, oldest first.
-pub async fn open(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<Row>> {
+pub async fn open(conn: &mut Reader, subject: Subject) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
@@ -134,18 +134,18 @@ pub async fn open(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<Row>> {
 }
 
 /// One notice.
-pub async fn find(conn: &mut Conn, id: NoticeId) -> sqlx::Result<Option<Row>> {
+pub async fn find(conn: &mut Reader, id: NoticeId) -> sqlx::Result<Option<Row>> {
     fetch_optional!(conn, Row, select!("WHERE n.id = $1"), id)
 }
 
 /// The notice that this code belongs to.
-pub async fn find_by_code(conn: &mut Conn, hash: &str) -> sqlx::Result<Option<Row>> {
+pub async fn find_by_code(conn: &mut Reader, hash: &str) -> sqlx::Result<Option<Row>> {
     fetch_optional!(conn, Row, select!("WHERE n.code_hash = $1"), hash)
 }
 
 /// Notes that a notice was looked at: by whom, which measure followed, and what was answered when none did.
 pub async fn settle(
-    conn: &mut Conn,
+    conn: &mut Writer,
     id: NoticeId,
     by: MemberId,
     measure: Option<MeasureId>,
@@ -165,7 +165,7 @@ pub async fn settle(
 }
 
 /// Notes that the notice that this appeal is about was followed by a measure after all.
-pub async fn follow(conn: &mut Conn, appeal: AppealId, measure: MeasureId) -> sqlx::Result<()> {
+pub async fn follow(conn: &mut Writer, appeal: AppealId, measure: MeasureId) -> sqlx::Result<()> {
     execute!(
         conn,
         "UPDATE notices SET measure = $2 WHERE id = (SELECT notice FROM appeals WHERE id = $1)",
@@ -185,7 +185,7 @@ pub struct Forgotten {
 
 /// Erases name and address of whoever filed a notice that was decided before this moment, and whose appeal was, too;
 /// tells which.
-pub async fn forget(conn: &mut Conn, before: Timestamp) -> sqlx::Result<Vec<Forgotten>> {
+pub async fn forget(conn: &mut Writer, before: Timestamp) -> sqlx::Result<Vec<Forgotten>> {
     fetch_all!(
         conn,
         Forgotten,
@@ -210,7 +210,7 @@ pub struct FiledRow {
 }
 
 /// Notices in the order in which they came in, after this one.
-pub async fn filed(conn: &mut Conn, after: NoticeId, size: i64) -> sqlx::Result<Vec<FiledRow>> {
+pub async fn filed(conn: &mut Reader, after: NoticeId, size: i64) -> sqlx::Result<Vec<FiledRow>> {
     fetch_all!(
         conn,
         FiledRow,

@@ -1,6 +1,6 @@
 //! Offers of help, and who carries an initiative.
 
-use super::Conn;
+use super::{Reader, Writer};
 use naast_domain::{
     ids::{InitiativeId, MemberId, OfferId},
     member::Byline,
@@ -21,7 +21,7 @@ struct Row {
 }
 
 /// The offers of an initiative, oldest first; those withdrawn left out.
-pub async fn of(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Vec<Offer>> {
+pub async fn of(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Vec<Offer>> {
     let rows = fetch_all!(
         conn,
         Row,
@@ -50,7 +50,7 @@ fn person(id: Option<MemberId>, name: Option<String>) -> Byline {
 }
 
 /// Who was invited to carry an initiative and has not answered yet.
-pub async fn invited(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Vec<Carrier>> {
+pub async fn invited(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Vec<Carrier>> {
     let rows = fetch_all!(
         conn,
         (MemberId, String),
@@ -63,7 +63,7 @@ pub async fn invited(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Vec<Carr
 }
 
 /// The name of a member who did not leave.
-pub async fn name(conn: &mut Conn, id: MemberId) -> sqlx::Result<Option<String>> {
+pub async fn name(conn: &mut Reader, id: MemberId) -> sqlx::Result<Option<String>> {
     let row = fetch_optional!(conn, (String,), "SELECT name FROM members WHERE id = $1 AND closed_at IS NULL", id)?;
     Ok(row.map(|(name,)| name))
 }
@@ -78,13 +78,13 @@ pub struct Stored {
 }
 
 /// The offer with this id.
-pub async fn find(conn: &mut Conn, id: OfferId) -> sqlx::Result<Option<Stored>> {
+pub async fn find(conn: &mut Reader, id: OfferId) -> sqlx::Result<Option<Stored>> {
     fetch_optional!(conn, Stored, "SELECT initiative, member, state, words FROM offers WHERE id = $1", id)
 }
 
 /// The same offer by the same member, while it stands.
 pub async fn find_same(
-    conn: &mut Conn,
+    conn: &mut Reader,
     initiative: InitiativeId,
     member: MemberId,
     kind: OfferKind,
@@ -105,7 +105,7 @@ pub async fn find_same(
 
 /// Keeps an offer.
 pub async fn insert(
-    conn: &mut Conn,
+    conn: &mut Writer,
     initiative: InitiativeId,
     member: MemberId,
     kind: OfferKind,
@@ -127,7 +127,7 @@ pub async fn insert(
 
 /// Keeps what became of an offer.
 pub async fn set_state(
-    conn: &mut Conn,
+    conn: &mut Writer,
     id: OfferId,
     state: OfferState,
     words: &str,
@@ -146,7 +146,7 @@ pub async fn set_state(
 
 /// Invites a member to carry an initiative; tells whether that is new.
 pub async fn invite(
-    conn: &mut Conn,
+    conn: &mut Writer,
     initiative: InitiativeId,
     member: MemberId,
     by: Option<MemberId>,
@@ -166,7 +166,7 @@ pub async fn invite(
 
 /// Who invited a member, while they have not answered.
 pub async fn invitation(
-    conn: &mut Conn,
+    conn: &mut Reader,
     initiative: InitiativeId,
     member: MemberId,
 ) -> sqlx::Result<Option<Option<MemberId>>> {
@@ -181,19 +181,19 @@ pub async fn invitation(
 }
 
 /// Notes that an invited member joined.
-pub async fn join(conn: &mut Conn, initiative: InitiativeId, member: MemberId, at: Timestamp) -> sqlx::Result<()> {
+pub async fn join(conn: &mut Writer, initiative: InitiativeId, member: MemberId, at: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "UPDATE carriers SET joined_at = $3 WHERE initiative = $1 AND member = $2", initiative, member, at)?;
     Ok(())
 }
 
 /// Forgets an invitation, or that a member carries it.
-pub async fn leave(conn: &mut Conn, initiative: InitiativeId, member: MemberId) -> sqlx::Result<()> {
+pub async fn leave(conn: &mut Writer, initiative: InitiativeId, member: MemberId) -> sqlx::Result<()> {
     execute!(conn, "DELETE FROM carriers WHERE initiative = $1 AND member = $2", initiative, member)?;
     Ok(())
 }
 
 /// The members who go by exactly this name; two are enough to know that it is not one.
-pub async fn named(conn: &mut Conn, name: &str) -> sqlx::Result<Vec<(MemberId,)>> {
+pub async fn named(conn: &mut Reader, name: &str) -> sqlx::Result<Vec<(MemberId,)>> {
     fetch_all!(
         conn,
         (MemberId,),

@@ -1,6 +1,6 @@
 //! The organisation, its themes and its pages of text.
 
-use super::Conn;
+use super::{Reader, Writer};
 use naast_domain::{
     guard::Defence,
     ids::{MemberId, ThemeId},
@@ -28,18 +28,18 @@ struct Row {
 }
 
 /// When browsers of strangers work.
-pub async fn defence(conn: &mut Conn) -> sqlx::Result<Defence> {
+pub async fn defence(conn: &mut Reader) -> sqlx::Result<Defence> {
     let row = fetch_optional!(conn, (String,), "SELECT defence FROM organisation WHERE id = 1")?;
     Ok(row.and_then(|(word,)| Defence::from_word(&word)).unwrap_or(Defence::Auto))
 }
 
 /// Changes it; tells whether the organisation told about itself yet.
-pub async fn put_defence(conn: &mut Conn, wanted: Defence) -> sqlx::Result<bool> {
+pub async fn put_defence(conn: &mut Writer, wanted: Defence) -> sqlx::Result<bool> {
     Ok(execute!(conn, "UPDATE organisation SET defence = $1 WHERE id = 1", wanted.word())? == 1)
 }
 
 /// What the organisation tells about itself, once it told.
-pub async fn find(conn: &mut Conn) -> sqlx::Result<Option<Organisation>> {
+pub async fn find(conn: &mut Reader) -> sqlx::Result<Option<Organisation>> {
     let row = fetch_optional!(
         conn,
         Row,
@@ -67,7 +67,7 @@ pub async fn find(conn: &mut Conn) -> sqlx::Result<Option<Organisation>> {
 }
 
 /// Keeps it.
-pub async fn put(conn: &mut Conn, organisation: &Organisation) -> sqlx::Result<()> {
+pub async fn put(conn: &mut Writer, organisation: &Organisation) -> sqlx::Result<()> {
     execute!(
         conn,
         "INSERT INTO organisation (id, name, short_name, phone, address, web_address, opening, danger_nl, danger_en,
@@ -108,19 +108,19 @@ pub struct ThemeRow {
 }
 
 /// All themes.
-pub async fn themes(conn: &mut Conn) -> sqlx::Result<Vec<ThemeRow>> {
+pub async fn themes(conn: &mut Reader) -> sqlx::Result<Vec<ThemeRow>> {
     fetch_all!(conn, ThemeRow, "SELECT id, name_nl, name_en, retired_at FROM themes ORDER BY name_nl, id")
 }
 
 /// Whether this theme can be chosen.
-pub async fn is_theme(conn: &mut Conn, id: ThemeId) -> sqlx::Result<bool> {
+pub async fn is_theme(conn: &mut Reader, id: ThemeId) -> sqlx::Result<bool> {
     let row = fetch_optional!(conn, (ThemeId,), "SELECT id FROM themes WHERE id = $1 AND retired_at IS NULL", id)?;
     Ok(row.is_some())
 }
 
 /// Adds a theme.
 pub async fn insert_theme(
-    conn: &mut Conn,
+    conn: &mut Writer,
     name_nl: &str,
     name_en: &str,
     retired: Option<Timestamp>,
@@ -138,7 +138,7 @@ pub async fn insert_theme(
 
 /// Changes a theme; tells whether there is one.
 pub async fn update_theme(
-    conn: &mut Conn,
+    conn: &mut Writer,
     id: ThemeId,
     name_nl: &str,
     name_en: &str,
@@ -165,7 +165,7 @@ pub struct PageRow {
 }
 
 /// The page as saved last.
-pub async fn page(conn: &mut Conn, name: &str, language: &str) -> sqlx::Result<Option<PageRow>> {
+pub async fn page(conn: &mut Reader, name: &str, language: &str) -> sqlx::Result<Option<PageRow>> {
     fetch_optional!(
         conn,
         PageRow,
@@ -176,7 +176,13 @@ pub async fn page(conn: &mut Conn, name: &str, language: &str) -> sqlx::Result<O
 }
 
 /// Saves a version of a page.
-pub async fn insert_page(conn: &mut Conn, name: &str, language: &str, row: &PageRow, by: MemberId) -> sqlx::Result<()> {
+pub async fn insert_page(
+    conn: &mut Writer,
+    name: &str,
+    language: &str,
+    row: &PageRow,
+    by: MemberId,
+) -> sqlx::Result<()> {
     execute!(
         conn,
         "INSERT INTO pages (name, language, version, source, html, saved_at, saved_by) VALUES ($1, $2, $3, $4, $5, $6, $7)",

@@ -1,7 +1,7 @@
 //! Everything that the forum holds about one member, for the download of their own data. Of others only what they wrote
 //! to this member is in it.
 
-use super::Conn;
+use super::Reader;
 use naast_domain::ids::MemberId;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -11,7 +11,7 @@ macro_rules! own {
     ($($(#[$doc:meta])* $part:ident of $($column:literal),+ { $($field:ident: $type:ty),* } $sql:literal;)*) => {
         $(
             $(#[$doc])*
-            async fn $part(conn: &mut Conn, member: MemberId) -> sqlx::Result<Value> {
+            async fn $part(conn: &mut Reader, member: MemberId) -> sqlx::Result<Value> {
                 #[derive(Serialize, sqlx::FromRow)]
                 struct Row { $($field: $type),* }
                 let rows = fetch_all!(conn, Row, $sql, member)?;
@@ -20,7 +20,7 @@ macro_rules! own {
         )*
 
         /// All of it, by part.
-        pub async fn everything(conn: &mut Conn, member: MemberId) -> sqlx::Result<Map<String, Value>> {
+        pub async fn everything(conn: &mut Reader, member: MemberId) -> sqlx::Result<Map<String, Value>> {
             let mut parts = Map::new();
             $(parts.insert(stringify!($part).to_owned(), $part(conn, member).await?);)*
             Ok(parts)

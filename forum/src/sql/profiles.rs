@@ -1,6 +1,6 @@
 //! What members tell about themselves, and what they contributed: their public page.
 
-use super::Conn;
+use super::{Reader, Writer};
 use naast_domain::{
     ids::{CommentId, InitiativeId, MeasureId, MemberId},
     paging::Cursor,
@@ -21,7 +21,7 @@ pub struct Contribution {
 /// What everybody can read of theirs, newest first. The key of an initiative is its id, negated, so that the two
 /// kinds share one order.
 pub async fn contributions(
-    conn: &mut Conn,
+    conn: &mut Reader,
     member: MemberId,
     after: Cursor,
     size: i64,
@@ -46,25 +46,25 @@ pub async fn contributions(
 }
 
 /// Changes what they tell about themselves; a name that stood in for theirs goes.
-pub async fn update(conn: &mut Conn, id: MemberId, name: &str, about: &str) -> sqlx::Result<()> {
+pub async fn update(conn: &mut Writer, id: MemberId, name: &str, about: &str) -> sqlx::Result<()> {
     execute!(conn, "UPDATE members SET name = $2, about = $3, withheld_name = NULL WHERE id = $1", id, name, about)?;
     Ok(())
 }
 
 /// Hides what they tell about themselves by this measure, or shows it again.
-pub async fn set_hidden(conn: &mut Conn, id: MemberId, measure: Option<MeasureId>) -> sqlx::Result<()> {
+pub async fn set_hidden(conn: &mut Writer, id: MemberId, measure: Option<MeasureId>) -> sqlx::Result<()> {
     execute!(conn, "UPDATE members SET hidden_by = $2 WHERE id = $1", id, measure)?;
     Ok(())
 }
 
 /// Notes the measure that asks them to change it, or that none does any more.
-pub async fn set_asked(conn: &mut Conn, id: MemberId, measure: Option<MeasureId>) -> sqlx::Result<()> {
+pub async fn set_asked(conn: &mut Writer, id: MemberId, measure: Option<MeasureId>) -> sqlx::Result<()> {
     execute!(conn, "UPDATE members SET asked_by = $2 WHERE id = $1", id, measure)?;
     Ok(())
 }
 
 /// Lets another name stand in for theirs.
-pub async fn withhold_name(conn: &mut Conn, id: MemberId, stand_in: &str) -> sqlx::Result<()> {
+pub async fn withhold_name(conn: &mut Writer, id: MemberId, stand_in: &str) -> sqlx::Result<()> {
     execute!(
         conn,
         "UPDATE members SET withheld_name = name, name = $2 WHERE id = $1 AND withheld_name IS NULL AND closed_at IS NULL",
@@ -75,7 +75,7 @@ pub async fn withhold_name(conn: &mut Conn, id: MemberId, stand_in: &str) -> sql
 }
 
 /// Lets them speak by their own name again.
-pub async fn give_name_back(conn: &mut Conn, id: MemberId) -> sqlx::Result<()> {
+pub async fn give_name_back(conn: &mut Writer, id: MemberId) -> sqlx::Result<()> {
     execute!(
         conn,
         "UPDATE members SET name = withheld_name, withheld_name = NULL WHERE id = $1 AND withheld_name IS NOT NULL",
@@ -85,7 +85,7 @@ pub async fn give_name_back(conn: &mut Conn, id: MemberId) -> sqlx::Result<()> {
 }
 
 /// What they tell about themselves, as it is shown to moderators.
-pub async fn text(conn: &mut Conn, id: MemberId) -> sqlx::Result<String> {
+pub async fn text(conn: &mut Reader, id: MemberId) -> sqlx::Result<String> {
     let (name, about): (String, String) = fetch_one!(
         conn,
         (String, String),

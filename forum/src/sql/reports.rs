@@ -1,6 +1,6 @@
 //! Reports.
 
-use super::{Conn, about::About, house_rules::Named};
+use super::{Reader, Writer, about::About, house_rules::Named};
 use naast_domain::{
     ids::{AppealId, HouseRuleId, MeasureId, MemberId, ReportId},
     location::Location,
@@ -41,7 +41,7 @@ impl Row {
 
 /// Adds a report, unless this member has one open on the same thing. Tells its id when it is new.
 pub async fn insert(
-    conn: &mut Conn,
+    conn: &mut Writer,
     reporter: MemberId,
     subject: Subject,
     rule: HouseRuleId,
@@ -79,7 +79,7 @@ pub struct CaseRow {
 /// Subjects with open reports, notices or calls for help after this place: first where somebody is in danger, then what is
 /// said to break the law, then where an official asks for help, then what breaks a house rule, then what automatic help
 /// pointed out; in each the longest waiting first.
-pub async fn cases(conn: &mut Conn, after: i64, size: i64) -> sqlx::Result<Vec<CaseRow>> {
+pub async fn cases(conn: &mut Reader, after: i64, size: i64) -> sqlx::Result<Vec<CaseRow>> {
     fetch_all!(
         conn,
         CaseRow,
@@ -100,7 +100,7 @@ pub async fn cases(conn: &mut Conn, after: i64, size: i64) -> sqlx::Result<Vec<C
 }
 
 /// How many subjects have open reports or notices.
-pub async fn count_cases(conn: &mut Conn) -> sqlx::Result<i64> {
+pub async fn count_cases(conn: &mut Reader) -> sqlx::Result<i64> {
     let (count,): (i64,) = fetch_one!(
         conn,
         (i64,),
@@ -124,7 +124,7 @@ macro_rules! select {
 }
 
 /// The open reports on a subject, oldest first.
-pub async fn open(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<Row>> {
+pub async fn open(conn: &mut Reader, subject: Subject) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
@@ -139,12 +139,12 @@ pub async fn open(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<Row>> {
 }
 
 /// One report.
-pub async fn find(conn: &mut Conn, id: ReportId) -> sqlx::Result<Option<Row>> {
+pub async fn find(conn: &mut Reader, id: ReportId) -> sqlx::Result<Option<Row>> {
     fetch_optional!(conn, Row, select!("WHERE p.id = $1"), id)
 }
 
 /// Notes that the report that this appeal is about was followed by a measure after all.
-pub async fn follow(conn: &mut Conn, appeal: AppealId, measure: MeasureId) -> sqlx::Result<()> {
+pub async fn follow(conn: &mut Writer, appeal: AppealId, measure: MeasureId) -> sqlx::Result<()> {
     execute!(
         conn,
         "UPDATE reports SET measure = $2 WHERE id = (SELECT report FROM appeals WHERE id = $1)",
@@ -155,7 +155,7 @@ pub async fn follow(conn: &mut Conn, appeal: AppealId, measure: MeasureId) -> sq
 }
 
 /// Whether a person waits for an answer about a subject: who reported it, filed a notice, or asked for help.
-pub async fn is_waited_for(conn: &mut Conn, subject: Subject) -> sqlx::Result<bool> {
+pub async fn is_waited_for(conn: &mut Reader, subject: Subject) -> sqlx::Result<bool> {
     let row = fetch_optional!(
         conn,
         (i64,),
@@ -173,7 +173,7 @@ pub async fn is_waited_for(conn: &mut Conn, subject: Subject) -> sqlx::Result<bo
 }
 
 /// Every member who ever reported a subject, filed a notice about it or asked for help with it.
-pub async fn reporters(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<MemberId>> {
+pub async fn reporters(conn: &mut Reader, subject: Subject) -> sqlx::Result<Vec<MemberId>> {
     let rows = fetch_all!(
         conn,
         (MemberId,),
@@ -190,7 +190,7 @@ pub async fn reporters(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<Me
 
 /// Notes that a report was looked at: by whom, which measure followed, and what was answered when none did.
 pub async fn settle(
-    conn: &mut Conn,
+    conn: &mut Writer,
     id: ReportId,
     by: MemberId,
     measure: Option<MeasureId>,
@@ -210,7 +210,7 @@ pub async fn settle(
 }
 
 /// The reported text as it is shown; of a profile also the name that they gave themselves.
-pub async fn text(conn: &mut Conn, subject: Subject) -> sqlx::Result<String> {
+pub async fn text(conn: &mut Reader, subject: Subject) -> sqlx::Result<String> {
     let (html,): (String,) = match subject.location() {
         Location::Comment(id) => fetch_one!(conn, (String,), "SELECT body_html FROM comments WHERE id = $1", id)?,
         Location::Initiative(id) => {

@@ -1,6 +1,6 @@
 //! Who was invited from outside to look again, and who took it on.
 
-use super::Conn;
+use super::{Reader, Writer};
 use naast_domain::{
     ids::{AppealId, MemberId, ReviewId},
     permission::Reviewing,
@@ -47,22 +47,22 @@ macro_rules! select {
 }
 
 /// One invitation that was not withdrawn.
-pub async fn find(conn: &mut Conn, id: ReviewId) -> sqlx::Result<Option<Row>> {
+pub async fn find(conn: &mut Reader, id: ReviewId) -> sqlx::Result<Option<Row>> {
     fetch_optional!(conn, Row, select!("v.id = $1"), id)
 }
 
 /// The invitation for this appeal that was not withdrawn.
-pub async fn of_appeal(conn: &mut Conn, appeal: AppealId) -> sqlx::Result<Option<Row>> {
+pub async fn of_appeal(conn: &mut Reader, appeal: AppealId) -> sqlx::Result<Option<Row>> {
     fetch_optional!(conn, Row, select!("v.appeal = $1 ORDER BY v.id DESC LIMIT 1"), appeal)
 }
 
 /// What this member took on of an appeal.
-pub async fn taken_by(conn: &mut Conn, appeal: AppealId, member: MemberId) -> sqlx::Result<Option<Row>> {
+pub async fn taken_by(conn: &mut Reader, appeal: AppealId, member: MemberId) -> sqlx::Result<Option<Row>> {
     fetch_optional!(conn, Row, select!("v.appeal = $1 AND v.reviewer = $2"), appeal, member)
 }
 
 /// What a code is for, while it is good: not used, not over, and nobody decided.
-pub async fn find_by_code(conn: &mut Conn, hash: &str, now: Timestamp) -> sqlx::Result<Option<Row>> {
+pub async fn find_by_code(conn: &mut Reader, hash: &str, now: Timestamp) -> sqlx::Result<Option<Row>> {
     fetch_optional!(
         conn,
         Row,
@@ -74,7 +74,7 @@ pub async fn find_by_code(conn: &mut Conn, hash: &str, now: Timestamp) -> sqlx::
 
 /// Keeps an invitation; the code itself is not kept.
 pub async fn insert(
-    conn: &mut Conn,
+    conn: &mut Writer,
     appeal: AppealId,
     invited_by: MemberId,
     code_hash: &str,
@@ -95,14 +95,14 @@ pub async fn insert(
 }
 
 /// Takes it back; its code is dead at once.
-pub async fn withdraw(conn: &mut Conn, id: ReviewId, at: Timestamp) -> sqlx::Result<()> {
+pub async fn withdraw(conn: &mut Writer, id: ReviewId, at: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "UPDATE reviews SET withdrawn_at = $2, code_hash = NULL WHERE id = $1", id, at)?;
     Ok(())
 }
 
 /// Notes who took it on; the code is spent.
 pub async fn take_on(
-    conn: &mut Conn,
+    conn: &mut Writer,
     id: ReviewId,
     reviewer: MemberId,
     organisation: &str,

@@ -1,10 +1,10 @@
 //! Sealed texts: what was masked, as it read before.
 
-use super::{Conn, versions::Row};
+use super::{Reader, Writer, versions::Row};
 use naast_domain::{ids::MeasureId, measure::Subject, time::Timestamp};
 
 /// Seals a version as it reads now.
-pub async fn keep(conn: &mut Conn, measure: MeasureId, row: &Row, destroy_at: Timestamp) -> sqlx::Result<()> {
+pub async fn keep(conn: &mut Writer, measure: MeasureId, row: &Row, destroy_at: Timestamp) -> sqlx::Result<()> {
     execute!(
         conn,
         "INSERT INTO sealed_texts (measure, version, title, text, destroy_at) VALUES ($1, $2, $3, $4, $5)",
@@ -18,7 +18,7 @@ pub async fn keep(conn: &mut Conn, measure: MeasureId, row: &Row, destroy_at: Ti
 }
 
 /// What a measure sealed and was not destroyed, by version.
-pub async fn of(conn: &mut Conn, measure: MeasureId) -> sqlx::Result<Vec<Row>> {
+pub async fn of(conn: &mut Reader, measure: MeasureId) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
@@ -29,7 +29,7 @@ pub async fn of(conn: &mut Conn, measure: MeasureId) -> sqlx::Result<Vec<Row>> {
 }
 
 /// Notes the mask that a text has now: the newest that was not undone, this one left out when it is being undone.
-pub async fn set_masked(conn: &mut Conn, subject: Subject, but: Option<MeasureId>) -> sqlx::Result<()> {
+pub async fn set_masked(conn: &mut Writer, subject: Subject, but: Option<MeasureId>) -> sqlx::Result<()> {
     match subject.comment() {
         Some(comment) => execute!(
             conn,
@@ -51,7 +51,7 @@ pub async fn set_masked(conn: &mut Conn, subject: Subject, but: Option<MeasureId
 }
 
 /// Lets go of what a measure sealed: it stands in the text again.
-pub async fn delete(conn: &mut Conn, measure: MeasureId) -> sqlx::Result<()> {
+pub async fn delete(conn: &mut Writer, measure: MeasureId) -> sqlx::Result<()> {
     execute!(conn, "DELETE FROM sealed_texts WHERE measure = $1", measure)?;
     Ok(())
 }
@@ -63,7 +63,7 @@ pub struct Destroyed {
 }
 
 /// Destroys what is due, but not while somebody waits for another look.
-pub async fn destroy(conn: &mut Conn, now: Timestamp) -> sqlx::Result<Vec<Destroyed>> {
+pub async fn destroy(conn: &mut Writer, now: Timestamp) -> sqlx::Result<Vec<Destroyed>> {
     fetch_all!(
         conn,
         Destroyed,

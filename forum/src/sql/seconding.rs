@@ -1,6 +1,6 @@
 //! Measures that wait for another moderator.
 
-use super::{Conn, about::About, house_rules::Named};
+use super::{Reader, Writer, about::About, house_rules::Named};
 use naast_domain::{
     ids::{HouseRuleId, MeasureId, MemberId, ProposalId},
     measure::{MeasureKind, Subject},
@@ -10,12 +10,12 @@ use naast_domain::{
 };
 
 /// Keeps whether what weighs most needs two moderators; tells whether the organisation told about itself yet.
-pub async fn put_needed(conn: &mut Conn, wanted: bool) -> sqlx::Result<bool> {
+pub async fn put_needed(conn: &mut Writer, wanted: bool) -> sqlx::Result<bool> {
     Ok(execute!(conn, "UPDATE organisation SET needs_second = $1 WHERE id = 1", wanted)? == 1)
 }
 
 /// Whether what weighs most needs two moderators.
-pub async fn is_needed(conn: &mut Conn) -> sqlx::Result<bool> {
+pub async fn is_needed(conn: &mut Reader) -> sqlx::Result<bool> {
     let row = fetch_optional!(conn, (bool,), "SELECT needs_second FROM organisation WHERE id = 1")?;
     Ok(row.is_some_and(|(is_needed,)| is_needed))
 }
@@ -90,12 +90,12 @@ macro_rules! select {
 }
 
 /// One of them.
-pub async fn find(conn: &mut Conn, id: ProposalId) -> sqlx::Result<Option<Row>> {
+pub async fn find(conn: &mut Reader, id: ProposalId) -> sqlx::Result<Option<Row>> {
     fetch_optional!(conn, Row, select!("WHERE p.id = $1"), id)
 }
 
 /// Those that wait, the longest waiting first; all, or those about what one member wrote.
-pub async fn open(conn: &mut Conn, author: Option<MemberId>, size: i64) -> sqlx::Result<Vec<Row>> {
+pub async fn open(conn: &mut Reader, author: Option<MemberId>, size: i64) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
@@ -110,7 +110,7 @@ pub async fn open(conn: &mut Conn, author: Option<MemberId>, size: i64) -> sqlx:
 }
 
 /// Whether a measure of this kind waits about what this member wrote.
-pub async fn waits(conn: &mut Conn, author: MemberId, kind: MeasureKind) -> sqlx::Result<bool> {
+pub async fn waits(conn: &mut Reader, author: MemberId, kind: MeasureKind) -> sqlx::Result<bool> {
     let row = fetch_optional!(
         conn,
         (ProposalId,),
@@ -125,7 +125,7 @@ pub async fn waits(conn: &mut Conn, author: MemberId, kind: MeasureKind) -> sqlx
 }
 
 /// How many wait; counts to a hundred.
-pub async fn count_open(conn: &mut Conn) -> sqlx::Result<i64> {
+pub async fn count_open(conn: &mut Reader) -> sqlx::Result<i64> {
     let (count,): (i64,) = fetch_one!(
         conn,
         (i64,),
@@ -149,7 +149,7 @@ pub struct NewProposal<'a> {
 }
 
 /// Keeps it.
-pub async fn insert(conn: &mut Conn, new: &NewProposal<'_>) -> sqlx::Result<ProposalId> {
+pub async fn insert(conn: &mut Writer, new: &NewProposal<'_>) -> sqlx::Result<ProposalId> {
     let (id,): (ProposalId,) = fetch_one!(
         conn,
         (ProposalId,),
@@ -171,7 +171,7 @@ pub async fn insert(conn: &mut Conn, new: &NewProposal<'_>) -> sqlx::Result<Prop
 
 /// Keeps what became of it.
 pub async fn settle(
-    conn: &mut Conn,
+    conn: &mut Writer,
     id: ProposalId,
     by: MemberId,
     outcome: ProposalOutcome,
@@ -191,7 +191,7 @@ pub async fn settle(
 }
 
 /// Notes the measure that it became.
-pub async fn set_measure(conn: &mut Conn, id: ProposalId, measure: MeasureId) -> sqlx::Result<()> {
+pub async fn set_measure(conn: &mut Writer, id: ProposalId, measure: MeasureId) -> sqlx::Result<()> {
     execute!(conn, "UPDATE proposed_measures SET measure = $2 WHERE id = $1", id, measure)?;
     Ok(())
 }

@@ -1,11 +1,11 @@
 //! Sessions and one-time codes; both stored as hashes.
 
-use super::{Conn, members::Member};
+use super::{Reader, Writer, members::Member};
 use naast_domain::{ids::MemberId, time::Timestamp};
 
 /// Begins a session.
 pub async fn insert(
-    conn: &mut Conn,
+    conn: &mut Writer,
     hash: &str,
     member: MemberId,
     now: Timestamp,
@@ -23,7 +23,7 @@ pub async fn insert(
 }
 
 /// Whose session this is, when it has not expired.
-pub async fn member(conn: &mut Conn, hash: &str, now: Timestamp) -> sqlx::Result<Option<Member>> {
+pub async fn member(conn: &mut Reader, hash: &str, now: Timestamp) -> sqlx::Result<Option<Member>> {
     fetch_optional!(
         conn,
         Member,
@@ -38,26 +38,26 @@ pub async fn member(conn: &mut Conn, hash: &str, now: Timestamp) -> sqlx::Result
 }
 
 /// Ends a session; tells whose it was.
-pub async fn delete(conn: &mut Conn, hash: &str) -> sqlx::Result<Option<MemberId>> {
+pub async fn delete(conn: &mut Writer, hash: &str) -> sqlx::Result<Option<MemberId>> {
     let row = fetch_optional!(conn, (MemberId,), "DELETE FROM sessions WHERE token_hash = $1 RETURNING member", hash)?;
     Ok(row.map(|(member,)| member))
 }
 
 /// Ends all sessions of a member.
-pub async fn delete_all(conn: &mut Conn, member: MemberId) -> sqlx::Result<()> {
+pub async fn delete_all(conn: &mut Writer, member: MemberId) -> sqlx::Result<()> {
     execute!(conn, "DELETE FROM sessions WHERE member = $1", member)?;
     Ok(())
 }
 
 /// Forgets expired sessions.
-pub async fn sweep(conn: &mut Conn, now: Timestamp) -> sqlx::Result<()> {
+pub async fn sweep(conn: &mut Writer, now: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "DELETE FROM sessions WHERE expires_at <= $1", now)?;
     execute!(conn, "DELETE FROM recovery_codes WHERE expires_at <= $1", now)?;
     Ok(())
 }
 
 /// How many sessions a member has.
-pub async fn count(conn: &mut Conn, member: MemberId, now: Timestamp) -> sqlx::Result<i64> {
+pub async fn count(conn: &mut Reader, member: MemberId, now: Timestamp) -> sqlx::Result<i64> {
     let (count,): (i64,) =
         fetch_one!(conn, (i64,), "SELECT COUNT(*) FROM sessions WHERE member = $1 AND expires_at > $2", member, now)?;
     Ok(count)
@@ -65,7 +65,7 @@ pub async fn count(conn: &mut Conn, member: MemberId, now: Timestamp) -> sqlx::R
 
 /// Keeps a one-time code in place of any earlier one.
 pub async fn put_code(
-    conn: &mut Conn,
+    conn: &mut Writer,
     member: MemberId,
     hash: &str,
     by: Option<MemberId>,
@@ -85,7 +85,7 @@ pub async fn put_code(
 }
 
 /// Spends a code: whether it was this member's, and still valid.
-pub async fn spend_code(conn: &mut Conn, member: MemberId, hash: &str, now: Timestamp) -> sqlx::Result<bool> {
+pub async fn spend_code(conn: &mut Writer, member: MemberId, hash: &str, now: Timestamp) -> sqlx::Result<bool> {
     let spent = execute!(
         conn,
         "DELETE FROM recovery_codes WHERE member = $1 AND code_hash = $2 AND expires_at > $3",

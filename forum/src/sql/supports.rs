@@ -1,13 +1,13 @@
 //! Support, following, and when somebody was here last.
 
-use super::Conn;
+use super::{Reader, Writer};
 use naast_domain::{
     ids::{InitiativeId, MemberId},
     time::Timestamp,
 };
 
 /// Whether it was new: adds one support of a member.
-pub async fn support(conn: &mut Conn, id: InitiativeId, member: MemberId, now: Timestamp) -> sqlx::Result<bool> {
+pub async fn support(conn: &mut Writer, id: InitiativeId, member: MemberId, now: Timestamp) -> sqlx::Result<bool> {
     let added = execute!(
         conn,
         "INSERT INTO supports (initiative, member, at) VALUES ($1, $2, $3) ON CONFLICT (initiative, member) DO NOTHING",
@@ -22,7 +22,7 @@ pub async fn support(conn: &mut Conn, id: InitiativeId, member: MemberId, now: T
 }
 
 /// Whether there was one: takes the support back.
-pub async fn unsupport(conn: &mut Conn, id: InitiativeId, member: MemberId) -> sqlx::Result<bool> {
+pub async fn unsupport(conn: &mut Writer, id: InitiativeId, member: MemberId) -> sqlx::Result<bool> {
     let removed = execute!(conn, "DELETE FROM supports WHERE initiative = $1 AND member = $2", id, member)?;
     if removed == 1 {
         execute!(conn, "UPDATE initiatives SET support_count = support_count - 1 WHERE id = $1", id)?;
@@ -31,7 +31,7 @@ pub async fn unsupport(conn: &mut Conn, id: InitiativeId, member: MemberId) -> s
 }
 
 /// Whether it was new: follows.
-pub async fn follow(conn: &mut Conn, id: InitiativeId, member: MemberId, now: Timestamp) -> sqlx::Result<bool> {
+pub async fn follow(conn: &mut Writer, id: InitiativeId, member: MemberId, now: Timestamp) -> sqlx::Result<bool> {
     let added = execute!(
         conn,
         "INSERT INTO follows (initiative, member, at) VALUES ($1, $2, $3) ON CONFLICT (initiative, member) DO NOTHING",
@@ -43,19 +43,19 @@ pub async fn follow(conn: &mut Conn, id: InitiativeId, member: MemberId, now: Ti
 }
 
 /// Whether they followed: ends it.
-pub async fn unfollow(conn: &mut Conn, id: InitiativeId, member: MemberId) -> sqlx::Result<bool> {
+pub async fn unfollow(conn: &mut Writer, id: InitiativeId, member: MemberId) -> sqlx::Result<bool> {
     Ok(execute!(conn, "DELETE FROM follows WHERE initiative = $1 AND member = $2", id, member)? == 1)
 }
 
 /// Who follows an initiative.
-pub async fn followers(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Vec<MemberId>> {
+pub async fn followers(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Vec<MemberId>> {
     let rows = fetch_all!(conn, (MemberId,), "SELECT member FROM follows WHERE initiative = $1", id)?;
     Ok(rows.into_iter().map(|(member,)| member).collect())
 }
 
 /// Whether a member supports and follows, and when they were here last.
 pub async fn of_member(
-    conn: &mut Conn,
+    conn: &mut Reader,
     id: InitiativeId,
     member: MemberId,
 ) -> sqlx::Result<(bool, bool, Option<Timestamp>)> {
@@ -72,7 +72,7 @@ pub async fn of_member(
 }
 
 /// Notes that a member was here.
-pub async fn visit(conn: &mut Conn, id: InitiativeId, member: MemberId, now: Timestamp) -> sqlx::Result<()> {
+pub async fn visit(conn: &mut Writer, id: InitiativeId, member: MemberId, now: Timestamp) -> sqlx::Result<()> {
     execute!(
         conn,
         "INSERT INTO visits (member, initiative, at) VALUES ($1, $2, $3)

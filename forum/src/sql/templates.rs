@@ -1,6 +1,6 @@
 //! Starting texts for answers, as they are kept.
 
-use super::Conn;
+use super::{Reader, Writer};
 use naast_domain::{
     answer::AnswerKind,
     ids::{MemberId, TemplateId},
@@ -8,7 +8,7 @@ use naast_domain::{
 };
 
 /// Whose a starting text is: `Some(None)` is the organisation's; `None` when there is none, or none any more.
-pub async fn owner(conn: &mut Conn, id: TemplateId) -> sqlx::Result<Option<Option<MemberId>>> {
+pub async fn owner(conn: &mut Reader, id: TemplateId) -> sqlx::Result<Option<Option<MemberId>>> {
     let sql = "SELECT owner FROM templates WHERE id = $1 AND retired_at IS NULL";
     let row = fetch_optional!(conn, (Option<MemberId>,), sql, id)?;
     Ok(row.map(|(owner,)| owner))
@@ -16,7 +16,7 @@ pub async fn owner(conn: &mut Conn, id: TemplateId) -> sqlx::Result<Option<Optio
 
 /// Adds one.
 pub async fn insert(
-    conn: &mut Conn,
+    conn: &mut Writer,
     owner: Option<MemberId>,
     kind: AnswerKind,
     title: &str,
@@ -35,14 +35,14 @@ pub async fn insert(
 }
 
 /// Changes one.
-pub async fn update(conn: &mut Conn, id: TemplateId, kind: AnswerKind, title: &str, text: &str) -> sqlx::Result<()> {
+pub async fn update(conn: &mut Writer, id: TemplateId, kind: AnswerKind, title: &str, text: &str) -> sqlx::Result<()> {
     let sql = "UPDATE templates SET kind = $2, title = $3, text = $4 WHERE id = $1";
     execute!(conn, sql, id, kind.word(), title, text)?;
     Ok(())
 }
 
 /// Takes one out of the choice.
-pub async fn retire(conn: &mut Conn, id: TemplateId, at: Timestamp) -> sqlx::Result<()> {
+pub async fn retire(conn: &mut Writer, id: TemplateId, at: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "UPDATE templates SET retired_at = $2 WHERE id = $1", id, at)?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Threads: comments in the order of reading, which is the order of their paths.
 
-use super::{Conn, comments::LEVEL};
+use super::{Reader, comments::LEVEL};
 use naast_domain::{
     ids::{BehalfId, CommentId, InitiativeId, MeasureId, MemberId},
     time::Timestamp,
@@ -74,7 +74,7 @@ pub struct Stretch {
 }
 
 /// The comments of a stretch, in the order of reading.
-pub async fn read(conn: &mut Conn, stretch: &Stretch, size: i64) -> sqlx::Result<Vec<Row>> {
+pub async fn read(conn: &mut Reader, stretch: &Stretch, size: i64) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
@@ -88,7 +88,7 @@ pub async fn read(conn: &mut Conn, stretch: &Stretch, size: i64) -> sqlx::Result
 }
 
 /// The comments right before this path within a stretch, the nearest first.
-pub async fn before(conn: &mut Conn, stretch: &Stretch, path: &str, size: i64) -> sqlx::Result<Vec<CommentId>> {
+pub async fn before(conn: &mut Reader, stretch: &Stretch, path: &str, size: i64) -> sqlx::Result<Vec<CommentId>> {
     let rows = fetch_all!(
         conn,
         (CommentId,),
@@ -104,7 +104,7 @@ pub async fn before(conn: &mut Conn, stretch: &Stretch, path: &str, size: i64) -
 }
 
 /// What the comment at this path hangs below, outermost first.
-pub async fn above(conn: &mut Conn, initiative: InitiativeId, path: &str) -> sqlx::Result<Vec<Row>> {
+pub async fn above(conn: &mut Reader, initiative: InitiativeId, path: &str) -> sqlx::Result<Vec<Row>> {
     if path.len() <= LEVEL {
         return Ok(Vec::new());
     }
@@ -123,13 +123,13 @@ pub async fn above(conn: &mut Conn, initiative: InitiativeId, path: &str) -> sql
 }
 
 /// The comment at exactly this path.
-pub async fn at(conn: &mut Conn, initiative: InitiativeId, path: &str) -> sqlx::Result<Option<Row>> {
+pub async fn at(conn: &mut Reader, initiative: InitiativeId, path: &str) -> sqlx::Result<Option<Row>> {
     fetch_optional!(conn, Row, select!("WHERE c.initiative = $1 AND c.path = $2"), initiative, path)
 }
 
 /// Who wrote in the branch of a comment: from its top-level ancestor down, itself left out.
 pub async fn branch_authors(
-    conn: &mut Conn,
+    conn: &mut Reader,
     initiative: InitiativeId,
     top: &str,
     but: CommentId,
@@ -148,7 +148,7 @@ pub async fn branch_authors(
 }
 
 /// Who wrote in a thread.
-pub async fn authors(conn: &mut Conn, initiative: InitiativeId) -> sqlx::Result<Vec<MemberId>> {
+pub async fn authors(conn: &mut Reader, initiative: InitiativeId) -> sqlx::Result<Vec<MemberId>> {
     let rows = fetch_all!(
         conn,
         (MemberId,),

@@ -1,6 +1,6 @@
 //! The steps that the page of an initiative tells, and why initiatives were taken up again.
 
-use super::Conn;
+use super::{Reader, Writer};
 use naast_domain::{
     ids::{CommentId, EntryId, InitiativeId, MemberId},
     time::Timestamp,
@@ -30,7 +30,7 @@ const TOLD_BY: &str = "CASE WHEN b.claimed_by IS NULL THEN b.name END";
 
 /// The newest public steps of an initiative, the newest first. Of answers these are the first one that says more than
 /// "read", and questions; entries about comments that not everybody may read are left out.
-pub async fn newest(conn: &mut Conn, id: InitiativeId, size: i64) -> sqlx::Result<Vec<Row>> {
+pub async fn newest(conn: &mut Reader, id: InitiativeId, size: i64) -> sqlx::Result<Vec<Row>> {
     let sql = const_format::formatcp!(
         "SELECT j.kind, j.at,
                 CASE j.kind WHEN 'entered_on_behalf' THEN COALESCE(k.name, {TOLD_BY}) ELSE COALESCE(a.name, {TOLD_BY}) END AS by_name,
@@ -61,7 +61,7 @@ pub async fn newest(conn: &mut Conn, id: InitiativeId, size: i64) -> sqlx::Resul
 
 /// Keeps why an initiative was taken up again.
 pub async fn insert_reopening(
-    conn: &mut Conn,
+    conn: &mut Writer,
     entry: EntryId,
     initiative: InitiativeId,
     words: &str,

@@ -1,6 +1,6 @@
 //! The figures of the transparency report, each counted within a period.
 
-use super::Conn;
+use super::Reader;
 use naast_domain::{
     record::RecordGround,
     time::Timestamp,
@@ -50,7 +50,7 @@ pub struct ByGround {
 }
 
 /// Reports that came in, by the house rule that they name.
-pub async fn reports_by_ground(conn: &mut Conn, span: Span) -> sqlx::Result<Vec<ByGround>> {
+pub async fn reports_by_ground(conn: &mut Reader, span: Span) -> sqlx::Result<Vec<ByGround>> {
     fetch_all!(
         conn,
         ByGround,
@@ -91,19 +91,19 @@ macro_rules! decided {
 
 /// Reports that were decided in the period, and those that waited at its end. A report that was followed only after its
 /// reporter asked once more counts as it was decided first.
-pub async fn reports(conn: &mut Conn, span: Span) -> sqlx::Result<Decided> {
+pub async fn reports(conn: &mut Reader, span: Span) -> sqlx::Result<Decided> {
     fetch_one!(conn, Decided, decided!("reports", "report"), span.from, span.until)
 }
 
 /// How many notices of illegal content came in; each of them names the law.
-pub async fn notices_received(conn: &mut Conn, span: Span) -> sqlx::Result<i64> {
+pub async fn notices_received(conn: &mut Reader, span: Span) -> sqlx::Result<i64> {
     let (count,): (i64,) =
         fetch_one!(conn, (i64,), "SELECT COUNT(*) FROM notices WHERE at >= $1 AND at < $2", span.from, span.until)?;
     Ok(count)
 }
 
 /// As `reports`, of notices.
-pub async fn notices(conn: &mut Conn, span: Span) -> sqlx::Result<Decided> {
+pub async fn notices(conn: &mut Reader, span: Span) -> sqlx::Result<Decided> {
     fetch_one!(conn, Decided, decided!("notices", "notice"), span.from, span.until)
 }
 
@@ -126,7 +126,7 @@ macro_rules! durations {
 }
 
 /// How long each report took that was decided in the period.
-pub async fn report_times(conn: &mut Conn, span: Span) -> sqlx::Result<Vec<i64>> {
+pub async fn report_times(conn: &mut Reader, span: Span) -> sqlx::Result<Vec<i64>> {
     durations!(
         conn,
         span,
@@ -136,7 +136,7 @@ pub async fn report_times(conn: &mut Conn, span: Span) -> sqlx::Result<Vec<i64>>
 }
 
 /// How long each notice took that was decided in the period.
-pub async fn notice_times(conn: &mut Conn, span: Span) -> sqlx::Result<Vec<i64>> {
+pub async fn notice_times(conn: &mut Reader, span: Span) -> sqlx::Result<Vec<i64>> {
     durations!(
         conn,
         span,
@@ -155,7 +155,7 @@ pub struct OwnRow {
 }
 
 /// Measures that answered no report and no notice, by kind and ground.
-pub async fn own_measures(conn: &mut Conn, span: Span) -> sqlx::Result<Vec<OwnRow>> {
+pub async fn own_measures(conn: &mut Reader, span: Span) -> sqlx::Result<Vec<OwnRow>> {
     fetch_all!(
         conn,
         OwnRow,
@@ -179,7 +179,7 @@ pub struct AppealCounts {
 }
 
 /// Appeals that came in or were decided in the period, and those that waited at its end.
-pub async fn appeals(conn: &mut Conn, against: Against, span: Span) -> sqlx::Result<AppealCounts> {
+pub async fn appeals(conn: &mut Reader, against: Against, span: Span) -> sqlx::Result<AppealCounts> {
     macro_rules! count {
         ($against:literal) => {
             concat!(
@@ -201,7 +201,7 @@ pub async fn appeals(conn: &mut Conn, against: Against, span: Span) -> sqlx::Res
 }
 
 /// How long each appeal took that was decided in the period.
-pub async fn appeal_times(conn: &mut Conn, against: Against, span: Span) -> sqlx::Result<Vec<i64>> {
+pub async fn appeal_times(conn: &mut Reader, against: Against, span: Span) -> sqlx::Result<Vec<i64>> {
     macro_rules! times {
         ($against:literal) => {
             concat!(
@@ -221,7 +221,7 @@ pub async fn appeal_times(conn: &mut Conn, against: Against, span: Span) -> sqlx
 }
 
 /// How many measures automatic help pointed at, and how many of these were undone since.
-pub async fn pointed_at(conn: &mut Conn, span: Span) -> sqlx::Result<(i64, i64)> {
+pub async fn pointed_at(conn: &mut Reader, span: Span) -> sqlx::Result<(i64, i64)> {
     fetch_one!(
         conn,
         (i64, i64),

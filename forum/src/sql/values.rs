@@ -1,6 +1,6 @@
 //! Values and goals of the organisation.
 
-use super::Conn;
+use super::{Reader, Writer};
 use naast_domain::{
     decision::{Value, ValueKind},
     ids::ValueId,
@@ -35,7 +35,7 @@ impl Row {
 }
 
 /// The values and goals of the organisation.
-pub async fn all(conn: &mut Conn) -> sqlx::Result<Vec<Value>> {
+pub async fn all(conn: &mut Reader) -> sqlx::Result<Vec<Value>> {
     let rows = fetch_all!(
         conn,
         Row,
@@ -47,7 +47,7 @@ pub async fn all(conn: &mut Conn) -> sqlx::Result<Vec<Value>> {
 
 /// Keeps a value or goal: a new one, or the one with this id. Tells its id, when there is one.
 pub async fn put(
-    conn: &mut Conn,
+    conn: &mut Reader,
     id: Option<ValueId>,
     kind: ValueKind,
     texts: [&str; 4],
@@ -85,7 +85,7 @@ pub async fn put(
 }
 
 /// The value or goal with this id.
-pub async fn find(conn: &mut Conn, id: ValueId) -> sqlx::Result<Option<Value>> {
+pub async fn find(conn: &mut Reader, id: ValueId) -> sqlx::Result<Option<Value>> {
     let row = fetch_optional!(
         conn,
         Row,
@@ -97,13 +97,13 @@ pub async fn find(conn: &mut Conn, id: ValueId) -> sqlx::Result<Option<Value>> {
 }
 
 /// Whether a decision weighed it.
-pub async fn is_weighed(conn: &mut Conn, id: ValueId) -> sqlx::Result<bool> {
+pub async fn is_weighed(conn: &mut Reader, id: ValueId) -> sqlx::Result<bool> {
     let row = fetch_optional!(conn, (ValueId,), "SELECT value FROM weights WHERE value = $1 LIMIT 1", id)?;
     Ok(row.is_some())
 }
 
 /// Retires it, and leaves its words as they are.
-pub async fn retire(conn: &mut Conn, id: ValueId, at: Timestamp) -> sqlx::Result<()> {
+pub async fn retire(conn: &mut Writer, id: ValueId, at: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "UPDATE organisation_values SET retired_at = COALESCE(retired_at, $2) WHERE id = $1", id, at)?;
     Ok(())
 }

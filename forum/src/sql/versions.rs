@@ -1,6 +1,6 @@
 //! Earlier versions: the text that an edit replaced.
 
-use super::Conn;
+use super::{Reader, Writer};
 use naast_domain::{
     ids::{CommentId, InitiativeId, MeasureId},
     location::Location,
@@ -27,7 +27,7 @@ pub struct Text {
 }
 
 /// Keeps what a story reads now, before it is replaced.
-pub async fn keep_story(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<()> {
+pub async fn keep_story(conn: &mut Writer, id: InitiativeId) -> sqlx::Result<()> {
     execute!(
         conn,
         "INSERT INTO initiative_versions (initiative, version, title, story, saved_at)
@@ -38,7 +38,7 @@ pub async fn keep_story(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<()> {
 }
 
 /// Keeps what a comment reads now, before it is replaced.
-pub async fn keep_comment(conn: &mut Conn, id: CommentId) -> sqlx::Result<()> {
+pub async fn keep_comment(conn: &mut Writer, id: CommentId) -> sqlx::Result<()> {
     execute!(
         conn,
         "INSERT INTO comment_versions (comment, version, body, saved_at)
@@ -49,7 +49,7 @@ pub async fn keep_comment(conn: &mut Conn, id: CommentId) -> sqlx::Result<()> {
 }
 
 /// All versions of a text, the present one last; what a member tells about themselves has none.
-pub async fn of(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<Row>> {
+pub async fn of(conn: &mut Reader, subject: Subject) -> sqlx::Result<Vec<Row>> {
     match subject.location() {
         Location::Comment(comment) => of_comment(conn, comment).await,
         Location::Initiative(initiative) => of_story(conn, initiative).await,
@@ -58,7 +58,7 @@ pub async fn of(conn: &mut Conn, subject: Subject) -> sqlx::Result<Vec<Row>> {
 }
 
 /// All versions of a story, the present one last.
-pub async fn of_story(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Vec<Row>> {
+pub async fn of_story(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
@@ -71,7 +71,7 @@ pub async fn of_story(conn: &mut Conn, id: InitiativeId) -> sqlx::Result<Vec<Row
 }
 
 /// All versions of a comment, the present one last.
-pub async fn of_comment(conn: &mut Conn, id: CommentId) -> sqlx::Result<Vec<Row>> {
+pub async fn of_comment(conn: &mut Reader, id: CommentId) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
@@ -84,7 +84,7 @@ pub async fn of_comment(conn: &mut Conn, id: CommentId) -> sqlx::Result<Vec<Row>
 }
 
 /// Keeps all earlier versions of a text from others than its author and moderators.
-pub async fn seal(conn: &mut Conn, subject: Subject, measure: MeasureId) -> sqlx::Result<()> {
+pub async fn seal(conn: &mut Writer, subject: Subject, measure: MeasureId) -> sqlx::Result<()> {
     match subject.comment() {
         Some(comment) => execute!(
             conn,
@@ -103,7 +103,7 @@ pub async fn seal(conn: &mut Conn, subject: Subject, measure: MeasureId) -> sqlx
 }
 
 /// Writes an earlier version anew; whether it is one.
-pub async fn rewrite(conn: &mut Conn, subject: Subject, version: i64, text: &Text) -> sqlx::Result<bool> {
+pub async fn rewrite(conn: &mut Writer, subject: Subject, version: i64, text: &Text) -> sqlx::Result<bool> {
     let written = match subject.comment() {
         Some(comment) => execute!(
             conn,

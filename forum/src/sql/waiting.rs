@@ -1,6 +1,6 @@
 //! What waits for a person.
 
-use super::Conn;
+use super::{Reader, Writer};
 use naast_domain::{
     ids::{CommentId, InitiativeId, MemberId, WaitingId},
     initiative::InitiativeInput,
@@ -78,7 +78,7 @@ macro_rules! select {
 
 /// Keeps a post until a person looked at it, unless the same one waits.
 pub async fn insert(
-    conn: &mut Conn,
+    conn: &mut Writer,
     member: MemberId,
     written: &Written,
     language: Language,
@@ -109,7 +109,7 @@ pub async fn insert(
 }
 
 /// How much of a member waits.
-pub async fn count_of(conn: &mut Conn, member: MemberId) -> sqlx::Result<i64> {
+pub async fn count_of(conn: &mut Reader, member: MemberId) -> sqlx::Result<i64> {
     let (count,): (i64,) = fetch_one!(
         conn,
         (i64,),
@@ -120,18 +120,18 @@ pub async fn count_of(conn: &mut Conn, member: MemberId) -> sqlx::Result<i64> {
 }
 
 /// How much waits in all.
-pub async fn count(conn: &mut Conn) -> sqlx::Result<i64> {
+pub async fn count(conn: &mut Reader) -> sqlx::Result<i64> {
     let (count,): (i64,) = fetch_one!(conn, (i64,), "SELECT COUNT(*) FROM waiting_posts WHERE settled_at IS NULL")?;
     Ok(count)
 }
 
 /// What waits, the longest waiting first, after this one.
-pub async fn open(conn: &mut Conn, after: WaitingId, size: i64) -> sqlx::Result<Vec<Row>> {
+pub async fn open(conn: &mut Reader, after: WaitingId, size: i64) -> sqlx::Result<Vec<Row>> {
     fetch_all!(conn, Row, select!("WHERE w.settled_at IS NULL AND w.id > $1 ORDER BY w.id LIMIT $2"), after, size)
 }
 
 /// What a member wrote that waits, or came back to them.
-pub async fn of_member(conn: &mut Conn, member: MemberId) -> sqlx::Result<Vec<Row>> {
+pub async fn of_member(conn: &mut Reader, member: MemberId) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
@@ -141,13 +141,13 @@ pub async fn of_member(conn: &mut Conn, member: MemberId) -> sqlx::Result<Vec<Ro
 }
 
 /// One that waits.
-pub async fn find(conn: &mut Conn, id: WaitingId) -> sqlx::Result<Option<Row>> {
+pub async fn find(conn: &mut Reader, id: WaitingId) -> sqlx::Result<Option<Row>> {
     fetch_optional!(conn, Row, select!("WHERE w.id = $1 AND w.settled_at IS NULL"), id)
 }
 
 /// Notes what came of it. Its text stays only where it came back to its author.
 pub async fn settle(
-    conn: &mut Conn,
+    conn: &mut Writer,
     id: WaitingId,
     by: MemberId,
     outcome: WaitingOutcome,
@@ -168,7 +168,7 @@ pub async fn settle(
 
 /// Notes where it stands now.
 pub async fn note_place(
-    conn: &mut Conn,
+    conn: &mut Writer,
     id: WaitingId,
     initiative: Option<InitiativeId>,
     comment: Option<CommentId>,
@@ -178,7 +178,7 @@ pub async fn note_place(
 }
 
 /// Forgets what a member wrote that waits or came back.
-pub async fn forget(conn: &mut Conn, member: MemberId, at: Timestamp) -> sqlx::Result<()> {
+pub async fn forget(conn: &mut Writer, member: MemberId, at: Timestamp) -> sqlx::Result<()> {
     execute!(
         conn,
         "UPDATE waiting_posts SET settled_at = $2, settled_by = $1, outcome = 'taken_back', content = ''

@@ -244,11 +244,11 @@ both! {
     async fn every_table_is_in_the_backup(world) {
         let mut conn = world.read().await;
         let sql = match &conn {
-            crate::sql::Conn::Sqlite(_) => {
+            crate::sql::Reader::Sqlite(_) => {
                 "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search\\_%' ESCAPE '\\'
                  AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE '\\_sqlx%' ESCAPE '\\'"
             }
-            crate::sql::Conn::Postgres(_) => {
+            crate::sql::Reader::Postgres(_) => {
                 "SELECT CAST(table_name AS TEXT) FROM information_schema.tables WHERE table_schema = current_schema()
                  AND table_name NOT LIKE 'search\\_%' AND table_name NOT LIKE '\\_sqlx%'"
             }

@@ -150,9 +150,9 @@ async fn a_search_index_of_sqlite_that_lost_a_word_is_found() {
 async fn a_reference_to_nothing_is_found_on_sqlite() {
     let world = World::sqlite().await;
     lively(&world).await;
-    let crate::sql::Db::Sqlite { writer, .. } = &world.forum.db else { panic!("this is not SQLite") };
+    let crate::sql::Pools::Sqlite { writer, .. } = world.forum.db.pools() else { panic!("this is not SQLite") };
     for damage in ["PRAGMA foreign_keys = OFF", "DELETE FROM measures"] {
-        sqlx::query(damage).execute(writer).await.unwrap();
+        sqlx::query(damage).execute(&mut *writer.acquire().await.unwrap()).await.unwrap();
     }
     let found = world.forum.check().await.unwrap();
     assert!(found.contains(&"reports refers to nothing in measures".to_owned()), "{found:?}");

@@ -2,7 +2,7 @@
 
 use super::answers::typed;
 use crate::{
-    sql::{Conn, own},
+    sql::{Reader, own},
     testing::{PASSWORD, World, both, by},
 };
 use naast_domain::{
@@ -152,7 +152,7 @@ const KEPT_INSIDE: [&str; 6] = [
 #[tokio::test]
 async fn every_column_that_names_a_member_is_looked_at() {
     let world = World::sqlite().await;
-    let Conn::Sqlite(mut conn) = world.read().await else { panic!("this is not SQLite") };
+    let Reader::Sqlite(mut conn) = world.read().await else { panic!("this is not SQLite") };
     let rows: Vec<(String, String)> = sqlx::query_as(
         "SELECT t.name, r.\"from\" FROM sqlite_schema t, pragma_foreign_key_list(t.name) r
          WHERE t.type = 'table' AND r.\"table\" = 'members'",

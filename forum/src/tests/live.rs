@@ -31,4 +31,13 @@ both! {
         assert!(world.forum.post_comment(&anna, naast_domain::ids::InitiativeId(99), None, "Ja", false, Language::Nl).await.is_err());
         assert!(!waiting.has_changed().unwrap());
     }
+
+    async fn what_the_journal_does_not_tell_wakes_up_nobody(world) {
+        let anna = world.citizen("Anna").await;
+        let id = world.initiative(&anna, "Een bankje.").await;
+        let waiting = world.forum.committed();
+        world.forum.keep_draft(&anna, "propose", "Ik schrijf nog").await.unwrap();
+        world.forum.note_visit(&anna, id).await.unwrap();
+        assert!(!waiting.has_changed().unwrap());
+    }
 }

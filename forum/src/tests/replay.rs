@@ -1,7 +1,7 @@
 //! The journal, replayed: what each text, thread and member would be like if nothing but the journal were left, and the
 //! record of measures that it points to.
 
-use crate::{sql::Conn, testing::World};
+use crate::{sql::Reader, testing::World};
 use naast_domain::{
     ids::{CommentId, InitiativeId, MeasureId, MemberId},
     journal::EntryKind,
@@ -184,20 +184,20 @@ fn marked<T: Ord>(rows: Vec<Row>, id: impl Fn(i64) -> T) -> BTreeMap<T, Marks> {
     marks.map(|(number, marks)| (id(number), marks)).collect()
 }
 
-async fn threads(conn: &mut Conn) -> BTreeMap<InitiativeId, Marks> {
+async fn threads(conn: &mut Reader) -> BTreeMap<InitiativeId, Marks> {
     let sql = "SELECT id, hidden_by, asked_by, masked_by, locked_by, CAST(NULL AS BIGINT) AS folded_by, slowed_by, merged_into
                FROM initiatives";
     marked(fetch_all!(conn, Row, sql).unwrap(), InitiativeId)
 }
 
-async fn comments(conn: &mut Conn) -> BTreeMap<CommentId, Marks> {
+async fn comments(conn: &mut Reader) -> BTreeMap<CommentId, Marks> {
     let sql = "SELECT id, hidden_by, asked_by, masked_by, locked_by, folded_by, CAST(NULL AS BIGINT) AS slowed_by,
                       CAST(NULL AS BIGINT) AS merged_into
                FROM comments";
     marked(fetch_all!(conn, Row, sql).unwrap(), CommentId)
 }
 
-async fn profiles(conn: &mut Conn) -> BTreeMap<MemberId, Marks> {
+async fn profiles(conn: &mut Reader) -> BTreeMap<MemberId, Marks> {
     let sql = "SELECT id, hidden_by, asked_by, CAST(NULL AS BIGINT) AS masked_by, CAST(NULL AS BIGINT) AS locked_by,
                       CAST(NULL AS BIGINT) AS folded_by, CAST(NULL AS BIGINT) AS slowed_by,
                       CAST(NULL AS BIGINT) AS merged_into
@@ -205,7 +205,7 @@ async fn profiles(conn: &mut Conn) -> BTreeMap<MemberId, Marks> {
     marked(fetch_all!(conn, Row, sql).unwrap(), MemberId)
 }
 
-async fn members(conn: &mut Conn) -> BTreeMap<MemberId, Ban> {
+async fn members(conn: &mut Reader) -> BTreeMap<MemberId, Ban> {
     let rows = fetch_all!(
         conn,
         (MemberId, Option<Timestamp>, Option<Timestamp>),

@@ -2,8 +2,8 @@
 
 use crate::{
     Clock, Error, Forum,
-    sql::{Conn, Db},
-    testing::{MONDAY, World},
+    sql::{Pools, Reader},
+    testing::{MONDAY, World, both},
 };
 use sqlx::{ConnectOptions, Connection, migrate::Migrator};
 use sqlx_postgres::PgConnection;
@@ -12,8 +12,8 @@ use std::{collections::BTreeSet, str::FromStr};
 
 type Columns = BTreeSet<(String, String)>;
 
-async fn of_sqlite(conn: &mut Conn) -> Columns {
-    let Conn::Sqlite(conn) = conn else { panic!("this is not SQLite") };
+async fn of_sqlite(conn: &mut Reader) -> Columns {
+    let Reader::Sqlite(conn) = conn else { panic!("this is not SQLite") };
     // Of the full-text index, the tables that it makes for itself are left out.
     let rows: Vec<(String, String)> = sqlx::query_as(
         "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c
@@ -26,8 +26,8 @@ async fn of_sqlite(conn: &mut Conn) -> Columns {
     rows.into_iter().collect()
 }
 
-async fn of_postgres(conn: &mut Conn) -> Columns {
-    let Conn::Postgres(conn) = conn else { panic!("this is not PostgreSQL") };
+async fn of_postgres(conn: &mut Reader) -> Columns {
+    let Reader::Postgres(conn) = conn else { panic!("this is not PostgreSQL") };
     // A generated column is an index, and each database has its own.
     let rows: Vec<(String, String)> = sqlx::query_as(
         "SELECT table_name::text, column_name::text FROM information_schema.columns
@@ -48,10 +48,24 @@ async fn both_databases_have_the_same_tables_and_columns() {
     assert_eq!(theirs.difference(&ours).collect::<Vec<_>>(), Vec::<&(String, String)>::new(), "only on PostgreSQL");
 }
 
+both! {
+    async fn a_reader_changes_nothing(world) {
+        let change = "DELETE FROM drafts";
+        for mut reader in [world.read().await, world.forum.db.snapshot().await.unwrap()] {
+            let refused = match &mut reader {
+                Reader::Sqlite(conn) => sqlx::query(change).execute(conn.as_mut()).await.is_err(),
+                Reader::Postgres(conn) => sqlx::query(change).execute(conn.as_mut()).await.is_err(),
+            };
+            assert!(refused);
+        }
+        assert!(execute!(&mut world.forum.db.write().await.unwrap(), change).is_ok());
+    }
+}
+
 #[tokio::test]
 async fn sqlite_has_written_a_commit_to_the_disk_before_it_says_so() {
     let world = World::sqlite().await;
-    let Db::Sqlite { readers, writer } = &world.forum.db else { panic!("this is not SQLite") };
+    let Pools::Sqlite { readers, writer } = world.forum.db.pools() else { panic!("this is not SQLite") };
     for pool in [readers, writer] {
         // All connections at once, or the same one would be asked again.
         let mut connections = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::answers::{add_value, typed};
 use crate::{
-    sql::{Conn, timeline::KINDS},
+    sql::{Reader, timeline::KINDS},
     testing::{World, both, by},
 };
 use naast_domain::{
@@ -108,7 +108,7 @@ async fn the_index_knows_the_kinds_that_are_steps() {
     let words = STEPS.iter().map(|kind| format!("'{}'", kind.word())).collect::<Vec<_>>().join(", ");
     assert_eq!(KINDS, words);
     let world = World::sqlite().await;
-    let Conn::Sqlite(mut conn) = world.read().await else { panic!("this is not SQLite") };
+    let Reader::Sqlite(mut conn) = world.read().await else { panic!("this is not SQLite") };
     let sql = format!(
         "EXPLAIN QUERY PLAN SELECT id FROM journal j WHERE j.initiative = 1 AND j.kind IN ({KINDS}) ORDER BY j.id DESC"
     );

@@ -4,11 +4,11 @@ mod questions;
 
 pub use questions::{QUESTIONS, Question};
 
-use super::Conn;
+use super::{Reader, Writer};
 use sqlx::AssertSqlSafe;
 
 /// The ids of what is wrong; a hundred at most.
-pub async fn ask(conn: &mut Conn, question: &Question) -> sqlx::Result<Vec<i64>> {
+pub async fn ask(conn: &mut Reader, question: &Question) -> sqlx::Result<Vec<i64>> {
     let sql = format!("SELECT id FROM ({}) AS wrong ORDER BY id LIMIT 100", question.sql);
     let rows = fetch_all!(conn, (i64,), AssertSqlSafe(sql.clone()))?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
@@ -16,8 +16,8 @@ pub async fn ask(conn: &mut Conn, question: &Question) -> sqlx::Result<Vec<i64>>
 
 /// Whether the full-text index of SQLite tells the same as the documents that it was made from. The index
 /// checks itself by a write that changes nothing; what `PostgreSQL` searches is a column of the documents.
-pub async fn search_index(conn: &mut Conn) -> sqlx::Result<Option<String>> {
-    let Conn::Sqlite(conn) = conn else { return Ok(None) };
+pub async fn search_index(conn: &mut Writer) -> sqlx::Result<Option<String>> {
+    let Reader::Sqlite(conn) = Writer::of(conn) else { return Ok(None) };
     let check = "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)";
     match sqlx::query(check).execute(conn.as_mut()).await {
         Ok(_) => Ok(None),
@@ -29,8 +29,8 @@ pub async fn search_index(conn: &mut Conn) -> sqlx::Result<Option<String>> {
 }
 
 /// What the database itself finds. PostgreSQL guards its references and checksums all the time.
-pub async fn engine(conn: &mut Conn) -> sqlx::Result<Vec<String>> {
-    let Conn::Sqlite(conn) = conn else { return Ok(Vec::new()) };
+pub async fn engine(conn: &mut Reader) -> sqlx::Result<Vec<String>> {
+    let Reader::Sqlite(conn) = conn else { return Ok(Vec::new()) };
     // The index keeps what it knows of its own structure until it is asked something; the check alone would compare what
     // this connection saw earlier with what others wrote since, and call it damage.
     let _: Vec<(i64,)> = sqlx::query_as("SELECT rowid FROM search_index LIMIT 1").fetch_all(conn.as_mut()).await?;

@@ -1,6 +1,6 @@
 //! Which comments fit a pattern, and choosing them for a clearing.
 
-use crate::sql::{Conn, comments::LEVEL};
+use crate::sql::{Reader, Writer, comments::LEVEL};
 use naast_domain::{
     clearing::{Pattern, Sample},
     ids::{ClearingId, CommentId, MemberId},
@@ -92,7 +92,7 @@ macro_rules! run {
 }
 
 /// How many comments fit, of how many authors, in how many threads.
-pub async fn count(conn: &mut Conn, search: &Search<'_>) -> sqlx::Result<(i64, i64, i64)> {
+pub async fn count(conn: &mut Reader, search: &Search<'_>) -> sqlx::Result<(i64, i64, i64)> {
     const SQL: &str = fitting!("SELECT COUNT(*), COUNT(DISTINCT c.author), COUNT(DISTINCT c.initiative)", "");
     run!(fetch_one, conn, (i64, i64, i64), SQL, search)
 }
@@ -108,7 +108,7 @@ struct SampleRow {
 }
 
 /// The latest of those that fit.
-pub async fn sample(conn: &mut Conn, search: &Search<'_>, size: i64) -> sqlx::Result<Vec<Sample>> {
+pub async fn sample(conn: &mut Reader, search: &Search<'_>, size: i64) -> sqlx::Result<Vec<Sample>> {
     const SQL: &str = fitting!(
         "SELECT c.id, c.author, m.name, CASE WHEN i.hidden_by IS NULL AND i.withdrawn_at IS NULL THEN i.title ELSE '' END
              AS title, CASE WHEN c.hidden_by IS NULL THEN substr(c.body, 1, 240) ELSE '' END AS text, c.posted_at",
@@ -127,14 +127,14 @@ pub async fn sample(conn: &mut Conn, search: &Search<'_>, size: i64) -> sqlx::Re
 }
 
 /// The newest comment there is.
-pub async fn newest(conn: &mut Conn) -> sqlx::Result<CommentId> {
+pub async fn newest(conn: &mut Reader) -> sqlx::Result<CommentId> {
     let (newest,): (CommentId,) = fetch_one!(conn, (CommentId,), "SELECT COALESCE(MAX(id), 0) FROM comments")?;
     Ok(newest)
 }
 
 /// Notes what is to be cleared up: the comments that fit, or one of each author when the measure is about the author.
 /// Tells how many.
-pub async fn choose(conn: &mut Conn, id: ClearingId, search: &Search<'_>) -> sqlx::Result<u64> {
+pub async fn choose(conn: &mut Writer, id: ClearingId, search: &Search<'_>) -> sqlx::Result<u64> {
     const ALL: &str = fitting!("INSERT INTO cleared_comments (clearing, comment) SELECT CAST($12 AS BIGINT), c.id", "");
     const AUTHORS: &str = fitting!(
         "INSERT INTO cleared_comments (clearing, comment) SELECT CAST($12 AS BIGINT), MAX(c.id)",
@@ -146,7 +146,7 @@ pub async fn choose(conn: &mut Conn, id: ClearingId, search: &Search<'_>) -> sql
 }
 
 /// Notes what a clearing did and what still stands of it, so that another one undoes it. Tells how many.
-pub async fn choose_done(conn: &mut Conn, id: ClearingId, undoes: ClearingId) -> sqlx::Result<u64> {
+pub async fn choose_done(conn: &mut Writer, id: ClearingId, undoes: ClearingId) -> sqlx::Result<u64> {
     execute!(
         conn,
         "INSERT INTO cleared_comments (clearing, comment)

@@ -4,7 +4,7 @@ mod fitting;
 
 pub use fitting::{Search, choose, choose_done, count, newest, sample};
 
-use super::Conn;
+use super::{Reader, Writer};
 use naast_domain::{
     clearing::{Clearing, Pattern},
     ids::{ClearingId, CommentId, HouseRuleId, InitiativeId, MeasureId, MemberId},
@@ -30,7 +30,7 @@ pub struct New<'a> {
 }
 
 /// Begins a clearing.
-pub async fn insert(conn: &mut Conn, new: &New<'_>) -> sqlx::Result<ClearingId> {
+pub async fn insert(conn: &mut Writer, new: &New<'_>) -> sqlx::Result<ClearingId> {
     let pattern = new.pattern;
     let (id,): (ClearingId,) = fetch_one!(
         conn,
@@ -78,7 +78,7 @@ impl Running {
 }
 
 /// The oldest clearing that runs.
-pub async fn running(conn: &mut Conn) -> sqlx::Result<Option<Running>> {
+pub async fn running(conn: &mut Reader) -> sqlx::Result<Option<Running>> {
     fetch_optional!(
         conn,
         Running,
@@ -87,7 +87,7 @@ pub async fn running(conn: &mut Conn) -> sqlx::Result<Option<Running>> {
 }
 
 /// The next comments of a clearing, and their threads.
-pub async fn waiting(conn: &mut Conn, id: ClearingId, size: i64) -> sqlx::Result<Vec<(CommentId, InitiativeId)>> {
+pub async fn waiting(conn: &mut Reader, id: ClearingId, size: i64) -> sqlx::Result<Vec<(CommentId, InitiativeId)>> {
     fetch_all!(
         conn,
         (CommentId, InitiativeId),
@@ -100,7 +100,7 @@ pub async fn waiting(conn: &mut Conn, id: ClearingId, size: i64) -> sqlx::Result
 
 /// Notes that a comment had its turn, and which measure was taken.
 pub async fn note(
-    conn: &mut Conn,
+    conn: &mut Writer,
     id: ClearingId,
     comment: CommentId,
     measure: Option<MeasureId>,
@@ -118,7 +118,7 @@ pub async fn note(
 }
 
 /// Ends a clearing; what had no turn yet is left alone.
-pub async fn end(conn: &mut Conn, id: ClearingId, at: Timestamp) -> sqlx::Result<()> {
+pub async fn end(conn: &mut Writer, id: ClearingId, at: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "UPDATE cleared_comments SET done_at = $2 WHERE clearing = $1 AND done_at IS NULL", id, at)?;
     execute!(conn, "UPDATE clearings SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL", id, at)?;
     Ok(())
@@ -186,11 +186,11 @@ macro_rules! select {
 }
 
 /// One clearing.
-pub async fn find(conn: &mut Conn, id: ClearingId) -> sqlx::Result<Option<Row>> {
+pub async fn find(conn: &mut Reader, id: ClearingId) -> sqlx::Result<Option<Row>> {
     fetch_optional!(conn, Row, select!("WHERE g.id = $1"), id)
 }
 
 /// The latest clearings, the newest first.
-pub async fn latest(conn: &mut Conn, size: i64) -> sqlx::Result<Vec<Row>> {
+pub async fn latest(conn: &mut Reader, size: i64) -> sqlx::Result<Vec<Row>> {
     fetch_all!(conn, Row, select!("ORDER BY g.id DESC LIMIT $1"), size)
 }

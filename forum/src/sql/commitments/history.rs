@@ -1,6 +1,6 @@
 //! How commitments were moved, and who took them on.
 
-use super::{Conn, Row, pass};
+use super::{Reader, Row, Writer, pass};
 use naast_domain::{
     commitment::{Move, TakenOn},
     day::Day,
@@ -19,7 +19,7 @@ struct MoveRow {
 }
 
 /// How the commitments of an initiative were moved, oldest first.
-pub async fn moves(conn: &mut Conn, initiative: InitiativeId) -> sqlx::Result<Vec<(CommitmentId, Move)>> {
+pub async fn moves(conn: &mut Reader, initiative: InitiativeId) -> sqlx::Result<Vec<(CommitmentId, Move)>> {
     let rows = fetch_all!(
         conn,
         MoveRow,
@@ -41,7 +41,7 @@ struct TakenRow {
 }
 
 /// Who took on commitments of an initiative, oldest first.
-pub async fn taken_on(conn: &mut Conn, initiative: InitiativeId) -> sqlx::Result<Vec<(CommitmentId, TakenOn)>> {
+pub async fn taken_on(conn: &mut Reader, initiative: InitiativeId) -> sqlx::Result<Vec<(CommitmentId, TakenOn)>> {
     let rows = fetch_all!(
         conn,
         TakenRow,
@@ -59,7 +59,7 @@ pub async fn taken_on(conn: &mut Conn, initiative: InitiativeId) -> sqlx::Result
 }
 
 /// Keeps who took a commitment on, and that it is theirs now.
-pub async fn take_on(conn: &mut Conn, id: CommitmentId, by: MemberId, note: &str, at: Timestamp) -> sqlx::Result<()> {
+pub async fn take_on(conn: &mut Writer, id: CommitmentId, by: MemberId, note: &str, at: Timestamp) -> sqlx::Result<()> {
     execute!(
         conn,
         "INSERT INTO commitments_taken_on (commitment, member, note, at) VALUES ($1, $2, $3, $4)",
@@ -73,7 +73,7 @@ pub async fn take_on(conn: &mut Conn, id: CommitmentId, by: MemberId, note: &str
 
 /// Moves a commitment to another day.
 pub async fn shift(
-    conn: &mut Conn,
+    conn: &mut Writer,
     row: &Row,
     due: Day,
     reason: &str,

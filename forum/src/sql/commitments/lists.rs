@@ -1,6 +1,6 @@
 //! Lists of commitments: by what became of them, of one official, left behind, to be reminded of.
 
-use super::{Conn, Row};
+use super::{Reader, Row, Writer};
 use naast_domain::{
     commitment::{CommitmentChoice, CommitmentFilter, CommitmentState},
     day::Day,
@@ -28,7 +28,7 @@ macro_rules! promised {
 
 /// A page of commitments; those that are open by day, the others the newest first.
 /// `latest` is the latest working day: what is open and due before it is overdue.
-pub async fn page(conn: &mut Conn, filter: &CommitmentFilter, latest: Day, size: i64) -> sqlx::Result<Vec<Row>> {
+pub async fn page(conn: &mut Reader, filter: &CommitmentFilter, latest: Day, size: i64) -> sqlx::Result<Vec<Row>> {
     macro_rules! visible {
         ($rest:literal) => {
             select!(concat!(
@@ -62,7 +62,7 @@ pub async fn page(conn: &mut Conn, filter: &CommitmentFilter, latest: Day, size:
 }
 
 /// How many open commitments this member has.
-pub async fn count_open(conn: &mut Conn, holder: MemberId) -> sqlx::Result<Count> {
+pub async fn count_open(conn: &mut Reader, holder: MemberId) -> sqlx::Result<Count> {
     fetch_count!(conn, promised!(concat!("p.holder = $1 AND p.state = 'open' AND ", readable!())), holder)
 }
 
@@ -78,17 +78,17 @@ macro_rules! left_behind {
 }
 
 /// Those, the nearest day first.
-pub async fn left_behind(conn: &mut Conn, size: i64) -> sqlx::Result<Vec<Row>> {
+pub async fn left_behind(conn: &mut Reader, size: i64) -> sqlx::Result<Vec<Row>> {
     fetch_all!(conn, Row, select!(concat!("WHERE ", left_behind!(), " ORDER BY p.due, p.id LIMIT $1")), size)
 }
 
 /// How many of those there are.
-pub async fn count_left_behind(conn: &mut Conn) -> sqlx::Result<Count> {
+pub async fn count_left_behind(conn: &mut Reader) -> sqlx::Result<Count> {
     fetch_count!(conn, promised!(left_behind!()))
 }
 
 /// Open commitments due before this day that were not reminded of in this word.
-pub async fn unreminded(conn: &mut Conn, before: Day, word: &str) -> sqlx::Result<Vec<Row>> {
+pub async fn unreminded(conn: &mut Reader, before: Day, word: &str) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
@@ -103,7 +103,7 @@ pub async fn unreminded(conn: &mut Conn, before: Day, word: &str) -> sqlx::Resul
 }
 
 /// Notes that a reminder went out.
-pub async fn note_reminder(conn: &mut Conn, id: CommitmentId, word: &str) -> sqlx::Result<()> {
+pub async fn note_reminder(conn: &mut Writer, id: CommitmentId, word: &str) -> sqlx::Result<()> {
     execute!(conn, "UPDATE commitments SET reminded = $2 WHERE id = $1", id, word)?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Commitments as stored.
 
-use super::{Conn, answers::Span};
+use super::{Reader, Writer, answers::Span};
 use naast_domain::{
     clock::ClockRule,
     commitment::{Commitment, CommitmentState},
@@ -94,7 +94,7 @@ impl Row {
 
 /// Keeps a promise that was made in an answer.
 pub async fn insert(
-    conn: &mut Conn,
+    conn: &mut Writer,
     initiative: InitiativeId,
     comment: CommentId,
     holder: MemberId,
@@ -117,12 +117,12 @@ pub async fn insert(
 }
 
 /// The commitment with this id.
-pub async fn find(conn: &mut Conn, id: CommitmentId) -> sqlx::Result<Option<Row>> {
+pub async fn find(conn: &mut Reader, id: CommitmentId) -> sqlx::Result<Option<Row>> {
     fetch_optional!(conn, Row, select!("WHERE p.id = $1"), id)
 }
 
 /// The open commitments of a member in this initiative.
-pub async fn open_of(conn: &mut Conn, initiative: InitiativeId, holder: MemberId) -> sqlx::Result<Vec<Row>> {
+pub async fn open_of(conn: &mut Reader, initiative: InitiativeId, holder: MemberId) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
@@ -133,7 +133,7 @@ pub async fn open_of(conn: &mut Conn, initiative: InitiativeId, holder: MemberId
 }
 
 /// The commitments made in the answers of a span.
-pub async fn between(conn: &mut Conn, span: Span<'_>) -> sqlx::Result<Vec<Row>> {
+pub async fn between(conn: &mut Reader, span: Span<'_>) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
@@ -145,7 +145,7 @@ pub async fn between(conn: &mut Conn, span: Span<'_>) -> sqlx::Result<Vec<Row>> 
 }
 
 /// The commitments of an initiative whose answers everybody may read: the open ones first, by day.
-pub async fn of(conn: &mut Conn, initiative: InitiativeId) -> sqlx::Result<Vec<Row>> {
+pub async fn of(conn: &mut Reader, initiative: InitiativeId) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
@@ -159,7 +159,7 @@ pub async fn of(conn: &mut Conn, initiative: InitiativeId) -> sqlx::Result<Vec<R
 
 /// Closes a commitment: kept, or released.
 pub async fn close(
-    conn: &mut Conn,
+    conn: &mut Writer,
     id: CommitmentId,
     state: CommitmentState,
     words: &str,
@@ -177,7 +177,7 @@ pub async fn close(
 }
 
 /// Hands a commitment over.
-pub async fn pass(conn: &mut Conn, id: CommitmentId, holder: MemberId) -> sqlx::Result<()> {
+pub async fn pass(conn: &mut Writer, id: CommitmentId, holder: MemberId) -> sqlx::Result<()> {
     execute!(conn, "UPDATE commitments SET holder = $2, reminded = '' WHERE id = $1", id, holder)?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Where nobody stands yet, by what an official cares about.
 
-use super::{Conn, Row, interests::between_commas};
+use super::{Reader, Row, interests::between_commas};
 use naast_domain::{
     desk::{Count, Interests},
     ids::InitiativeId,
@@ -71,17 +71,17 @@ macro_rules! ask {
 }
 
 /// Where nobody stands, by theme or place when there are interests: what waits, the longest waiting on top.
-pub async fn waiting_alone(conn: &mut Conn, interests: &Interests, size: i64) -> sqlx::Result<Vec<Row>> {
+pub async fn waiting_alone(conn: &mut Reader, interests: &Interests, size: i64) -> sqlx::Result<Vec<Row>> {
     ask!(fetch_all, conn, Row, first!(waits!(), "at, id", "first.at, first.id"), interests, size)
 }
 
 /// Where nobody stands though nothing waits, what was active last on top.
-pub async fn quiet_alone(conn: &mut Conn, interests: &Interests, size: i64) -> sqlx::Result<Vec<Row>> {
+pub async fn quiet_alone(conn: &mut Reader, interests: &Interests, size: i64) -> sqlx::Result<Vec<Row>> {
     ask!(fetch_all, conn, Row, first!(is_quiet!(), "at DESC, id DESC", "first.at DESC, first.id DESC"), interests, size)
 }
 
 /// How many of both there are, as far as a desk looks.
-pub async fn count_alone(conn: &mut Conn, interests: &Interests) -> sqlx::Result<Count> {
+pub async fn count_alone(conn: &mut Reader, interests: &Interests) -> sqlx::Result<Count> {
     let waiting: (i64, i64) = ask!(fetch_one, conn, (i64, i64), count!(waits!()), interests)?;
     let quiet: (i64, i64) = ask!(fetch_one, conn, (i64, i64), count!(is_quiet!()), interests)?;
     let seen = |(near, wanted)| Count { at_least: wanted, goes_on: near == REACH };
@@ -89,7 +89,7 @@ pub async fn count_alone(conn: &mut Conn, interests: &Interests) -> sqlx::Result
 }
 
 /// Whether somebody stands beside each initiative that is not done.
-pub async fn is_nobody_alone(conn: &mut Conn) -> sqlx::Result<bool> {
+pub async fn is_nobody_alone(conn: &mut Reader) -> sqlx::Result<bool> {
     let alone = fetch_optional!(
         conn,
         (InitiativeId,),

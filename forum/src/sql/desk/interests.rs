@@ -1,6 +1,6 @@
 //! What an official cares about: themes and places.
 
-use super::Conn;
+use crate::sql::{Reader, Writer};
 use naast_domain::{
     desk::Interests,
     ids::{MemberId, ThemeId},
@@ -12,7 +12,7 @@ pub fn between_commas(themes: &[ThemeId]) -> String {
 }
 
 /// What an official cares about.
-pub async fn interests(conn: &mut Conn, member: MemberId) -> sqlx::Result<Interests> {
+pub async fn interests(conn: &mut Reader, member: MemberId) -> sqlx::Result<Interests> {
     let row =
         fetch_optional!(conn, (String, String), "SELECT themes, places FROM interests WHERE member = $1", member)?;
     let (themes, places) = row.unwrap_or_default();
@@ -21,7 +21,7 @@ pub async fn interests(conn: &mut Conn, member: MemberId) -> sqlx::Result<Intere
 }
 
 /// Keeps what an official cares about.
-pub async fn put_interests(conn: &mut Conn, member: MemberId, themes: &[ThemeId], places: &str) -> sqlx::Result<()> {
+pub async fn put_interests(conn: &mut Writer, member: MemberId, themes: &[ThemeId], places: &str) -> sqlx::Result<()> {
     let themes = if themes.is_empty() { String::new() } else { between_commas(themes) };
     execute!(
         conn,

@@ -1,6 +1,6 @@
 //! What is on an official's desk.
 
-use super::Conn;
+use super::Reader;
 use naast_domain::{
     desk::Count,
     ids::{InitiativeId, MemberId, ThemeId},
@@ -54,7 +54,7 @@ macro_rules! waits {
 }
 
 /// What waits for an answer where this member stands, the longest waiting first: what did not help yet, or what else.
-pub async fn waiting(conn: &mut Conn, member: MemberId, not_helped: bool, size: i64) -> sqlx::Result<Vec<Row>> {
+pub async fn waiting(conn: &mut Reader, member: MemberId, not_helped: bool, size: i64) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
@@ -66,7 +66,7 @@ pub async fn waiting(conn: &mut Conn, member: MemberId, not_helped: bool, size: 
 }
 
 /// How many of those there are. The order makes PostgreSQL stop at the last that is counted.
-pub async fn count_waiting(conn: &mut Conn, member: MemberId, not_helped: bool) -> sqlx::Result<Count> {
+pub async fn count_waiting(conn: &mut Reader, member: MemberId, not_helped: bool) -> sqlx::Result<Count> {
     fetch_count!(
         conn,
         concat!("FROM initiatives i ", waits!("AND c.not_helped = $2"), " ORDER BY c.answer_due, c.initiative"),
@@ -76,7 +76,7 @@ pub async fn count_waiting(conn: &mut Conn, member: MemberId, not_helped: bool) 
 }
 
 /// How many of both there are; every page of an official asks for it.
-pub async fn count_on_desk(conn: &mut Conn, member: MemberId) -> sqlx::Result<Count> {
+pub async fn count_on_desk(conn: &mut Reader, member: MemberId) -> sqlx::Result<Count> {
     fetch_count!(
         conn,
         concat!("FROM initiatives i ", waits!(""), " ORDER BY c.not_helped, c.answer_due, c.initiative"),
@@ -85,7 +85,7 @@ pub async fn count_on_desk(conn: &mut Conn, member: MemberId) -> sqlx::Result<Co
 }
 
 /// Beside how many initiatives this member stands.
-pub async fn count_beside(conn: &mut Conn, member: MemberId) -> sqlx::Result<Count> {
+pub async fn count_beside(conn: &mut Reader, member: MemberId) -> sqlx::Result<Count> {
     fetch_count!(conn, "FROM companions WHERE member = $1", member)
 }
 
@@ -116,7 +116,7 @@ macro_rules! handed {
 }
 
 /// What was handed over to this member, who stands there still and has not said anything there since; newest first.
-pub async fn handed(conn: &mut Conn, member: MemberId, size: i64) -> sqlx::Result<Vec<HandedRow>> {
+pub async fn handed(conn: &mut Reader, member: MemberId, size: i64) -> sqlx::Result<Vec<HandedRow>> {
     let sql = concat!(
         "SELECT s.initiative, i.title, m.name AS from_name, s.note, s.at ",
         handed!(),
@@ -126,6 +126,6 @@ pub async fn handed(conn: &mut Conn, member: MemberId, size: i64) -> sqlx::Resul
 }
 
 /// How many of those there are.
-pub async fn count_handed(conn: &mut Conn, member: MemberId) -> sqlx::Result<Count> {
+pub async fn count_handed(conn: &mut Reader, member: MemberId) -> sqlx::Result<Count> {
     fetch_count!(conn, handed!(), member)
 }

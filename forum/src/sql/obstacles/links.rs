@@ -1,13 +1,13 @@
 //! The initiatives that ran into rules.
 
-use super::Conn;
+use super::Reader;
 use naast_domain::{
     ids::{CommentId, InitiativeId, ObstacleId},
     obstacle::ObstacleLink,
 };
 
 /// The first initiatives that ran into a rule, as far as everybody may read them.
-pub async fn links(conn: &mut Conn, id: ObstacleId, size: i64) -> sqlx::Result<Vec<ObstacleLink>> {
+pub async fn links(conn: &mut Reader, id: ObstacleId, size: i64) -> sqlx::Result<Vec<ObstacleLink>> {
     let rows = fetch_all!(
         conn,
         (InitiativeId, String, Option<CommentId>),
@@ -25,7 +25,7 @@ pub async fn links(conn: &mut Conn, id: ObstacleId, size: i64) -> sqlx::Result<V
 
 /// The first links of all rules between these two, as far as everybody may read them; so many of each.
 pub async fn links_between(
-    conn: &mut Conn,
+    conn: &mut Reader,
     first: ObstacleId,
     last: ObstacleId,
     size: i64,
@@ -53,7 +53,7 @@ pub async fn links_between(
 }
 
 /// All initiatives that ran into a rule, also those that not everybody may read.
-pub async fn linked(conn: &mut Conn, id: ObstacleId) -> sqlx::Result<Vec<InitiativeId>> {
+pub async fn linked(conn: &mut Reader, id: ObstacleId) -> sqlx::Result<Vec<InitiativeId>> {
     let sql = "SELECT initiative FROM obstacle_links WHERE obstacle = $1 ORDER BY initiative";
     let rows = fetch_all!(conn, (InitiativeId,), sql, id)?;
     Ok(rows.into_iter().map(|(id,)| id).collect())

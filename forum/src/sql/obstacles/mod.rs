@@ -1,6 +1,6 @@
 //! Rules in the way, and the initiatives that ran into them.
 
-use super::Conn;
+use super::{Reader, Writer};
 use naast_domain::{
     ids::{InitiativeId, MemberId, ObstacleId},
     obstacle::{FrequentObstacle, ObstacleDraft, ObstaclePart, Outcome, Settlement},
@@ -74,7 +74,7 @@ macro_rules! select {
 
 /// Adds a rule in the way.
 pub async fn insert(
-    conn: &mut Conn,
+    conn: &mut Writer,
     draft: &ObstacleDraft,
     member: MemberId,
     at: Timestamp,
@@ -95,12 +95,12 @@ pub async fn insert(
 }
 
 /// The rule with this id.
-pub async fn find(conn: &mut Conn, id: ObstacleId) -> sqlx::Result<Option<Row>> {
+pub async fn find(conn: &mut Reader, id: ObstacleId) -> sqlx::Result<Option<Row>> {
     fetch_optional!(conn, Row, select!("WHERE o.id = $1"), id)
 }
 
 /// Rules before this one, the newest first: all, those without an outcome, or those with this one.
-pub async fn page(conn: &mut Conn, part: ObstaclePart, before: ObstacleId, size: i64) -> sqlx::Result<Vec<Row>> {
+pub async fn page(conn: &mut Reader, part: ObstaclePart, before: ObstacleId, size: i64) -> sqlx::Result<Vec<Row>> {
     match part {
         ObstaclePart::All => {
             fetch_all!(conn, Row, select!("WHERE o.id < $1 ORDER BY o.id DESC LIMIT $2"), before, size)
@@ -124,7 +124,7 @@ pub async fn page(conn: &mut Conn, part: ObstaclePart, before: ObstacleId, size:
 }
 
 /// The rules that this initiative ran into, the newest first.
-pub async fn of_initiative(conn: &mut Conn, initiative: InitiativeId, size: i64) -> sqlx::Result<Vec<Row>> {
+pub async fn of_initiative(conn: &mut Reader, initiative: InitiativeId, size: i64) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
@@ -135,7 +135,7 @@ pub async fn of_initiative(conn: &mut Conn, initiative: InitiativeId, size: i64)
 }
 
 /// How many rules ended how.
-pub async fn counts(conn: &mut Conn) -> sqlx::Result<Vec<(Option<Outcome>, i64)>> {
+pub async fn counts(conn: &mut Reader) -> sqlx::Result<Vec<(Option<Outcome>, i64)>> {
     let sql = "SELECT outcome, COUNT(*) FROM obstacles GROUP BY outcome ORDER BY outcome";
     let rows = fetch_all!(conn, (Option<String>, i64), sql)?;
     let counts = rows.into_iter().map(|(word, count)| (word.and_then(|word| Outcome::from_word(&word)), count));
@@ -143,7 +143,7 @@ pub async fn counts(conn: &mut Conn) -> sqlx::Result<Vec<(Option<Outcome>, i64)>
 }
 
 /// The rules that most initiatives ran into; one initiative is not often.
-pub async fn frequent(conn: &mut Conn, size: i64) -> sqlx::Result<Vec<FrequentObstacle>> {
+pub async fn frequent(conn: &mut Reader, size: i64) -> sqlx::Result<Vec<FrequentObstacle>> {
     let rows = fetch_all!(
         conn,
         (ObstacleId, String, i64),

@@ -1,6 +1,6 @@
 //! What was said to have come of rules in the way; what was said before stays.
 
-use super::Conn;
+use super::{Reader, Writer};
 use naast_domain::{
     ids::{MemberId, ObstacleId},
     member::{Byline, Office},
@@ -36,7 +36,7 @@ impl OutcomeRow {
 
 /// Keeps what came of it; what was said before stays.
 pub async fn settle(
-    conn: &mut Conn,
+    conn: &mut Writer,
     id: ObstacleId,
     outcome: Outcome,
     reason: &str,
@@ -58,7 +58,7 @@ pub async fn settle(
 }
 
 /// What was said to have come of it, the newest first.
-pub async fn outcomes(conn: &mut Conn, id: ObstacleId) -> sqlx::Result<Vec<Settlement>> {
+pub async fn outcomes(conn: &mut Reader, id: ObstacleId) -> sqlx::Result<Vec<Settlement>> {
     let rows = fetch_all!(
         conn,
         OutcomeRow,

@@ -7,7 +7,7 @@ mod words;
 
 pub use words::{every_word, fold, words};
 
-use super::Conn;
+use super::{Reader, Writer};
 use crate::markdown;
 use naast_domain::{
     ids::{CommentId, InitiativeId},
@@ -20,7 +20,7 @@ const ITSELF: CommentId = CommentId(0);
 
 /// Makes an initiative (`comment` is `None`) or a comment findable, with the text as it is now.
 pub async fn put(
-    conn: &mut Conn,
+    conn: &mut Writer,
     initiative: InitiativeId,
     comment: Option<CommentId>,
     title: &str,
@@ -32,7 +32,7 @@ pub async fn put(
 
 /// As `put`, for what is new.
 pub async fn add(
-    conn: &mut Conn,
+    conn: &mut Writer,
     initiative: InitiativeId,
     comment: Option<CommentId>,
     title: &str,
@@ -51,7 +51,7 @@ pub async fn add(
 }
 
 /// Makes it unfindable.
-pub async fn remove(conn: &mut Conn, initiative: InitiativeId, comment: Option<CommentId>) -> sqlx::Result<()> {
+pub async fn remove(conn: &mut Writer, initiative: InitiativeId, comment: Option<CommentId>) -> sqlx::Result<()> {
     execute!(
         conn,
         "DELETE FROM search_documents WHERE initiative = $1 AND comment = $2",
@@ -93,20 +93,25 @@ const SHOWN: &str = "SELECT f.id AS document, f.score AS rank, d.initiative, c.i
     ORDER BY f.score DESC, f.id DESC";
 
 /// What holds all these words, best first, after this place. Some may not be public: see `Hit`.
-pub async fn all_words(conn: &mut Conn, words: &[String], after: Option<Cursor>, size: i64) -> sqlx::Result<Vec<Hit>> {
+pub async fn all_words(
+    conn: &mut Reader,
+    words: &[String],
+    after: Option<Cursor>,
+    size: i64,
+) -> sqlx::Result<Vec<Hit>> {
     let after = after.unwrap_or(Cursor { key: i64::MAX, id: i64::MAX });
     let (sql, query) = match conn {
-        Conn::Sqlite(_) => (sqlite::FIND, sqlite::query(words, " AND ")),
-        Conn::Postgres(_) => (postgres::FIND, postgres::query(words)),
+        Reader::Sqlite(_) => (sqlite::FIND, sqlite::query(words, " AND ")),
+        Reader::Postgres(_) => (postgres::FIND, postgres::query(words)),
     };
     fetch_all!(conn, Hit, sql, &query, after.key, after.id, size)
 }
 
 /// Public initiatives that hold any of these words, best first.
-pub async fn any_word(conn: &mut Conn, words: &[String], size: i64) -> sqlx::Result<Vec<InitiativeId>> {
+pub async fn any_word(conn: &mut Reader, words: &[String], size: i64) -> sqlx::Result<Vec<InitiativeId>> {
     let (sql, query) = match conn {
-        Conn::Sqlite(_) => (sqlite::SIMILAR, sqlite::query(words, " OR ")),
-        Conn::Postgres(_) => (postgres::SIMILAR, postgres::query(words)),
+        Reader::Sqlite(_) => (sqlite::SIMILAR, sqlite::query(words, " OR ")),
+        Reader::Postgres(_) => (postgres::SIMILAR, postgres::query(words)),
     };
     let rows = fetch_all!(conn, (InitiativeId,), sql, &query, size)?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
