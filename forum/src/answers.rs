@@ -2,16 +2,14 @@
 
 use crate::{
     Forum, Result, answer_details, boxed,
-    comments::find_parent,
     giving::Giving,
     mentions, naming,
-    said::Said,
-    sql::{self, Reader, initiatives, journal::Entry},
+    post::{OpenThread, Post, Words},
+    sql::{self, Reader, journal::Entry},
 };
 use naast_domain::{
     answer::{AnswerDetail, AnswerDraft, AnswerInput, AnswerKind},
     clock::{Cause, LONGEST_QUESTION},
-    course::Course,
     flaw::Flaw,
     ids::{CommentId, InitiativeId, MemberId},
     journal::EntryKind,
@@ -40,30 +38,27 @@ impl Forum {
         let now = self.clock.now();
         viewer.may_act_as_official(now)?;
         let draft = AnswerDraft::parse(input, self.today())?;
-        let written = mentions::render(&mut self.db.read().await?, &draft.body, id.0).await?;
+        let rendered = mentions::render(&mut self.db.read().await?, &draft.body, id.0).await?;
         let mut tx = self.db.write().await?;
-        let initiative = initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        let official = viewer.may_answer(initiative.state(), now)?;
+        let thread = OpenThread::find(&mut tx, id).await?;
+        let official = viewer.may_answer(thread.state(), now)?;
         check_template(&mut tx, &draft, official.id()).await?;
-        let course = initiative.course();
-        let speaker = Speaker::Member(official.id());
-        let said = Said {
-            speaker: &speaker,
+        let post = Post {
+            thread: &thread,
+            speaker: Speaker::Member(official.id()),
             office: Some((draft.detail.kind(), official.office())),
-            above: find_parent(&mut tx, id, parent).await?,
-            text: &draft.body,
-            html: &written.html,
-            language,
+            parent: thread.parent(&mut tx, parent).await?,
+            words: Words { text: &draft.body, rendered: &rendered, language },
             is_for_officials: false,
-            known_to: &[],
+            known_to: Vec::new(),
         };
-        if let Some(first) = said.find_first(&mut tx, id, now).await?
+        if let Some(first) = post.find_duplicate(&mut tx, now).await?
             && self.is_given(&mut tx, id, first, &draft).await?
         {
             return Ok(first);
         }
-        let comment = said.keep(&mut tx, id, now).await?;
-        let about = self.question_above(&mut tx, &course, &said).await?;
+        let comment = post.keep(&mut tx, now).await?;
+        let about = self.question_above(&mut tx, &post).await?;
         let rule = sql::calendar::rule(&mut tx).await?;
         let due = match &draft.detail {
             AnswerDetail::Plain(AnswerKind::Question) => Some(rule.days.after(self.today(), LONGEST_QUESTION)),
@@ -72,27 +67,25 @@ impl Forum {
             _ => None,
         };
         let entry = Entry {
-            initiative: Some(id),
-            comment: Some(comment),
+            kind: EntryKind::AnswerPosted,
             thing: about.map(|question| question.0),
             due,
             word: Some(draft.detail.kind().word()),
-            ..Entry::new(EntryKind::AnswerPosted, now, official.id())
+            ..post.entry(comment, now)
         };
-        let entry = sql::journal::append(&mut tx, entry).await?;
-        said.tell(&mut tx, entry, id, &course, &written.members).await?;
-        Giving { official: &official, id, comment, course: &course, now }.follow_up(&mut tx, &draft).await?;
+        post.announce(&mut tx, entry).await?;
+        Giving { official: &official, id, comment, course: &thread.course, now }.follow_up(&mut tx, &draft).await?;
         tx.commit().await?;
         Ok(comment)
     }
 
     /// The question for the officials in whose branch something is said, if it waits.
-    async fn question_above(&self, tx: &mut Reader, course: &Course, said: &Said<'_>) -> Result<Option<CommentId>> {
-        let Some(above) = &said.above else { return Ok(None) };
-        for wait in course.waits.iter().filter(|wait| wait.cause == Cause::Question) {
+    async fn question_above(&self, tx: &mut Reader, post: &Post<'_>) -> Result<Option<CommentId>> {
+        let Some(parent) = &post.parent else { return Ok(None) };
+        for wait in post.thread.course.waits.iter().filter(|wait| wait.cause == Cause::Question) {
             let Some(about) = wait.about else { continue };
             let question = sql::comments::find(tx, about).await?;
-            if question.is_some_and(|question| above.path.starts_with(&question.path)) {
+            if question.is_some_and(|question| parent.path.starts_with(&question.path)) {
                 return Ok(Some(about));
             }
         }

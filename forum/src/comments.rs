@@ -2,8 +2,8 @@
 
 use crate::{
     Forum, Result, asking, boxed, flags, mentions,
-    sql::{self, Reader, comments::Row, journal::Entry},
-    turn::Turn,
+    post::{OpenThread, Words},
+    sql::{self, comments::Row, journal::Entry},
 };
 use naast_domain::{
     answer::AnswerKind,
@@ -37,16 +37,17 @@ impl Forum {
         let now = self.clock.now();
         viewer.may_speak(id, ThreadState::default(), now)?;
         let text = CommentText::parse(body).map_err(|flaw| Refusal::field("body", flaw))?;
-        let written = mentions::render(&mut self.db.read().await?, text.as_str(), id.0).await?;
+        let rendered = mentions::render(&mut self.db.read().await?, text.as_str(), id.0).await?;
         let mut tx = self.db.write().await?;
-        let turn = Turn::find(&mut tx, viewer, id, parent, for_officials, now).await?;
-        let said = turn.says(text.as_str(), &written.html, language);
-        if let Some(first) = said.find_first(&mut tx, id, now).await? {
+        let thread = OpenThread::find(&mut tx, id).await?;
+        let words = Words { text: text.as_str(), rendered: &rendered, language };
+        let post = thread.comment(&mut tx, viewer, parent, for_officials, words, now).await?;
+        if let Some(first) = post.find_duplicate(&mut tx, now).await? {
             return Ok(first);
         }
-        said.must_wait(&mut tx, &turn.initiative, now).await?;
-        let comment = said.keep(&mut tx, id, now).await?;
-        turn.tell(&mut tx, &said, comment, &written, now).await?;
+        post.respect_slow_mode(&mut tx, now).await?;
+        let comment = post.keep(&mut tx, now).await?;
+        post.announce(&mut tx, post.entry(comment, now)).await?;
         tx.commit().await?;
         Ok(comment)
     }
@@ -125,14 +126,6 @@ impl Forum {
         let row = sql::comments::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
         Ok(mentions::render(&mut conn, text.as_str(), row.initiative.0).await?)
     }
-}
-
-/// The comment that this one replies to, in the same thread; one cannot reply to what is hidden, nor in a locked branch.
-pub(crate) async fn find_parent(tx: &mut Reader, id: InitiativeId, parent: Option<CommentId>) -> Result<Option<Row>> {
-    let Some(parent) = parent else { return Ok(None) };
-    let row = sql::comments::find(tx, parent).await?.filter(|row| row.initiative == id).ok_or(Refusal::NotFound)?;
-    let is_closed = row.hidden_by.is_some() || sql::marks::is_locked(tx, id, &row.path).await?;
-    if is_closed { Err(Refusal::ThreadClosed.into()) } else { Ok(Some(row)) }
 }
 
 /// What was promised or decided is not taken back by taking the words back.

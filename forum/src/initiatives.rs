@@ -42,9 +42,7 @@ impl Forum {
         }
         attempts::count_of(&mut tx, "propose", member, attempts::INITIATIVES, now).await?;
         let id = story::begin(&mut tx, member, &draft, &written, now).await?;
-        written.tell(&mut tx, id, member, now).await?;
-        let subject = Subject::Contribution { initiative: id, comment: None };
-        flags::look(&mut tx, subject, draft.story.as_str(), Some(member), now).await?;
+        written.announce(&mut tx, id, member, &draft, now).await?;
         tx.commit().await?;
         Ok(id)
     }

@@ -4,8 +4,9 @@ use crate::{
     Forum, Registration, Result, SessionToken, attempts, boxed,
     guard::stranger,
     initiatives::check_theme,
+    mentions::Rendered,
+    post::{OpenThread, Words},
     sql::{self, Writer, journal::Entry},
-    turn::Turn,
 };
 use naast_domain::{
     guard::Arrival,
@@ -102,10 +103,11 @@ async fn must_fit(tx: &mut Writer, viewer: &Viewer, member: MemberId, written: &
     match written {
         Written::Comment { initiative, parent, body, for_officials } => {
             let text = CommentText::parse(body).map_err(|flaw| Refusal::field("body", flaw))?;
-            let turn = Turn::find(tx, viewer, *initiative, *parent, *for_officials, now).await?;
-            let said = turn.says(text.as_str(), "", Language::default());
-            said.must_wait(tx, &turn.initiative, now).await?;
-            said.count(tx, *initiative, now).await?;
+            let thread = OpenThread::find(tx, *initiative).await?;
+            let words = Words { text: text.as_str(), rendered: &Rendered::default(), language: Language::default() };
+            let post = thread.comment(tx, viewer, *parent, *for_officials, words, now).await?;
+            post.respect_slow_mode(tx, now).await?;
+            post.count(tx, now).await?;
         }
         Written::Initiative(input) => {
             let draft = InitiativeDraft::parse(input)?;

@@ -5,10 +5,9 @@ use crate::{
     Forum, Result,
     behalf::both,
     boxed,
-    comments::find_parent,
     initiatives::TWICE,
     mentions,
-    said::Said,
+    post::{OpenThread, Post, Words},
     sql::{
         self, Reader, Writer, behalfs,
         initiatives::{self, Row},
@@ -76,34 +75,33 @@ impl Forum {
     ) -> Result<Entered> {
         let now = self.clock.now();
         let by = viewer.may_enter_on_behalf(now)?;
-        let (teller, text, written) = self.prepare(id, teller, spoken).await?;
+        let (teller, text, rendered) = self.prepare(id, teller, spoken).await?;
         let mut tx = self.db.write().await?;
-        let row = initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        viewer.may_comment(row.state(), now)?;
-        let voice = if spoken.is_own { initiator(&mut tx, &row).await?.0 } else { Voice::Somebody };
+        let thread = OpenThread::find(&mut tx, id).await?;
+        viewer.may_comment(thread.state(), now)?;
+        let voice = if spoken.is_own { initiator(&mut tx, &thread.initiative).await?.0 } else { Voice::Somebody };
         let same = (teller.name.as_str(), text.as_str(), voice.is_own());
         let first = behalfs::find_same_comment(&mut tx, by.id(), (id, parent), same, now.plus(-TWICE)).await?;
         if let Some(first) = first {
             return self.told_once(tx, by, first).await;
         }
-        let above = find_parent(&mut tx, id, parent).await?;
+        let parent = thread.parent(&mut tx, parent).await?;
         let behalf = behalfs::insert(&mut tx, id, &teller, by.id(), now).await?;
         let told = Told { by, voice, teller: &teller, behalf, now };
-        let said = Said {
-            speaker: &told.speaker(id),
+        let post = Post {
+            thread: &thread,
+            speaker: told.speaker(id),
             office: None,
-            above,
-            text: text.as_str(),
-            html: &written.html,
-            language,
+            parent,
+            words: Words { text: text.as_str(), rendered: &rendered, language },
             is_for_officials: voice.is_own() && spoken.for_officials,
-            known_to: &voice.member().into_iter().chain([by.id()]).collect::<Vec<_>>(),
+            known_to: voice.member().into_iter().chain([by.id()]).collect(),
         };
-        let comment = told.post(&mut tx, &row, &said, &written.members).await?;
+        let comment = told.keep(&mut tx, &post).await?;
         let code = if voice.is_own() { String::new() } else { self.give_code(&mut tx, behalf).await? };
         tx.commit().await?;
         let name = teller.name.to_string();
-        Ok(Entered { behalf, initiative: id, comment: Some(comment), title: row.title, name, code })
+        Ok(Entered { behalf, initiative: id, comment: Some(comment), title: thread.initiative.title, name, code })
     }
 
     /// What was told before, with a new code.
@@ -137,28 +135,20 @@ impl Told<'_> {
     }
 
     /// Keeps it, and tells whom it concerns; an initiator with an account, who wrote it down.
-    async fn post(&self, tx: &mut Writer, row: &Row, said: &Said<'_>, mentioned: &[MemberId]) -> Result<CommentId> {
-        let comment = said.keep(tx, row.id, self.now).await?;
+    async fn keep(&self, tx: &mut Writer, post: &Post<'_>) -> Result<CommentId> {
+        let comment = post.keep(tx, self.now).await?;
         behalfs::attach_comment(tx, self.behalf, comment).await?;
         if let Voice::Account(member) = self.voice {
             behalfs::attach_account(tx, self.behalf, comment, member).await?;
         }
-        let about = Entry {
-            initiative: Some(row.id),
-            comment: Some(comment),
-            member: self.voice.member(),
-            thing: said.behalf().map(|behalf| behalf.0),
-            ..Entry::new(EntryKind::CommentPosted, self.now, None)
-        };
-        let posted = Entry { word: said.is_for_officials.then_some("for_officials"), ..about };
-        let posted = sql::journal::append(tx, posted).await?;
-        said.tell(tx, posted, row.id, &row.course(), mentioned).await?;
+        let posted = Entry { member: self.voice.member(), ..post.entry(comment, self.now) };
+        post.announce(tx, posted).await?;
         let entered = Entry {
             kind: EntryKind::EnteredOnBehalf,
             actor: Some(self.by.id()),
             thing: Some(self.behalf.0),
             word: Some(self.teller.origin.word()),
-            ..about
+            ..posted
         };
         let entered = sql::journal::append(tx, entered).await?;
         if let Some(member) = self.voice.member().filter(|member| *member != self.by.id()) {

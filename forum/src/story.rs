@@ -1,7 +1,7 @@
 //! A story as it is stored: rendered before the transaction that keeps it, and the beginning of an initiative.
 
 use crate::{
-    Result,
+    Result, flags,
     initiatives::check_theme,
     markdown, mentions,
     sql::{self, Reader, Writer, initiatives::NewInitiative, journal::Entry},
@@ -10,6 +10,7 @@ use naast_domain::{
     ids::{EntryId, InitiativeId, MemberId},
     initiative::{InitiativeDraft, Mood},
     journal::{Concern, EntryKind},
+    measure::Subject,
     time::Timestamp,
 };
 
@@ -56,12 +57,21 @@ pub struct Written {
 }
 
 impl Written {
-    /// Writes in the journal that it began, and tells whom it mentions.
-    pub async fn tell(&self, tx: &mut Writer, id: InitiativeId, initiator: MemberId, now: Timestamp) -> Result<()> {
+    /// Appends to the journal that it began, notifies whom it mentions, and flags what its text shows.
+    pub async fn announce(
+        &self,
+        tx: &mut Writer,
+        id: InitiativeId,
+        initiator: MemberId,
+        draft: &InitiativeDraft,
+        now: Timestamp,
+    ) -> Result<()> {
         let entry = note(tx, id, initiator, now).await?;
         for mentioned in self.mentioned.iter().filter(|mentioned| **mentioned != initiator) {
             sql::journal::concern(tx, entry, *mentioned, Concern::Mention).await?;
         }
+        let subject = Subject::Contribution { initiative: id, comment: None };
+        flags::look(tx, subject, draft.story.as_str(), Some(initiator), now).await?;
         Ok(())
     }
 

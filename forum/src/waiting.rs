@@ -2,12 +2,14 @@
 //! that can be contested like any other.
 
 use crate::{
-    Error, Forum, Result, boxed,
+    Error, Forum, Result,
+    attempts::Pace,
+    boxed,
     content::Content,
     mentions, moderation,
+    post::{OpenThread, Words},
     sql::{self, Writer, journal::Entry, waiting::Row},
     story,
-    turn::Turn,
 };
 use naast_domain::{
     ids::{CommentId, InitiativeId, MemberId, WaitingId},
@@ -175,14 +177,17 @@ impl Forum {
         is_to_be_read: bool,
     ) -> Result<Subject> {
         let now = self.clock.now();
-        let turn = Turn::find(tx, author, initiative, parent, for_officials, now).await?;
-        let written = mentions::render(tx, body, initiative.0).await?;
-        let said = turn.says(body, &written.html, row.language());
-        let comment = said.place(tx, initiative, now).await?;
+        let thread = OpenThread::find(tx, initiative).await?;
+        let rendered = mentions::render(tx, body, initiative.0).await?;
+        let words = Words { text: body, rendered: &rendered, language: row.language() };
+        let post = thread.comment(tx, author, parent, for_officials, words, now).await?;
+        let comment = post.insert(tx, now).await?;
         if is_to_be_read {
-            turn.tell(tx, &said, comment, &written, now).await?;
+            // It was counted when it came in.
+            post.flag(tx, comment, Pace::default(), now).await?;
+            post.announce(tx, post.entry(comment, now)).await?;
         } else {
-            turn.note(tx, &said, comment, now).await?;
+            sql::journal::append(tx, post.entry(comment, now)).await?;
         }
         Ok(Subject::Contribution { initiative, comment: Some(comment) })
     }
@@ -200,7 +205,7 @@ impl Forum {
         let written = story::write(tx, &draft).await?;
         let id = story::begin(tx, member, &draft, &written, now).await?;
         if is_to_be_read {
-            written.tell(tx, id, member, now).await?;
+            written.announce(tx, id, member, &draft, now).await?;
         } else {
             story::note(tx, id, member, now).await?;
         }

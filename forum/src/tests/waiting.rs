@@ -8,6 +8,7 @@ use crate::{
 use naast_domain::{
     appeal::Contested,
     comment::ThreadPart,
+    flag::FlagKind,
     guard::Defence,
     ids::{CommentId, InitiativeId, WaitingId},
     initiative::InitiativeInput,
@@ -88,6 +89,22 @@ both! {
         assert_eq!(world.forum.for_you(&stage.anna, None).await.unwrap().items.len(), 1, "whoever carries it hears");
         assert!(world.forum.own_waiting(&stage.nora).await.unwrap().is_empty());
         assert_eq!(world.forum.let_through(&stage.ruth, &[id]).await.unwrap(), looked(0, 0, 1), "once");
+        assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
+    }
+
+    async fn what_is_let_through_gets_the_flags_of_what_came_straight_in(world) {
+        let stage = Stage::set(&world).await;
+        let links = "https://a.nl https://b.nl https://c.nl https://d.nl";
+        let said = stage.wait_with(&world, links).await;
+        let input = InitiativeInput { story: format!("Een lijst. {links}"), ..InitiativeInput::default() };
+        assert_eq!(stage.post(&world, &Written::Initiative(input)).await.unwrap(), Received::Waits);
+        assert!(world.forum.cases(&stage.ruth, None).await.unwrap().items.is_empty(), "nothing stands yet");
+        let begun = world.forum.own_waiting(&stage.nora).await.unwrap();
+        let begun = begun.iter().find(|post| post.id != said).unwrap().id;
+        assert_eq!(world.forum.let_through(&stage.ruth, &[said, begun]).await.unwrap(), looked(2, 0, 0));
+        let flagged = world.forum.cases(&stage.ruth, None).await.unwrap().items;
+        let kinds: Vec<_> = flagged.iter().flat_map(|case| case.flags.iter().map(|flag| flag.seen.kind)).collect();
+        assert_eq!((flagged.len(), kinds), (2, vec![FlagKind::Links; 2]));
         assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
     }
 
