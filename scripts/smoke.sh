@@ -10,8 +10,13 @@ cd "$(dirname "$0")/.."
 work="$(mktemp -d)"
 port=$((20000 + RANDOM % 12000))
 server=""
-trap '[ -z "$server" ] || kill "$server" 2>/dev/null; rm -rf "$work"' EXIT
+trap 'stop; rm -rf "$work"' EXIT
 url="http://127.0.0.1:$port"
+
+stop() {
+  [ -z "$server" ] || { kill "$server" && wait "$server"; } 2>/dev/null || true
+  server=""
+}
 
 serve() {
   (cd "$work" && exec "$binary" --listen "127.0.0.1:$port" --database-url "sqlite:$work/forum.db" "$1") >"$work/log" 2>&1 &
@@ -41,10 +46,10 @@ file '/pkg/naast\.[0-9a-f]+\.css' br
 file '/pkg/[0-9a-f]+/naast\.js' br
 file '/pkg/[0-9a-f]+/naast\.wasm' br
 file '/pkg/[0-9a-f]+/naast\.wasm' gzip
-kill "$server" && wait "$server" 2>/dev/null || true
+stop
 serve serve
 curl -fsS "$url/initiatives/1" -o "$work/page"
 grep -q '<article' "$work/page" || die "after a restart the comments are gone"
-kill "$server"
+stop
 "$binary" --database-url "sqlite:$work/forum.db" check
 echo "  $(basename "$binary") serves, keeps and checks its data"
