@@ -64,7 +64,7 @@ impl Forum {
             AnswerDetail::Plain(AnswerKind::Question) => Some(rule.days.after(self.today(), LONGEST_QUESTION)),
             AnswerDetail::Unknown { back, .. } => Some(*back),
             AnswerDetail::Commitment { due, .. } => Some(*due),
-            _ => None,
+            AnswerDetail::Plain(_) | AnswerDetail::Exploring { .. } | AnswerDetail::Decision(_) => None,
         };
         let entry = Entry {
             kind: EntryKind::AnswerPosted,

@@ -149,8 +149,7 @@ async fn leave(
 
 /// Whether this was said by an official and binds the branch to the initiative in which it stands.
 pub fn binds(it: &Below) -> bool {
-    let kind = it.answer.as_deref().and_then(AnswerKind::from_word);
-    kind.is_some_and(|kind| !matches!(kind, AnswerKind::Read | AnswerKind::Answer))
+    it.answer.as_deref().and_then(AnswerKind::from_word).is_some_and(AnswerKind::holds_its_branch)
 }
 
 /// Begins the initiative that a comment becomes, with the theme and place of the one under which it was said.

@@ -130,8 +130,7 @@ impl Forum {
 
 /// What was promised or decided is not taken back by taking the words back.
 fn is_binding(row: &Row) -> bool {
-    let kind = row.answer.as_deref().and_then(AnswerKind::from_word);
-    matches!(kind, Some(AnswerKind::Unknown | AnswerKind::Commitment | AnswerKind::Decision))
+    row.answer.as_deref().and_then(AnswerKind::from_word).is_some_and(AnswerKind::is_binding)
 }
 
 /// What is hidden until its author changes it is open to them.

@@ -37,7 +37,7 @@ impl Forum {
         let (course, carrier) = self.carried(&mut tx, viewer, row.initiative).await?;
         let words = Words::parse(words).map_err(|flaw| Refusal::field("words", flaw))?;
         let kind = row.answer.as_deref().and_then(AnswerKind::from_word);
-        let can_help = kind.is_some_and(|kind| kind != AnswerKind::Read);
+        let can_help = kind.is_some_and(AnswerKind::is_substantial);
         if !can_help || row.withdrawn_at.is_some() || row.hidden_by.is_some() {
             return Err(Refusal::NotOpen.into());
         }

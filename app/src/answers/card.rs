@@ -26,20 +26,26 @@ use naast_domain::{
 
 /// How firm an answer is, for its edge.
 pub fn edge(answer: &Answer) -> &'static str {
-    let promised = answer.commitment.as_ref();
-    match (answer.kind, promised.map(|promised| (promised.state, promised.late))) {
-        (AnswerKind::Read, _) => "comment answer answer--read",
-        (AnswerKind::Unknown, Some((CommitmentState::Open, 0)) | None) => "comment answer answer--open",
-        (AnswerKind::Unknown | AnswerKind::Commitment, Some((CommitmentState::Kept, _))) => {
-            "comment answer answer--promise answer--kept"
-        }
-        (AnswerKind::Unknown | AnswerKind::Commitment, Some((_, 1..))) => "comment answer answer--promise answer--late",
-        (AnswerKind::Commitment, _) => "comment answer answer--promise",
-        (AnswerKind::Decision, _) => match answer.decision.as_ref().map(|decision| decision.verdict) {
+    match answer.kind {
+        AnswerKind::Answer | AnswerKind::Question | AnswerKind::Exploring => "comment answer",
+        AnswerKind::Read => "comment answer answer--read",
+        AnswerKind::Unknown | AnswerKind::Commitment => promise_edge(answer),
+        AnswerKind::Decision => match answer.decision.as_ref().map(|decision| decision.verdict) {
             Some(Verdict::Yes) => "comment decision",
-            _ => "comment decision decision--no",
+            Some(Verdict::Partly | Verdict::No) | None => "comment decision decision--no",
         },
-        _ => "comment answer",
+    }
+}
+
+/// The edge of a promise, or of what an official does not know yet and will come back to.
+fn promise_edge(answer: &Answer) -> &'static str {
+    let is_open = answer.kind == AnswerKind::Unknown;
+    match answer.commitment.as_ref().map(|promised| (promised.state, promised.late)) {
+        Some((CommitmentState::Open, 0)) | None if is_open => "comment answer answer--open",
+        Some((CommitmentState::Kept, _)) => "comment answer answer--promise answer--kept",
+        Some((_, 1..)) => "comment answer answer--promise answer--late",
+        Some(_) if is_open => "comment answer",
+        Some(_) | None => "comment answer answer--promise",
     }
 }
 
@@ -83,7 +89,11 @@ pub fn AnswerCard(
             view! { <DecisionBody comment=comment.clone() answer=answer.clone()>{prose} {after}</DecisionBody> }
                 .into_any()
         }
-        _ => view! {
+        AnswerKind::Answer
+        | AnswerKind::Question
+        | AnswerKind::Unknown
+        | AnswerKind::Exploring
+        | AnswerKind::Commitment => view! {
             <KindLine answer=answer.clone() initiator=initiator.clone() />
             <CommentHead comment=comment.clone() initiative=initiative />
             {prose}

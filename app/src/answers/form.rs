@@ -143,16 +143,8 @@ fn as_whom(t: Texts) -> String {
 #[component]
 fn Kinds(chosen: String, error: Signal<Option<AppError>>, prefix: &'static str) -> impl IntoView {
     let t = use_texts();
-    let kinds = [
-        AnswerKind::Answer,
-        AnswerKind::Read,
-        AnswerKind::Question,
-        AnswerKind::Unknown,
-        AnswerKind::Exploring,
-        AnswerKind::Commitment,
-        AnswerKind::Decision,
-    ];
-    let choices = kinds.into_iter().map(move |kind| {
+    let choices = AnswerKind::ALL.iter().map(move |kind| {
+        let kind = *kind;
         let (name, hint) = kind_words(t, kind);
         let checked = kind.word() == chosen;
         view! {

@@ -14,12 +14,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use naast_domain::{
-    answer::{AnswerKind, Help},
-    comment::Comment,
-    initiative::Initiative,
-    permission::Carried,
-};
+use naast_domain::{answer::Help, comment::Comment, initiative::Initiative, permission::Carried};
 
 /// Whether the viewer carries this initiative, by account or by claim code.
 pub fn carries(initiative: &Initiative) -> bool {
@@ -32,7 +27,7 @@ pub fn carries(initiative: &Initiative) -> bool {
 #[component]
 pub fn DidThisHelp(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoView {
     let answer = comment.answer.as_ref();
-    let can_help = answer.is_some_and(|answer| answer.kind != AnswerKind::Read);
+    let can_help = answer.is_some_and(|answer| answer.kind.is_substantial());
     let (mine, name) =
         initiative.with_value(|initiative| (carries(initiative), called(use_texts(), &initiative.initiator)));
     let help = answer.and_then(|answer| answer.help.clone());

@@ -2,6 +2,7 @@
 
 mod draft;
 mod exploring;
+mod facts;
 mod naming;
 mod twice;
 
@@ -22,8 +23,10 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 words! {
-    /// The kind of answer an official gives.
+    /// The kind of answer an official gives, in the order in which the form offers them.
     AnswerKind {
+        /// A plain answer.
+        Answer = "answer",
         /// I have read this. It does not stop the response clock.
         Read = "read",
         /// A question to the citizen. It pauses the clock until answered.
@@ -36,20 +39,6 @@ words! {
         Commitment = "commitment",
         /// A decision, with its weighing.
         Decision = "decision",
-        /// A plain answer.
-        Answer = "answer",
-    }
-}
-
-impl AnswerKind {
-    /// Whether it stops the response clock. A question only holds it still.
-    pub const fn stops_the_clock(self) -> bool {
-        !matches!(self, Self::Read | Self::Question)
-    }
-
-    /// Whether the small form says enough without further words.
-    pub const fn speaks_for_itself(self) -> bool {
-        matches!(self, Self::Read | Self::Unknown | Self::Commitment)
     }
 }
 

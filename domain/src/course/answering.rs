@@ -45,7 +45,7 @@ impl Course {
         // Before there were kinds, every answer was a plain one.
         let kind = now.word.as_deref().and_then(AnswerKind::from_word).unwrap_or(AnswerKind::Answer);
         let given = Given { kind, by, comment, at: now.at };
-        if kind == AnswerKind::Read {
+        if !kind.is_substantial() {
             self.read = Some(given);
             return;
         }

@@ -9,6 +9,12 @@ use naast_domain::{
     time::Timestamp,
 };
 
+/// The words of the kinds of which this is true, as a list of SQL.
+pub fn kinds(which: impl Fn(AnswerKind) -> bool) -> String {
+    let words = AnswerKind::ALL.iter().filter(|kind| which(**kind)).map(|kind| format!("'{}'", kind.word()));
+    words.collect::<Vec<_>>().join(", ")
+}
+
 /// The comments of one thread between two paths, both included.
 #[derive(Debug, Clone, Copy)]
 pub struct Span<'a> {

@@ -1,11 +1,13 @@
 //! Comments as stored, and where each stands in the order of reading. The path of a comment is that of its
 //! parent and six letters of its own; sorting by path is the order of reading.
 
-use super::{Reader, Writer, search};
+use super::{Reader, Writer, answers::kinds, search};
 use naast_domain::{
+    answer::AnswerKind,
     ids::{BehalfId, CommentId, InitiativeId, MeasureId, MemberId},
     time::Timestamp,
 };
+use std::sync::LazyLock;
 
 /// The letters of a path, in the order in which both databases sort them.
 const LETTERS: &[u8; 64] = b"-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
@@ -209,20 +211,21 @@ pub async fn withdraw_all_of(
     author: MemberId,
     now: Timestamp,
 ) -> sqlx::Result<Vec<(InitiativeId, CommentId)>> {
-    execute!(
-        conn,
-        "DELETE FROM search_documents WHERE (initiative, comment) IN (SELECT initiative, id FROM comments WHERE author = $1
-            AND (answer IS NULL OR answer NOT IN ('unknown', 'commitment', 'decision')))",
-        author
-    )?;
-    fetch_all!(
-        conn,
-        (InitiativeId, CommentId),
-        "UPDATE comments SET withdrawn_at = $2 WHERE author = $1 AND withdrawn_at IS NULL
-            AND (answer IS NULL OR answer NOT IN ('unknown', 'commitment', 'decision')) RETURNING initiative, id",
-        author,
-        now
-    )
+    static WITHDRAWN: LazyLock<String> = LazyLock::new(|| {
+        format!("author = $1 AND (answer IS NULL OR answer NOT IN ({}))", kinds(AnswerKind::is_binding))
+    });
+    static FORGET: LazyLock<String> = LazyLock::new(|| {
+        let those = WITHDRAWN.as_str();
+        format!(
+            "DELETE FROM search_documents WHERE (initiative, comment) IN (SELECT initiative, id FROM comments WHERE {those})"
+        )
+    });
+    static WITHDRAW: LazyLock<String> = LazyLock::new(|| {
+        let those = WITHDRAWN.as_str();
+        format!("UPDATE comments SET withdrawn_at = $2 WHERE {those} AND withdrawn_at IS NULL RETURNING initiative, id")
+    });
+    execute!(conn, FORGET.as_str(), author)?;
+    fetch_all!(conn, (InitiativeId, CommentId), WITHDRAW.as_str(), author, now)
 }
 
 /// Withdraws all that was said with a claim code, or written down for it; what that was.

@@ -1,7 +1,11 @@
 //! Comments and initiatives that moderators put elsewhere: from where, and what else went along.
 
-use super::{Reader, Writer};
-use naast_domain::ids::{CommentId, InitiativeId, MeasureId, MemberId};
+use super::{Reader, Writer, answers::kinds};
+use naast_domain::{
+    answer::AnswerKind,
+    ids::{CommentId, InitiativeId, MeasureId, MemberId},
+};
+use std::sync::LazyLock;
 
 /// Notes from which thread a measure takes a comment.
 pub async fn note(conn: &mut Writer, measure: MeasureId, comment: CommentId, from: InitiativeId) -> sqlx::Result<()> {
@@ -211,19 +215,19 @@ async fn count_support(conn: &mut Writer, id: InitiativeId) -> sqlx::Result<()> 
 
 /// Whether an official answered after this measure in what it took along: such an answer was given to both.
 pub async fn is_answered_since(conn: &mut Reader, measure: MeasureId, comments: &[CommentId]) -> sqlx::Result<bool> {
-    for comment in comments {
-        let answered = fetch_optional!(
-            conn,
-            (MemberId,),
+    static ANSWERED: LazyLock<String> = LazyLock::new(|| {
+        let substantial = kinds(AnswerKind::is_substantial);
+        format!(
             "WITH RECURSIVE below (id) AS (
                 SELECT CAST($1 AS BIGINT) UNION ALL SELECT c.id FROM comments c JOIN below b ON c.parent = b.id
              )
              SELECT c.author FROM below b JOIN comments c ON c.id = b.id
-             WHERE c.answer IS NOT NULL AND c.answer <> 'read' AND c.author IS NOT NULL
-               AND c.posted_at > (SELECT at FROM measures WHERE id = $2) LIMIT 1",
-            comment,
-            measure
-        )?;
+             WHERE c.answer IN ({substantial}) AND c.author IS NOT NULL
+               AND c.posted_at > (SELECT at FROM measures WHERE id = $2) LIMIT 1"
+        )
+    });
+    for comment in comments {
+        let answered = fetch_optional!(conn, (MemberId,), ANSWERED.as_str(), comment, measure)?;
         if answered.is_some() {
             return Ok(true);
         }

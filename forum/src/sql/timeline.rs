@@ -1,10 +1,12 @@
 //! The steps that the page of an initiative tells, and why initiatives were taken up again.
 
-use super::{Reader, Writer};
+use super::{Reader, Writer, answers::kinds};
 use naast_domain::{
+    answer::AnswerKind,
     ids::{CommentId, EntryId, InitiativeId, MemberId},
     time::Timestamp,
 };
+use std::sync::LazyLock;
 
 /// A step with what its sentence needs.
 #[derive(Debug, sqlx::FromRow)]
@@ -31,7 +33,9 @@ const TOLD_BY: &str = "CASE WHEN b.claimed_by IS NULL THEN b.name END";
 /// The newest public steps of an initiative, the newest first. Of answers these are the first one that says more than
 /// "read", and questions; entries about comments that not everybody may read are left out.
 pub async fn newest(conn: &mut Reader, id: InitiativeId, size: i64) -> sqlx::Result<Vec<Row>> {
-    let sql = const_format::formatcp!(
+    static NEWEST: LazyLock<String> = LazyLock::new(|| {
+        let answers = kinds(AnswerKind::stops_the_clock);
+        format!(
         "SELECT j.kind, j.at,
                 CASE j.kind WHEN 'entered_on_behalf' THEN COALESCE(k.name, {TOLD_BY}) ELSE COALESCE(a.name, {TOLD_BY}) END AS by_name,
                 o.name AS other_name, COALESCE(j.comment, p.comment) AS comment, j.word,
@@ -52,11 +56,12 @@ pub async fn newest(conn: &mut Reader, id: InitiativeId, size: i64) -> sqlx::Res
            AND (j.kind <> 'branch_left' OR c.became IS NOT NULL)
            AND (j.kind <> 'answer_posted' OR j.word = 'question' OR j.id = (
                 SELECT MIN(f.id) FROM journal f JOIN comments g ON g.id = f.comment
-                WHERE f.initiative = $1 AND f.kind = 'answer_posted' AND COALESCE(f.word, 'answer') NOT IN ('read', 'question')
+                WHERE f.initiative = $1 AND f.kind = 'answer_posted' AND COALESCE(f.word, 'answer') IN ({answers})
                   AND g.hidden_by IS NULL AND g.withdrawn_at IS NULL))
          ORDER BY j.id DESC LIMIT $2"
-    );
-    fetch_all!(conn, Row, sql, id, size)
+        )
+    });
+    fetch_all!(conn, Row, NEWEST.as_str(), id, size)
 }
 
 /// Keeps why an initiative was taken up again.
