@@ -4,7 +4,7 @@ use crate::{
     Forum, Result, answer_details, boxed,
     giving::Giving,
     mentions, naming,
-    post::{OpenThread, Post, Words},
+    post::{Post, Target, Words},
     sql::{self, Reader, journal::Entry},
 };
 use naast_domain::{
@@ -40,7 +40,7 @@ impl Forum {
         let draft = AnswerDraft::parse(input, self.today())?;
         let rendered = mentions::render(&mut self.db.read().await?, &draft.body, id.0).await?;
         let mut tx = self.db.write().await?;
-        let thread = OpenThread::find(&mut tx, id).await?;
+        let thread = Target::find(&mut tx, id).await?;
         let official = viewer.may_answer(thread.state(), now)?;
         check_template(&mut tx, &draft, official.id()).await?;
         let post = Post {

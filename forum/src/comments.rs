@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result, asking, boxed, flags, mentions,
-    post::{OpenThread, Words},
+    post::{Target, Words},
     sql::{self, comments::Row, journal::Entry},
 };
 use naast_domain::{
@@ -39,7 +39,7 @@ impl Forum {
         let text = CommentText::parse(body).map_err(|flaw| Refusal::field("body", flaw))?;
         let rendered = mentions::render(&mut self.db.read().await?, text.as_str(), id.0).await?;
         let mut tx = self.db.write().await?;
-        let thread = OpenThread::find(&mut tx, id).await?;
+        let thread = Target::find(&mut tx, id).await?;
         let words = Words { text: text.as_str(), rendered: &rendered, language };
         let post = thread.comment(&mut tx, viewer, parent, for_officials, words, now).await?;
         if let Some(first) = post.find_duplicate(&mut tx, now).await? {

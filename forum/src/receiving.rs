@@ -5,7 +5,7 @@ use crate::{
     guard::stranger,
     initiatives::check_theme,
     mentions::Rendered,
-    post::{OpenThread, Words},
+    post::{Target, Words},
     sql::{self, Writer, journal::Entry},
 };
 use naast_domain::{
@@ -103,7 +103,7 @@ async fn must_fit(tx: &mut Writer, viewer: &Viewer, member: MemberId, written: &
     match written {
         Written::Comment { initiative, parent, body, for_officials } => {
             let text = CommentText::parse(body).map_err(|flaw| Refusal::field("body", flaw))?;
-            let thread = OpenThread::find(tx, *initiative).await?;
+            let thread = Target::find(tx, *initiative).await?;
             let words = Words { text: text.as_str(), rendered: &Rendered::default(), language: Language::default() };
             let post = thread.comment(tx, viewer, *parent, *for_officials, words, now).await?;
             post.respect_slow_mode(tx, now).await?;

@@ -7,7 +7,7 @@ use crate::{
     boxed,
     initiatives::TWICE,
     mentions,
-    post::{OpenThread, Post, Words},
+    post::{Post, Target, Words},
     sql::{
         self, Reader, Writer, behalfs,
         initiatives::{self, Row},
@@ -77,7 +77,7 @@ impl Forum {
         let by = viewer.may_enter_on_behalf(now)?;
         let (teller, text, rendered) = self.prepare(id, teller, spoken).await?;
         let mut tx = self.db.write().await?;
-        let thread = OpenThread::find(&mut tx, id).await?;
+        let thread = Target::find(&mut tx, id).await?;
         viewer.may_comment(thread.state(), now)?;
         let voice = if spoken.is_own { initiator(&mut tx, &thread.initiative).await?.0 } else { Voice::Somebody };
         let same = (teller.name.as_str(), text.as_str(), voice.is_own());

@@ -7,7 +7,7 @@ use crate::{
     boxed,
     content::Content,
     mentions, moderation,
-    post::{OpenThread, Words},
+    post::{Target, Words},
     sql::{self, Writer, journal::Entry, waiting::Row},
     story,
 };
@@ -177,7 +177,7 @@ impl Forum {
         is_to_be_read: bool,
     ) -> Result<Subject> {
         let now = self.clock.now();
-        let thread = OpenThread::find(tx, initiative).await?;
+        let thread = Target::find(tx, initiative).await?;
         let rendered = mentions::render(tx, body, initiative.0).await?;
         let words = Words { text: body, rendered: &rendered, language: row.language() };
         let post = thread.comment(tx, author, parent, for_officials, words, now).await?;

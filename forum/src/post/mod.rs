@@ -1,9 +1,9 @@
 //! Posting in a thread: the one pipeline of a comment, an official answer, a comment on behalf and a post that a moderator
-//! approved. Parent (`OpenThread`), double submit, slow mode, rate limit, insert, flags, journal entry, notifications.
+//! approved. Thread and parent (`Target`), double submit, slow mode, rate limit, insert, flags, journal entry, notifications.
 
-mod thread;
+mod target;
 
-pub use thread::OpenThread;
+pub use target::Target;
 
 use crate::{
     Result,
@@ -40,7 +40,7 @@ pub struct Words<'a> {
 
 /// What somebody posts in a thread.
 pub struct Post<'a> {
-    pub thread: &'a OpenThread,
+    pub thread: &'a Target,
     pub speaker: Speaker,
     /// The kind of an official answer, and the office in which it is given.
     pub office: Option<(AnswerKind, &'a Office)>,

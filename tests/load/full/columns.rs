@@ -19,11 +19,12 @@ const MEMBERS: [&str; 11] = [
     "claimed_by",
 ];
 /// Columns with the number of something that is copied, too.
-const NUMBERS: [&str; 13] = [
+const NUMBERS: [&str; 14] = [
     "id",
     "initiative",
     "comment",
     "parent",
+    "replied_to",
     "entry",
     "commitment",
     "decision",

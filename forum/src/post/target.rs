@@ -1,4 +1,4 @@
-//! The thread in which something is posted.
+//! Where something is posted: the initiative with its thread, and the comment that is replied to.
 
 use super::{Post, Words};
 use crate::{
@@ -14,13 +14,13 @@ use naast_domain::{
     time::Timestamp,
 };
 
-/// An initiative with its thread, and where it stands.
-pub struct OpenThread {
+/// The initiative in whose thread something is posted, and where it stands. Whether one may is for the rules to say.
+pub struct Target {
     pub initiative: initiatives::Row,
     pub course: Course,
 }
 
-impl OpenThread {
+impl Target {
     /// Finds it.
     ///
     /// # Errors
