@@ -28,7 +28,7 @@ install_node() { npm_tool node@22; }
 
 # npm_version PACKAGE: the version that stands beside the other tools.
 npm_version() {
-  sed -n 's/^ *"version": *"\(.*\)".*/\1/p' "$NAAST_TOOLS/lib/node_modules/$1/package.json" 2>/dev/null | head -n 1
+  sed -n '/^ *"version":/{s/.*: *"\(.*\)".*/\1/p;q}' "$NAAST_TOOLS/lib/node_modules/$1/package.json" 2>/dev/null
 }
 
 has_lightningcss() { [ "$(npm_version lightningcss-cli)" = "$lightningcss_version" ]; }
