@@ -45,8 +45,7 @@ impl Forum {
         let mut tx = self.db.write().await?;
         attempts::count(&mut tx, &format!("claim:{client}"), attempts::CODES, now).await?;
         attempts::count(&mut tx, "claims", attempts::ALL_CODES, now).await?;
-        tx.commit().await?;
-        Ok(())
+        tx.commit().await
     }
 
     /// Who came in with a claim code and holds this token; a visitor when it is unknown or over.
@@ -75,8 +74,7 @@ impl Forum {
     pub async fn leave_claim(&self, token: &str) -> Result<()> {
         let mut tx = self.db.write().await?;
         codes::end_session(&mut tx, &secret::fingerprint(token)).await?;
-        tx.commit().await?;
-        Ok(())
+        tx.commit().await
     }
 
     /// What the viewer's claim code is about, if they came with one; for a member, the one of this token.

@@ -30,8 +30,7 @@ impl Forum {
         } else {
             sql::drafts::put(&mut tx, member, place, &content, now).await?;
         }
-        tx.commit().await?;
-        Ok(())
+        tx.commit().await
     }
 
     /// The draft kept at this place.

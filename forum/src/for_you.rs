@@ -50,8 +50,7 @@ impl Forum {
         let member = viewer.may_manage_account()?;
         let mut tx = self.db.write().await?;
         sql::for_you::see_all(&mut tx, member).await?;
-        tx.commit().await?;
-        Ok(())
+        tx.commit().await
     }
 }
 

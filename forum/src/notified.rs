@@ -99,8 +99,7 @@ impl Forum {
         let mut tx = self.db.write().await?;
         attempts::count(&mut tx, &format!("notice:{client}"), attempts::CODES, now).await?;
         attempts::count(&mut tx, "notices", attempts::ALL_CODES, now).await?;
-        tx.commit().await?;
-        Ok(())
+        tx.commit().await
     }
 }
 

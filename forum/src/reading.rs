@@ -209,8 +209,7 @@ impl Forum {
         }
         let mut tx = self.db.write().await?;
         sql::supports::visit(&mut tx, id, member, self.clock.now()).await?;
-        tx.commit().await?;
-        Ok(())
+        tx.commit().await
     }
 
     /// Initiatives that look like this text, best first.

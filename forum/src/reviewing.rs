@@ -152,8 +152,7 @@ impl Forum {
         let mut tx = self.db.write().await?;
         attempts::count(&mut tx, &format!("review:{client}"), attempts::CODES, now).await?;
         attempts::count(&mut tx, "reviews", attempts::ALL_CODES, now).await?;
-        tx.commit().await?;
-        Ok(())
+        tx.commit().await
     }
 }
 

@@ -33,6 +33,6 @@ impl Forum {
         }
         let mut tx = self.db.write().await?;
         sql::journal::append(&mut tx, entry).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 }

@@ -49,8 +49,7 @@ impl Forum {
         let mut tx = self.db.write().await?;
         attempts::count(&mut tx, &format!("address:{client}"), attempts::ADDRESS, now).await?;
         attempts::count(&mut tx, account, attempts::ACCOUNT, now).await?;
-        tx.commit().await?;
-        Ok(())
+        tx.commit().await
     }
 
     /// Begins a session with a fresh token.
@@ -119,7 +118,6 @@ impl Forum {
         sql::codes::sweep(&mut tx, now).await?;
         sql::attempts::sweep(&mut tx, now.plus(-Timestamp::DAY)).await?;
         sql::flags::forget(&mut tx, now.plus(-7 * Timestamp::DAY)).await?;
-        tx.commit().await?;
-        Ok(())
+        tx.commit().await
     }
 }

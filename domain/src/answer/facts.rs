@@ -5,6 +5,7 @@ use super::AnswerKind;
 
 /// What is true of a kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "it is a row of a table")]
 struct Facts {
     is_substantial: bool,
     stops_the_clock: bool,
