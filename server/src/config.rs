@@ -56,20 +56,20 @@ impl Settings {
         self.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 3000)))
     }
 
-    /// The address of the database.
+    /// The address of a database that is there.
     pub fn database_url(&self, default: &str) -> String {
         self.database_url.clone().unwrap_or_else(|| default.to_owned())
     }
 
-    /// Makes the folder of the default databases, where no other one is named.
+    /// The address of a database that may be created; the folder of the default one is made.
     ///
     /// # Errors
-    /// When it cannot be made.
-    pub fn make_folder(&self) -> anyhow::Result<()> {
+    /// When the folder cannot be made.
+    pub fn database_to_create(&self, default: &str) -> anyhow::Result<String> {
         if self.database_url.is_none() {
             std::fs::create_dir_all("data").context("cannot make the folder data")?;
         }
-        Ok(())
+        Ok(self.database_url(default))
     }
 
     /// The proxies that are believed.

@@ -240,14 +240,14 @@ async fn holds(world: &World, section: &str) {
     for (action, expected) in rows(lines) {
         let mut cells: Vec<_> = ROLES.into_iter().zip(expected).collect();
         cells.sort_by_key(|(_, expected)| *expected == "yes");
-        let mut stages = Vec::new();
+        let mut shared = None;
         for (role, expected) in cells {
             turn += 1;
-            if expected == "yes" || stages.is_empty() {
+            if expected == "yes" || shared.is_none() {
                 world.wait(Timestamp::HOUR);
-                stages.push(Stage::set(world, rule, &ruth, action, turn).await);
+                shared = Some(Stage::set(world, rule, &ruth, action, turn).await);
             }
-            let stage = stages.last().unwrap();
+            let stage = shared.as_ref().unwrap();
             let who = stage.somebody(world, role, turn).await;
             if let Some(id) = who.id().filter(|_| action.starts_with("change_") || action == "close_account") {
                 let mut conn = world.forum.db.write().await.unwrap();

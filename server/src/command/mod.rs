@@ -82,16 +82,15 @@ impl Cli {
         match self.command {
             Command::Demo => demo::serve(&settings).await,
             Command::Serve => {
-                let url = settings.database_url(DATABASE);
-                settings.make_folder()?;
+                let url = settings.database_to_create(DATABASE)?;
                 let forum = Forum::open(&url, Clock::default()).await.with_context(|| not_opened(&url))?;
                 first_steps::hint(&forum, &settings).await?;
                 serve::serve(forum, &settings).await
             }
             Command::Migrate => migrate(&settings.database_url(DATABASE)).await,
             Command::Restore { file } => {
-                settings.make_folder()?;
-                backup::restore(&settings.database_url(DATABASE), &file).await.context("nothing was restored")?;
+                let url = settings.database_to_create(DATABASE)?;
+                backup::restore(&url, &file).await.context("nothing was restored")?;
                 println!("{} is restored", file.display());
                 Ok(())
             }

@@ -31,8 +31,7 @@ const PEOPLE: [(&str, &str); 5] = [
 /// # Errors
 /// When the content cannot be read or the database not be written.
 pub async fn serve(settings: &Settings) -> anyhow::Result<()> {
-    let url = settings.database_url(DATABASE);
-    settings.make_folder()?;
+    let url = settings.database_to_create(DATABASE)?;
     let story = Story::read().context("the demo content is not right")?;
     let forum = Forum::open_or_create(&url, Clock::default())
         .await
