@@ -1,7 +1,8 @@
-//! Accounts: joining, changing what one's account says, leaving.
+//! Accounts: joining, and what one signs in with.
 
 use crate::{
-    Forum, Result, asking, attempts, boxed, flags, reading, secret,
+    Forum, Result, attempts, boxed, secret,
+    sessions::SessionToken,
     sql::{self, Writer, journal::Entry},
 };
 use naast_domain::{
@@ -9,11 +10,9 @@ use naast_domain::{
     ids::MemberId,
     journal::{EntryKind, Visibility},
     language::Language,
-    measure::Subject,
-    member::{Account, Viewer},
-    permission::may_stop_administering,
+    member::Viewer,
     refusal::Refusal,
-    text::{About, DisplayName, Email},
+    text::{DisplayName, Email},
 };
 
 /// What somebody fills in to register.
@@ -25,10 +24,6 @@ pub struct Registration {
     /// The language they register in.
     pub language: Language,
 }
-
-/// A session token, to be put in a cookie; it is not stored, only its hash is.
-#[derive(Debug, Clone)]
-pub struct SessionToken(pub String);
 
 impl Registration {
     /// Parses the form, with every flaw at its field.
@@ -82,57 +77,6 @@ impl Forum {
         Ok(id)
     }
 
-    /// What the viewer sees of their own account.
-    ///
-    /// # Errors
-    /// `SignInNeeded`.
-    #[boxed]
-    pub async fn account(&self, viewer: &Viewer) -> Result<Account> {
-        let id = viewer.may_manage_account()?;
-        let mut conn = self.db.read().await?;
-        let sessions = sql::sessions::count(&mut conn, id, self.clock.now()).await?;
-        let member = sql::members::find(&mut conn, id).await?.ok_or(Refusal::SignInNeeded)?;
-        Ok(Account {
-            removal: reading::removal(&mut conn, member.hidden_by.or(member.asked_by)).await?,
-            name: member.own_name().to_owned(),
-            language: member.language.as_deref().and_then(Language::from_tag),
-            email: member.email.unwrap_or_default(),
-            about: member.about,
-            sessions,
-        })
-    }
-
-    /// Changes name, words about oneself, and language. What a moderator asked to change is there again once it is changed.
-    ///
-    /// # Errors
-    /// `Invalid` at `name` or `about`.
-    #[boxed]
-    pub async fn change_profile(
-        &self,
-        viewer: &Viewer,
-        name: &str,
-        about: &str,
-        language: Option<Language>,
-    ) -> Result<()> {
-        let id = viewer.may_manage_account()?;
-        let mut flaws = Flaws::default();
-        let parsed = flaws.check("name", DisplayName::parse(name)).zip(flaws.check("about", About::parse(about)));
-        flaws.into_result()?;
-        let (name, about) = parsed.ok_or_else(|| Refusal::field("name", Flaw::Empty))?;
-        let now = self.clock.now();
-        let mut tx = self.db.write().await?;
-        let before = sql::members::find(&mut tx, id).await?.ok_or(Refusal::SignInNeeded)?;
-        sql::members::update_language(&mut tx, id, language).await?;
-        if before.own_name() != name.as_str() || before.about != about.as_str() {
-            sql::profiles::update(&mut tx, id, name.as_str(), about.as_str()).await?;
-            let (subject, text) = (Subject::Profile(id), format!("{}\n{}", name.as_str(), about.as_str()));
-            asking::changed(&mut tx, subject, before.asked_by, id, now).await?;
-            flags::glance(&mut tx, subject, &text, Some(id), now).await?;
-        }
-        self.note_account(&mut tx, id, EntryKind::MemberChanged).await?;
-        tx.commit().await
-    }
-
     /// Changes the e-mail address.
     ///
     /// # Errors
@@ -158,8 +102,9 @@ impl Forum {
     #[boxed]
     pub async fn change_password(&self, viewer: &Viewer, current: &str, new: &str) -> Result<SessionToken> {
         let id = viewer.may_manage_account()?;
-        let Account { email, name, .. } = self.account(viewer).await?;
-        secret::judge_password(new, &[&email, &name]).map_err(|flaw| Refusal::field("password", flaw))?;
+        let member = sql::members::find(&mut self.db.read().await?, id).await?.ok_or(Refusal::SignInNeeded)?;
+        let email = member.email.as_deref().unwrap_or_default();
+        secret::judge_password(new, &[email, member.own_name()]).map_err(|flaw| Refusal::field("password", flaw))?;
         self.confirm_password(id, "current", current).await?;
         let hash = secret::hash_password(new).await?;
         let mut tx = self.db.write().await?;
@@ -171,66 +116,8 @@ impl Forum {
         Ok(token)
     }
 
-    /// Closes the account. What they wrote stays under "voormalig deelnemer", or is withdrawn.
-    ///
-    /// # Errors
-    /// `Invalid` at `password`; `LastAdministrator`.
-    #[boxed]
-    pub async fn close_account(&self, viewer: &Viewer, password: &str, withdraw: bool) -> Result<()> {
-        let id = viewer.may_manage_account()?;
-        self.confirm_password(id, "password", password).await?;
-        let now = self.clock.now();
-        let mut tx = self.db.write().await?;
-        let member = sql::members::find(&mut tx, id).await?.ok_or(Refusal::SignInNeeded)?;
-        let administrators = sql::members::count_administrators(&mut tx).await?;
-        may_stop_administering(member.administrator_since.is_some(), administrators)?;
-        if withdraw {
-            for (initiative, comment) in sql::comments::withdraw_all_of(&mut tx, id, now).await? {
-                let entry = Entry::new(EntryKind::CommentWithdrawn, now, id);
-                let entry = Entry { initiative: Some(initiative), comment: Some(comment), ..entry };
-                sql::journal::append(&mut tx, entry).await?;
-            }
-            for (initiative,) in sql::initiatives::withdraw_all_of(&mut tx, id, now).await? {
-                let entry = Entry::new(EntryKind::InitiativeWithdrawn, now, id);
-                sql::journal::append(&mut tx, Entry { initiative: Some(initiative), ..entry }).await?;
-            }
-        }
-        self.leave_all_seats(&mut tx, id).await?;
-        sql::members::close(&mut tx, id, now).await?;
-        self.note_account(&mut tx, id, EntryKind::MemberClosed).await?;
-        tx.commit().await
-    }
-
-    /// Closes the accounts whose notice is over; what they wrote stays. Tells how many; a job of the server calls this. The
-    /// last administrator stays.
-    ///
-    /// # Errors
-    /// Only the database.
-    #[boxed]
-    pub async fn close_announced(&self) -> Result<usize> {
-        let now = self.clock.now();
-        let mut tx = self.db.write().await?;
-        let mut count = 0;
-        for id in sql::members::closing(&mut tx, now).await? {
-            let is_administrator =
-                sql::members::find(&mut tx, id).await?.is_some_and(|it| it.administrator_since.is_some());
-            if may_stop_administering(is_administrator, sql::members::count_administrators(&mut tx).await?).is_err() {
-                continue;
-            }
-            self.leave_all_seats(&mut tx, id).await?;
-            sql::members::close(&mut tx, id, now).await?;
-            let entry = Entry { member: Some(id), ..Entry::new(EntryKind::MemberClosed, now, None) };
-            sql::journal::append(&mut tx, entry.seen_by(Visibility::Parties)).await?;
-            count += 1;
-        }
-        if count > 0 {
-            tx.commit().await?;
-        }
-        Ok(count)
-    }
-
     /// Asks for the current password before something that cannot be undone; wrong tries are limited.
-    async fn confirm_password(&self, id: MemberId, field: &str, password: &str) -> Result<()> {
+    pub(crate) async fn confirm_password(&self, id: MemberId, field: &str, password: &str) -> Result<()> {
         let mut tx = self.db.write().await?;
         attempts::count_of(&mut tx, "confirm", id, attempts::ACCOUNT, self.clock.now()).await?;
         let member = sql::members::find(&mut tx, id).await?;
@@ -243,7 +130,7 @@ impl Forum {
         }
     }
 
-    async fn note_account(&self, tx: &mut Writer, id: MemberId, kind: EntryKind) -> Result<()> {
+    pub(crate) async fn note_account(&self, tx: &mut Writer, id: MemberId, kind: EntryKind) -> Result<()> {
         let entry = Entry { member: Some(id), ..Entry::new(kind, self.clock.now(), id) };
         sql::journal::append(tx, entry.seen_by(Visibility::Parties)).await?;
         Ok(())

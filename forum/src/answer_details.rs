@@ -3,7 +3,11 @@
 use crate::{
     Forum, Result, boxed,
     promised::Histories,
-    sql::{self, Reader, answers::Span, threads::Row},
+    sql::{
+        self, Reader,
+        about::Span,
+        threads::{self, Row},
+    },
 };
 use naast_domain::{
     answer::{Answer, AnswerKind, Backing, Help, Meeting, Way, WayState},
@@ -46,7 +50,7 @@ const fn empty(kind: AnswerKind) -> Answer {
 /// What the answers among these comments hold; they are of one thread.
 pub async fn of(conn: &mut Reader, rows: &[Row], today: Day) -> Result<Details> {
     let mut details = Details::default();
-    let Some(span) = Span::of(rows.iter().filter(|row| row.answer.is_some())) else { return Ok(details) };
+    let Some(span) = threads::span(rows.iter().filter(|row| row.answer.is_some())) else { return Ok(details) };
     say_words(conn, span, &mut details).await?;
     weigh(conn, span, &mut details).await?;
     promise(conn, span, today, &mut details).await?;

@@ -2,19 +2,17 @@
 
 use crate::{
     Forum, Result, boxed,
-    decided::{self, Disputed},
+    decided::Disputed,
     sql::{self, Writer, journal::Entry},
 };
 use naast_domain::{
     appeal::{AppealOutcome, Contested, OpenAppeal},
-    flaw::{Flaw, Flaws},
     ids::{AppealId, MeasureId},
     journal::{Concern, EntryKind, Visibility},
-    measure::{Involvement, Subject},
+    measure::Subject,
     member::Viewer,
-    permission::{Appellant, Decided, Decider},
+    permission::{Appellant, Decider},
     refusal::Refusal,
-    statement::Statement,
     text::{Note, Reason},
 };
 
@@ -88,78 +86,6 @@ impl Forum {
         Ok(shown)
     }
 
-    /// Decides an appeal: it stays, or it is undone. A moderator follows a report or notice by taking the measure itself;
-    /// after another look from outside, the text is hidden.
-    ///
-    /// # Errors
-    /// `OwnCase` for whoever decided before or is tied up in the case; `NotOpen` when it was decided already; `Invalid` at
-    /// `outcome` or `reason`; `NotFound`.
-    #[boxed]
-    pub async fn decide_appeal(&self, viewer: &Viewer, id: AppealId, outcome: &str, reason: &str) -> Result<()> {
-        viewer.may_take_part(self.clock.now())?;
-        let mut tx = self.db.write().await?;
-        let review = sql::reviews::taken_by(&mut tx, id, viewer.may_manage_account()?).await?;
-        if review.is_none() {
-            viewer.may_moderate(self.clock.now())?;
-        }
-        let row = sql::appeals::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        let contested = row.contested().ok_or(Refusal::NotFound)?;
-        let disputed = Disputed::find(&mut tx, contested).await?;
-        let case = disputed.content.involvement(&mut tx).await?;
-        let by = self.who_looks_again(viewer, review.as_ref(), &disputed.decided, &case)?;
-        if row.decided_at.is_some() {
-            return Err(Refusal::NotOpen.into());
-        }
-        let mut flaws = Flaws::default();
-        let outcome = flaws.check("outcome", outcome.parse::<AppealOutcome>());
-        let reason = flaws.check("reason", Reason::parse(reason));
-        flaws.into_result()?;
-        let (outcome, reason) = outcome.zip(reason).ok_or(Refusal::NotFound)?;
-        match (outcome, contested) {
-            (AppealOutcome::Upheld, _) => self.answer_appeal(&mut tx, id, &by, outcome, &reason).await?,
-            (AppealOutcome::Reversed, Contested::Measure(measure)) => {
-                self.reverse(&mut tx, measure, &disputed, by, &reason).await?;
-            }
-            (AppealOutcome::Reversed, _) if review.is_some() => {
-                self.follow_from_outside(&mut tx, &disputed, contested, by, reason).await?;
-            }
-            (AppealOutcome::Reversed, _) => return Err(Refusal::field("outcome", Flaw::NotAChoice).into()),
-        }
-        tx.commit().await
-    }
-
-    /// Another moderator, or whoever took it on from outside.
-    fn who_looks_again(
-        &self,
-        viewer: &Viewer,
-        review: Option<&sql::reviews::Row>,
-        decided: &Decided,
-        case: &Involvement,
-    ) -> Result<Decider, Refusal> {
-        let now = self.clock.now();
-        match review {
-            Some(review) => viewer.may_review(&review.reviewing(), decided, case, now),
-            None => viewer.may_decide_appeal(decided, case, now).map(Decider::from),
-        }
-    }
-
-    /// Undoes a measure; where nothing can be undone any more, it counts as undone all the same.
-    async fn reverse(
-        &self,
-        tx: &mut Writer,
-        measure: MeasureId,
-        disputed: &Disputed,
-        by: Decider,
-        reason: &Reason,
-    ) -> Result<()> {
-        if let Some((kind, ground)) = decided::undoing(tx, measure, &disputed.content, self.clock.now()).await? {
-            let statement = Statement::plain(ground, reason.clone());
-            self.carry_out(tx, by, kind, &disputed.content, &statement).await?;
-            return Ok(());
-        }
-        self.note_undone(tx, measure, &by, reason).await
-    }
-
     /// Notes that a measure was undone, and answers the appeal against it, if there is one that waits.
     pub(crate) async fn note_undone(
         &self,
@@ -193,7 +119,7 @@ impl Forum {
         Ok(())
     }
 
-    async fn answer_appeal(
+    pub(crate) async fn answer_appeal(
         &self,
         tx: &mut Writer,
         id: AppealId,

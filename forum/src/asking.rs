@@ -2,9 +2,7 @@
 //! from others.
 
 use crate::{
-    Result,
-    content::Content,
-    effects, flags,
+    Result, flags,
     sql::{self, Writer, journal::Entry},
 };
 use naast_domain::{
@@ -15,7 +13,8 @@ use naast_domain::{
     time::Timestamp,
 };
 
-/// Notes that the author changed the text, if this measure asked for it; whoever asked is told to look.
+/// Notes that the author changed the text, if this measure asked for it; whoever asked is told to look. The marks of that
+/// measure are taken off by whoever keeps the text.
 pub async fn changed(
     tx: &mut Writer,
     subject: Subject,
@@ -24,11 +23,6 @@ pub async fn changed(
     now: Timestamp,
 ) -> Result<()> {
     let Some(measure) = asked_by else { return Ok(()) };
-    let content = Content::find(tx, subject).await?;
-    effects::set_asked(tx, &content, None).await?;
-    if content.hidden_by() == Some(measure) {
-        effects::set_hidden(tx, &content, None).await?;
-    }
     sql::versions::seal(tx, subject, measure).await?;
     sql::measures::set_changed(tx, measure, now).await?;
     let entry = Entry::new(EntryKind::ChangedAsAsked, now, author).about(subject);

@@ -6,8 +6,10 @@
 //! where it is (`Bound`). "Read" and plain answers move: that they were given there, and when, stays true of both.
 
 use crate::{
-    Forum, Result, attempts, boxed, markdown,
-    reading::{linked, teller},
+    Forum, Result, attempts, boxed,
+    bylines::teller,
+    list::linked,
+    markdown,
     sql::{
         self, Reader, Writer,
         branches::{Below, Top},

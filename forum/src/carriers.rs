@@ -2,15 +2,14 @@
 
 use crate::{
     Forum, Result, boxed,
-    helping::by,
+    carrier::by,
     initiatives::must_be_open,
     sql::{self, Reader, journal::Entry},
 };
 use naast_domain::{
-    behalf::Provenance,
     course::Course,
     flaw::Flaw,
-    ids::{BehalfId, InitiativeId, MemberId},
+    ids::{InitiativeId, MemberId},
     journal::{Concern, EntryKind, Visibility},
     member::{Byline, Viewer},
     offer::Carrier,
@@ -119,14 +118,6 @@ impl Forum {
             carriers.extend(invited.into_iter().filter(|invited| viewer.may_read_invitation(carried, invited.id)));
         }
         Ok(carriers)
-    }
-
-    /// Where something came from that somebody else wrote down.
-    pub(crate) async fn provenance(&self, conn: &mut Reader, id: Option<BehalfId>) -> Result<Option<Provenance>> {
-        match id {
-            Some(id) => Ok(sql::behalfs::provenance(conn, id).await?),
-            None => Ok(None),
-        }
     }
 }
 

@@ -2,7 +2,10 @@
 
 use crate::{
     Result,
-    sql::{self, Reader, answers::Span, behalfs, threads::Row},
+    sql::{
+        self, Reader, behalfs,
+        threads::{self, Row},
+    },
 };
 use naast_domain::{ids::CommentId, measure::Removal};
 use std::collections::HashMap;
@@ -20,12 +23,12 @@ impl Marks {
     /// Those of these comments, which are of one thread.
     pub async fn of(conn: &mut Reader, rows: &[Row]) -> Result<Self> {
         let mut marks = Self::default();
-        if let Some(span) = Span::of(rows.iter().filter(|row| row.is_marked)) {
+        if let Some(span) = threads::span(rows.iter().filter(|row| row.is_marked)) {
             for (comment, removal) in sql::measures::removals_between(conn, span).await? {
                 marks.removals.entry(comment).or_default().push(removal);
             }
         }
-        if let Some(span) = Span::of(rows.iter().filter(|row| row.behalf.is_some())) {
+        if let Some(span) = threads::span(rows.iter().filter(|row| row.behalf.is_some())) {
             let told = behalfs::between(conn, span).await?;
             marks.written = told.into_iter().filter_map(|row| Some((row.comment?, row))).collect();
         }

@@ -3,7 +3,7 @@
 use crate::{
     Forum, Result, asking, boxed, flags, mentions,
     post::{Target, Words},
-    sql::{self, comments::Row, journal::Entry},
+    sql::{self, Writer, comments::Row, journal::Entry},
 };
 use naast_domain::{
     answer::AnswerKind,
@@ -94,6 +94,7 @@ impl Forum {
             sql::journal::mention(&mut tx, entry, id, mentioned).await?;
         }
         let subject = Subject::Contribution { initiative: row.initiative, comment: Some(id) };
+        take_off_marks(&mut tx, id).await?;
         asking::changed(&mut tx, subject, row.asked_by, member, now).await?;
         flags::look(&mut tx, subject, text.as_str(), Some(member), now).await?;
         tx.commit().await
@@ -137,4 +138,15 @@ fn is_binding(row: &Row) -> bool {
 fn must_be_open(row: &Row) -> Result<(), Refusal> {
     let is_hidden = row.hidden_by.is_some() && row.hidden_by != row.asked_by;
     if row.withdrawn_at.is_some() || is_hidden { Err(Refusal::NotOpen) } else { Ok(()) }
+}
+
+/// The comment is not asked to be changed any more, and if that hid it, it is there again.
+async fn take_off_marks(tx: &mut Writer, id: CommentId) -> Result<()> {
+    let Some(row) = sql::comments::find(tx, id).await? else { return Ok(()) };
+    let Some(asked) = row.asked_by else { return Ok(()) };
+    sql::marks::set_asked(tx, id, None).await?;
+    if row.hidden_by == Some(asked) {
+        sql::marks::set_hidden(tx, &row, None).await?;
+    }
+    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result, boxed,
-    companions::tell,
+    courses::tell,
     promised,
     sql::{self, Reader, Writer, commitments::Row, journal::Entry},
 };

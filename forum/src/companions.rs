@@ -2,13 +2,14 @@
 
 use crate::{
     Forum, Result, boxed, commitments,
+    courses::tell,
     sql::{self, Reader, Writer, initiatives, journal::Entry},
 };
 use naast_domain::{
     companion::Step,
     course::Course,
     flaw::{Flaw, Flaws},
-    ids::{EntryId, InitiativeId, MemberId},
+    ids::{InitiativeId, MemberId},
     journal::{Concern, EntryKind},
     member::{Role, Viewer},
     permission::Official,
@@ -147,16 +148,6 @@ async fn colleague(tx: &mut Reader, typed: &str, but: &Official) -> Result<Resul
     let Ok(id) = typed.parse::<MemberId>() else { return Ok(Err(Flaw::NotAChoice)) };
     let found = sql::members::find(tx, id).await?.filter(|member| member.closed_at.is_none() && id != but.id());
     Ok(found.filter(|member| member.roles().has(Role::Official)).map(|member| member.id).ok_or(Flaw::NotAChoice))
-}
-
-/// Appends an entry that concerns whoever carries the initiative.
-pub async fn tell(tx: &mut Writer, entry: Entry, course: &Course) -> Result<EntryId> {
-    let actor = entry.actor;
-    let entry = sql::journal::append(tx, entry).await?;
-    for carrier in course.carriers.iter().filter(|carrier| Some(**carrier) != actor) {
-        sql::journal::concern(tx, entry, *carrier, Concern::OwnInitiative).await?;
-    }
-    Ok(entry)
 }
 
 /// As `tell`; it concerns a colleague and whoever follows, too.

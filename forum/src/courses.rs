@@ -3,9 +3,14 @@
 
 use crate::{
     Forum, Result,
-    sql::{self, Reader, Writer},
+    sql::{self, Reader, Writer, journal::Entry},
 };
-use naast_domain::{course::Course, day::Day, ids::InitiativeId};
+use naast_domain::{
+    course::Course,
+    day::Day,
+    ids::{EntryId, InitiativeId, MemberId},
+    journal::Concern,
+};
 
 const STRETCH: i64 = 500;
 
@@ -66,4 +71,24 @@ impl Forum {
     pub(crate) fn today(&self) -> Day {
         Day::of(self.clock.now())
     }
+}
+
+/// Appends an entry that concerns whoever carries the initiative.
+pub async fn tell(tx: &mut Writer, entry: Entry, course: &Course) -> Result<EntryId> {
+    let actor = entry.actor;
+    let entry = sql::journal::append(tx, entry).await?;
+    for carrier in course.carriers.iter().filter(|carrier| Some(**carrier) != actor) {
+        sql::journal::concern(tx, entry, *carrier, Concern::OwnInitiative).await?;
+    }
+    Ok(entry)
+}
+
+/// Tells whoever carries an initiative, but not the one who did it.
+pub async fn tell_carriers(tx: &mut Writer, entry: EntryId, initiative: InitiativeId, actor: MemberId) -> Result<()> {
+    for carrier in sql::courses::find(tx, initiative).await?.carriers {
+        if carrier != actor {
+            sql::journal::concern(tx, entry, carrier, Concern::OwnInitiative).await?;
+        }
+    }
+    Ok(())
 }

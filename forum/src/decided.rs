@@ -4,7 +4,6 @@
 use crate::{
     Forum, Result, boxed,
     content::Content,
-    effects,
     sql::{self, Reader, journal::Entry},
 };
 use naast_domain::{
@@ -15,8 +14,6 @@ use naast_domain::{
     permission::Decided,
     refusal::Refusal,
     report::Answered,
-    statement::Ground,
-    time::Timestamp,
 };
 
 /// A decision with what it is about.
@@ -84,23 +81,6 @@ impl Disputed {
             Contested::Report(id) => Entry { report: Some(id), ..about },
             Contested::Notice(id) => Entry { thing: Some(id.0), ..about },
         }
-    }
-}
-
-/// The measure that undoes this one as things stand, on the same ground.
-pub async fn undoing(
-    conn: &mut Reader,
-    measure: MeasureId,
-    content: &Content,
-    now: Timestamp,
-) -> Result<Option<(MeasureKind, Ground)>> {
-    let row = sql::measures::find(conn, measure).await?.ok_or(Refusal::NotFound)?;
-    let Some(kind) = MeasureKind::from_word(&row.kind).and_then(MeasureKind::undone_by) else { return Ok(None) };
-    let ground = Ground::kept(row.rule.rule, &row.law);
-    match effects::must_fit(conn, kind, content, now).await {
-        Ok(undone) if undone == Some(measure) => Ok(Some((kind, ground))),
-        Ok(_) | Err(crate::Error::Refused(_)) => Ok(None),
-        Err(error) => Err(error),
     }
 }
 

@@ -2,8 +2,9 @@
 //! threads.
 
 use crate::{
-    Forum, Result, boxed, promised,
-    reading::teller,
+    Forum, Result, boxed,
+    bylines::teller,
+    promised,
     sql::{self, Reader, desk::Row},
 };
 use naast_domain::{

@@ -101,6 +101,7 @@ impl Forum {
         let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::InitiativeEdited, now, member) };
         sql::journal::append(&mut tx, entry).await?;
         let subject = Subject::Contribution { initiative: id, comment: None };
+        take_off_marks(&mut tx, id).await?;
         asking::changed(&mut tx, subject, row.asked_by, member, now).await?;
         flags::look(&mut tx, subject, draft.story.as_str(), Some(member), now).await?;
         tx.commit().await
@@ -203,4 +204,15 @@ pub async fn check_theme(conn: &mut Reader, theme: Option<ThemeId>, standing: Op
         }
         _ => Ok(()),
     }
+}
+
+/// The initiative is not asked to be changed any more, and if that hid it, it is there again.
+async fn take_off_marks(tx: &mut Writer, id: InitiativeId) -> Result<()> {
+    let Some(row) = sql::initiatives::find(tx, id).await? else { return Ok(()) };
+    let Some(asked) = row.asked_by else { return Ok(()) };
+    sql::initiatives::set_asked(tx, id, None).await?;
+    if row.hidden_by == Some(asked) {
+        sql::initiatives::set_hidden(tx, &row, None).await?;
+    }
+    Ok(())
 }

@@ -2,8 +2,7 @@
 
 use crate::{
     Forum, Result, attempts, boxed,
-    content::Content,
-    obstacles::tell_carriers,
+    courses::tell_carriers,
     sql::{self, Reader, Writer, journal::Entry, namings::Place},
 };
 use naast_domain::{
@@ -11,7 +10,6 @@ use naast_domain::{
     flaw::Flaw,
     ids::{CommentId, InitiativeId, MemberId, ObstacleId},
     journal::{Concern, EntryKind},
-    measure::Subject,
     member::Viewer,
     obstacle::{ObstacleDraft, ObstacleInput},
     refusal::Refusal,
@@ -169,9 +167,16 @@ async fn find_place(
         (None, Some(comment)) => sql::comments::find(tx, comment).await?.ok_or(Refusal::NotFound)?.initiative,
         (None, None) => return Ok(None),
     };
-    let content = Content::find(tx, Subject::Contribution { initiative, comment }).await?;
-    let state = content.in_thread()?.state();
-    if content.is_hidden() || content.is_withdrawn() || state.is_hidden || state.is_withdrawn {
+    let thread = sql::initiatives::find(tx, initiative).await?.ok_or(Refusal::NotFound)?.state();
+    let is_readable = match comment {
+        None => true,
+        Some(id) => {
+            let row = sql::comments::find(tx, id).await?.filter(|row| row.initiative == initiative);
+            let row = row.ok_or(Refusal::NotFound)?;
+            row.hidden_by.is_none() && row.withdrawn_at.is_none()
+        }
+    };
+    if !is_readable || thread.is_hidden || thread.is_withdrawn {
         return Err(Refusal::NotOpen.into());
     }
     Ok(Some(Place { initiative, comment }))

@@ -2,11 +2,12 @@
 
 use crate::{
     Forum, Result, boxed,
-    reading::byline,
-    sql::{self, Reader, Writer, journal::Entry, obstacles::Row},
+    bylines::byline,
+    courses::tell_carriers,
+    sql::{self, Reader, journal::Entry, obstacles::Row},
 };
 use naast_domain::{
-    ids::{EntryId, InitiativeId, MemberId, ObstacleId},
+    ids::{InitiativeId, ObstacleId},
     journal::{Concern, EntryKind},
     member::Viewer,
     obstacle::{Obstacle, ObstacleFilter, ObstacleLink, ObstacleOverview, Outcome},
@@ -105,16 +106,6 @@ impl Forum {
         let rows = sql::obstacles::of_initiative(&mut conn, initiative, PAGE as i64).await?;
         Ok(rows.into_iter().map(|row| row.shown(Vec::new())).collect())
     }
-}
-
-/// Tells whoever carries an initiative, but not the one who did it.
-pub async fn tell_carriers(tx: &mut Writer, entry: EntryId, initiative: InitiativeId, actor: MemberId) -> Result<()> {
-    for carrier in sql::courses::find(tx, initiative).await?.carriers {
-        if carrier != actor {
-            sql::journal::concern(tx, entry, carrier, Concern::OwnInitiative).await?;
-        }
-    }
-    Ok(())
 }
 
 /// The rules with the first few initiatives that ran into each.

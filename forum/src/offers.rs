@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result, attempts, boxed,
-    helping::by,
+    carrier::by,
     initiatives::must_be_open,
     sql::{self, initiatives, journal::Entry},
 };

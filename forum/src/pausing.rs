@@ -2,7 +2,8 @@
 
 use crate::{
     Forum, Result, boxed,
-    companions::{seated, tell},
+    companions::seated,
+    courses::tell,
     sql::{self, journal::Entry},
 };
 use naast_domain::{

@@ -1,6 +1,6 @@
 //! Profiles: what someone contributed, for everybody to see.
 
-use crate::{Forum, Result, boxed, markdown, reading, sql};
+use crate::{Forum, Result, boxed, markdown, removals, sql};
 use naast_domain::{
     ids::MemberId,
     member::{Contribution, Profile, Viewer},
@@ -30,7 +30,7 @@ impl Forum {
             joined_at: found.joined_at,
             about: if found.hidden_by.is_none() { found.about } else { String::new() },
             name: found.name,
-            removal: reading::removal(&mut conn, measure).await?,
+            removal: removals::removal(&mut conn, measure).await?,
             initiative_count,
             comment_count,
         })

@@ -1,9 +1,8 @@
 //! Forgotten passwords: a one-time code that an administrator hands out.
 
 use crate::{
-    Forum, Result,
-    accounts::SessionToken,
-    boxed, secret,
+    Forum, Result, boxed, secret,
+    sessions::SessionToken,
     sql::{self, journal::Entry},
 };
 use naast_domain::{

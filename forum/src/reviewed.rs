@@ -4,18 +4,14 @@ use crate::{
     Forum, Result, boxed,
     decided::Disputed,
     reviewing::open_case,
-    sql::{self, Reader, Writer, appeals, reviews},
+    sql::{self, Reader, appeals, reviews},
 };
 use naast_domain::{
     appeal::Contested,
     ids::ReviewId,
-    measure::MeasureKind,
     member::Viewer,
-    permission::Decider,
     refusal::Refusal,
     review::{OpenReview, ReviewPage},
-    statement::{Ground, Statement},
-    text::{LawName, Reason},
 };
 
 impl Forum {
@@ -42,33 +38,6 @@ impl Forum {
             self.note_reading(viewer, page.subject, decided.against, decided.behalf).await?;
         }
         Ok(ReviewPage::Open(Box::new(page)))
-    }
-
-    /// Follows a report or notice after another look from outside: the text is hidden, on the ground that it named.
-    pub(crate) async fn follow_from_outside(
-        &self,
-        tx: &mut Writer,
-        disputed: &Disputed,
-        contested: Contested,
-        by: Decider,
-        reason: Reason,
-    ) -> Result<()> {
-        let ground = match contested {
-            Contested::Report(id) => {
-                Ground::HouseRule(sql::reports::find(tx, id).await?.ok_or(Refusal::NotFound)?.rule.rule)
-            }
-            Contested::Notice(id) => {
-                let law = sql::notices::find(tx, id).await?.ok_or(Refusal::NotFound)?.law;
-                match LawName::parse(&law) {
-                    Ok(law) => Ground::Law(law),
-                    Err(_) => Ground::HouseRule(sql::house_rules::law(tx, self.clock.now()).await?),
-                }
-            }
-            Contested::Measure(_) => return Err(Refusal::NotFound.into()),
-        };
-        let statement = Statement::plain(ground, reason);
-        self.carry_out(tx, by, MeasureKind::Hide, &disputed.content, &statement).await?;
-        Ok(())
     }
 }
 

@@ -1,9 +1,7 @@
 //! Sessions: who is signed in. The token is random (256 bits) and stored hashed.
 
 use crate::{
-    Forum, Result,
-    accounts::SessionToken,
-    attempts, boxed, secret,
+    Forum, Result, attempts, boxed, secret,
     sql::{self, Writer, journal::Entry},
 };
 use naast_domain::{
@@ -17,6 +15,10 @@ use naast_domain::{
 
 /// How long a session lasts, in milliseconds.
 pub const LIFE: i64 = 30 * Timestamp::DAY;
+
+/// A session token, to be put in a cookie; it is not stored, only its hash is.
+#[derive(Debug, Clone)]
+pub struct SessionToken(pub String);
 
 impl Forum {
     /// Signs in. The tries are limited for each account and each client address, and neither the answer nor
@@ -104,20 +106,5 @@ impl Forum {
         let entry = Entry { member: Some(member), ..Entry::new(EntryKind::MemberSignedOut, self.clock.now(), member) };
         sql::journal::append(tx, entry.seen_by(Visibility::Internal)).await?;
         Ok(())
-    }
-
-    /// Forgets expired sessions and old attempts; the server does this now and then.
-    ///
-    /// # Errors
-    /// Only the database.
-    #[boxed]
-    pub async fn sweep(&self) -> Result<()> {
-        let now = self.clock.now();
-        let mut tx = self.db.write().await?;
-        sql::sessions::sweep(&mut tx, now).await?;
-        sql::codes::sweep(&mut tx, now).await?;
-        sql::attempts::sweep(&mut tx, now.plus(-Timestamp::DAY)).await?;
-        sql::flags::forget(&mut tx, now.plus(-7 * Timestamp::DAY)).await?;
-        tx.commit().await
     }
 }

@@ -2,13 +2,12 @@
 
 use crate::{
     Forum, Result, answer_details, boxed,
+    bylines::{byline, is_taken_down, teller},
     comment_marks::Marks,
-    reading::{byline, is_taken_down, teller},
     sql::{
         self, Reader,
-        answers::Span,
         comments::LEVEL,
-        threads::{Row, Stretch},
+        threads::{self, Row, Stretch},
     },
 };
 use naast_domain::{
@@ -43,12 +42,12 @@ impl Forum {
             // '!' sorts before every letter of a path: right after the comment, before what hangs below it.
             stretch.from = stretch.from.max(format!("{}!", after.path));
         }
-        let mut rows = sql::threads::read(&mut conn, &stretch, PAGE as i64 + 1).await?;
+        let mut rows = threads::read(&mut conn, &stretch, PAGE as i64 + 1).await?;
         let has_more = rows.len() > PAGE;
         rows.truncate(PAGE);
         let next = if has_more { rows.last().map(|row| row.id) } else { None };
         let above = match rows.first() {
-            Some(first) => sql::threads::above(&mut conn, id, &first.path).await?,
+            Some(first) => threads::above(&mut conn, id, &first.path).await?,
             None => Vec::new(),
         };
         Ok(ThreadPage {
@@ -69,12 +68,12 @@ impl Forum {
         let branch = if row.depth > FOLD_DEPTH {
             let level = usize::try_from((row.depth - 1) / FOLD_DEPTH * FOLD_DEPTH).unwrap_or_default();
             let path = row.path.get(..(level + 1) * LEVEL).unwrap_or(&row.path);
-            sql::threads::at(&mut conn, row.initiative, path).await?
+            threads::at(&mut conn, row.initiative, path).await?
         } else {
             None
         };
         let stretch = stretch(row.initiative, branch.as_ref());
-        let before = sql::threads::before(&mut conn, &stretch, &row.path, PAGE as i64).await?;
+        let before = threads::before(&mut conn, &stretch, &row.path, PAGE as i64).await?;
         let after = if before.len() == PAGE { before.get(LEAD).copied() } else { None };
         Ok((row.initiative, ThreadPart { branch: branch.map(|row| row.id), after }))
     }
@@ -160,7 +159,7 @@ async fn shown(conn: &mut Reader, viewer: &Viewer, rows: Vec<Row>, today: Day) -
 /// The rules in the way that these comments of one thread name.
 async fn named(conn: &mut Reader, rows: &[Row]) -> Result<HashMap<CommentId, Vec<NamedRule>>> {
     let mut named: HashMap<_, Vec<_>> = HashMap::new();
-    if let Some(span) = Span::of(rows) {
+    if let Some(span) = threads::span(rows) {
         for (comment, rule) in sql::namings::named_between(conn, span).await? {
             named.entry(comment).or_default().push(rule);
         }

@@ -27,3 +27,11 @@ where
         subject.map(Self).ok_or_else(|| sqlx::Error::Decode("a row about nothing".into()))
     }
 }
+
+/// The comments of one thread between two paths, both included.
+#[derive(Debug, Clone, Copy)]
+pub struct Span<'a> {
+    pub initiative: InitiativeId,
+    pub first: &'a str,
+    pub last: &'a str,
+}

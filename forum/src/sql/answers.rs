@@ -1,6 +1,6 @@
 //! What answers hold beside their words: whom will be asked, ways, meetings, backing, and whether they helped.
 
-use super::{Reader, Writer, threads};
+use super::{Reader, Writer, about::Span};
 use naast_domain::{
     answer::{AnswerKind, Meeting, Way},
     desk::Template,
@@ -8,29 +8,6 @@ use naast_domain::{
     member::Office,
     time::Timestamp,
 };
-
-/// The words of the kinds of which this is true, as a list of SQL.
-pub fn kinds(which: impl Fn(AnswerKind) -> bool) -> String {
-    let words = AnswerKind::ALL.iter().filter(|kind| which(**kind)).map(|kind| format!("'{}'", kind.word()));
-    words.collect::<Vec<_>>().join(", ")
-}
-
-/// The comments of one thread between two paths, both included.
-#[derive(Debug, Clone, Copy)]
-pub struct Span<'a> {
-    pub initiative: InitiativeId,
-    pub first: &'a str,
-    pub last: &'a str,
-}
-
-impl<'a> Span<'a> {
-    /// Around all of these comments of one thread, if there are any.
-    pub fn of(rows: impl IntoIterator<Item = &'a threads::Row> + Clone) -> Option<Self> {
-        let initiative = rows.clone().into_iter().next()?.initiative;
-        let paths = || rows.clone().into_iter().map(|row| row.path.as_str());
-        Some(Self { initiative, first: paths().min()?, last: paths().max()? })
-    }
-}
 
 /// Keeps whom will be asked and where to meet.
 pub async fn insert(conn: &mut Writer, comment: CommentId, whom: &str, meeting: Option<&Meeting>) -> sqlx::Result<()> {

@@ -1,6 +1,6 @@
 //! What was entered on behalf of somebody, as stored; its claim codes are in `codes`.
 
-use super::{Reader, Writer, answers::Span};
+use super::{Reader, Writer, about::Span};
 use naast_domain::{
     behalf::{BehalfDraft, Origin, Provenance},
     day::Day,

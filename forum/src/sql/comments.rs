@@ -1,7 +1,7 @@
 //! Comments as stored, and where each stands in the order of reading. The path of a comment is that of its
 //! parent and six letters of its own; sorting by path is the order of reading.
 
-use super::{Reader, Writer, answers::kinds, search};
+use super::{Reader, Writer, search};
 use naast_domain::{
     answer::AnswerKind,
     ids::{BehalfId, CommentId, InitiativeId, MeasureId, MemberId},
@@ -309,4 +309,10 @@ pub async fn latest_after(
         )?,
     };
     Ok(latest)
+}
+
+/// The words of the kinds of which this is true, as a list of SQL.
+pub fn kinds(which: impl Fn(AnswerKind) -> bool) -> String {
+    let words = AnswerKind::ALL.iter().filter(|kind| which(**kind)).map(|kind| format!("'{}'", kind.word()));
+    words.collect::<Vec<_>>().join(", ")
 }

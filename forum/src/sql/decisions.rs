@@ -1,6 +1,6 @@
 //! Decisions and their weighings.
 
-use super::{Reader, Writer, answers::Span, values};
+use super::{Reader, Writer, about::Span, values};
 use naast_domain::{
     day::Day,
     decision::{DecisionDraft, Pull, Verdict, Weight},

@@ -266,3 +266,13 @@ pub async fn rewrite(
     }
     search::put(conn, row.id, None, &text.title, &text.text).await
 }
+
+/// The initiatives that were merged with this one, and their titles.
+pub async fn merged_with(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Vec<(InitiativeId, String)>> {
+    fetch_all!(
+        conn,
+        (InitiativeId, String),
+        "SELECT id, title FROM initiatives WHERE merged_into = $1 AND withdrawn_at IS NULL ORDER BY id",
+        id
+    )
+}

@@ -1,6 +1,10 @@
 //! Measures: the public record.
 
-use super::{Reader, Writer, about::About, answers::Span, house_rules::Named};
+use super::{
+    Reader, Writer,
+    about::{About, Span},
+    house_rules::Named,
+};
 use naast_domain::{
     appeal::AppealOutcome,
     ids::{CommentId, HouseRuleId, InitiativeId, MeasureId, MemberId},

@@ -232,7 +232,6 @@ pub async fn close(conn: &mut Writer, id: MemberId, now: Timestamp) -> sqlx::Res
     execute!(conn, "DELETE FROM sessions WHERE member = $1", id)?;
     execute!(conn, "DELETE FROM recovery_codes WHERE member = $1", id)?;
     execute!(conn, "DELETE FROM drafts WHERE member = $1", id)?;
-    super::waiting::forget(conn, id, now).await?;
     execute!(conn, "DELETE FROM interests WHERE member = $1", id)?;
     execute!(conn, "DELETE FROM templates WHERE owner = $1", id)?;
     execute!(conn, "DELETE FROM visits WHERE member = $1", id)?;

@@ -59,6 +59,7 @@ pub mod marks;
 pub mod measures;
 pub mod moves;
 pub mod notices;
+pub mod reopenings;
 pub mod reports;
 pub mod reviews;
 pub mod seals;

@@ -1,6 +1,6 @@
 //! Comments and initiatives that moderators put elsewhere: from where, and what else went along.
 
-use super::{Reader, Writer, answers::kinds};
+use super::{Reader, Writer, comments::kinds};
 use naast_domain::{
     answer::AnswerKind,
     ids::{CommentId, InitiativeId, MeasureId, MemberId},
@@ -85,16 +85,6 @@ pub async fn place(conn: &mut Reader, comment: CommentId) -> sqlx::Result<Option
 pub async fn set_merged(conn: &mut Writer, id: InitiativeId, into: Option<InitiativeId>) -> sqlx::Result<()> {
     execute!(conn, "UPDATE initiatives SET merged_into = $2 WHERE id = $1", id, into)?;
     Ok(())
-}
-
-/// The initiatives that were merged with this one, and their titles.
-pub async fn merged_with(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Vec<(InitiativeId, String)>> {
-    fetch_all!(
-        conn,
-        (InitiativeId, String),
-        "SELECT id, title FROM initiatives WHERE merged_into = $1 AND withdrawn_at IS NULL ORDER BY id",
-        id
-    )
 }
 
 /// Takes the mark off a comment that it became an initiative.

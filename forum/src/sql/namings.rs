@@ -1,6 +1,6 @@
 //! Where rules in the way are named: at initiatives, and in comments.
 
-use super::{Reader, Writer, answers::Span};
+use super::{Reader, Writer, about::Span};
 use naast_domain::{
     ids::{CommentId, InitiativeId, MemberId, ObstacleId},
     obstacle::NamedRule,

@@ -1,6 +1,6 @@
 //! Threads: comments in the order of reading, which is the order of their paths.
 
-use super::{Reader, comments::LEVEL};
+use super::{Reader, about::Span, comments::LEVEL};
 use naast_domain::{
     ids::{BehalfId, CommentId, InitiativeId, MeasureId, MemberId},
     time::Timestamp,
@@ -156,4 +156,11 @@ pub async fn authors(conn: &mut Reader, initiative: InitiativeId) -> sqlx::Resul
         initiative
     )?;
     Ok(rows.into_iter().map(|(member,)| member).collect())
+}
+
+/// Around all of these comments of one thread, if there are any.
+pub fn span<'a>(rows: impl IntoIterator<Item = &'a Row> + Clone) -> Option<Span<'a>> {
+    let initiative = rows.clone().into_iter().next()?.initiative;
+    let paths = || rows.clone().into_iter().map(|row| row.path.as_str());
+    Some(Span { initiative, first: paths().min()?, last: paths().max()? })
 }

@@ -1,9 +1,9 @@
 //! The steps that the page of an initiative tells, and why initiatives were taken up again.
 
-use super::{Reader, Writer, answers::kinds};
+use super::{Reader, comments::kinds};
 use naast_domain::{
     answer::AnswerKind,
-    ids::{CommentId, EntryId, InitiativeId, MemberId},
+    ids::{CommentId, InitiativeId},
     time::Timestamp,
 };
 use std::sync::LazyLock;
@@ -62,25 +62,4 @@ pub async fn newest(conn: &mut Reader, id: InitiativeId, size: i64) -> sqlx::Res
         )
     });
     fetch_all!(conn, Row, NEWEST.as_str(), id, size)
-}
-
-/// Keeps why an initiative was taken up again.
-pub async fn insert_reopening(
-    conn: &mut Writer,
-    entry: EntryId,
-    initiative: InitiativeId,
-    words: &str,
-    member: Option<MemberId>,
-    at: Timestamp,
-) -> sqlx::Result<()> {
-    execute!(
-        conn,
-        "INSERT INTO reopenings (entry, initiative, words, member, at) VALUES ($1, $2, $3, $4, $5)",
-        entry,
-        initiative,
-        words,
-        member,
-        at
-    )?;
-    Ok(())
 }

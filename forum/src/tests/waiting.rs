@@ -225,6 +225,7 @@ both! {
         world.forum.take_measure(&stage.ruth, MeasureKind::Lock, thread, &by(world.rule().await, REASON)).await.unwrap();
         assert_eq!(refused(stage.post(&world, &comment(stage.id, "Vijf.")).await), closed, "what could not be said does not wait");
         let mut conn = world.forum.db.write().await.unwrap();
+        crate::sql::waiting::forget(&mut conn, stage.nora.id().unwrap(), world.clock.now()).await.unwrap();
         crate::sql::members::close(&mut conn, stage.nora.id().unwrap(), world.clock.now()).await.unwrap();
         conn.commit().await.unwrap();
         assert_eq!(world.forum.waiting_count(&stage.ruth).await.unwrap(), 0);

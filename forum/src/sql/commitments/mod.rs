@@ -1,6 +1,6 @@
 //! Commitments as stored.
 
-use super::{Reader, Writer, answers::Span};
+use super::{Reader, Writer, about::Span};
 use naast_domain::{
     clock::ClockRule,
     commitment::{Commitment, CommitmentState},
