@@ -1,6 +1,6 @@
 //! The forum itself: the database, the clock, and the signal that wakes up whoever reads the journal.
 
-use crate::{boxed, clock::Clock, sql::Db};
+use crate::{boxed, clock::Clock, storage::Db};
 use naast_domain::refusal::Refusal;
 use std::sync::Arc;
 use tokio::sync::{OnceCell, watch};
@@ -91,7 +91,7 @@ impl Forum {
     #[boxed]
     pub async fn is_ready(&self) -> Result<()> {
         let mut conn = self.db.read().await?;
-        crate::sql::ping(&mut conn).await?;
+        crate::storage::ping(&mut conn).await?;
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! The world that the tests of this crate act in: a forum on a fresh database of either kind, a clock
 //! that is set by hand, and people of every role.
 
-use crate::{Clock, Error, Forum, Registration, Result, SessionToken, sql::Reader};
+use crate::{Clock, Error, Forum, Registration, Result, SessionToken, storage::Reader};
 use naast_domain::{
     answer::AnswerInput,
     ids::{CommentId, HouseRuleId, InitiativeId, MemberId},

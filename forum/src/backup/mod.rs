@@ -9,6 +9,10 @@ pub use restore::restore;
 
 use serde::{Deserialize, Serialize};
 
+mod sql;
+#[cfg(test)]
+mod tests;
+
 /// The format of the file.
 const FORMAT: i64 = 1;
 /// How many rows are read or stored at a time.

@@ -3,10 +3,9 @@
 use super::{BackupError, FORMAT, Line, PAGE};
 use crate::{
     Clock, Forum,
-    sql::{
-        self, Writer,
-        backup::{Column, Findable, TABLES, Table},
-    },
+    backup::sql::{self, Column, Findable, TABLES, Table},
+    storage::Writer,
+    texts::search,
 };
 use flate2::read::GzDecoder;
 use std::{
@@ -56,11 +55,11 @@ impl Forum {
     async fn restore_from(&self, mut from: Reading) -> Result<(), BackupError> {
         let mut tx = self.db.write().await?;
         for table in TABLES {
-            if sql::backup::has_rows(&mut tx, table).await? {
+            if sql::has_rows(&mut tx, table).await? {
                 return Err(BackupError::NotEmpty(table.name));
             }
         }
-        let ours = sql::backup::schema(&mut tx).await?;
+        let ours = sql::schema(&mut tx).await?;
         let first = from.next()?;
         match from.parse(&first)? {
             Line::Naast { format: FORMAT, schema } if schema == ours => {}
@@ -68,7 +67,7 @@ impl Forum {
             _ => return Err(from.broken("this is no backup of Naast")),
         }
         restore_tables(&mut tx, &mut from).await?;
-        sql::backup::continue_ids(&mut tx).await?;
+        sql::continue_ids(&mut tx).await?;
         make_findable(&mut tx).await?;
         Ok(tx.commit().await?)
     }
@@ -78,7 +77,7 @@ async fn restore_tables(tx: &mut Writer, from: &mut Reading) -> Result<(), Backu
     let mut rows = 0;
     let mut next = from.next()?;
     for table in TABLES {
-        let columns = sql::backup::columns(tx, table).await?;
+        let columns = sql::columns(tx, table).await?;
         match from.parse(&next)? {
             Line::Table { name, columns: theirs }
                 if name == table.name && theirs.iter().eq(columns.iter().map(|column| &column.name)) => {}
@@ -118,7 +117,7 @@ async fn restore_rows(
         }
         if !batch.is_empty() {
             let array = format!("[{}]", batch.join(","));
-            let stored = sql::backup::insert(tx, table, columns, &array).await;
+            let stored = sql::insert(tx, table, columns, &array).await;
             stored.map_err(|error| from.broken(format!("the rows before it do not fit {}: {error}", table.name)))?;
         }
         if !line.is_empty() {
@@ -131,14 +130,14 @@ async fn restore_rows(
 async fn make_findable(tx: &mut Writer) -> Result<(), BackupError> {
     let mut after = 0;
     loop {
-        let stories = sql::backup::stories(tx, after, i64::from(PAGE)).await?;
+        let stories = sql::stories(tx, after, i64::from(PAGE)).await?;
         let Some(last) = stories.last() else { break };
         after = last.id;
         put(tx, &stories).await?;
     }
     after = 0;
     loop {
-        let comments = sql::backup::comments(tx, after, i64::from(PAGE)).await?;
+        let comments = sql::comments(tx, after, i64::from(PAGE)).await?;
         let Some(last) = comments.last() else { return Ok(()) };
         after = last.id;
         put(tx, &comments).await?;
@@ -147,7 +146,7 @@ async fn make_findable(tx: &mut Writer) -> Result<(), BackupError> {
 
 async fn put(tx: &mut Writer, texts: &[Findable]) -> Result<(), BackupError> {
     for text in texts {
-        sql::search::put(tx, text.initiative, text.comment, &text.title, &text.body).await?;
+        search::put(tx, text.initiative, text.comment, &text.title, &text.body).await?;
     }
     Ok(())
 }

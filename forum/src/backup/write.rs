@@ -2,11 +2,10 @@
 
 use super::{BackupError, FORMAT, Line, PAGE};
 use crate::{
-    Forum, boxed,
-    sql::{
-        Reader,
-        backup::{TABLES, Table, columns, page, schema},
-    },
+    Forum,
+    backup::sql::{TABLES, Table, columns, page, schema},
+    boxed,
+    storage::Reader,
 };
 use flate2::{Compression, write::GzEncoder};
 use std::{

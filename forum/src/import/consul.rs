@@ -10,12 +10,11 @@ use super::{
 };
 use crate::{
     Forum, boxed,
-    sql::{
-        self, Reader, Writer,
-        comments::NewComment,
-        import::{Stored, find_comment, find_initiative},
-        journal::Entry,
-    },
+    conversation::comments::{self, NewComment},
+    import::sql::{Stored, find_comment, find_initiative},
+    initiatives,
+    journal::{self, Entry},
+    storage::{Reader, Writer},
 };
 use naast_domain::{
     ids::InitiativeId,
@@ -50,7 +49,7 @@ impl Forum {
         let Threads { changed, mut report, .. } = threads;
         for id in changed {
             let entry = Entry::new(EntryKind::Imported, self.clock.now(), None).seen_by(Visibility::Internal);
-            sql::journal::append(&mut tx, Entry { initiative: Some(id), ..entry }).await?;
+            journal::append(&mut tx, Entry { initiative: Some(id), ..entry }).await?;
         }
         tx.commit().await?;
         report.left_out.sort_by_key(|it| (it.file != names.0, it.line));
@@ -72,7 +71,7 @@ async fn store_proposals(
             id
         } else {
             report.initiatives += 1;
-            let id = sql::initiatives::insert(tx, &proposal.as_new(&number, author.as_deref())).await?;
+            let id = initiatives::insert(tx, &proposal.as_new(&number, author.as_deref())).await?;
             changed.insert(id);
             id
         };
@@ -147,7 +146,7 @@ impl Threads<'_> {
             import_number: Some(&number),
             import_author: author.as_deref(),
         };
-        let (id, path, depth) = sql::comments::insert(tx, &new).await?;
+        let (id, path, depth) = comments::insert(tx, &new).await?;
         self.report.comments += 1;
         self.report.orphans += usize::from(is_orphan);
         self.report.blanks += usize::from(it.body.is_empty());

@@ -9,4 +9,10 @@ mod said;
 mod table;
 mod tree;
 
-pub use report::{ImportError, ImportReport, LeftOut};
+pub use report::ImportError;
+pub use report::ImportReport;
+pub use report::LeftOut;
+
+mod sql;
+#[cfg(test)]
+mod tests;

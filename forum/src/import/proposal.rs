@@ -4,7 +4,10 @@ use super::{
     ImportError, ImportReport,
     table::{Row, Table},
 };
-use crate::{markdown, sql::initiatives::NewInitiative, story::OPENING};
+use crate::{
+    initiatives::{NewInitiative, story::OPENING},
+    texts::markdown,
+};
 use naast_domain::{
     flaw::Flaw,
     text::{Story, Title, clean_line, clean_lines},

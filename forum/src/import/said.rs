@@ -5,7 +5,7 @@ use super::{
     proposal::{moment, number, optional_number, text_of},
     table::{Row, Table},
 };
-use crate::markdown;
+use crate::texts::markdown;
 use naast_domain::time::Timestamp;
 use std::collections::HashMap;
 

@@ -36,7 +36,12 @@ enum Step {
 
 /// Any measure, and those that put something elsewhere more often.
 fn kind() -> impl Strategy<Value = MeasureKind> {
-    use MeasureKind::{Merge, Move, MoveBack, Rejoin, Split, Unmerge};
+    use MeasureKind::Merge;
+    use MeasureKind::Move;
+    use MeasureKind::MoveBack;
+    use MeasureKind::Rejoin;
+    use MeasureKind::Split;
+    use MeasureKind::Unmerge;
     let elsewhere = vec![Merge, Unmerge, Move, MoveBack, Split, Rejoin];
     prop_oneof![2 => prop::sample::select(MeasureKind::ALL), 3 => prop::sample::select(elsewhere)]
 }
@@ -69,7 +74,7 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     async fn stands(&self, comment: CommentId) -> Subject {
-        let row = crate::sql::comments::find(&mut self.world.read().await, comment).await.unwrap().unwrap();
+        let row = crate::conversation::comments::find(&mut self.world.read().await, comment).await.unwrap().unwrap();
         Subject::Contribution { initiative: row.initiative, comment: Some(comment) }
     }
 

@@ -1,7 +1,7 @@
 //! The journal, replayed: what each text, thread and member would be like if nothing but the journal were left, and the
 //! record of measures that it points to.
 
-use crate::{sql::Reader, testing::World};
+use crate::{storage::Reader, testing::World};
 use naast_domain::{
     ids::{CommentId, InitiativeId, MeasureId, MemberId},
     journal::EntryKind,

@@ -7,12 +7,13 @@ mod stage;
 mod work;
 
 use crate::{
-    Error, Result, secret,
-    sql::journal,
+    Error, Result,
+    accounts::secrets,
+    journal,
     testing::{PASSWORD, World, both},
+    tests::role_matrix::stage::Stage,
 };
 use naast_domain::{refusal::Refusal, time::Timestamp};
-use stage::Stage;
 use std::collections::BTreeSet;
 
 /// The author is whoever wrote what the action is about; the suspended member is that author, holding every role.
@@ -233,7 +234,7 @@ fn rows(lines: &str) -> impl Iterator<Item = (&str, Vec<&str>)> {
 /// stage; whoever is let through has one of their own.
 async fn holds(world: &World, section: &str) {
     let (ruth, rule) = (world.moderator("Ruth").await, world.rule().await);
-    let hash = secret::hash_password(PASSWORD).await.unwrap();
+    let hash = secrets::hash_password(PASSWORD).await.unwrap();
     world.administrator("Ada").await;
     let (mut turn, mut surprises) = (0, Vec::new());
     let (_, lines) = sections().find(|(heading, _)| *heading == section).unwrap();

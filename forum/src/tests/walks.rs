@@ -1,13 +1,11 @@
 //! Walks: whatever officials, citizens, moderators and people with a claim code do to an initiative, in whatever order,
 //! nothing is silently gone, what is over stays over, and the journal alone tells where it stands.
 
-use super::{
-    answers::{add_value, typed},
-    behalf::entered,
-};
 use crate::{
     Result,
-    sql::journal,
+    answers::tests::posting::{add_value, typed},
+    journal,
+    on_behalf::tests::entry::entered,
     testing::{World, both, by},
 };
 use naast_domain::{

@@ -1,10 +1,10 @@
 //! Of the table: what comes in by a form, and what waits for a person.
 
-use super::stage::reasons;
 use crate::{
     Result,
+    spam_defence::tests::challenge::{comment, filled_in, from, set_defence},
     testing::World,
-    tests::guard::{comment, filled_in, from, set_defence},
+    tests::role_matrix::stage::reasons,
 };
 use naast_domain::{
     guard::{Arrival, Defence},

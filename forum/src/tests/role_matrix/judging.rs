@@ -1,7 +1,10 @@
 //! Of the table: reports, notices, measures, and looking again at them.
 
-use super::stage::{REASON, reasons};
-use crate::{Result, testing::World};
+use crate::{
+    Result,
+    testing::World,
+    tests::role_matrix::stage::{REASON, reasons},
+};
 use naast_domain::{
     appeal::Contested,
     ids::{AppealId, CommentId, HouseRuleId, InitiativeId, MeasureId, NoticeId, ReportId},
@@ -76,7 +79,7 @@ impl Judging {
     }
 
     fn filed(&self) -> NoticeInput {
-        crate::tests::notices::notice(format!("/comments/{}", self.said))
+        crate::notices::tests::notice(format!("/comments/{}", self.said))
     }
 
     pub async fn attempt(&self, world: &World, who: &Viewer, action: &str) -> Option<Result<()>> {

@@ -1,10 +1,11 @@
 //! Of the table: what two moderators decide together, and another look from outside.
 
-use super::stage::{REASON, reasons};
 use crate::{
     Result,
-    sql::{organisation, seconding},
+    moderation::seconding,
+    organisation,
     testing::World,
+    tests::role_matrix::stage::{REASON, reasons},
 };
 use naast_domain::{
     appeal::Contested,

@@ -1,10 +1,10 @@
 //! What the actions of the table are about, and how each is done.
 
-use super::{door::Door, judging::Judging, pair::Pair, work::Work};
 use crate::{
     Result,
+    on_behalf::tests::entry::teller,
     testing::{PASSWORD, World, by},
-    tests::behalf::teller,
+    tests::role_matrix::{door::Door, judging::Judging, pair::Pair, work::Work},
 };
 use naast_domain::{
     answer::{AnswerInput, AnswerKind},
@@ -96,7 +96,7 @@ impl Stage {
         world.forum.post_answer(&fatma, id, None, &answer("commitment"), Language::Nl).await.unwrap();
         let helper = format!("Hans{turn}");
         let offer = world.forum.offer_help(&world.citizen(&helper).await, id, "skill", "Ik timmer.").await.unwrap();
-        let told = crate::tests::behalf::entered(world, &fatma, "Henk").await;
+        let told = crate::on_behalf::tests::entry::entered(world, &fatma, "Henk").await;
         let promised = world.forum.initiative(&fatma, id).await.unwrap().commitments[0].id;
         let obstacle = ObstacleInput { rule: "Dat mag niet".into(), ..ObstacleInput::default() };
         let obstacle = world.forum.name_obstacle(&fatma, &obstacle, None, None).await.unwrap();

@@ -1,7 +1,10 @@
 //! Of the table: what colleagues make of a case, and clearing up after a flood.
 
-use super::stage::{REASON, reasons};
-use crate::{Result, testing::World};
+use crate::{
+    Result,
+    testing::World,
+    tests::role_matrix::stage::{REASON, reasons},
+};
 use naast_domain::{
     clearing::PatternInput,
     ids::{ClearingId, CommentId, HouseRuleId, NoteId},

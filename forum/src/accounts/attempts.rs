@@ -1,0 +1,132 @@
+//! Limits: how often something may be tried, by an account or from an address.
+
+use crate::{
+    Error, Result,
+    accounts::sql::attempts,
+    storage::{Reader, Writer},
+};
+use naast_domain::{
+    guard,
+    ids::{InitiativeId, MemberId},
+    refusal::Refusal,
+    time::Timestamp,
+};
+
+pub(crate) use super::sql::attempts::sweep;
+
+/// How often, within how many milliseconds.
+#[derive(Debug, Clone, Copy)]
+pub struct Limit {
+    at_most: i64,
+    within: i64,
+}
+
+/// Signing in or recovering, for one account.
+pub const ACCOUNT: Limit = Limit { at_most: 10, within: 15 * Timestamp::MINUTE };
+/// Signing in or recovering, from one address.
+pub const ADDRESS: Limit = Limit { at_most: 30, within: 15 * Timestamp::MINUTE };
+/// Registering, from one address.
+pub const REGISTRATION: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
+/// Comments by one member.
+pub const COMMENTS: Limit = Limit { at_most: 20, within: Timestamp::MINUTE };
+/// Comments by somebody who has just joined, in a minute and in an hour.
+pub const NEWCOMER: [Limit; 2] =
+    [Limit { at_most: 5, within: Timestamp::MINUTE }, Limit { at_most: 30, within: Timestamp::HOUR }];
+/// Comments in one thread by all who have just joined together: a flood does not drown a conversation.
+pub const NEWCOMERS: Limit = Limit { at_most: 60, within: Timestamp::MINUTE };
+/// What strangers post from one address; a school or a library has one for many people.
+pub const FROM_ADDRESS: Limit = Limit { at_most: 60, within: 10 * Timestamp::MINUTE };
+/// Initiatives by one member.
+pub const INITIATIVES: Limit = Limit { at_most: 10, within: Timestamp::HOUR };
+/// Rules in the way, named or linked by one member.
+pub const OBSTACLES: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
+/// Reports by one member.
+pub const REPORTS: Limit = Limit { at_most: 30, within: Timestamp::HOUR };
+/// Notices of illegal content, from one address; a library or a town hall has one for many people.
+pub const NOTICES: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
+
+/// Offers of help by one member.
+pub const OFFERS: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
+/// Claim codes tried from one address.
+pub const CODES: Limit = Limit { at_most: 10, within: 15 * Timestamp::MINUTE };
+/// Claim codes tried from everywhere.
+pub const ALL_CODES: Limit = Limit { at_most: 200, within: Timestamp::HOUR };
+
+/// Under what is counted what strangers do.
+const STRANGERS: &str = "strangers";
+
+/// Notes an attempt of this subject (`sign-in:…`), or refuses it when there were too many; tells how many there are now.
+pub async fn count(conn: &mut Writer, subject: &str, limit: Limit, now: Timestamp) -> Result<i64> {
+    let attempts = must_be_below(conn, subject, limit, now).await?;
+    attempts::insert(conn, subject, now).await?;
+    Ok(attempts + 1)
+}
+
+/// Refuses when there were too many attempts of this subject; else tells how many.
+async fn must_be_below(conn: &mut Reader, subject: &str, limit: Limit, now: Timestamp) -> Result<i64> {
+    let (attempts, oldest) = attempts::since(conn, subject, now.plus(-limit.within)).await?;
+    if attempts >= limit.at_most {
+        let wait = oldest.map_or(limit.within, |oldest| oldest.plus(limit.within).0 - now.0);
+        return Err(Refusal::TooOften { wait_seconds: (wait / Timestamp::SECOND).max(1) }.into());
+    }
+    Ok(attempts)
+}
+
+/// How fast people speak.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Pace {
+    /// Which comment of this member within a minute it is.
+    pub own: i64,
+    /// Which one in this thread within a minute by all who have just joined; 0 for whoever joined before.
+    pub newcomers: i64,
+}
+
+/// Notes a comment of a member in this thread. Those who have just joined may say less, and all of them together no more
+/// than a conversation bears; nobody else waits for them.
+pub async fn count_comment(
+    conn: &mut Writer,
+    member: MemberId,
+    initiative: InitiativeId,
+    has_just_joined: bool,
+    now: Timestamp,
+) -> Result<Pace> {
+    let (subject, mut newcomers) = (format!("comment:{member}"), 0);
+    if has_just_joined {
+        for limit in NEWCOMER {
+            must_be_below(conn, &subject, limit, now).await?;
+        }
+        newcomers = count(conn, &format!("newcomers:{initiative}"), NEWCOMERS, now).await.map_err(crowded)?;
+    }
+    Ok(Pace { own: count(conn, &subject, COMMENTS, now).await?, newcomers })
+}
+
+/// That it is not their own doing.
+fn crowded(error: Error) -> Error {
+    match error {
+        Error::Refused(Refusal::TooOften { wait_seconds }) => Refusal::Crowded { wait_seconds }.into(),
+        error => error,
+    }
+}
+
+/// Notes that a stranger posted something or registered.
+pub async fn note_stranger(conn: &mut Writer, now: Timestamp) -> Result<()> {
+    Ok(attempts::insert(conn, STRANGERS, now).await?)
+}
+
+/// Whether this subject is tried for the first time within a day; notes it.
+pub async fn is_first(conn: &mut Writer, subject: &str, now: Timestamp) -> Result<bool> {
+    let (before, _) = attempts::since(conn, subject, now.plus(-Timestamp::DAY)).await?;
+    attempts::insert(conn, subject, now).await?;
+    Ok(before == 0)
+}
+
+/// Whether strangers do so much that the forum is flooded.
+pub async fn is_flooded(conn: &mut Reader, now: Timestamp) -> Result<bool> {
+    let (strangers, _) = attempts::since(conn, STRANGERS, now.plus(-guard::FLOODED_WITHIN)).await?;
+    Ok(strangers >= guard::FLOOD)
+}
+
+/// As `count`, for what a member does.
+pub async fn count_of(conn: &mut Writer, what: &str, member: MemberId, limit: Limit, now: Timestamp) -> Result<()> {
+    count(conn, &format!("{what}:{member}"), limit, now).await.map(drop)
+}

@@ -1,0 +1,29 @@
+//! Accounts: registering, signing in, recovery, limits on tries, and how somebody appears beside what they wrote.
+
+mod sql;
+
+pub(crate) mod attempts;
+pub(crate) mod bylines;
+pub(crate) mod drafts;
+mod recovery;
+pub(crate) mod registration;
+pub(crate) mod secrets;
+pub(crate) mod sessions;
+
+pub(crate) mod members {
+    #[cfg(test)]
+    pub(crate) use super::sql::members::insert;
+    pub(crate) use super::sql::members::{
+        Member, close, closing, count_administrators, count_contributions, count_moderators, find, find_by_email,
+        in_order, list, moderators, set_closing, update_language, update_manager, update_office, update_password,
+        update_role, update_suspension,
+    };
+}
+pub(crate) mod profiles {
+    pub(crate) use super::sql::profiles::{
+        contributions, give_name_back, set_asked, set_hidden, text, update, withhold_name,
+    };
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,140 @@
+//! Accounts: joining, and what one signs in with.
+
+use crate::{
+    Forum, Result,
+    accounts::{attempts, secrets, sessions::SessionToken, sql},
+    boxed,
+    journal::{self, Entry},
+    storage::Writer,
+};
+use naast_domain::{
+    flaw::{Flaw, Flaws},
+    ids::MemberId,
+    journal::{EntryKind, Visibility},
+    language::Language,
+    member::Viewer,
+    refusal::Refusal,
+    text::{DisplayName, Email},
+};
+
+/// What somebody fills in to register.
+#[derive(Debug, Clone)]
+pub struct Registration {
+    pub email: String,
+    pub name: String,
+    pub password: String,
+    /// The language they register in.
+    pub language: Language,
+}
+
+impl Registration {
+    /// Parses the form, with every flaw at its field.
+    pub(crate) fn parse(&self) -> Result<(Email, DisplayName), Refusal> {
+        let mut flaws = Flaws::default();
+        let email = flaws.check("email", Email::parse(&self.email));
+        let name = flaws.check("name", DisplayName::parse(&self.name));
+        flaws.check("password", secrets::judge_password(&self.password, &[&self.email, &self.name]));
+        flaws.into_result()?;
+        email.zip(name).ok_or_else(|| Refusal::field("email", Flaw::Empty))
+    }
+}
+
+impl Forum {
+    /// Registers a citizen and signs them in.
+    ///
+    /// # Errors
+    /// `Invalid` at `email`, `name` or `password`; `TooOften` for each client address.
+    #[boxed]
+    pub async fn register(&self, client: &str, input: &Registration) -> Result<SessionToken> {
+        let (email, name) = input.parse()?;
+        let mut tx = self.db.write().await?;
+        let subject = format!("register:{client}");
+        attempts::count(&mut tx, &subject, attempts::REGISTRATION, self.clock.now()).await?;
+        // Counted whatever comes of it: a refusal tells that an address is taken.
+        tx.commit().await?;
+        let hash = secrets::hash_password(&input.password).await?;
+        let mut tx = self.db.write().await?;
+        let id = self.join(&mut tx, &email, &name, &hash, Some(input.language)).await?;
+        let token = self.begin_session(&mut tx, id).await?;
+        tx.commit().await?;
+        Ok(token)
+    }
+
+    /// Adds a member, unless the address is taken.
+    pub(crate) async fn join(
+        &self,
+        tx: &mut Writer,
+        email: &Email,
+        name: &DisplayName,
+        hash: &str,
+        language: Option<Language>,
+    ) -> Result<MemberId> {
+        let now = self.clock.now();
+        if sql::members::find_by_email(tx, email.as_str()).await?.is_some() {
+            return Err(Refusal::field("email", Flaw::Taken).into());
+        }
+        let id = sql::members::insert(tx, email.as_str(), name.as_str(), hash, language, now).await?;
+        let entry = Entry { member: Some(id), ..Entry::new(EntryKind::MemberJoined, now, id) };
+        journal::append(tx, entry).await?;
+        Ok(id)
+    }
+
+    /// Changes the e-mail address.
+    ///
+    /// # Errors
+    /// `Invalid` at `email`, or at `password` when the current one is wrong.
+    #[boxed]
+    pub async fn change_email(&self, viewer: &Viewer, email: &str, password: &str) -> Result<()> {
+        let id = viewer.may_manage_account()?;
+        let email = Email::parse(email).map_err(|flaw| Refusal::field("email", flaw))?;
+        self.confirm_password(id, "password", password).await?;
+        let mut tx = self.db.write().await?;
+        match sql::members::find_by_email(&mut tx, email.as_str()).await? {
+            Some(other) if other.id != id => return Err(Refusal::field("email", Flaw::Taken).into()),
+            _ => sql::members::update_email(&mut tx, id, email.as_str()).await?,
+        }
+        self.note_account(&mut tx, id, EntryKind::EmailChanged).await?;
+        tx.commit().await
+    }
+
+    /// Changes the password. All sessions end; a fresh one begins.
+    ///
+    /// # Errors
+    /// `Invalid` at `password`, or at `current` when that is wrong.
+    #[boxed]
+    pub async fn change_password(&self, viewer: &Viewer, current: &str, new: &str) -> Result<SessionToken> {
+        let id = viewer.may_manage_account()?;
+        let member = sql::members::find(&mut self.db.read().await?, id).await?.ok_or(Refusal::SignInNeeded)?;
+        let email = member.email.as_deref().unwrap_or_default();
+        secrets::judge_password(new, &[email, member.own_name()]).map_err(|flaw| Refusal::field("password", flaw))?;
+        self.confirm_password(id, "current", current).await?;
+        let hash = secrets::hash_password(new).await?;
+        let mut tx = self.db.write().await?;
+        sql::members::update_password(&mut tx, id, &hash).await?;
+        sql::sessions::delete_all(&mut tx, id).await?;
+        self.note_account(&mut tx, id, EntryKind::PasswordChanged).await?;
+        let token = self.begin_session(&mut tx, id).await?;
+        tx.commit().await?;
+        Ok(token)
+    }
+
+    /// Asks for the current password before something that cannot be undone; wrong tries are limited.
+    pub(crate) async fn confirm_password(&self, id: MemberId, field: &str, password: &str) -> Result<()> {
+        let mut tx = self.db.write().await?;
+        attempts::count_of(&mut tx, "confirm", id, attempts::ACCOUNT, self.clock.now()).await?;
+        let member = sql::members::find(&mut tx, id).await?;
+        tx.commit().await?;
+        let hash = member.and_then(|member| member.password_hash);
+        if secrets::is_password(password, hash.as_deref()).await? {
+            Ok(())
+        } else {
+            Err(Refusal::field(field, if password.is_empty() { Flaw::Empty } else { Flaw::Wrong }).into())
+        }
+    }
+
+    pub(crate) async fn note_account(&self, tx: &mut Writer, id: MemberId, kind: EntryKind) -> Result<()> {
+        let entry = Entry { member: Some(id), ..Entry::new(kind, self.clock.now(), id) };
+        journal::append(tx, entry.seen_by(Visibility::Parties)).await?;
+        Ok(())
+    }
+}

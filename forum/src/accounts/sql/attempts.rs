@@ -1,0 +1,33 @@
+//! Tries that are limited in number.
+
+use crate::storage::{Reader, Writer};
+use naast_domain::time::Timestamp;
+
+/// Throws away what is older than this, of everybody.
+pub async fn sweep(conn: &mut Writer, before: Timestamp) -> sqlx::Result<()> {
+    execute!(conn, "DELETE FROM attempts WHERE at <= $1", before)?;
+    Ok(())
+}
+
+/// How many tries since then, and the first of them.
+pub async fn since(conn: &mut Reader, subject: &str, since: Timestamp) -> sqlx::Result<(i64, Option<Timestamp>)> {
+    fetch_one!(
+        conn,
+        (i64, Option<Timestamp>),
+        "SELECT COUNT(*), MIN(at) FROM attempts WHERE subject = $1 AND at > $2",
+        subject,
+        since
+    )
+}
+
+/// Notes a try.
+pub async fn insert(conn: &mut Writer, subject: &str, at: Timestamp) -> sqlx::Result<()> {
+    execute!(conn, "INSERT INTO attempts (subject, at) VALUES ($1, $2)", subject, at)?;
+    Ok(())
+}
+
+/// Forgets all tries of a subject.
+pub async fn clear(conn: &mut Writer, subject: &str) -> sqlx::Result<()> {
+    execute!(conn, "DELETE FROM attempts WHERE subject = $1", subject)?;
+    Ok(())
+}

@@ -1,0 +1,7 @@
+//! The statements of this room.
+
+pub mod attempts;
+pub mod drafts;
+pub mod members;
+pub mod profiles;
+pub mod sessions;

@@ -1,0 +1,100 @@
+//! Sessions and one-time codes; both stored as hashes.
+
+use crate::{
+    accounts::sql::members::Member,
+    storage::{Reader, Writer},
+};
+use naast_domain::{ids::MemberId, time::Timestamp};
+
+/// Begins a session.
+pub async fn insert(
+    conn: &mut Writer,
+    hash: &str,
+    member: MemberId,
+    now: Timestamp,
+    until: Timestamp,
+) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "INSERT INTO sessions (token_hash, member, created_at, expires_at) VALUES ($1, $2, $3, $4)",
+        hash,
+        member,
+        now,
+        until
+    )?;
+    Ok(())
+}
+
+/// Whose session this is, when it has not expired.
+pub async fn member(conn: &mut Reader, hash: &str, now: Timestamp) -> sqlx::Result<Option<Member>> {
+    fetch_optional!(
+        conn,
+        Member,
+        "SELECT m.id, m.email, m.name, m.about, m.password_hash, m.official_since, m.moderator_since,
+                m.administrator_since, m.manager_since, m.function, m.department, m.language, m.joined_at, m.closed_at,
+                m.suspended_until, m.closes_at, m.hidden_by, m.asked_by, m.withheld_name
+         FROM sessions s JOIN members m ON m.id = s.member
+         WHERE s.token_hash = $1 AND s.expires_at > $2 AND m.closed_at IS NULL",
+        hash,
+        now
+    )
+}
+
+/// Ends a session; tells whose it was.
+pub async fn delete(conn: &mut Writer, hash: &str) -> sqlx::Result<Option<MemberId>> {
+    let row = fetch_optional!(conn, (MemberId,), "DELETE FROM sessions WHERE token_hash = $1 RETURNING member", hash)?;
+    Ok(row.map(|(member,)| member))
+}
+
+/// Ends all sessions of a member.
+pub async fn delete_all(conn: &mut Writer, member: MemberId) -> sqlx::Result<()> {
+    execute!(conn, "DELETE FROM sessions WHERE member = $1", member)?;
+    Ok(())
+}
+
+/// Forgets expired sessions.
+pub async fn sweep(conn: &mut Writer, now: Timestamp) -> sqlx::Result<()> {
+    execute!(conn, "DELETE FROM sessions WHERE expires_at <= $1", now)?;
+    execute!(conn, "DELETE FROM recovery_codes WHERE expires_at <= $1", now)?;
+    Ok(())
+}
+
+/// How many sessions a member has.
+pub async fn count(conn: &mut Reader, member: MemberId, now: Timestamp) -> sqlx::Result<i64> {
+    let (count,): (i64,) =
+        fetch_one!(conn, (i64,), "SELECT COUNT(*) FROM sessions WHERE member = $1 AND expires_at > $2", member, now)?;
+    Ok(count)
+}
+
+/// Keeps a one-time code in place of any earlier one.
+pub async fn put_code(
+    conn: &mut Writer,
+    member: MemberId,
+    hash: &str,
+    by: Option<MemberId>,
+    until: Timestamp,
+) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "INSERT INTO recovery_codes (member, code_hash, given_by, expires_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (member) DO UPDATE SET code_hash = excluded.code_hash, given_by = excluded.given_by,
+            expires_at = excluded.expires_at",
+        member,
+        hash,
+        by,
+        until
+    )?;
+    Ok(())
+}
+
+/// Spends a code: whether it was this member's, and still valid.
+pub async fn spend_code(conn: &mut Writer, member: MemberId, hash: &str, now: Timestamp) -> sqlx::Result<bool> {
+    let spent = execute!(
+        conn,
+        "DELETE FROM recovery_codes WHERE member = $1 AND code_hash = $2 AND expires_at > $3",
+        member,
+        hash,
+        now
+    )?;
+    Ok(spent == 1)
+}

@@ -1,0 +1,163 @@
+//! Sessions: signing in and out, and for how long.
+
+use crate::{
+    SessionToken,
+    accounts::sessions::LIFE,
+    testing::{PASSWORD, World, both, refused},
+};
+use naast_domain::{
+    journal::EntryKind,
+    member::{Role, Viewer},
+    refusal::Refusal,
+    time::Timestamp,
+};
+
+const ANNA: &str = "anna@example.org";
+
+async fn viewer(world: &World, token: &SessionToken) -> Viewer {
+    world.forum.viewer(Some(&token.0)).await.unwrap()
+}
+
+async fn rows(world: &World, sql: &'static str) -> i64 {
+    let (count,): (i64,) = fetch_one!(&mut world.read().await, (i64,), sql).unwrap();
+    count
+}
+
+both! {
+    async fn each_sign_in_begins_a_session_of_its_own(world) {
+        let one = world.register("Anna").await;
+        let two = world.forum.sign_in("192.0.2.1", " Anna@EXAMPLE.org", PASSWORD).await.unwrap();
+        assert_ne!(one.0, two.0);
+        assert_eq!(viewer(&world, &one).await, viewer(&world, &two).await);
+        let anna = viewer(&world, &two).await;
+        assert_eq!(world.forum.account(&anna).await.unwrap().sessions, 2);
+        assert_eq!(world.told(EntryKind::MemberSignedIn).await, vec![("internal".to_owned(), anna.id(), anna.id()); 2]);
+    }
+
+    async fn a_token_is_kept_as_a_hash_only(world) {
+        let token = world.register("Anna").await;
+        let (kept,) = fetch_one!(&mut world.read().await, (String,), "SELECT token_hash FROM sessions").unwrap();
+        assert!(token.0.len() >= 43 && kept.len() >= 43, "256 bits");
+        assert_ne!(kept, token.0);
+        assert_eq!(world.forum.viewer(Some(&kept)).await.unwrap(), Viewer::Visitor);
+    }
+
+    async fn a_refusal_does_not_tell_whether_the_account_exists(world) {
+        let bert = world.registered("Bert").await;
+        world.forum.close_account(&bert, PASSWORD, false).await.unwrap();
+        world.register("Anna").await;
+        world.citizen("Carla").await;
+        for (email, password) in [
+            (ANNA, "drie blauwe fietsen"),
+            (ANNA, ""),
+            ("nobody@example.org", PASSWORD),
+            ("bert@example.org", PASSWORD),
+            ("carla@example.org", ""),
+            ("anna", PASSWORD),
+        ] {
+            let tried = world.forum.sign_in("192.0.2.1", email, password).await;
+            assert_eq!(refused(tried), Refusal::WrongCredentials, "{email} {password}");
+        }
+    }
+
+    async fn tries_at_an_account_are_limited_from_wherever_they_come(world) {
+        world.register("Anna").await;
+        for (email, client) in [(ANNA, "192.0.2"), ("nobody@example.org", "198.51.100")] {
+            for number in 0..10 {
+                let tried = world.forum.sign_in(&format!("{client}.{number}"), email, "fout").await;
+                assert_eq!(refused(tried), Refusal::WrongCredentials);
+            }
+            let tried = world.forum.sign_in("203.0.113.1", email, PASSWORD).await;
+            assert_eq!(refused(tried), Refusal::TooOften { wait_seconds: 900 }, "also where there is no account");
+        }
+        world.wait(15 * Timestamp::MINUTE - 1);
+        assert_eq!(refused(world.forum.sign_in("203.0.113.1", ANNA, PASSWORD).await), Refusal::TooOften { wait_seconds: 1 });
+        world.wait(1);
+        world.forum.sign_in("203.0.113.1", ANNA, PASSWORD).await.unwrap();
+    }
+
+    async fn tries_from_an_address_are_limited_at_whatever_account(world) {
+        world.register("Anna").await;
+        for number in 0..30 {
+            let tried = world.forum.sign_in("192.0.2.1", &format!("nobody{number}@example.org"), "fout").await;
+            assert_eq!(refused(tried), Refusal::WrongCredentials);
+        }
+        assert!(matches!(refused(world.forum.sign_in("192.0.2.1", ANNA, PASSWORD).await), Refusal::TooOften { .. }));
+        world.forum.sign_in("192.0.2.2", ANNA, PASSWORD).await.unwrap();
+        world.wait(15 * Timestamp::MINUTE);
+        world.forum.sign_in("192.0.2.1", ANNA, PASSWORD).await.unwrap();
+    }
+
+    async fn signing_in_wipes_out_the_wrong_tries_at_the_account(world) {
+        world.register("Anna").await;
+        for client in ["192.0.2.1", "192.0.2.2"] {
+            for _ in 0..9 {
+                assert_eq!(refused(world.forum.sign_in(client, ANNA, "fout").await), Refusal::WrongCredentials);
+            }
+            world.forum.sign_in(client, ANNA, PASSWORD).await.unwrap();
+        }
+    }
+
+    async fn a_session_ends_after_thirty_days(world) {
+        let token = world.register("Anna").await;
+        world.wait(LIFE - 1);
+        assert_ne!(viewer(&world, &token).await, Viewer::Visitor);
+        world.wait(1);
+        assert_eq!(LIFE, 30 * Timestamp::DAY);
+        assert_eq!(viewer(&world, &token).await, Viewer::Visitor);
+    }
+
+    async fn who_holds_no_token_or_a_strange_one_is_a_visitor(world) {
+        world.register("Anna").await;
+        for token in [None, Some(""), Some("' OR 1=1 --"), Some("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")] {
+            assert_eq!(world.forum.viewer(token).await.unwrap(), Viewer::Visitor);
+        }
+    }
+
+    async fn signing_out_ends_this_session_once(world) {
+        let one = world.register("Anna").await;
+        let two = world.forum.sign_in("192.0.2.1", ANNA, PASSWORD).await.unwrap();
+        for _ in 0..2 {
+            world.forum.sign_out(&one.0).await.unwrap();
+        }
+        let anna = viewer(&world, &two).await;
+        assert_eq!(viewer(&world, &one).await, Viewer::Visitor);
+        assert_eq!(world.told(EntryKind::MemberSignedOut).await, [("internal".to_owned(), anna.id(), anna.id())]);
+    }
+
+    async fn signing_out_everywhere_ends_all_sessions_of_one_member(world) {
+        let (one, bert) = (world.register("Anna").await, world.register("Bert").await);
+        let two = world.forum.sign_in("192.0.2.1", ANNA, PASSWORD).await.unwrap();
+        world.forum.sign_out_everywhere(&viewer(&world, &one).await).await.unwrap();
+        for token in [&one, &two] {
+            assert_eq!(viewer(&world, token).await, Viewer::Visitor);
+        }
+        assert_ne!(viewer(&world, &bert).await, Viewer::Visitor);
+    }
+
+    async fn a_session_follows_what_changes_in_the_account(world) {
+        let token = world.register("Anna").await;
+        let until = Some(world.clock.now().plus(Timestamp::DAY));
+        world.forum.operator_grant(ANNA, Role::Moderator, None).await.unwrap();
+        world.forum.operator_suspend(ANNA, until).await.unwrap();
+        let anna = viewer(&world, &token).await;
+        let member = anna.member().unwrap();
+        assert!(member.roles.moderator);
+        assert_eq!(member.suspended_until, until);
+    }
+
+    async fn what_has_expired_is_swept_away_and_nothing_else(world) {
+        world.register("Anna").await;
+        world.wait(LIFE - Timestamp::HOUR);
+        let token = world.forum.sign_in("192.0.2.1", ANNA, PASSWORD).await.unwrap();
+        assert_eq!(refused(world.forum.sign_in("192.0.2.1", ANNA, "fout").await), Refusal::WrongCredentials);
+        world.wait(Timestamp::HOUR);
+        world.forum.sweep().await.unwrap();
+        assert_eq!(rows(&world, "SELECT COUNT(*) FROM sessions").await, 1);
+        assert_eq!(rows(&world, "SELECT COUNT(*) FROM attempts WHERE subject LIKE 'sign-in:%'").await, 1);
+        assert_ne!(viewer(&world, &token).await, Viewer::Visitor);
+        world.wait(Timestamp::DAY);
+        world.forum.sweep().await.unwrap();
+        assert_eq!(rows(&world, "SELECT COUNT(*) FROM attempts").await, 0);
+    }
+}

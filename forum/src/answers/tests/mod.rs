@@ -1,0 +1,5 @@
+//! Each on both databases.
+
+pub mod decisions;
+pub mod posting;
+pub mod templates;

@@ -1,0 +1,30 @@
+//! The integrity of the data: what the counts, paths and references say of each other.
+
+mod sql;
+
+use crate::{Forum, Result, boxed};
+
+#[cfg(test)]
+mod tests;
+
+impl Forum {
+    /// Looks for damage; a line for each thing found, none when all is well.
+    ///
+    /// # Errors
+    /// Only the database.
+    #[boxed]
+    pub async fn check(&self) -> Result<Vec<String>> {
+        let mut found = Vec::from_iter(sql::search_index(&mut self.db.write().await?).await?);
+        let mut conn = self.db.read().await?;
+        found.extend(sql::engine(&mut conn).await?);
+        for question in sql::QUESTIONS {
+            for id in sql::ask(&mut conn, question).await? {
+                found.push(format!("{} {id}: {}", question.about, question.wrong));
+            }
+        }
+        for id in self.strayed_courses(&mut conn).await? {
+            found.push(format!("initiative {id}: where it stands is not what the journal tells"));
+        }
+        Ok(found)
+    }
+}

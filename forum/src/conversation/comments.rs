@@ -1,0 +1,164 @@
+//! Comments and answers: post, edit, withdraw. Reading a thread is in `threads`.
+
+use crate::{
+    Forum, Result, boxed,
+    conversation::{
+        post::{Target, Words},
+        sql,
+    },
+    journal::{self, Entry},
+    measures::{flags, requested_changes},
+    storage::Writer,
+    texts::{mentions, versions},
+};
+use naast_domain::{
+    answer::AnswerKind,
+    comment::CommentSource,
+    ids::{CommentId, InitiativeId},
+    journal::EntryKind,
+    language::Language,
+    measure::Subject,
+    member::Viewer,
+    permission::ThreadState,
+    refusal::Refusal,
+    text::CommentText,
+};
+
+#[cfg(test)]
+pub(crate) use super::sql::comments::DEEPEST;
+pub(crate) use super::sql::comments::{
+    LEVEL, NewComment, Row, find, insert, kinds, place_of, rewrite, withdraw_all_by_code, withdraw_all_of,
+};
+
+impl Forum {
+    /// Adds a comment: by a member, or with a claim code in the thread that it is about. Whoever carries the initiative
+    /// may mark it as a question for the officials. Sent twice, it is posted once: the first one's id comes back.
+    ///
+    /// # Errors
+    /// `Invalid` at `body`; `ThreadClosed`; `NotFound`; `TooOften`; `Crowded`; `Slowed`.
+    #[boxed]
+    pub async fn post_comment(
+        &self,
+        viewer: &Viewer,
+        id: InitiativeId,
+        parent: Option<CommentId>,
+        body: &str,
+        for_officials: bool,
+        language: Language,
+    ) -> Result<CommentId> {
+        let now = self.clock.now();
+        viewer.may_speak(id, ThreadState::default(), now)?;
+        let text = CommentText::parse(body).map_err(|flaw| Refusal::field("body", flaw))?;
+        let rendered = mentions::render(&mut self.db.read().await?, text.as_str(), id.0).await?;
+        let mut tx = self.db.write().await?;
+        let thread = Target::find(&mut tx, id).await?;
+        let words = Words { text: text.as_str(), rendered: &rendered, language };
+        let post = thread.comment(&mut tx, viewer, parent, for_officials, words, now).await?;
+        if let Some(first) = post.find_duplicate(&mut tx, now).await? {
+            return Ok(first);
+        }
+        post.respect_slow_mode(&mut tx, now).await?;
+        let comment = post.keep(&mut tx, now).await?;
+        post.announce(&mut tx, post.entry(comment, now)).await?;
+        tx.commit().await?;
+        Ok(comment)
+    }
+
+    /// What the edit form begins with.
+    ///
+    /// # Errors
+    /// Refused to all but the author; `NotOpen` when withdrawn or hidden.
+    #[boxed]
+    pub async fn comment_source(&self, viewer: &Viewer, id: CommentId) -> Result<CommentSource> {
+        let mut conn = self.db.read().await?;
+        let row = find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
+        viewer.may_change(row.author, self.clock.now())?;
+        must_be_open(&row)?;
+        Ok(CommentSource { id, initiative: row.initiative, version: row.version, body: row.body })
+    }
+
+    /// Saves an edit made on this version; what was there is kept. An unchanged text makes no version.
+    ///
+    /// # Errors
+    /// `Invalid` at `body`; `Stale` when somebody saved in between; `NotOpen`.
+    #[boxed]
+    pub async fn edit_comment(&self, viewer: &Viewer, id: CommentId, version: i64, body: &str) -> Result<()> {
+        let now = self.clock.now();
+        viewer.may_take_part(now)?;
+        let text = CommentText::parse(body).map_err(|flaw| Refusal::field("body", flaw))?;
+        let written = self.rewrite(id, &text).await?;
+        let mut tx = self.db.write().await?;
+        let row = find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+        let member = viewer.may_change(row.author, now)?;
+        must_be_open(&row)?;
+        if row.body == text.as_str() {
+            return Ok(());
+        }
+        if row.version != version {
+            return Err(Refusal::Stale { version: row.version, theirs: row.body }.into());
+        }
+        versions::keep_comment(&mut tx, id).await?;
+        sql::comments::update(&mut tx, &row, text.as_str(), &written.html, now).await?;
+        let entry = Entry::new(EntryKind::CommentEdited, now, member);
+        let entry = Entry { initiative: Some(row.initiative), comment: Some(id), ..entry };
+        let entry = journal::append(&mut tx, entry).await?;
+        for mentioned in written.members.into_iter().filter(|mentioned| *mentioned != member) {
+            journal::mention(&mut tx, entry, id, mentioned).await?;
+        }
+        let subject = Subject::Contribution { initiative: row.initiative, comment: Some(id) };
+        take_off_marks(&mut tx, id).await?;
+        requested_changes::changed(&mut tx, subject, row.asked_by, member, now).await?;
+        flags::look(&mut tx, subject, text.as_str(), Some(member), now).await?;
+        tx.commit().await
+    }
+
+    /// The author withdraws it; a mark stays in its place.
+    ///
+    /// # Errors
+    /// Refused to all but the author; `NotOpen` when it already was, or is hidden; `Bound` for a promise or decision.
+    #[boxed]
+    pub async fn withdraw_comment(&self, viewer: &Viewer, id: CommentId) -> Result<InitiativeId> {
+        let now = self.clock.now();
+        let mut tx = self.db.write().await?;
+        let row = find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+        let member = viewer.may_change(row.author, now)?;
+        must_be_open(&row)?;
+        if is_binding(&row) {
+            return Err(Refusal::Bound.into());
+        }
+        sql::comments::withdraw(&mut tx, row.initiative, id, now).await?;
+        let entry = Entry::new(EntryKind::CommentWithdrawn, now, member);
+        journal::append(&mut tx, Entry { initiative: Some(row.initiative), comment: Some(id), ..entry }).await?;
+        tx.commit().await?;
+        Ok(row.initiative)
+    }
+
+    /// Renders a new text of a comment, before the transaction that keeps it.
+    async fn rewrite(&self, id: CommentId, text: &CommentText) -> Result<mentions::Rendered> {
+        let mut conn = self.db.read().await?;
+        let row = find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
+        Ok(mentions::render(&mut conn, text.as_str(), row.initiative.0).await?)
+    }
+}
+
+/// What was promised or decided is not taken back by taking the words back.
+fn is_binding(row: &Row) -> bool {
+    row.answer.as_deref().and_then(AnswerKind::from_word).is_some_and(AnswerKind::is_binding)
+}
+
+/// What is hidden until its author changes it is open to them.
+fn must_be_open(row: &Row) -> Result<(), Refusal> {
+    let is_hidden = row.hidden_by.is_some() && row.hidden_by != row.asked_by;
+    if row.withdrawn_at.is_some() || is_hidden { Err(Refusal::NotOpen) } else { Ok(()) }
+}
+
+/// The comment is not asked to be changed any more, and if that hid it, it is there again.
+async fn take_off_marks(tx: &mut Writer, id: CommentId) -> Result<()> {
+    let Some(row) = find(tx, id).await? else { return Ok(()) };
+    let Some(asked) = row.asked_by else { return Ok(()) };
+    sql::marks::set_asked(tx, id, None).await?;
+    if row.hidden_by == Some(asked) {
+        sql::marks::set_hidden(tx, &row, None).await?;
+    }
+    Ok(())
+}

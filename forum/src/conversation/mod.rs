@@ -1,0 +1,17 @@
+//! Conversation: the one pipeline that posts in a thread, and editing, withdrawing and earlier versions of what was said.
+
+mod sql;
+
+pub(crate) mod comments;
+pub(crate) mod post;
+mod versions;
+
+pub(crate) mod marks {
+    pub(crate) use super::sql::marks::{set_asked, set_folded, set_hidden, set_locked};
+}
+pub(crate) mod threads {
+    pub(crate) use super::sql::threads::{Row, Stretch, above, at, authors, before, branch_authors, read, span};
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

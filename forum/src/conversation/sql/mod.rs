@@ -1,0 +1,5 @@
+//! The statements of this room.
+
+pub mod comments;
+pub mod marks;
+pub mod threads;

@@ -1,0 +1,74 @@
+//! Earlier versions, for readers to compare.
+
+use crate::{
+    Forum, Result, boxed,
+    conversation::sql,
+    initiatives,
+    texts::versions::{self, Row},
+};
+use naast_domain::{
+    ids::{CommentId, InitiativeId},
+    measure::Subject,
+    member::Viewer,
+    refusal::Refusal,
+    version::Version,
+};
+
+impl Forum {
+    /// All versions of a story, oldest first.
+    ///
+    /// # Errors
+    /// `NotFound` when it was withdrawn, or is hidden from this viewer.
+    #[boxed]
+    pub async fn initiative_versions(&self, viewer: &Viewer, id: InitiativeId) -> Result<Vec<Version>> {
+        let mut conn = self.db.read().await?;
+        let row = initiatives::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
+        let is_hidden = row.hidden_by.is_some() && !viewer.may_read_hidden(row.initiator, row.behalf);
+        if row.withdrawn_at.is_some() || is_hidden {
+            return Err(Refusal::NotFound.into());
+        }
+        let rows = versions::of_story(&mut conn, id).await?;
+        let may_read = viewer.may_read_hidden(row.initiator, row.behalf);
+        if may_read && (row.hidden_by.is_some() || rows.iter().any(|row| row.sealed_by.is_some())) {
+            let subject = Subject::Contribution { initiative: id, comment: None };
+            self.note_reading(viewer, subject, row.initiator, row.behalf).await?;
+        }
+        Ok(rows.into_iter().map(|row| row.shown(may_read)).collect())
+    }
+
+    /// All versions of a comment, oldest first, and the initiative it belongs to.
+    ///
+    /// # Errors
+    /// `NotFound` when it was withdrawn, or is hidden from this viewer.
+    #[boxed]
+    pub async fn comment_versions(&self, viewer: &Viewer, id: CommentId) -> Result<(InitiativeId, Vec<Version>)> {
+        let mut conn = self.db.read().await?;
+        let row = sql::comments::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
+        let is_hidden = row.hidden_by.is_some() && !viewer.may_read_hidden(row.author, row.behalf);
+        if row.withdrawn_at.is_some() || is_hidden {
+            return Err(Refusal::NotFound.into());
+        }
+        let rows = versions::of_comment(&mut conn, id).await?;
+        let may_read = viewer.may_read_hidden(row.author, row.behalf);
+        if may_read && (row.hidden_by.is_some() || rows.iter().any(|row| row.sealed_by.is_some())) {
+            let subject = Subject::Contribution { initiative: row.initiative, comment: Some(id) };
+            self.note_reading(viewer, subject, row.author, row.behalf).await?;
+        }
+        Ok((row.initiative, rows.into_iter().map(|row| row.shown(may_read)).collect()))
+    }
+}
+
+impl Row {
+    /// As whoever may or may not read what is sealed sees it.
+    pub fn shown(self, may_read: bool) -> Version {
+        let is_open = self.sealed_by.is_none() || may_read;
+        let seen = |text: String| if is_open { text } else { String::new() };
+        Version {
+            version: self.version,
+            saved_at: self.saved_at,
+            title: seen(self.title),
+            text: seen(self.text),
+            sealed_by: self.sealed_by,
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! From concern to initiative: anger is a legitimate start. Its author tells the story anew; what it was stays readable.
+
+use crate::{
+    Forum, Result, boxed,
+    initiatives::{
+        proposals::{check_theme, must_be_open},
+        sql,
+    },
+    journal::{self, Entry},
+    texts::versions,
+};
+use naast_domain::{
+    ids::InitiativeId,
+    initiative::{InitiativeDraft, InitiativeInput, Mood},
+    journal::{Concern, EntryKind},
+    member::Viewer,
+    refusal::Refusal,
+};
+
+impl Forum {
+    /// Makes an initiative of a concern, told on this version; the story before it is kept. That it began in concern
+    /// stays, whatever mood was typed.
+    ///
+    /// # Errors
+    /// Refused to all but the author; `NotOpen` for what did not begin in concern, has grown, is withdrawn or hidden;
+    /// `Invalid` at the fields; `Stale` with their story when somebody saved in between.
+    #[boxed]
+    pub async fn grow(&self, viewer: &Viewer, id: InitiativeId, version: i64, input: &InitiativeInput) -> Result<()> {
+        let now = self.clock.now();
+        viewer.may_take_part(now)?;
+        let draft = InitiativeDraft { mood: Some(Mood::Concern), ..InitiativeDraft::parse(input)? };
+        let written = self.write_story(&draft).await?;
+        let mut tx = self.db.write().await?;
+        let row = sql::initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+        let member = viewer.may_change(row.initiator, now)?;
+        must_be_open(&row)?;
+        if row.mood.as_deref() != Some(Mood::Concern.word()) || row.grown_at.is_some() {
+            return Err(Refusal::NotOpen.into());
+        }
+        if row.version != version {
+            return Err(Refusal::Stale { version: row.version, theirs: row.story }.into());
+        }
+        check_theme(&mut tx, draft.theme, row.theme).await?;
+        versions::keep_story(&mut tx, id).await?;
+        sql::initiatives::update(&mut tx, id, &written.of(&draft, now), now).await?;
+        sql::initiatives::set_grown(&mut tx, id, now).await?;
+        let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::ConcernGrown, now, member) };
+        let entry = journal::append(&mut tx, entry).await?;
+        let course = row.course();
+        let mentioned = written.mentioned.iter().map(|member| (*member, Concern::Mention));
+        let companions = course.companions.iter().map(|seat| (seat.member, Concern::Companion));
+        let carriers = course.carriers.iter().map(|carrier| (*carrier, Concern::OwnInitiative));
+        let followers = sql::supports::followers(&mut tx, id).await?;
+        let followers = followers.into_iter().map(|member| (member, Concern::Followed));
+        let concerned = mentioned.chain(companions).chain(carriers).chain(followers);
+        for (who, why) in concerned.filter(|(who, _)| *who != member) {
+            journal::concern(&mut tx, entry, who, why).await?;
+        }
+        tx.commit().await
+    }
+}

@@ -1,0 +1,126 @@
+//! The list of initiatives, a page at a time; those that look like a text; and when somebody was here last.
+
+use crate::{
+    Forum, Result,
+    accounts::bylines::teller,
+    boxed,
+    initiatives::sql::{self, initiatives, lists},
+    journal::calendar,
+    storage::Reader,
+    texts::search,
+};
+use naast_domain::{
+    clock::ClockRule,
+    day::Day,
+    ids::InitiativeId,
+    initiative::{InitiativeRow, Linked, ListFilter, Order},
+    member::Viewer,
+    paging::{Cursor, Page},
+};
+
+const PAGE: usize = 20;
+/// How many similar initiatives are shown before publishing.
+const SIMILAR: i64 = 5;
+
+impl lists::Row {
+    fn shown(self, rule: &ClockRule, today: Day) -> InitiativeRow {
+        InitiativeRow {
+            id: self.id,
+            title: self.title,
+            opening: self.opening,
+            initiator: teller(self.initiator, self.initiator_name, self.told_by, self.import_author),
+            theme: self.theme,
+            place: self.place,
+            mood: self.mood.and_then(|mood| mood.parse().ok()),
+            started_at: self.started_at,
+            last_activity_at: self.last_activity_at,
+            comment_count: self.comment_count,
+            support_count: self.support_count,
+            standing: self.standing.standing(rule, today),
+        }
+    }
+}
+
+impl Forum {
+    /// The list, without what is hidden or withdrawn.
+    ///
+    /// # Errors
+    /// Only the database.
+    #[boxed]
+    pub async fn initiatives(&self, _viewer: &Viewer, filter: &ListFilter) -> Result<Page<InitiativeRow>> {
+        let mut conn = self.db.read().await?;
+        let rows = lists::page(&mut conn, filter, PAGE as i64 + 1).await?;
+        let (rule, today) = (calendar::rule(&mut conn).await?, self.today());
+        let page = Page::cut(rows, PAGE, |row| {
+            let key = match filter.order {
+                Order::Active => row.last_activity_at.0,
+                Order::Newest => row.started_at.0,
+                Order::Support => row.support_count,
+                Order::Waiting => row.waiting_since.map_or(0, |since| since.0),
+            };
+            Cursor { key, id: row.id.0 }
+        });
+        Ok(Page { items: page.items.into_iter().map(|row| row.shown(&rule, today)).collect(), next: page.next })
+    }
+
+    /// How many initiatives everybody can see.
+    ///
+    /// # Errors
+    /// Only the database.
+    #[boxed]
+    pub async fn initiative_count(&self) -> Result<i64> {
+        let mut conn = self.db.read().await?;
+        Ok(lists::count(&mut conn).await?)
+    }
+
+    /// Notes that the viewer saw the thread now, when there was something new to see.
+    ///
+    /// # Errors
+    /// Only the database.
+    #[boxed]
+    pub async fn note_visit(&self, viewer: &Viewer, id: InitiativeId) -> Result<()> {
+        let Some(member) = viewer.id() else { return Ok(()) };
+        let mut conn = self.db.read().await?;
+        let Some(row) = initiatives::find(&mut conn, id).await? else { return Ok(()) };
+        let (_, _, visit) = sql::supports::of_member(&mut conn, id, member).await?;
+        drop(conn);
+        if visit.is_some_and(|visit| visit >= row.last_activity_at) {
+            return Ok(());
+        }
+        let mut tx = self.db.write().await?;
+        sql::supports::visit(&mut tx, id, member, self.clock.now()).await?;
+        tx.commit().await
+    }
+
+    /// Initiatives that look like this text, best first.
+    ///
+    /// # Errors
+    /// Only the database.
+    #[boxed]
+    pub async fn similar_initiatives(&self, _viewer: &Viewer, text: &str) -> Result<Vec<InitiativeRow>> {
+        let start: String = text.chars().take(2_000).collect();
+        let mut words = search::every_word(&start);
+        words.retain(|word| word.chars().count() > 3);
+        words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+        words.dedup();
+        words.truncate(10);
+        if words.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut conn = self.db.read().await?;
+        let (rule, today) = (calendar::rule(&mut conn).await?, self.today());
+        let mut rows = Vec::new();
+        for id in search::any_word(&mut conn, &words, SIMILAR).await? {
+            rows.extend(lists::find(&mut conn, id).await?.map(|row| row.shown(&rule, today)));
+        }
+        Ok(rows)
+    }
+}
+
+/// The initiative that something leads to.
+pub async fn linked(conn: &mut Reader, id: InitiativeId) -> Result<Option<Linked>> {
+    let row = initiatives::find(conn, id).await?;
+    let is_open = |row: &initiatives::Row| row.hidden_by.is_none() || row.merged_into.is_some();
+    let title = |row: initiatives::Row| if is_open(&row) { row.title } else { String::new() };
+    Ok(row.map(|row| Linked { id, title: title(row) }))
+}

@@ -1,0 +1,23 @@
+//! Initiatives: propose, edit, withdraw, support, follow, list; who carries them, what is offered to them, how they end.
+
+mod sql;
+
+pub(crate) mod carrier;
+mod carriers;
+mod growth;
+pub(crate) mod list;
+pub(crate) mod offers;
+mod outcome;
+pub(crate) mod proposals;
+pub(crate) mod story;
+
+pub(crate) use sql::initiatives::{
+    NewInitiative, Row, find, insert, merged_with, rewrite, set_asked, set_hidden, set_locked, set_slow, withdraw,
+    withdraw_all_of,
+};
+pub(crate) mod supports {
+    pub(crate) use super::sql::supports::{follow, followers, of_member};
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,60 @@
+//! The outcome: whoever carries an initiative says that it is done, or takes it up again.
+
+use crate::{
+    Forum, Result, boxed,
+    initiatives::{
+        carrier::by,
+        sql::{self, initiatives},
+    },
+    journal,
+};
+use naast_domain::{
+    ids::InitiativeId,
+    journal::{Concern, EntryKind},
+    member::Viewer,
+    refusal::Refusal,
+    text::Words,
+};
+
+impl Forum {
+    /// Declares the initiative done: the initiator says so, not the organisation.
+    ///
+    /// # Errors
+    /// Refused to all but whoever carries it; `NotOpen` when it is done, withdrawn or hidden.
+    #[boxed]
+    pub async fn declare_done(&self, viewer: &Viewer, id: InitiativeId) -> Result<()> {
+        self.turn(viewer, id, EntryKind::DeclaredDone, "").await
+    }
+
+    /// Takes up again what was declared done; why may be said, for everybody to read.
+    ///
+    /// # Errors
+    /// Refused to all but whoever carries it; `NotOpen` when it is not done, withdrawn or hidden; `Invalid` at `words`.
+    #[boxed]
+    pub async fn reopen(&self, viewer: &Viewer, id: InitiativeId, words: &str) -> Result<()> {
+        self.turn(viewer, id, EntryKind::Reopened, words).await
+    }
+
+    async fn turn(&self, viewer: &Viewer, id: InitiativeId, kind: EntryKind, words: &str) -> Result<()> {
+        let now = self.clock.now();
+        let mut tx = self.db.write().await?;
+        let (course, carrier) = self.carried(&mut tx, viewer, id).await?;
+        let words = Words::parse(words).map_err(|flaw| Refusal::field("words", flaw))?;
+        let row = initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+        let is_done = course.done.is_some();
+        if row.withdrawn_at.is_some() || row.hidden_by.is_some() || is_done == (kind == EntryKind::DeclaredDone) {
+            return Err(Refusal::NotOpen.into());
+        }
+        let entry = journal::append(&mut tx, by(carrier, kind, id, now)).await?;
+        if !words.as_str().is_empty() {
+            sql::reopenings::insert(&mut tx, entry, id, words.as_str(), carrier.member(), now).await?;
+        }
+        let followers = sql::supports::followers(&mut tx, id).await?;
+        let concerned = (course.companions.iter().map(|seat| (seat.member, Concern::Companion)))
+            .chain(followers.into_iter().map(|member| (member, Concern::Followed)));
+        for (member, why) in concerned.filter(|(member, _)| Some(*member) != carrier.member()) {
+            journal::concern(&mut tx, entry, member, why).await?;
+        }
+        tx.commit().await
+    }
+}

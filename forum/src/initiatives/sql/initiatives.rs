@@ -1,0 +1,279 @@
+//! Initiatives as stored.
+
+use crate::{
+    journal::standing::{self, standing_columns, standing_joins},
+    storage::{Reader, Writer},
+    texts::search,
+};
+use naast_domain::{
+    course::Course,
+    ids::{BehalfId, CommentId, InitiativeId, MeasureId, MemberId, ThemeId},
+    permission::ThreadState,
+    time::Timestamp,
+};
+
+/// An initiative to be stored, or what an edit makes of it.
+#[derive(Debug, Clone, Copy)]
+pub struct NewInitiative<'a> {
+    pub initiator: Option<MemberId>,
+    pub title: &'a str,
+    pub story: &'a str,
+    pub story_html: &'a str,
+    pub opening: &'a str,
+    pub theme: Option<ThemeId>,
+    pub place: &'a str,
+    pub mood: Option<&'a str>,
+    /// How it came in: `website`, `import`.
+    pub origin: &'a str,
+    pub started_at: Timestamp,
+    pub imported_support: i64,
+    pub import_source: Option<&'a str>,
+    pub import_number: Option<&'a str>,
+    /// The author's number at the place it was imported from.
+    pub import_author: Option<&'a str>,
+}
+
+/// An initiative as stored, with who began it (nobody, once they left) and who answered last.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Row {
+    pub id: InitiativeId,
+    pub initiator: Option<MemberId>,
+    pub initiator_name: Option<String>,
+    pub title: String,
+    pub story: String,
+    pub story_html: String,
+    pub theme: Option<ThemeId>,
+    pub place: String,
+    pub mood: Option<String>,
+    pub origin: String,
+    pub started_at: Timestamp,
+    pub edited_at: Option<Timestamp>,
+    pub version: i64,
+    pub withdrawn_at: Option<Timestamp>,
+    pub hidden_by: Option<MeasureId>,
+    pub locked_by: Option<MeasureId>,
+    pub slowed_by: Option<MeasureId>,
+    pub slow_minutes: Option<i64>,
+    /// The measure that asks its author to change it.
+    pub asked_by: Option<MeasureId>,
+    /// The newest mask of its texts.
+    pub masked_by: Option<MeasureId>,
+    /// The initiative that it is merged with.
+    pub merged_into: Option<InitiativeId>,
+    pub comment_count: i64,
+    pub support_count: i64,
+    pub imported_support: i64,
+    pub last_activity_at: Timestamp,
+    pub import_author: Option<String>,
+    pub grown_at: Option<Timestamp>,
+    pub branched_from: Option<CommentId>,
+    pub behalf: Option<BehalfId>,
+    /// The name under which somebody told what another wrote down, while it is of no account; empty once taken down.
+    pub told_by: Option<String>,
+    #[sqlx(flatten)]
+    pub standing: standing::Row,
+}
+
+impl Row {
+    /// Where it stands.
+    pub fn course(&self) -> Course {
+        self.standing.course()
+    }
+
+    /// What the rules need to know of its thread.
+    pub fn state(&self) -> ThreadState {
+        ThreadState {
+            is_locked: self.locked_by.is_some(),
+            is_hidden: self.hidden_by.is_some(),
+            is_withdrawn: self.withdrawn_at.is_some(),
+        }
+    }
+}
+
+/// Stores an initiative and makes it findable.
+pub async fn insert(conn: &mut Writer, new: &NewInitiative<'_>) -> sqlx::Result<InitiativeId> {
+    let (id,): (InitiativeId,) = fetch_one!(
+        conn,
+        (InitiativeId,),
+        "INSERT INTO initiatives (initiator, title, story, story_html, opening, theme, place, mood, origin, started_at,
+            last_activity_at, support_count, imported_support, import_source, import_number, import_author)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $11, $12, $13, $14) RETURNING id",
+        new.initiator,
+        new.title,
+        new.story,
+        new.story_html,
+        new.opening,
+        new.theme,
+        new.place,
+        new.mood,
+        new.origin,
+        new.started_at,
+        new.imported_support,
+        new.import_source,
+        new.import_number,
+        new.import_author
+    )?;
+    search::put(conn, id, None, new.title, new.story).await?;
+    Ok(id)
+}
+
+/// The initiative with this id.
+pub async fn find(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Option<Row>> {
+    fetch_optional!(
+        conn,
+        Row,
+        concat!(
+            "SELECT i.id, CASE WHEN m.closed_at IS NULL THEN i.initiator END AS initiator, m.name AS initiator_name,
+                    i.title, i.story, i.story_html, i.theme, i.place, i.mood, i.origin, i.started_at, i.edited_at,
+                    i.version, i.withdrawn_at, i.hidden_by, i.locked_by, i.slowed_by, i.slow_minutes, i.asked_by,
+                    i.masked_by, i.merged_into, i.comment_count, i.support_count,
+                    i.imported_support, i.last_activity_at, i.import_author, i.grown_at, i.branched_from, i.behalf,
+                    CASE WHEN b.claimed_by IS NULL THEN b.name END AS told_by, ",
+            standing_columns!(),
+            " FROM initiatives i
+             LEFT JOIN members m ON m.id = i.initiator
+             LEFT JOIN behalfs b ON b.id = i.behalf ",
+            standing_joins!(),
+            " WHERE i.id = $1"
+        ),
+        id
+    )
+}
+
+/// The same title and story by the same initiator, begun after this moment.
+pub async fn find_same(
+    conn: &mut Reader,
+    initiator: MemberId,
+    title: &str,
+    story: &str,
+    since: Timestamp,
+) -> sqlx::Result<Option<InitiativeId>> {
+    let same = fetch_optional!(
+        conn,
+        (InitiativeId,),
+        "SELECT id FROM initiatives WHERE initiator = $1 AND started_at > $2 AND title = $3 AND story = $4
+            AND withdrawn_at IS NULL ORDER BY id LIMIT 1",
+        initiator,
+        since,
+        title,
+        story
+    )?;
+    Ok(same.map(|(id,)| id))
+}
+
+/// Replaces the texts; keep the version before it first.
+pub async fn update(conn: &mut Writer, id: InitiativeId, new: &NewInitiative<'_>, now: Timestamp) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "UPDATE initiatives SET title = $2, story = $3, story_html = $4, opening = $5, theme = $6, place = $7, mood = $8,
+            edited_at = $9, version = version + 1 WHERE id = $1",
+        id,
+        new.title,
+        new.story,
+        new.story_html,
+        new.opening,
+        new.theme,
+        new.place,
+        new.mood,
+        now
+    )?;
+    search::put(conn, id, None, new.title, new.story).await
+}
+
+/// Notes that a concern became an initiative.
+pub async fn set_grown(conn: &mut Writer, id: InitiativeId, now: Timestamp) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE initiatives SET grown_at = $2 WHERE id = $1", id, now)?;
+    Ok(())
+}
+
+/// Withdraws it; what others said in its thread stays findable.
+pub async fn withdraw(conn: &mut Writer, id: InitiativeId, now: Timestamp) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE initiatives SET withdrawn_at = $2 WHERE id = $1", id, now)?;
+    search::remove(conn, id, None).await
+}
+
+/// Withdraws all initiatives of a member; which those were.
+pub async fn withdraw_all_of(
+    conn: &mut Writer,
+    initiator: MemberId,
+    now: Timestamp,
+) -> sqlx::Result<Vec<(InitiativeId,)>> {
+    execute!(
+        conn,
+        "DELETE FROM search_documents
+         WHERE comment = 0 AND initiative IN (SELECT id FROM initiatives WHERE initiator = $1)",
+        initiator
+    )?;
+    fetch_all!(
+        conn,
+        (InitiativeId,),
+        "UPDATE initiatives SET withdrawn_at = $2 WHERE initiator = $1 AND withdrawn_at IS NULL RETURNING id",
+        initiator,
+        now
+    )
+}
+
+/// Hides it by this measure, or shows it again.
+pub async fn set_hidden(conn: &mut Writer, row: &Row, measure: Option<MeasureId>) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE initiatives SET hidden_by = $2 WHERE id = $1", row.id, measure)?;
+    if measure.is_none() && row.withdrawn_at.is_none() {
+        return search::put(conn, row.id, None, &row.title, &row.story).await;
+    }
+    search::remove(conn, row.id, None).await
+}
+
+/// Locks its thread by this measure, or opens it again.
+pub async fn set_locked(conn: &mut Writer, id: InitiativeId, measure: Option<MeasureId>) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE initiatives SET locked_by = $2 WHERE id = $1", id, measure)?;
+    Ok(())
+}
+
+/// Lets some minutes pass between the comments of each member by this measure, or no more.
+pub async fn set_slow(conn: &mut Writer, id: InitiativeId, slow: Option<(MeasureId, i64)>) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "UPDATE initiatives SET slowed_by = $2, slow_minutes = $3 WHERE id = $1",
+        id,
+        slow.map(|(measure, _)| measure),
+        slow.map(|(_, minutes)| minutes)
+    )?;
+    Ok(())
+}
+
+/// Notes the measure that asks its author to change it, or that none does any more.
+pub async fn set_asked(conn: &mut Writer, id: InitiativeId, measure: Option<MeasureId>) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE initiatives SET asked_by = $2 WHERE id = $1", id, measure)?;
+    Ok(())
+}
+
+/// Writes its texts anew without making a version of them, and keeps what is found by searching.
+pub async fn rewrite(
+    conn: &mut Writer,
+    row: &Row,
+    text: &crate::texts::versions::Text,
+    (html, opening): (&str, &str),
+) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "UPDATE initiatives SET title = $2, story = $3, story_html = $4, opening = $5 WHERE id = $1",
+        row.id,
+        &text.title,
+        &text.text,
+        html,
+        opening
+    )?;
+    if row.hidden_by.is_some() {
+        return Ok(());
+    }
+    search::put(conn, row.id, None, &text.title, &text.text).await
+}
+
+/// The initiatives that were merged with this one, and their titles.
+pub async fn merged_with(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Vec<(InitiativeId, String)>> {
+    fetch_all!(
+        conn,
+        (InitiativeId, String),
+        "SELECT id, title FROM initiatives WHERE merged_into = $1 AND withdrawn_at IS NULL ORDER BY id",
+        id
+    )
+}

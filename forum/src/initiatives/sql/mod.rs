@@ -1,0 +1,7 @@
+//! The statements of this room.
+
+pub mod initiatives;
+pub mod lists;
+pub mod offers;
+pub mod reopenings;
+pub mod supports;

@@ -1,0 +1,18 @@
+//! The journal: every change appends to it. What is told on with each entry (where an initiative stands, the response clock), and what is read from it: live updates, and what concerns whom.
+
+mod sql;
+
+pub(crate) mod courses;
+mod for_you;
+mod live;
+
+pub(crate) mod calendar {
+    pub(crate) use super::sql::calendar::{closing_days, delete_closing_day, put_answer_days, put_closing_day, rule};
+}
+pub(crate) use sql::entries::{Entry, append, concern, is_told_since, mention, position};
+pub(crate) mod standing {
+    pub(crate) use super::sql::standing::{Row, standing_columns, standing_joins};
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

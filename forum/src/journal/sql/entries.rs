@@ -1,0 +1,173 @@
+//! The journal: entries are appended in the transaction of what they tell, and never changed.
+
+use crate::storage::{Reader, Writer};
+use naast_domain::{
+    day::Day,
+    ids::{CommentId, EntryId, InitiativeId, MeasureId, MemberId, ReportId},
+    journal::{Concern, EntryKind, Visibility},
+    measure::Subject,
+    time::Timestamp,
+};
+
+/// What happened: who, what and to what. Build it with `Entry::new` and struct update.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    pub at: Timestamp,
+    pub kind: EntryKind,
+    pub visibility: Visibility,
+    pub actor: Option<MemberId>,
+    pub initiative: Option<InitiativeId>,
+    pub comment: Option<CommentId>,
+    /// The member it happened to.
+    pub member: Option<MemberId>,
+    pub measure: Option<MeasureId>,
+    pub report: Option<ReportId>,
+    /// What else it is about: a commitment, a decision, an offer, a rule in the way.
+    pub thing: Option<i64>,
+    /// The day that it names.
+    pub due: Option<Day>,
+    /// A word that says more: the kind of an answer, `yes` or `no`.
+    pub word: Option<&'static str>,
+}
+
+impl Entry {
+    /// A public entry about nothing yet.
+    pub fn new(kind: EntryKind, at: Timestamp, actor: impl Into<Option<MemberId>>) -> Self {
+        Self {
+            at,
+            kind,
+            visibility: Visibility::Public,
+            actor: actor.into(),
+            initiative: None,
+            comment: None,
+            member: None,
+            measure: None,
+            report: None,
+            thing: None,
+            due: None,
+            word: None,
+        }
+    }
+
+    /// The same, about this. Whose profile it is stands nowhere: whoever is reported does not read that here.
+    pub fn about(self, subject: Subject) -> Self {
+        Self { initiative: subject.initiative(), comment: subject.comment(), ..self }
+    }
+
+    /// The same, about this, for those who work on cases: they also read whose profile it is.
+    pub fn on_case(self, subject: Subject) -> Self {
+        let about = self.about(subject).seen_by(Visibility::Internal);
+        Self { member: subject.profile(), ..about }
+    }
+
+    /// The same, seen by fewer.
+    pub fn seen_by(self, visibility: Visibility) -> Self {
+        Self { visibility, ..self }
+    }
+}
+
+/// Appends an entry, and goes on with the course of its initiative.
+pub async fn append(conn: &mut Writer, entry: Entry) -> sqlx::Result<EntryId> {
+    conn.has_news();
+    let (id,): (EntryId,) = fetch_one!(
+        conn,
+        (EntryId,),
+        "INSERT INTO journal (at, kind, visibility, actor, initiative, comment, member, measure, report, thing, due, word)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id",
+        entry.at,
+        entry.kind.word(),
+        entry.visibility.word(),
+        entry.actor,
+        entry.initiative,
+        entry.comment,
+        entry.member,
+        entry.measure,
+        entry.report,
+        entry.thing,
+        entry.due,
+        entry.word,
+    )?;
+    crate::journal::sql::courses::go_on(conn, &entry).await?;
+    Ok(id)
+}
+
+/// Notes that an entry concerns a member; the first reason given stays.
+pub async fn concern(conn: &mut Writer, entry: EntryId, member: MemberId, why: Concern) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "INSERT INTO concerns (member, entry, reason) VALUES ($1, $2, $3) ON CONFLICT (member, entry) DO NOTHING",
+        member,
+        entry,
+        why.word(),
+    )?;
+    Ok(())
+}
+
+/// Notes that an entry mentions a member in a comment, unless that comment told them before.
+pub async fn mention(conn: &mut Writer, entry: EntryId, comment: CommentId, member: MemberId) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "INSERT INTO concerns (member, entry, reason)
+         SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS TEXT) WHERE NOT EXISTS (
+            SELECT 1 FROM concerns c JOIN journal j ON j.id = c.entry
+            WHERE c.member = $1 AND c.reason = $3 AND j.comment = $4)",
+        member,
+        entry,
+        Concern::Mention.word(),
+        comment,
+    )?;
+    Ok(())
+}
+
+/// Whether the same was told after this moment: of the same, by the same.
+pub async fn is_told_since(conn: &mut Reader, entry: &Entry, since: Timestamp) -> sqlx::Result<bool> {
+    let told = match entry.initiative {
+        Some(initiative) => fetch_optional!(
+            conn,
+            (EntryId,),
+            "SELECT id FROM journal WHERE initiative = $1 AND kind = $2 AND actor IS NOT DISTINCT FROM CAST($3 AS BIGINT)
+                AND comment IS NOT DISTINCT FROM CAST($4 AS BIGINT) AND at > $5 LIMIT 1",
+            initiative,
+            entry.kind.word(),
+            entry.actor,
+            entry.comment,
+            since
+        )?,
+        None => fetch_optional!(
+            conn,
+            (EntryId,),
+            "SELECT id FROM journal WHERE initiative IS NULL AND member = $1 AND kind = $2
+                AND actor IS NOT DISTINCT FROM CAST($3 AS BIGINT) AND at > $4 LIMIT 1",
+            entry.member,
+            entry.kind.word(),
+            entry.actor,
+            since
+        )?,
+    };
+    Ok(told.is_some())
+}
+
+/// The number of the newest entry, 0 when there is none.
+pub async fn position(conn: &mut Reader) -> sqlx::Result<i64> {
+    let (position,): (i64,) = fetch_one!(conn, (i64,), "SELECT COALESCE(MAX(id), 0) FROM journal")?;
+    Ok(position)
+}
+
+/// What was posted in a thread after this entry.
+pub async fn news(
+    conn: &mut Reader,
+    initiative: InitiativeId,
+    after: EntryId,
+    size: i64,
+) -> sqlx::Result<Vec<(EntryId, CommentId, Option<MemberId>)>> {
+    fetch_all!(
+        conn,
+        (EntryId, CommentId, Option<MemberId>),
+        "SELECT id, comment, actor FROM journal
+         WHERE initiative = $1 AND id > $2 AND kind IN ('comment_posted', 'answer_posted') AND visibility = 'public'
+         ORDER BY id LIMIT $3",
+        initiative,
+        after,
+        size
+    )
+}

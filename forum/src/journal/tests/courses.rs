@@ -1,0 +1,67 @@
+//! Courses: where an initiative stands can be told from the journal alone.
+
+use crate::testing::both;
+use naast_domain::{day::Day, ids::InitiativeId};
+
+both! {
+    async fn initiatives_from_before_there_were_courses_are_told_when_the_forum_opens(world) {
+        let (anna, fatma) = (world.citizen("Anna").await, world.official("Fatma").await);
+        let waits = world.initiative(&anna, "Een bankje.").await;
+        let answered = world.initiative(&anna, "Een boom.").await;
+        world.answer(&fatma, answered, None, "Ik kom kijken.").await;
+        let mut conn = world.forum.db.write().await.unwrap();
+        // As the first version of the forum left it.
+        execute!(&mut conn, "UPDATE initiatives SET course = '', waiting_since = NULL, answer_due = NULL, last_answer = NULL").unwrap();
+        execute!(&mut conn, "UPDATE journal SET word = NULL").unwrap();
+        conn.commit().await.unwrap();
+        assert_eq!(world.forum.check().await.unwrap().len(), 2);
+        world.forum.tell_courses().await.unwrap();
+        assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
+        let standing = async |id: InitiativeId| world.forum.initiative(&anna, id).await.unwrap().standing;
+        assert!(standing(waits).await.clock.is_some());
+        assert_eq!(standing(answered).await.latest.map(|latest| latest.by).as_deref(), Some("Fatma"));
+    }
+
+    async fn a_course_that_strayed_is_found(world) {
+        let anna = world.citizen("Anna").await;
+        let id = world.initiative(&anna, "Een bankje.").await;
+        let mut conn = world.forum.db.write().await.unwrap();
+        execute!(&mut conn, "UPDATE initiatives SET companion = 7 WHERE id = $1", id).unwrap();
+        conn.commit().await.unwrap();
+        assert_eq!(world.forum.check().await.unwrap(), ["initiative 1: where it stands is not what the journal tells"]);
+    }
+
+    async fn whoever_stands_beside_it_sees_it_wait_as_the_initiative_does(world) {
+        let (anna, fatma) = (world.citizen("Anna").await, world.official("Fatma").await);
+        let id = world.initiative(&anna, "Een bankje.").await;
+        let seat = async || {
+            let sql = "SELECT answer_due, not_helped FROM companions WHERE initiative = $1";
+            let row = fetch_optional!(&mut world.read().await, (Option<Day>, bool), sql, id).unwrap();
+            row.map(|(due, not_helped)| (due.map(Day::iso), not_helped))
+        };
+        assert_eq!(seat().await, None);
+        world.forum.stand_beside(&fatma, id).await.unwrap();
+        assert_eq!(seat().await, Some((Some("2026-11-30".to_owned()), false)), "the first answer");
+        let answer = world.answer(&fatma, id, None, "Ik kom kijken.").await;
+        assert_eq!(seat().await, Some((None, false)));
+        world.forum.say_helped(&anna, answer, false, "Er kwam niemand.").await.unwrap();
+        assert_eq!(seat().await, Some((Some("2026-11-30".to_owned()), true)), "another answer");
+        world.forum.say_helped(&anna, answer, true, "").await.unwrap();
+        assert_eq!(seat().await, Some((None, false)));
+    }
+
+    async fn a_closing_day_moves_the_day_by_which_people_are_answered(world) {
+        let anna = world.citizen("Anna").await;
+        let id = world.initiative(&anna, "Een bankje.").await;
+        let due = async || world.forum.initiative(&anna, id).await.unwrap().standing.clock.unwrap().due.iso();
+        assert_eq!(due().await, "2026-11-30");
+        let mut tx = world.forum.db.write().await.unwrap();
+        crate::journal::sql::calendar::put_closing_day(&mut tx, Day::parse("2026-11-27").unwrap(), "brugdag").await.unwrap();
+        world.forum.read_clocks(&mut tx).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(due().await, "2026-12-01");
+        let (stored,): (Option<Day>,) =
+            fetch_one!(&mut world.read().await, (Option<Day>,), "SELECT answer_due FROM initiatives WHERE id = $1", id).unwrap();
+        assert_eq!(stored.map(Day::iso).as_deref(), Some("2026-12-01"));
+    }
+}

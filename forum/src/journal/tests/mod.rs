@@ -1,0 +1,5 @@
+//! Each on both databases.
+
+pub mod courses;
+pub mod for_you;
+pub mod live;

@@ -1,0 +1,39 @@
+//! What moderators ask authors to change: once it is changed, the text is there to be read, and what it said before is kept
+//! from others.
+
+use crate::{
+    Result,
+    journal::{self, Entry},
+    measures::{flags, sql},
+    storage::Writer,
+    texts::versions,
+};
+use naast_domain::{
+    flag::{FlagKind, Seen},
+    ids::{MeasureId, MemberId},
+    journal::{Concern, EntryKind, Visibility},
+    measure::Subject,
+    time::Timestamp,
+};
+
+/// Notes that the author changed the text, if this measure asked for it; whoever asked is told to look. The marks of that
+/// measure are taken off by whoever keeps the text.
+pub async fn changed(
+    tx: &mut Writer,
+    subject: Subject,
+    asked_by: Option<MeasureId>,
+    author: MemberId,
+    now: Timestamp,
+) -> Result<()> {
+    let Some(measure) = asked_by else { return Ok(()) };
+    versions::seal(tx, subject, measure).await?;
+    sql::measures::set_changed(tx, measure, now).await?;
+    let entry = Entry::new(EntryKind::ChangedAsAsked, now, author).about(subject);
+    let entry = Entry { measure: Some(measure), ..entry };
+    let entry = journal::append(tx, entry.seen_by(Visibility::Parties)).await?;
+    flags::raise(tx, subject, &Seen::counted(FlagKind::Changed, 1), Some(author), now).await?;
+    if let Some(row) = sql::measures::find(tx, measure).await? {
+        journal::concern(tx, entry, row.moderator, Concern::Measure).await?;
+    }
+    Ok(())
+}

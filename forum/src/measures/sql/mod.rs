@@ -1,0 +1,6 @@
+//! The statements of this room.
+
+pub mod flags;
+pub mod measures;
+pub mod seals;
+pub mod subjects;

@@ -1,0 +1,78 @@
+//! Leaving: somebody closes their account, or the notice of a moderator is over.
+
+use crate::{
+    Forum, Result,
+    accounts::members,
+    boxed,
+    conversation::comments,
+    initiatives,
+    journal::{self, Entry},
+    spam_defence::held_posts,
+};
+use naast_domain::{
+    journal::{EntryKind, Visibility},
+    member::Viewer,
+    permission::may_stop_administering,
+    refusal::Refusal,
+};
+
+impl Forum {
+    /// Closes the account. What they wrote stays under "voormalig deelnemer", or is withdrawn.
+    ///
+    /// # Errors
+    /// `Invalid` at `password`; `LastAdministrator`.
+    #[boxed]
+    pub async fn close_account(&self, viewer: &Viewer, password: &str, withdraw: bool) -> Result<()> {
+        let id = viewer.may_manage_account()?;
+        self.confirm_password(id, "password", password).await?;
+        let now = self.clock.now();
+        let mut tx = self.db.write().await?;
+        let member = members::find(&mut tx, id).await?.ok_or(Refusal::SignInNeeded)?;
+        let administrators = members::count_administrators(&mut tx).await?;
+        may_stop_administering(member.administrator_since.is_some(), administrators)?;
+        if withdraw {
+            for (initiative, comment) in comments::withdraw_all_of(&mut tx, id, now).await? {
+                let entry = Entry::new(EntryKind::CommentWithdrawn, now, id);
+                let entry = Entry { initiative: Some(initiative), comment: Some(comment), ..entry };
+                journal::append(&mut tx, entry).await?;
+            }
+            for (initiative,) in initiatives::withdraw_all_of(&mut tx, id, now).await? {
+                let entry = Entry::new(EntryKind::InitiativeWithdrawn, now, id);
+                journal::append(&mut tx, Entry { initiative: Some(initiative), ..entry }).await?;
+            }
+        }
+        self.leave_all_seats(&mut tx, id).await?;
+        held_posts::forget(&mut tx, id, now).await?;
+        members::close(&mut tx, id, now).await?;
+        self.note_account(&mut tx, id, EntryKind::MemberClosed).await?;
+        tx.commit().await
+    }
+
+    /// Closes the accounts whose notice is over; what they wrote stays. Tells how many; a job of the server calls this. The
+    /// last administrator stays.
+    ///
+    /// # Errors
+    /// Only the database.
+    #[boxed]
+    pub async fn close_announced(&self) -> Result<usize> {
+        let now = self.clock.now();
+        let mut tx = self.db.write().await?;
+        let mut count = 0;
+        for id in members::closing(&mut tx, now).await? {
+            let is_administrator = members::find(&mut tx, id).await?.is_some_and(|it| it.administrator_since.is_some());
+            if may_stop_administering(is_administrator, members::count_administrators(&mut tx).await?).is_err() {
+                continue;
+            }
+            self.leave_all_seats(&mut tx, id).await?;
+            held_posts::forget(&mut tx, id, now).await?;
+            members::close(&mut tx, id, now).await?;
+            let entry = Entry { member: Some(id), ..Entry::new(EntryKind::MemberClosed, now, None) };
+            journal::append(&mut tx, entry.seen_by(Visibility::Parties)).await?;
+            count += 1;
+        }
+        if count > 0 {
+            tx.commit().await?;
+        }
+        Ok(count)
+    }
+}

@@ -1,0 +1,9 @@
+//! Obstacles: rules in the way, named by anybody and settled by officials.
+
+mod sql;
+
+pub(crate) mod namings;
+mod register;
+
+#[cfg(test)]
+pub(crate) mod tests;

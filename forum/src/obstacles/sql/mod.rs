@@ -1,0 +1,4 @@
+//! The statements of this room.
+
+pub mod namings;
+pub mod register;

@@ -1,0 +1,4 @@
+//! Each on both databases.
+
+pub mod namings;
+pub mod register;

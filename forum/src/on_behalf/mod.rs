@@ -1,0 +1,19 @@
+//! On behalf: what somebody told by phone, at the counter or at a meeting, the claim code that lets them in, and taking it over.
+
+mod sql;
+
+mod claims;
+mod entry;
+mod meeting;
+mod retelling;
+mod takeover;
+
+pub(crate) mod behalfs {
+    pub(crate) use super::sql::behalfs::{Row, between, provenance};
+}
+pub(crate) mod codes {
+    pub(crate) use super::sql::codes::sweep;
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,6 @@
+//! The statements of this room.
+
+pub mod details;
+pub mod first_steps;
+pub mod house_rules;
+pub mod values;

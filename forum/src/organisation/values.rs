@@ -1,0 +1,71 @@
+//! What the organisation stands for: values and goals, kept by administrators, read by everybody, weighed in decisions.
+
+use crate::{
+    Forum, Result, boxed,
+    journal::{self, Entry},
+    organisation::sql,
+};
+use naast_domain::{
+    decision::Value,
+    ids::ValueId,
+    journal::EntryKind,
+    member::Viewer,
+    refusal::Refusal,
+    value::{ValueDraft, ValueInput},
+};
+
+pub(crate) use super::sql::values::{Row, all};
+
+impl Forum {
+    /// All values and goals, retired ones too.
+    ///
+    /// # Errors
+    /// Only the database.
+    #[boxed]
+    pub async fn values(&self) -> Result<Vec<Value>> {
+        let mut conn = self.db.read().await?;
+        Ok(all(&mut conn).await?)
+    }
+
+    /// Adds a value or goal, or changes one. A retired one stays in the decisions that weighed it. Decisions keep the
+    /// words that they weighed: other words for such a value are a new one, and the old one is retired.
+    ///
+    /// # Errors
+    /// Refused to all but administrators; `Invalid` at the fields of `ValueInput`; `NotFound`.
+    #[boxed]
+    pub async fn save_value(
+        &self,
+        viewer: &Viewer,
+        id: Option<ValueId>,
+        input: &ValueInput,
+        is_retired: bool,
+    ) -> Result<ValueId> {
+        let now = self.clock.now();
+        let administrator = viewer.may_administer(now)?;
+        let draft = ValueDraft::parse(input)?;
+        let mut tx = self.db.write().await?;
+        let entry =
+            |id: ValueId| Entry { thing: Some(id.0), ..Entry::new(EntryKind::ValueChanged, now, administrator.id()) };
+        let mut place = id;
+        if let Some(id) = id {
+            let before = sql::values::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+            if !is_same(&before, &draft) && sql::values::is_weighed(&mut tx, id).await? {
+                sql::values::retire(&mut tx, id, now).await?;
+                journal::append(&mut tx, entry(id)).await?;
+                place = None;
+            }
+        }
+        let retired = is_retired.then_some(now);
+        let saved = sql::values::put(&mut tx, place, draft.kind, draft.texts(), retired).await?;
+        let id = saved.ok_or(Refusal::NotFound)?;
+        journal::append(&mut tx, entry(id)).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+}
+
+/// Whether it reads as it did.
+fn is_same(before: &Value, draft: &ValueDraft) -> bool {
+    let texts = [&before.name_nl, &before.name_en, &before.sentence_nl, &before.sentence_en];
+    before.kind == draft.kind && texts.iter().zip(draft.texts()).all(|(before, text)| before.as_str() == text)
+}

@@ -1,0 +1,140 @@
+//! What is asked of strangers who post something: nothing in the field that people do not see, a form that was open for a
+//! moment, and while the forum is flooded some work by their browser.
+
+use crate::{
+    Forum, Result,
+    accounts::{attempts, members, secrets},
+    boxed,
+    journal::{self, Entry},
+    organisation,
+    spam_defence::sql,
+    storage::{Reader, Writer},
+};
+use naast_domain::{
+    flaw::Flaw,
+    guard::{AT_WORK, Arrival, BITS, Defence, Guard, LONGEST, QUICKEST, TRAP, WORKED_WITHIN},
+    ids::MemberId,
+    journal::EntryKind,
+    member::Viewer,
+    refusal::Refusal,
+    time::Timestamp,
+    work,
+};
+
+/// The name of the key that seals are signed with.
+const KEY: &str = "seal";
+
+impl Forum {
+    /// What forms ask now, for the page that shows them.
+    ///
+    /// # Errors
+    /// Only the database.
+    #[boxed]
+    pub async fn guard(&self) -> Result<Guard> {
+        let now = self.clock.now();
+        let seal = secrets::seal(&self.sealing_key().await?, now)?;
+        let asks_work = asks_work(&mut self.db.read().await?, now).await?;
+        Ok(Guard { seal, bits: if asks_work { BITS } else { 0 } })
+    }
+
+    /// When browsers of strangers work.
+    ///
+    /// # Errors
+    /// Refused to all but administrators.
+    #[boxed]
+    pub async fn defence(&self, viewer: &Viewer) -> Result<Defence> {
+        viewer.may_administer(self.clock.now())?;
+        Ok(organisation::defence(&mut self.db.read().await?).await?)
+    }
+
+    /// Changes it.
+    ///
+    /// # Errors
+    /// Refused to all but administrators; `NotFound` while the organisation told nothing about itself.
+    #[boxed]
+    pub async fn change_defence(&self, viewer: &Viewer, wanted: Defence) -> Result<()> {
+        let now = self.clock.now();
+        let administrator = viewer.may_administer(now)?;
+        let mut tx = self.db.write().await?;
+        if !organisation::put_defence(&mut tx, wanted).await? {
+            return Err(Refusal::NotFound.into());
+        }
+        let entry = Entry::new(EntryKind::OrganisationChanged, now, administrator.id());
+        journal::append(&mut tx, Entry { word: Some("defence"), ..entry }).await?;
+        tx.commit().await
+    }
+
+    /// Looks at what no person would do.
+    ///
+    /// # Errors
+    /// `Invalid` at the field that people do not see; `TooQuick`.
+    pub(crate) async fn must_look_human(&self, arrival: &Arrival) -> Result<()> {
+        if !arrival.website.trim().is_empty() {
+            return Err(Refusal::field(TRAP, Flaw::LeaveEmpty).into());
+        }
+        let open = self.open_for(arrival).await?;
+        if open.is_some_and(|open| (QUICKEST..=LONGEST).contains(&open)) {
+            Ok(())
+        } else {
+            Err(Refusal::TooQuick.into())
+        }
+    }
+
+    /// Whether a person has to look first: the forum is flooded, and it came without JavaScript.
+    ///
+    /// # Errors
+    /// `WorkNeeded` when there is a browser that could do the work.
+    pub(crate) async fn must_be_looked_at(&self, tx: &mut Writer, arrival: &Arrival, now: Timestamp) -> Result<bool> {
+        if !asks_work(tx, now).await? {
+            return Ok(false);
+        }
+        if arrival.proof.is_empty() {
+            return Ok(true);
+        }
+        let is_fresh = self.open_for(arrival).await?.is_some_and(|open| open <= WORKED_WITHIN);
+        let number = arrival.proof.parse().ok().filter(|_| arrival.proof != AT_WORK);
+        let is_done = number.is_some_and(|number| work::is_done(&arrival.seal, number, BITS));
+        if is_fresh && is_done && attempts::is_first(tx, &format!("proof:{}", arrival.seal), now).await? {
+            return Ok(false);
+        }
+        Err(Refusal::WorkNeeded.into())
+    }
+
+    /// For how long the form was open, in milliseconds; nothing when its seal is not ours.
+    async fn open_for(&self, arrival: &Arrival) -> Result<Option<i64>> {
+        let given = secrets::sealed_at(&self.sealing_key().await?, &arrival.seal);
+        Ok(given.map(|given| self.clock.now().0 - given.0))
+    }
+
+    /// The key, the same on all servers of this forum.
+    async fn sealing_key(&self) -> Result<String> {
+        let key = self.sealing_key.get_or_try_init(|| async {
+            if let Some(key) = sql::keys::find(&mut self.db.read().await?, KEY).await? {
+                return Ok(key);
+            }
+            let mut tx = self.db.write().await?;
+            sql::keys::put(&mut tx, KEY, &secrets::token()?).await?;
+            let kept = sql::keys::find(&mut tx, KEY).await?;
+            tx.commit().await?;
+            kept.ok_or_else(|| crate::Error::Secret("the key was not kept".to_owned()))
+        });
+        Ok(key.await?.clone())
+    }
+}
+
+/// Whether browsers of strangers have work to do now.
+async fn asks_work(conn: &mut Reader, now: Timestamp) -> Result<bool> {
+    Ok(match organisation::defence(conn).await? {
+        Defence::Auto => attempts::is_flooded(conn, now).await?,
+        Defence::On => true,
+        Defence::Off => false,
+    })
+}
+
+/// The member, if nobody knows them yet.
+pub async fn stranger(conn: &mut Reader, who: &Viewer, now: Timestamp) -> Result<Option<MemberId>> {
+    // Most are known by what they are: nobody is looked up for that.
+    let Some(member) = who.stranger(now, now) else { return Ok(None) };
+    let joined = members::find(conn, member).await?.map_or(now, |row| row.joined_at);
+    Ok(who.stranger(joined, now))
+}

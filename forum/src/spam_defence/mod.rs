@@ -1,0 +1,10 @@
+//! Spam defence: the honeypot, the seal and the proof of work asked of strangers, and posts held for a moderator.
+
+mod sql;
+
+mod challenge;
+pub(crate) mod held_posts;
+pub(crate) mod intake;
+
+#[cfg(test)]
+pub(crate) mod tests;

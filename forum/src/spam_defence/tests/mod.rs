@@ -1,0 +1,4 @@
+//! Each on both databases.
+
+pub mod challenge;
+pub mod held_posts;

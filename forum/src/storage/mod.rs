@@ -1,0 +1,19 @@
+//! Storage: the two databases behind one type, and the macros that run one SQL text on either.
+
+#[macro_use]
+mod dispatch;
+mod db;
+mod opening;
+
+#[cfg(test)]
+mod tests;
+
+#[cfg(test)]
+pub(crate) use db::Pools;
+pub(crate) use db::{Db, Reader, Writer};
+
+/// Asks the database for nothing, to see that it answers.
+pub(crate) async fn ping(conn: &mut Reader) -> sqlx::Result<()> {
+    let (_one,): (i32,) = fetch_one!(conn, (i32,), "SELECT 1")?;
+    Ok(())
+}

@@ -1,0 +1,91 @@
+//! Opening a database, of either kind: the settings of its connections, and its migrations.
+
+use crate::{Error, storage::db::Pools};
+use sqlx::migrate::{Migrate, MigrateError, Migrator};
+use sqlx_postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx_sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use std::{str::FromStr, time::Duration};
+
+/// How long a writer waits for the one before it.
+const WAIT: Duration = Duration::from_secs(20);
+static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
+
+/// The connections to a database, created where it is missing, after the migrations that it has not seen.
+pub async fn up_to_date(url: &str) -> crate::Result<Pools> {
+    if is_postgres(url) {
+        let writers = postgres_writers(url).await?;
+        POSTGRES.run(&writers).await?;
+        return Ok(Pools::Postgres { readers: postgres_readers(url).await?, writers });
+    }
+    let options = sqlite_options(url)?;
+    let writer = sqlite_writer(options.clone().create_if_missing(true)).await?;
+    SQLITE.run(&writer).await?;
+    Ok(Pools::Sqlite { readers: sqlite_readers(options).await?, writer })
+}
+
+/// The connections to a database that is there and current.
+pub async fn existing(url: &str) -> crate::Result<Pools> {
+    if is_postgres(url) {
+        let readers = postgres_readers(url).await?;
+        must_be_current(&POSTGRES, &mut *readers.acquire().await?).await?;
+        return Ok(Pools::Postgres { readers, writers: postgres_writers(url).await? });
+    }
+    let options = sqlite_options(url)?;
+    if !options.get_filename().exists() {
+        return Err(Error::NoForum);
+    }
+    let readers = sqlite_readers(options.clone()).await?;
+    must_be_current(&SQLITE, &mut *readers.acquire().await?).await?;
+    Ok(Pools::Sqlite { readers, writer: sqlite_writer(options).await? })
+}
+
+fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres")
+}
+
+async fn postgres_readers(url: &str) -> sqlx::Result<PgPool> {
+    let options = PgConnectOptions::from_str(url)?.options([("default_transaction_read_only", "on")]);
+    PgPoolOptions::new().max_connections(16).acquire_timeout(WAIT).connect_with(options).await
+}
+
+/// One of them writes, the others wait for it.
+async fn postgres_writers(url: &str) -> sqlx::Result<PgPool> {
+    PgPoolOptions::new().max_connections(8).acquire_timeout(WAIT).connect(url).await
+}
+
+fn sqlite_options(url: &str) -> sqlx::Result<SqliteConnectOptions> {
+    Ok(SqliteConnectOptions::from_str(url)?
+        .create_if_missing(false)
+        .journal_mode(SqliteJournalMode::Wal)
+        // A commit is on the disk before it is acknowledged.
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(WAIT))
+}
+
+async fn sqlite_writer(options: SqliteConnectOptions) -> sqlx::Result<SqlitePool> {
+    SqlitePoolOptions::new().max_connections(1).acquire_timeout(WAIT).connect_with(options).await
+}
+
+async fn sqlite_readers(options: SqliteConnectOptions) -> sqlx::Result<SqlitePool> {
+    SqlitePoolOptions::new().max_connections(8).acquire_timeout(WAIT).connect_with(options.read_only(true)).await
+}
+
+/// Refuses a database in which other migrations ran than the ones that this program has.
+async fn must_be_current(migrator: &Migrator, conn: &mut impl Migrate) -> crate::Result<()> {
+    let applied = match conn.list_applied_migrations(&migrator.table_name).await {
+        Ok(applied) if applied.is_empty() => return Err(Error::NoForum),
+        Ok(applied) => applied,
+        // The table of migrations is missing.
+        Err(MigrateError::Execute(sqlx::Error::Database(_))) => return Err(Error::NoForum),
+        Err(other) => return Err(other.into()),
+    };
+    if applied.iter().any(|applied| !migrator.version_exists(applied.version)) {
+        return Err(Error::SchemaNewer);
+    }
+    if migrator.iter().any(|ours| applied.iter().all(|applied| applied.version != ours.version)) {
+        return Err(Error::SchemaOlder);
+    }
+    Ok(())
+}
