@@ -2,28 +2,19 @@
 //! can ask once more (Regulation (EU) 2022/2065, article 20).
 
 use crate::{
+    another_look::AppealOutcome,
     ids::{AppealId, MeasureId, NoticeId, ReportId},
     measure::{Measure, Subject},
+    notice::CaseNotice,
     report::Answered,
     time::Timestamp,
     version::Version,
-    words::words,
 };
 use serde::{Deserialize, Serialize};
 
 /// How long one can ask for another look, in milliseconds: six months (article 20, paragraph 1), counted as the longest
 /// six months are.
 pub const TERM: i64 = 184 * Timestamp::DAY;
-
-words! {
-    /// What became of an appeal.
-    AppealOutcome {
-        /// It stays as it was decided.
-        Upheld = "upheld",
-        /// It is undone, or the report or notice is followed after all.
-        Reversed = "reversed",
-    }
-}
 
 /// An appeal, as whoever made it and moderators read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,6 +86,20 @@ pub struct MeasurePage {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportPage {
     pub answered: Answered,
+    pub appeal: Option<Appeal>,
+    pub recourse: Recourse,
+}
+
+/// A notice and what became of it: for whoever has its code, and for moderators.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticePage {
+    pub notice: CaseNotice,
+    pub subject: Subject,
+    pub title: String,
+    pub settled_at: Option<Timestamp>,
+    /// Why it was decided so: of the measure that followed, or what a moderator answered.
+    pub answer: String,
+    pub measure: Option<MeasureId>,
     pub appeal: Option<Appeal>,
     pub recourse: Recourse,
 }

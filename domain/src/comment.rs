@@ -2,13 +2,13 @@
 
 use crate::{
     answer::Answer,
-    behalf::Provenance,
     ids::{BehalfId, CommentId, InitiativeId, MemberId},
     initiative::Linked,
     language::Language,
     measure::Removal,
     member::Byline,
     obstacle::NamedRule,
+    provenance::Provenance,
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};

@@ -123,17 +123,6 @@ pub struct Desk {
     pub interests: Interests,
 }
 
-/// A starting text for an answer, of the organisation or the viewer's own.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Template {
-    pub id: crate::ids::TemplateId,
-    pub kind: crate::answer::AnswerKind,
-    pub title: String,
-    pub text: String,
-    /// Whether it is the viewer's own; else the organisation's.
-    pub is_own: bool,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

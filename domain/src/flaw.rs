@@ -71,7 +71,7 @@ impl Flaw {
 
 /// Gathers the flaws of a whole form, so that the reader hears all of them at once.
 #[derive(Debug, Default)]
-pub struct Flaws(Vec<FieldFlaw>);
+pub struct Flaws(pub(crate) Vec<FieldFlaw>);
 
 impl Flaws {
     /// Keeps the value, or notes the flaw at its field.
@@ -82,10 +82,5 @@ impl Flaws {
     /// Notes a flaw.
     pub fn add(&mut self, field: &str, flaw: Flaw) {
         self.0.push(flaw.at(field));
-    }
-
-    /// Refuses when anything was noted.
-    pub fn into_result(self) -> Result<(), crate::refusal::Refusal> {
-        if self.0.is_empty() { Ok(()) } else { Err(crate::refusal::Refusal::Invalid(self.0)) }
     }
 }

@@ -1,7 +1,6 @@
 //! Initiatives: what a citizen begins.
 
 use crate::{
-    behalf::Provenance,
     commitment::Commitment,
     companion::{Companion, CompanionStep},
     flaw::{Flaw, Flaws},
@@ -10,6 +9,7 @@ use crate::{
     member::Byline,
     offer::{Carrier, Offer},
     paging::Cursor,
+    provenance::Provenance,
     refusal::Refusal,
     standing::Standing,
     text::{Place, Story, Title},

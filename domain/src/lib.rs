@@ -1,6 +1,7 @@
 //! What things are in Naast and who may do what: pure Rust without I/O, the same in the browser and in
 //! the server. Values are parsed at the edge, so an invalid value cannot exist. Modules in reading order.
 
+pub mod another_look;
 pub mod answer;
 pub mod appeal;
 pub mod behalf;
@@ -32,6 +33,7 @@ pub mod offer;
 pub mod organisation;
 pub mod paging;
 pub mod permission;
+pub mod provenance;
 pub mod record;
 pub mod refusal;
 pub mod report;

@@ -1,10 +1,10 @@
 //! Measures: what a moderator does, always with a statement of reasons.
 
 use crate::{
+    another_look::AnotherLook,
     house_rule::HouseRule,
     ids::{CommentId, InitiativeId, MeasureId, MemberId},
     location::Location,
-    record::AnotherLook,
     time::Timestamp,
     words::words,
 };

@@ -1,6 +1,11 @@
 //! Members: who takes part, in which roles, and how they appear to others.
 
-use crate::{behalf::Claimant, ids::MemberId, language::Language, measure::Removal, time::Timestamp};
+use crate::{
+    ids::{BehalfId, CommentId, InitiativeId, MemberId},
+    language::Language,
+    measure::Removal,
+    time::Timestamp,
+};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -152,10 +157,10 @@ pub struct Profile {
 /// One thing that a member contributed, for the list on their profile; newest first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contribution {
-    pub initiative: crate::ids::InitiativeId,
+    pub initiative: InitiativeId,
     pub title: String,
     /// `None`: the initiative itself.
-    pub comment: Option<crate::ids::CommentId>,
+    pub comment: Option<CommentId>,
     /// The beginning of what was said, as plain text.
     pub opening: String,
     pub at: Timestamp,
@@ -183,4 +188,15 @@ pub struct MemberRow {
     pub office: Option<Office>,
     pub is_manager: bool,
     pub joined_at: Timestamp,
+}
+
+/// Somebody who came in with a claim code: no account, one thing to answer for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claimant {
+    pub behalf: BehalfId,
+    pub initiative: InitiativeId,
+    /// Filled when the code is for one comment.
+    pub comment: Option<CommentId>,
+    /// The name under which they told it.
+    pub name: String,
 }

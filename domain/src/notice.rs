@@ -2,10 +2,9 @@
 //! A notice says where it is, why, by whom and in good faith; a code reads later what became of it.
 
 use crate::{
-    appeal::{Appeal, Recourse},
     day::Day,
     flaw::{Flaw, Flaws},
-    ids::{MeasureId, NoticeId},
+    ids::NoticeId,
     location::Location,
     measure::Subject,
     refusal::Refusal,
@@ -106,20 +105,6 @@ pub struct CaseNotice {
     pub law: String,
     pub at: Timestamp,
     pub is_urgent: bool,
-}
-
-/// A notice and what became of it: for whoever has its code, and for moderators.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NoticePage {
-    pub notice: CaseNotice,
-    pub subject: Subject,
-    pub title: String,
-    pub settled_at: Option<Timestamp>,
-    /// Why it was decided so: of the measure that followed, or what a moderator answered.
-    pub answer: String,
-    pub measure: Option<MeasureId>,
-    pub appeal: Option<Appeal>,
-    pub recourse: Recourse,
 }
 
 #[cfg(test)]

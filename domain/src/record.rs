@@ -1,9 +1,6 @@
 //! The public record of moderation: which measures to list, and what it tells of another look at one.
 
-use crate::{
-    appeal::AppealOutcome, day::Day, measure::MeasureKind, paging::Cursor, statement::LAW_NUMBER, time::Timestamp,
-    words::words,
-};
+use crate::{day::Day, measure::MeasureKind, paging::Cursor, statement::LAW_NUMBER, time::Timestamp, words::words};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -106,17 +103,6 @@ impl RecordFilter {
         let from = self.from.map_or(Timestamp(i64::MIN), Day::start);
         (from, self.until.map_or(Timestamp(i64::MAX), |day| day.plus(1).start()))
     }
-}
-
-/// Another look at a measure, as the record tells it: when it was asked for, and what came of it. Not who asked, nor the
-/// words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AnotherLook {
-    pub asked_at: Timestamp,
-    /// Nothing yet while it waits.
-    pub decided: Option<(AppealOutcome, Timestamp)>,
-    /// For which organisation somebody from outside gave it; empty when another moderator did.
-    pub reviewer: String,
 }
 
 #[cfg(test)]

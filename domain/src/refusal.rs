@@ -1,6 +1,9 @@
 //! Every "no" that the program says, with its HTTP status. The sentence itself is in the translation files.
 
-use crate::{flaw::FieldFlaw, time::Timestamp};
+use crate::{
+    flaw::{FieldFlaw, Flaws},
+    time::Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// Why something was not done.
@@ -105,5 +108,12 @@ impl Refusal {
             Self::Invalid(flaws) => flaws,
             _ => &[],
         }
+    }
+}
+
+impl Flaws {
+    /// Refuses when anything was noted.
+    pub fn into_result(self) -> Result<(), Refusal> {
+        if self.0.is_empty() { Ok(()) } else { Err(Refusal::Invalid(self.0)) }
     }
 }

@@ -3,7 +3,7 @@
 use crate::{surroundings::use_texts, ui::start::Start};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use naast_domain::{desk::Template, ids::CommentId};
+use naast_domain::{answer::Template, ids::CommentId};
 
 /// The template that the address names.
 pub fn use_template(templates: &[Template]) -> Option<Template> {

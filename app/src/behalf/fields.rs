@@ -7,7 +7,7 @@ use crate::{
     ui::field::{Field, GroupError, Kind},
 };
 use leptos::prelude::*;
-use naast_domain::behalf::Origin;
+use naast_domain::provenance::Origin;
 
 /// What was typed in a field of the form around it.
 pub type Typed = StoredValue<Box<dyn Fn(&str) -> String + Send + Sync>>;

@@ -2,7 +2,7 @@
 
 use crate::{initiatives::standing::use_today, surroundings::use_texts, texts::Texts};
 use leptos::prelude::*;
-use naast_domain::behalf::{Origin, Provenance};
+use naast_domain::provenance::{Origin, Provenance};
 
 /// How something came in, within a sentence.
 pub fn origin_words(t: Texts, origin: Origin) -> &'static str {

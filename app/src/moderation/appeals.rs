@@ -18,7 +18,10 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use naast_domain::appeal::{Appeal, AppealOutcome, Contested, OpenAppeal};
+use naast_domain::{
+    another_look::AppealOutcome,
+    appeal::{Appeal, Contested, OpenAppeal},
+};
 
 /// The form to ask for another look.
 #[component]

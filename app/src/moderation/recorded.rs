@@ -2,9 +2,8 @@
 
 use crate::{moderation::about::named, texts::Texts};
 use naast_domain::{
-    appeal::AppealOutcome,
+    another_look::{AnotherLook, AppealOutcome},
     measure::{Measure, MeasureKind},
-    record::AnotherLook,
 };
 
 /// Where it is explained how this house rule read that day.

@@ -20,7 +20,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use naast_domain::{ids::NoticeId, notice::NoticePage};
+use naast_domain::{appeal::NoticePage, ids::NoticeId};
 
 /// Where moderators read a notice.
 pub fn contested_address(id: NoticeId) -> String {

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 use leptos::{html::Div, prelude::*};
-use naast_domain::notice::NoticePage;
+use naast_domain::appeal::NoticePage;
 
 /// The page.
 #[component]

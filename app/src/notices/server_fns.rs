@@ -2,10 +2,7 @@
 
 use crate::error::AppError;
 use leptos::prelude::*;
-use naast_domain::{
-    ids::NoticeId,
-    notice::{NoticePage, Receipt},
-};
+use naast_domain::{appeal::NoticePage, ids::NoticeId, notice::Receipt};
 
 /// Files a notice that something breaks the law.
 #[server(endpoint = "file_notice")]

@@ -11,7 +11,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use naast_domain::{answer::AnswerKind, desk::Template};
+use naast_domain::answer::{AnswerKind, Template};
 
 /// The list with a form for each, and one for a new text.
 #[component]

@@ -11,7 +11,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
-use naast_domain::desk::Template;
+use naast_domain::answer::Template;
 
 type Texts = (RwSignal<usize>, Asked<Vec<Template>>);
 

@@ -2,7 +2,7 @@
 
 use crate::error::AppError;
 use leptos::prelude::*;
-use naast_domain::{desk::Template, ids::TemplateId};
+use naast_domain::{answer::Template, ids::TemplateId};
 
 /// The starting texts that the viewer may begin with.
 #[server(ReadTemplates, endpoint = "templates", input = server_fn::codec::Json)]

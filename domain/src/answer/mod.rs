@@ -14,7 +14,7 @@ use crate::{
     commitment::Commitment,
     companion::Colleague,
     decision::{Decision, EarlierDecision, Value},
-    desk::Template,
+    ids::TemplateId,
     member::Byline,
     obstacle::NamedRule,
     time::Timestamp,
@@ -107,4 +107,15 @@ pub struct AnswerKit {
     pub decisions: Vec<EarlierDecision>,
     /// The newest rules of the register.
     pub obstacles: Vec<NamedRule>,
+}
+
+/// A starting text for an answer, of the organisation or the viewer's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Template {
+    pub id: TemplateId,
+    pub kind: AnswerKind,
+    pub title: String,
+    pub text: String,
+    /// Whether it is the viewer's own; else the organisation's.
+    pub is_own: bool,
 }

@@ -3,9 +3,8 @@
 
 use super::ThreadState;
 use crate::{
-    behalf::Claimant,
     ids::{BehalfId, InitiativeId, MemberId},
-    member::Viewer,
+    member::{Claimant, Viewer},
     refusal::Refusal,
     time::Timestamp,
 };

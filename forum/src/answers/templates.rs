@@ -9,8 +9,7 @@ use crate::{
     storage::Writer,
 };
 use naast_domain::{
-    answer::AnswerKind,
-    desk::Template,
+    answer::{AnswerKind, Template},
     flaw::{Flaw, Flaws},
     ids::TemplateId,
     journal::{EntryKind, Visibility},

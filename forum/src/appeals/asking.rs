@@ -10,7 +10,8 @@ use crate::{
     storage::Writer,
 };
 use naast_domain::{
-    appeal::{AppealOutcome, Contested, OpenAppeal},
+    another_look::AppealOutcome,
+    appeal::{Contested, OpenAppeal},
     ids::{AppealId, MeasureId},
     journal::{Concern, EntryKind, Visibility},
     measure::Subject,

@@ -11,11 +11,10 @@ use crate::{
     storage::Reader,
 };
 use naast_domain::{
-    appeal::{Contested, Recourse},
+    appeal::{Contested, NoticePage, Recourse},
     flaw::Flaw,
     ids::NoticeId,
     member::Viewer,
-    notice::NoticePage,
     refusal::Refusal,
     text::Note,
 };

@@ -12,7 +12,8 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
-    appeal::{AppealOutcome, Contested},
+    another_look::AppealOutcome,
+    appeal::Contested,
     flaw::{Flaw, Flaws},
     ids::{AppealId, MeasureId},
     measure::{Involvement, MeasureKind},

@@ -13,11 +13,11 @@ use crate::{
     storage::Writer,
 };
 use naast_domain::{
-    behalf::{Claim, Claimant},
+    behalf::Claim,
     flaw::Flaw,
     ids::BehalfId,
     journal::{EntryKind, Visibility},
-    member::Viewer,
+    member::{Claimant, Viewer},
     permission::Settled,
     refusal::Refusal,
     text::Note,

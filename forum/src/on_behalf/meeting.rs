@@ -2,9 +2,10 @@
 
 use crate::{Forum, Result, accounts::secrets, boxed, on_behalf::entry::both};
 use naast_domain::{
-    behalf::{BehalfDraft, BehalfInput, Entered, MOST_STORIES, MeetingLook, MeetingStory, Origin},
+    behalf::{BehalfDraft, BehalfInput, Entered, MOST_STORIES, MeetingLook, MeetingStory},
     flaw::{FieldFlaw, Flaw},
     member::Viewer,
+    provenance::Origin,
     refusal::Refusal,
 };
 

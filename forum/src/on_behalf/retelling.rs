@@ -11,11 +11,11 @@ use crate::{
     texts::mentions,
 };
 use naast_domain::{
-    behalf::{BehalfDraft, BehalfInput, Claimant, Entered, SpokenInput},
+    behalf::{BehalfDraft, BehalfInput, Entered, SpokenInput},
     ids::{BehalfId, CommentId, InitiativeId, MemberId},
     journal::{Concern, EntryKind},
     language::Language,
-    member::Viewer,
+    member::{Claimant, Viewer},
     permission::{Settled, Speaker},
     refusal::Refusal,
     text::CommentText,

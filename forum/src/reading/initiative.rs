@@ -15,11 +15,11 @@ use crate::{
     storage::Reader,
 };
 use naast_domain::{
-    behalf::Provenance,
     ids::{BehalfId, CommentId, InitiativeId},
     initiative::{Initiative, Linked, Mood},
     measure::Removal,
     member::Viewer,
+    provenance::Provenance,
     refusal::Refusal,
 };
 

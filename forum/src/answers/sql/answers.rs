@@ -5,8 +5,7 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
-    answer::{AnswerKind, Meeting, Way},
-    desk::Template,
+    answer::{AnswerKind, Meeting, Template, Way},
     ids::{CommentId, InitiativeId, MemberId, TemplateId},
     member::Office,
     time::Timestamp,

@@ -5,7 +5,8 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
-    appeal::{Appeal, AppealDecision, AppealOutcome, Contested},
+    another_look::AppealOutcome,
+    appeal::{Appeal, AppealDecision, Contested},
     ids::{AppealId, MeasureId, MemberId, NoticeId, ReportId},
     measure::Subject,
     permission::{Appellant, Decider},

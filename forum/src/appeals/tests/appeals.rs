@@ -2,7 +2,8 @@
 
 use crate::testing::{World, both, by, refused};
 use naast_domain::{
-    appeal::{AppealOutcome, Contested, TERM},
+    another_look::AppealOutcome,
+    appeal::{Contested, TERM},
     comment::{Comment, ThreadPart},
     flaw::Flaw,
     ids::{AppealId, CommentId, HouseRuleId, InitiativeId, MeasureId, ReportId},

@@ -7,10 +7,10 @@ use crate::{
     testing::{World, both, by, refused},
 };
 use naast_domain::{
-    appeal::{AppealOutcome, Contested, TERM},
+    another_look::AppealOutcome,
+    appeal::{Contested, NoticePage, TERM},
     flaw::Flaw,
     measure::MeasureKind,
-    notice::NoticePage,
     refusal::Refusal,
     time::Timestamp,
 };

@@ -2,7 +2,8 @@
 
 use crate::testing::{World, both, by, refused};
 use naast_domain::{
-    appeal::{AppealOutcome, Contested},
+    another_look::AppealOutcome,
+    appeal::Contested,
     flaw::Flaw,
     ids::{AppealId, HouseRuleId, InitiativeId, MeasureId, ReviewId},
     journal::{Concern, EntryKind},

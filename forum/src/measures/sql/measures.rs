@@ -6,10 +6,10 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
-    appeal::AppealOutcome,
+    another_look::{AnotherLook, AppealOutcome},
     ids::{CommentId, HouseRuleId, InitiativeId, MeasureId, MemberId},
     measure::{Measure, MeasureKind, Removal, Subject},
-    record::{AnotherLook, RecordFilter, RecordGround, RecordPart},
+    record::{RecordFilter, RecordGround, RecordPart},
     time::Timestamp,
 };
 

@@ -2,13 +2,14 @@
 
 use crate::testing::{MONDAY, World, both, by};
 use naast_domain::{
-    appeal::{AppealOutcome, Contested},
+    another_look::{AnotherLook, AppealOutcome},
+    appeal::Contested,
     day::Day,
     ids::{CommentId, HouseRuleId, InitiativeId, MeasureId},
     language::Language,
     measure::{Measure, MeasureKind, Subject},
     member::Viewer,
-    record::{AnotherLook, RecordFilter, RecordGround, RecordPart},
+    record::{RecordFilter, RecordGround, RecordPart},
     statement::{LAW, StatementInput},
     time::Timestamp,
 };

@@ -5,9 +5,10 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
-    behalf::{BehalfDraft, Origin, Provenance},
+    behalf::BehalfDraft,
     day::Day,
     ids::{BehalfId, CommentId, InitiativeId, MemberId},
+    provenance::{Origin, Provenance},
     time::Timestamp,
 };
 

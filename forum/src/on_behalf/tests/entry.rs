@@ -2,13 +2,14 @@
 
 use crate::testing::{World, both, refused};
 use naast_domain::{
-    behalf::{BehalfInput, Entered, Origin},
+    behalf::{BehalfInput, Entered},
     flaw::Flaw,
     ids::BehalfId,
     initiative::InitiativeInput,
     journal::EntryKind,
     language::Language,
     member::Viewer,
+    provenance::Origin,
     refusal::Refusal,
     time::Timestamp,
 };
