@@ -28,9 +28,7 @@ use naast_domain::{
     text::{Note, Reason},
 };
 
-pub(crate) use super::sql::seconding::count_open;
-#[cfg(test)]
-pub(crate) use super::sql::seconding::put_needed;
+pub(crate) use super::sql::seconding::{count_open, put_needed};
 
 /// How many are shown at once: the longest waiting.
 const SHOWN: i64 = 50;

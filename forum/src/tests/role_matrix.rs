@@ -298,9 +298,9 @@ each_section_holds! {
 #[test]
 fn every_use_case_that_looks_at_its_viewer_is_in_the_table() {
     let mut uses = BTreeSet::new();
-    for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src")).unwrap() {
-        let path = file.unwrap().path();
-        if path.is_file() {
+    for file in walkdir::WalkDir::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")) {
+        let path = file.unwrap().into_path();
+        if path.extension().is_some_and(|extension| extension == "rs") {
             let source = std::fs::read_to_string(path).unwrap();
             for function in source.split("pub async fn ").skip(1) {
                 let signature = function.split(" -> ").next().unwrap();
