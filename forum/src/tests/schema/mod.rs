@@ -1,7 +1,8 @@
-//! What the databases are: the same on both kinds (`alike`), brought up to date or left alone (`opening`), and
+//! What the databases are: the same on both kinds (`alike`), brought up to date or left alone (`opening`, `before`), and
 //! what they promise by themselves.
 
 mod alike;
+mod before;
 mod opening;
 mod postgres;
 mod sqlite;
