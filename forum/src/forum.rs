@@ -39,6 +39,13 @@ pub enum Error {
         "the schema of this database is newer than this program: use the version of Naast that made it, or a later one"
     )]
     SchemaNewer,
+    /// Other migrations made its tables than those that this program begins with, as 0.1.0 did.
+    #[error(
+        "this database was made by Naast 0.1.0, or by an unreleased version after it, and is not brought up to date; it \
+         was left as it is. Make a backup with the version that made it (`naast backup FILE`), then restore that with this one into a \
+         new database (`naast restore FILE`)"
+    )]
+    SchemaReplaced,
     /// A password could not be hashed, or the system gave no random numbers.
     #[error("a secret could not be made: {0}")]
     Secret(String),
@@ -51,7 +58,7 @@ impl Forum {
     /// Opens the database at this address (`sqlite:FILE` or `postgres://…`), creating and updating its tables.
     ///
     /// # Errors
-    /// When the database cannot be reached or brought up to date.
+    /// `SchemaNewer`, `SchemaReplaced`; when the database cannot be reached or brought up to date.
     #[boxed]
     pub async fn open(url: &str, clock: Clock) -> Result<Self> {
         let forum = Self::on(Db::open(url).await?, clock);
@@ -62,7 +69,7 @@ impl Forum {
     /// Opens a forum as it is: creates nothing and leaves the schema alone.
     ///
     /// # Errors
-    /// `NoForum`, `SchemaOlder`, `SchemaNewer`; when the database cannot be reached.
+    /// `NoForum`, `SchemaOlder`, `SchemaNewer`, `SchemaReplaced`; when the database cannot be reached.
     #[boxed]
     pub async fn open_existing(url: &str, clock: Clock) -> Result<Self> {
         Ok(Self::on(Db::open_existing(url).await?, clock))
@@ -71,7 +78,7 @@ impl Forum {
     /// Opens a forum as it is, or creates one where there is none.
     ///
     /// # Errors
-    /// `SchemaOlder`, `SchemaNewer`; when the database cannot be reached or created.
+    /// `SchemaOlder`, `SchemaNewer`, `SchemaReplaced`; when the database cannot be reached or created.
     #[boxed]
     pub async fn open_or_create(url: &str, clock: Clock) -> Result<Self> {
         match Self::open_existing(url, clock.clone()).await {

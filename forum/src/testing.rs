@@ -35,6 +35,7 @@ pub fn refused<T: std::fmt::Debug>(result: Result<T>) -> Refusal {
 pub struct World {
     pub forum: Forum,
     pub clock: Clock,
+    url: String,
     _folder: Option<tempfile::TempDir>,
 }
 
@@ -64,7 +65,12 @@ impl World {
 
     async fn open(url: &str, folder: Option<tempfile::TempDir>) -> Self {
         let clock = Clock::fixed(MONDAY);
-        Self { forum: Forum::open(url, clock.clone()).await.unwrap(), clock, _folder: folder }
+        Self { forum: Forum::open(url, clock.clone()).await.unwrap(), clock, url: url.to_owned(), _folder: folder }
+    }
+
+    /// Where its database is.
+    pub fn url(&self) -> &str {
+        &self.url
     }
 
     /// Lets time pass.

@@ -13,8 +13,11 @@ mod sql;
 #[cfg(test)]
 mod tests;
 
-/// The format of the file.
-const FORMAT: i64 = 1;
+/// The format of the file. In format 1 the schema was counted in the migrations of 0.1.0, fourteen at last.
+const FORMAT: i64 = 2;
+/// The last schema of format 1, and the first of this one, as format and schema: their tables and columns are the same.
+const LAST_BEFORE: (i64, i64) = (1, 14);
+const FIRST: (i64, i64) = (FORMAT, 2);
 /// How many rows are read or stored at a time.
 const PAGE: u16 = 500;
 
@@ -47,9 +50,13 @@ pub enum BackupError {
     Broken { line: usize, reason: String },
     /// The backup was made by another version of Naast.
     #[error(
-        "the backup has schema {theirs} and this version of Naast has {ours}: restore with the version that made it"
+        "the backup has schema {}.{} and this version of Naast has {}.{}: restore with the version that made it",
+        theirs.0,
+        theirs.1,
+        ours.0,
+        ours.1
     )]
-    OtherVersion { theirs: i64, ours: i64 },
+    OtherVersion { theirs: (i64, i64), ours: (i64, i64) },
 }
 
 impl From<sqlx::Error> for BackupError {

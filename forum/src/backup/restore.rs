@@ -1,6 +1,6 @@
 //! Restoring a backup into a new database.
 
-use super::{BackupError, FORMAT, Line, PAGE};
+use super::{BackupError, FIRST, FORMAT, LAST_BEFORE, Line, PAGE};
 use crate::{
     Clock, Forum,
     backup::sql::{self, Column, Findable, TABLES, Table},
@@ -59,12 +59,14 @@ impl Forum {
                 return Err(BackupError::NotEmpty(table.name));
             }
         }
-        let ours = sql::schema(&mut tx).await?;
+        let ours = (FORMAT, sql::schema(&mut tx).await?);
         let first = from.next()?;
-        match from.parse(&first)? {
-            Line::Naast { format: FORMAT, schema } if schema == ours => {}
-            Line::Naast { schema: theirs, .. } => return Err(BackupError::OtherVersion { theirs, ours }),
-            _ => return Err(from.broken("this is no backup of Naast")),
+        let Line::Naast { format, schema } = from.parse(&first)? else {
+            return Err(from.broken("this is no backup of Naast"));
+        };
+        let theirs = (format, schema);
+        if theirs != ours && (theirs, ours) != (LAST_BEFORE, FIRST) {
+            return Err(BackupError::OtherVersion { theirs, ours });
         }
         restore_tables(&mut tx, &mut from).await?;
         sql::continue_ids(&mut tx).await?;

@@ -227,7 +227,7 @@ both! {
         for (damaged, reason) in [
             (cut, "the end is missing"),
             (without_a_row, "do not fit"),
-            (text.replacen("\"format\":1", "\"format\":9", 1), "restore with the version that made it"),
+            (text.replacen("\"format\":2", "\"format\":9", 1), "restore with the version that made it"),
             (text.replacen("\"email\"", "\"post\"", 1), "the table members"),
             ("{}".to_owned(), "line 1"),
             ("hello".to_owned(), "line 1"),

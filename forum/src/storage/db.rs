@@ -117,6 +117,9 @@ impl DerefMut for Writer {
 
 impl Db {
     /// Opens the database, created where it is missing, and runs the migrations that it has not seen.
+    ///
+    /// # Errors
+    /// `SchemaNewer`, `SchemaReplaced`.
     pub async fn open(url: &str) -> crate::Result<Self> {
         Ok(Self::on(opening::up_to_date(url).await?))
     }
@@ -124,7 +127,7 @@ impl Db {
     /// Opens the database as it is: nothing is created, no migration runs.
     ///
     /// # Errors
-    /// `NoForum`, `SchemaOlder`, `SchemaNewer`.
+    /// `NoForum`, `SchemaOlder`, `SchemaNewer`, `SchemaReplaced`.
     pub async fn open_existing(url: &str) -> crate::Result<Self> {
         Ok(Self::on(opening::existing(url).await?))
     }

@@ -15,11 +15,13 @@ static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 pub async fn up_to_date(url: &str) -> crate::Result<Pools> {
     if is_postgres(url) {
         let writers = postgres_writers(url).await?;
+        may_be_updated(&POSTGRES, &mut *writers.acquire().await?).await?;
         POSTGRES.run(&writers).await?;
         return Ok(Pools::Postgres { readers: postgres_readers(url).await?, writers });
     }
     let options = sqlite_options(url)?;
     let writer = sqlite_writer(options.clone().create_if_missing(true)).await?;
+    may_be_updated(&SQLITE, &mut *writer.acquire().await?).await?;
     SQLITE.run(&writer).await?;
     Ok(Pools::Sqlite { readers: sqlite_readers(options).await?, writer })
 }
@@ -72,6 +74,14 @@ async fn sqlite_readers(options: SqliteConnectOptions) -> sqlx::Result<SqlitePoo
     SqlitePoolOptions::new().max_connections(8).acquire_timeout(WAIT).connect_with(options.read_only(true)).await
 }
 
+/// Refuses a database whose tables this program cannot bring up to date, before anything is changed.
+async fn may_be_updated(migrator: &Migrator, conn: &mut impl Migrate) -> crate::Result<()> {
+    match must_be_current(migrator, conn).await {
+        Err(Error::NoForum | Error::SchemaOlder) => Ok(()),
+        judged => judged,
+    }
+}
+
 /// Refuses a database in which other migrations ran than the ones that this program has.
 async fn must_be_current(migrator: &Migrator, conn: &mut impl Migrate) -> crate::Result<()> {
     let applied = match conn.list_applied_migrations(&migrator.table_name).await {
@@ -81,6 +91,12 @@ async fn must_be_current(migrator: &Migrator, conn: &mut impl Migrate) -> crate:
         Err(MigrateError::Execute(sqlx::Error::Database(_))) => return Err(Error::NoForum),
         Err(other) => return Err(other.into()),
     };
+    let is_ours = |version: i64, checksum: &[u8]| {
+        migrator.iter().all(|ours| ours.version != version || *ours.checksum == *checksum)
+    };
+    if !applied.iter().all(|applied| is_ours(applied.version, &applied.checksum)) {
+        return Err(Error::SchemaReplaced);
+    }
     if applied.iter().any(|applied| !migrator.version_exists(applied.version)) {
         return Err(Error::SchemaNewer);
     }

@@ -1,0 +1,90 @@
+//! What 0.1.0 left: its databases, made by other migrations, are refused; its backups are restored.
+
+use crate::{
+    Clock, Error, Forum,
+    backup::{BackupError, restore},
+    testing::{MONDAY, both},
+};
+use flate2::{Compression, read::GzDecoder, write::GzEncoder};
+use std::{
+    io::{Read, Write},
+    path::Path,
+};
+
+/// Backups that 0.1.0 made of a forum with rows in every table, on SQLite and on PostgreSQL.
+const OF_SQLITE: &[u8] = include_bytes!("naast-0.1.0-sqlite.backup");
+const OF_POSTGRES: &[u8] = include_bytes!("naast-0.1.0-postgres.backup");
+
+/// The lines of a backup after the first, which tells the version.
+fn rows(backup: &[u8]) -> Vec<String> {
+    let mut text = String::new();
+    GzDecoder::new(backup).read_to_string(&mut text).unwrap();
+    text.lines().skip(1).map(str::to_owned).collect()
+}
+
+/// What a backup of now tells of the forum that this backup was restored into.
+async fn restored(backup: &[u8], url: &str, folder: &Path) -> Vec<String> {
+    let (file, again) = (folder.join("before"), folder.join("again"));
+    std::fs::write(&file, backup).unwrap();
+    restore(url, &file).await.unwrap();
+    let forum = Forum::open_existing(url, Clock::fixed(MONDAY)).await.unwrap();
+    assert_eq!(forum.check().await.unwrap(), Vec::<String>::new());
+    forum.backup(&again).await.unwrap();
+    forum.close().await;
+    rows(&std::fs::read(again).unwrap())
+}
+
+#[tokio::test]
+async fn backups_of_0_1_0_are_restored_into_sqlite() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = |name: &str| format!("sqlite:{}", folder.path().join(name).display());
+    assert_eq!(restored(OF_SQLITE, &url("same.db"), folder.path()).await, rows(OF_SQLITE));
+    assert_eq!(restored(OF_POSTGRES, &url("other.db"), folder.path()).await.len(), rows(OF_POSTGRES).len());
+}
+
+#[tokio::test]
+async fn backups_of_0_1_0_are_restored_into_postgresql() {
+    let Some(url) = naast_tests::postgres().await else { return };
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(restored(OF_POSTGRES, &url, folder.path()).await, rows(OF_POSTGRES));
+    let other = naast_tests::postgres().await.unwrap();
+    assert_eq!(restored(OF_SQLITE, &other, folder.path()).await.len(), rows(OF_SQLITE).len());
+}
+
+#[tokio::test]
+async fn a_backup_of_an_earlier_schema_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, url) = (folder.path().join("earlier"), format!("sqlite:{}", folder.path().join("new.db").display()));
+    let mut out = GzEncoder::new(std::fs::File::create(&file).unwrap(), Compression::fast());
+    writeln!(out, r#"{{"naast":{{"format":1,"schema":13}}}}"#).unwrap();
+    out.finish().unwrap();
+    let refused = restore(&url, &file).await.unwrap_err();
+    assert!(matches!(refused, BackupError::OtherVersion { theirs: (1, 13), .. }), "{refused}");
+    assert!(refused.to_string().contains("restore with the version that made it"), "{refused}");
+}
+
+both! {
+    async fn a_database_of_0_1_0_is_left_alone_and_told_what_to_do(world) {
+        // The first of its fourteen migrations had the same number, and another text.
+        let mut conn = world.forum.db.write().await.unwrap();
+        let other: &[u8] = b"another text";
+        execute!(&mut conn, "UPDATE _sqlx_migrations SET checksum = $1 WHERE version = 1", other).unwrap();
+        execute!(&mut conn, "UPDATE _sqlx_migrations SET version = 14 WHERE version = 2").unwrap();
+        conn.commit().await.unwrap();
+        let (url, clock) = (world.url(), || Clock::fixed(MONDAY));
+        for refused in [
+            Forum::open(url, clock()).await,
+            Forum::open_existing(url, clock()).await,
+            Forum::open_or_create(url, clock()).await,
+        ] {
+            let error = refused.unwrap_err();
+            assert!(matches!(error, Error::SchemaReplaced), "{error:?}");
+            for word in ["0.1.0", "naast backup FILE", "naast restore FILE"] {
+                assert!(error.to_string().contains(word), "{error}");
+            }
+        }
+        let mut conn = world.read().await;
+        let count: (i64,) = fetch_one!(&mut conn, (i64,), "SELECT COUNT(*) FROM _sqlx_migrations").unwrap();
+        assert_eq!(count, (2,), "nothing was changed");
+    }
+}
