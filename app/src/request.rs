@@ -10,6 +10,7 @@ use naast_domain::{
     refusal::Refusal, waiting::Written,
 };
 use naast_forum::{Forum, Incoming, Received, Registration, SessionToken};
+use std::sync::Arc;
 
 /// Everything that a request needs.
 #[derive(Clone)]
@@ -25,6 +26,8 @@ pub struct Request {
     /// The name under which the site was asked, as in addresses that people copy from it.
     pub host: String,
     pub language: Language,
+    /// Those that this forum offers.
+    pub languages: Arc<[Language]>,
     /// Whether it came over https.
     pub is_secure: bool,
 }
@@ -217,6 +220,7 @@ impl crate::surroundings::Surroundings {
             cases: forum.case_count(viewer).await?,
             viewer: viewer.clone(),
             language: request.language,
+            languages: request.languages.to_vec(),
             guard: forum.guard().await?,
             now: forum.clock().now(),
         })

@@ -17,6 +17,8 @@ use serde::{Deserialize, Serialize};
 pub struct Surroundings {
     pub viewer: Viewer,
     pub language: Language,
+    /// Those that this forum offers.
+    pub languages: Vec<Language>,
     pub organisation: Organisation,
     pub themes: Vec<Theme>,
     /// How many lines under *For you* are new.

@@ -1,53 +1,37 @@
-//! The texts of the interface, in two languages. The methods are made from the files in `texts/`; a missing
-//! key is a compile error.
+//! The texts of the interface. The methods are made from the files in `texts/` by `build/`; a missing key is a compile
+//! error. A text with several blanks takes them by name: renaming one, or naming another, is a compile error too.
 
 use naast_domain::{language::Language, time::number};
 
-/// The texts in one language.
+/// The texts in one language; in Dutch, where it lacks one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Texts(pub Language);
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
 impl Texts {
-    const fn pick(self, nl: &'static str, en: &'static str) -> &'static str {
-        match self.0 {
-            Language::Nl => nl,
-            Language::En => en,
-        }
+    fn count(self, count: i64, [one, other]: [&'static str; 2]) -> String {
+        fill(if count == 1 { one } else { other }, &[&number(count, self.0)])
     }
+}
 
-    /// Fills in the blanks, in one pass: what is filled in is not looked at again.
-    fn fill(self, nl: &'static str, en: &'static str, values: &[(&str, &str)]) -> String {
-        let mut out = String::new();
-        let mut rest = self.pick(nl, en);
-        while let Some((before, after)) = rest.split_once('{') {
-            out.push_str(before);
-            let Some((name, after)) = after.split_once('}') else { break };
-            if let Some((_, value)) = values.iter().find(|(key, _)| *key == name) {
-                out.push_str(value);
-            }
-            rest = after;
-        }
-        out.push_str(rest);
-        out
+/// Fills in the blanks, which are numbered, in one pass: what is filled in is not looked at again.
+fn fill(text: &str, values: &[&str]) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((number, after)) = after.split_once('}') else { break };
+        let index = number.bytes().next().map_or(usize::MAX, |digit| usize::from(digit.wrapping_sub(b'0')));
+        out.push_str(values.get(index).copied().unwrap_or_default());
+        rest = after;
     }
-
-    fn count(self, count: i64, nl: [&'static str; 2], en: [&'static str; 2]) -> String {
-        let plural = usize::from(count != 1);
-        self.fill(nl[plural], en[plural], &[("count", &number(count, self.0))])
-    }
+    out.push_str(rest);
+    out
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn blanks_are_filled_once() {
-        let texts = Texts(Language::Nl);
-        assert_eq!(texts.fill("{a} en {b}", "", &[("a", "{b}"), ("b", "x")]), "{b} en x");
-        assert_eq!(texts.count(1, ["{count} reactie", "{count} reacties"], ["", ""]), "1 reactie");
-        assert_eq!(texts.count(5633, ["", "{count} reacties"], ["", ""]), "5.633 reacties");
-    }
-}
+#[path = "../build/reading.rs"]
+mod reading;
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 use crate::{
     flaw::Flaw,
     language::Language,
-    time::{Timestamp, month, zone},
+    time::{Timestamp, zone},
 };
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
@@ -81,33 +81,16 @@ impl Day {
     }
 
     /// The number of the day and the short name of the month, as on a calendar leaf.
-    pub fn leaf(self, language: Language) -> (i8, String) {
+    pub fn leaf(self, language: Language) -> (i8, &'static str) {
         let date = self.date();
-        let short: String = month(date.month(), language).chars().take(3).collect();
-        let short = if language == Language::Nl && date.month() == 3 { "mrt".to_owned() } else { short };
-        (date.day(), short.to_lowercase())
+        (date.day(), language.short_month(date.month()))
     }
 
     /// The day in words: `vrijdag 27 november`, with the year when it is not that of `today`.
     pub fn words(self, language: Language, today: Self) -> String {
         let date = self.date();
-        let weekday = match (language, date.weekday()) {
-            (Language::Nl, Weekday::Monday) => "maandag",
-            (Language::Nl, Weekday::Tuesday) => "dinsdag",
-            (Language::Nl, Weekday::Wednesday) => "woensdag",
-            (Language::Nl, Weekday::Thursday) => "donderdag",
-            (Language::Nl, Weekday::Friday) => "vrijdag",
-            (Language::Nl, Weekday::Saturday) => "zaterdag",
-            (Language::Nl, Weekday::Sunday) => "zondag",
-            (Language::En, Weekday::Monday) => "Monday",
-            (Language::En, Weekday::Tuesday) => "Tuesday",
-            (Language::En, Weekday::Wednesday) => "Wednesday",
-            (Language::En, Weekday::Thursday) => "Thursday",
-            (Language::En, Weekday::Friday) => "Friday",
-            (Language::En, Weekday::Saturday) => "Saturday",
-            (Language::En, Weekday::Sunday) => "Sunday",
-        };
-        let words = format!("{weekday} {} {}", date.day(), month(date.month(), language));
+        let weekday = language.weekday(date.weekday().to_monday_one_offset());
+        let words = format!("{weekday} {} {}", date.day(), language.month(date.month()));
         if date.year() == today.date().year() { words } else { format!("{words} {}", date.year()) }
     }
 }
@@ -155,7 +138,9 @@ mod tests {
         assert_eq!(today.words(Language::Nl, today), "dinsdag 24 november");
         assert_eq!(day.words(Language::Nl, today), "maandag 1 maart 2027");
         assert_eq!(day.words(Language::En, day), "Monday 1 March");
-        assert_eq!(day.leaf(Language::Nl), (1, "mrt".to_owned()));
-        assert_eq!(today.leaf(Language::En), (24, "nov".to_owned()));
+        assert_eq!(day.words(Language::Fy, today), "moandei 1 maart 2027");
+        assert_eq!(Day::parse("2026-12-04").unwrap().words(Language::Fy, today), "freed 4 desimber");
+        assert_eq!(day.leaf(Language::Nl), (1, "mrt"));
+        assert_eq!(today.leaf(Language::En), (24, "nov"));
     }
 }

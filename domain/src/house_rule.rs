@@ -26,17 +26,11 @@ pub struct HouseRuleVersion {
 impl HouseRule {
     /// The rule in one sentence, in this language.
     pub fn title(&self, language: Language) -> &str {
-        match language {
-            Language::Nl => &self.title_nl,
-            Language::En => &self.title_en,
-        }
+        language.choose(&self.title_nl, &self.title_en)
     }
 
     /// The explanation, in this language.
     pub fn text(&self, language: Language) -> &str {
-        match language {
-            Language::Nl => &self.text_nl,
-            Language::En => &self.text_en,
-        }
+        language.choose(&self.text_nl, &self.text_en)
     }
 }

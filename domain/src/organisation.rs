@@ -40,26 +40,17 @@ impl Organisation {
 
     /// What to do at danger to life, in this language.
     pub fn danger(&self, language: Language) -> &str {
-        match language {
-            Language::Nl => &self.danger_nl,
-            Language::En => &self.danger_en,
-        }
+        language.choose(&self.danger_nl, &self.danger_en)
     }
 
     /// Where to report broken things, in this language.
     pub fn defects(&self, language: Language) -> &str {
-        match language {
-            Language::Nl => &self.defects_nl,
-            Language::En => &self.defects_en,
-        }
+        language.choose(&self.defects_nl, &self.defects_en)
     }
 
     /// Which body settles disputes out of court, in this language; empty when none was named.
     pub fn redress(&self, language: Language) -> &str {
-        match language {
-            Language::Nl => &self.redress_nl,
-            Language::En => &self.redress_en,
-        }
+        language.choose(&self.redress_nl, &self.redress_en)
     }
 }
 
@@ -76,10 +67,7 @@ pub struct Theme {
 impl Theme {
     /// The name in this language.
     pub fn name(&self, language: Language) -> &str {
-        match language {
-            Language::Nl => &self.name_nl,
-            Language::En => &self.name_en,
-        }
+        language.choose(&self.name_nl, &self.name_en)
     }
 }
 

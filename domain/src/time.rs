@@ -12,44 +12,6 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct Timestamp(pub i64);
 
-const MONTHS_NL: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-const MONTHS_EN: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// The name of a month, counted from 1.
-pub(crate) fn month(number: i8, language: Language) -> &'static str {
-    let months = match language {
-        Language::Nl => MONTHS_NL,
-        Language::En => MONTHS_EN,
-    };
-    months[usize::from(number.unsigned_abs().clamp(1, 12)) - 1]
-}
-
 /// The zone of the Netherlands.
 pub(crate) fn zone() -> TimeZone {
     TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap_or(TimeZone::UTC)
@@ -85,7 +47,7 @@ impl Timestamp {
     /// The date in words: `23 november 2026`, `23 November 2026`.
     pub fn date(self, language: Language) -> String {
         let local = self.local();
-        format!("{} {} {}", local.day(), month(local.month(), language), local.year())
+        format!("{} {} {}", local.day(), language.month(local.month()), local.year())
     }
 
     /// The date in words and the time of day: `23 november 2026, 14:05`.
@@ -113,17 +75,13 @@ impl Timestamp {
 /// A whole number with the separator of the language: `5.633`, `5,633`.
 pub fn number(value: i64, language: Language) -> String {
     let digits = value.unsigned_abs().to_string();
-    let separator = match language {
-        Language::Nl => '.',
-        Language::En => ',',
-    };
     let mut out = String::new();
     if value < 0 {
         out.push('-');
     }
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(separator);
+            out.push(language.thousands());
         }
         out.push(digit);
     }

@@ -4,7 +4,7 @@ use crate::{refuse::refuse, site::Site};
 use axum::{
     body::Body,
     extract::{Path, State},
-    http::{Response, StatusCode, header},
+    http::{HeaderMap, Response, StatusCode, header},
     response::IntoResponse,
 };
 use icalendar::{Calendar, Component, Event, EventLike, Property};
@@ -13,7 +13,6 @@ use naast_domain::{
     commitment::{CommitmentChoice, CommitmentFilter, CommitmentRow},
     day::Day,
     ids::{CommentId, MemberId},
-    language::Language,
     member::Viewer,
     time::Timestamp,
 };
@@ -24,24 +23,25 @@ const PAGES: usize = 10;
 const MEETING: i64 = Timestamp::HOUR;
 
 /// The open commitments of an official, each on its day.
-pub async fn commitments(State(site): State<Site>, Path(id): Path<String>) -> Response<Body> {
+pub async fn commitments(State(site): State<Site>, headers: HeaderMap, Path(id): Path<String>) -> Response<Body> {
     let Ok(holder) = id.parse::<MemberId>() else { return StatusCode::NOT_FOUND.into_response() };
-    match feed(&site, holder).await {
+    let t = Texts(site.language(&headers, &Viewer::Visitor));
+    match feed(&site, t, holder).await {
         Ok(calendar) => answer(&calendar),
         Err(error) => refuse(&error),
     }
 }
 
-async fn feed(site: &Site, holder: MemberId) -> naast_forum::Result<Calendar> {
+async fn feed(site: &Site, t: Texts, holder: MemberId) -> naast_forum::Result<Calendar> {
     let profile = site.forum.profile(&Viewer::Visitor, holder).await?;
     let web = site.forum.organisation().await?.web_address;
     let mut filter = CommitmentFilter { choice: CommitmentChoice::Open, holder: Some(holder), after: None };
     let mut calendar = Calendar::new();
-    calendar.name(&format!("{}: {}", Texts(Language::Nl).commitments(), profile.name));
+    calendar.name(&format!("{}: {}", t.commitments(), profile.name));
     for _ in 0..PAGES {
         let page = site.forum.commitments(&Viewer::Visitor, &filter).await?;
         for row in page.items {
-            calendar.push(promise(&row, &web));
+            calendar.push(promise(t, &row, &web));
         }
         filter.after = page.next;
         if filter.after.is_none() {
@@ -51,9 +51,9 @@ async fn feed(site: &Site, holder: MemberId) -> naast_forum::Result<Calendar> {
     Ok(calendar)
 }
 
-fn promise(row: &CommitmentRow, web: &str) -> Event {
+fn promise(t: Texts, row: &CommitmentRow, web: &str) -> Event {
     let CommitmentRow { commitment, title } = row;
-    let words = if commitment.promise.is_empty() { Texts(Language::Nl).promise_back() } else { &commitment.promise };
+    let words = if commitment.promise.is_empty() { t.promise_back() } else { &commitment.promise };
     Event::new()
         .uid(&format!("commitment-{}@naast", commitment.id))
         .append_property(stamp("DTSTAMP", commitment.made_at))

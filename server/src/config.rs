@@ -2,6 +2,7 @@
 
 use anyhow::Context;
 use clap::Args;
+use naast_domain::language::Language;
 use serde::Deserialize;
 use std::{
     net::{IpAddr, SocketAddr},
@@ -21,6 +22,9 @@ pub struct Settings {
     /// Addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed
     #[arg(long, global = true, env = "NAAST_TRUSTED_PROXIES", value_delimiter = ',')]
     pub trusted_proxies: Option<Vec<IpAddr>>,
+    /// The languages to offer; the first is for whoever asks for none of them [default: nl,en]
+    #[arg(long, global = true, env = "NAAST_LANGUAGES", value_delimiter = ',')]
+    pub languages: Option<Vec<Language>>,
     /// The file with settings [default: naast.toml, when it is there]
     #[arg(long, global = true, env = "NAAST_CONFIG")]
     #[serde(skip)]
@@ -42,6 +46,7 @@ impl Settings {
             listen: self.listen.or(file.listen),
             database_url: self.database_url.or(file.database_url),
             trusted_proxies: self.trusted_proxies.or(file.trusted_proxies),
+            languages: self.languages.or(file.languages),
             config: self.config,
         })
     }
@@ -76,6 +81,12 @@ impl Settings {
     pub fn trusted_proxies(&self) -> Vec<IpAddr> {
         self.trusted_proxies.clone().unwrap_or_default()
     }
+
+    /// The languages that are offered: those that have every text, unless somebody chose.
+    pub fn languages(&self) -> Vec<Language> {
+        let chosen = self.languages.clone().filter(|languages| !languages.is_empty());
+        chosen.unwrap_or_else(|| Language::ALL.into_iter().filter(|language| language.is_complete()).collect())
+    }
 }
 
 #[cfg(test)]
@@ -96,6 +107,10 @@ mod tests {
         let complete = flags.complete().unwrap();
         assert_eq!(complete.listen().port(), 5000);
         assert_eq!(complete.database_url.as_deref(), Some("sqlite:x.db"));
+        std::fs::write(&path, "languages = [\"fy\", \"nl\"]\n").unwrap();
+        let named = Settings { config: Some(path.clone()), ..Settings::default() }.complete().unwrap();
+        assert_eq!(named.languages(), [Language::Fy, Language::Nl]);
+        assert_eq!(Settings::default().languages(), [Language::Nl, Language::En], "those that lack nothing");
         std::fs::write(&path, "lisden = 1").unwrap();
         assert!(Settings { config: Some(path), ..Settings::default() }.complete().is_err());
         std::fs::remove_dir_all(folder).unwrap();

@@ -8,17 +8,17 @@ use axum::{
 };
 use leptos::prelude::{expect_context, provide_context};
 use leptos_axum::ResponseOptions;
-use naast_app::{shell::shell, surroundings::Surroundings, ui::form::Posted};
+use naast_app::{shell::shell, surroundings::Surroundings, texts::Texts, ui::form::Posted};
 
 /// Renders the page at the address of this request, with the form that was posted to it, if one was.
 pub async fn render(site: &Site, parts: Parts, posted: Option<Posted>) -> Response<Body> {
     let request = match site.request(&parts).await {
         Ok(request) => request,
-        Err(error) => return unavailable(&error),
+        Err(error) => return unavailable(site, &error),
     };
     let surroundings = match Surroundings::of(&request).await {
         Ok(surroundings) => surroundings,
-        Err(error) => return unavailable(&error),
+        Err(error) => return unavailable(site, &error),
     };
     let status = posted.as_ref().and_then(|posted| posted.error.as_ref()).map(naast_app::error::AppError::status);
     let (head, is_secure) = (site.head.clone(), request.is_secure);
@@ -33,7 +33,7 @@ pub async fn render(site: &Site, parts: Parts, posted: Option<Posted>) -> Respon
     };
     let handler = leptos_axum::render_app_async_with_context(context, shell);
     let (answer, body) = handler(Request::from_parts(parts, Body::empty())).await.into_parts();
-    let Ok(page) = to_bytes(body, usize::MAX).await else { return unavailable(&"the page broke off") };
+    let Ok(page) = to_bytes(body, usize::MAX).await else { return unavailable(site, &"the page broke off") };
     let mut response = Response::from_parts(answer, Body::from(correct(&String::from_utf8_lossy(&page))));
     if let Some(status) = status.and_then(|status| StatusCode::from_u16(status).ok()) {
         *response.status_mut() = status;
@@ -55,9 +55,11 @@ fn protect(is_secure: bool) {
     }
 }
 
-/// What to say when the database does not answer.
-fn unavailable(error: &dyn std::fmt::Display) -> Response<Body> {
+/// What to say when the database does not answer: in every language, as nobody knows who asks.
+fn unavailable(site: &Site, error: &dyn std::fmt::Display) -> Response<Body> {
     tracing::error!("{error}");
-    let text = "Wij zijn even niet bereikbaar. Probeer het zo nog eens.\nWe cannot be reached right now. Try again in a moment.\n";
+    let mut lines: Vec<_> = site.languages.iter().map(|language| Texts(*language).error_unreachable()).collect();
+    lines.dedup();
+    let text = lines.join("\n") + "\n";
     (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "10")], text).into_response()
 }

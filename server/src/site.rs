@@ -16,12 +16,24 @@ pub struct Site {
     pub forum: Forum,
     pub head: Head,
     pub trusted_proxies: Arc<[IpAddr]>,
+    /// The languages that are offered; the first is for whoever asks for none of them.
+    pub languages: Arc<[Language]>,
 }
 
 impl Site {
     /// A site for this forum.
-    pub fn new(forum: Forum, trusted_proxies: Vec<IpAddr>) -> Self {
-        Self { forum, head: assets::head(), trusted_proxies: trusted_proxies.into() }
+    pub fn new(forum: Forum, trusted_proxies: Vec<IpAddr>, languages: Vec<Language>) -> Self {
+        Self { forum, head: assets::head(), trusted_proxies: trusted_proxies.into(), languages: languages.into() }
+    }
+
+    /// The language for a reader: as chosen here, else on their account, else in their browser.
+    pub fn language(&self, headers: &HeaderMap, viewer: &Viewer) -> Language {
+        let here = cookie(headers, "language").and_then(Language::from_tag);
+        let chosen = [here, viewer.member().and_then(|member| member.language)];
+        chosen.into_iter().flatten().find(|language| self.languages.contains(language)).unwrap_or_else(|| {
+            let accept = headers.get("accept-language").and_then(|value| value.to_str().ok());
+            Language::negotiate(accept.unwrap_or_default(), &self.languages)
+        })
     }
 
     /// Who asks, in which language: what the app needs to know of a request.
@@ -37,14 +49,11 @@ impl Site {
             (Viewer::Visitor, Some(token)) => self.forum.claimant(token).await?,
             (viewer, _) => viewer,
         };
-        let chosen = cookie(&parts.headers, "language").and_then(Language::from_tag);
-        let language = chosen.or_else(|| viewer.member().and_then(|member| member.language)).unwrap_or_else(|| {
-            let accept = parts.headers.get("accept-language").and_then(|value| value.to_str().ok());
-            Language::negotiate(accept.unwrap_or_default())
-        });
+        let language = self.language(&parts.headers, &viewer);
         let client = client::address(parts, &self.trusted_proxies);
         let host = parts.headers.get("host").and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
-        Ok(Request { forum: self.forum.clone(), viewer, token, claim_token, client, host, language, is_secure })
+        let (forum, languages) = (self.forum.clone(), self.languages.clone());
+        Ok(Request { forum, viewer, token, claim_token, client, host, language, languages, is_secure })
     }
 }
 

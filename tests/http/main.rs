@@ -6,6 +6,7 @@ mod bad_input;
 mod behalf;
 mod forms;
 mod hidden;
+mod languages;
 mod notices;
 mod pages;
 mod protection;

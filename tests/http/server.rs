@@ -3,6 +3,7 @@
 use naast::{router::router, site::Site};
 use naast_domain::{
     guard::QUICKEST,
+    language::Language,
     member::{Office, Role},
     time::Timestamp,
 };
@@ -46,7 +47,8 @@ impl Server {
         let before = Forum::open(database, then).await.unwrap();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let service = router(Site::new(forum.clone(), Vec::new())).into_make_service_with_connect_info::<SocketAddr>();
+        let site = Site::new(forum.clone(), Vec::new(), Language::ALL.to_vec());
+        let service = router(site).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum_serve(listener, service).await });
         Self { url, forum, before, _folder: folder }
     }

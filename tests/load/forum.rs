@@ -3,7 +3,7 @@
 use crate::content::files;
 use axum::{Router, serve::ListenerExt};
 use naast::{router::router, site::Site};
-use naast_domain::time::Timestamp;
+use naast_domain::{language::Language, time::Timestamp};
 use naast_forum::{Clock, Forum};
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
@@ -67,7 +67,7 @@ impl Served {
 pub async fn serve(forum: Forum, files: Router) -> SocketAddr {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
-    let service = files.merge(router(Site::new(forum, vec![IpAddr::V4(Ipv4Addr::LOCALHOST)])));
+    let service = files.merge(router(Site::new(forum, vec![IpAddr::V4(Ipv4Addr::LOCALHOST)], vec![Language::Nl])));
     let service = service.into_make_service_with_connect_info::<SocketAddr>();
     let listener = listener.tap_io(|connection| connection.set_nodelay(true).expect("a socket"));
     tokio::spawn(async move { axum::serve(listener, service).await });

@@ -4,6 +4,7 @@
 //!     cargo xtask site               target/site/dev: built fast, for `make run`, `make dev` and the tests
 //!     cargo xtask site --release     target/site/release: small and compressed, for the binary of `make dist`
 //!     cargo xtask watch -- demo      builds both sides, starts the server with these arguments; again at each change
+//!     cargo xtask texts              which texts of the interface each language has, and which it says in Dutch
 
 mod both;
 mod cargo;
@@ -12,6 +13,7 @@ mod files;
 mod program;
 mod site;
 mod style;
+mod texts;
 mod watch;
 
 use anyhow::{Result, bail};
@@ -36,7 +38,8 @@ fn run() -> Result<()> {
         ["build"] => both::build(),
         ["site"] => site::build(Profile::Dev),
         ["site", "--release"] => site::build(Profile::Release),
+        ["texts"] => texts::report(),
         ["watch", "--", ref server @ ..] => watch::watch(server),
-        _ => bail!("say `build`, `site`, `site --release`, or `watch -- ARGUMENTS OF THE SERVER`"),
+        _ => bail!("say `build`, `site`, `site --release`, `texts`, or `watch -- ARGUMENTS OF THE SERVER`"),
     }
 }

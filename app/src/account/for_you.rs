@@ -8,7 +8,7 @@ use crate::{
     moderation::aside,
     obstacles, reviewing, seconding,
     surroundings::{refresh_surroundings, use_texts},
-    texts::Texts,
+    texts::{Texts, ToldMoved},
     ui::{
         loaded::{Loaded, use_asked},
         moment::Moment,
@@ -104,7 +104,7 @@ fn beside(t: Texts, line: &ForYou, who: &str) -> Option<String> {
         EntryKind::CompanionSteppedBack => t.told_stepped_back(who),
         EntryKind::ClockPaused => t.told_paused(&due()),
         EntryKind::CommitmentKept => t.told_kept(who),
-        EntryKind::CommitmentMoved => t.told_moved(&due(), who),
+        EntryKind::CommitmentMoved => t.told_moved(ToldMoved { date: &due(), name: who }),
         EntryKind::CommitmentHandedOver if line.concern == Concern::OwnInitiative => t.told_promise_taken_on(who),
         EntryKind::CommitmentHandedOver => t.told_promise_handed(who),
         EntryKind::CommitmentReleased => t.told_released().to_owned(),

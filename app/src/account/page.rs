@@ -6,7 +6,7 @@ use crate::{
         server_fns::{ChangeEmail, ChangePassword, ChangeProfile, ReadAccount, SignOut},
     },
     moderation::mark::RemovalMark,
-    surroundings::{refresh_surroundings, use_texts},
+    surroundings::{refresh_surroundings, use_surroundings, use_texts},
     ui::{
         field::{Choice, Field, Kind},
         form::{Form, FormState, use_form},
@@ -17,7 +17,8 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use naast_domain::member::Account;
+use naast_domain::{language::Language, member::Account};
+use std::iter;
 
 /// The page.
 #[component]
@@ -60,12 +61,10 @@ fn Saved(#[prop(into)] when: Signal<bool>) -> impl IntoView {
 fn ProfileForm(account: Account, state: FormState<ChangeProfile>) -> impl IntoView {
     let t = use_texts();
     let error = Signal::derive(move || state.error());
-    let languages = vec![
-        (String::new(), t.language_of_browser().to_owned()),
-        ("nl".to_owned(), "Nederlands".to_owned()),
-        ("en".to_owned(), "English".to_owned()),
-    ];
-    let language = account.language.map(naast_domain::language::Language::tag).unwrap_or_default();
+    let offered = use_surroundings().with_untracked(|known| known.languages.clone());
+    let named = offered.into_iter().map(|language| (language.tag().to_owned(), language.own_name().to_owned()));
+    let languages = iter::once((String::new(), t.language_of_browser().to_owned())).chain(named).collect();
+    let language = account.language.map(Language::tag).unwrap_or_default();
     view! {
         <section class="card stack" aria-labelledby="profile">
             <h2 id="profile">{t.your_profile()}</h2>

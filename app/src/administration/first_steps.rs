@@ -3,7 +3,7 @@
 use crate::{
     administration::server_fns::ReadFirstSteps,
     surroundings::use_texts,
-    texts::Texts,
+    texts::{FirstStepsLede, Texts},
     ui::loaded::{LoadedIf, use_asked},
 };
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ fn list(t: Texts, open: &[FirstStep]) -> AnyView {
     view! {
         <section class="card stack" aria-labelledby="first-steps">
             <h2 id="first-steps">{t.first_steps()}</h2>
-            <p>{t.first_steps_lede(&FirstStep::ALL.len().to_string(), &open.len().to_string())}</p>
+            <p>{t.first_steps_lede(FirstStepsLede { all: &FirstStep::ALL.len().to_string(), open: &open.len().to_string() })}</p>
             <ol class="linklist">{steps.collect_view()}</ol>
         </section>
     }

@@ -9,7 +9,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
-use naast_domain::{language::Language, organisation::PageName};
+use naast_domain::organisation::PageName;
 
 /// The page, loaded when an administrator asks for it.
 pub struct Overview;
@@ -36,7 +36,10 @@ impl LazyRoute for Overview {
         let Overview = this;
         let t = use_texts();
         guarded(move || {
-            let pages = PageName::ALL.into_iter().flat_map(|name| Language::ALL.map(move |language| (name, language)));
+            let languages = use_surroundings().with_untracked(|known| known.languages.clone());
+            let pages = PageName::ALL
+                .into_iter()
+                .flat_map(move |name| languages.clone().into_iter().map(move |language| (name, language)));
             let pages = pages.map(move |(name, language)| {
                 let text = format!("{} ({})", crate::pages::text::title(t, name), language);
                 view! { <li><a href=format!("/administration/pages/{}/{language}", name.word())>{text}</a></li> }

@@ -7,7 +7,7 @@ use crate::{
     initiatives::acts::{Act, Acting},
     obstacles::said::Named,
     surroundings::use_texts,
-    texts::Texts,
+    texts::{AnswerOf, Texts},
     ui::{
         icon::{BESIDE, CHECK, CROSS, Icon, QUESTION},
         moment::Moment,
@@ -76,7 +76,7 @@ pub fn AnswerCard(
     let label = format!(
         "{}: {}",
         kind_line(t, &answer, &initiator),
-        t.answer_of(&called(t, &comment.author), &comment.posted_at.date(t.0))
+        t.answer_of(AnswerOf { author: &called(t, &comment.author), date: &comment.posted_at.date(t.0) })
     );
     let class = edge(&answer);
     let language = comment.language.filter(|language| *language != t.0).map(naast_domain::language::Language::tag);

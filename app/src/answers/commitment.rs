@@ -1,6 +1,12 @@
 //! A commitment: the leaf, the promise, who, and what became of it.
 
-use crate::{answers::card::Leaf, initiatives::standing::use_today, surroundings::use_texts, ui::person::called};
+use crate::{
+    answers::card::Leaf,
+    initiatives::standing::use_today,
+    surroundings::use_texts,
+    texts::{ByThen, MovedOn, TakenOn},
+    ui::person::called,
+};
 use leptos::prelude::*;
 use naast_domain::commitment::{Commitment, CommitmentState};
 
@@ -25,12 +31,12 @@ pub fn CommitmentLine(commitment: Commitment, #[prop(optional, into)] whom: Stri
         (true, false) => t.will_ask(&whom),
         (true, true) => t.promise_back().to_owned(),
     };
-    let by = t.by_then(&commitment.due.words(t.0, today), &name);
+    let by = t.by_then(ByThen { date: &commitment.due.words(t.0, today), name: &name });
     let moves = commitment.moves.iter().map(|moved| {
-        view! { <p class="answer__after"><b>{t.moved_on(&moved.at.date(t.0), &moved.from.words(t.0, today))}</b> " " {moved.reason.clone()}</p> }
+        view! { <p class="answer__after"><b>{t.moved_on(MovedOn { at: &moved.at.date(t.0), from: &moved.from.words(t.0, today) })}</b> " " {moved.reason.clone()}</p> }
     }).collect_view();
     let taken_on = commitment.taken_on.iter().map(|taken| {
-        view! { <p class="answer__after"><b>{t.taken_on(&taken.at.date(t.0), &called(t, &taken.by))}</b> " " {taken.note.clone()}</p> }
+        view! { <p class="answer__after"><b>{t.taken_on(TakenOn { date: &taken.at.date(t.0), name: &called(t, &taken.by) })}</b> " " {taken.note.clone()}</p> }
     }).collect_view();
     let is_unexplained = commitment.late > 0 && commitment.moves.is_empty();
     let words = (!commitment.closing_words.is_empty())

@@ -14,7 +14,7 @@ use crate::{
     error::AppError,
     pages::search::escape,
     surroundings::{use_surroundings, use_texts},
-    texts::Texts,
+    texts::{AnswerAs, Texts},
     ui::{
         draft::Draft,
         field::{Field, GroupError, Kind},
@@ -133,7 +133,7 @@ fn as_whom(t: Texts) -> String {
     use_surroundings().with_untracked(|known| match known.viewer.member() {
         Some(member) => {
             let office = member.office.clone().unwrap_or_default();
-            t.answer_as(&member.name, &format!("{}, {}", office.function, office.department))
+            t.answer_as(AnswerAs { name: &member.name, office: &format!("{}, {}", office.function, office.department) })
         }
         None => String::new(),
     })

@@ -5,6 +5,7 @@ use crate::{
     error::AppError,
     initiatives::{standing::use_today, title::titled},
     surroundings::{refresh_surroundings, use_surroundings, use_texts, use_viewer},
+    texts::{ClaimInside, ClaimIsThis},
     ui::{
         field::Field,
         form::{Form, FormState, use_form},
@@ -106,7 +107,7 @@ fn TakeOver(claim: Claim) -> impl IntoView {
     let place = address(&claim);
     let title = titled(t, claim.title);
     view! {
-        <p class="lede">{t.claim_is_this(&claim.told_on.words(t.0, use_today()), &claim.name)}</p>
+        <p class="lede">{t.claim_is_this(ClaimIsThis { date: &claim.told_on.words(t.0, use_today()), name: &claim.name })}</p>
         <p><a href=place>{title}</a></p>
         {match may {
             Ok(_) => view! { <TakeOverForm /> }.into_any(),
@@ -149,7 +150,7 @@ fn Inside(claim: Claim) -> impl IntoView {
     let place = address(&claim);
     let title = titled(t, claim.title);
     view! {
-        <p class="lede">{t.claim_inside(&claim.told_on.words(t.0, use_today()), &claim.name)}</p>
+        <p class="lede">{t.claim_inside(ClaimInside { date: &claim.told_on.words(t.0, use_today()), name: &claim.name })}</p>
         <p><a class="button button--main" href=place>{title}</a></p>
         <p>{t.claim_inside_hint()}</p>
         <section class="card stack gap-3" aria-labelledby="keep">

@@ -1,6 +1,10 @@
 //! Where something came from: who told it, how and when, and who wrote it down. It stays visible.
 
-use crate::{initiatives::standing::use_today, surroundings::use_texts, texts::Texts};
+use crate::{
+    initiatives::standing::use_today,
+    surroundings::use_texts,
+    texts::{Texts, ToldBy, WrittenBy},
+};
 use leptos::prelude::*;
 use naast_domain::provenance::{Origin, Provenance};
 
@@ -23,9 +27,13 @@ pub fn ProvenanceLine(provenance: Provenance) -> impl IntoView {
     let t = use_texts();
     let today = use_today();
     let teller = if provenance.told_by.is_empty() { t.somebody_within().to_owned() } else { provenance.told_by };
-    let told = t.told_by(&provenance.told_on.words(t.0, today), origin_words(t, provenance.origin), &teller);
+    let told = t.told_by(ToldBy {
+        date: &provenance.told_on.words(t.0, today),
+        how: origin_words(t, provenance.origin),
+        name: &teller,
+    });
     let by = if provenance.entered_by.is_empty() { t.former_official().to_owned() } else { provenance.entered_by };
-    let written = t.written_by(&by, &provenance.entered_at.date(t.0));
+    let written = t.written_by(WrittenBy { by: &by, date: &provenance.entered_at.date(t.0) });
     let claimed = provenance.is_claimed.then(|| t.taken_over_since());
     view! { <p class="small soft provenance">{told} " " {written} " " {claimed}</p> }
 }

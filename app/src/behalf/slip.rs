@@ -3,6 +3,7 @@
 use crate::{
     initiatives::title::titled,
     surroundings::{use_surroundings, use_texts},
+    texts::SlipText,
     ui::icon::{CHECK, Icon},
 };
 use leptos::prelude::*;
@@ -41,7 +42,7 @@ pub fn SlipText(name: String, code: String) -> impl IntoView {
     view! {
         <h2>{t.give_code_to(&name)}</h2>
         <p class="claim">{code}</p>
-        <p>{t.slip_text(&name, &web)} " " {t.slip_letters()}</p>
+        <p>{t.slip_text(SlipText { name: &name, web: &web })} " " {t.slip_letters()}</p>
         <p class="small">{t.slip_call(&phone)}</p>
         <p class="no-print small soft">{t.slip_print()}</p>
     }

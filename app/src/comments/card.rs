@@ -16,6 +16,7 @@ use crate::{
     notices::link::NoticeLink,
     obstacles::said::Named,
     surroundings::{use_surroundings, use_texts},
+    texts::CommentOf,
     ui::{
         icon::{BARRIER, DOWN, FLAG, Icon, REPLY},
         moment::Moment,
@@ -90,7 +91,7 @@ pub fn Card(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoV
         || comment.is_blank
         || (comment.removal.is_some() && comment.body_html.is_empty());
     let class = if is_gone { "comment comment--removed" } else { "comment" };
-    let label = t.comment_of(&called(t, &comment.author), &comment.posted_at.date(t.0));
+    let label = t.comment_of(CommentOf { author: &called(t, &comment.author), date: &comment.posted_at.date(t.0) });
     let language = comment.language.filter(|language| *language != t.0).map(naast_domain::language::Language::tag);
     let body = comment.body_html.clone();
     view! {

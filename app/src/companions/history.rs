@@ -2,7 +2,7 @@
 
 use crate::{
     surroundings::use_texts,
-    texts::Texts,
+    texts::{StepHandedOver, StepTookOver, Texts},
     ui::{
         icon::{DOWN, HISTORY, Icon},
         moment::Moment,
@@ -17,8 +17,8 @@ fn sentence(t: Texts, step: &CompanionStep) -> String {
     let other = step.other.as_ref().map(|other| called(t, other)).unwrap_or_default();
     match step.step {
         Step::Stood => t.step_stood(&by),
-        Step::HandedOver => t.step_handed_over(&by, &other),
-        Step::TookOver => t.step_took_over(&by, &other),
+        Step::HandedOver => t.step_handed_over(StepHandedOver { by: &by, other: &other }),
+        Step::TookOver => t.step_took_over(StepTookOver { by: &by, other: &other }),
         Step::SteppedBack => t.step_back_line(&by),
     }
 }

@@ -5,6 +5,7 @@ use crate::{
     companions::forms::StandForm,
     initiatives::standing::Clock,
     surroundings::{use_surroundings, use_texts},
+    texts::DeskFirstOf,
     ui::{
         moment::Moment,
         person::{Avatar, called},
@@ -28,7 +29,7 @@ fn to_respond(id: InitiativeId) -> String {
 pub fn FirstOf(shown: usize, count: Count, all: &'static str) -> impl IntoView {
     let t = use_texts();
     let shown = i64::try_from(shown).unwrap_or(count.at_least);
-    let words = move || t.desk_first_of(&count.words(t.0), &number(shown, t.0));
+    let words = move || t.desk_first_of(DeskFirstOf { count: &count.words(t.0), shown: &number(shown, t.0) });
     (shown < count.at_least).then(|| view! { <p class="small"><a href=all>{words()}</a></p> })
 }
 

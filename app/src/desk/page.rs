@@ -8,7 +8,7 @@ use crate::{
     },
     interests::{form::InterestsForm, server_fns::SaveInterests},
     surroundings::{use_surroundings, use_texts},
-    texts::Texts,
+    texts::{DeskPageTitle, Texts},
     ui::{
         form::{FormState, use_form},
         icon::{Icon, PHONE},
@@ -81,7 +81,7 @@ fn OnTheDesk(desk: Desk, interests: FormState<SaveInterests>) -> impl IntoView {
         .unwrap_or_default();
     let waiting = desk.waiting.count + desk.not_helped.count;
     let (alone, of_interest) = (desk.without_companion.count, !desk.interests.is_empty());
-    let title = t.desk_page_title(&alone.words(t.0), &waiting.words(t.0));
+    let title = t.desk_page_title(DeskPageTitle { alone: &alone.words(t.0), waiting: &waiting.words(t.0) });
     let [waiting_words, alone_words] = summary(t, waiting, alone, of_interest);
     let none_alone = none_alone(t, &desk, of_interest);
     let me = use_surroundings().with_untracked(|known| known.viewer.id());

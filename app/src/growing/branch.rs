@@ -3,6 +3,7 @@
 use crate::{
     growing::server_fns::{BranchOff, ReadBranchSource},
     surroundings::use_texts,
+    texts::BranchLede,
     ui::{
         field::Field,
         form::{Form, use_form},
@@ -45,7 +46,7 @@ fn BranchForm(source: BranchSource) -> impl IntoView {
         }
     });
     view! {
-        <p class="lede">{t.branch_lede(&called(t, &source.author), &source.from.title)}</p>
+        <p class="lede">{t.branch_lede(BranchLede { author: &called(t, &source.author), title: &source.from.title })}</p>
         <div class="reported prose" inner_html=source.body_html></div>
         <p>{t.branch_replies(source.replies)}</p>
         {is_bound.then(|| view! { <p class="notice">{t.branch_bound()}</p> })}

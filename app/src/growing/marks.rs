@@ -2,6 +2,7 @@
 
 use crate::{
     surroundings::use_texts,
+    texts::GrownOn,
     ui::icon::{BESIDE, Icon, NEXT},
 };
 use leptos::prelude::*;
@@ -30,7 +31,7 @@ pub fn Grew(initiative: Initiative, may_edit: bool) -> impl IntoView {
         view! { <p class="small soft">{t.branched_from()} " " <a href=format!("/comments/{comment}")>{title}</a></p> }
     });
     let grown = initiative.grown_at.map(|at| {
-        view! { <p class="small soft">{t.grown_on(&at.date(t.0), &initiative.started_at.date(t.0))} " " <a href=format!("/initiatives/{id}/versions")>{t.versions()}</a></p> }
+        view! { <p class="small soft">{t.grown_on(GrownOn { at: &at.date(t.0), began: &initiative.started_at.date(t.0) })} " " <a href=format!("/initiatives/{id}/versions")>{t.versions()}</a></p> }
     });
     let may_grow = may_edit && initiative.mood == Some(Mood::Concern) && initiative.grown_at.is_none();
     view! {

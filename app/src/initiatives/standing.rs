@@ -2,7 +2,10 @@
 
 use crate::{
     surroundings::{use_surroundings, use_texts},
-    texts::Texts,
+    texts::{
+        StandingAnswered, StandingAsked, StandingBack, StandingBackLate, StandingBeside, StandingDone,
+        StandingExploring, StandingLate, StandingPromiseLate, StandingPromised, StandingRead, Texts,
+    },
     ui::icon::{CHECK, CLOCK, DECISION, EXPLORE, MINUS, PROMISE, QUESTION, TALK, UNKNOWN},
 };
 use leptos::prelude::*;
@@ -32,7 +35,7 @@ pub fn say(t: Texts, standing: &Standing, initiator: &str, today: Day) -> Said {
         return said(t.standing_withdrawn(&at.date(t.0)), MINUS, "");
     }
     if let Some(at) = standing.done {
-        return said(t.standing_done(&at.date(t.0), initiator), CHECK, "kept");
+        return said(t.standing_done(StandingDone { date: &at.date(t.0), initiator }), CHECK, "kept");
     }
     let decided = standing.decision.as_ref().map(|decision| {
         let headline = decision.headline.trim_end_matches('.');
@@ -58,7 +61,7 @@ fn goes_on(t: Texts, standing: &Standing, initiator: &str, today: Day) -> (Strin
     if standing.is_asked
         && let Some(asked) = latest.filter(|latest| latest.kind == AnswerKind::Question)
     {
-        return (t.standing_asked(initiator, &asked.by), QUESTION, "wait");
+        return (t.standing_asked(StandingAsked { initiator, name: &asked.by }), QUESTION, "wait");
     }
     if let Some(clock) = &standing.clock {
         let tone = if clock.late() > 0 { "late" } else { "wait" };
@@ -71,11 +74,17 @@ fn goes_on(t: Texts, standing: &Standing, initiator: &str, today: Day) -> (Strin
     let is_decision = |kind| kind == AnswerKind::Decision;
     match (latest, &standing.companion) {
         (Some(latest), _) if is_decision(latest.kind) => (String::new(), DECISION, ""),
-        (Some(latest), _) if latest.kind == AnswerKind::Exploring => {
-            (t.standing_exploring(&latest.at.date(t.0), initiator, &latest.by), EXPLORE, "")
+        (Some(latest), _) if latest.kind == AnswerKind::Exploring => (
+            t.standing_exploring(StandingExploring { date: &latest.at.date(t.0), initiator, name: &latest.by }),
+            EXPLORE,
+            "",
+        ),
+        (Some(latest), _) => {
+            (t.standing_answered(StandingAnswered { date: &latest.at.date(t.0), name: &latest.by }), TALK, "")
         }
-        (Some(latest), _) => (t.standing_answered(&latest.at.date(t.0), &latest.by), TALK, ""),
-        (None, Some((name, since))) => (t.standing_beside(&since.date(t.0), initiator, name), TALK, ""),
+        (None, Some((name, since))) => {
+            (t.standing_beside(StandingBeside { date: &since.date(t.0), initiator, name }), TALK, "")
+        }
         (None, None) => (t.standing_alone(initiator), CLOCK, ""),
     }
 }
@@ -86,13 +95,20 @@ fn waits(t: Texts, standing: &Standing, clock: &Reading, initiator: &str, today:
         (Cause::Question, ..) => t.standing_question(initiator),
         (Cause::Replied, ..) => t.standing_replied(initiator),
         (Cause::Reopened, ..) => t.standing_reopened(initiator),
-        (Cause::First, Some((name, since)), _) => t.standing_beside(&since.date(t.0), initiator, name),
-        (Cause::First, None, Some(read)) => t.standing_read(&read.at.date(t.0), initiator, &read.by),
+        (Cause::First, Some((name, since)), _) => {
+            t.standing_beside(StandingBeside { date: &since.date(t.0), initiator, name })
+        }
+        (Cause::First, None, Some(read)) => {
+            t.standing_read(StandingRead { date: &read.at.date(t.0), initiator, name: &read.by })
+        }
         (Cause::First, None, None) => t.standing_alone(initiator),
     };
     let clock = match clock.pause {
         Some((Why::ByHand, until)) => t.standing_paused(&until.words(t.0, today)),
-        _ if clock.late() > 0 => t.standing_late(&clock.allowed.to_string(), &t.working_days(i64::from(clock.waited))),
+        _ if clock.late() > 0 => t.standing_late(StandingLate {
+            allowed: &clock.allowed.to_string(),
+            days: &t.working_days(i64::from(clock.waited)),
+        }),
         _ if clock.waited == 0 => t.standing_due(&clock.due.words(t.0, today)),
         _ => t.standing_waits(&t.working_days(i64::from(clock.waited))),
     };
@@ -102,10 +118,19 @@ fn waits(t: Texts, standing: &Standing, clock: &Reading, initiator: &str, today:
 fn promised(t: Texts, promise: &StandingPromise, today: Day) -> String {
     let (due, words) = (promise.due.words(t.0, today), promise.promise.trim_end_matches('.'));
     match (promise.late > 0, words.is_empty()) {
-        (false, true) => t.standing_back(&due, &promise.by),
-        (false, false) => t.standing_promised(&due, &promise.by, words),
-        (true, true) => t.standing_back_late(&due, &t.working_days(i64::from(promise.late)), &promise.by),
-        (true, false) => t.standing_promise_late(&due, &t.working_days(i64::from(promise.late)), &promise.by, words),
+        (false, true) => t.standing_back(StandingBack { date: &due, name: &promise.by }),
+        (false, false) => t.standing_promised(StandingPromised { date: &due, name: &promise.by, promise: words }),
+        (true, true) => t.standing_back_late(StandingBackLate {
+            date: &due,
+            days: &t.working_days(i64::from(promise.late)),
+            name: &promise.by,
+        }),
+        (true, false) => t.standing_promise_late(StandingPromiseLate {
+            date: &due,
+            days: &t.working_days(i64::from(promise.late)),
+            name: &promise.by,
+            promise: words,
+        }),
     }
 }
 

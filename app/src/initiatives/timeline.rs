@@ -1,7 +1,10 @@
 //! What happened, step by step, with what is promised for days to come. It stays in sight beside a long conversation; on
 //! a narrow page it follows it.
 
-use crate::{surroundings::use_texts, texts::Texts};
+use crate::{
+    surroundings::use_texts,
+    texts::{HappenedKept, HappenedLate, HappenedNext, StepHandedOver, StepTookOver, Texts},
+};
 use leptos::prelude::*;
 use naast_domain::{
     answer::AnswerKind,
@@ -15,11 +18,11 @@ use naast_domain::{
 fn promised(t: Texts, step: &TimelineStep, by: &str) -> String {
     let promise = step.words.trim_end_matches('.');
     match (step.when, promise.is_empty()) {
-        (When::Done, false) => t.happened_kept(by, promise),
+        (When::Done, false) => t.happened_kept(HappenedKept { by, promise }),
         (When::Done, true) => t.happened_came_back(by),
-        (When::Late, false) => t.happened_late(by, promise),
+        (When::Late, false) => t.happened_late(HappenedLate { by, promise }),
         (When::Late, true) => t.happened_back_late(by),
-        (When::Next, false) => t.happened_next(by, promise),
+        (When::Next, false) => t.happened_next(HappenedNext { by, promise }),
         (When::Next, true) => t.happened_back_next(by),
     }
 }
@@ -44,8 +47,8 @@ fn sentence(t: Texts, step: &TimelineStep) -> String {
         EntryKind::ConcernGrown => t.happened_grown(&by),
         EntryKind::BranchLeft => t.happened_branch_left().to_owned(),
         EntryKind::CompanionStood => t.step_stood(&by),
-        EntryKind::CompanionHandedOver => t.step_handed_over(&by, &other),
-        EntryKind::CompanionTookOver => t.step_took_over(&by, &other),
+        EntryKind::CompanionHandedOver => t.step_handed_over(StepHandedOver { by: &by, other: &other }),
+        EntryKind::CompanionTookOver => t.step_took_over(StepTookOver { by: &by, other: &other }),
         EntryKind::CompanionSteppedBack => t.step_back_line(&by),
         EntryKind::AnswerPosted if step.word == AnswerKind::Question.word() => t.happened_asked(&by),
         EntryKind::AnswerPosted => t.happened_answered(&by),
@@ -117,8 +120,8 @@ mod tests {
     }
 
     #[test]
-    fn every_step_has_a_sentence_of_its_own_in_both_languages() {
-        for language in [Language::Nl, Language::En] {
+    fn every_step_has_a_sentence_of_its_own_in_every_language() {
+        for language in Language::ALL {
             let mut said: Vec<_> =
                 STEPS.iter().map(|kind| sentence(Texts(language), &step(*kind, When::Done, "dit"))).collect();
             assert!(said.iter().all(|words| words.ends_with('.') && !words.contains('{')), "{said:?}");

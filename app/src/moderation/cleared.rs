@@ -8,7 +8,7 @@ use crate::{
         record::RECORD,
     },
     surroundings::use_texts,
-    texts::Texts,
+    texts::{ClearingDone, Texts},
     ui::{
         field::{Field, Kind},
         form::{Form, use_form},
@@ -71,7 +71,7 @@ fn HowFar(clearing: Clearing) -> impl IntoView {
             <p class="words">{clearing.reason}</p>
             <label for="progress">{t.clearing_how_far()}</label>
             <progress id="progress" max="100" value=progress></progress>
-            <p role="status">{t.clearing_done(&clearing.done.to_string(), &all.to_string())} " " {(clearing.left > 0).then(|| t.clearing_left(clearing.left))} " " {clearing.ended_at.map(|_| t.clearing_ended())}</p>
+            <p role="status">{t.clearing_done(ClearingDone { all: &all.to_string(), done: &clearing.done.to_string() })} " " {(clearing.left > 0).then(|| t.clearing_left(clearing.left))} " " {clearing.ended_at.map(|_| t.clearing_ended())}</p>
             {other.map(|(id, words)| view! { <p><a href=address(id)>{words}</a></p> })}
         </section>
     }
@@ -116,7 +116,7 @@ pub fn Latest(clearings: Vec<Clearing>) -> impl IntoView {
     let t = use_texts();
     let lines = clearings.iter().map(|clearing| {
         view! {
-            <li><a href=address(clearing.id)>{done_words(t, clearing)}</a> " " <small><Moment at=clearing.at /> " · " {t.clearing_done(&clearing.done.to_string(), &clearing.all.to_string())} {clearing.undone_by.map(|_| format!(" · {}", t.was_reversed()))}</small></li>
+            <li><a href=address(clearing.id)>{done_words(t, clearing)}</a> " " <small><Moment at=clearing.at /> " · " {t.clearing_done(ClearingDone { all: &clearing.all.to_string(), done: &clearing.done.to_string() })} {clearing.undone_by.map(|_| format!(" · {}", t.was_reversed()))}</small></li>
         }
     }).collect_view();
     (!clearings.is_empty()).then(|| {

@@ -9,6 +9,7 @@ use crate::{
         report::ground_options,
     },
     surroundings::use_texts,
+    texts::ClearingOf,
     ui::{
         field::{Choice, Field, Kind},
         form::{Form, use_form},
@@ -95,7 +96,7 @@ fn WhatFits(kind: MeasureKind, pattern: PatternInput, fitting: Fitting, rules: V
     view! {
         <section class="stack gap-4" aria-labelledby="fits">
             <h2 id="fits">{t.clearing_fits(comments)}</h2>
-            <p>{t.clearing_of(&t.clearing_authors(authors), &t.clearing_threads(threads))}</p>
+            <p>{t.clearing_of(ClearingOf { authors: &t.clearing_authors(authors), threads: &t.clearing_threads(threads) })}</p>
             {(fitting.own > 0).then(|| view! { <p class="notice">{t.clearing_own(fitting.own)}</p> })}
             {(comments > 0).then(|| view! {
                 <h3>{t.clearing_latest_of_them()}</h3>

@@ -2,7 +2,6 @@
 
 use crate::{moderation::kinds::done, texts::Texts};
 use naast_domain::{
-    language::Language,
     record::RecordGround,
     time::{Timestamp, number},
     transparency::{Against, Article, Channel, FigureName, NamedGround, PeriodPart, Value, Which},
@@ -61,10 +60,9 @@ pub fn which(t: Texts, which: &Which) -> String {
     match which {
         Which::All => t.which_all().to_owned(),
         Which::Ground(NamedGround { ground: RecordGround::Law, .. }) | Which::Law => t.which_by_law().to_owned(),
-        Which::Ground(NamedGround { ground: RecordGround::HouseRule(number), title_nl, title_en }) => match t.0 {
-            Language::Nl => format!("{number}. {title_nl}"),
-            Language::En => format!("{number}. {title_en}"),
-        },
+        Which::Ground(NamedGround { ground: RecordGround::HouseRule(number), title_nl, title_en }) => {
+            format!("{number}. {}", t.0.choose(title_nl, title_en))
+        }
         Which::AnyHouseRule => t.which_by_rules().to_owned(),
         Which::Kind(kind) => done(t, *kind).to_owned(),
         Which::Against(Against::Measures) => t.which_measures().to_owned(),

@@ -1,6 +1,9 @@
 //! A measure in words, for the record: the page and the files say the same.
 
-use crate::{moderation::about::named, texts::Texts};
+use crate::{
+    moderation::about::named,
+    texts::{ByModerators, LookReversed, LookReversedOutside, LookUpheld, LookUpheldOutside, Texts},
+};
 use naast_domain::{
     another_look::{AnotherLook, AppealOutcome},
     measure::{Measure, MeasureKind},
@@ -51,10 +54,18 @@ pub fn look(t: Texts, look: &AnotherLook) -> String {
     let from = look.reviewer.as_str();
     match look.decided {
         None => t.look_waits(&date),
-        Some((AppealOutcome::Upheld, at)) if from.is_empty() => t.look_upheld(&date, &at.date(t.0)),
-        Some((AppealOutcome::Upheld, at)) => t.look_upheld_outside(&date, &at.date(t.0), from),
-        Some((AppealOutcome::Reversed, at)) if from.is_empty() => t.look_reversed(&date, &at.date(t.0)),
-        Some((AppealOutcome::Reversed, at)) => t.look_reversed_outside(&date, &at.date(t.0), from),
+        Some((AppealOutcome::Upheld, at)) if from.is_empty() => {
+            t.look_upheld(LookUpheld { date: &date, decided: &at.date(t.0) })
+        }
+        Some((AppealOutcome::Upheld, at)) => {
+            t.look_upheld_outside(LookUpheldOutside { date: &date, decided: &at.date(t.0), organisation: from })
+        }
+        Some((AppealOutcome::Reversed, at)) if from.is_empty() => {
+            t.look_reversed(LookReversed { date: &date, decided: &at.date(t.0) })
+        }
+        Some((AppealOutcome::Reversed, at)) => {
+            t.look_reversed_outside(LookReversedOutside { date: &date, decided: &at.date(t.0), organisation: from })
+        }
     }
 }
 
@@ -63,7 +74,7 @@ pub fn by(t: Texts, measure: &Measure) -> String {
     let number = measure.moderator_number.to_string();
     match measure.second_number {
         _ if !measure.reviewer.is_empty() => t.by_reviewer(&measure.reviewer),
-        Some(second) => t.by_moderators(&number, &second.to_string()),
+        Some(second) => t.by_moderators(ByModerators { first: &number, second: &second.to_string() }),
         None => t.by_moderator(&number),
     }
 }

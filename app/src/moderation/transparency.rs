@@ -8,6 +8,7 @@ use crate::{
         server_fns::ReadTransparency,
     },
     surroundings::use_texts,
+    texts::{FiguresCaption, PeriodWords},
     ui::{
         field::Choice,
         loaded::{Loaded, use_asked},
@@ -54,7 +55,7 @@ fn Report(report: Transparency) -> impl IntoView {
     });
     view! {
         <Choose period=period />
-        <p><b>{t.period_words(&from, &until)}</b> " " {(period.last() >= today).then(|| t.period_goes_on())}</p>
+        <p><b>{t.period_words(PeriodWords { from: &from, until: &until })}</b> " " {(period.last() >= today).then(|| t.period_goes_on())}</p>
         <p>{t.counted_how()}</p>
         {parts.collect_view()}
         <Along period=period />
@@ -98,7 +99,7 @@ fn Part(article: Article, figures: Vec<Figure>) -> impl IntoView {
             <h2>{title}</h2>
             <p>{words}</p>
             <table class="record">
-                <caption>{t.figures_caption(title, article.word())}</caption>
+                <caption>{t.figures_caption(FiguresCaption { article: title, number: article.word() })}</caption>
                 <thead><tr><th scope="col">{t.figure_what()}</th> <th scope="col">{t.figure_which()}</th> <th scope="col">{t.figure_value()}</th></tr></thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>

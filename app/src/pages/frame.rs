@@ -3,7 +3,7 @@
 use crate::surroundings::{use_surroundings, use_texts, use_viewer};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use naast_domain::{desk::Count, language::Language};
+use naast_domain::desk::Count;
 
 /// Home, the places one can go, and one call.
 #[component]
@@ -65,29 +65,12 @@ fn Places() -> impl IntoView {
     }
 }
 
-/// Texts, the other language, and whom to call.
+/// Texts, the other languages, and whom to call.
 #[component]
 pub fn Footer() -> impl IntoView {
     let t = use_texts();
     let known = use_surroundings();
-    let location = use_location();
     let viewer = use_viewer();
-    let other = match t.0 {
-        Language::Nl => Language::En,
-        Language::En => Language::Nl,
-    };
-    let other_name = match other {
-        Language::Nl => "Nederlands",
-        Language::En => "English",
-    };
-    let switch = move || {
-        let back = format!(
-            "{}{}",
-            location.pathname.get(),
-            location.search.with(|search| if search.is_empty() { String::new() } else { format!("?{search}") })
-        );
-        format!("/language/{other}?back={}", crate::pages::search::escape(&back))
-    };
     let contact = move || {
         known.with(|known| {
             let organisation = &known.organisation;
@@ -110,10 +93,28 @@ pub fn Footer() -> impl IntoView {
                     <li><a href="/privacy">{t.privacy()}</a></li>
                     <li><a href="/claim">{t.have_a_code()}</a></li>
                     {move || viewer.get().id().is_none().then(|| view! { <li><a href="/register">{t.register()}</a></li> })}
-                    <li><a href=switch rel="external" lang=other.tag() hreflang=other.tag()>{other_name}</a></li>
+                    <OtherLanguages />
                 </ul>
                 {contact}
             </div>
         </footer>
     }
+}
+
+/// A link to this page in each other language that is offered.
+#[component]
+fn OtherLanguages() -> impl IntoView {
+    let t = use_texts();
+    let location = use_location();
+    let back = move || {
+        let search = location.search.get();
+        let mark = if search.is_empty() { "" } else { "?" };
+        crate::pages::search::escape(&format!("{}{mark}{search}", location.pathname.get()))
+    };
+    let others = use_surroundings().with_untracked(|known| known.languages.clone());
+    let others = others.into_iter().filter(move |language| *language != t.0).map(move |language| {
+        let switch = move || format!("/language/{language}?back={}", back());
+        view! { <li><a href=switch rel="external" lang=language.tag() hreflang=language.tag()>{language.own_name()}</a></li> }
+    });
+    others.collect_view()
 }

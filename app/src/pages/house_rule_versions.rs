@@ -3,6 +3,7 @@
 use crate::{
     moderation::server_fns::ReadHouseRuleVersions,
     surroundings::use_texts,
+    texts::RuleStood,
     ui::{
         loaded::{Loaded, use_asked},
         page::Narrow,
@@ -53,7 +54,7 @@ fn Version(version: HouseRuleVersion) -> impl IntoView {
     let since = rule.since.date_and_time(t.0);
     let held = match until {
         None => t.rule_stands(&since),
-        Some(until) => t.rule_stood(&since, &until.date_and_time(t.0)),
+        Some(until) => t.rule_stood(RuleStood { since: &since, until: &until.date_and_time(t.0) }),
     };
     view! {
         <li id=format!("rule-{}", rule.id) class="rule">

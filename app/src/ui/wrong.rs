@@ -3,7 +3,7 @@
 use crate::{
     error::AppError,
     surroundings::use_texts,
-    texts::Texts,
+    texts::{FlawNotBetween, FlawTooLong, FlawTooMany, RefusalSlowed, Texts},
     ui::{
         field::field_id,
         icon::{Icon, WARNING},
@@ -23,8 +23,12 @@ pub fn flaw_text(t: Texts, flaw: &Flaw) -> String {
     match flaw {
         Flaw::Empty => t.flaw_empty().to_owned(),
         Flaw::LeaveEmpty => t.flaw_leave_empty().to_owned(),
-        Flaw::TooLong { maximum, actual } => t.flaw_too_long(&count(*actual), &count(*maximum)),
-        Flaw::TooMany { maximum, actual } => t.flaw_too_many(&count(*actual), &count(*maximum)),
+        Flaw::TooLong { maximum, actual } => {
+            t.flaw_too_long(FlawTooLong { actual: &count(*actual), maximum: &count(*maximum) })
+        }
+        Flaw::TooMany { maximum, actual } => {
+            t.flaw_too_many(FlawTooMany { actual: &count(*actual), maximum: &count(*maximum) })
+        }
         Flaw::TooShort { minimum } => t.flaw_too_short(&count(*minimum)),
         Flaw::NotAnEmail => t.flaw_not_an_email().to_owned(),
         Flaw::NotAnAddress => t.flaw_not_an_address().to_owned(),
@@ -42,7 +46,9 @@ pub fn flaw_text(t: Texts, flaw: &Flaw) -> String {
         Flaw::NotATime => t.flaw_not_a_time().to_owned(),
         Flaw::InThePast => t.flaw_in_the_past().to_owned(),
         Flaw::TooFarAway { working_days } => t.flaw_too_far_away(&count(*working_days)),
-        Flaw::NotBetween { least, most } => t.flaw_not_between(&count(*least), &count(*most)),
+        Flaw::NotBetween { least, most } => {
+            t.flaw_not_between(FlawNotBetween { least: &count(*least), most: &count(*most) })
+        }
         Flaw::Unchanged => t.flaw_unchanged().to_owned(),
         Flaw::NotLookedAt => t.flaw_not_looked_at().to_owned(),
     }
@@ -63,7 +69,9 @@ pub fn error_text(t: Texts, error: &AppError) -> String {
             Refusal::OwnCase => t.refusal_own_case().to_owned(),
             Refusal::InHand { name } => t.refusal_in_hand(name),
             Refusal::ThreadClosed => t.refusal_thread_closed().to_owned(),
-            Refusal::Slowed { minutes, until } => t.refusal_slowed(&minutes.to_string(), &until.date_and_time(t.0)),
+            Refusal::Slowed { minutes, until } => {
+                t.refusal_slowed(RefusalSlowed { minutes: &minutes.to_string(), when: &until.date_and_time(t.0) })
+            }
             Refusal::NotOpen => t.refusal_not_open().to_owned(),
             Refusal::Bound => t.refusal_bound().to_owned(),
             Refusal::LastAdministrator => t.refusal_last_administrator().to_owned(),

@@ -41,18 +41,12 @@ pub struct Value {
 impl Value {
     /// The name in this language.
     pub fn name(&self, language: Language) -> &str {
-        match language {
-            Language::Nl => &self.name_nl,
-            Language::En => &self.name_en,
-        }
+        language.choose(&self.name_nl, &self.name_en)
     }
 
     /// The sentence in this language.
     pub fn sentence(&self, language: Language) -> &str {
-        match language {
-            Language::Nl => &self.sentence_nl,
-            Language::En => &self.sentence_en,
-        }
+        language.choose(&self.sentence_nl, &self.sentence_en)
     }
 }
 

@@ -15,38 +15,37 @@ use naast_domain::{
     text::PageText,
 };
 
-const fn delivered(name: PageName, language: Language) -> &'static str {
-    match (name, language) {
+/// The text that Naast came with, in the languages in which it did.
+const fn delivered(name: PageName, language: Language) -> Option<&'static str> {
+    Some(match (name, language) {
         (PageName::About, Language::Nl) => include_str!("../../pages/about.nl.md"),
         (PageName::About, Language::En) => include_str!("../../pages/about.en.md"),
         (PageName::Privacy, Language::Nl) => include_str!("../../pages/privacy.nl.md"),
         (PageName::Privacy, Language::En) => include_str!("../../pages/privacy.en.md"),
         (PageName::Accessibility, Language::Nl) => include_str!("../../pages/accessibility.nl.md"),
         (PageName::Accessibility, Language::En) => include_str!("../../pages/accessibility.en.md"),
-    }
+        _ => return None,
+    })
 }
 
 impl Forum {
-    /// The page in this language: as saved last, else the text that Naast came with.
+    /// The page in this language: as saved last, else the text that Naast came with; where it came with none, the Dutch.
     ///
     /// # Errors
     /// Only the database.
     #[boxed]
     pub async fn page(&self, name: PageName, language: Language) -> Result<PageContent> {
         let mut conn = self.db.read().await?;
-        let saved = sql::details::page(&mut conn, name.word(), language.tag()).await?;
-        Ok(saved.map_or_else(
-            || {
-                let source = delivered(name, language).trim().to_owned();
-                PageContent { html: markdown::render_page(&source), source, saved_at: None, version: 0 }
-            },
-            |row| PageContent {
-                source: row.source,
-                html: row.html,
-                saved_at: Some(row.saved_at),
-                version: row.version,
-            },
-        ))
+        if let Some(row) = sql::details::page(&mut conn, name.word(), language.tag()).await? {
+            let PageRow { source, html, saved_at, version } = row;
+            return Ok(PageContent { source, html, saved_at: Some(saved_at), version });
+        }
+        drop(conn);
+        let Some(source) = delivered(name, language) else {
+            return Ok(PageContent { saved_at: None, version: 0, ..self.page(name, Language::default()).await? });
+        };
+        let source = source.trim().to_owned();
+        Ok(PageContent { html: markdown::render_page(&source), source, saved_at: None, version: 0 })
     }
 
     /// Saves the page, edited from this version.
