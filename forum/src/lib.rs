@@ -2,34 +2,35 @@
 //! subject, in which its SQL is private; rooms import from those above them in this list only (`tests/rooms.rs`).
 
 mod clock;
-mod forum;
 
 #[macro_use]
 mod storage;
 
+mod forum;
+
+mod journal;
+mod texts;
 mod accounts;
-mod answers;
-mod appeals;
-pub mod backup;
-mod cases;
-pub mod check;
+mod organisation;
+mod measures;
+mod initiatives;
+mod conversation;
 mod commitments;
 mod companions;
-mod conversation;
-pub mod import;
-mod initiatives;
-mod journal;
-mod measures;
-mod members;
-mod moderation;
-mod notices;
 mod obstacles;
+mod answers;
 mod on_behalf;
-mod organisation;
-mod queue;
 mod reading;
+mod cases;
+mod notices;
+mod appeals;
+mod moderation;
 mod spam_defence;
-mod texts;
+mod members;
+mod queue;
+pub mod backup;
+pub mod check;
+pub mod import;
 
 pub(crate) use naast_boxed::boxed;
 

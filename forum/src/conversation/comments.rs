@@ -26,9 +26,9 @@ use naast_domain::{
 
 #[cfg(test)]
 pub(crate) use super::sql::comments::DEEPEST;
-pub(crate) use super::sql::comments::{
-    LEVEL, NewComment, Row, find, insert, kinds, place_of, rewrite, withdraw_all_by_code, withdraw_all_of,
-};
+pub(crate) use super::sql::comments::{LEVEL, NewComment, Row, find, insert, kinds, place_of, rewrite};
+
+pub(crate) use super::sql::withdrawals::{withdraw_all_by_code, withdraw_all_of};
 
 impl Forum {
     /// Adds a comment: by a member, or with a claim code in the thread that it is about. Whoever carries the initiative

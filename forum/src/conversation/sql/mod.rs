@@ -3,3 +3,4 @@
 pub mod comments;
 pub mod marks;
 pub mod threads;
+pub mod withdrawals;

@@ -1,0 +1,55 @@
+//! Everything that somebody said, withdrawn at once.
+
+use super::comments::kinds;
+use crate::storage::Writer;
+use naast_domain::{
+    answer::AnswerKind,
+    ids::{BehalfId, CommentId, InitiativeId, MemberId},
+    time::Timestamp,
+};
+use std::sync::LazyLock;
+
+/// Withdraws all comments of a member, but not what they promised or decided as an official; which those were.
+pub async fn withdraw_all_of(
+    conn: &mut Writer,
+    author: MemberId,
+    now: Timestamp,
+) -> sqlx::Result<Vec<(InitiativeId, CommentId)>> {
+    static WITHDRAWN: LazyLock<String> = LazyLock::new(|| {
+        format!("author = $1 AND (answer IS NULL OR answer NOT IN ({}))", kinds(AnswerKind::is_binding))
+    });
+    static FORGET: LazyLock<String> = LazyLock::new(|| {
+        let those = WITHDRAWN.as_str();
+        format!(
+            "DELETE FROM search_documents WHERE (initiative, comment) IN (SELECT initiative, id FROM comments WHERE {those})"
+        )
+    });
+    static WITHDRAW: LazyLock<String> = LazyLock::new(|| {
+        let those = WITHDRAWN.as_str();
+        format!("UPDATE comments SET withdrawn_at = $2 WHERE {those} AND withdrawn_at IS NULL RETURNING initiative, id")
+    });
+    execute!(conn, FORGET.as_str(), author)?;
+    fetch_all!(conn, (InitiativeId, CommentId), WITHDRAW.as_str(), author, now)
+}
+
+/// Withdraws all that was said with a claim code, or written down for it; what that was.
+pub async fn withdraw_all_by_code(
+    conn: &mut Writer,
+    behalf: BehalfId,
+    now: Timestamp,
+) -> sqlx::Result<Vec<(InitiativeId, CommentId)>> {
+    execute!(
+        conn,
+        "DELETE FROM search_documents WHERE (initiative, comment) IN
+            (SELECT initiative, id FROM comments WHERE behalf = $1 AND author IS NULL)",
+        behalf
+    )?;
+    fetch_all!(
+        conn,
+        (InitiativeId, CommentId),
+        "UPDATE comments SET withdrawn_at = $2 WHERE behalf = $1 AND author IS NULL AND withdrawn_at IS NULL
+         RETURNING initiative, id",
+        behalf,
+        now
+    )
+}
