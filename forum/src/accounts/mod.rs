@@ -10,6 +10,7 @@ pub(crate) mod registration;
 pub(crate) mod secrets;
 pub(crate) mod sessions;
 
+/// What other rooms may ask of the rows of members.
 pub(crate) mod members {
     #[cfg(test)]
     pub(crate) use super::sql::members::insert;
@@ -19,6 +20,8 @@ pub(crate) mod members {
         update_role, update_suspension,
     };
 }
+
+/// What other rooms may ask of the rows of profiles.
 pub(crate) mod profiles {
     pub(crate) use super::sql::profiles::{
         contributions, give_name_back, set_asked, set_hidden, text, update, withhold_name,

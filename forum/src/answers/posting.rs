@@ -1,4 +1,4 @@
-//! Answers of officials: given in the thread, by name and office. What each kind brings about is in `giving`.
+//! Answers of officials: given in the thread, by name and office. What each kind brings about is in `consequences`.
 
 use crate::{
     Forum, Result,

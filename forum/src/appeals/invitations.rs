@@ -1,6 +1,6 @@
 //! Another look from outside: where every moderator decided before or is tied up in the case, an administrator or a
 //! moderator who decided invites somebody for that one appeal. A code is 60 random bits, shown once, stored hashed and good
-//! for two weeks; trying is limited for each address and in all. What they read is in `reviewed`; they decide as moderators do.
+//! for two weeks; trying is limited for each address and in all. What they read is in `reviews`; they decide as moderators do.
 
 use crate::{
     Forum, Result,

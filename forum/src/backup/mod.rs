@@ -3,15 +3,15 @@
 //! all as JSON; the last line counts the rows, so that a file cut short is known as such.
 
 mod restore;
+mod sql;
 mod write;
+
+#[cfg(test)]
+mod tests;
 
 pub use restore::restore;
 
 use serde::{Deserialize, Serialize};
-
-mod sql;
-#[cfg(test)]
-mod tests;
 
 /// The format of the file. In format 1 the schema was counted in the migrations of 0.1.0, fourteen at last.
 const FORMAT: i64 = 2;

@@ -1,4 +1,4 @@
-//! Comments and answers: post, edit, withdraw. Reading a thread is in `threads`.
+//! Comments and answers: post, edit, withdraw. Reading a thread is in `crate::reading`.
 
 use crate::{
     Forum, Result, boxed,
@@ -27,7 +27,6 @@ use naast_domain::{
 #[cfg(test)]
 pub(crate) use super::sql::comments::DEEPEST;
 pub(crate) use super::sql::comments::{LEVEL, NewComment, Row, find, insert, kinds, place_of, rewrite};
-
 pub(crate) use super::sql::withdrawals::{withdraw_all_by_code, withdraw_all_of};
 
 impl Forum {

@@ -6,9 +6,12 @@ pub(crate) mod comments;
 pub(crate) mod post;
 mod versions;
 
+/// What other rooms may ask of the rows of marks.
 pub(crate) mod marks {
     pub(crate) use super::sql::marks::{set_asked, set_folded, set_hidden, set_locked};
 }
+
+/// What other rooms may ask of the rows of threads.
 pub(crate) mod threads {
     pub(crate) use super::sql::threads::{Row, Stretch, above, at, authors, before, branch_authors, read, span};
 }

@@ -6,13 +6,11 @@ mod proposal;
 mod quotes;
 mod report;
 mod said;
+mod sql;
 mod table;
 mod tree;
 
-pub use report::ImportError;
-pub use report::ImportReport;
-pub use report::LeftOut;
-
-mod sql;
 #[cfg(test)]
 mod tests;
+
+pub use report::{ImportError, ImportReport, LeftOut};

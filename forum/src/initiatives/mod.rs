@@ -15,6 +15,8 @@ pub(crate) use sql::initiatives::{
     NewInitiative, Row, find, insert, merged_with, rewrite, set_asked, set_hidden, set_locked, set_slow, withdraw,
     withdraw_all_of,
 };
+
+/// What other rooms may ask of the rows of supports.
 pub(crate) mod supports {
     pub(crate) use super::sql::supports::{follow, followers, of_member};
 }

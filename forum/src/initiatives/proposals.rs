@@ -1,4 +1,4 @@
-//! Initiatives: propose, edit, withdraw, support, follow. Reading them is in `reading`.
+//! Initiatives: propose, edit, withdraw, support, follow. Reading one is in `crate::reading`.
 
 use crate::{
     Forum, Result,

@@ -6,10 +6,13 @@ pub(crate) mod courses;
 mod for_you;
 mod live;
 
+/// What other rooms may ask of the rows of calendar.
 pub(crate) mod calendar {
     pub(crate) use super::sql::calendar::{closing_days, delete_closing_day, put_answer_days, put_closing_day, rule};
 }
 pub(crate) use sql::entries::{Entry, append, concern, is_told_since, mention, position};
+
+/// What other rooms may ask of the rows of standing.
 pub(crate) mod standing {
     pub(crate) use super::sql::standing::{Row, standing_columns, standing_joins};
 }

@@ -1,4 +1,4 @@
-//! Clearing up after a flood: one measure on every comment that fits a pattern. The measures are taken by `cleared`.
+//! Clearing up after a flood: one measure on every comment that fits a pattern. The measures are taken by `clearing_run`.
 
 use crate::{
     Forum, Result, boxed,

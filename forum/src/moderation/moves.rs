@@ -2,7 +2,7 @@
 //! together with another one; and back. Numbers, authors, dates and versions stay; what replied to something stands below
 //! it again wherever both meet.
 //!
-//! What an official asked, explored, promised or decided binds a branch to its initiative, as in `branching`; a merge takes
+//! What an official asked, explored, promised or decided binds a branch to its initiative, as in `branches`; a merge takes
 //! the whole initiative along with its course, so nothing binds there.
 
 use crate::{

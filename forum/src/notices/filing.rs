@@ -1,5 +1,5 @@
 //! Notices that content breaks the law (Regulation (EU) 2022/2065, article 16): filed by anybody, settled by moderators,
-//! and with the notifier forgotten after a while. Reading and disputing what became of one is in `notified`.
+//! and with the notifier forgotten after a while. Reading and disputing what became of one is in `appeals::notifier`.
 
 use crate::{
     Forum, Result,

@@ -1,4 +1,4 @@
-//! Rules in the way: settled by officials with a reason, kept as a register. How they are named is in `naming`.
+//! Rules in the way: settled by officials with a reason, kept as a register. How they are named is in `namings`.
 
 use crate::{
     Forum, Result,

@@ -1,5 +1,5 @@
 //! Claim codes: whoever told something by phone or at the counter has a hand in it without an account. A code is 60
-//! random bits, stored hashed; trying is limited for each address and in all. Taking over and down is in `taking`.
+//! random bits, stored hashed; trying is limited for each address and in all. Taking over and down is in `takeover`.
 
 use crate::{
     Forum, Result, SessionToken,

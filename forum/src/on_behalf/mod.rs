@@ -8,9 +8,12 @@ mod meeting;
 mod retelling;
 mod takeover;
 
+/// What other rooms may ask of the rows of behalfs.
 pub(crate) mod behalfs {
     pub(crate) use super::sql::behalfs::{Row, between, provenance};
 }
+
+/// What other rooms may ask of the rows of codes.
 pub(crate) mod codes {
     pub(crate) use super::sql::codes::sweep;
 }

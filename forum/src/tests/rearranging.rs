@@ -36,12 +36,7 @@ enum Step {
 
 /// Any measure, and those that put something elsewhere more often.
 fn kind() -> impl Strategy<Value = MeasureKind> {
-    use MeasureKind::Merge;
-    use MeasureKind::Move;
-    use MeasureKind::MoveBack;
-    use MeasureKind::Rejoin;
-    use MeasureKind::Split;
-    use MeasureKind::Unmerge;
+    use MeasureKind::{Merge, Move, MoveBack, Rejoin, Split, Unmerge};
     let elsewhere = vec![Merge, Unmerge, Move, MoveBack, Split, Rejoin];
     prop_oneof![2 => prop::sample::select(MeasureKind::ALL), 3 => prop::sample::select(elsewhere)]
 }

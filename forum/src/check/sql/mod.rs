@@ -2,8 +2,7 @@
 
 mod questions;
 
-pub use questions::QUESTIONS;
-pub use questions::Question;
+pub use questions::{QUESTIONS, Question};
 
 use crate::storage::{Reader, Writer};
 use sqlx::AssertSqlSafe;

@@ -51,16 +51,8 @@ macro_rules! select {
 mod history;
 mod lists;
 
-pub use history::moves;
-pub use history::shift;
-pub use history::take_on;
-pub use history::taken_on;
-pub use lists::count_left_behind;
-pub use lists::count_open;
-pub use lists::left_behind;
-pub use lists::note_reminder;
-pub use lists::page;
-pub use lists::unreminded;
+pub use history::{moves, shift, take_on, taken_on};
+pub use lists::{count_left_behind, count_open, left_behind, note_reminder, page, unreminded};
 
 impl Row {
     /// Whether it is neither kept nor released.

@@ -119,10 +119,7 @@ both! {
     }
 
     async fn a_measure_fits_how_things_stand_or_is_refused(world) {
-        use MeasureKind::Hide;
-        use MeasureKind::Lock;
-        use MeasureKind::Reopen;
-        use MeasureKind::Restore;
+        use MeasureKind::{Hide, Lock, Reopen, Restore};
         let stage = Stage::set(&world).await;
         let (comment, thread) = (stage.comment(), stage.thread());
         let not_open = async |kind, subject| {

@@ -38,12 +38,8 @@ macro_rules! select {
 mod alone;
 mod interests;
 
-pub use alone::count_alone;
-pub use alone::is_nobody_alone;
-pub use alone::quiet_alone;
-pub use alone::waiting_alone;
-pub use interests::interests;
-pub use interests::put_interests;
+pub use alone::{count_alone, is_nobody_alone, quiet_alone, waiting_alone};
+pub use interests::{interests, put_interests};
 
 /// What waits where this member, `$1`, stands: after an answer that did not help, or for another reason, as `$2` says.
 /// `companions` has both as the initiative does, so that this is read in its order.

@@ -2,12 +2,7 @@
 
 mod fitting;
 
-pub use fitting::Search;
-pub use fitting::choose;
-pub use fitting::choose_done;
-pub use fitting::count;
-pub use fitting::newest;
-pub use fitting::sample;
+pub use fitting::{Search, choose, choose_done, count, newest, sample};
 
 use crate::storage::{Reader, Writer};
 use naast_domain::{

@@ -25,11 +25,8 @@ macro_rules! outcome_columns {
 mod links;
 mod outcomes;
 
-pub use links::linked;
-pub use links::links;
-pub use links::links_between;
-pub use outcomes::outcomes;
-pub use outcomes::settle;
+pub use links::{linked, links, links_between};
+pub use outcomes::{outcomes, settle};
 
 /// A rule in the way as stored, with who named it and who said what came of it (nobody, once they left).
 #[derive(Debug, sqlx::FromRow)]

@@ -5,9 +5,7 @@ mod postgres;
 mod sqlite;
 mod words;
 
-pub use words::every_word;
-pub use words::fold;
-pub use words::words;
+pub use words::{every_word, fold, words};
 
 use crate::{
     storage::{Reader, Writer},
