@@ -9,7 +9,7 @@ use naast_domain::{
     flaw::Flaw, guard::Arrival, language::Language, location::Location, measure::Subject, member::Viewer,
     refusal::Refusal, waiting::Written,
 };
-use naast_forum::{Forum, Incoming, Received, Registration, SessionToken};
+use naast_forum::{CLAIM_LIFE, Forum, Incoming, Received, Registration, SESSION_LIFE, SessionToken};
 use std::sync::Arc;
 
 /// Everything that a request needs.
@@ -109,7 +109,7 @@ impl Request {
 
     /// Puts the session in a cookie.
     pub fn remember(&self, token: &SessionToken) {
-        self.set_cookie(session_cookie(self.is_secure), &token.0, 30 * 24 * 60 * 60);
+        self.set_cookie(session_cookie(self.is_secure), &token.0, SESSION_LIFE);
     }
 
     /// Takes the session cookie back.
@@ -119,7 +119,7 @@ impl Request {
 
     /// Puts the session of a claim code in a cookie of its own.
     pub fn remember_claim(&self, token: &SessionToken) {
-        self.set_cookie(claim_cookie(self.is_secure), &token.0, 2 * 60 * 60);
+        self.set_cookie(claim_cookie(self.is_secure), &token.0, CLAIM_LIFE);
     }
 
     /// Ends the session of a claim code.
@@ -134,7 +134,9 @@ impl Request {
         Ok(())
     }
 
-    fn set_cookie(&self, name: &str, value: &str, seconds: u32) {
+    /// Sets a cookie for so many milliseconds; none at all takes it back.
+    fn set_cookie(&self, name: &str, value: &str, life: i64) {
+        let seconds = life / 1_000;
         let secure = if self.is_secure { "; Secure" } else { "" };
         let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
         if let Ok(cookie) = HeaderValue::from_str(&cookie) {

@@ -34,10 +34,14 @@ pub mod import;
 
 pub(crate) use naast_boxed::boxed;
 
-pub use accounts::{registration::Registration, sessions::SessionToken};
+pub use accounts::{
+    registration::Registration,
+    sessions::{LIFE as SESSION_LIFE, SessionToken},
+};
 pub use clock::Clock;
 pub use forum::{Error, Forum, Result};
 pub use members::operator;
+pub use on_behalf::claims::LIFE as CLAIM_LIFE;
 pub use spam_defence::intake::{Incoming, Received};
 pub use texts::markdown::render as render_markdown;
 

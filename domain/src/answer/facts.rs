@@ -58,7 +58,7 @@ impl AnswerKind {
         self.facts().speaks_for_itself
     }
 
-    /// Whether it has a small form of its own.
+    /// Whether it has a small form of its own, which the style shows.
     pub const fn has_own_fields(self) -> bool {
         self.facts().has_own_fields
     }
@@ -71,5 +71,21 @@ impl AnswerKind {
     /// Whether something was promised or decided, which is not taken back by taking the words back.
     pub const fn is_binding(self) -> bool {
         self.facts().is_binding
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Without a line of its own a small form would never show; with one too many, an empty space would.
+    #[test]
+    fn the_style_shows_the_small_form_of_every_kind_that_has_one() {
+        let style = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../style/components/answer-form.css"));
+        for kind in AnswerKind::ALL {
+            let word = kind.word();
+            let line = format!("[name=\"kind\"][value=\"{word}\"]:checked) [data-for~=\"{word}\"]");
+            assert_eq!(style.contains(&line), kind.has_own_fields(), "{word}");
+        }
     }
 }

@@ -151,9 +151,9 @@ mod tests {
         for (header, expected) in [
             ("nl-NL,nl;q=0.9,en;q=0.8", Nl),
             ("en-GB,en;q=0.9,nl;q=0.8", En),
-            ("de,en;q=0.5", En),
+            ("xx,en;q=0.5", En),
             ("fy, nl;q=0.9", Fy),
-            ("de", Nl),
+            ("xx", Nl),
             ("", Nl),
             ("en;q=0, nl;q=0.1", Nl),
             ("en;q=huh", Nl),
@@ -166,7 +166,7 @@ mod tests {
     fn nobody_gets_a_language_that_is_not_offered() {
         assert_eq!(Language::negotiate("fy, en;q=0.9, nl;q=0.8", &[Nl, En]), En);
         assert_eq!(Language::negotiate("fy", &[Nl, En]), Nl);
-        assert_eq!(Language::negotiate("de", &[Fy, Nl]), Fy, "the first, when none is asked for");
+        assert_eq!(Language::negotiate("xx", &[Fy, Nl]), Fy, "the first, when none is asked for");
     }
 
     #[test]
@@ -180,11 +180,13 @@ mod tests {
             assert_eq!(Language::deserialize(sent).unwrap(), language, "sent as it is stored");
             assert_eq!(language.tag().parse(), Ok(language));
         }
-        assert!("de".parse::<Language>().is_err());
+        assert!("xx".parse::<Language>().is_err());
     }
 
     #[test]
     fn what_the_organisation_wrote_is_read_in_dutch_by_whoever_reads_neither() {
-        assert_eq!(Language::ALL.map(|language| language.choose("ja", "yes")), ["ja", "yes", "ja"]);
+        for language in Language::ALL {
+            assert_eq!(language.choose("ja", "yes"), if language == En { "yes" } else { "ja" }, "{language}");
+        }
     }
 }

@@ -25,7 +25,7 @@ use naast_domain::{
 };
 
 /// How long somebody stays in with a code, in milliseconds.
-const LIFE: i64 = 2 * Timestamp::HOUR;
+pub const LIFE: i64 = 2 * Timestamp::HOUR;
 
 impl Forum {
     /// Lets somebody in with a claim code. Wrong, spent, replaced and taken-down codes read the same.

@@ -2,7 +2,7 @@
 
 mod sql;
 
-mod claims;
+pub(crate) mod claims;
 mod entry;
 mod meeting;
 mod retelling;
