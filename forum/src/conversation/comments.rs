@@ -14,7 +14,7 @@ use crate::{
 use naast_domain::{
     answer::AnswerKind,
     comment::CommentSource,
-    ids::{CommentId, InitiativeId},
+    ids::{CommentId, InitiativeId, MeasureId},
     journal::EntryKind,
     language::Language,
     measure::Subject,
@@ -105,7 +105,7 @@ impl Forum {
             journal::mention(&mut tx, entry, id, mentioned).await?;
         }
         let subject = Subject::Contribution { initiative: row.initiative, comment: Some(id) };
-        take_off_marks(&mut tx, id).await?;
+        take_off_marks(&mut tx, id, row.asked_by).await?;
         requested_changes::changed(&mut tx, subject, row.asked_by, member, now).await?;
         flags::look(&mut tx, subject, text.as_str(), Some(member), now).await?;
         tx.commit().await
@@ -151,10 +151,10 @@ fn must_be_open(row: &Row) -> Result<(), Refusal> {
     if row.withdrawn_at.is_some() || is_hidden { Err(Refusal::NotOpen) } else { Ok(()) }
 }
 
-/// The comment is not asked to be changed any more, and if that hid it, it is there again.
-async fn take_off_marks(tx: &mut Writer, id: CommentId) -> Result<()> {
-    let Some(row) = find(tx, id).await? else { return Ok(()) };
-    let Some(asked) = row.asked_by else { return Ok(()) };
+/// The comment is not asked to be changed any more, and if that hid it, it is there again, as it reads now.
+async fn take_off_marks(tx: &mut Writer, id: CommentId, asked_by: Option<MeasureId>) -> Result<()> {
+    let Some(asked) = asked_by else { return Ok(()) };
+    let row = find(tx, id).await?.ok_or(Refusal::NotFound)?;
     sql::marks::set_asked(tx, id, None).await?;
     if row.hidden_by == Some(asked) {
         sql::marks::set_hidden(tx, &row, None).await?;

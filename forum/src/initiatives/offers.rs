@@ -9,7 +9,7 @@ use crate::{
         proposals::must_be_open,
         sql::{self, initiatives},
     },
-    journal::{self, Entry},
+    journal::{self, Entry, courses::tell},
 };
 use naast_domain::{
     flaw::Flaws,
@@ -47,10 +47,7 @@ impl Forum {
         let offer = sql::offers::insert(&mut tx, id, member, kind, text.as_str(), now).await?;
         let entry = Entry::new(EntryKind::OfferMade, now, member);
         let entry = Entry { initiative: Some(id), thing: Some(offer.0), ..entry };
-        let entry = journal::append(&mut tx, entry).await?;
-        for carrier in row.course().carriers.iter().filter(|carrier| **carrier != member) {
-            journal::concern(&mut tx, entry, *carrier, Concern::OwnInitiative).await?;
-        }
+        tell(&mut tx, entry, &row.course()).await?;
         tx.commit().await?;
         Ok(offer)
     }

@@ -19,7 +19,7 @@ use crate::{
 };
 use naast_domain::{
     flaw::Flaw,
-    ids::{InitiativeId, MemberId, ThemeId},
+    ids::{InitiativeId, MeasureId, MemberId, ThemeId},
     initiative::{InitiativeDraft, InitiativeInput, InitiativeSource},
     journal::{EntryKind, Visibility},
     measure::Subject,
@@ -109,7 +109,7 @@ impl Forum {
         let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::InitiativeEdited, now, member) };
         journal::append(&mut tx, entry).await?;
         let subject = Subject::Contribution { initiative: id, comment: None };
-        take_off_marks(&mut tx, id).await?;
+        take_off_marks(&mut tx, id, row.asked_by).await?;
         requested_changes::changed(&mut tx, subject, row.asked_by, member, now).await?;
         flags::look(&mut tx, subject, draft.story.as_str(), Some(member), now).await?;
         tx.commit().await
@@ -214,10 +214,10 @@ pub async fn check_theme(conn: &mut Reader, theme: Option<ThemeId>, standing: Op
     }
 }
 
-/// The initiative is not asked to be changed any more, and if that hid it, it is there again.
-async fn take_off_marks(tx: &mut Writer, id: InitiativeId) -> Result<()> {
-    let Some(row) = sql::initiatives::find(tx, id).await? else { return Ok(()) };
-    let Some(asked) = row.asked_by else { return Ok(()) };
+/// The initiative is not asked to be changed any more, and if that hid it, it is there again, as it reads now.
+async fn take_off_marks(tx: &mut Writer, id: InitiativeId, asked_by: Option<MeasureId>) -> Result<()> {
+    let Some(asked) = asked_by else { return Ok(()) };
+    let row = sql::initiatives::find(tx, id).await?.ok_or(Refusal::NotFound)?;
     sql::initiatives::set_asked(tx, id, None).await?;
     if row.hidden_by == Some(asked) {
         sql::initiatives::set_hidden(tx, &row, None).await?;

@@ -80,18 +80,14 @@ impl Forum {
 pub async fn tell(tx: &mut Writer, entry: Entry, course: &Course) -> Result<EntryId> {
     let actor = entry.actor;
     let entry = sql::entries::append(tx, entry).await?;
-    for carrier in course.carriers.iter().filter(|carrier| Some(**carrier) != actor) {
-        sql::entries::concern(tx, entry, *carrier, Concern::OwnInitiative).await?;
-    }
+    tell_carriers(tx, entry, course, actor).await?;
     Ok(entry)
 }
 
 /// Tells whoever carries an initiative, but not the one who did it.
-pub async fn tell_carriers(tx: &mut Writer, entry: EntryId, initiative: InitiativeId, actor: MemberId) -> Result<()> {
-    for carrier in find(tx, initiative).await?.carriers {
-        if carrier != actor {
-            sql::entries::concern(tx, entry, carrier, Concern::OwnInitiative).await?;
-        }
+pub async fn tell_carriers(tx: &mut Writer, entry: EntryId, course: &Course, actor: Option<MemberId>) -> Result<()> {
+    for carrier in course.carriers.iter().filter(|carrier| Some(**carrier) != actor) {
+        sql::entries::concern(tx, entry, *carrier, Concern::OwnInitiative).await?;
     }
     Ok(())
 }

@@ -157,8 +157,9 @@ async fn note(
     };
     let entry = journal::append(tx, entry).await?;
     let Some(about) = about else { return Ok(()) };
-    tell_carriers(tx, entry, about.initiative, member).await?;
-    for seat in courses::find(tx, about.initiative).await?.companions {
+    let course = courses::find(tx, about.initiative).await?;
+    tell_carriers(tx, entry, &course, Some(member)).await?;
+    for seat in course.companions {
         if seat.member != member {
             journal::concern(tx, entry, seat.member, Concern::Companion).await?;
         }

@@ -4,7 +4,10 @@ use crate::{
     Forum, Result,
     accounts::bylines::byline,
     boxed, initiatives,
-    journal::{self, Entry, courses::tell_carriers},
+    journal::{
+        self, Entry,
+        courses::{self, tell_carriers},
+    },
     obstacles::sql::{self, register::Row},
     storage::Reader,
 };
@@ -52,7 +55,8 @@ impl Forum {
             journal::concern(&mut tx, entry, namer, Concern::OwnObstacle).await?;
         }
         for initiative in sql::register::linked(&mut tx, id).await? {
-            tell_carriers(&mut tx, entry, initiative, official).await?;
+            let course = courses::find(&mut tx, initiative).await?;
+            tell_carriers(&mut tx, entry, &course, Some(official)).await?;
         }
         tx.commit().await
     }
