@@ -48,7 +48,7 @@ async fn fill(world: &World) -> (InitiativeId, Viewer) {
     let hidden =
         forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
     forum.appeal(&bert, Contested::Measure(hidden), "Kijk nog eens.").await.unwrap();
-    crate::moderation::tests::clearing::begin(world, &ruth, rule).await;
+    crate::moderation::tests::flood::begin(world, &ruth, rule).await;
     let notice = crate::notices::tests::notice(format!("/initiatives/{id}"));
     forum.file_notice(&bert, "here", "", &notice).await.unwrap();
     let files =

@@ -19,7 +19,7 @@ use naast_domain::{
     time::Timestamp,
 };
 
-pub(crate) use super::sql::casework::{calls, in_hand};
+pub(crate) use super::sql::{casework::in_hand, help_calls::of as calls};
 
 /// How many similar cases a case shows.
 const SIMILAR: i64 = 5;
@@ -107,7 +107,7 @@ impl Forum {
         if content.is_hidden() || content.is_withdrawn() {
             return Err(Refusal::NotOpen.into());
         }
-        if sql::casework::call(&mut tx, subject, official, now).await? {
+        if sql::help_calls::insert(&mut tx, subject, official, now).await? {
             attempts::count_of(&mut tx, "report", official, attempts::REPORTS, now).await?;
             note_down(&mut tx, EntryKind::HelpAsked, subject, official, now).await?;
         }
@@ -148,7 +148,7 @@ impl Forum {
     ) -> Result<()> {
         let now = self.clock.now();
         sql::casework::let_go(tx, subject).await?;
-        for official in sql::casework::settle_calls(tx, subject, moderator, measure, answer, now).await? {
+        for official in sql::help_calls::settle(tx, subject, moderator, measure, answer, now).await? {
             let about = Entry::new(EntryKind::HelpGiven, now, moderator).about(subject).seen_by(Visibility::Parties);
             let profile = subject.profile().map(|member| member.0);
             let entry = Entry { member: Some(official), measure, thing: profile, ..about };

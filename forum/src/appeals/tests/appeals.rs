@@ -6,7 +6,7 @@ use naast_domain::{
     appeal::{Contested, TERM},
     comment::{Comment, ThreadPart},
     flaw::Flaw,
-    ids::{AppealId, CommentId, HouseRuleId, InitiativeId, MeasureId, ReportId},
+    ids::{AppealId, CommentId, HouseRuleId, InitiativeId, MeasureId},
     journal::{Concern, EntryKind},
     language::Language,
     measure::{MeasureKind, Subject},
@@ -17,22 +17,22 @@ use naast_domain::{
     time::Timestamp,
 };
 
-const REASON: &str = "Dit gaat over iemand en niet over de zaak.";
-const WORDS: &str = "Ik noem niemand bij naam.";
+pub const REASON: &str = "Dit gaat over iemand en niet over de zaak.";
+pub const WORDS: &str = "Ik noem niemand bij naam.";
 
 /// Anna's initiative, in which Bert said something; Ruth and Sil moderate.
-struct Stage {
-    bert: Viewer,
-    carla: Viewer,
-    ruth: Viewer,
-    sil: Viewer,
-    rule: HouseRuleId,
-    id: InitiativeId,
-    said: CommentId,
+pub struct Stage {
+    pub bert: Viewer,
+    pub carla: Viewer,
+    pub ruth: Viewer,
+    pub sil: Viewer,
+    pub rule: HouseRuleId,
+    pub id: InitiativeId,
+    pub said: CommentId,
 }
 
 impl Stage {
-    async fn set(world: &World) -> Self {
+    pub async fn set(world: &World) -> Self {
         let anna = world.citizen("Anna").await;
         let bert = world.citizen("Bert").await;
         let id = world.initiative(&anna, "Een bankje bij de halte.").await;
@@ -48,31 +48,31 @@ impl Stage {
         }
     }
 
-    fn comment(&self) -> Subject {
+    pub fn comment(&self) -> Subject {
         Subject::Contribution { initiative: self.id, comment: Some(self.said) }
     }
 
-    async fn take(&self, world: &World, kind: MeasureKind) -> MeasureId {
+    pub async fn take(&self, world: &World, kind: MeasureKind) -> MeasureId {
         let statement = StatementInput { days: "7".into(), ..by(self.rule, REASON) };
         world.forum.take_measure(&self.ruth, kind, self.comment(), &statement).await.unwrap()
     }
 
-    async fn ask(&self, world: &World, measure: MeasureId) -> AppealId {
+    pub async fn ask(&self, world: &World, measure: MeasureId) -> AppealId {
         world.forum.appeal(&self.bert, Contested::Measure(measure), WORDS).await.unwrap()
     }
 
-    async fn shown(&self, world: &World) -> Comment {
+    pub async fn shown(&self, world: &World) -> Comment {
         let page = world.forum.thread(&Viewer::Visitor, self.id, ThreadPart::default()).await.unwrap();
         page.comments.into_iter().find(|comment| comment.id == self.said).unwrap()
     }
 
-    async fn told(&self, world: &World, to: &Viewer) -> Vec<(EntryKind, Concern, String)> {
+    pub async fn told(&self, world: &World, to: &Viewer) -> Vec<(EntryKind, Concern, String)> {
         let lines = world.forum.for_you(to, None).await.unwrap().items;
         lines.into_iter().map(|line| (line.kind, line.concern, line.word)).collect()
     }
 
     /// Bert as the forum knows him now.
-    async fn bert_now(&self, world: &World) -> Viewer {
+    pub async fn bert_now(&self, world: &World) -> Viewer {
         let row =
             crate::accounts::members::find(&mut world.read().await, self.bert.id().unwrap()).await.unwrap().unwrap();
         let member = self.bert.member().unwrap().clone();
@@ -255,50 +255,5 @@ both! {
         let again = StatementInput { rule: LAW.into(), law: "Wet X".into(), ..by(stage.rule, REASON) };
         world.forum.take_measure(&stage.ruth, MeasureKind::Warn, stage.comment(), &again).await.unwrap();
         assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
-    }
-
-    async fn a_reporter_whose_report_was_not_followed_asks_once_more(world) {
-        let stage = Stage::set(&world).await;
-        world.forum.report(&stage.carla, stage.comment(), stage.rule, "Dit is gemeen").await.unwrap();
-        let report = world.forum.case(&stage.ruth, stage.comment()).await.unwrap().reports[0].id;
-        let ask = async |who: &Viewer| world.forum.appeal(who, Contested::Report(report), WORDS).await;
-        assert_eq!(refused(ask(&stage.carla).await), Refusal::NotFound, "nobody answered yet");
-        let flaws = refused(world.forum.dismiss_reports(&stage.ruth, stage.comment(), " ").await).flaws().to_vec();
-        assert_eq!(flaws, [Flaw::Empty.at("answer")], "with a word to the reporter");
-        world.forum.dismiss_reports(&stage.ruth, stage.comment(), "Dit mag gezegd worden.").await.unwrap();
-        let page = world.forum.report_page(&stage.carla, report).await.unwrap();
-        assert_eq!((page.answered.answer.as_str(), page.recourse.may_appeal), ("Dit mag gezegd worden.", true));
-        for who in [&stage.bert, &stage.ruth, &stage.sil] {
-            assert_eq!(refused(world.forum.report_page(who, report).await), Refusal::NotFound, "who reported is not told");
-        }
-        for who in [&stage.bert, &stage.sil] {
-            assert_eq!(refused(ask(who).await), Refusal::NotYours);
-        }
-        let appeal = ask(&stage.carla).await.unwrap();
-        assert_eq!(refused(ask(&stage.carla).await), Refusal::NotOpen);
-        assert!(world.forum.report_page(&stage.sil, report).await.unwrap().recourse.may_decide);
-        let decide = async |who: &Viewer, outcome| world.forum.decide_appeal(who, appeal, outcome, REASON).await;
-        assert_eq!(refused(decide(&stage.ruth, "upheld").await), Refusal::OwnCase);
-        assert_eq!(refused(decide(&stage.sil, "reversed").await).flaws(), [Flaw::NotAChoice.at("outcome")], "by the measure itself");
-        let id = world.forum.take_measure(&stage.sil, MeasureKind::Hide, stage.comment(), &by(stage.rule, REASON)).await.unwrap();
-        let page = world.forum.report_page(&stage.carla, report).await.unwrap();
-        assert_eq!(page.answered.measure, Some(id));
-        assert_eq!(page.appeal.unwrap().decision.unwrap().outcome, AppealOutcome::Reversed);
-        let told = stage.told(&world, &stage.carla).await;
-        assert_eq!(told[0], (EntryKind::AppealDecided, Concern::OwnReport, "reversed".to_owned()));
-    }
-
-    async fn a_report_can_stay_unfollowed_the_second_time_and_is_read_by_nobody_else(world) {
-        let stage = Stage::set(&world).await;
-        world.forum.report(&stage.carla, stage.comment(), stage.rule, "").await.unwrap();
-        let report = world.forum.case(&stage.ruth, stage.comment()).await.unwrap().reports[0].id;
-        world.forum.dismiss_reports(&stage.ruth, stage.comment(), "Dit mag gezegd worden.").await.unwrap();
-        let appeal = world.forum.appeal(&stage.carla, Contested::Report(report), WORDS).await.unwrap();
-        world.forum.decide_appeal(&stage.sil, appeal, "upheld", REASON).await.unwrap();
-        let page = world.forum.report_page(&stage.carla, report).await.unwrap();
-        assert_eq!((page.answered.measure, page.appeal.unwrap().decision.unwrap().outcome), (None, AppealOutcome::Upheld));
-        assert_eq!(refused(world.forum.report_page(&Viewer::Visitor, report).await), Refusal::SignInNeeded);
-        assert_eq!(refused(world.forum.report_page(&stage.bert, report).await), Refusal::NotFound);
-        assert_eq!(refused(world.forum.report_page(&stage.carla, ReportId(99)).await), Refusal::NotFound);
     }
 }

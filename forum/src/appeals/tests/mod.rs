@@ -3,3 +3,4 @@
 pub mod appeals;
 pub mod notifier;
 pub mod outside_reviewer;
+pub mod unfollowed_reports;

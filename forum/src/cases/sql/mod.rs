@@ -1,4 +1,5 @@
 //! The statements of this room.
 
 pub mod casework;
+pub mod help_calls;
 pub mod reports;
