@@ -5,6 +5,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
 };
+use walkdir::WalkDir;
 
 const DOCUMENTS: [&str; 3] = ["ARCHITECTURE.md", "README.md", "STYLE.md"];
 /// What the documents may name without its being there: what a build or an operator makes.
@@ -14,18 +15,13 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the folder of the workspace").to_owned()
 }
 
-/// Files below a folder, by name, but for what was built or installed.
-fn names(folder: &Path, into: &mut BTreeSet<String>) {
-    for entry in fs::read_dir(folder).expect("a folder can be read").map(|entry| entry.expect("an entry")) {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.file_type().expect("a kind of entry").is_dir() {
-            if !matches!(name.as_str(), "target" | "dist" | "data" | "node_modules" | ".git") {
-                names(&entry.path(), into);
-            }
-        } else {
-            into.insert(name);
-        }
-    }
+/// The names of all files below a folder, but for what was built or installed.
+fn names(folder: &Path) -> BTreeSet<String> {
+    let is_ours = |name: &str| !matches!(name, "target" | "dist" | "data" | "node_modules" | ".git");
+    let entries =
+        WalkDir::new(folder).into_iter().filter_entry(|entry| entry.file_name().to_str().is_some_and(is_ours));
+    let files = entries.map(|entry| entry.expect("a folder can be read")).filter(|entry| entry.file_type().is_file());
+    files.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
 }
 
 /// `app/texts/{nl,en}/` is two paths.
@@ -50,8 +46,7 @@ fn paths(document: &str, folders: &BTreeSet<String>) -> Vec<String> {
 #[test]
 fn every_path_that_a_document_names_is_there() {
     let root = root();
-    let mut files = BTreeSet::new();
-    names(&root, &mut files);
+    let files = names(&root);
     let folders = fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
     let folders: BTreeSet<String> = folders.collect();
     let mut looked_at = 0;
