@@ -2,35 +2,36 @@
 //! reads does not download them.
 
 use crate::{
-    account::{
-        enter::{RecoverPage, RegisterPage, SignInPage},
-        for_you::ForYouPage,
-        page::AccountPage,
-    },
-    behalf::{claim::ClaimPage, details::BehalfPage, enter::EnterPage, meeting::MeetingPage},
-    comments::{edit::EditPage, versions::CommentVersions},
-    commitments::page::CommitmentsPage,
-    door::waiting::WaitingPage,
-    growing::{branch::BranchPage, grow::GrowPage},
-    initiatives::{edit::Edit, tell::Tell, versions::InitiativeVersions},
-    moderation::{
+    appeals::{
         answered::AnsweredPage,
+        reviews::{arrange::ArrangePage, page::ReviewingPage, take_on::TakeOnPage},
+    },
+    cases::{
         aside::{AsideOfComment, AsideOfInitiative, AsideOfProfile},
-        cleared::ClearedPage,
-        clearing::ClearingPage,
+        report::{ReportComment, ReportInitiative, ReportProfile, Reported, ReportedProfile},
+    },
+    members::{account::AccountPage, for_you::ForYouPage},
+    moderation::{
+        branch::BranchPage,
+        clearing::{outcome::ClearedPage, page::ClearingPage},
         reasons::ReasonsPage,
         record::RecordPage,
-        report::{ReportComment, ReportInitiative, ReportProfile, Reported, ReportedProfile},
         transparency::TransparencyPage,
     },
     notices::{contested::ContestedNotice, decision::NoticesPage, form::NoticeFormPage},
-    obstacles::{naming::NamingPage, page::ObstaclePage, register::ObstaclesPage},
-    pages::{house_rule_versions::HouseRuleVersionsPage, text::TextPage},
-    reviewing::{arrange::ArrangePage, page::ReviewingPage, take_on::TakeOnPage},
-    values::page::ValuesPage,
 };
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use naast_dialogue::{
+    accounts::enter::{RecoverPage, RegisterPage, SignInPage},
+    commitments::page::CommitmentsPage,
+    conversation::{edit::EditPage, versions::CommentVersions},
+    initiatives::{edit::Edit, growth::form::GrowPage, tell::Tell, versions::InitiativeVersions},
+    obstacles::{naming::NamingPage, page::ObstaclePage, register::ObstaclesPage},
+    on_behalf::{claim::ClaimPage, details::BehalfPage, enter::EnterPage, meeting::MeetingPage},
+    organisation::{house_rule_versions::HouseRuleVersionsPage, text::TextPage, values::ValuesPage},
+    spam_defence::held_posts::WaitingPage,
+};
 use naast_domain::organisation::PageName;
 
 macro_rules! lazy_pages {

@@ -1,30 +1,22 @@
 //! Which address leads to which page. What readers do not need is loaded when it is asked for.
 
 use crate::{
-    account::profile::ProfilePage,
     administration::{
-        house_rules::HouseRulesEditor, members::MembersPage, organisation::OrganisationPage, overview::Overview,
-        page_editor::PageEditor, themes::ThemesPage,
+        calendar::CalendarPage, details::OrganisationPage, house_rules::HouseRulesEditor, overview::Overview,
+        page_editor::PageEditor, themes::ThemesPage, values::ValuesEditor,
     },
-    calendar::page::CalendarPage,
-    comments::permalink::Permalink,
-    desk::page::DeskPage,
-    initiatives::{home::Home, page::InitiativePage},
     lazy_pages,
-    moderation::{
-        case::{CommentCase, InitiativeCase, ProfileCase},
-        desk::Desk,
-    },
+    members::{profile::ProfilePage, roles::MembersPage},
     pages::{
         frame::{Footer, Masthead},
-        house_rules::HouseRulesPage,
         not_found::NotFound,
         search::SearchPage,
     },
-    surroundings::{Surroundings, provide_surroundings, refresh, use_surroundings},
-    templates::page::{OwnTemplates, TemplatesOfOrganisation},
-    ui::{form::Posted, page::element, unsent::Unsent},
-    values::editor::ValuesEditor,
+    queue::{
+        case::{CommentCase, InitiativeCase, ProfileCase},
+        page::Desk,
+    },
+    reading::page::InitiativePage,
 };
 use leptos::{prelude::*, web_sys};
 use leptos_meta::provide_meta_context;
@@ -33,6 +25,18 @@ use leptos_router::{
     components::{Route, Router, Routes},
     hooks::use_location,
     path,
+};
+use naast_dialogue::{
+    answers::templates::page::{OwnTemplates, TemplatesOfOrganisation},
+    companions::desk::page::DeskPage,
+    conversation::permalink::Permalink,
+    initiatives::home::Home,
+    organisation::house_rules::HouseRulesPage,
+};
+use naast_ui::{
+    form::{Posted, unsent::Unsent},
+    page::element,
+    surroundings::{Surroundings, provide_surroundings, refresh, use_surroundings},
 };
 
 /// The whole app.

@@ -1,8 +1,9 @@
 //! The document around the app. Its head names the hashed files of the site; the server knows them.
 
-use crate::{App, surroundings::Surroundings};
+use crate::App;
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
+use naast_ui::surroundings::Surroundings;
 
 /// The addresses of the files that a page loads first, and the script that starts the app.
 #[derive(Debug, Clone)]

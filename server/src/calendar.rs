@@ -8,7 +8,6 @@ use axum::{
     response::IntoResponse,
 };
 use icalendar::{Calendar, Component, Event, EventLike, Property};
-use naast_app::texts::Texts;
 use naast_domain::{
     commitment::{CommitmentChoice, CommitmentFilter, CommitmentRow},
     day::Day,
@@ -16,6 +15,7 @@ use naast_domain::{
     member::Viewer,
     time::Timestamp,
 };
+use naast_ui::texts::Texts;
 
 /// How many pages of open commitments a feed holds at most.
 const PAGES: usize = 10;

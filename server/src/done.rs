@@ -6,7 +6,7 @@ use axum::{
     body::Body,
     http::{HeaderMap, HeaderValue, Response, header, request::Parts},
 };
-use naast_app::ui::form::{Posted, Shown};
+use naast_ui::form::{Posted, Shown};
 
 const COOKIE: &str = "done";
 

@@ -9,12 +9,9 @@ use axum::{
     response::IntoResponse,
 };
 use leptos::prelude::provide_context;
-use naast_app::{
+use naast_ui::{
     error::AppError,
-    ui::{
-        form::{FORM, Posted, Shown},
-        unsent::words,
-    },
+    form::{FORM, Posted, Shown, unsent::words},
 };
 
 /// The most bytes that a server function answers a form with.

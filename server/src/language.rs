@@ -20,7 +20,7 @@ pub struct Back {
 pub async fn choose(State(site): State<Site>, Path(tag): Path<String>, Query(Back { back }): Query<Back>) -> Response {
     let offered = Language::from_tag(&tag).filter(|language| site.languages.contains(language));
     let Some(language) = offered else { return StatusCode::NOT_FOUND.into_response() };
-    let back = if naast_app::request::is_here(&back) { back.as_str() } else { "/" };
+    let back = if naast_ui::request::is_here(&back) { back.as_str() } else { "/" };
     let target = HeaderValue::from_str(back).unwrap_or(HeaderValue::from_static("/"));
     let cookie = format!("language={language}; Path=/; Max-Age=31536000; SameSite=Lax");
     (

@@ -8,7 +8,8 @@ use axum::{
 };
 use leptos::prelude::{expect_context, provide_context};
 use leptos_axum::ResponseOptions;
-use naast_app::{shell::shell, surroundings::Surroundings, texts::Texts, ui::form::Posted};
+use naast_app::shell::shell;
+use naast_ui::{form::Posted, surroundings::Surroundings, texts::Texts};
 
 /// Renders the page at the address of this request, with the form that was posted to it, if one was.
 pub async fn render(site: &Site, parts: Parts, posted: Option<Posted>) -> Response<Body> {
@@ -20,7 +21,7 @@ pub async fn render(site: &Site, parts: Parts, posted: Option<Posted>) -> Respon
         Ok(surroundings) => surroundings,
         Err(error) => return unavailable(site, &error),
     };
-    let status = posted.as_ref().and_then(|posted| posted.error.as_ref()).map(naast_app::error::AppError::status);
+    let status = posted.as_ref().and_then(|posted| posted.error.as_ref()).map(naast_ui::error::AppError::status);
     let (head, is_secure) = (site.head.clone(), request.is_secure);
     let context = move || {
         provide_context(request.clone());

@@ -2,12 +2,10 @@
 
 use crate::{assets, client};
 use axum::http::{HeaderMap, request::Parts};
-use naast_app::{
-    request::{Request, claim_cookie, session_cookie},
-    shell::Head,
-};
+use naast_app::shell::Head;
 use naast_domain::{language::Language, member::Viewer};
 use naast_forum::Forum;
+use naast_ui::request::{Request, claim_cookie, session_cookie};
 use std::{net::IpAddr, sync::Arc};
 
 /// What every handler shares. Cheap to clone.

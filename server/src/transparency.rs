@@ -6,15 +6,13 @@ use axum::{
     extract::{Request, State},
     http::Response,
 };
-use naast_app::{
-    moderation::figures::{columns, name, which},
-    texts::Texts,
-};
+use naast_app::moderation::figures::{columns, name, which};
 use naast_domain::{
     day::Day,
     time::Timestamp,
     transparency::{Figure, Period, Value},
 };
+use naast_ui::texts::Texts;
 
 /// The table.
 pub async fn csv(State(site): State<Site>, request: Request) -> Response<Body> {

@@ -1,7 +1,7 @@
 //! How far each language of the interface is: how many texts it has, and which it says in Dutch, file by file.
 
 #[expect(dead_code, reason = "the names of languages in Rust are for the build of the app")]
-#[path = "../../app/build/reading.rs"]
+#[path = "../../app/ui/build/reading.rs"]
 mod reading;
 
 use anyhow::{Context, Result, anyhow};

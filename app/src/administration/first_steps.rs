@@ -1,13 +1,13 @@
 //! What is still to be set up, above everything else that an administrator keeps, until it is done.
 
-use crate::{
-    administration::server_fns::ReadFirstSteps,
-    surroundings::use_texts,
-    texts::{FirstStepsLede, Texts},
-    ui::loaded::{LoadedIf, use_asked},
-};
+use crate::administration::server_fns::ReadFirstSteps;
 use leptos::prelude::*;
 use naast_domain::first_steps::FirstStep;
+use naast_ui::{
+    loaded::{LoadedIf, use_asked},
+    surroundings::use_texts,
+    texts::{FirstStepsLede, Texts},
+};
 
 /// The steps that are open, each with the page where it is taken; nothing once all are done.
 #[component]

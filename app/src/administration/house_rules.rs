@@ -1,20 +1,18 @@
 //! House rules: a saved change is a new version; measures keep the one that stood that day.
 
-use crate::{
-    administration::{overview::guarded, server_fns::SaveHouseRule},
-    moderation::server_fns::ReadHouseRules,
-    surroundings::use_texts,
-    ui::{
-        field::{Field, Kind},
-        form::{Form, FormState, use_form},
-        loaded::{Asked, Loaded, use_asked_again},
-        page::Narrow,
-        wrong::ErrorSummary,
-    },
-};
+use crate::administration::server_fns::SaveHouseRule;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use naast_dialogue::{accounts::guarded::guarded, organisation::server_fns::ReadHouseRules};
 use naast_domain::house_rule::HouseRule;
+use naast_ui::{
+    field::{Field, Kind},
+    form::{Form, FormState, use_form},
+    loaded::{Asked, Loaded, use_asked_again},
+    page::Narrow,
+    surroundings::use_texts,
+    wrong::ErrorSummary,
+};
 
 /// The page, loaded when an administrator asks for it.
 pub struct HouseRulesEditor {
@@ -70,7 +68,7 @@ fn Row(rule: HouseRule, state: FormState<SaveHouseRule>) -> impl IntoView {
     };
     let lines = move |name: &'static str, label: &'static str, value: String| {
         let id = format!("{name}-{number}");
-        view! { <div class="field"><label for=id.clone()>{label}</label> <textarea class="input" id=id name=name rows="3">{crate::in_textarea(value)}</textarea></div> }
+        view! { <div class="field"><label for=id.clone()>{label}</label> <textarea class="input" id=id name=name rows="3">{naast_ui::in_textarea(value)}</textarea></div> }
     };
     view! {
         <li class="card">

@@ -1,10 +1,12 @@
-//! Administration: members and roles, themes, house rules, the organisation, and its pages of text.
+//! Administration: what administrators set up for the organisation.
 
+pub mod calendar;
+pub mod calendar_fns;
+pub mod details;
 pub mod first_steps;
 pub mod house_rules;
-pub mod members;
-pub mod organisation;
 pub mod overview;
 pub mod page_editor;
 pub mod server_fns;
 pub mod themes;
+pub mod values;

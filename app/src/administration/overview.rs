@@ -1,30 +1,18 @@
 //! What an administrator keeps, in one list.
 
-use crate::{
-    administration::first_steps::FirstSteps,
-    pages::not_found::Problem,
-    reviewing::arrange::ARRANGE,
-    surroundings::{use_surroundings, use_texts},
-    ui::page::Narrow,
-};
+use crate::administration::first_steps::FirstSteps;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use naast_dialogue::accounts::guarded::guarded;
 use naast_domain::organisation::PageName;
+use naast_ui::{
+    page::Narrow,
+    paths::REVIEWS,
+    surroundings::{use_surroundings, use_texts},
+};
 
 /// The page, loaded when an administrator asks for it.
 pub struct Overview;
-
-/// Shows it to administrators, and to others that it is not theirs.
-pub fn guarded(content: impl FnOnce() -> AnyView) -> AnyView {
-    let known = use_surroundings().get_untracked();
-    match known.viewer.may_administer(known.now) {
-        Ok(_) => content(),
-        Err(refusal) => {
-            view! { <div class="wrap page narrow"><Problem error=crate::error::AppError::Refused(refusal) /></div> }
-                .into_any()
-        }
-    }
-}
 
 #[lazy_route]
 impl LazyRoute for Overview {
@@ -41,7 +29,7 @@ impl LazyRoute for Overview {
                 .into_iter()
                 .flat_map(move |name| languages.clone().into_iter().map(move |language| (name, language)));
             let pages = pages.map(move |(name, language)| {
-                let text = format!("{} ({})", crate::pages::text::title(t, name), language);
+                let text = format!("{} ({})", naast_dialogue::organisation::text::title(t, name), language);
                 view! { <li><a href=format!("/administration/pages/{}/{language}", name.word())>{text}</a></li> }
             });
             view! {
@@ -55,7 +43,7 @@ impl LazyRoute for Overview {
                         <li><a href="/administration/values">{t.values()}</a> <small>{t.values_admin_hint()}</small></li>
                         <li><a href="/administration/calendar">{t.calendar()}</a> <small>{t.calendar_hint()}</small></li>
                         <li><a href="/administration/templates">{t.templates()}</a> <small>{t.templates_hint()}</small></li>
-                        <li><a href=ARRANGE>{t.reviews()}</a> <small>{t.reviews_hint()}</small></li>
+                        <li><a href=REVIEWS>{t.reviews()}</a> <small>{t.reviews_hint()}</small></li>
                         {pages.collect_view()}
                     </ul>
                 </Narrow>

@@ -1,24 +1,20 @@
 //! Edit a page of text.
 
-use crate::{
-    administration::{
-        overview::guarded,
-        server_fns::{ReadPage, SavePage},
-    },
-    surroundings::use_texts,
-    ui::{
-        field::{Field, Kind},
-        form::{Form, use_form},
-        loaded::{Asked, Loaded, use_asked},
-        page::Narrow,
-        wrong::ErrorSummary,
-    },
-};
+use crate::administration::server_fns::SavePage;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use naast_dialogue::{accounts::guarded::guarded, organisation::server_fns::ReadPage};
 use naast_domain::{
     language::Language,
     organisation::{PageContent, PageName},
+};
+use naast_ui::{
+    field::{Field, Kind},
+    form::{Form, use_form},
+    loaded::{Asked, Loaded, use_asked},
+    page::Narrow,
+    surroundings::use_texts,
+    wrong::ErrorSummary,
 };
 
 /// The page, loaded when an administrator asks for it.
@@ -74,7 +70,7 @@ fn Editor(name: PageName, language: Language, content: PageContent) -> impl Into
             <input type="hidden" name="name" value=name.word() />
             <input type="hidden" name="language" value=language.tag() />
             <input type="hidden" name="version" value=move || base().to_string() />
-            <Field name="source" label=format!("{} ({language})", crate::pages::text::title(t, name)) hint=t.markdown_hint() kind=Kind::Lines(24) value=state.typed("source", &content.source) error=error />
+            <Field name="source" label=format!("{} ({language})", naast_dialogue::organisation::text::title(t, name)) hint=t.markdown_hint() kind=Kind::Lines(24) value=state.typed("source", &content.source) error=error />
             <div class="actions"><button class="button button--main">{t.save()}</button> <a class="quiet" href="/administration">{t.back()}</a></div>
         </Form>
     }

@@ -1,18 +1,17 @@
 //! Themes: add one, rename one, retire one.
 
-use crate::{
-    administration::{overview::guarded, server_fns::SaveTheme},
-    surroundings::{refresh_surroundings, use_surroundings, use_texts},
-    ui::{
-        field::Field,
-        form::{Form, FormState, use_form},
-        page::Narrow,
-        wrong::ErrorSummary,
-    },
-};
+use crate::administration::server_fns::SaveTheme;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use naast_dialogue::accounts::guarded::guarded;
 use naast_domain::organisation::Theme;
+use naast_ui::{
+    field::Field,
+    form::{Form, FormState, use_form},
+    page::Narrow,
+    surroundings::{refresh_surroundings, use_surroundings, use_texts},
+    wrong::ErrorSummary,
+};
 
 /// The page, loaded when an administrator asks for it.
 pub struct ThemesPage;

@@ -1,11 +1,11 @@
 //! That there are too few moderators to look again at what one decided.
 
-use crate::{
-    moderation::server_fns::ReadModeratorCount,
-    surroundings::use_texts,
-    ui::loaded::{LoadedIf, use_asked},
-};
+use crate::moderation::server_fns::ReadModeratorCount;
 use leptos::prelude::*;
+use naast_ui::{
+    loaded::{LoadedIf, use_asked},
+    surroundings::use_texts,
+};
 
 /// The warning, when there are fewer than two; for whoever can make somebody a moderator with the way to do so.
 #[component]

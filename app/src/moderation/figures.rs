@@ -1,11 +1,12 @@
 //! The figures of the transparency report in words; the page and the file say the same.
 
-use crate::{moderation::kinds::done, texts::Texts};
+use naast_dialogue::measures::kinds::done;
 use naast_domain::{
     record::RecordGround,
     time::{Timestamp, number},
     transparency::{Against, Article, Channel, FigureName, NamedGround, PeriodPart, Value, Which},
 };
+use naast_ui::texts::Texts;
 
 /// What a part of the report is called, and what it is about.
 pub const fn article(t: Texts, article: Article) -> (&'static str, &'static str) {

@@ -1,36 +1,34 @@
 //! What automatic help pointed out, in words; and the list of words, for administrators.
 
-use crate::{
-    error::AppError,
-    moderation::clearing::CLEARINGS,
-    surroundings::use_texts,
-    texts::Texts,
-    ui::{
-        field::{Field, Kind},
-        form::{Form, use_form},
-        icon::{CHECK, Icon},
-        loaded::{Loaded, use_asked},
-        moment::Moment,
-        wrong::ErrorSummary,
-    },
-};
+use crate::moderation::clearing::page::CLEARINGS;
 use leptos::prelude::*;
 use naast_domain::{
     flag::{Flag, FlagKind, Seen},
     ids::InitiativeId,
 };
+use naast_ui::{
+    error::AppError,
+    field::{Field, Kind},
+    form::{Form, use_form},
+    icon::{CHECK, Icon},
+    loaded::{Loaded, use_asked},
+    moment::Moment,
+    surroundings::use_texts,
+    texts::Texts,
+    wrong::ErrorSummary,
+};
 
 /// The words that are pointed out.
 #[server(ReadFlaggedWords, endpoint = "flagged_words", input = server_fn::codec::Json)]
 pub async fn flagged_words() -> Result<Vec<String>, AppError> {
-    let request = crate::request::request()?;
+    let request = naast_ui::request::request()?;
     Ok(request.forum.flagged_words(&request.viewer).await?)
 }
 
 /// Changes them.
 #[server(endpoint = "change_flagged_words")]
 pub async fn change_flagged_words(#[server(default)] flagged_words: String) -> Result<(), AppError> {
-    let request = crate::request::request()?;
+    let request = naast_ui::request::request()?;
     Ok(request.forum.change_flagged_words(&request.viewer, &flagged_words).await?)
 }
 

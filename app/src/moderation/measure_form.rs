@@ -1,17 +1,19 @@
 //! The form of a measure. What only one measure asks is shown when that one is chosen.
 
-use crate::{
-    error::AppError,
-    moderation::{about::About, kinds::to_do_about, report::ground_options, server_fns::TakeMeasure},
-    surroundings::use_texts,
-    ui::{
-        field::{Choice, Field, Kind},
-        form::{Form, FormState, use_form},
-        wrong::ErrorSummary,
-    },
-};
+use crate::moderation::server_fns::TakeMeasure;
 use leptos::prelude::*;
+use naast_dialogue::{
+    measures::{about::About, kinds::to_do_about},
+    organisation::rule_options::ground_options,
+};
 use naast_domain::{house_rule::HouseRule, report::Case, statement};
+use naast_ui::{
+    error::AppError,
+    field::{Choice, Field, Kind},
+    form::{Form, FormState, use_form},
+    surroundings::use_texts,
+    wrong::ErrorSummary,
+};
 
 /// The form.
 #[component]

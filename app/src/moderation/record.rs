@@ -1,25 +1,28 @@
 //! What moderators did: the public record.
 
-use crate::{
-    moderation::{
-        kinds::done,
-        reasons::reasons_address,
-        record_filters::{Along, Filters},
-        recorded::{about, by, decided_by, ground, lasts, look},
-        server_fns::{ReadHouseRules, ReadRecord},
-    },
-    surroundings::use_texts,
-    ui::{
-        loaded::{Loaded, use_asked},
-        moment::Moment,
-        page::PageTitle,
-        pager::Pager,
-    },
+use crate::moderation::{
+    record_filters::{Along, Filters},
+    server_fns::ReadRecord,
 };
 use leptos::prelude::*;
 use leptos_meta::Link;
 use leptos_router::hooks::use_query_map;
+use naast_dialogue::{
+    measures::{
+        kinds::done,
+        recorded::{about, by, decided_by, ground, lasts, look},
+    },
+    organisation::server_fns::ReadHouseRules,
+};
 use naast_domain::{measure::Measure, paging::Page, record::RecordFilter};
+use naast_ui::{
+    loaded::{Loaded, use_asked},
+    moment::Moment,
+    page::PageTitle,
+    pager::Pager,
+    paths::reasons_address,
+    surroundings::use_texts,
+};
 
 /// Where the record stands.
 pub const RECORD: &str = "/moderation/record";

@@ -1,17 +1,18 @@
 //! What to see of the public record, and taking that along in other forms. All choices stand in the address.
 
-use crate::{
-    moderation::{kinds::done, record::RECORD},
-    surroundings::use_texts,
-    ui::field::{Choice, Field, Kind},
-};
+use crate::moderation::record::RECORD;
 use leptos::prelude::*;
 use leptos_router::components::Form as GetForm;
+use naast_dialogue::measures::kinds::done;
 use naast_domain::{
     day::Day,
     house_rule::HouseRule,
     measure::MeasureKind,
     record::{RecordFilter, RecordGround, RecordPart},
+};
+use naast_ui::{
+    field::{Choice, Field, Kind},
+    surroundings::use_texts,
 };
 
 /// The form.

@@ -1,23 +1,21 @@
 //! The transparency report of a period (Regulation (EU) 2022/2065, article 15).
 
-use crate::{
-    initiatives::standing::use_today,
-    moderation::{
-        figures::{article, columns, name, part, value, which},
-        record::RECORD,
-        server_fns::ReadTransparency,
-    },
-    surroundings::use_texts,
-    texts::{FiguresCaption, PeriodWords},
-    ui::{
-        field::Choice,
-        loaded::{Loaded, use_asked},
-        page::PageTitle,
-    },
+use crate::moderation::{
+    figures::{article, columns, name, part, value, which},
+    record::RECORD,
+    server_fns::ReadTransparency,
 };
 use leptos::prelude::*;
 use leptos_router::{components::Form as GetForm, hooks::use_query_map};
+use naast_dialogue::journal::standing::use_today;
 use naast_domain::transparency::{Article, Figure, Period, PeriodPart, Transparency};
+use naast_ui::{
+    field::Choice,
+    loaded::{Loaded, use_asked},
+    page::PageTitle,
+    surroundings::use_texts,
+    texts::{FiguresCaption, PeriodWords},
+};
 
 const HERE: &str = "/moderation/transparency";
 

@@ -2,30 +2,25 @@
 //! who filed it.
 
 use crate::{
-    moderation::{
-        appeals::{AppealShown, DecideForm},
-        desk::case_address,
+    appeals::{
+        forms::{AppealShown, DecideForm},
         server_fns::DecideAppeal,
     },
     notices::{
         decision::{Outcome, Said},
         server_fns::ReadNotice,
     },
-    surroundings::use_texts,
-    ui::{
-        form::{FormState, use_form},
-        loaded::{Loaded, use_asked_again},
-        page::Narrow,
-    },
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use naast_domain::{appeal::NoticePage, ids::NoticeId};
-
-/// Where moderators read a notice.
-pub fn contested_address(id: NoticeId) -> String {
-    format!("/moderation/notices/{id}")
-}
+use naast_ui::{
+    form::{FormState, use_form},
+    loaded::{Loaded, use_asked_again},
+    page::Narrow,
+    paths::case_address,
+    surroundings::use_texts,
+};
 
 /// The page.
 #[component]

@@ -2,20 +2,24 @@
 //! reasons, and how to ask for another look (Regulation (EU) 2022/2065, article 16, paragraph 5).
 
 use crate::{
-    behalf::claim::{Locked, locked_for},
-    moderation::{about::named, appeals::AppealShown, reasons::reasons_address},
+    appeals::forms::AppealShown,
     notices::server_fns::{AppealNotice, NoticeByCode},
-    surroundings::use_texts,
-    ui::{
-        field::{Field, Kind},
-        form::{Form, FormState, use_form},
-        moment::Moment,
-        page::Narrow,
-        wrong::ErrorSummary,
-    },
 };
 use leptos::{html::Div, prelude::*};
+use naast_dialogue::{
+    measures::about::named,
+    on_behalf::claim::{Locked, locked_for},
+};
 use naast_domain::appeal::NoticePage;
+use naast_ui::{
+    field::{Field, Kind},
+    form::{Form, FormState, use_form},
+    moment::Moment,
+    page::Narrow,
+    paths::reasons_address,
+    surroundings::use_texts,
+    wrong::ErrorSummary,
+};
 
 /// The page.
 #[component]

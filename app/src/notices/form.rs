@@ -1,21 +1,19 @@
 //! Say that something breaks the law: where, why, who says so, and in good faith (Regulation (EU) 2022/2065, article 16,
 //! paragraph 2). Whoever says that somebody is in danger reads at once to call 112 first (article 18).
 
-use crate::{
-    error::AppError,
-    notices::{receipt::ReceiptShown, server_fns::FileNotice},
-    surroundings::{use_surroundings, use_texts},
-    ui::{
-        field::{Field, GroupError, Kind},
-        form::{Form, FormState, use_form},
-        icon::{Icon, PHONE},
-        page::Narrow,
-        wrong::ErrorSummary,
-    },
-};
+use crate::notices::{receipt::ReceiptShown, server_fns::FileNotice};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use naast_domain::location::Location;
+use naast_ui::{
+    error::AppError,
+    field::{Field, GroupError, Kind},
+    form::{Form, FormState, use_form},
+    icon::{Icon, PHONE},
+    page::Narrow,
+    surroundings::{use_surroundings, use_texts},
+    wrong::ErrorSummary,
+};
 
 /// The page: the form, and once it is sent the receipt.
 #[component]

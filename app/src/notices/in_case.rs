@@ -1,14 +1,12 @@
 //! Notices in a case: what they say, and what a moderator has to do when somebody may be in danger.
 
-use crate::{
-    surroundings::use_texts,
-    ui::{
-        icon::{Icon, PHONE},
-        moment::Moment,
-    },
-};
 use leptos::prelude::*;
 use naast_domain::notice::CaseNotice;
+use naast_ui::{
+    icon::{Icon, PHONE},
+    moment::Moment,
+    surroundings::use_texts,
+};
 
 /// The notices of a case, the oldest first.
 #[component]

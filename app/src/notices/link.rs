@@ -1,13 +1,8 @@
 //! The small link to the form, next to what it is about.
 
-use crate::surroundings::use_texts;
 use leptos::prelude::*;
 use naast_domain::location::Location;
-
-/// Where a notice about this is filed.
-pub fn notice_address(location: Location) -> String {
-    format!("/notices/new?about={location}")
-}
+use naast_ui::{paths::notice_address, surroundings::use_texts};
 
 /// The link; search engines need not follow it.
 #[component]

@@ -1,14 +1,14 @@
 //! The confirmation of receipt (Regulation (EU) 2022/2065, article 16, paragraph 4): when it came in, what happens now, and
 //! the code that reads the decision, shown this once. It can be printed.
 
-use crate::{
-    initiatives::standing::use_today,
-    notices::form::CallFirst,
-    surroundings::{use_surroundings, use_texts},
-    ui::page::Narrow,
-};
+use crate::notices::form::CallFirst;
 use leptos::{html::Div, prelude::*};
+use naast_dialogue::journal::standing::use_today;
 use naast_domain::notice::Receipt;
+use naast_ui::{
+    page::Narrow,
+    surroundings::{use_surroundings, use_texts},
+};
 
 /// The page that comes in the place of the form.
 #[component]

@@ -1,8 +1,8 @@
 //! What the pages about notices ask of the forum.
 
-use crate::error::AppError;
 use leptos::prelude::*;
 use naast_domain::{appeal::NoticePage, ids::NoticeId, notice::Receipt};
+use naast_ui::error::AppError;
 
 /// Files a notice that something breaks the law.
 #[server(endpoint = "file_notice")]
@@ -19,7 +19,7 @@ pub async fn file_notice(
     #[server(default)] more: String,
 ) -> Result<Receipt, AppError> {
     use naast_domain::notice::NoticeInput;
-    let request = crate::request::request()?;
+    let request = naast_ui::request::request()?;
     let input = NoticeInput {
         location,
         grounds,
@@ -37,7 +37,7 @@ pub async fn file_notice(
 /// What became of the notice that this code belongs to.
 #[server(endpoint = "notice_by_code")]
 pub async fn notice_by_code(#[server(default)] code: String) -> Result<NoticePage, AppError> {
-    let request = crate::request::request()?;
+    let request = naast_ui::request::request()?;
     Ok(request.forum.notice_by_code(&request.client, &code).await?)
 }
 
@@ -47,13 +47,13 @@ pub async fn appeal_notice(
     #[server(default)] code: String,
     #[server(default)] words: String,
 ) -> Result<NoticePage, AppError> {
-    let request = crate::request::request()?;
+    let request = naast_ui::request::request()?;
     Ok(request.forum.appeal_notice(&request.client, &code, &words).await?)
 }
 
 /// A notice and its decision, for moderators.
 #[server(ReadNotice, endpoint = "notice", input = server_fn::codec::Json)]
 pub async fn notice(id: NoticeId) -> Result<NoticePage, AppError> {
-    let request = crate::request::request()?;
+    let request = naast_ui::request::request()?;
     Ok(request.forum.notice(&request.viewer, id).await?)
 }

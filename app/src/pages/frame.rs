@@ -1,9 +1,9 @@
 //! The frame around every page: the way to the content, the masthead and the footer. It shows only what exists.
 
-use crate::surroundings::{use_surroundings, use_texts, use_viewer};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use naast_domain::desk::Count;
+use naast_ui::surroundings::{use_surroundings, use_texts, use_viewer};
 
 /// Home, the places one can go, and one call.
 #[component]
@@ -109,7 +109,7 @@ fn OtherLanguages() -> impl IntoView {
     let back = move || {
         let search = location.search.get();
         let mark = if search.is_empty() { "" } else { "?" };
-        crate::pages::search::escape(&format!("{}{mark}{search}", location.pathname.get()))
+        naast_ui::paths::escape(&format!("{}{mark}{search}", location.pathname.get()))
     };
     let others = use_surroundings().with_untracked(|known| known.languages.clone());
     let others = others.into_iter().filter(move |language| *language != t.0).map(move |language| {

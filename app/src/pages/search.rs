@@ -1,19 +1,19 @@
 //! What was found.
 
-use crate::{
-    initiatives::{filters::SearchForm, title::titled},
-    pages::server_fns::FindWords,
-    surroundings::use_texts,
-    ui::{
-        loaded::{Loaded, use_asked},
-        moment::Moment,
-        page::Narrow,
-        pager::Pager,
-    },
-};
+use crate::pages::server_fns::FindWords;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use naast_dialogue::initiatives::filters::SearchForm;
 use naast_domain::{paging::Cursor, search::Found};
+use naast_ui::{
+    loaded::{Loaded, use_asked},
+    moment::Moment,
+    page::Narrow,
+    pager::Pager,
+    paths::escape,
+    surroundings::use_texts,
+    title::titled,
+};
 
 /// The page.
 #[component]
@@ -38,21 +38,6 @@ pub fn SearchPage() -> impl IntoView {
             } />
         </Narrow>
     }
-}
-
-/// Writes a text so that it can stand in an address (RFC 3986, 2.1).
-pub fn escape(text: &str) -> String {
-    let mut out = String::new();
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push('%');
-            out.extend(char::from_digit(u32::from(byte >> 4), 16).map(|digit| digit.to_ascii_uppercase()));
-            out.extend(char::from_digit(u32::from(byte & 15), 16).map(|digit| digit.to_ascii_uppercase()));
-        }
-    }
-    out
 }
 
 #[component]

@@ -9,12 +9,12 @@ use axum::{
     http::{Response, header},
     response::IntoResponse,
 };
-use naast_app::moderation::{
+use naast_dialogue::measures::{
     kinds::done,
-    reasons::reasons_address,
     recorded::{about, by, decided_by, ground, lasts, look},
 };
 use naast_domain::{measure::Measure, member::Viewer, paging::Page, time::Timestamp};
+use naast_ui::paths::reasons_address;
 
 /// The feed.
 pub async fn atom(State(site): State<Site>, request: Request) -> Response<Body> {

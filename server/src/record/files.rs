@@ -9,8 +9,9 @@ use axum::{
     http::{HeaderValue, Response, header, request::Parts},
     response::IntoResponse,
 };
-use naast_app::moderation::{reasons::reasons_address, recorded::about};
+use naast_dialogue::measures::recorded::about;
 use naast_domain::{measure::Measure, member::Viewer, time::Timestamp};
+use naast_ui::paths::reasons_address;
 use serde::Serialize;
 
 /// A measure as the files tell it.

@@ -9,12 +9,12 @@ pub use files::{csv, json};
 
 use crate::site::Site;
 use axum::http::{header, request::Parts};
-use naast_app::texts::Texts;
 use naast_domain::{
     paging::{Cursor, Page},
     record::RecordFilter,
     time::Timestamp,
 };
+use naast_ui::texts::Texts;
 
 /// What is asked for: which measures, in whose language, and under which address the forum is reached.
 struct Asked {

@@ -1,0 +1,83 @@
+//! Coming in: signing in, registering, and getting back in with a one-time code.
+
+use crate::{
+    accounts::server_fns::{Recover, Register, SignIn},
+    spam_defence::arrival::Arrival,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use naast_ui::{
+    field::{Field, Kind},
+    form::{Form, use_form},
+    page::Narrow,
+    surroundings::{use_surroundings, use_texts},
+    wrong::ErrorSummary,
+};
+
+/// Sign in.
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let t = use_texts();
+    let state = use_form::<SignIn>(None);
+    let error = Signal::derive(move || state.error());
+    let query = use_query_map();
+    let asked = move |name: &str| query.with_untracked(|query| query.get(name)).unwrap_or_default();
+    let is_draft_kept = !asked("kept").is_empty();
+    view! {
+        <Narrow title=t.sign_in()>
+            <p class="lede">{if is_draft_kept { t.sign_in_draft_kept() } else { t.sign_in_lede() }}</p>
+            <Form state=state class="card stack gap-5">
+                <ErrorSummary error=error />
+                <input type="hidden" name="back" value=asked("back") />
+                <Field name="email" label=t.label_email() kind=Kind::Email value=state.typed("email", "") error=error />
+                <Field name="password" label=t.label_password() kind=Kind::Password error=error />
+                <div class="actions"><button class="button button--main">{t.sign_in()}</button> <a class="quiet" href="/recover">{t.forgot_password()}</a></div>
+            </Form>
+            <p>{t.no_account_yet()} " " <a href="/register">{t.register()}</a></p>
+        </Narrow>
+    }
+}
+
+/// Register.
+#[component]
+pub fn RegisterPage() -> impl IntoView {
+    let t = use_texts();
+    let state = use_form::<Register>(None);
+    let error = Signal::derive(move || state.error());
+    view! {
+        <Narrow title=t.register()>
+            <p class="lede">{t.register_lede()}</p>
+            <Form state=state class="card stack gap-5">
+                <ErrorSummary error=error />
+                <Field name="email" label=t.label_email() kind=Kind::Email hint=t.email_hint() value=state.typed("email", "") error=error />
+                <Field name="name" label=t.label_name_shown() hint=t.name_hint() value=state.typed("name", "") error=error />
+                <Field name="password" label=t.label_password() kind=Kind::NewPassword hint=t.password_hint() error=error />
+                <Arrival error=error is_done=false />
+                <div class="actions"><button class="button button--main">{t.register()}</button></div>
+                <p class="small soft"><a href="/house-rules">{t.how_we_talk()}</a> " · " <a href="/privacy">{t.privacy()}</a></p>
+            </Form>
+            <p>{t.have_account()} " " <a href="/sign-in">{t.sign_in()}</a></p>
+        </Narrow>
+    }
+}
+
+/// A new password with a one-time code.
+#[component]
+pub fn RecoverPage() -> impl IntoView {
+    let t = use_texts();
+    let state = use_form::<Recover>(None);
+    let error = Signal::derive(move || state.error());
+    let phone = use_surroundings().with_untracked(|known| known.organisation.phone.clone());
+    view! {
+        <Narrow title=t.recover()>
+            <p class="lede">{t.recover_lede(&phone)}</p>
+            <Form state=state class="card stack gap-5">
+                <ErrorSummary error=error />
+                <Field name="email" label=t.label_email() kind=Kind::Email value=state.typed("email", "") error=error />
+                <Field name="code" label=t.label_code() hint=t.code_hint() value=state.typed("code", "") error=error />
+                <Field name="password" label=t.label_new_password() kind=Kind::NewPassword hint=t.password_hint() error=error />
+                <div class="actions"><button class="button button--main">{t.set_password()}</button></div>
+            </Form>
+        </Narrow>
+    }
+}

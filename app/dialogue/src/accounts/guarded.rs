@@ -1,0 +1,16 @@
+//! Pages that only administrators see.
+
+use leptos::prelude::*;
+use naast_ui::{problem::Problem, surroundings::use_surroundings};
+
+/// Shows it to administrators, and to others that it is not theirs.
+pub fn guarded(content: impl FnOnce() -> AnyView) -> AnyView {
+    let known = use_surroundings().get_untracked();
+    match known.viewer.may_administer(known.now) {
+        Ok(_) => content(),
+        Err(refusal) => {
+            view! { <div class="wrap page narrow"><Problem error=naast_ui::error::AppError::Refused(refusal) /></div> }
+                .into_any()
+        }
+    }
+}

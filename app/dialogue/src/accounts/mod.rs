@@ -1,0 +1,6 @@
+//! Accounts: signing in, registering, recovering, in a page of their own or in the form that one writes in.
+
+pub mod enter;
+pub mod guarded;
+pub mod server_fns;
+pub mod who;

@@ -1,0 +1,144 @@
+//! What the pages about accounts ask of the forum.
+
+use leptos::prelude::*;
+use naast_domain::{
+    guard::Arrival,
+    ids::MemberId,
+    journal::ForYou,
+    member::{Account, Contribution, Profile},
+    paging::{Cursor, Page},
+};
+use naast_ui::error::AppError;
+
+/// Signs in, and goes back to where the reader was.
+#[server(endpoint = "sign_in")]
+pub async fn sign_in(
+    #[server(default)] email: String,
+    #[server(default)] password: String,
+    #[server(default)] back: String,
+) -> Result<(), AppError> {
+    let request = naast_ui::request::request()?;
+    let token = request.forum.sign_in(&request.client, &email, &password).await?;
+    request.remember(&token);
+    naast_ui::request::go_to(if naast_ui::request::is_here(&back) { &back } else { "/" });
+    Ok(())
+}
+
+/// Registers and signs in.
+#[server(endpoint = "register")]
+pub async fn register(
+    #[server(default)] email: String,
+    #[server(default)] name: String,
+    #[server(default)] password: String,
+    #[server(default)] arrival: Arrival,
+) -> Result<(), AppError> {
+    let request = naast_ui::request::request()?;
+    let registration = naast_forum::Registration { email, name, password, language: request.language };
+    let token = request.forum.receive_registration(&request.incoming(&arrival), &registration).await?;
+    request.remember(&token);
+    naast_ui::request::go_to("/");
+    Ok(())
+}
+
+/// Sets a new password with a one-time code.
+#[server(endpoint = "recover")]
+pub async fn recover(
+    #[server(default)] email: String,
+    #[server(default)] code: String,
+    #[server(default)] password: String,
+) -> Result<(), AppError> {
+    let request = naast_ui::request::request()?;
+    let token = request.forum.recover(&request.client, &email, &code, &password).await?;
+    request.remember(&token);
+    naast_ui::request::go_to("/");
+    Ok(())
+}
+
+/// Signs out here, or everywhere.
+#[server(endpoint = "sign_out")]
+pub async fn sign_out(#[server(default)] everywhere: Option<String>) -> Result<(), AppError> {
+    let request = naast_ui::request::request()?;
+    match (everywhere, &request.token) {
+        (Some(_), _) => request.forum.sign_out_everywhere(&request.viewer).await?,
+        (None, Some(token)) => request.forum.sign_out(token).await?,
+        (None, None) => {}
+    }
+    request.forget();
+    if request.claim_token.is_some() {
+        request.forget_claim().await?;
+    }
+    naast_ui::request::forget_pages();
+    naast_ui::request::go_to("/");
+    Ok(())
+}
+
+/// What the viewer sees of their own account.
+#[server(ReadAccount, endpoint = "account", input = server_fn::codec::Json)]
+pub async fn account() -> Result<Account, AppError> {
+    let request = naast_ui::request::request()?;
+    Ok(request.forum.account(&request.viewer).await?)
+}
+
+/// Changes name, words about oneself, and language.
+#[server(endpoint = "change_profile")]
+pub async fn change_profile(
+    #[server(default)] name: String,
+    #[server(default)] about: String,
+    #[server(default)] language: String,
+) -> Result<(), AppError> {
+    let request = naast_ui::request::request()?;
+    let language = naast_domain::language::Language::from_tag(&language);
+    Ok(request.forum.change_profile(&request.viewer, &name, &about, language).await?)
+}
+
+/// Changes the e-mail address.
+#[server(endpoint = "change_email")]
+pub async fn change_email(
+    #[server(default)] email: String,
+    #[server(default)] password: String,
+) -> Result<(), AppError> {
+    let request = naast_ui::request::request()?;
+    Ok(request.forum.change_email(&request.viewer, &email, &password).await?)
+}
+
+/// Changes the password.
+#[server(endpoint = "change_password")]
+pub async fn change_password(
+    #[server(default)] current: String,
+    #[server(default)] password: String,
+) -> Result<(), AppError> {
+    let request = naast_ui::request::request()?;
+    let token = request.forum.change_password(&request.viewer, &current, &password).await?;
+    request.remember(&token);
+    Ok(())
+}
+
+/// Closes the account.
+#[server(endpoint = "close_account")]
+pub async fn close_account(
+    #[server(default)] password: String,
+    #[server(default)] contributions: String,
+) -> Result<(), AppError> {
+    let request = naast_ui::request::request()?;
+    request.forum.close_account(&request.viewer, &password, contributions == "withdraw").await?;
+    request.forget();
+    naast_ui::request::go_to("/");
+    Ok(())
+}
+
+/// The public page of a member.
+#[server(ReadProfile, endpoint = "profile", input = server_fn::codec::Json)]
+pub async fn profile(id: MemberId, after: Option<Cursor>) -> Result<(Profile, Page<Contribution>), AppError> {
+    let request = naast_ui::request::request()?;
+    let profile = request.forum.profile(&request.viewer, id).await?;
+    Ok((profile, request.forum.contributions(&request.viewer, id, after).await?))
+}
+
+/// What concerns the viewer; reading it is seeing it.
+#[server(ReadForYou, endpoint = "for_you", input = server_fn::codec::Json)]
+pub async fn for_you(after: Option<Cursor>) -> Result<Page<ForYou>, AppError> {
+    let request = naast_ui::request::request()?;
+    let page = request.forum.for_you(&request.viewer, after).await?;
+    request.forum.for_you_seen(&request.viewer).await?;
+    Ok(page)
+}

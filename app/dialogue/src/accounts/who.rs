@@ -1,0 +1,46 @@
+//! Who are you? Asked of a visitor in the form that they wrote in, after the text: sign in or register there,
+//! and it is sent in one go, with and without JavaScript.
+
+use leptos::prelude::*;
+use naast_domain::{member::Viewer, refusal::Refusal};
+use naast_ui::{
+    error::AppError,
+    field::{Field, Kind},
+    surroundings::{use_texts, use_viewer},
+};
+
+/// Whether to ask: of a visitor once something was refused; of whoever came in with a claim code only where it does not
+/// reach.
+pub fn is_asked(viewer: &Viewer, error: Option<&AppError>) -> bool {
+    let needs_account = matches!(error, Some(AppError::Refused(Refusal::SignInNeeded)));
+    viewer.id().is_none() && error.is_some() && (viewer.claimant().is_none() || needs_account)
+}
+
+/// The question, once something was refused to a visitor.
+#[component]
+pub fn Who(
+    #[prop(into)] error: Signal<Option<AppError>>,
+    email: String,
+    name: String,
+    #[prop(optional)] prefix: &'static str,
+) -> impl IntoView {
+    let t = use_texts();
+    let viewer = use_viewer();
+    let is_asking = Memo::new(move |_| is_asked(&viewer.get(), error.get().as_ref()));
+    move || {
+        is_asking.get().then(|| {
+            view! {
+                <fieldset class="card stack">
+                    <legend class="who__legend">{t.who_are_you()}</legend>
+                    <p class="small soft">{t.who_hint()}</p>
+                    <Field name="email" label=t.label_email() kind=Kind::Email hint=t.email_hint() value=email.clone() error=error prefix=prefix />
+                    <Field name="password" label=t.label_password() kind=Kind::Password hint=t.password_hint() error=error prefix=prefix />
+                    <div class="actions"><button class="button button--main" name="how" value="sign-in">{t.sign_in_and_send()}</button></div>
+                    <p class="or">{t.or()}</p>
+                    <Field name="name" label=t.label_name_shown() hint=t.name_hint() value=name.clone() error=error prefix=prefix />
+                    <div class="actions"><button class="button" name="how" value="register">{t.register_and_send()}</button></div>
+                </fieldset>
+            }
+        })
+    }
+}

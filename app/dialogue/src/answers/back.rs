@@ -1,0 +1,38 @@
+//! A manager stands publicly behind an answer of a colleague.
+
+use crate::answers::server_fns::BackAnswer;
+use leptos::prelude::*;
+use naast_domain::comment::Comment;
+use naast_ui::{
+    field::{Field, Kind},
+    form::{Form, use_form_here},
+    icon::{BESIDE, DOWN, Icon},
+    surroundings::{use_surroundings, use_texts},
+    wrong::ErrorSummary,
+};
+
+/// The form, for a manager who has not done so yet.
+#[component]
+pub fn BackForm(comment: Comment) -> impl IntoView {
+    let t = use_texts();
+    let known = use_surroundings().get_untracked();
+    let me = known.viewer.id();
+    let has_backed =
+        comment.answer.as_ref().is_some_and(|answer| answer.backings.iter().any(|backing| backing.by.id == me));
+    let may = known.viewer.may_back(comment.author_id, known.now).is_ok() && !has_backed && comment.answer.is_some();
+    may.then(|| {
+        let state = use_form_here::<BackAnswer>(Some(("comment", comment.id.to_string())));
+        let error = Signal::derive(move || state.error());
+        view! {
+            <details class="disclose">
+                <summary><Icon drawing=BESIDE /> " " {t.back_this()} " " <Icon drawing=DOWN /></summary>
+                <Form state=state class="stack gap-3">
+                    <ErrorSummary error=error prefix=format!("back-{}-", comment.id) />
+                    <input type="hidden" name="comment" value=comment.id.to_string() />
+                    <Field name="words" label=t.back_words() kind=Kind::Lines(2) value=state.typed("words", "") error=error prefix=format!("back-{}-", comment.id) />
+                    <div class="actions"><button class="button button--small">{t.back_this()}</button></div>
+                </Form>
+            </details>
+        }
+    })
+}

@@ -1,0 +1,202 @@
+//! An answer as the thread shows it: the kind in words, then who, then what was said. The edge tells how firm it is.
+
+use crate::{
+    answers::{decision::DecisionBody, helped::DidThisHelp, kinds::drawing},
+    commitments::line::CommitmentLine,
+    conversation::head::{CommentHead, Edited, Marks},
+    initiatives::acts::{Act, Acting},
+    obstacles::said::Named,
+};
+use leptos::prelude::*;
+use naast_domain::{
+    answer::{Answer, AnswerKind, Backing, Meeting, Way, WayState},
+    comment::Comment,
+    commitment::CommitmentState,
+    day::Day,
+    decision::Verdict,
+    initiative::Initiative,
+};
+use naast_ui::{
+    icon::{BESIDE, CHECK, CROSS, Icon, QUESTION},
+    leaf::Leaf,
+    moment::Moment,
+    person::{Person, called},
+    surroundings::use_texts,
+    texts::{AnswerOf, Texts},
+};
+
+/// How firm an answer is, for its edge.
+pub fn edge(answer: &Answer) -> &'static str {
+    match answer.kind {
+        AnswerKind::Answer | AnswerKind::Question | AnswerKind::Exploring => "comment answer",
+        AnswerKind::Read => "comment answer answer--read",
+        AnswerKind::Unknown | AnswerKind::Commitment => promise_edge(answer),
+        AnswerKind::Decision => match answer.decision.as_ref().map(|decision| decision.verdict) {
+            Some(Verdict::Yes) => "comment decision",
+            Some(Verdict::Partly | Verdict::No) | None => "comment decision decision--no",
+        },
+    }
+}
+
+/// The edge of a promise, or of what an official does not know yet and will come back to.
+fn promise_edge(answer: &Answer) -> &'static str {
+    let is_open = answer.kind == AnswerKind::Unknown;
+    match answer.commitment.as_ref().map(|promised| (promised.state, promised.late)) {
+        Some((CommitmentState::Open, 0)) | None if is_open => "comment answer answer--open",
+        Some((CommitmentState::Kept, _)) => "comment answer answer--promise answer--kept",
+        Some((_, 1..)) => "comment answer answer--promise answer--late",
+        Some(_) if is_open => "comment answer",
+        Some(_) | None => "comment answer answer--promise",
+    }
+}
+
+/// The kind of answer, said to whom it was given.
+pub fn kind_line(t: Texts, answer: &Answer, initiator: &str) -> String {
+    match answer.kind {
+        AnswerKind::Read => t.kind_read().to_owned(),
+        AnswerKind::Question => t.question_to(initiator),
+        AnswerKind::Unknown => t.kind_unknown().to_owned(),
+        AnswerKind::Exploring => t.exploring_together().to_owned(),
+        AnswerKind::Commitment => t.kind_commitment().to_owned(),
+        AnswerKind::Decision => t.kind_decision().to_owned(),
+        AnswerKind::Answer => t.answer_kind().to_owned(),
+    }
+}
+
+/// The card of an answer. `after` stands below it: what can be done with it.
+#[component]
+pub fn AnswerCard(
+    comment: Comment,
+    answer: Answer,
+    initiative: StoredValue<Initiative>,
+    children: Children,
+) -> impl IntoView {
+    let t = use_texts();
+    let initiator = initiative.with_value(|initiative| called(t, &initiative.initiator));
+    let anchor = format!("c-{}", comment.id);
+    let label = format!(
+        "{}: {}",
+        kind_line(t, &answer, &initiator),
+        t.answer_of(AnswerOf { author: &called(t, &comment.author), date: &comment.posted_at.date(t.0) })
+    );
+    let class = edge(&answer);
+    let language = comment.language.filter(|language| *language != t.0).map(naast_domain::language::Language::tag);
+    let body = comment.body_html.clone();
+    let prose = (!body.is_empty()).then(|| view! { <div class="prose" lang=language inner_html=body></div> });
+    let after = view! { <Marks comment=comment.clone() /> <Named rules=comment.obstacles.clone() /> <DidThisHelp comment=comment.clone() initiative=initiative /> <Backings comment=comment.clone() backings=answer.backings.clone() /> <Acting act=Act::Back(comment.clone()) /> {children()} };
+    let inner = match answer.kind {
+        AnswerKind::Read => view! { <ReadLine comment=comment.clone() /> {prose} {after} }.into_any(),
+        AnswerKind::Decision => {
+            view! { <DecisionBody comment=comment.clone() answer=answer.clone()>{prose} {after}</DecisionBody> }
+                .into_any()
+        }
+        AnswerKind::Answer
+        | AnswerKind::Question
+        | AnswerKind::Unknown
+        | AnswerKind::Exploring
+        | AnswerKind::Commitment => view! {
+            <KindLine answer=answer.clone() initiator=initiator.clone() />
+            <CommentHead comment=comment.clone() initiative=initiative />
+            {prose}
+            <Ways ways=answer.ways.clone() />
+            {answer.meeting.clone().map(|meeting| view! { <MeetingLine meeting=meeting comment=comment.clone() /> })}
+            {answer.commitment.clone().map(|commitment| view! {
+                <CommitmentLine commitment=commitment.clone() whom=answer.whom.clone() />
+                <Acting act=Act::Account(commitment, initiative) />
+            })}
+            <StandsStill answer=answer.clone() comment=comment.clone() initiative=initiative />
+            {after}
+        }
+        .into_any(),
+    };
+    view! { <article class=class id=anchor aria-label=label tabindex="-1">{inner}</article> }
+}
+
+#[component]
+fn ReadLine(comment: Comment) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <p class="answer__kind">
+            <Icon drawing=drawing(AnswerKind::Read) /> " "
+            <span>{t.has_read(&called(t, &comment.author))} " " <a class="soft" href=format!("/comments/{}", comment.id)><Moment at=comment.posted_at /></a> " " <Edited comment=comment.clone() /></span>
+        </p>
+    }
+}
+
+/// The kind in words; a promise says what became of it.
+#[component]
+fn KindLine(answer: Answer, initiator: String) -> impl IntoView {
+    let t = use_texts();
+    let (words, tag) = match &answer.commitment {
+        Some(promised) if promised.state == CommitmentState::Kept => {
+            let at = promised.closed_at.map(|at| at.date(t.0)).unwrap_or_default();
+            (t.promise_kept(&at), Some(("tag tag--kept", t.tag_kept())))
+        }
+        Some(promised) if promised.state == CommitmentState::Released => {
+            (t.promise_released().to_owned(), Some(("tag", t.tag_released())))
+        }
+        Some(promised) if promised.late > 0 => {
+            (t.clock_late(i64::from(promised.late)), Some(("tag tag--late", t.tag_late())))
+        }
+        _ => (kind_line(t, &answer, &initiator), None),
+    };
+    view! {
+        <p class="answer__kind"><Icon drawing=drawing(answer.kind) /> " " {words} {tag.map(|(class, text)| view! { " " <span class=class>{text}</span> })}</p>
+    }
+}
+
+/// The ways that were looked at, dead ends included.
+#[component]
+fn Ways(ways: Vec<Way>) -> impl IntoView {
+    let t = use_texts();
+    let ways = ways.into_iter().map(move |way| {
+        let drawing = match way.state {
+            WayState::Open => QUESTION,
+            WayState::Possible => CHECK,
+            WayState::Dead => CROSS,
+        };
+        let state = crate::answers::kinds::state_name(t, way.state);
+        view! { <li><Icon drawing=drawing /> <span><b>{way.text}</b> " " <span class="tag">{state}</span> " " {way.why}</span></li> }
+    }).collect_view();
+    (!ways.is_empty()).then(|| view! { <ul class="tracks">{ways}</ul> })
+}
+
+#[component]
+fn MeetingLine(meeting: Meeting, comment: Comment) -> impl IntoView {
+    let t = use_texts();
+    let when = meeting.at.date_and_time(t.0);
+    view! {
+        <div class="answer__next">
+            <Leaf day=Day::of(meeting.at) />
+            <p><strong>{t.meet_at(&meeting.place)}</strong> {when} " · " <a href=format!("/meetings/{}.ics", comment.id) rel="external" download="">{t.add_to_calendar()}</a></p>
+        </div>
+    }
+}
+
+/// A question that waits for the citizen says that the clock stands still.
+#[component]
+fn StandsStill(answer: Answer, comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoView {
+    let t = use_texts();
+    let waits = initiative.with_value(|initiative| {
+        let latest = initiative.standing.latest.as_ref().map(|latest| latest.comment);
+        (initiative.standing.is_asked && latest == Some(comment.id)).then(|| called(t, &initiative.initiator))
+    });
+    waits.filter(|_| answer.kind == AnswerKind::Question).map(|initiator| {
+        view! { <p class="answer__after"><span class="clock clock--paused">{t.stands_still(&initiator)}</span></p> }
+    })
+}
+
+/// Managers who stand publicly behind an answer; what was changed after that says so, beside it.
+#[component]
+fn Backings(comment: Comment, backings: Vec<Backing>) -> impl IntoView {
+    let t = use_texts();
+    let versions = format!("/comments/{}/versions", comment.id);
+    let lines = backings.into_iter().map(move |backing| {
+        let words = (!backing.words.is_empty()).then(|| view! { <p>"“" {backing.words.clone()} "”"</p> });
+        let changed = comment.edited_at.filter(|edited| *edited > backing.at).map(|edited| {
+            view! { <p class="small"><a href=versions.clone()>{t.changed_after_backing(&edited.date(t.0))}</a></p> }
+        });
+        view! { <div class="answer__after stack gap-2"><p class="row"><Icon drawing=BESIDE /> " " <Person byline=backing.by.clone() /> " " <span>{t.stands_behind()}</span> " " <Moment at=backing.at /></p> {words} {changed}</div> }
+    });
+    lines.collect_view()
+}

@@ -1,0 +1,97 @@
+//! "Did this help?" after each answer, in one tap; and "it is done", which only the initiator says.
+
+use crate::initiatives::{
+    acts::{Act, Acting},
+    offers::{
+        carriers::carries,
+        server_fns::{DeclareDone, SayHelped},
+    },
+};
+use leptos::prelude::*;
+use naast_domain::{answer::Help, comment::Comment, initiative::Initiative};
+use naast_ui::{
+    field::{Field, Kind},
+    form::{Form, FormState, use_form_here},
+    icon::{CHECK, DOWN, Icon},
+    person::called,
+    surroundings::use_texts,
+    wrong::ErrorSummary,
+};
+
+/// The question for whoever carries the initiative; for everybody else what was said.
+#[component]
+pub fn DidThisHelp(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoView {
+    let answer = comment.answer.as_ref();
+    let can_help = answer.is_some_and(|answer| answer.kind.is_substantial());
+    let (mine, name) =
+        initiative.with_value(|initiative| (carries(initiative), called(use_texts(), &initiative.initiator)));
+    let help = answer.and_then(|answer| answer.help.clone());
+    view! {
+        {help.clone().map(|help| view! { <Outcome help=help name=name.clone() /> })}
+        {(can_help && mine).then(|| view! { <Acting act=Act::SayHelped(comment, help) /> })}
+    }
+}
+
+#[component]
+fn Outcome(help: Help, name: String) -> impl IntoView {
+    let t = use_texts();
+    let words = if help.helped { t.it_helped(&name) } else { t.it_did_not_help(&name) };
+    let own = (!help.words.is_empty()).then(|| format!("“{}”", help.words));
+    view! { <p class="answer__after">{words} " " {own}</p> }
+}
+
+/// Yes or not yet, in one tap; words are optional.
+#[component]
+pub fn HelpForm(comment: Comment, help: Option<Help>) -> impl IntoView {
+    let t = use_texts();
+    let state = use_form_here::<SayHelped>(Some(("comment", comment.id.to_string())));
+    let error = Signal::derive(move || state.error());
+    let prefix = format!("help-{}-", comment.id);
+    let pressed = |said: bool| help.as_ref().map(|help| (help.helped == said).to_string());
+    let (yes, no) = (pressed(true), pressed(false));
+    view! {
+        <Form state=state class="answer__after stack gap-2">
+            <ErrorSummary error=error prefix=prefix.clone() />
+            <input type="hidden" name="comment" value=comment.id.to_string() />
+            <div class="actions">
+                <span>{t.did_this_help()}</span>
+                <button class="button button--small" name="helped" value="yes" aria-pressed=yes>{t.helped_yes()}</button>
+                <button class="button button--small" name="helped" value="no" aria-pressed=no>{t.helped_not_yet()}</button>
+            </div>
+            <details class="disclose">
+                <summary>{t.help_words()} " " <Icon drawing=DOWN /></summary>
+                <Field name="words" label=t.help_words() hint=t.everyone_reads_this() kind=Kind::Lines(2) value=state.typed("words", "") error=error prefix=prefix />
+            </details>
+        </Form>
+    }
+}
+
+/// "It is done", or not yet after all.
+#[component]
+pub fn DoneForm(initiative: Initiative, state: FormState<DeclareDone>) -> impl IntoView {
+    let t = use_texts();
+    let error = Signal::derive(move || state.error());
+    let is_done = initiative.standing.done.is_some();
+    let may = carries(&initiative) && initiative.withdrawn_at.is_none() && initiative.removal.is_none();
+    may.then(|| {
+        let (title, hint, button) = if is_done {
+            (t.done_title_done(), t.done_hint_done(), t.reopen())
+        } else {
+            (t.done_title(), t.done_hint(), t.it_is_done())
+        };
+        let why = is_done.then(|| view! { <Field name="words" label=t.reopen_why() hint=t.everyone_reads_this() kind=Kind::Lines(2) value=state.typed("words", "") error=error prefix="done-" /> });
+        view! {
+            <section class="card card--call stack gap-3" aria-labelledby="done">
+                <h2 id="done">{title}</h2>
+                <p class="small">{hint}</p>
+                <ErrorSummary error=error prefix="done-" />
+                <Form state=state class="stack gap-3">
+                    {why}
+                    <input type="hidden" name="id" value=initiative.id.to_string() />
+                    <input type="hidden" name="done" value=(!is_done).to_string() />
+                    <div class="actions"><button class="button button--small"><Icon drawing=CHECK /> " " {button}</button></div>
+                </Form>
+            </section>
+        }
+    })
+}

@@ -1,0 +1,39 @@
+//! What was promised in one initiative, beside its story.
+
+use crate::commitments::line::tone;
+use leptos::prelude::*;
+use naast_domain::commitment::{Commitment, CommitmentState};
+use naast_ui::{leaf::Leaf, person::called, surroundings::use_texts, texts::Texts};
+
+/// What a commitment is called in a list.
+pub fn promise_words(t: Texts, commitment: &Commitment) -> String {
+    if commitment.promise.is_empty() { t.promise_back().to_owned() } else { commitment.promise.clone() }
+}
+
+/// Who promised, and what became of it.
+pub fn state_words(t: Texts, commitment: &Commitment) -> String {
+    let name = called(t, &commitment.holder);
+    match (commitment.state, commitment.late) {
+        (CommitmentState::Kept, _) => format!("{name}, {}", t.tag_kept()),
+        (CommitmentState::Released, _) => format!("{name}, {}", t.tag_released()),
+        (CommitmentState::Open, 0) => name,
+        (CommitmentState::Open, late) => format!("{name}, {}", t.clock_late(i64::from(late))),
+    }
+}
+
+/// The list, with a leaf for each.
+#[component]
+pub fn Promises(commitments: Vec<Commitment>) -> impl IntoView {
+    let t = use_texts();
+    let lines = commitments.into_iter().map(move |commitment| {
+        view! {
+            <li>
+                <Leaf day=commitment.due tone=tone(&commitment) />
+                <span><a href=format!("/comments/{}", commitment.comment)>{promise_words(t, &commitment)}</a> " " <small>{state_words(t, &commitment)}</small></span>
+            </li>
+        }
+    }).collect_view();
+    (!lines.is_empty()).then(|| {
+        view! { <section aria-labelledby="promises"><h2 id="promises">{t.promised()}</h2> <ul class="promises">{lines}</ul></section> }
+    })
+}

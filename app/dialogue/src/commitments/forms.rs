@@ -1,0 +1,122 @@
+//! What can be done about a commitment, in the thread itself: keep it, move it, take it on, release it.
+
+use crate::{
+    commitments::server_fns::{KeepCommitment, MoveCommitment, ReleaseCommitment, TakeOnCommitment},
+    initiatives::offers::carriers::joined,
+};
+use leptos::prelude::*;
+use naast_domain::{
+    commitment::{Commitment, CommitmentState},
+    ids::CommitmentId,
+    initiative::Initiative,
+    permission::Carried,
+};
+use naast_ui::{
+    field::{Field, Kind},
+    form::{Form, use_form_here},
+    icon::{CHECK, CLOCK, DOWN, Icon, MINUS, PASS},
+    surroundings::{use_surroundings, use_texts},
+    wrong::ErrorSummary,
+};
+
+/// What the viewer may do about it while it is open.
+#[component]
+pub fn CommitmentForms(commitment: Commitment, initiative: StoredValue<Initiative>) -> impl IntoView {
+    let known = use_surroundings().get_untracked();
+    let (viewer, now) = (&known.viewer, known.now);
+    let is_open = commitment.state == CommitmentState::Open;
+    let is_official = viewer.may_act_as_official(now).ok();
+    let (may_account, may_release) = initiative.with_value(|initiative| {
+        let is_beside = |id| initiative.companions.iter().any(|companion| companion.id == id);
+        let may_account =
+            is_official.is_some_and(|official| commitment.holder_id == Some(official.id()) || is_beside(official.id()));
+        let carriers = joined(initiative);
+        let carried = Carried { initiative: initiative.id, carriers: &carriers };
+        (may_account, viewer.may_carry(carried, now).is_ok())
+    });
+    let id = commitment.id;
+    let may_take_on = viewer.may_take_on(commitment.is_left_behind, now).is_ok();
+    view! {
+        {may_take_on.then(|| view! { <TakeOnForm id=id /> })}
+        {(is_open && may_account).then(|| view! { <KeepForm id=id /> <MoveForm id=id /> })}
+        {(is_open && may_release).then(|| view! { <ReleaseForm id=id /> })}
+    }
+}
+
+#[component]
+fn KeepForm(id: CommitmentId) -> impl IntoView {
+    let t = use_texts();
+    let state = use_form_here::<KeepCommitment>(Some(("id", id.to_string())));
+    let error = Signal::derive(move || state.error());
+    view! {
+        <details class="disclose" open=error.get_untracked().is_some()>
+            <summary><Icon drawing=CHECK /> " " {t.keep_promise()} " " <Icon drawing=DOWN /></summary>
+            <Form state=state class="stack gap-3">
+                <ErrorSummary error=error prefix=prefixed("keep", id) />
+                <input type="hidden" name="id" value=id.to_string() />
+                <Field name="words" label=t.keep_words() kind=Kind::Lines(2) value=state.typed("words", "") error=error prefix=prefixed("keep", id) />
+                <div class="actions"><button class="button button--small">{t.keep_promise()}</button></div>
+            </Form>
+        </details>
+    }
+}
+
+#[component]
+fn MoveForm(id: CommitmentId) -> impl IntoView {
+    let t = use_texts();
+    let state = use_form_here::<MoveCommitment>(Some(("id", id.to_string())));
+    let error = Signal::derive(move || state.error());
+    view! {
+        <details class="disclose" open=error.get_untracked().is_some()>
+            <summary><Icon drawing=CLOCK /> " " {t.move_promise()} " " <Icon drawing=DOWN /></summary>
+            <Form state=state class="stack gap-3">
+                <ErrorSummary error=error prefix=prefixed("move", id) />
+                <input type="hidden" name="id" value=id.to_string() />
+                <Field name="due" label=t.label_due() kind=Kind::Day value=state.typed("due", "") error=error prefix=prefixed("move", id) />
+                <Field name="reason" label=t.move_reason() hint=t.move_reason_hint() kind=Kind::Lines(2) value=state.typed("reason", "") error=error prefix=prefixed("move", id) />
+                <div class="actions"><button class="button button--small">{t.move_promise()}</button></div>
+            </Form>
+        </details>
+    }
+}
+
+#[component]
+fn TakeOnForm(id: CommitmentId) -> impl IntoView {
+    let t = use_texts();
+    let state = use_form_here::<TakeOnCommitment>(Some(("id", id.to_string())));
+    let error = Signal::derive(move || state.error());
+    view! {
+        <details class="disclose" open=error.get_untracked().is_some()>
+            <summary><Icon drawing=PASS /> " " {t.take_on_promise()} " " <Icon drawing=DOWN /></summary>
+            <Form state=state class="stack gap-3">
+                <ErrorSummary error=error prefix=prefixed("take-on", id) />
+                <input type="hidden" name="id" value=id.to_string() />
+                <Field name="note" label=t.take_on_note() hint=t.take_on_hint() kind=Kind::Lines(2) value=state.typed("note", "") error=error prefix=prefixed("take-on", id) />
+                <div class="actions"><button class="button button--small">{t.take_on_promise()}</button></div>
+            </Form>
+        </details>
+    }
+}
+
+#[component]
+fn ReleaseForm(id: CommitmentId) -> impl IntoView {
+    let t = use_texts();
+    let state = use_form_here::<ReleaseCommitment>(Some(("id", id.to_string())));
+    let error = Signal::derive(move || state.error());
+    view! {
+        <details class="disclose" open=error.get_untracked().is_some()>
+            <summary><Icon drawing=MINUS /> " " {t.release_promise()} " " <Icon drawing=DOWN /></summary>
+            <Form state=state class="stack gap-3">
+                <ErrorSummary error=error prefix=prefixed("release", id) />
+                <input type="hidden" name="id" value=id.to_string() />
+                <Field name="words" label=t.keep_words() kind=Kind::Lines(2) value=state.typed("words", "") error=error prefix=prefixed("release", id) />
+                <div class="actions"><button class="button button--small">{t.release_promise()}</button></div>
+            </Form>
+        </details>
+    }
+}
+
+/// The prefix of the fields of one commitment's form: a thread shows several.
+fn prefixed(form: &str, id: CommitmentId) -> String {
+    format!("{form}-{id}-")
+}

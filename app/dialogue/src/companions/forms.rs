@@ -1,0 +1,157 @@
+//! What an official does with the seat beside an initiative: stand there, hand over, take over, step back, pause.
+
+use crate::{
+    answers::server_fns::ReadAnswerKit,
+    companions::server_fns::{HandOver, PauseClock, ResumeClock, StandBeside, StepBack, TakeOver},
+    initiatives::aside::thread_state,
+};
+use leptos::prelude::*;
+use naast_domain::{
+    clock::LONGEST_PAUSE,
+    companion::{Colleague, Companion},
+    ids::InitiativeId,
+    initiative::Initiative,
+};
+use naast_ui::{
+    field::{Choice, Field, Kind},
+    form::{Form, use_form_here},
+    icon::{BESIDE, DOWN, Icon, MINUS, PASS, PAUSE},
+    loaded::{LoadedIf, use_asked_if},
+    surroundings::{use_surroundings, use_texts},
+    wrong::ErrorSummary,
+};
+
+/// What the viewer may do with the seat.
+#[component]
+pub fn CompanionForms(initiative: Initiative) -> impl IntoView {
+    let known = use_surroundings().get_untracked();
+    let official =
+        known.viewer.may_stand_beside(thread_state(&initiative), known.now).ok().map(|official| official.id());
+    official.map(|me| {
+        let id = initiative.id;
+        let is_beside = initiative.companions.iter().any(|companion| companion.id == me);
+        let others: Vec<_> = initiative.companions.iter().filter(|companion| companion.id != me).cloned().collect();
+        let is_paused = !initiative.pause_reason.is_empty();
+        let has_clock = initiative.standing.clock.is_some();
+        view! {
+            {(!is_beside).then(|| view! { <StandForm id=id /> })}
+            {(!is_beside && !others.is_empty()).then(|| view! { <TakeOverForm id=id others=others /> })}
+            {is_beside.then(|| view! { <HandOverForm id=id /> <StepBackForm id=id /> })}
+            {(is_beside && has_clock && !is_paused).then(|| view! { <PauseForm id=id /> })}
+            {(is_beside && is_paused).then(|| view! { <ResumeForm id=id /> })}
+        }
+    })
+}
+
+/// "I am going to stand beside it": one tap.
+#[component]
+pub fn StandForm(id: InitiativeId, #[prop(optional)] small: bool) -> impl IntoView {
+    let t = use_texts();
+    let state = use_form_here::<StandBeside>(Some(("id", id.to_string())));
+    let error = Signal::derive(move || state.error());
+    let class = if small { "button button--small" } else { "button button--main" };
+    view! {
+        <Form state=state class="actions together__act">
+            <ErrorSummary error=error />
+            <input type="hidden" name="id" value=id.to_string() />
+            <button class=class><Icon drawing=BESIDE /> " " {t.stand_beside()}</button>
+        </Form>
+    }
+}
+
+#[component]
+fn HandOverForm(id: InitiativeId) -> impl IntoView {
+    let t = use_texts();
+    let state = use_form_here::<HandOver>(None);
+    let error = Signal::derive(move || state.error());
+    let kit = use_asked_if(move || Some(ReadAnswerKit { initiative: id }));
+    let choices = move |colleagues: Vec<Colleague>| {
+        let options: Vec<_> = std::iter::once((String::new(), t.choose_colleague().to_owned()))
+            .chain(colleagues.into_iter().map(|one| (one.id.to_string(), format!("{} ({})", one.name, one.department))))
+            .collect();
+        view! { <Choice name="to" label=t.label_to() options=options value=state.typed("to", "") error=error prefix="hand-" /> }
+    };
+    view! {
+        <details class="disclose" open=error.get_untracked().is_some()>
+            <summary><Icon drawing=PASS /> " " {t.hand_over()} " " <Icon drawing=DOWN /></summary>
+            <Form state=state class="stack gap-3">
+                <ErrorSummary error=error prefix="hand-" />
+                <input type="hidden" name="id" value=id.to_string() />
+                <LoadedIf asked=kit show=move |kit| choices(kit.map(|kit| kit.colleagues).unwrap_or_default()) />
+                <Field name="note" label=t.label_note() hint=t.hand_over_hint() kind=Kind::Lines(3) value=state.typed("note", "") error=error prefix="hand-" />
+                <div class="actions"><button class="button button--small">{t.hand_over()}</button></div>
+            </Form>
+        </details>
+    }
+}
+
+#[component]
+fn TakeOverForm(id: InitiativeId, others: Vec<Companion>) -> impl IntoView {
+    let t = use_texts();
+    let state = use_form_here::<TakeOver>(None);
+    let error = Signal::derive(move || state.error());
+    let options: Vec<_> = others.into_iter().map(|other| (other.id.to_string(), other.byline.name)).collect();
+    view! {
+        <details class="disclose" open=error.get_untracked().is_some()>
+            <summary><Icon drawing=PASS /> " " {t.take_over()} " " <Icon drawing=DOWN /></summary>
+            <Form state=state class="stack gap-3">
+                <ErrorSummary error=error prefix="take-" />
+                <input type="hidden" name="id" value=id.to_string() />
+                <Choice name="from" label=t.take_over_from() options=options value=state.typed("from", "") error=error prefix="take-" />
+                <Field name="note" label=t.take_over_why() hint=t.take_over_hint() kind=Kind::Lines(3) value=state.typed("note", "") error=error prefix="take-" />
+                <div class="actions"><button class="button button--small">{t.take_over()}</button></div>
+            </Form>
+        </details>
+    }
+}
+
+#[component]
+fn StepBackForm(id: InitiativeId) -> impl IntoView {
+    let t = use_texts();
+    let state = use_form_here::<StepBack>(None);
+    let error = Signal::derive(move || state.error());
+    view! {
+        <details class="disclose" open=error.get_untracked().is_some()>
+            <summary><Icon drawing=MINUS /> " " {t.step_back()} " " <Icon drawing=DOWN /></summary>
+            <Form state=state class="stack gap-3">
+                <ErrorSummary error=error prefix="back-" />
+                <input type="hidden" name="id" value=id.to_string() />
+                <Field name="note" label=t.step_back_why() hint=t.everyone_reads_this() kind=Kind::Lines(2) value=state.typed("note", "") error=error prefix="back-" />
+                <div class="actions"><button class="button button--small">{t.step_back()}</button></div>
+            </Form>
+        </details>
+    }
+}
+
+#[component]
+fn PauseForm(id: InitiativeId) -> impl IntoView {
+    let t = use_texts();
+    let state = use_form_here::<PauseClock>(None);
+    let error = Signal::derive(move || state.error());
+    view! {
+        <details class="disclose" open=error.get_untracked().is_some()>
+            <summary><Icon drawing=PAUSE /> " " {t.pause_clock()} " " <Icon drawing=DOWN /></summary>
+            <Form state=state class="stack gap-3">
+                <ErrorSummary error=error prefix="pause-" />
+                <input type="hidden" name="id" value=id.to_string() />
+                <Field name="until" label=t.pause_until() hint=t.pause_until_hint(&LONGEST_PAUSE.to_string()) kind=Kind::Day value=state.typed("until", "") error=error prefix="pause-" />
+                <Field name="reason" label=t.pause_why() hint=t.everyone_reads_this() kind=Kind::Lines(2) value=state.typed("reason", "") error=error prefix="pause-" />
+                <div class="actions"><button class="button button--small">{t.pause_clock()}</button></div>
+            </Form>
+        </details>
+    }
+}
+
+#[component]
+fn ResumeForm(id: InitiativeId) -> impl IntoView {
+    let t = use_texts();
+    let state = use_form_here::<ResumeClock>(None);
+    let error = Signal::derive(move || state.error());
+    view! {
+        <Form state=state class="actions together__act">
+            <ErrorSummary error=error />
+            <input type="hidden" name="id" value=id.to_string() />
+            <button class="button button--small">{t.resume_clock()}</button>
+        </Form>
+    }
+}

@@ -1,0 +1,151 @@
+//! Joining in: the form below the thread, and the one to reply in place.
+
+use crate::{
+    accounts::who::{Who, is_asked},
+    conversation::{
+        fresh::{Fresh, come_into_view},
+        server_fns::{PostComment, RenderPreview},
+    },
+    initiatives::{
+        acts::{Act, Acting},
+        offers::carriers::joined,
+    },
+    spam_defence::arrival::Arrival,
+};
+use leptos::{prelude::*, web_sys};
+use leptos_router::hooks::use_query_map;
+use naast_domain::{ids::CommentId, initiative::Initiative, permission::Carried};
+use naast_ui::{
+    field::{Field, Kind},
+    form::{Form, FormState, draft::Draft, use_form},
+    loaded::{LoadedIf, use_asked_if},
+    page::element,
+    surroundings::{use_surroundings, use_texts, use_viewer},
+    wrong::ErrorSummary,
+};
+
+/// The form to join in: officials answer as officials, unless they choose not to; everybody else comments.
+#[component]
+pub fn ReplyForm(initiative: StoredValue<Initiative>, parent: Option<CommentId>) -> impl IntoView {
+    let t = use_texts();
+    let query = use_query_map();
+    let is_official = use_surroundings().with_untracked(|known| known.viewer.may_act_as_official(known.now).is_ok());
+    let as_member = Memo::new(move |_| query.with(|query| query.get("as")).is_some_and(|role| role == "member"));
+    let reply = parent.map(|parent| format!("&reply={parent}")).unwrap_or_default();
+    let anchor = parent.map_or("respond".to_owned(), |parent| format!("reply-{parent}"));
+    move || match (is_official, as_member.get()) {
+        (false, _) => view! { <CommentForm initiative=initiative parent=parent /> }.into_any(),
+        (true, true) => view! {
+            <CommentForm initiative=initiative parent=parent />
+            <p><a class="quiet" href=format!("?as=official{reply}#{anchor}")>{t.answer_as_official()}</a></p>
+        }
+        .into_any(),
+        (true, false) => view! {
+            <Acting act=Act::Answer(initiative, parent) />
+            <p><a class="quiet" href=format!("?as=member{reply}#{anchor}")>{t.comment_as_member()}</a></p>
+        }
+        .into_any(),
+    }
+}
+
+/// The form for a comment on an initiative, or for a reply to a comment.
+#[component]
+pub fn CommentForm(initiative: StoredValue<Initiative>, parent: Option<CommentId>) -> impl IntoView {
+    let t = use_texts();
+    let parent_value = parent.map(|parent| parent.to_string()).unwrap_or_default();
+    let state = use_form::<PostComment>(Some(("parent", parent_value.clone())));
+    let error = Signal::derive(move || state.error());
+    let id = initiative.with_value(|initiative| initiative.id);
+    let anchor = parent.map_or("respond".to_owned(), |parent| format!("reply-{parent}"));
+    let prefix: &'static str = if parent.is_some() { "reply-" } else { "" };
+    let viewer = use_viewer().get_untracked();
+    let name = viewer.member().map(|member| &member.name).or(viewer.claimant().map(|claimant| &claimant.name));
+    let hint = name.map_or_else(|| t.comment_hint_visitor().to_owned(), |name| t.comment_hint(name));
+    let label = if parent.is_some() { t.your_reply() } else { t.join_in() };
+    let place = format!("reply:{id}:{}", parent.map_or(0, |parent| parent.0));
+    let is_done = Signal::derive(move || state.is_done());
+    let fresh = use_context::<Fresh>();
+    let field = format!("{prefix}body");
+    come_into_view(anchor.clone());
+    Effect::new(move |_| {
+        if is_done.get() {
+            if let Some(area) = element::<web_sys::HtmlTextAreaElement>(&field) {
+                area.set_value("");
+            }
+            if let Some(Fresh(fresh)) = fresh {
+                fresh.update(|count| *count += 1);
+            }
+        }
+    });
+    view! {
+        <Draft place=place is_done=is_done>
+            <Form state=state class="card stack" id=anchor>
+                <ErrorSummary error=error prefix=prefix />
+                <input type="hidden" name="initiative" value=id.to_string() />
+                <input type="hidden" name="parent" value=parent_value />
+                <Field name="body" label=label hint=hint kind=Kind::Lines(5) value=state.typed("body", "") error=error prefix=prefix />
+                <Who error=error email=state.typed("email", "") name=state.typed("name", "") prefix=prefix />
+                <Arrival error=error is_done=is_done prefix=prefix />
+                <ForOfficials initiative=initiative state=state />
+                <Preview state=state field=format!("{prefix}body") />
+                <Buttons error=error />
+            </Form>
+        </Draft>
+    }
+}
+
+/// Whoever carries the initiative may ask the officials: such a question has a clock.
+#[component]
+fn ForOfficials(initiative: StoredValue<Initiative>, state: FormState<PostComment>) -> impl IntoView {
+    let t = use_texts();
+    let known = use_surroundings().get_untracked();
+    let may = initiative.with_value(|initiative| {
+        let carriers = joined(initiative);
+        known.viewer.may_carry(Carried { initiative: initiative.id, carriers: &carriers }, known.now).is_ok()
+    });
+    let checked = !state.typed("for_officials", "").is_empty();
+    may.then(|| {
+        view! { <label class="check"><input type="checkbox" name="for_officials" value="1" checked=checked /> " " <span>{t.ask_officials()}</span></label> }
+    })
+}
+
+#[component]
+fn Buttons(error: Signal<Option<naast_ui::error::AppError>>) -> impl IntoView {
+    let t = use_texts();
+    let viewer = use_viewer();
+    view! {
+        <div class="actions">
+            {move || {
+                let is_asking = is_asked(&viewer.get(), error.get().as_ref());
+                (!is_asking).then(|| view! { <button class="button button--main">{t.post_comment()}</button> })
+            }}
+            <a class="quiet" href="/house-rules">{t.how_we_talk()}</a>
+        </div>
+    }
+}
+
+/// How it will look: rendered by the server, in place with JavaScript, on the page itself without.
+#[component]
+fn Preview(state: FormState<PostComment>, field: String) -> impl IntoView {
+    let t = use_texts();
+    let asked = state.asked_for("preview").then(|| state.typed("body", ""));
+    let (text, look) = signal(asked);
+    let rendered = use_asked_if(move || {
+        let body = text.get().filter(|text| !text.trim().is_empty())?;
+        Some(RenderPreview { body })
+    });
+    let press = move |event: web_sys::MouseEvent| {
+        if let Some(area) = element::<web_sys::HtmlTextAreaElement>(&field) {
+            event.prevent_default();
+            look.set(Some(area.value()));
+        }
+    };
+    view! {
+        <div class="stack gap-3">
+            <div><button class="button button--small" name="_form" value="preview" on:click=press>{t.preview()}</button></div>
+            <LoadedIf asked=rendered show=move |html| {
+                html.map(|html| view! { <section class="preview" aria-label=t.preview()><div class="prose" inner_html=html></div></section> })
+            } />
+        </div>
+    }
+}

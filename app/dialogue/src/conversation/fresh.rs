@@ -1,0 +1,24 @@
+//! When the thread is read again, and what of it comes into view.
+
+use leptos::{prelude::*, web_sys};
+use leptos_router::hooks::use_location;
+use naast_ui::page::element;
+
+/// Counts how often the thread was to be read again: when the reader asked for news, or said something.
+#[derive(Clone, Copy)]
+pub struct Fresh(pub RwSignal<u32>);
+
+/// The form that the address names comes into view, also when it came later than the address.
+pub fn come_into_view(form: String) {
+    let hash = use_location().hash;
+    Effect::new(move |_| {
+        let id = form.clone();
+        if hash.get_untracked().trim_start_matches('#') == id {
+            request_animation_frame(move || {
+                if let Some(form) = element::<web_sys::HtmlElement>(&id) {
+                    form.scroll_into_view();
+                }
+            });
+        }
+    });
+}

@@ -1,0 +1,52 @@
+//! Forms of those who may act, which readers do not download: what they are, for parts that leave room for one.
+
+use crate::initiatives::{
+    offers::{
+        carriers::CarrierForms,
+        list::OfferForms,
+        server_fns::{DeclareDone, OfferHelp},
+    },
+    server_fns::Follow,
+};
+use leptos::prelude::*;
+use naast_domain::{
+    answer::Help,
+    comment::Comment,
+    commitment::Commitment,
+    ids::{CommentId, InitiativeId},
+    initiative::Initiative,
+    member::Viewer,
+    offer::Offer,
+};
+use naast_ui::{form::FormState, surroundings::use_surroundings};
+use std::pin::Pin;
+
+/// One of these forms, and what it is about.
+pub enum Act {
+    Answer(StoredValue<Initiative>, Option<CommentId>),
+    Back(Comment),
+    Accompany(Initiative),
+    Account(Commitment, StoredValue<Initiative>),
+    SayHelped(Comment, Option<Help>),
+    SayDone(Initiative, FormState<DeclareDone>),
+    Offer(InitiativeId, FormState<OfferHelp>),
+    AnswerOffer(Offer, bool, OfferForms),
+    Carry(Initiative, CarrierForms),
+    Follow(Initiative, FormState<Follow>),
+}
+
+/// Makes the form for an act. The page that puts everything together provides it: it knows all forms, and they are parts
+/// of rooms of their own.
+#[derive(Clone, Copy)]
+pub struct Forms(pub fn(Act) -> Pin<Box<dyn Future<Output = AnyView> + Send>>);
+
+/// The form, where the viewer is somebody. What each may do is judged by the form itself, and by the use case.
+#[component]
+pub fn Acting(act: Act) -> impl IntoView {
+    is_somebody().then(|| Suspend::new(expect_context::<Forms>().0(act)))
+}
+
+/// Whether the viewer is signed in or came with a claim code.
+pub fn is_somebody() -> bool {
+    use_surroundings().with_untracked(|known| known.viewer != Viewer::Visitor)
+}

@@ -1,0 +1,82 @@
+//! Beside the story: support, following, sharing, and what its author may do.
+
+use crate::initiatives::server_fns::{Follow, Support};
+use leptos::prelude::*;
+use naast_domain::{initiative::Initiative, permission::ThreadState};
+use naast_ui::{
+    form::{Form, FormState},
+    icon::{BELL, Icon, SUPPORT},
+    surroundings::{use_surroundings, use_texts, use_viewer},
+    wrong::ErrorSummary,
+};
+
+/// What the rules need to know of this thread.
+pub fn thread_state(initiative: &Initiative) -> ThreadState {
+    ThreadState {
+        is_locked: initiative.lock.is_some(),
+        is_hidden: initiative.removal.is_some(),
+        is_withdrawn: initiative.withdrawn_at.is_some(),
+    }
+}
+
+/// "I want this too": a pressed button in a form.
+#[component]
+pub fn SupportForm(initiative: Initiative, state: FormState<Support>) -> impl IntoView {
+    let t = use_texts();
+    let viewer = use_viewer();
+    let error = Signal::derive(move || state.error());
+    let id = initiative.id;
+    let (pressed, count) = (initiative.is_supported, initiative.support_count);
+    let may = use_surroundings()
+        .with_untracked(|known| known.viewer.may_support(thread_state(&initiative), known.now).is_ok());
+    let imported = (initiative.imported_support > 0).then(|| t.imported_support(initiative.imported_support));
+    view! {
+        <section class="stack gap-3" aria-labelledby="support">
+            <h2 id="support">{t.support_title()}</h2>
+            <p class="small soft">{t.support_count(count)} {imported.map(|text| format!(" {text}"))}</p>
+            <ErrorSummary error=error />
+            {move || if may {
+                view! {
+                    <Form state=state>
+                        <input type="hidden" name="id" value=id.to_string() />
+                        <input type="hidden" name="wanted" value=(!pressed).to_string() />
+                        <button class="button" aria-pressed=pressed.to_string()><Icon drawing=SUPPORT /> " " {t.support_button()}</button>
+                    </Form>
+                }.into_any()
+            } else if viewer.get().id().is_none() {
+                view! { <p class="small"><a href="/sign-in">{t.sign_in_to_support()}</a></p> }.into_any()
+            } else {
+                ().into_any()
+            }}
+        </section>
+    }
+}
+
+/// Follow or not, and what reaches you anyway.
+#[component]
+pub fn FollowForm(initiative: Initiative, state: FormState<Follow>) -> impl IntoView {
+    let t = use_texts();
+    let known = use_surroundings().get_untracked();
+    let is_own = known.viewer.id().is_some() && known.viewer.id() == initiative.initiator_id;
+    let followed = initiative.is_followed;
+    known.viewer.may_follow(known.now).is_ok().then(|| view! {
+        <section class="card card--call stack gap-3" aria-labelledby="follow">
+            <h2 id="follow">{t.follow_title()}</h2>
+            {is_own.then(|| view! { <p class="small">{t.follow_own()}</p> })}
+            <Form state=state>
+                <input type="hidden" name="id" value=initiative.id.to_string() />
+                <input type="hidden" name="wanted" value=(!followed).to_string() />
+                <button class="button button--small" aria-pressed=followed.to_string()><Icon drawing=BELL /> " " {t.follow_button()}</button>
+            </Form>
+        </section>
+    })
+}
+
+/// The address to pass on.
+#[component]
+pub fn Share(initiative: Initiative) -> impl IntoView {
+    let t = use_texts();
+    let web = use_surroundings().with_untracked(|known| known.organisation.web_address.clone());
+    let address = format!("{web}/initiatives/{}", initiative.id);
+    view! { <div class="field"><label for="share" class="small">{t.share()}</label> <input class="input" id="share" readonly value=address /></div> }
+}

@@ -1,0 +1,42 @@
+//! Marks that lead from what grew to what it grew from, and back.
+
+use leptos::prelude::*;
+use naast_domain::{
+    comment::Comment,
+    initiative::{Initiative, Mood},
+};
+use naast_ui::{
+    icon::{BESIDE, Icon, NEXT},
+    surroundings::use_texts,
+    texts::GrownOn,
+};
+
+/// Below a comment that became an initiative.
+#[component]
+pub fn Became(comment: Comment) -> impl IntoView {
+    let t = use_texts();
+    comment.became.map(|grown| {
+        let title = if grown.title.is_empty() { t.hidden_initiative().to_owned() } else { grown.title };
+        view! { <p class="notice"><Icon drawing=BESIDE /> " " <span>{t.became_initiative()} " " <a href=format!("/initiatives/{}", grown.id)>{title}</a></span></p> }
+    })
+}
+
+/// Below a story: where it was said first, when it grew, and the way to let it grow.
+#[component]
+pub fn Grew(initiative: Initiative, may_edit: bool) -> impl IntoView {
+    let t = use_texts();
+    let id = initiative.id;
+    let from = initiative.branched_from.map(|(from, comment)| {
+        let title = if from.title.is_empty() { t.hidden_initiative().to_owned() } else { from.title };
+        view! { <p class="small soft">{t.branched_from()} " " <a href=format!("/comments/{comment}")>{title}</a></p> }
+    });
+    let grown = initiative.grown_at.map(|at| {
+        view! { <p class="small soft">{t.grown_on(GrownOn { at: &at.date(t.0), began: &initiative.started_at.date(t.0) })} " " <a href=format!("/initiatives/{id}/versions")>{t.versions()}</a></p> }
+    });
+    let may_grow = may_edit && initiative.mood == Some(Mood::Concern) && initiative.grown_at.is_none();
+    view! {
+        {from}
+        {grown}
+        {may_grow.then(|| view! { <p><a href=format!("/initiatives/{id}/grow")><Icon drawing=NEXT /> " " {t.grow_title()}</a></p> })}
+    }
+}

@@ -1,0 +1,42 @@
+//! What growing asks of the forum.
+
+use leptos::prelude::*;
+use naast_domain::{
+    comment::BranchSource,
+    ids::{CommentId, InitiativeId},
+};
+use naast_ui::error::AppError;
+
+/// Makes an initiative of a concern.
+#[server(endpoint = "grow")]
+pub async fn grow(
+    id: InitiativeId,
+    version: i64,
+    #[server(default)] story: String,
+    #[server(default)] title: String,
+    #[server(default)] theme: String,
+    #[server(default)] place: String,
+) -> Result<(), AppError> {
+    use naast_domain::initiative::InitiativeInput;
+    let request = naast_ui::request::request()?;
+    let input = InitiativeInput { story, title, theme, place, mood: String::new() };
+    request.forum.grow(&request.viewer, id, version, &input).await?;
+    naast_ui::request::go_to(&format!("/initiatives/{id}"));
+    Ok(())
+}
+
+/// What would happen if a branch became an initiative.
+#[server(ReadBranchSource, endpoint = "branch_source", input = server_fn::codec::Json)]
+pub async fn branch_source(comment: CommentId) -> Result<BranchSource, AppError> {
+    let request = naast_ui::request::request()?;
+    Ok(request.forum.branch_source(&request.viewer, comment).await?)
+}
+
+/// Makes an initiative of a branch.
+#[server(endpoint = "branch_off")]
+pub async fn branch_off(comment: CommentId, #[server(default)] title: String) -> Result<(), AppError> {
+    let request = naast_ui::request::request()?;
+    let id = request.forum.branch_off(&request.viewer, comment, &title).await?;
+    naast_ui::request::go_to(&format!("/initiatives/{id}"));
+    Ok(())
+}

@@ -1,0 +1,110 @@
+//! Who carries an initiative together, and inviting somebody to.
+
+use crate::initiatives::offers::server_fns::{AnswerInvitation, InviteCarrier, StopCarrying};
+use leptos::prelude::*;
+use naast_domain::{
+    ids::{InitiativeId, MemberId},
+    initiative::Initiative,
+    permission::Carried,
+};
+use naast_ui::{
+    field::Field,
+    form::{Form, FormState, use_form},
+    icon::{DOWN, Icon, PLUS},
+    surroundings::{use_surroundings, use_texts},
+    wrong::ErrorSummary,
+};
+
+/// The forms of this section: their states live as long as the page.
+#[derive(Clone, Copy)]
+pub struct CarrierForms {
+    pub invite: FormState<InviteCarrier>,
+    pub answer: FormState<AnswerInvitation>,
+    pub stop: FormState<StopCarrying>,
+}
+
+impl CarrierForms {
+    /// Fresh ones.
+    pub fn fresh() -> Self {
+        Self { invite: use_form(None), answer: use_form(None), stop: use_form(None) }
+    }
+
+    /// Changes when any of them was sent and answered.
+    pub fn version(self) -> usize {
+        self.invite.version() + self.answer.version() + self.stop.version()
+    }
+}
+
+/// What the viewer may do about carrying it together.
+#[component]
+pub fn Carriers(initiative: Initiative, forms: CarrierForms) -> impl IntoView {
+    let t = use_texts();
+    let me = use_surroundings().with_untracked(|known| known.viewer.id());
+    let is_invited = initiative.carriers.iter().any(|carrier| !carrier.has_joined && Some(carrier.id) == me);
+    let is_second = carries(&initiative)
+        && me.is_some()
+        && me != initiative.initiator_id
+        && initiative.carriers.iter().filter(|carrier| carrier.has_joined).count() > 1;
+    let waiting: Vec<_> = initiative
+        .carriers
+        .iter()
+        .filter(|carrier| !carrier.has_joined)
+        .map(|carrier| carrier.byline.name.clone())
+        .collect();
+    let mine = carries(&initiative);
+    let id = initiative.id;
+    let waiting =
+        (mine && !waiting.is_empty()).then(|| view! { <p class="small soft">{t.invited_are(&waiting.join(", "))}</p> });
+    view! {
+        {is_invited.then(|| view! { <InvitationForm id=id state=forms.answer /> })}
+        {mine.then(|| view! { <InviteForm id=id state=forms.invite /> })}
+        {waiting}
+        {is_second.then(|| view! { <Form state=forms.stop><input type="hidden" name="id" value=id.to_string() /> <button class="quiet">{t.stop_carrying()}</button></Form> })}
+    }
+}
+
+#[component]
+fn InvitationForm(id: InitiativeId, state: FormState<AnswerInvitation>) -> impl IntoView {
+    let t = use_texts();
+    let error = Signal::derive(move || state.error());
+    view! {
+        <section class="card card--call stack gap-3" aria-labelledby="invited">
+            <h2 id="invited">{t.invited_to_carry()}</h2>
+            <ErrorSummary error=error />
+            <Form state=state class="actions">
+                <input type="hidden" name="id" value=id.to_string() />
+                <button class="button button--main button--small" name="accepted" value="true">{t.carry_yes()}</button>
+                <button class="button button--small" name="accepted" value="false">{t.carry_no()}</button>
+            </Form>
+        </section>
+    }
+}
+
+#[component]
+fn InviteForm(id: InitiativeId, state: FormState<InviteCarrier>) -> impl IntoView {
+    let t = use_texts();
+    let error = Signal::derive(move || state.error());
+    view! {
+        <details class="disclose" open=error.get_untracked().is_some()>
+            <summary><Icon drawing=PLUS /> " " {t.invite_carrier()} " " <Icon drawing=DOWN /></summary>
+            <Form state=state class="stack gap-3">
+                <ErrorSummary error=error prefix="carrier-" />
+                <input type="hidden" name="id" value=id.to_string() />
+                <Field name="name" label=t.invite_name() hint=t.invite_hint() value=state.typed("name", "") error=error prefix="carrier-" />
+                <div class="actions"><button class="button button--small">{t.invite_carrier()}</button></div>
+            </Form>
+        </details>
+    }
+}
+
+/// Whether the viewer carries this initiative, by account or by claim code.
+pub fn carries(initiative: &Initiative) -> bool {
+    let known = use_surroundings().get_untracked();
+    let carriers = joined(initiative);
+    known.viewer.may_carry(Carried { initiative: initiative.id, carriers: &carriers }, known.now).is_ok()
+}
+
+/// Who carries an initiative, by account.
+pub fn joined(initiative: &Initiative) -> Vec<MemberId> {
+    initiative.carriers.iter().filter(|carrier| carrier.has_joined).map(|carrier| carrier.id).collect()
+}

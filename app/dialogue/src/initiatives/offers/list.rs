@@ -1,0 +1,102 @@
+//! How people help: what the neighbourhood brings, and one's own offer.
+
+use crate::initiatives::{
+    acts::{Act, Acting},
+    aside::thread_state,
+    offers::{
+        carriers::carries,
+        server_fns::{OfferHelp, WithdrawOffer},
+    },
+};
+use leptos::prelude::*;
+use naast_domain::{
+    initiative::Initiative,
+    offer::{Offer, OfferKind, OfferState},
+};
+use naast_ui::{
+    form::{FormState, use_form},
+    icon::{BOX, CLOCK, HOME, Icon, KEY, TOOL},
+    person::called,
+    surroundings::{use_surroundings, use_texts},
+    texts::Texts,
+    wrong::ErrorSummary,
+};
+
+/// How a kind of help is drawn, and what it is called.
+pub fn kind_name(t: Texts, kind: OfferKind) -> (&'static str, &'static str) {
+    match kind {
+        OfferKind::Time => (CLOCK, t.offer_time()),
+        OfferKind::Skill => (TOOL, t.offer_skill()),
+        OfferKind::Place => (HOME, t.offer_place()),
+        OfferKind::Materials => (BOX, t.offer_materials()),
+        OfferKind::Money => (KEY, t.offer_money()),
+    }
+}
+
+/// The forms of this section: their states live as long as the page.
+#[derive(Clone, Copy)]
+pub struct OfferForms {
+    pub offer: FormState<OfferHelp>,
+    /// How many answers to offers were given: each offer has a form of its own.
+    pub answered: RwSignal<usize>,
+    pub withdraw: FormState<WithdrawOffer>,
+}
+
+impl OfferForms {
+    /// Fresh ones.
+    pub fn fresh() -> Self {
+        Self { offer: use_form(None), answered: RwSignal::new(0), withdraw: use_form(None) }
+    }
+
+    /// Changes when any of them was sent and answered.
+    pub fn version(self) -> usize {
+        self.offer.version() + self.answered.get() + self.withdraw.version()
+    }
+}
+
+/// The section between the story and the thread.
+#[component]
+pub fn Offers(initiative: Initiative, forms: OfferForms) -> impl IntoView {
+    let t = use_texts();
+    let mine = carries(&initiative);
+    let known = use_surroundings().get_untracked();
+    let may_offer = known.viewer.may_offer(thread_state(&initiative), known.now).is_ok();
+    let id = initiative.id;
+    let offers = initiative.offers.clone();
+    let error = Signal::derive(move || forms.withdraw.error());
+    let is_shown = may_offer || !offers.is_empty();
+    let list = offers.into_iter().map(move |offer| view! { <Row offer=offer mine=mine forms=forms /> });
+    is_shown.then(|| {
+        view! {
+            <section class="stack" aria-labelledby="help">
+                <h2 id="help">{t.how_people_help()}</h2>
+                <ErrorSummary error=error prefix="offers-" />
+                <ul class="offers tiles">{list.collect_view()}</ul>
+                {may_offer.then(|| view! { <Acting act=Act::Offer(id, forms.offer) /> })}
+            </section>
+        }
+    })
+}
+
+#[component]
+fn Row(offer: Offer, mine: bool, forms: OfferForms) -> impl IntoView {
+    let t = use_texts();
+    let (drawing, kind) = kind_name(t, offer.kind);
+    let name = called(t, &offer.by);
+    let state = match offer.state {
+        OfferState::Accepted => Some(("tag tag--kept", t.offer_accepted())),
+        OfferState::Declined => Some(("tag", t.offer_declined())),
+        OfferState::Open | OfferState::Withdrawn => None,
+    };
+    let words = (!offer.words.is_empty()).then(|| format!("“{}”", offer.words));
+    let text = offer.text.clone();
+    view! {
+        <li>
+            <Icon drawing=drawing />
+            <span class="stack gap-2">
+                <span><b>{kind}</b> " " {text} " " <small>{name}</small> {state.map(|(class, text)| view! { " " <span class=class>{text}</span> })} " " <small>{words}</small></span>
+                <Acting act=Act::AnswerOffer(offer, mine, forms) />
+            </span>
+        </li>
+    }
+}

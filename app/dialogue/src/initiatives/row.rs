@@ -1,0 +1,53 @@
+//! An initiative in a list: whose it is, what they say, where it stands.
+
+use crate::journal::standing::{say, use_today};
+use leptos::prelude::*;
+use naast_domain::{
+    initiative::InitiativeRow,
+    member::{Byline, Office},
+    time::number,
+};
+use naast_ui::{
+    icon::{Icon, PIN, SUPPORT, TALK},
+    person::{Avatar, called},
+    surroundings::{use_surroundings, use_texts},
+};
+
+/// One row.
+#[component]
+pub fn Row(row: InitiativeRow) -> impl IntoView {
+    let t = use_texts();
+    let said = say(t, &row.standing, &called(t, &row.initiator), use_today());
+    let class = format!("initiative__now {}", said.tone);
+    let theme = row.theme.and_then(|id| {
+        use_surroundings().with_untracked(|known| {
+            known.themes.iter().find(|theme| theme.id == id).map(|theme| theme.name(t.0).to_owned())
+        })
+    });
+    let beside = match &row.standing.companion {
+        Some((name, _)) => {
+            let office = Some(Office::default());
+            view! { <Avatar byline=Byline { id: None, name: name.clone(), office, imported_number: None } /> }
+                .into_any()
+        }
+        None => view! { <span class="avatar avatar--free" aria-hidden="true"></span> }.into_any(),
+    };
+    let says = (!row.opening.is_empty()).then(|| format!("“{}”", row.opening));
+    view! {
+        <article class="initiative">
+            <span class="pair"><Avatar byline=row.initiator.clone() /> " " {beside}</span>
+            <h3><a href=format!("/initiatives/{}", row.id)>{row.title}</a></h3>
+            <div>
+                {says.map(|says| view! { <p class="initiative__say">{says}</p> })}
+                <p class=class><Icon drawing=said.drawing /> " " {said.decided} " " {said.now}</p>
+                <ul class="facts">
+                    <li>{called(t, &row.initiator)}</li>
+                    {(!row.place.is_empty()).then(|| view! { <li><Icon drawing=PIN /> " " {row.place}</li> })}
+                    {theme.map(|theme| view! { <li>{theme}</li> })}
+                    <li><Icon drawing=SUPPORT /> " " <span class="unseen">{t.support_label()} ": "</span> {number(row.support_count, t.0)}</li>
+                    <li><Icon drawing=TALK /> " " <span class="unseen">{t.comments_label()} ": "</span> {number(row.comment_count, t.0)}</li>
+                </ul>
+            </div>
+        </article>
+    }
+}

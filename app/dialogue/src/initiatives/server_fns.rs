@@ -1,0 +1,123 @@
+//! What the pages about initiatives ask of the forum.
+
+use leptos::prelude::*;
+use naast_domain::{
+    guard::Arrival,
+    ids::InitiativeId,
+    initiative::{Initiative, InitiativeRow, InitiativeSource, ListFilter},
+    paging::Page,
+    version::Version,
+};
+use naast_ui::error::AppError;
+
+/// A page of the list, and how many initiatives there are in all.
+#[server(endpoint = "list_initiatives", input = server_fn::codec::Json)]
+pub async fn list_initiatives(filter: ListFilter) -> Result<(Page<InitiativeRow>, i64), AppError> {
+    let request = naast_ui::request::request()?;
+    let page = request.forum.initiatives(&request.viewer, &filter).await?;
+    Ok((page, request.forum.initiative_count().await?))
+}
+
+/// One initiative.
+#[server(endpoint = "read_initiative", input = server_fn::codec::Json)]
+pub async fn read_initiative(id: InitiativeId) -> Result<Initiative, AppError> {
+    let request = naast_ui::request::request()?;
+    Ok(request.forum.initiative(&request.viewer, id).await?)
+}
+
+/// Initiatives that look like a text.
+#[server(FindSimilar, endpoint = "similar_initiatives", input = server_fn::codec::Json)]
+pub async fn similar_initiatives(text: String) -> Result<Vec<InitiativeRow>, AppError> {
+    let request = naast_ui::request::request()?;
+    Ok(request.forum.similar_initiatives(&request.viewer, &text).await?)
+}
+
+/// Begins an initiative. A visitor may sign in or register with the same form.
+#[server(endpoint = "propose")]
+pub async fn propose(
+    #[server(default)] story: String,
+    #[server(default)] title: String,
+    #[server(default)] theme: String,
+    #[server(default)] place: String,
+    #[server(default)] mood: String,
+    #[server(default)] how: Option<String>,
+    #[server(default)] email: Option<String>,
+    #[server(default)] password: Option<String>,
+    #[server(default)] name: Option<String>,
+    #[server(default)] arrival: Arrival,
+) -> Result<(), AppError> {
+    use naast_domain::{
+        initiative::{InitiativeDraft, InitiativeInput},
+        waiting::Written,
+    };
+    use naast_ui::request::{Identification, request};
+    let request = request()?;
+    let input = InitiativeInput { story, title, theme, place, mood };
+    InitiativeDraft::parse(&input)?;
+    let who = Identification { how, email, password, name, arrival: arrival.clone() };
+    let viewer = request.identify(who).await?;
+    request.receive(&viewer, &arrival, &Written::Initiative(input)).await
+}
+
+/// What the edit form begins with.
+#[server(ReadInitiativeSource, endpoint = "initiative_source", input = server_fn::codec::Json)]
+pub async fn initiative_source(id: InitiativeId) -> Result<InitiativeSource, AppError> {
+    let request = naast_ui::request::request()?;
+    Ok(request.forum.initiative_source(&request.viewer, id).await?)
+}
+
+/// Saves an edit.
+#[server(endpoint = "edit_initiative")]
+pub async fn edit_initiative(
+    id: InitiativeId,
+    version: i64,
+    #[server(default)] story: String,
+    #[server(default)] title: String,
+    #[server(default)] theme: String,
+    #[server(default)] place: String,
+    #[server(default)] mood: String,
+) -> Result<(), AppError> {
+    use naast_domain::initiative::InitiativeInput;
+    let request = naast_ui::request::request()?;
+    let input = InitiativeInput { story, title, theme, place, mood };
+    request.forum.edit_initiative(&request.viewer, id, version, &input).await?;
+    naast_ui::request::go_to(&format!("/initiatives/{id}"));
+    Ok(())
+}
+
+/// Takes an initiative back.
+#[server(endpoint = "withdraw_initiative")]
+pub async fn withdraw_initiative(id: InitiativeId) -> Result<(), AppError> {
+    let request = naast_ui::request::request()?;
+    request.forum.withdraw_initiative(&request.viewer, id).await?;
+    naast_ui::request::go_to(&format!("/initiatives/{id}"));
+    Ok(())
+}
+
+/// Supports an initiative, or not any more.
+#[server(endpoint = "support")]
+pub async fn support(id: InitiativeId, wanted: bool) -> Result<(), AppError> {
+    let request = naast_ui::request::request()?;
+    Ok(request.forum.support(&request.viewer, id, wanted).await?)
+}
+
+/// Follows an initiative, or not any more.
+#[server(endpoint = "follow")]
+pub async fn follow(id: InitiativeId, wanted: bool) -> Result<(), AppError> {
+    let request = naast_ui::request::request()?;
+    Ok(request.forum.follow(&request.viewer, id, wanted).await?)
+}
+
+/// Notes that the viewer saw the thread.
+#[server(endpoint = "note_visit", input = server_fn::codec::Json)]
+pub async fn note_visit(id: InitiativeId) -> Result<(), AppError> {
+    let request = naast_ui::request::request()?;
+    Ok(request.forum.note_visit(&request.viewer, id).await?)
+}
+
+/// All versions of a story, oldest first.
+#[server(ReadInitiativeVersions, endpoint = "initiative_versions", input = server_fn::codec::Json)]
+pub async fn initiative_versions(id: InitiativeId) -> Result<Vec<Version>, AppError> {
+    let request = naast_ui::request::request()?;
+    Ok(request.forum.initiative_versions(&request.viewer, id).await?)
+}

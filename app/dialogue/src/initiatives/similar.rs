@@ -1,0 +1,34 @@
+//! Initiatives that look like what is being written; joining is offered, never pushed.
+
+use crate::initiatives::{row::Row, server_fns::FindSimilar};
+use leptos::prelude::*;
+use naast_ui::{
+    loaded::{LoadedIf, use_asked_if},
+    surroundings::use_texts,
+};
+
+/// Similar initiatives, once there is text to compare.
+#[component]
+pub fn Similar(
+    /// What is written so far.
+    #[prop(into)]
+    text: Signal<String>,
+) -> impl IntoView {
+    let t = use_texts();
+    let found = use_asked_if(move || {
+        let text = text.get();
+        (text.trim().chars().count() >= 20).then_some(FindSimilar { text })
+    });
+    view! {
+        <LoadedIf asked=found show=move |rows| {
+                let rows = rows.unwrap_or_default();
+                (!rows.is_empty()).then(|| view! {
+                    <section class="stack" aria-labelledby="similar">
+                        <h2 id="similar">{t.similar()}</h2>
+                        <p>{t.similar_hint()}</p>
+                        <div class="initiatives">{rows.into_iter().map(|row| view! { <Row row=row /> }).collect_view()}</div>
+                    </section>
+                })
+        } />
+    }
+}

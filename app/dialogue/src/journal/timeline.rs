@@ -1,0 +1,153 @@
+//! What happened, step by step, with what is promised for days to come. It stays in sight beside a long conversation; on
+//! a narrow page it follows it.
+
+use leptos::prelude::*;
+use naast_domain::{
+    answer::AnswerKind,
+    decision::Verdict,
+    ids::InitiativeId,
+    journal::EntryKind,
+    timeline::{TimelineStep, When},
+};
+use naast_ui::{
+    surroundings::use_texts,
+    texts::{HappenedKept, HappenedLate, HappenedNext, StepHandedOver, StepTookOver, Texts},
+};
+
+/// What is promised: kept, late, or for a day to come.
+fn promised(t: Texts, step: &TimelineStep, by: &str) -> String {
+    let promise = step.words.trim_end_matches('.');
+    match (step.when, promise.is_empty()) {
+        (When::Done, false) => t.happened_kept(HappenedKept { by, promise }),
+        (When::Done, true) => t.happened_came_back(by),
+        (When::Late, false) => t.happened_late(HappenedLate { by, promise }),
+        (When::Late, true) => t.happened_back_late(by),
+        (When::Next, false) => t.happened_next(HappenedNext { by, promise }),
+        (When::Next, true) => t.happened_back_next(by),
+    }
+}
+
+fn decided(t: Texts, step: &TimelineStep) -> String {
+    let headline = step.words.trim_end_matches('.');
+    match Verdict::from_word(&step.word) {
+        Some(Verdict::Yes) => t.happened_yes(headline),
+        Some(Verdict::Partly) => t.happened_partly(headline),
+        Some(Verdict::No) | None => t.happened_no(headline),
+    }
+}
+
+/// One step, said.
+fn sentence(t: Texts, step: &TimelineStep) -> String {
+    let called = |name: &str| if name.is_empty() { t.former_member().to_owned() } else { name.to_owned() };
+    let (by, other) = (called(&step.by), called(&step.other));
+    match step.kind {
+        EntryKind::EnteredOnBehalf => t.happened_told(&by),
+        EntryKind::BranchedOff => t.happened_branched_off().to_owned(),
+        EntryKind::InitiativeWithdrawn => t.happened_withdrawn(&by),
+        EntryKind::ConcernGrown => t.happened_grown(&by),
+        EntryKind::BranchLeft => t.happened_branch_left().to_owned(),
+        EntryKind::CompanionStood => t.step_stood(&by),
+        EntryKind::CompanionHandedOver => t.step_handed_over(StepHandedOver { by: &by, other: &other }),
+        EntryKind::CompanionTookOver => t.step_took_over(StepTookOver { by: &by, other: &other }),
+        EntryKind::CompanionSteppedBack => t.step_back_line(&by),
+        EntryKind::AnswerPosted if step.word == AnswerKind::Question.word() => t.happened_asked(&by),
+        EntryKind::AnswerPosted => t.happened_answered(&by),
+        EntryKind::Decided => decided(t, step),
+        EntryKind::CommitmentKept | EntryKind::CommitmentMade => promised(t, step, &by),
+        EntryKind::DeclaredDone => t.happened_done(&by),
+        EntryKind::Reopened => t.happened_reopened(&by),
+        _ => t.happened_begun(&by),
+    }
+}
+
+/// Where it can be read.
+fn address(step: &TimelineStep, id: InitiativeId) -> Option<String> {
+    match (step.kind, step.comment) {
+        (_, Some(comment)) => Some(format!("/comments/{comment}")),
+        (EntryKind::InitiativeProposed | EntryKind::EnteredOnBehalf | EntryKind::BranchedOff, None) => {
+            Some("#the-story".to_owned())
+        }
+        (EntryKind::ConcernGrown, None) => Some(format!("/initiatives/{id}/versions")),
+        (
+            EntryKind::CompanionStood
+            | EntryKind::CompanionHandedOver
+            | EntryKind::CompanionTookOver
+            | EntryKind::CompanionSteppedBack,
+            None,
+        ) => Some("#companions".to_owned()),
+        _ => None,
+    }
+}
+
+/// The list of steps.
+#[component]
+pub fn Timeline(id: InitiativeId, steps: Vec<TimelineStep>) -> impl IntoView {
+    let t = use_texts();
+    let lines = steps.into_iter().map(move |step| view! { <Step id=id step=step /> }).collect_view();
+    (!lines.is_empty()).then(|| {
+        view! { <section class="timeline-aside" aria-labelledby="happened"><h2 id="happened">{t.happened()}</h2> <ol class="timeline">{lines}</ol></section> }
+    })
+}
+
+#[component]
+fn Step(id: InitiativeId, step: TimelineStep) -> impl IntoView {
+    let t = use_texts();
+    let words = sentence(t, &step);
+    let said = match address(&step, id) {
+        Some(href) => view! { <a href=href>{words}</a> }.into_any(),
+        None => words.into_any(),
+    };
+    let why = (step.kind == EntryKind::Reopened && !step.words.is_empty()).then(|| format!(" “{}”", step.words));
+    view! { <li class=step.when.word()><time datetime=step.day.iso()>{step.day.start().date(t.0)}</time> " " {said} {why}</li> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use naast_domain::{day::Day, ids::CommentId, language::Language, timeline::STEPS};
+
+    fn step(kind: EntryKind, when: When, words: &str) -> TimelineStep {
+        TimelineStep {
+            kind,
+            when,
+            day: Day(20_000),
+            by: "Fatma".into(),
+            other: "Rob".into(),
+            comment: None,
+            word: String::new(),
+            words: words.into(),
+        }
+    }
+
+    #[test]
+    fn every_step_has_a_sentence_of_its_own_in_every_language() {
+        for language in Language::ALL {
+            let mut said: Vec<_> =
+                STEPS.iter().map(|kind| sentence(Texts(language), &step(*kind, When::Done, "dit"))).collect();
+            assert!(said.iter().all(|words| words.ends_with('.') && !words.contains('{')), "{said:?}");
+            said.sort();
+            said.dedup();
+            assert_eq!(said.len(), STEPS.len());
+        }
+    }
+
+    #[test]
+    fn a_promise_says_whether_it_is_late() {
+        let t = Texts(Language::Nl);
+        for (when, words, expected) in [
+            (When::Late, "Ik bel.", "Fatma beloofde dit, en is te laat: Ik bel."),
+            (When::Late, "", "Fatma zou erop terugkomen, en is te laat."),
+            (When::Next, "Ik bel", "Fatma belooft: Ik bel."),
+            (When::Next, "", "Fatma komt erop terug."),
+        ] {
+            assert_eq!(sentence(t, &step(EntryKind::CommitmentMade, when, words)), expected);
+        }
+    }
+
+    #[test]
+    fn what_was_said_leads_into_the_thread() {
+        let kept = TimelineStep { comment: Some(CommentId(7)), ..step(EntryKind::CommitmentKept, When::Done, "") };
+        assert_eq!(address(&kept, InitiativeId(3)).as_deref(), Some("/comments/7"));
+        assert_eq!(address(&step(EntryKind::DeclaredDone, When::Done, ""), InitiativeId(3)), None);
+    }
+}

@@ -1,0 +1,31 @@
+//! Beside the story of an initiative: the rules that stand in its way.
+
+use crate::obstacles::{register::RuleLine, server_fns::ReadObstaclesOf};
+use leptos::prelude::*;
+use naast_domain::ids::InitiativeId;
+use naast_ui::{
+    icon::{BARRIER, Icon},
+    loaded::{LoadedIf, use_asked_if},
+    surroundings::use_texts,
+};
+
+/// "A rule in the way?": each rule that was named, what came of it, and a link to name one.
+#[component]
+pub fn ObstaclesOf(initiative: InitiativeId) -> impl IntoView {
+    let t = use_texts();
+    let rules = use_asked_if(move || Some(ReadObstaclesOf { initiative }));
+    view! {
+        <section class="stack gap-3" aria-labelledby="in-the-way">
+            <h2 id="in-the-way">{t.in_the_way_here()}</h2>
+            <LoadedIf asked=rules show=move |rules| {
+                let lines = rules.unwrap_or_default().into_iter().map(|rule| view! { <RuleLine obstacle=rule /> }).collect_view();
+                if lines.is_empty() {
+                    view! { <p class="small soft">{t.in_the_way_none()}</p> }.into_any()
+                } else {
+                    view! { <ul class="linklist">{lines}</ul> }.into_any()
+                }
+            } />
+            <div class="actions"><a class="quiet" href=format!("/obstacles/new?initiative={initiative}")><Icon drawing=BARRIER /> " " {t.name_obstacle()}</a></div>
+        </section>
+    }
+}

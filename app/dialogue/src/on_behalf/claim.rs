@@ -1,0 +1,187 @@
+//! Your code: in with it, reading along, answering, taking down; and seeing what it is about before taking it over.
+
+use crate::{
+    journal::standing::use_today,
+    on_behalf::server_fns::{EnterClaimCode, LeaveClaim, ReadClaim, TakeDown, TakeOverClaim},
+};
+use leptos::prelude::*;
+use naast_domain::{behalf::Claim, location::Location, refusal::Refusal};
+use naast_ui::{
+    error::AppError,
+    field::Field,
+    form::{Form, FormState, use_form},
+    icon::{DOWN, Icon, MINUS},
+    loaded::{LoadedIf, use_asked_again},
+    page::Narrow,
+    surroundings::{refresh_surroundings, use_surroundings, use_texts, use_viewer},
+    texts::{ClaimInside, ClaimIsThis},
+    title::titled,
+    wrong::{ErrorSummary, error_text},
+};
+
+/// The page.
+#[component]
+pub fn ClaimPage() -> impl IntoView {
+    let t = use_texts();
+    let viewer = use_viewer();
+    let state = use_form::<EnterClaimCode>(None);
+    let entered = state.times_done();
+    let who = move || viewer.with(|viewer| (viewer.id(), viewer.claimant().map(|claimant| claimant.behalf)));
+    let claim = use_asked_again(move || format!("{} {:?}", entered.get(), who()), || ReadClaim {});
+    Effect::new(move |_| {
+        if state.is_done() {
+            refresh_surroundings();
+        }
+    });
+    view! {
+        <Narrow title=t.your_code()>
+            <LoadedIf asked=claim show=move |claim| match claim.flatten() {
+                Some(claim) if viewer.with_untracked(|viewer| viewer.id().is_some()) => view! { <TakeOver claim=claim /> }.into_any(),
+                Some(claim) => view! { <Inside claim=claim /> }.into_any(),
+                None => view! { <CodeForm state=state /> }.into_any(),
+            } />
+        </Narrow>
+    }
+}
+
+#[component]
+fn CodeForm(state: FormState<EnterClaimCode>) -> impl IntoView {
+    let t = use_texts();
+    let locked = Signal::derive(move || locked_for(state.error()));
+    let error = Signal::derive(move || state.error().filter(|_| locked.get().is_none()));
+    let known = use_surroundings().get_untracked();
+    let lede = if known.viewer.member().is_some() { t.claim_lede_member() } else { t.claim_lede() };
+    view! {
+        <p class="lede">{lede}</p>
+        <Form state=state class="card stack">
+            <Locked minutes=locked />
+            <ErrorSummary error=error />
+            <Field name="code" label=t.label_code() hint=t.code_hint() error=error />
+            <div class="actions"><button class="button button--main">{t.enter_code()}</button></div>
+        </Form>
+        <p class="small soft">{t.call_us(&known.organisation.phone)}</p>
+    }
+}
+
+/// For how many minutes codes are locked, if that is the matter.
+pub fn locked_for(error: Option<AppError>) -> Option<i64> {
+    match error {
+        Some(AppError::Refused(Refusal::TooOften { wait_seconds })) => Some((wait_seconds + 59) / 60),
+        _ => None,
+    }
+}
+
+/// Codes are locked for a while, mostly by somebody else: whoever has a good one can call.
+#[component]
+pub fn Locked(minutes: Signal<Option<i64>>) -> impl IntoView {
+    let t = use_texts();
+    let phone = use_surroundings().with_untracked(|known| known.organisation.phone.clone());
+    let place = NodeRef::<leptos::html::Div>::new();
+    Effect::new(move |_| {
+        if let (Some(_), Some(element)) = (minutes.get(), place.get()) {
+            let _ = element.focus();
+        }
+    });
+    move || {
+        minutes.get().map(|minutes| {
+            view! {
+                <div class="error-summary" role="alert" tabindex="-1" node_ref=place>
+                    <h2>{t.claim_locked()}</h2>
+                    <p>{t.claim_locked_why(&phone)} " " {t.claim_locked_wait(minutes)}</p>
+                </div>
+            }
+        })
+    }
+}
+
+/// Where it stands that a code is about.
+fn address(claim: &Claim) -> String {
+    Location::of(claim.initiative, claim.comment).path()
+}
+
+/// What a member sees before they take it over: what it is, and whose.
+#[component]
+fn TakeOver(claim: Claim) -> impl IntoView {
+    let t = use_texts();
+    let known = use_surroundings().get_untracked();
+    let may = known.viewer.may_take_over_claim(claim.entered_by, known.now);
+    let place = address(&claim);
+    let title = titled(t, claim.title);
+    view! {
+        <p class="lede">{t.claim_is_this(ClaimIsThis { date: &claim.told_on.words(t.0, use_today()), name: &claim.name })}</p>
+        <p><a href=place>{title}</a></p>
+        {match may {
+            Ok(_) => view! { <TakeOverForm /> }.into_any(),
+            Err(Refusal::OwnCase) => view! { <p>{t.claim_own_case()}</p> }.into_any(),
+            Err(refusal) => view! { <p>{error_text(t, &AppError::Refused(refusal))}</p> }.into_any(),
+        }}
+        <LeaveForm text=t.claim_not_now() />
+    }
+}
+
+#[component]
+fn TakeOverForm() -> impl IntoView {
+    let t = use_texts();
+    let state = use_form::<TakeOverClaim>(None);
+    let error = Signal::derive(move || state.error());
+    view! {
+        <Form state=state class="card stack gap-3">
+            <ErrorSummary error=error />
+            <p>{t.claim_take_over_hint()}</p>
+            <div class="actions"><button class="button button--main">{t.take_over_claim()}</button></div>
+        </Form>
+    }
+}
+
+/// Out again, with the code as it was.
+#[component]
+fn LeaveForm(text: &'static str) -> impl IntoView {
+    let state = use_form::<LeaveClaim>(None);
+    Effect::new(move |_| {
+        if state.is_done() {
+            refresh_surroundings();
+        }
+    });
+    view! { <Form state=state><button class="button button--small">{text}</button></Form> }
+}
+
+#[component]
+fn Inside(claim: Claim) -> impl IntoView {
+    let t = use_texts();
+    let place = address(&claim);
+    let title = titled(t, claim.title);
+    view! {
+        <p class="lede">{t.claim_inside(ClaimInside { date: &claim.told_on.words(t.0, use_today()), name: &claim.name })}</p>
+        <p><a class="button button--main" href=place>{title}</a></p>
+        <p>{t.claim_inside_hint()}</p>
+        <section class="card stack gap-3" aria-labelledby="keep">
+            <h2 id="keep">{t.claim_account()}</h2>
+            <p>{t.claim_account_hint()}</p>
+            <p class="actions"><a class="button" href="/register">{t.register()}</a> <a class="button" href="/sign-in">{t.sign_in()}</a></p>
+        </section>
+        <TakeDownForm />
+        <LeaveForm text=t.leave_claim() />
+    }
+}
+
+#[component]
+fn TakeDownForm() -> impl IntoView {
+    let t = use_texts();
+    let state = use_form::<TakeDown>(None);
+    let error = Signal::derive(move || state.error());
+    Effect::new(move |_| {
+        if state.is_done() {
+            refresh_surroundings();
+        }
+    });
+    view! {
+        <details class="disclose">
+            <summary><Icon drawing=MINUS /> " " {t.take_down()} " " <Icon drawing=DOWN /></summary>
+            <Form state=state class="stack gap-3">
+                <ErrorSummary error=error />
+                <p>{t.take_down_hint()}</p>
+                <div class="actions"><button class="button">{t.take_down()}</button></div>
+            </Form>
+        </details>
+    }
+}

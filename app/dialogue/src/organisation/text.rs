@@ -1,0 +1,35 @@
+//! The pages of text that the organisation keeps.
+
+use crate::organisation::server_fns::ReadPage;
+use leptos::prelude::*;
+use naast_domain::organisation::PageName;
+use naast_ui::{
+    loaded::{Loaded, use_asked},
+    page::Narrow,
+    surroundings::{use_surroundings, use_texts},
+    texts::Texts,
+};
+
+/// What a page is called.
+pub const fn title(t: Texts, name: PageName) -> &'static str {
+    match name {
+        PageName::About => t.about(),
+        PageName::Privacy => t.privacy(),
+        PageName::Accessibility => t.accessibility(),
+    }
+}
+
+/// A page of text.
+#[component]
+pub fn TextPage(name: PageName) -> impl IntoView {
+    let t = use_texts();
+    let content = use_asked(move || ReadPage { name, language: t.0 });
+    let known = use_surroundings().get_untracked();
+    let may_edit = known.viewer.may_administer(known.now).is_ok();
+    view! {
+        <Narrow title=title(t, name)>
+            <Loaded asked=content show=|content| view! { <div class="prose" inner_html=content.html></div> } />
+            {may_edit.then(|| view! { <p><a class="button button--small" href=format!("/administration/pages/{}/{}", name.word(), t.0)>{t.edit()}</a></p> })}
+        </Narrow>
+    }
+}

@@ -1,0 +1,112 @@
+//! What a form of strangers brings along: when it was given, the work that its browser did, and a field that people do not
+//! see. Without JavaScript all of it works but the work, and it says beforehand what that means.
+
+use crate::spam_defence::work;
+use leptos::prelude::*;
+use naast_domain::{
+    guard::{AT_WORK, Guard, TRAP},
+    refusal::Refusal,
+};
+use naast_ui::{
+    error::AppError,
+    field::Field,
+    surroundings::{refresh, use_surroundings, use_texts},
+};
+
+/// The fields; `is_done` once it was posted: then the next one needs work of its own.
+#[component]
+pub fn Arrival(
+    #[prop(into)] error: Signal<Option<AppError>>,
+    #[prop(into)] is_done: Signal<bool>,
+    #[prop(optional)] prefix: &'static str,
+) -> impl IntoView {
+    let known = use_surroundings();
+    let is_stale = StoredValue::new(false);
+    let guard = Memo::new(move |before: Option<&Guard>| {
+        let told = known.with(|known| known.guard.clone());
+        match before {
+            // The form stays as old as it is, though the page was told anew.
+            Some(before) if before.bits == told.bits && !is_stale.get_value() => before.clone(),
+            _ => {
+                is_stale.set_value(false);
+                told
+            }
+        }
+    });
+    let proof = use_proof(guard);
+    Effect::new(move |_| {
+        let (error, is_done) = (error.get(), is_done.get());
+        let asks_work = guard.with_untracked(|guard| guard.bits > 0);
+        if error.as_ref().is_some_and(|error| spends(error, asks_work)) || (is_done && asks_work) {
+            is_stale.set_value(true);
+            refresh(known);
+        }
+    });
+    view! {
+        <input type="hidden" name="arrival[seal]" value=move || guard.get().seal />
+        <input type="hidden" name="arrival[proof]" value=proof />
+        <Trap error=error prefix=prefix />
+        <Work guard=guard proof=proof />
+    }
+}
+
+/// Whether a new seal is needed after this refusal: that of a form that was too new or too old, and one whose work was looked
+/// at. What is refused before that, for what was typed or for who it is, leaves the work as it is.
+fn spends(error: &AppError, asks_work: bool) -> bool {
+    match error {
+        AppError::Refused(Refusal::TooQuick | Refusal::WorkNeeded) => true,
+        AppError::Refused(Refusal::SignInNeeded | Refusal::WrongCredentials | Refusal::Invalid(_)) => false,
+        _ => asks_work,
+    }
+}
+
+/// Machines fill in what people do not see. Should a person's browser have done it, they see the field and why.
+#[component]
+fn Trap(error: Signal<Option<AppError>>, prefix: &'static str) -> impl IntoView {
+    let t = use_texts();
+    let is_caught = Memo::new(move |_| {
+        error.with(|error| error.as_ref().is_some_and(|error| error.flaws().iter().any(|flaw| flaw.field == TRAP)))
+    });
+    move || {
+        if is_caught.get() {
+            view! { <Field name=TRAP label=t.trap() hint=t.trap_hint() error=error prefix=prefix /> }.into_any()
+        } else {
+            view! {
+                <div class="unseen" aria-hidden="true"><label>{t.trap()} " " <input type="text" name=TRAP tabindex="-1" autocomplete="off" /></label></div>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// What goes on while the forum is flooded.
+#[component]
+fn Work(guard: Memo<Guard>, proof: RwSignal<String>) -> impl IntoView {
+    let t = use_texts();
+    move || {
+        let words = move || match proof.get().as_str() {
+            "" => t.work_without_script(),
+            AT_WORK => t.work_goes_on(),
+            _ => t.work_done(),
+        };
+        guard.with(|guard| guard.bits > 0).then(|| view! { <p class="small soft" role="status">{words}</p> })
+    }
+}
+
+/// The work of the browser: nothing in a page without JavaScript.
+fn use_proof(guard: Memo<Guard>) -> RwSignal<String> {
+    let proof = RwSignal::new(String::new());
+    Effect::new(move |_| {
+        let Guard { seal, bits } = guard.get();
+        proof.set(AT_WORK.to_owned());
+        if bits > 0 {
+            let ours = seal.clone();
+            // Somebody left the page, or the seal is a new one: then nobody waits for this number.
+            let is_wanted = move || guard.try_with_untracked(|guard| guard.seal == ours).unwrap_or_default();
+            work::look(seal, bits, 0, is_wanted, move |number| {
+                proof.try_set(number.to_string());
+            });
+        }
+    });
+    proof
+}

@@ -1,9 +1,0 @@
-//! Accounts: coming in, what one's account says, and leaving.
-
-pub mod close;
-pub mod enter;
-pub mod for_you;
-pub mod page;
-pub mod profile;
-pub mod server_fns;
-pub mod who;

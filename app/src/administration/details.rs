@@ -1,0 +1,90 @@
+//! What the organisation tells about itself.
+
+use crate::{
+    administration::server_fns::ChangeOrganisation,
+    moderation::{few::TooFewModerators, flags::FlaggedWords, seconding::setting::SecondSetting},
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+use naast_dialogue::{accounts::guarded::guarded, spam_defence::setting::DefenceSetting};
+use naast_domain::organisation::Organisation;
+use naast_ui::{
+    field::{Field, Kind},
+    form::{Form, FormState, use_form},
+    icon::{CHECK, Icon},
+    page::Narrow,
+    surroundings::{refresh_surroundings, use_surroundings, use_texts},
+    wrong::ErrorSummary,
+};
+
+/// The page, loaded when an administrator asks for it.
+pub struct OrganisationPage;
+
+#[lazy_route]
+impl LazyRoute for OrganisationPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(this: Self) -> AnyView {
+        let OrganisationPage = this;
+        guarded(|| view! { <OrganisationForm /> }.into_any())
+    }
+}
+
+#[component]
+fn OrganisationForm() -> impl IntoView {
+    let t = use_texts();
+    let state = use_form::<ChangeOrganisation>(None);
+    let error = Signal::derive(move || state.error());
+    let now = use_surroundings().with_untracked(|known| known.organisation.clone());
+    let is_saved = move || state.is_done();
+    Effect::new(move |_| {
+        if is_saved() {
+            refresh_surroundings();
+        }
+    });
+    let value = move |name: &str, first: &str| state.typed(name, first);
+    view! {
+        <Narrow title=t.organisation()>
+            <TooFewModerators for_administrators=true />
+            <Form state=state class="stack gap-5">
+                <ErrorSummary error=error />
+                <Field name="name" label=t.organisation_name() value=value("name", &now.name) error=error />
+                <Field name="short_name" label=t.organisation_short_name() value=value("short_name", &now.short_name) error=error />
+                <Field name="phone" label=t.organisation_phone() value=value("phone", &now.phone) error=error />
+                <Field name="address" label=t.organisation_address() value=value("address", &now.address) error=error />
+                <Field name="opening" label=t.organisation_opening() value=value("opening", &now.opening) error=error />
+                <Field name="web_address" label=t.organisation_web() value=value("web_address", &now.web_address) error=error />
+                <Field name="danger_nl" label=t.danger_nl() kind=Kind::Lines(2) value=value("danger_nl", &now.danger_nl) error=error />
+                <Field name="danger_en" label=t.danger_en() kind=Kind::Lines(2) value=value("danger_en", &now.danger_en) error=error />
+                <Field name="defects_nl" label=t.defects_nl() kind=Kind::Lines(2) value=value("defects_nl", &now.defects_nl) error=error />
+                <Field name="defects_en" label=t.defects_en() kind=Kind::Lines(2) value=value("defects_en", &now.defects_en) error=error />
+                <Contact state=state now=now />
+                <div class="actions"><button class="button button--main">{t.save()}</button></div>
+                <div role="status">{move || is_saved().then(|| view! { <p class="notice notice--kept"><Icon drawing=CHECK /> " " {t.saved()}</p> })}</div>
+            </Form>
+            <SecondSetting />
+            <FlaggedWords />
+            <DefenceSetting />
+        </Narrow>
+    }
+}
+
+/// Whom to contact, and who settles disputes (Regulation (EU) 2022/2065, articles 11, 12 and 21).
+#[component]
+fn Contact(state: FormState<ChangeOrganisation>, now: Organisation) -> impl IntoView {
+    let t = use_texts();
+    let error = Signal::derive(move || state.error());
+    let value = move |name: &str, first: &str| state.typed(name, first);
+    view! {
+        <fieldset class="stack gap-5">
+            <legend>{t.contact_legend()}</legend>
+            <Field name="contact_users" label=t.contact_users() hint=t.contact_users_hint() value=value("contact_users", &now.contact_users) error=error />
+            <Field name="contact_authorities" label=t.contact_authorities() hint=t.contact_authorities_hint() value=value("contact_authorities", &now.contact_authorities) error=error />
+            <Field name="contact_languages" label=t.contact_languages() hint=t.contact_languages_hint() value=value("contact_languages", &now.contact_languages) error=error />
+            <Field name="redress_nl" label=t.redress_nl() hint=t.redress_hint() kind=Kind::Lines(3) value=value("redress_nl", &now.redress_nl) error=error />
+            <Field name="redress_en" label=t.redress_en() hint=t.redress_hint() kind=Kind::Lines(3) value=value("redress_en", &now.redress_en) error=error />
+        </fieldset>
+    }
+}

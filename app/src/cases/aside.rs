@@ -1,0 +1,97 @@
+//! Beside a text, for officials and moderators: what was noted, and asking a moderator for help.
+
+use crate::cases::{
+    casework_fns::{CallForHelp, ReadAside},
+    notes::{Calls, Notes, ToCase},
+};
+use leptos::prelude::*;
+use naast_dialogue::measures::about::{About, in_address, named};
+use naast_domain::{casework::Aside, location::Location, measure::Subject};
+use naast_ui::{
+    form::{Form, FormState, use_form},
+    loaded::{Loaded, use_asked_again},
+    page::Narrow,
+    paths::aside_address,
+    surroundings::{use_surroundings, use_texts},
+    wrong::{ErrorSummary, error_text},
+};
+
+/// Beside an initiative.
+#[component]
+pub fn AsideOfInitiative() -> impl IntoView {
+    view! { <AsidePage about=Memo::new(|_| in_address(Location::Initiative)) /> }
+}
+
+/// Beside a comment.
+#[component]
+pub fn AsideOfComment() -> impl IntoView {
+    view! { <AsidePage about=Memo::new(|_| in_address(Location::Comment)) /> }
+}
+
+/// Beside a profile.
+#[component]
+pub fn AsideOfProfile() -> impl IntoView {
+    view! { <AsidePage about=Memo::new(|_| in_address(Location::Profile)) /> }
+}
+
+#[component]
+fn AsidePage(about: Memo<Location>) -> impl IntoView {
+    let t = use_texts();
+    let call = use_form::<CallForHelp>(None);
+    let called = call.times_done();
+    let aside = use_asked_again(move || called.get().to_string(), move || ReadAside { about: about.get() });
+    view! {
+        <Narrow title=t.aside()>
+            <p class="lede">{t.aside_lede()}</p>
+            <Loaded asked=aside show=move |aside| {
+                let Aside { subject, title, calls, .. } = aside;
+                let known = use_surroundings().get_untracked();
+                let waits = calls.iter().any(|call| call.settled_at.is_none() && Some(call.official) == known.viewer.id());
+                let may_call = known.viewer.may_act_as_official(known.now).is_ok() && !waits;
+                view! {
+                    <p><a href=subject.path()>{named(t, subject, title)}</a></p>
+                    <ToCase subject=subject />
+                    {(may_call || !calls.is_empty()).then(|| view! {
+                        <section class="stack gap-3" aria-labelledby="help">
+                            <h2 id="help">{t.help_calls()}</h2>
+                            <Calls calls=calls />
+                            {waits.then(|| view! { <p>{t.help_you_wait()}</p> })}
+                            {may_call.then(|| view! { <CallForm subject=subject state=call /> })}
+                        </section>
+                    })}
+                    <Notes subject=subject />
+                }
+            } />
+        </Narrow>
+    }
+}
+
+/// One tap: nothing to fill in.
+#[component]
+fn CallForm(subject: Subject, state: FormState<CallForHelp>) -> impl IntoView {
+    let t = use_texts();
+    let error = Signal::derive(move || state.error());
+    view! {
+        <Form state=state class="stack gap-3">
+            <ErrorSummary error=error prefix="help-" />
+            <About subject=subject />
+            <div class="actions"><button class="button">{t.help_call()}</button></div>
+        </Form>
+    }
+}
+
+/// The same tap in a thread, where the official is reading.
+#[component]
+pub fn HelpButton(subject: Subject) -> impl IntoView {
+    let t = use_texts();
+    let state = use_form::<CallForHelp>(None);
+    let error = move || state.error().map(|error| error_text(t, &error));
+    view! {
+        <Form state=state class="actions">
+            <About subject=subject />
+            <button class="quiet">{t.help_call()}</button>
+            {subject.comment().is_none().then(|| view! { <a class="quiet" href=aside_address(subject)>{t.aside_link()}</a> })}
+            {move || error().map(|error| view! { <p role="alert">{error}</p> })}
+        </Form>
+    }
+}

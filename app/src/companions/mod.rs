@@ -1,6 +1,0 @@
-//! Companions: who stands beside whom, and what happened between them.
-
-pub mod forms;
-pub mod history;
-pub mod server_fns;
-pub mod together;

@@ -1,0 +1,41 @@
+//! Leaving: what stays and what goes is said beforehand, and chosen.
+
+use leptos::prelude::*;
+use naast_dialogue::accounts::server_fns::CloseAccount;
+use naast_ui::{
+    field::{Field, Kind},
+    form::{Form, use_form},
+    icon::{DOWN, Icon, MINUS},
+    surroundings::{refresh_surroundings, use_texts},
+    wrong::ErrorSummary,
+};
+
+/// The form to close one's account.
+#[component]
+pub fn CloseForm() -> impl IntoView {
+    let t = use_texts();
+    let state = use_form::<CloseAccount>(None);
+    let error = Signal::derive(move || state.error());
+    let withdraws = state.typed("contributions", "keep") == "withdraw";
+    Effect::new(move |_| {
+        if state.is_done() {
+            refresh_surroundings();
+        }
+    });
+    view! {
+        <details class="disclose" open=error.get_untracked().is_some()>
+            <summary><Icon drawing=MINUS /> " " {t.close_account()} " " <Icon drawing=DOWN /></summary>
+            <Form state=state class="stack gap-5">
+                <ErrorSummary error=error prefix="close-" />
+                <p>{t.close_account_hint()}</p>
+                <fieldset class="choices">
+                    <legend>{t.close_question()}</legend>
+                    <label class="choice"><input type="radio" name="contributions" value="keep" checked=!withdraws /> " " <span>{t.close_keep()}</span></label>
+                    <label class="choice"><input type="radio" name="contributions" value="withdraw" checked=withdraws /> " " <span>{t.close_withdraw()}</span></label>
+                </fieldset>
+                <Field name="password" label=t.label_current_password() kind=Kind::Password error=error prefix="close-" />
+                <div class="actions"><button class="button">{t.close_account()}</button></div>
+            </Form>
+        </details>
+    }
+}

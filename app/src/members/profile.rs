@@ -1,0 +1,99 @@
+//! The public page of a member: what they contributed.
+
+use crate::{cases::aside::HelpButton, notices::link::NoticeLink};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use naast_dialogue::{accounts::server_fns::ReadProfile, measures::mark::RemovalMark};
+use naast_domain::{
+    ids::MemberId,
+    location::Location,
+    measure::Subject,
+    member::{Byline, Contribution, Profile},
+    paging::{Cursor, Page},
+};
+use naast_ui::{
+    icon::{FLAG, Icon},
+    loaded::{Loaded, use_asked},
+    moment::Moment,
+    page::PageTitle,
+    pager::Pager,
+    person::Avatar,
+    surroundings::{use_surroundings, use_texts},
+    title::titled,
+};
+
+/// The page.
+#[component]
+pub fn ProfilePage() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let id =
+        move || MemberId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()));
+    let after = move || query.with(|query| query.get("after").and_then(|after| Cursor::parse(&after)));
+    let data = use_asked(move || ReadProfile { id: id(), after: after() });
+    view! {
+        <div class="wrap page narrow">
+            <Loaded asked=data show=|(profile, contributions)| view! { <Shown profile=profile contributions=contributions /> } />
+        </div>
+    }
+}
+
+#[component]
+fn Shown(profile: Profile, contributions: Page<Contribution>) -> impl IntoView {
+    let t = use_texts();
+    let byline = Byline {
+        id: Some(profile.id),
+        name: profile.name.clone(),
+        office: profile.office.clone(),
+        imported_number: None,
+    };
+    let office = profile.office.map(|office| format!("{}, {}", office.function, office.department));
+    let next = contributions.next.map(|cursor| format!("/members/{}?after={cursor}", profile.id));
+    let is_empty = contributions.items.is_empty();
+    view! {
+        <PageTitle text=profile.name.clone() />
+        <div class="stack gap-6">
+            <header class="person">
+                <Avatar byline=byline />
+                <div><h1>{profile.name}</h1> {office.map(|office| view! { <p class="soft">{office}</p> })}</div>
+            </header>
+            {profile.removal.clone().map(|removal| view! { <RemovalMark removal=removal /> })}
+            {(!profile.about.is_empty()).then(|| view! { <p>{profile.about.clone()}</p> })}
+            <p class="soft small">{t.member_since(&profile.joined_at.date(t.0))} " · " {t.initiative_count(profile.initiative_count)} " · " {t.comment_count(profile.comment_count)}</p>
+            <section class="stack" aria-labelledby="contributions">
+                <h2 id="contributions">{t.contributions()}</h2>
+                {is_empty.then(|| view! { <p class="empty">{t.no_contributions()}</p> })}
+                <ul class="linklist">{contributions.items.into_iter().map(|item| view! { <Line item=item /> }).collect_view()}</ul>
+                <Pager next=next label=t.next_page() />
+            </section>
+            <Actions id=profile.id is_hidden=profile.removal.is_some() />
+        </div>
+    }
+}
+
+/// Report what they tell about themselves, or change it when it is one's own.
+#[component]
+fn Actions(id: MemberId, is_hidden: bool) -> impl IntoView {
+    let t = use_texts();
+    let known = use_surroundings().get_untracked();
+    let (viewer, now, is_own) = (&known.viewer, known.now, known.viewer.id() == Some(id));
+    let may_report = !is_own && !is_hidden && viewer.may_report(now).is_ok();
+    let may_call = !is_own && !is_hidden && viewer.may_act_as_official(now).is_ok();
+    let may_moderate = !is_own && viewer.may_moderate(now).is_ok();
+    view! {
+        <div class="actions">
+            {is_own.then(|| view! { <a class="quiet" href="/account">{t.change_profile()}</a> })}
+            {may_report.then(|| view! { <a class="quiet" href=format!("/members/{id}/report")><Icon drawing=FLAG /> " " {t.report()}</a> })}
+            {(!is_own && !is_hidden).then(|| view! { <NoticeLink location=Location::Profile(id) /> })}
+            {may_call.then(|| view! { <HelpButton subject=Subject::Profile(id) /> })}
+            {may_moderate.then(|| view! { <a class="quiet" href=format!("/moderation/members/{id}")>{t.moderate()}</a> })}
+        </div>
+    }
+}
+
+#[component]
+fn Line(item: Contribution) -> impl IntoView {
+    let t = use_texts();
+    let href = Location::of(item.initiative, item.comment).path();
+    let kind = if item.comment.is_some() { t.comment_on() } else { t.initiative() };
+    view! { <li><a href=href>{titled(t, item.title)}</a> <small>{kind} " · " <Moment at=item.at /></small> <p class="small">{item.opening}</p></li> }
+}

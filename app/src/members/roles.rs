@@ -1,0 +1,166 @@
+//! Members, their roles, and one-time codes for who forgot their password.
+
+use crate::members::server_fns::{GiveRecoveryCode, GrantRole, ReadMembers, RevokeRole, SetManager};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, components::Form as GetForm, hooks::use_query_map, lazy_route};
+use naast_domain::{
+    member::{MemberRow, Role},
+    paging::{Cursor, Page},
+};
+use naast_ui::{
+    field::Field,
+    form::{Form, FormState, use_form},
+    loaded::{Asked, Loaded, use_asked_again},
+    page::Narrow,
+    pager::Pager,
+    surroundings::use_texts,
+    texts::Texts,
+    wrong::ErrorSummary,
+};
+
+/// The page, loaded when an administrator asks for it.
+pub struct MembersPage {
+    grant: FormState<GrantRole>,
+    revoke: FormState<RevokeRole>,
+    manager: FormState<SetManager>,
+    code: FormState<GiveRecoveryCode>,
+    members: Asked<Page<MemberRow>>,
+}
+
+#[lazy_route]
+impl LazyRoute for MembersPage {
+    fn data() -> Self {
+        let query = use_query_map();
+        let (grant, revoke) = (use_form::<GrantRole>(None), use_form::<RevokeRole>(None));
+        let manager = use_form::<SetManager>(None);
+        let again = move || format!("{} {} {}", grant.version(), revoke.version(), manager.version());
+        let members = use_asked_again(again, move || {
+            let (letters, after) = query.with(|query| (query.get("q").unwrap_or_default(), query.get("after")));
+            ReadMembers { letters, after: after.and_then(|after| Cursor::parse(&after)) }
+        });
+        Self { grant, revoke, manager, code: use_form(None), members }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let t = use_texts();
+        let MembersPage { grant, revoke, manager, code, members } = this;
+        let error = Signal::derive(move || {
+            grant.error().or_else(|| revoke.error()).or_else(|| manager.error()).or_else(|| code.error())
+        });
+        let letters = use_query_map().with_untracked(|query| query.get("q").unwrap_or_default());
+        let again = letters.clone();
+        view! {
+            <Narrow title=t.members()>
+                <ErrorSummary error=error />
+                <GetForm method="GET" action="/administration/members" attr:class="filters">
+                    <Field name="q" label=t.search_by_name() value=letters error=Signal::derive(|| None) />
+                    <button class="button">{t.search()}</button>
+                </GetForm>
+                <div role="status">{move || code.told().map(|code| view! { <div class="card stack"><p>{t.code_given()}</p> <p class="claim">{code}</p></div> })}</div>
+                <Loaded asked=members show=move |page| {
+                    let next = page.next.map(|cursor| format!("/administration/members?q={}&after={cursor}", again.replace(['&', '#', '%', '+', ' '], "%20")));
+                    view! {
+                        <ul class="worklist card">{page.items.into_iter().map(|row| view! { <Row row=row grant=grant revoke=revoke manager=manager code=code /> }).collect_view()}</ul>
+                        <Pager next=next label=t.next_page() />
+                    }
+                } />
+            </Narrow>
+        }
+        .into_any()
+    }
+}
+
+/// What a role is called.
+pub fn role_name(t: Texts, role: Role) -> &'static str {
+    match role {
+        Role::Official => t.role_official(),
+        Role::Moderator => t.role_moderator(),
+        Role::Administrator => t.role_administrator(),
+    }
+}
+
+#[component]
+fn Row(
+    row: MemberRow,
+    grant: FormState<GrantRole>,
+    revoke: FormState<RevokeRole>,
+    manager: FormState<SetManager>,
+    code: FormState<GiveRecoveryCode>,
+) -> impl IntoView {
+    let t = use_texts();
+    let id = row.id.to_string();
+    let own = StoredValue::new(id.clone());
+    let held = row.roles.iter().map(|role| {
+        let text = t.revoke(role_name(t, role));
+        view! {
+            <Form state=revoke>
+                <input type="hidden" name="member" value=own.get_value() />
+                <input type="hidden" name="role" value=role.word() />
+                <button class="button button--small">{text}</button>
+            </Form>
+        }
+    });
+    let held = held.collect_view();
+    let open: Vec<_> = Role::ALL.into_iter().filter(|role| !row.roles.has(*role)).collect();
+    let roles = open.iter().map(|role| (role.word().to_owned(), role_name(t, *role).to_owned())).collect::<Vec<_>>();
+    let can_grow = !open.is_empty();
+    let office = row.office.clone().unwrap_or_default();
+    let marks = row.is_manager.then(|| t.role_manager());
+    let names = row.roles.iter().map(|role| role_name(t, role)).chain(marks).collect::<Vec<_>>().join(", ");
+    let (is_official, is_manager) = (row.roles.official, row.is_manager);
+    view! {
+        <li>
+            <div>
+                <h2 class="worklist__title"><a href=format!("/members/{id}")>{row.name.clone()}</a></h2>
+                <p>{names} {row.office.map(|office| format!(" · {}, {}", office.function, office.department))}</p>
+                <details class="disclose">
+                    <summary>{t.change_roles()} <span class="unseen">" " {row.name}</span></summary>
+                    <div class="stack">
+                        <div class="actions">{held} {is_official.then(|| view! { <ManagerForm id=own.get_value() is_manager=is_manager state=manager /> })}</div>
+                        {can_grow.then(|| view! {
+                            <Form state=grant class="stack gap-3">
+                                <input type="hidden" name="member" value=own.get_value() />
+                                <RoleFields id=own.get_value() roles=roles.clone() function=office.function.clone() department=office.department.clone() />
+                                <div class="actions"><button class="button button--small">{t.grant()}</button></div>
+                            </Form>
+                        })}
+                        <Form state=code>
+                            <input type="hidden" name="member" value=own.get_value() />
+                            <button class="button button--small">{t.give_code()}</button>
+                        </Form>
+                    </div>
+                </details>
+            </div>
+        </li>
+    }
+}
+
+/// One press marks an official as manager, or takes the mark away.
+#[component]
+fn ManagerForm(id: String, is_manager: bool, state: FormState<SetManager>) -> impl IntoView {
+    let t = use_texts();
+    let text = if is_manager { t.unmake_manager() } else { t.make_manager() };
+    view! {
+        <Form state=state>
+            <input type="hidden" name="member" value=id />
+            <input type="hidden" name="wanted" value=(!is_manager).to_string() />
+            <button class="button button--small">{text}</button>
+        </Form>
+    }
+}
+
+/// The fields to give a role; their ids carry the member's number, because the page has many of them.
+#[component]
+fn RoleFields(id: String, roles: Vec<(String, String)>, function: String, department: String) -> impl IntoView {
+    let t = use_texts();
+    let (role_id, function_id, department_id) =
+        (format!("role-{id}"), format!("function-{id}"), format!("department-{id}"));
+    view! {
+        <div class="field"><label for=role_id.clone()>{t.role()}</label>
+            <select class="input" id=role_id name="role">{roles.into_iter().map(|(word, name)| view! { <option value=word>{name}</option> }).collect_view()}</select></div>
+        <p class="small soft">{t.office_hint()}</p>
+        <div class="field"><label for=function_id.clone()>{t.label_function()}</label> <input class="input" id=function_id name="function" value=function /></div>
+        <div class="field"><label for=department_id.clone()>{t.label_department()}</label> <input class="input" id=department_id name="department" value=department /></div>
+        <label class="check"><input type="checkbox" name="manager" value="1" /> " " <span>{t.role_manager()} " " <small>{t.manager_hint()}</small></span></label>
+    }
+}

@@ -1,0 +1,53 @@
+//! What people do on the page of an initiative once it is known who they are: answer, stand beside it, keep a promise,
+//! offer help. Who only reads does not download these forms; whoever may act has them before the page comes alive.
+
+use leptos::prelude::*;
+use naast_dialogue::{
+    answers::{
+        back::BackForm,
+        form::AnswerForm,
+        helped::{DoneForm, HelpForm},
+    },
+    commitments::forms::CommitmentForms,
+    companions::forms::CompanionForms,
+    initiatives::{
+        acts::{Act, Forms},
+        aside::FollowForm,
+        offers::{
+            carriers::Carriers,
+            forms::{OfferActs, OfferForm},
+        },
+    },
+};
+
+/// Provides these forms to the parts of a page.
+pub fn provide_forms() {
+    provide_context(Forms(|act| Box::pin(form_of(act))));
+}
+
+#[lazy]
+fn form_of(act: Act) -> AnyView {
+    match act {
+        Act::Answer(initiative, parent) => view! { <AnswerForm initiative=initiative parent=parent /> }.into_any(),
+        Act::Back(comment) => view! { <BackForm comment=comment /> }.into_any(),
+        Act::Accompany(initiative) => view! { <CompanionForms initiative=initiative /> }.into_any(),
+        Act::Account(commitment, initiative) => {
+            view! { <CommitmentForms commitment=commitment initiative=initiative /> }.into_any()
+        }
+        Act::SayHelped(comment, help) => view! { <HelpForm comment=comment help=help /> }.into_any(),
+        Act::SayDone(initiative, state) => view! { <DoneForm initiative=initiative state=state /> }.into_any(),
+        Act::Offer(id, state) => view! { <OfferForm id=id state=state /> }.into_any(),
+        Act::AnswerOffer(offer, mine, forms) => view! { <OfferActs offer=offer mine=mine forms=forms /> }.into_any(),
+        Act::Carry(initiative, forms) => view! { <Carriers initiative=initiative forms=forms /> }.into_any(),
+        Act::Follow(initiative, state) => view! { <FollowForm initiative=initiative state=state /> }.into_any(),
+    }
+}
+
+/// Loads these forms when the page that the server sent has them: it comes alive as it stands.
+#[cfg(feature = "hydrate")]
+pub async fn prepare() {
+    let stands = document().query_selector("[data-acting]").ok().flatten().is_some();
+    if stands {
+        __preload_form_of().await;
+    }
+}

@@ -1,5 +1,0 @@
-//! Starting texts for answers: an official's own, and those of the organisation.
-
-pub mod editor;
-pub mod page;
-pub mod server_fns;

@@ -1,0 +1,135 @@
+//! What was typed in a form that the page does not show any more, because a session or a role ended: shown to be read and
+//! copied, with the reason. Only without JavaScript; with it a form stays where it is.
+
+use crate::{
+    error::AppError,
+    form::{Posted, use_posted},
+    paths::escape,
+    surroundings::use_texts,
+    wrong::{error_text, label},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use naast_domain::refusal::Refusal;
+
+/// Fields that hold a number or a choice: nobody typed them.
+const CHOSEN: &[&str] = &[
+    "chosen",
+    "comment",
+    "consent",
+    "danger",
+    "exempt",
+    "for_officials",
+    "from",
+    "good_faith",
+    "helped",
+    "how",
+    "id",
+    "initiative",
+    "kind",
+    "language",
+    "member",
+    "mood",
+    "number",
+    "origin",
+    "outcome",
+    "parent",
+    "pull",
+    "retired",
+    "revises",
+    "role",
+    "rule",
+    "state",
+    "template",
+    "theme",
+    "tipping",
+    "to",
+    "value",
+    "verdict",
+    "version",
+    "wanted",
+];
+
+/// What somebody typed in a form, by the names of its fields.
+pub fn words(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    let is_typed = |name: &str, text: &str| {
+        let last = name.trim_end_matches(']').rsplit('[').next().unwrap_or(name);
+        let is_rule = name == "obstacle[rule]";
+        !text.trim().is_empty() && !name.starts_with("keeps[") && (is_rule || !CHOSEN.contains(&last))
+    };
+    let fields = fields.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    fields.filter(|(name, text)| is_typed(name, text)).collect()
+}
+
+/// The reason, what was typed, and the way to sign in.
+#[component]
+pub fn Unsent() -> impl IntoView {
+    let location = use_location();
+    let posted = use_posted().filter(|posted| posted.is_unsent);
+    posted.map(|posted| {
+        let posted = StoredValue::new(posted);
+        move || {
+            let path = location.pathname.get();
+            posted.with_value(|posted| (posted.path == path).then(|| view! { <Notice posted=posted.clone() /> }))
+        }
+    })
+}
+
+#[component]
+fn Notice(posted: Posted) -> impl IntoView {
+    let t = use_texts();
+    let search = use_location().search.get_untracked();
+    let error = posted.error.clone().unwrap_or(AppError::Unreadable);
+    let lines = words(&posted.fields).into_iter().map(|(name, text)| match label(t, name) {
+        "" => text.to_owned(),
+        label => format!("{label}: {text}"),
+    });
+    let text = lines.collect::<Vec<_>>().join("\n\n");
+    let sign_in = (error == AppError::Refused(Refusal::SignInNeeded)).then(|| {
+        let back = format!("{}?{search}", posted.path);
+        let href = format!("/sign-in?back={}", escape(back.trim_end_matches('?')));
+        view! { <p><a href=href>{t.sign_in()}</a></p> }
+    });
+    let typed = (!text.is_empty()).then(|| {
+        view! {
+            <div class="field">
+                <label for="unsent">{t.you_wrote()}</label>
+                <p class="field__hint" id="unsent-hint">{t.you_wrote_hint()}</p>
+                <textarea class="input" id="unsent" rows="8" readonly aria-describedby="unsent-hint">{crate::in_textarea(text)}</textarea>
+            </div>
+        }
+    });
+    view! {
+        <div class="wrap page narrow">
+            <div class="error-summary stack gap-3" role="alert">
+                <h2>{error_text(t, &error)}</h2>
+                {typed}
+                {sign_in}
+            </div>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn choices_and_numbers_are_not_what_somebody_typed() {
+        let fields = [
+            ("initiative", "7"),
+            ("kind", "decision"),
+            ("body", "Ja."),
+            ("ways[0][text]", "Een hek"),
+            ("ways[0][state]", "open"),
+            ("decision[weights][3][value]", "3"),
+            ("decision[weights][3][why]", "Het is veilig."),
+            ("keeps[4]", "4"),
+            ("obstacle[rule]", "Dat mag niet"),
+            ("promise", "  "),
+        ];
+        let fields = fields.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let typed: Vec<_> = words(&fields).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(typed, ["Ja.", "Een hek", "Het is veilig.", "Dat mag niet"]);
+    }
+}

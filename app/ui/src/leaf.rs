@@ -1,0 +1,13 @@
+//! A day, as a leaf of a calendar.
+
+use crate::surroundings::use_texts;
+use leptos::prelude::*;
+use naast_domain::day::Day;
+
+/// A day on a leaf, as a calendar has it.
+#[component]
+pub fn Leaf(day: Day, #[prop(optional)] tone: &'static str) -> impl IntoView {
+    let t = use_texts();
+    let (number, month) = day.leaf(t.0);
+    view! { <time class=format!("leaf {tone}") datetime=day.iso()><b>{number}</b> " " <i>{month}</i></time> }
+}

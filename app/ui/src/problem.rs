@@ -1,0 +1,40 @@
+//! What to say when there is nothing, or when something went wrong: what to do next, and whom to call.
+
+use crate::{
+    error::AppError,
+    page::{HasHeading, PageTitle},
+    surroundings::{use_surroundings, use_texts},
+    wrong::error_text,
+};
+use leptos::prelude::*;
+use naast_domain::refusal::Refusal;
+
+/// Says what went wrong, and what one can do.
+#[component]
+pub fn Problem(error: AppError) -> impl IntoView {
+    let t = use_texts();
+    crate::request_status(error.status());
+    let phone = use_surroundings().with_untracked(|known| known.organisation.phone.clone());
+    let title = match &error {
+        AppError::Refused(Refusal::NotFound) => t.not_found_title(),
+        AppError::Refused(Refusal::SignInNeeded) => t.sign_in(),
+        _ => t.problem_title(),
+    };
+    let needs_sign_in = error == AppError::Refused(Refusal::SignInNeeded);
+    let heading = match use_context::<HasHeading>() {
+        Some(HasHeading) => view! { <h2>{title}</h2> }.into_any(),
+        None => view! { <h1>{title}</h1> }.into_any(),
+    };
+    view! {
+        <PageTitle text=title.to_owned() />
+        <div class="stack gap-5">
+            {heading}
+            <p class="lede">{error_text(t, &error)}</p>
+            <div class="actions">
+                {needs_sign_in.then(|| view! { <a class="button button--main" href="/sign-in">{t.sign_in()}</a> })}
+                <a class="button" href="/">{t.all_initiatives()}</a>
+            </div>
+            {(!phone.is_empty()).then(|| view! { <p>{t.call_us(&phone)}</p> })}
+        </div>
+    }
+}

@@ -1,0 +1,100 @@
+//! What every page knows: who looks, in which language, at whose forum.
+
+use crate::{error::AppError, exchange::ask, texts::Texts};
+use leptos::prelude::*;
+use naast_domain::{
+    desk::Count,
+    guard::Guard,
+    language::Language,
+    member::Viewer,
+    organisation::{Organisation, Theme},
+    time::Timestamp,
+};
+use serde::{Deserialize, Serialize};
+
+/// What every page knows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Surroundings {
+    pub viewer: Viewer,
+    pub language: Language,
+    /// Those that this forum offers.
+    pub languages: Vec<Language>,
+    pub organisation: Organisation,
+    pub themes: Vec<Theme>,
+    /// How many lines under *For you* are new.
+    pub for_you: i64,
+    /// How many initiatives wait for an answer of an official.
+    pub desk: Count,
+    /// How many cases wait, for a moderator.
+    pub cases: i64,
+    /// What forms ask of the browsers of strangers.
+    pub guard: Guard,
+    /// When the server told this.
+    pub now: Timestamp,
+}
+
+#[cfg(feature = "ssr")]
+impl Surroundings {
+    /// What every page of this request knows.
+    ///
+    /// # Errors
+    /// `Unreachable` when the database does not answer.
+    pub async fn of(request: &crate::request::Request) -> Result<Self, AppError> {
+        let crate::request::Request { forum, viewer, .. } = request;
+        Ok(Self {
+            organisation: forum.organisation().await?,
+            themes: forum.themes().await?,
+            for_you: forum.for_you_count(viewer).await?,
+            desk: forum.desk_count(viewer).await?,
+            cases: forum.case_count(viewer).await?,
+            viewer: viewer.clone(),
+            language: request.language,
+            languages: request.languages.to_vec(),
+            guard: forum.guard().await?,
+            now: forum.clock().now(),
+        })
+    }
+}
+
+/// The surroundings as they are now.
+#[server(ReadSurroundings, endpoint = "surroundings", input = server_fn::codec::Json)]
+pub async fn surroundings() -> Result<Surroundings, AppError> {
+    let request = crate::request::request()?;
+    Surroundings::of(&request).await
+}
+
+/// Keeps what every page knows, for `use_surroundings`.
+pub fn provide_surroundings(first: Surroundings) {
+    provide_context(Texts(first.language));
+    provide_context(RwSignal::new(first));
+}
+
+/// What every page knows.
+pub fn use_surroundings() -> RwSignal<Surroundings> {
+    expect_context()
+}
+
+/// The texts in the reader's language.
+pub fn use_texts() -> Texts {
+    expect_context()
+}
+
+/// Who looks.
+pub fn use_viewer() -> Signal<Viewer> {
+    let surroundings = use_surroundings();
+    Signal::derive(move || surroundings.with(|surroundings| surroundings.viewer.clone()))
+}
+
+/// Asks the server again: after signing in or out, and when something was seen.
+pub fn refresh_surroundings() {
+    refresh(use_surroundings());
+}
+
+/// As `refresh_surroundings`, for whoever holds them already.
+pub fn refresh(kept: RwSignal<Surroundings>) {
+    leptos::task::spawn_local(async move {
+        if let Ok(fresh) = ask(ReadSurroundings {}).await {
+            kept.set(fresh);
+        }
+    });
+}
