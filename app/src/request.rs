@@ -214,7 +214,10 @@ impl crate::surroundings::Surroundings {
     /// `Unreachable` when the database does not answer.
     pub async fn of(request: &Request) -> Result<Self, AppError> {
         let Request { forum, viewer, .. } = request;
+        let now = forum.clock().now();
         Ok(Self {
+            may: viewer.may_anywhere(now),
+            barred: viewer.barred(now),
             organisation: forum.organisation().await?,
             themes: forum.themes().await?,
             for_you: forum.for_you_count(viewer).await?,
@@ -224,7 +227,7 @@ impl crate::surroundings::Surroundings {
             language: request.language,
             languages: request.languages.to_vec(),
             guard: forum.guard().await?,
-            now: forum.clock().now(),
+            now,
         })
     }
 }

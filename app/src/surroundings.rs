@@ -6,8 +6,10 @@ use naast_domain::{
     desk::Count,
     guard::Guard,
     language::Language,
+    may::MayAnywhere,
     member::Viewer,
     organisation::{Organisation, Theme},
+    refusal::Refusal,
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
@@ -16,6 +18,12 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Surroundings {
     pub viewer: Viewer,
+    /// What they may do on every page.
+    #[serde(default, skip_serializing_if = "MayAnywhere::is_nothing")]
+    pub may: MayAnywhere,
+    /// Why they take part in nothing, if that is so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub barred: Option<Refusal>,
     pub language: Language,
     /// Those that this forum offers.
     pub languages: Vec<Language>,
@@ -31,6 +39,13 @@ pub struct Surroundings {
     pub guard: Guard,
     /// When the server told this.
     pub now: Timestamp,
+}
+
+impl Surroundings {
+    /// Why what they may not do is refused to them.
+    pub fn refusal(&self) -> AppError {
+        AppError::Refused(self.barred.clone().unwrap_or(Refusal::NotYourRole))
+    }
 }
 
 /// The surroundings as they are now.

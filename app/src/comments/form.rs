@@ -8,7 +8,7 @@ use crate::{
     },
     door::arrival::Arrival,
     initiatives::acts::{Act, Acting},
-    surroundings::{use_surroundings, use_texts, use_viewer},
+    surroundings::{use_texts, use_viewer},
     ui::{
         draft::Draft,
         field::{Field, Kind},
@@ -20,18 +20,14 @@ use crate::{
 };
 use leptos::{prelude::*, web_sys};
 use leptos_router::hooks::use_query_map;
-use naast_domain::{
-    ids::{CommentId, MemberId},
-    initiative::Initiative,
-    permission::Carried,
-};
+use naast_domain::{ids::CommentId, initiative::Initiative};
 
 /// The form to join in: officials answer as officials, unless they choose not to; everybody else comments.
 #[component]
 pub fn ReplyForm(initiative: StoredValue<Initiative>, parent: Option<CommentId>) -> impl IntoView {
     let t = use_texts();
     let query = use_query_map();
-    let is_official = use_surroundings().with_untracked(|known| known.viewer.may_act_as_official(known.now).is_ok());
+    let is_official = initiative.with_value(|initiative| initiative.may.answer);
     let as_member = Memo::new(move |_| query.with(|query| query.get("as")).is_some_and(|role| role == "member"));
     let reply = parent.map(|parent| format!("&reply={parent}")).unwrap_or_default();
     let anchor = parent.map_or("respond".to_owned(), |parent| format!("reply-{parent}"));
@@ -100,20 +96,11 @@ pub fn CommentForm(initiative: StoredValue<Initiative>, parent: Option<CommentId
 #[component]
 fn ForOfficials(initiative: StoredValue<Initiative>, state: FormState<PostComment>) -> impl IntoView {
     let t = use_texts();
-    let known = use_surroundings().get_untracked();
-    let may = initiative.with_value(|initiative| {
-        let carriers = joined(initiative);
-        known.viewer.may_carry(Carried { initiative: initiative.id, carriers: &carriers }, known.now).is_ok()
-    });
+    let may = initiative.with_value(|initiative| initiative.may.ask_officials);
     let checked = !state.typed("for_officials", "").is_empty();
     may.then(|| {
         view! { <label class="check"><input type="checkbox" name="for_officials" value="1" checked=checked /> " " <span>{t.ask_officials()}</span></label> }
     })
-}
-
-/// Who carries an initiative, by account.
-pub fn joined(initiative: &Initiative) -> Vec<MemberId> {
-    initiative.carriers.iter().filter(|carrier| carrier.has_joined).map(|carrier| carrier.id).collect()
 }
 
 #[component]

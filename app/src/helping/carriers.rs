@@ -1,11 +1,8 @@
 //! Who carries an initiative together, and inviting somebody to.
 
 use crate::{
-    helping::{
-        helped::carries,
-        server_fns::{AnswerInvitation, InviteCarrier, StopCarrying},
-    },
-    surroundings::{use_surroundings, use_texts},
+    helping::server_fns::{AnswerInvitation, InviteCarrier, StopCarrying},
+    surroundings::use_texts,
     ui::{
         field::Field,
         form::{Form, FormState, use_form},
@@ -40,32 +37,26 @@ impl CarrierForms {
 #[component]
 pub fn Carriers(initiative: Initiative, forms: CarrierForms) -> impl IntoView {
     let t = use_texts();
-    let me = use_surroundings().with_untracked(|known| known.viewer.id());
-    let is_invited = initiative.carriers.iter().any(|carrier| !carrier.has_joined && Some(carrier.id) == me);
-    let is_second = carries(&initiative)
-        && me.is_some()
-        && me != initiative.initiator_id
-        && initiative.carriers.iter().filter(|carrier| carrier.has_joined).count() > 1;
+    let may = initiative.may;
     let waiting: Vec<_> = initiative
         .carriers
         .iter()
         .filter(|carrier| !carrier.has_joined)
         .map(|carrier| carrier.byline.name.clone())
         .collect();
-    let mine = carries(&initiative);
     let id = initiative.id;
-    let waiting =
-        (mine && !waiting.is_empty()).then(|| view! { <p class="small soft">{t.invited_are(&waiting.join(", "))}</p> });
+    let waiting = (may.invite_carrier && !waiting.is_empty())
+        .then(|| view! { <p class="small soft">{t.invited_are(&waiting.join(", "))}</p> });
     view! {
-        {is_invited.then(|| view! { <InvitationForm id=id state=forms.answer /> })}
-        {mine.then(|| view! { <InviteForm id=id state=forms.invite /> })}
+        {may.decline_invitation.then(|| view! { <InvitationForm id=id may_accept=may.accept_invitation state=forms.answer /> })}
+        {may.invite_carrier.then(|| view! { <InviteForm id=id state=forms.invite /> })}
         {waiting}
-        {is_second.then(|| view! { <Form state=forms.stop><input type="hidden" name="id" value=id.to_string() /> <button class="quiet">{t.stop_carrying()}</button></Form> })}
+        {may.stop_carrying.then(|| view! { <Form state=forms.stop><input type="hidden" name="id" value=id.to_string() /> <button class="quiet">{t.stop_carrying()}</button></Form> })}
     }
 }
 
 #[component]
-fn InvitationForm(id: InitiativeId, state: FormState<AnswerInvitation>) -> impl IntoView {
+fn InvitationForm(id: InitiativeId, may_accept: bool, state: FormState<AnswerInvitation>) -> impl IntoView {
     let t = use_texts();
     let error = Signal::derive(move || state.error());
     view! {
@@ -74,7 +65,7 @@ fn InvitationForm(id: InitiativeId, state: FormState<AnswerInvitation>) -> impl 
             <ErrorSummary error=error />
             <Form state=state class="actions">
                 <input type="hidden" name="id" value=id.to_string() />
-                <button class="button button--main button--small" name="accepted" value="true">{t.carry_yes()}</button>
+                {may_accept.then(|| view! { <button class="button button--main button--small" name="accepted" value="true">{t.carry_yes()}</button> })}
                 <button class="button button--small" name="accepted" value="false">{t.carry_no()}</button>
             </Form>
         </section>
