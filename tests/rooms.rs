@@ -177,7 +177,7 @@ fn nothing_imports_in_a_circle() {
 }
 
 /// How many imports between folders of `app` belong to circles or lead into them. What is taken out of them lowers it.
-const LEFT_IN_APP: usize = 178;
+const LEFT_IN_APP: usize = 177;
 
 #[test]
 fn the_folders_of_the_app_do_not_tie_themselves_together_more() {
