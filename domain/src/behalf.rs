@@ -4,7 +4,7 @@
 use crate::{
     day::Day,
     flaw::{Flaw, Flaws},
-    ids::{BehalfId, CommentId, InitiativeId, MemberId},
+    ids::{BehalfId, CommentId, InitiativeId},
     initiative::{InitiativeDraft, InitiativeInput},
     provenance::{Origin, Provenance},
     refusal::Refusal,
@@ -153,8 +153,8 @@ pub struct Claim {
     pub title: String,
     pub name: String,
     pub told_on: Day,
-    /// Who wrote it down.
-    pub entered_by: MemberId,
+    /// Why the viewer may not take it over, if they may not.
+    pub kept_from: Option<Refusal>,
 }
 
 /// How many stories of a meeting can be entered at once.

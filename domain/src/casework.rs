@@ -76,6 +76,10 @@ pub struct Aside {
     pub calls: Vec<HelpCall>,
     /// Who has the case in hand; told to moderators.
     pub in_hand: Option<InHand>,
+    /// Whether a call of the viewer waits already.
+    pub is_called: bool,
+    /// Whether the viewer may ask a moderator for help.
+    pub may_call: bool,
 }
 
 /// What a case shows beside the text and the reports.

@@ -15,6 +15,14 @@ use serde::{Deserialize, Serialize};
 /// What can be done to many comments at once; a suspension is taken once on each author.
 pub const MEASURES: [MeasureKind; 3] = [MeasureKind::Hide, MeasureKind::OffTopic, MeasureKind::Suspend];
 
+/// The measure, if it can be done to many comments at once.
+///
+/// # Errors
+/// `NotAChoice` at `kind`.
+pub fn for_many(kind: MeasureKind) -> Result<MeasureKind, Refusal> {
+    if MEASURES.contains(&kind) { Ok(kind) } else { Err(Refusal::field("kind", Flaw::NotAChoice)) }
+}
+
 /// How far back a clearing looks at most, in hours: a week.
 pub const LONGEST: u32 = 168;
 

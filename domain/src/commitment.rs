@@ -3,6 +3,7 @@
 use crate::{
     day::Day,
     ids::{CommentId, CommitmentId, InitiativeId, MemberId},
+    may::MayOnCommitment,
     member::Byline,
     paging::Cursor,
     time::Timestamp,
@@ -61,6 +62,9 @@ pub struct Commitment {
     /// How it was moved and who took it on; not in lists.
     pub moves: Vec<Move>,
     pub taken_on: Vec<TakenOn>,
+    /// What the viewer may do about it; not in lists.
+    #[serde(default, skip_serializing_if = "MayOnCommitment::is_nothing")]
+    pub may: MayOnCommitment,
 }
 
 /// A commitment in the list of all of them.

@@ -3,7 +3,7 @@
 //! browser. Only strangers are asked: whoever joined a while ago is known. Who cannot do the work is not turned away: what
 //! they wrote waits for a person.
 
-use crate::{time::Timestamp, words::words};
+use crate::{flaw::Flaw, refusal::Refusal, time::Timestamp, words::words, work};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -53,4 +53,41 @@ pub struct Arrival {
     pub proof: String,
     /// The field that people do not see.
     pub website: String,
+}
+
+/// What the browser of a stranger did, while the forum is flooded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Worked {
+    /// Nothing: there is no JavaScript, and a person looks at it.
+    Cannot,
+    /// All that was asked.
+    Done,
+}
+
+impl Arrival {
+    /// Looks at what no person would do; the form was open for so long, in milliseconds, if its seal is ours.
+    ///
+    /// # Errors
+    /// `LeaveEmpty` at the field that people do not see; `TooQuick`.
+    pub fn must_look_human(&self, open: Option<i64>) -> Result<(), Refusal> {
+        if !self.website.trim().is_empty() {
+            return Err(Refusal::field(TRAP, Flaw::LeaveEmpty));
+        }
+        let is_in_time = open.is_some_and(|open| (QUICKEST..=LONGEST).contains(&open));
+        if is_in_time { Ok(()) } else { Err(Refusal::TooQuick) }
+    }
+
+    /// What the browser did; whether the same work came before is for the caller to look up.
+    ///
+    /// # Errors
+    /// `WorkNeeded` when there is a browser that could do the work.
+    pub fn worked(&self, open: Option<i64>) -> Result<Worked, Refusal> {
+        if self.proof.is_empty() {
+            return Ok(Worked::Cannot);
+        }
+        let is_fresh = open.is_some_and(|open| open <= WORKED_WITHIN);
+        let number = self.proof.parse().ok().filter(|_| self.proof != AT_WORK);
+        let is_done = number.is_some_and(|number| work::is_done(&self.seal, number, BITS));
+        if is_fresh && is_done { Ok(Worked::Done) } else { Err(Refusal::WorkNeeded) }
+    }
 }

@@ -5,6 +5,7 @@ use crate::{
     companion::{Companion, CompanionStep},
     flaw::{Flaw, Flaws},
     ids::{BehalfId, CommentId, InitiativeId, MemberId, ThemeId},
+    may::MayOnInitiative,
     measure::Removal,
     member::Byline,
     offer::{Carrier, Offer},
@@ -244,6 +245,9 @@ pub struct Initiative {
     pub is_supported: bool,
     pub is_followed: bool,
     pub last_visit: Option<Timestamp>,
+    /// What the viewer may do with it.
+    #[serde(default, skip_serializing_if = "MayOnInitiative::is_nothing")]
+    pub may: MayOnInitiative,
 }
 
 /// What the edit form begins with.

@@ -25,6 +25,7 @@ pub mod initiative;
 pub mod journal;
 pub mod language;
 pub mod location;
+pub mod may;
 pub mod measure;
 pub mod member;
 pub mod notice;

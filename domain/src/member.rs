@@ -3,6 +3,7 @@
 use crate::{
     ids::{BehalfId, CommentId, InitiativeId, MemberId},
     language::Language,
+    may::MayOnProfile,
     measure::Removal,
     time::Timestamp,
 };
@@ -152,6 +153,9 @@ pub struct Profile {
     pub removal: Option<Removal>,
     pub initiative_count: i64,
     pub comment_count: i64,
+    /// What the viewer may do with it.
+    #[serde(default, skip_serializing_if = "MayOnProfile::is_nothing")]
+    pub may: MayOnProfile,
 }
 
 /// One thing that a member contributed, for the list on their profile; newest first.

@@ -3,6 +3,7 @@
 use crate::{
     flaw::{Flaw, Flaws},
     ids::{CommentId, InitiativeId, ObstacleId},
+    may::MayOnObstacle,
     member::Byline,
     paging::Cursor,
     refusal::Refusal,
@@ -65,6 +66,9 @@ pub struct Obstacle {
     pub links: Vec<ObstacleLink>,
     /// How many there are in all.
     pub link_count: i64,
+    /// What the viewer may do with it; not in lists.
+    #[serde(default, skip_serializing_if = "MayOnObstacle::is_nothing")]
+    pub may: MayOnObstacle,
 }
 
 /// A rule in the way by its words, to link to and to choose from.

@@ -1,6 +1,6 @@
 //! Offers of help: what the neighbourhood brings.
 
-use crate::{ids::MemberId, ids::OfferId, member::Byline, time::Timestamp, words::words};
+use crate::{ids::MemberId, ids::OfferId, may::MayOnOffer, member::Byline, time::Timestamp, words::words};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -36,6 +36,9 @@ pub struct Offer {
     /// What the initiator said; may be empty.
     pub words: String,
     pub at: Timestamp,
+    /// What the viewer may do with it.
+    #[serde(default, skip_serializing_if = "MayOnOffer::is_nothing")]
+    pub may: MayOnOffer,
 }
 
 /// Somebody who carries an initiative together with the initiator, or was invited to.

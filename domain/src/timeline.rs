@@ -132,6 +132,7 @@ mod tests {
             is_left_behind: false,
             moves: Vec::new(),
             taken_on: Vec::new(),
+            may: crate::may::MayOnCommitment::default(),
         }
     }
 

@@ -12,7 +12,7 @@ use naast_ui::{
     loaded::{Loaded, use_asked_again},
     page::Narrow,
     paths::aside_address,
-    surroundings::{use_surroundings, use_texts},
+    surroundings::use_texts,
     wrong::{ErrorSummary, error_text},
 };
 
@@ -44,10 +44,7 @@ fn AsidePage(about: Memo<Location>) -> impl IntoView {
         <Narrow title=t.aside()>
             <p class="lede">{t.aside_lede()}</p>
             <Loaded asked=aside show=move |aside| {
-                let Aside { subject, title, calls, .. } = aside;
-                let known = use_surroundings().get_untracked();
-                let waits = calls.iter().any(|call| call.settled_at.is_none() && Some(call.official) == known.viewer.id());
-                let may_call = known.viewer.may_act_as_official(known.now).is_ok() && !waits;
+                let Aside { subject, title, calls, is_called, may_call, .. } = aside;
                 view! {
                     <p><a href=subject.path()>{named(t, subject, title)}</a></p>
                     <ToCase subject=subject />
@@ -55,7 +52,7 @@ fn AsidePage(about: Memo<Location>) -> impl IntoView {
                         <section class="stack gap-3" aria-labelledby="help">
                             <h2 id="help">{t.help_calls()}</h2>
                             <Calls calls=calls />
-                            {waits.then(|| view! { <p>{t.help_you_wait()}</p> })}
+                            {is_called.then(|| view! { <p>{t.help_you_wait()}</p> })}
                             {may_call.then(|| view! { <CallForm subject=subject state=call /> })}
                         </section>
                     })}

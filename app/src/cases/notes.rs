@@ -93,7 +93,6 @@ pub fn Calls(calls: Vec<HelpCall>) -> impl IntoView {
 #[component]
 pub fn ToCase(subject: Subject) -> impl IntoView {
     let t = use_texts();
-    let known = use_surroundings().get_untracked();
-    let may = known.viewer.may_moderate(known.now).is_ok();
+    let may = use_surroundings().with_untracked(|known| known.may.moderate);
     may.then(|| view! { <p><a href=case_address(subject)>{t.to_case()}</a></p> })
 }

@@ -13,7 +13,7 @@ pub async fn report(
     use naast_domain::{ids::HouseRuleId, location::Location, measure::Subject};
     use naast_ui::request::{go_to, parse, request};
     let request = request()?;
-    request.viewer.may_report(request.forum.clock().now())?;
+    request.viewer.may_take_part(request.forum.clock().now())?;
     let rule = parse::<HouseRuleId>("rule", &rule)?;
     let subject = request.named(&about).await?;
     request.forum.report(&request.viewer, subject, rule, &words).await?;

@@ -7,6 +7,7 @@ use naast_dialogue::{accounts::server_fns::ReadProfile, measures::mark::RemovalM
 use naast_domain::{
     ids::MemberId,
     location::Location,
+    may::MayOnProfile,
     measure::Subject,
     member::{Byline, Contribution, Profile},
     paging::{Cursor, Page},
@@ -18,7 +19,7 @@ use naast_ui::{
     page::PageTitle,
     pager::Pager,
     person::Avatar,
-    surroundings::{use_surroundings, use_texts},
+    surroundings::use_texts,
     title::titled,
 };
 
@@ -65,27 +66,22 @@ fn Shown(profile: Profile, contributions: Page<Contribution>) -> impl IntoView {
                 <ul class="linklist">{contributions.items.into_iter().map(|item| view! { <Line item=item /> }).collect_view()}</ul>
                 <Pager next=next label=t.next_page() />
             </section>
-            <Actions id=profile.id is_hidden=profile.removal.is_some() />
+            <Actions id=profile.id may=profile.may />
         </div>
     }
 }
 
 /// Report what they tell about themselves, or change it when it is one's own.
 #[component]
-fn Actions(id: MemberId, is_hidden: bool) -> impl IntoView {
+fn Actions(id: MemberId, may: MayOnProfile) -> impl IntoView {
     let t = use_texts();
-    let known = use_surroundings().get_untracked();
-    let (viewer, now, is_own) = (&known.viewer, known.now, known.viewer.id() == Some(id));
-    let may_report = !is_own && !is_hidden && viewer.may_report(now).is_ok();
-    let may_call = !is_own && !is_hidden && viewer.may_act_as_official(now).is_ok();
-    let may_moderate = !is_own && viewer.may_moderate(now).is_ok();
     view! {
         <div class="actions">
-            {is_own.then(|| view! { <a class="quiet" href="/account">{t.change_profile()}</a> })}
-            {may_report.then(|| view! { <a class="quiet" href=format!("/members/{id}/report")><Icon drawing=FLAG /> " " {t.report()}</a> })}
-            {(!is_own && !is_hidden).then(|| view! { <NoticeLink location=Location::Profile(id) /> })}
-            {may_call.then(|| view! { <HelpButton subject=Subject::Profile(id) /> })}
-            {may_moderate.then(|| view! { <a class="quiet" href=format!("/moderation/members/{id}")>{t.moderate()}</a> })}
+            {may.change.then(|| view! { <a class="quiet" href="/account">{t.change_profile()}</a> })}
+            {may.report.then(|| view! { <a class="quiet" href=format!("/members/{id}/report")><Icon drawing=FLAG /> " " {t.report()}</a> })}
+            {may.file_notice.then(|| view! { <NoticeLink location=Location::Profile(id) /> })}
+            {may.call_for_help.then(|| view! { <HelpButton subject=Subject::Profile(id) /> })}
+            {may.moderate.then(|| view! { <a class="quiet" href=format!("/moderation/members/{id}")>{t.moderate()}</a> })}
         </div>
     }
 }

@@ -42,13 +42,13 @@ fn Places() -> impl IntoView {
                 item("/obstacles", t.obstacles_short().to_owned(), none),
                 item("/house-rules", t.house_rules_short().to_owned(), none),
             ];
-            if known.viewer.may_act_as_official(known.now).is_ok() {
+            if known.may.act_as_official {
                 places.push(item("/desk", t.desk().to_owned(), known.desk));
             }
-            if known.viewer.may_moderate(known.now).is_ok() {
+            if known.may.moderate {
                 places.push(item("/moderation", t.moderation().to_owned(), Count::of(known.cases)));
             }
-            if known.viewer.may_administer(known.now).is_ok() {
+            if known.may.administer {
                 places.push(item("/administration", t.administration().to_owned(), none));
             }
             if let Some(member) = known.viewer.member() {

@@ -31,13 +31,11 @@ fn form_of(act: Act) -> AnyView {
         Act::Answer(initiative, parent) => view! { <AnswerForm initiative=initiative parent=parent /> }.into_any(),
         Act::Back(comment) => view! { <BackForm comment=comment /> }.into_any(),
         Act::Accompany(initiative) => view! { <CompanionForms initiative=initiative /> }.into_any(),
-        Act::Account(commitment, initiative) => {
-            view! { <CommitmentForms commitment=commitment initiative=initiative /> }.into_any()
-        }
+        Act::Account(commitment) => view! { <CommitmentForms commitment=commitment /> }.into_any(),
         Act::SayHelped(comment, help) => view! { <HelpForm comment=comment help=help /> }.into_any(),
         Act::SayDone(initiative, state) => view! { <DoneForm initiative=initiative state=state /> }.into_any(),
         Act::Offer(id, state) => view! { <OfferForm id=id state=state /> }.into_any(),
-        Act::AnswerOffer(offer, mine, forms) => view! { <OfferActs offer=offer mine=mine forms=forms /> }.into_any(),
+        Act::AnswerOffer(offer, forms) => view! { <OfferActs offer=offer forms=forms /> }.into_any(),
         Act::Carry(initiative, forms) => view! { <Carriers initiative=initiative forms=forms /> }.into_any(),
         Act::Follow(initiative, state) => view! { <FollowForm initiative=initiative state=state /> }.into_any(),
     }

@@ -13,14 +13,13 @@ use naast_dialogue::{
         form::ReplyForm,
         head::{CommentHead, Marks},
     },
-    initiatives::{aside::thread_state, growth::marks::Became, offers::carriers::joined},
+    initiatives::growth::marks::Became,
     measures::mark::{RemovalMark, SmallMark},
     obstacles::said::Named,
     on_behalf::{provenance::ProvenanceLine, taken_down},
 };
 use naast_domain::{
     comment::{Comment, FOLD_DEPTH},
-    course::Course,
     initiative::Initiative,
     location::Location,
     measure::{MeasureKind, Subject},
@@ -28,7 +27,7 @@ use naast_domain::{
 use naast_ui::{
     icon::{BARRIER, DOWN, FLAG, Icon, REPLY},
     person::called,
-    surroundings::{use_surroundings, use_texts},
+    surroundings::use_texts,
     texts::CommentOf,
 };
 
@@ -80,7 +79,7 @@ pub fn Card(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoV
     if let Some(answer) = comment.answer.clone() {
         return view! {
             <AnswerCard comment=comment.clone() answer=*answer initiative=initiative>
-                <Actions comment=comment initiative=initiative is_gone=false />
+                <Actions comment=comment initiative=initiative />
             </AnswerCard>
         }
         .into_any();
@@ -103,7 +102,7 @@ pub fn Card(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoV
             {comment.provenance.clone().filter(|_| !is_gone).map(|provenance| view! { <ProvenanceLine provenance=provenance /> })}
             <Named rules=comment.obstacles.clone() />
             <Became comment=comment.clone() />
-            <Actions comment=comment initiative=initiative is_gone=is_gone />
+            <Actions comment=comment initiative=initiative />
         </article>
     }
     .into_any()
@@ -125,41 +124,11 @@ fn Gone(comment: Comment) -> impl IntoView {
     comment.removal.map(|removal| view! { <RemovalMark removal=removal /> }).into_any()
 }
 
-/// Whether the viewer may make an initiative of this comment.
-fn may_branch_off(initiative: &Initiative, comment: &Comment) -> bool {
-    let known = use_surroundings().get_untracked();
-    let course = Course { carriers: joined(initiative), ..Course::default() };
-    known.viewer.may_branch_off(comment.author_id, &course, thread_state(initiative), known.now).is_ok()
-}
-
 /// Reply, edit, report; and the form to reply, in place.
 #[component]
-fn Actions(comment: Comment, initiative: StoredValue<Initiative>, is_gone: bool) -> impl IntoView {
+fn Actions(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoView {
     let t = use_texts();
-    let id = comment.id;
-    let known = use_surroundings().get_untracked();
-    let state = initiative.with_value(thread_state);
-    let is_open =
-        !(state.is_locked || state.is_hidden || state.is_withdrawn || comment.is_closed) && comment.removal.is_none();
-    let is_theirs_to_change = comment.removal.as_ref().is_none_or(|removal| removal.kind == MeasureKind::Withhold);
-    let may_edit = !is_gone && is_theirs_to_change && known.viewer.may_change(comment.author_id, known.now).is_ok();
-    let may_report = !is_gone && known.viewer.may_report(known.now).is_ok() && comment.author_id != known.viewer.id();
-    let may_file = !is_gone
-        && comment.removal.is_none()
-        && !(known.viewer.id().is_some() && comment.author_id == known.viewer.id());
-    let may_branch = !is_gone
-        && comment.removal.is_none()
-        && comment.answer.is_none()
-        && comment.became.is_none()
-        && (comment.author_id.is_some() || comment.provenance.is_none())
-        && initiative.with_value(|initiative| may_branch_off(initiative, &comment));
-    let may_name = !is_gone && comment.removal.is_none() && known.viewer.may_name_obstacle(known.now).is_ok();
-    let may_call = !is_gone
-        && comment.removal.is_none()
-        && known.viewer.may_act_as_official(known.now).is_ok()
-        && known.viewer.may_read_notes(comment.author_id, known.now).is_ok();
-    let may_moderate =
-        known.viewer.may_moderate(known.now).is_ok() && comment.withdrawn_at.is_none() && !comment.is_blank;
+    let Comment { id, may, .. } = comment;
     let query = use_query_map();
     let is_replying =
         Memo::new(move |_| query.with(|query| query.get("reply")).is_some_and(|reply| reply == id.to_string()));
@@ -171,16 +140,16 @@ fn Actions(comment: Comment, initiative: StoredValue<Initiative>, is_gone: bool)
     };
     view! {
         <div class="actions">
-            {is_open.then(|| view! { <a class="quiet" href=reply><Icon drawing=REPLY /> " " {t.reply()} <span class="unseen">" " {t.to(&called(t, &comment.author))}</span></a> })}
-            {may_edit.then(|| view! { <a class="quiet" href=format!("/comments/{id}/edit")>{t.edit()}</a> })}
-            {may_report.then(|| view! { <a class="quiet" href=format!("/comments/{id}/report")><Icon drawing=FLAG /> " " {t.report()}</a> })}
-            {may_file.then(|| view! { <NoticeLink location=Location::Comment(id) /> })}
-            {may_branch.then(|| view! { <a class="quiet" href=format!("/comments/{id}/branch")>{t.branch_title()}</a> })}
-            {may_name.then(|| view! { <a class="quiet" href=format!("/obstacles/new?initiative={}&comment={id}", comment.initiative)><Icon drawing=BARRIER /> " " {t.name_obstacle()}</a> })}
-            {comment.behalf.filter(|_| known.viewer.may_enter_on_behalf(known.now).is_ok()).map(|behalf| view! { <a class="quiet" href=format!("/on-behalf/{behalf}")>{t.on_behalf()}</a> })}
-            {may_call.then(|| view! { <HelpButton subject=Subject::Contribution { initiative: comment.initiative, comment: Some(id) } /> })}
-            {may_moderate.then(|| view! { <a class="quiet" href=format!("/moderation/comments/{id}")>{t.moderate()}</a> })}
+            {may.reply.then(|| view! { <a class="quiet" href=reply><Icon drawing=REPLY /> " " {t.reply()} <span class="unseen">" " {t.to(&called(t, &comment.author))}</span></a> })}
+            {may.edit.then(|| view! { <a class="quiet" href=format!("/comments/{id}/edit")>{t.edit()}</a> })}
+            {may.report.then(|| view! { <a class="quiet" href=format!("/comments/{id}/report")><Icon drawing=FLAG /> " " {t.report()}</a> })}
+            {may.file_notice.then(|| view! { <NoticeLink location=Location::Comment(id) /> })}
+            {may.branch_off.then(|| view! { <a class="quiet" href=format!("/comments/{id}/branch")>{t.branch_title()}</a> })}
+            {may.name_obstacle.then(|| view! { <a class="quiet" href=format!("/obstacles/new?initiative={}&comment={id}", comment.initiative)><Icon drawing=BARRIER /> " " {t.name_obstacle()}</a> })}
+            {comment.behalf.filter(|_| may.read_behalf).map(|behalf| view! { <a class="quiet" href=format!("/on-behalf/{behalf}")>{t.on_behalf()}</a> })}
+            {may.call_for_help.then(|| view! { <HelpButton subject=Subject::Contribution { initiative: comment.initiative, comment: Some(id) } /> })}
+            {may.moderate.then(|| view! { <a class="quiet" href=format!("/moderation/comments/{id}")>{t.moderate()}</a> })}
         </div>
-        {move || (is_open && is_replying.get()).then(|| view! { <ReplyForm initiative=initiative parent=Some(id) /> })}
+        {move || (may.reply && is_replying.get()).then(|| view! { <ReplyForm initiative=initiative parent=Some(id) /> })}
     }
 }

@@ -31,7 +31,7 @@ use naast_domain::{
     ids::InitiativeId,
     initiative::{Initiative, Mood},
     location::Location,
-    measure::{MeasureKind, Subject},
+    measure::Subject,
 };
 use naast_ui::{
     exchange::ask,
@@ -139,20 +139,7 @@ fn Head(initiative: Initiative) -> impl IntoView {
 #[component]
 fn Story(initiative: Initiative) -> impl IntoView {
     let t = use_texts();
-    let known = use_surroundings().get_untracked();
-    let id = initiative.id;
-    let is_theirs_to_change = initiative.removal.as_ref().is_none_or(|removal| removal.kind == MeasureKind::Withhold);
-    let may_edit = known.viewer.may_change(initiative.initiator_id, known.now).is_ok()
-        && is_theirs_to_change
-        && initiative.withdrawn_at.is_none();
-    let may_moderate = known.viewer.may_moderate(known.now).is_ok();
-    let (may_enter, behalf) = (known.viewer.may_enter_on_behalf(known.now).is_ok(), initiative.behalf);
-    let may_call = !initiative.story_html.is_empty()
-        && initiative.removal.is_none()
-        && known.viewer.may_act_as_official(known.now).is_ok()
-        && known.viewer.may_read_notes(initiative.initiator_id, known.now).is_ok();
-    let may_report = known.viewer.may_report(known.now).is_ok() && !initiative.story_html.is_empty();
-    let may_file = !initiative.story_html.is_empty() && initiative.removal.is_none() && !may_edit;
+    let (id, may, behalf) = (initiative.id, initiative.may, initiative.behalf);
     let grew = initiative.clone();
     let taken_down = initiative.taken_down_at.map(|at| t.taken_down_initiative(&at.date(t.0)));
     let gone = taken_down.or_else(|| initiative.withdrawn_at.map(|at| t.withdrawn_initiative(&at.date(t.0))));
@@ -164,16 +151,16 @@ fn Story(initiative: Initiative) -> impl IntoView {
             <div class="prose" inner_html=initiative.story_html></div>
             {initiative.marks.into_iter().map(|mark| view! { <SmallMark removal=mark /> }).collect_view()}
             <Whole into=initiative.merged_into from=initiative.merged_from />
-            <Grew initiative=grew may_edit=may_edit />
+            <Grew initiative=grew />
             {initiative.provenance.map(|provenance| view! { <ProvenanceLine provenance=provenance /> })}
             <div class="actions">
-                {may_edit.then(|| link(format!("/initiatives/{id}/edit"), t.edit()))}
-                {may_report.then(|| view! { <a class="quiet" href=format!("/initiatives/{id}/report")><Icon drawing=FLAG /> " " {t.report()}</a> })}
-                {may_file.then(|| view! { <NoticeLink location=Location::Initiative(id) /> })}
-                {may_enter.then(|| behalf.map(|behalf| link(format!("/on-behalf/{behalf}"), t.on_behalf())))}
-                {may_enter.then(|| link(format!("/initiatives/{id}/on-behalf"), t.on_behalf_here()))}
-                {may_call.then(|| view! { <HelpButton subject=Subject::Contribution { initiative: id, comment: None } /> })}
-                {may_moderate.then(|| link(format!("/moderation/initiatives/{id}"), t.moderate()))}
+                {may.edit.then(|| link(format!("/initiatives/{id}/edit"), t.edit()))}
+                {may.report.then(|| view! { <a class="quiet" href=format!("/initiatives/{id}/report")><Icon drawing=FLAG /> " " {t.report()}</a> })}
+                {may.file_notice.then(|| view! { <NoticeLink location=Location::Initiative(id) /> })}
+                {behalf.filter(|_| may.read_behalf).map(|behalf| link(format!("/on-behalf/{behalf}"), t.on_behalf()))}
+                {may.enter_on_behalf.then(|| link(format!("/initiatives/{id}/on-behalf"), t.on_behalf_here()))}
+                {may.call_for_help.then(|| view! { <HelpButton subject=Subject::Contribution { initiative: id, comment: None } /> })}
+                {may.moderate.then(|| link(format!("/moderation/initiatives/{id}"), t.moderate()))}
             </div>
         </article>
     }

@@ -11,18 +11,20 @@ use leptos_router::{
 };
 use naast_dialogue::{
     conversation::{form::ReplyForm, fresh::Fresh, live::News, server_fns::ReadThread},
-    initiatives::aside::thread_state,
     measures::mark::RemovalMark,
 };
 use naast_domain::{
     comment::{ThreadPage, ThreadPart},
     initiative::Initiative,
+    refusal::Refusal,
 };
 use naast_ui::{
+    error::AppError,
     loaded::{Loaded, use_asked_again},
     page::element,
     pager::Pager,
-    surroundings::use_texts,
+    surroundings::{use_surroundings, use_texts},
+    wrong::error_text,
 };
 
 fn part(query: &ParamsMap) -> ThreadPart {
@@ -41,8 +43,9 @@ pub fn Thread(initiative: Initiative) -> impl IntoView {
     let comments = use_asked_again(move || fresh.get().to_string(), move || ReadThread { id, part: part.get() });
     provide_context(Fresh(fresh));
     let show_news = Callback::new(move |()| fresh.update(|count| *count += 1));
-    let state = thread_state(&initiative);
-    let is_open = !(state.is_locked || state.is_hidden || state.is_withdrawn);
+    let may_join_in = initiative.may.join_in;
+    let suspended = use_surroundings().with_untracked(|known| known.barred.clone());
+    let suspended = suspended.filter(|why| !may_join_in && matches!(why, Refusal::Suspended { .. }));
     let (count, position, lock) = (initiative.comment_count, initiative.journal_position, initiative.lock.clone());
     let initiative = StoredValue::new(initiative);
     view! {
@@ -54,7 +57,8 @@ pub fn Thread(initiative: Initiative) -> impl IntoView {
             {lock.map(|lock| view! { <RemovalMark removal=lock /> })}
             <Loaded asked=comments show=move |page| view! { <PageOfThread page=page part=part.get_untracked() initiative=initiative /> } />
             <News id=id position=position show=show_news />
-            {is_open.then(|| view! { <ReplyForm initiative=initiative parent=None /> })}
+            {may_join_in.then(|| view! { <ReplyForm initiative=initiative parent=None /> })}
+            {suspended.map(|why| view! { <p class="notice">{error_text(t, &AppError::Refused(why))}</p> })}
         </section>
     }
 }

@@ -69,6 +69,7 @@ mod tests {
             descendants: 0,
             is_orphan: false,
             is_blank: false,
+            may: naast_domain::may::MayOnComment::default(),
             is_for_officials: false,
             became: None,
             obstacles: Vec::new(),

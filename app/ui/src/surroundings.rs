@@ -6,8 +6,10 @@ use naast_domain::{
     desk::Count,
     guard::Guard,
     language::Language,
+    may::MayAnywhere,
     member::Viewer,
     organisation::{Organisation, Theme},
+    refusal::Refusal,
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
@@ -16,6 +18,12 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Surroundings {
     pub viewer: Viewer,
+    /// What they may do on every page.
+    #[serde(default, skip_serializing_if = "MayAnywhere::is_nothing")]
+    pub may: MayAnywhere,
+    /// Why they take part in nothing, if that is so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub barred: Option<Refusal>,
     pub language: Language,
     /// Those that this forum offers.
     pub languages: Vec<Language>,
@@ -41,7 +49,10 @@ impl Surroundings {
     /// `Unreachable` when the database does not answer.
     pub async fn of(request: &crate::request::Request) -> Result<Self, AppError> {
         let crate::request::Request { forum, viewer, .. } = request;
+        let now = forum.clock().now();
         Ok(Self {
+            may: viewer.may_anywhere(now),
+            barred: viewer.barred(now),
             organisation: forum.organisation().await?,
             themes: forum.themes().await?,
             for_you: forum.for_you_count(viewer).await?,
@@ -51,8 +62,15 @@ impl Surroundings {
             language: request.language,
             languages: request.languages.to_vec(),
             guard: forum.guard().await?,
-            now: forum.clock().now(),
+            now,
         })
+    }
+}
+
+impl Surroundings {
+    /// Why what they may not do is refused to them.
+    pub fn refusal(&self) -> AppError {
+        AppError::Refused(self.barred.clone().unwrap_or(Refusal::NotYourRole))
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
     commitment::Commitment,
     companion::Colleague,
     decision::{Decision, EarlierDecision, Value},
-    ids::TemplateId,
+    ids::{MemberId, TemplateId},
     member::Byline,
     obstacle::NamedRule,
     time::Timestamp,
@@ -95,6 +95,13 @@ pub struct Answer {
     pub decision: Option<Decision>,
     pub backings: Vec<Backing>,
     pub help: Option<Help>,
+}
+
+impl Answer {
+    /// Whether this member stands behind it.
+    pub fn is_backed_by(&self, member: MemberId) -> bool {
+        self.backings.iter().any(|backing| backing.by.id == Some(member))
+    }
 }
 
 /// What the reply form of an official offers to choose from.

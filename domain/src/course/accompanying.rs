@@ -1,7 +1,7 @@
 //! Who carries an initiative, and who stands beside it.
 
 use super::{Course, Happening, Seat};
-use crate::{ids::MemberId, journal::EntryKind};
+use crate::{clock::Why, day::Day, ids::MemberId, journal::EntryKind};
 
 impl Course {
     pub(super) fn is_carried(&mut self, now: &Happening) {
@@ -44,5 +44,10 @@ impl Course {
     /// The first contact.
     pub fn companion(&self) -> Option<MemberId> {
         self.companions.first().map(|seat| seat.member)
+    }
+
+    /// Whether who stands beside it paused the clock, and it stands still on this day.
+    pub fn is_paused_by_hand(&self, today: Day) -> bool {
+        self.pauses.iter().any(|pause| pause.why == Why::ByHand && pause.is_on(today))
     }
 }

@@ -1,8 +1,9 @@
 //! What officials may do: answer, stand beside, promise, decide, back a colleague, write down what they hear.
 
-use super::ThreadState;
+use super::{Begun, Said, TextState, ThreadState};
 use crate::{
     course::Course,
+    day::Day,
     ids::MemberId,
     member::{Office, Viewer},
     refusal::Refusal,
@@ -75,7 +76,16 @@ impl Viewer {
     /// Officials go and stand beside an initiative, or take over with a note, while it is there.
     pub fn may_stand_beside(&self, thread: ThreadState, now: Timestamp) -> Result<Official, Refusal> {
         let official = self.may_act_as_official(now)?;
-        if thread.is_hidden || thread.is_withdrawn { Err(Refusal::ThreadClosed) } else { Ok(official) }
+        thread.must_be_there()?;
+        Ok(official)
+    }
+
+    /// An official takes over from a colleague who stands there; tells from whom that may be, the first contact first.
+    pub fn may_take_over(&self, begun: &Begun<'_>, now: Timestamp) -> Result<(Official, Vec<MemberId>), Refusal> {
+        let official = self.may_stand_beside(begun.thread(), now)?;
+        let seats = begun.course.companions.iter().map(|seat| seat.member);
+        let others: Vec<_> = seats.filter(|member| *member != official.id).collect();
+        if others.is_empty() { Err(Refusal::NotOpen) } else { Ok((official, others)) }
     }
 
     /// Whoever stands beside it hands over, steps back, or pauses the clock.
@@ -85,32 +95,40 @@ impl Viewer {
         if is_beside { Ok(official) } else { Err(Refusal::NotYours) }
     }
 
-    /// Whoever promised says that it is kept, or moves it with a reason; so may whoever stands beside the initiative.
-    pub fn may_account_for(&self, holder: MemberId, course: &Course, now: Timestamp) -> Result<Official, Refusal> {
-        let official = self.may_act_as_official(now)?;
-        let is_beside = course.companions.iter().any(|seat| seat.member == official.id);
-        if holder == official.id || is_beside { Ok(official) } else { Err(Refusal::NotYours) }
+    /// Whoever stands beside it lets a clock go on that was paused by hand.
+    pub fn may_resume_clock(&self, course: &Course, today: Day, now: Timestamp) -> Result<Official, Refusal> {
+        let official = self.may_leave_seat(course, now)?;
+        if course.is_paused_by_hand(today) { Ok(official) } else { Err(Refusal::NotOpen) }
     }
 
-    /// What was promised by somebody who is no official any more, any official takes on; else it is theirs who promised.
-    pub fn may_take_on(&self, is_left_behind: bool, now: Timestamp) -> Result<Official, Refusal> {
+    /// Officials marked as manager stand publicly behind answers of colleagues.
+    pub fn may_back_colleagues(&self, now: Timestamp) -> Result<Official, Refusal> {
         let official = self.may_act_as_official(now)?;
-        if is_left_behind { Ok(official) } else { Err(Refusal::NotYours) }
+        let is_manager = self.member().is_some_and(|member| member.is_manager);
+        if is_manager { Ok(official) } else { Err(Refusal::NotYourRole) }
     }
 
-    /// An official marked as manager stands publicly behind an answer of a colleague; not behind their own.
-    pub fn may_back(&self, author: Option<MemberId>, now: Timestamp) -> Result<Official, Refusal> {
-        let official = self.may_act_as_official(now)?;
-        if !self.member().is_some_and(|member| member.is_manager) {
-            return Err(Refusal::NotYourRole);
+    /// A manager stands behind an answer that is there; not behind their own.
+    pub fn may_back(&self, said: &Said, now: Timestamp) -> Result<Official, Refusal> {
+        let official = self.may_back_colleagues(now)?;
+        if said.author == Some(official.id) {
+            return Err(Refusal::OwnCase);
         }
-        if author == Some(official.id) { Err(Refusal::OwnCase) } else { Ok(official) }
+        said.text.must_be_there()?;
+        if said.answer.is_some() { Ok(official) } else { Err(Refusal::NotOpen) }
     }
 
     /// Officials and moderators write down what somebody tells them.
     pub fn may_enter_on_behalf(&self, now: Timestamp) -> Result<Settled, Refusal> {
         let member = self.may_take_part(now)?;
         if member.roles.official || member.roles.moderator { Ok(Settled(member.id)) } else { Err(Refusal::NotYourRole) }
+    }
+
+    /// They write down what somebody says in a thread while it is open.
+    pub fn may_enter_in(&self, thread: ThreadState, now: Timestamp) -> Result<Settled, Refusal> {
+        let by = self.may_enter_on_behalf(now)?;
+        thread.must_be_open()?;
+        Ok(by)
     }
 
     /// How to reach whoever told something is for officials, and for the moderator who wrote it down.
@@ -120,22 +138,33 @@ impl Viewer {
 
     /// A contribution that became more than a comment gets a thread of its own: by its author, by whoever carries the
     /// initiative, or by an official. A moderator splits it off by a measure, with reasons.
-    pub fn may_branch_off(
-        &self,
-        author: Option<MemberId>,
-        course: &Course,
-        thread: ThreadState,
-        now: Timestamp,
-    ) -> Result<Settled, Refusal> {
-        let id = self.may_comment(thread, now)?;
+    pub fn may_branch_off(&self, said: &Said, begun: &Begun<'_>, now: Timestamp) -> Result<Settled, Refusal> {
+        let id = self.may_comment(begun.thread(), now)?;
         let roles = self.member().map(|member| member.roles).unwrap_or_default();
-        let may = author == Some(id) || course.carriers.contains(&id) || roles.official;
-        if may { Ok(Settled(id)) } else { Err(Refusal::NotYours) }
+        let may = said.author == Some(id) || begun.course.carriers.contains(&id) || roles.official;
+        if !may {
+            return Err(Refusal::NotYours);
+        }
+        said.must_be_free()?;
+        Ok(Settled(id))
     }
 
     /// Members name a rule in the way.
     pub fn may_name_obstacle(&self, now: Timestamp) -> Result<MemberId, Refusal> {
         self.may_take_part(now).map(|member| member.id)
+    }
+
+    /// They name it of what everybody can read: an initiative, or a comment in its thread.
+    pub fn may_name_obstacle_of(
+        &self,
+        initiative: TextState,
+        comment: Option<TextState>,
+        now: Timestamp,
+    ) -> Result<MemberId, Refusal> {
+        let member = self.may_name_obstacle(now)?;
+        initiative.must_be_there()?;
+        comment.map_or(Ok(()), TextState::must_be_there)?;
+        Ok(member)
     }
 
     /// Officials say what came of a rule in the way, by name and office.

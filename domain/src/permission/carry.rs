@@ -1,10 +1,12 @@
 //! What whoever carries an initiative may do, by account or by claim code: say whether it helped, declare it done,
 //! accept help, release a commitment, invite others.
 
-use super::ThreadState;
+use super::{Begun, Said, TextState, ThreadState};
 use crate::{
+    answer::AnswerKind,
     ids::{BehalfId, InitiativeId, MemberId},
     member::{Claimant, Viewer},
+    offer::OfferState,
     refusal::Refusal,
     time::Timestamp,
 };
@@ -77,15 +79,61 @@ impl Viewer {
         if claimant.initiative != initiative {
             return Err(Refusal::SignInNeeded);
         }
-        if thread.is_locked || thread.is_hidden || thread.is_withdrawn {
-            return Err(Refusal::ThreadClosed);
-        }
+        thread.must_be_open()?;
         Ok(Speaker::Code(claimant.clone()))
     }
 
     /// Members offer help while the initiative is there.
     pub fn may_offer(&self, thread: ThreadState, now: Timestamp) -> Result<MemberId, Refusal> {
         self.may_support(thread, now)
+    }
+
+    /// Whoever carries it invites others, and answers what is offered, while it is open to them.
+    pub fn may_lead(&self, begun: &Begun<'_>, now: Timestamp) -> Result<Carrier, Refusal> {
+        let carrier = self.may_carry(begun.carried(), now)?;
+        begun.text.must_be_open()?;
+        Ok(carrier)
+    }
+
+    /// They accept an offer or decline it kindly, until it is taken back; one may change one's mind.
+    pub fn may_answer_offer(&self, begun: &Begun<'_>, offer: OfferState, now: Timestamp) -> Result<Carrier, Refusal> {
+        let carrier = self.may_lead(begun, now)?;
+        if offer == OfferState::Withdrawn { Err(Refusal::NotOpen) } else { Ok(carrier) }
+    }
+
+    /// Whoever offered help takes it back, once.
+    pub fn may_withdraw_offer(&self, by: MemberId, offer: OfferState, now: Timestamp) -> Result<MemberId, Refusal> {
+        let member = self.may_change(Some(by), now)?;
+        if offer == OfferState::Withdrawn { Err(Refusal::NotOpen) } else { Ok(member) }
+    }
+
+    /// Whoever was invited to carry it says yes while it is open.
+    pub fn may_join(&self, initiative: TextState, now: Timestamp) -> Result<MemberId, Refusal> {
+        let id = self.may_take_part(now)?.id;
+        initiative.must_be_open()?;
+        Ok(id)
+    }
+
+    /// Whoever was invited stops carrying it, while somebody else does: another member, or whoever told it.
+    pub fn may_stop_carrying(&self, begun: &Begun<'_>, has_others: bool, now: Timestamp) -> Result<MemberId, Refusal> {
+        let member = self.may_carry(begun.carried(), now)?.member().ok_or(Refusal::NotYours)?;
+        let is_last = !has_others && begun.course.behalf.is_none();
+        if is_last || begun.initiator == Some(member) { Err(Refusal::NotOpen) } else { Ok(member) }
+    }
+
+    /// Whoever carries it says that it is done, or takes it up again: the initiator, not the organisation.
+    pub fn may_turn(&self, begun: &Begun<'_>, to_done: bool, now: Timestamp) -> Result<Carrier, Refusal> {
+        let carrier = self.may_carry(begun.carried(), now)?;
+        begun.text.must_be_there()?;
+        if begun.course.done.is_some() == to_done { Err(Refusal::NotOpen) } else { Ok(carrier) }
+    }
+
+    /// Whoever carries it says whether an answer helped that says more than "read".
+    pub fn may_say_helped(&self, said: &Said, begun: &Begun<'_>, now: Timestamp) -> Result<Carrier, Refusal> {
+        let carrier = self.may_carry(begun.carried(), now)?;
+        said.text.must_be_there()?;
+        let can_help = said.answer.is_some_and(AnswerKind::is_substantial);
+        if can_help { Ok(carrier) } else { Err(Refusal::NotOpen) }
     }
 
     /// Members take over what was told for them into their account; never what they wrote down for somebody else.

@@ -1,19 +1,28 @@
 //! Who may do what: every rule, in one place. A rule returns what the write needs (mostly the author's id),
-//! so that a use case that leaves the check out has nothing to write. The browser asks the same rules
-//! whether to show a button.
+//! so that a use case that leaves the check out has nothing to write. What pages offer is asked of the same rules by
+//! `offered`, and travels along as what `may` has.
 
 mod beside;
 mod carry;
 mod door;
+mod fit;
 mod moderate;
+mod offered;
+mod promise;
 mod second;
+mod state;
 
 pub use beside::{Keeper, Official, Settled};
 pub use carry::{Carried, Carrier, Speaker};
-pub use moderate::{Appellant, Decided, Moderator};
+pub use fit::Situation;
+pub use moderate::{Appellant, Decided, Moderator, may_lead_to};
+pub use offered::Around;
+pub use promise::PromiseState;
 pub use second::{Decider, Inviter, Proposed, Reviewing};
+pub use state::{Begun, Said, TextState};
 
 use crate::{
+    answer::AnswerKind,
     ids::{BehalfId, MemberId},
     member::{SignedIn, Viewer},
     refusal::Refusal,
@@ -67,16 +76,15 @@ impl Viewer {
     /// Members comment while the thread is open.
     pub fn may_comment(&self, thread: ThreadState, now: Timestamp) -> Result<MemberId, Refusal> {
         let member = self.may_take_part(now)?;
-        if thread.is_locked || thread.is_hidden || thread.is_withdrawn {
-            return Err(Refusal::ThreadClosed);
-        }
+        thread.must_be_open()?;
         Ok(member.id)
     }
 
     /// Members support an initiative, or take their support back, while it is there.
     pub fn may_support(&self, thread: ThreadState, now: Timestamp) -> Result<MemberId, Refusal> {
         let member = self.may_take_part(now)?;
-        if thread.is_hidden || thread.is_withdrawn { Err(Refusal::ThreadClosed) } else { Ok(member.id) }
+        thread.must_be_there()?;
+        Ok(member.id)
     }
 
     /// Members follow what they like.
@@ -84,15 +92,36 @@ impl Viewer {
         self.may_take_part(now).map(|member| member.id)
     }
 
-    /// Members report what breaks a house rule.
-    pub fn may_report(&self, now: Timestamp) -> Result<MemberId, Refusal> {
-        self.may_take_part(now).map(|member| member.id)
+    /// Members report what breaks a house rule, while it is there.
+    pub fn may_report(&self, text: TextState, now: Timestamp) -> Result<MemberId, Refusal> {
+        let member = self.may_take_part(now)?;
+        text.must_be_there()?;
+        Ok(member.id)
     }
 
     /// The author edits or withdraws what they wrote; nobody else does.
     pub fn may_change(&self, author: Option<MemberId>, now: Timestamp) -> Result<MemberId, Refusal> {
         let member = self.may_take_part(now)?;
         if author == Some(member.id) { Ok(member.id) } else { Err(Refusal::NotYours) }
+    }
+
+    /// The author edits what they wrote, or withdraws their initiative, while it is open to them.
+    pub fn may_edit(&self, author: Option<MemberId>, text: TextState, now: Timestamp) -> Result<MemberId, Refusal> {
+        let member = self.may_change(author, now)?;
+        text.must_be_open()?;
+        Ok(member)
+    }
+
+    /// The author lets a concern grow into an initiative, once.
+    pub fn may_grow(&self, begun: &Begun<'_>, now: Timestamp) -> Result<MemberId, Refusal> {
+        let member = self.may_edit(begun.initiator, begun.text, now)?;
+        if begun.is_concern { Ok(member) } else { Err(Refusal::NotOpen) }
+    }
+
+    /// The author withdraws what they said. What they promised or decided is not taken back by taking the words back.
+    pub fn may_withdraw(&self, said: &Said, now: Timestamp) -> Result<MemberId, Refusal> {
+        let member = self.may_edit(said.author, said.text, now)?;
+        if said.answer.is_some_and(AnswerKind::is_binding) { Err(Refusal::Bound) } else { Ok(member) }
     }
 
     /// A hidden text is readable in its place by its author, by account or by claim code.

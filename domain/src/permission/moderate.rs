@@ -1,9 +1,12 @@
 //! Who takes measures, who may ask for another look, and who looks again.
 
+use super::{Official, TextState};
 use crate::{
     appeal,
-    ids::{BehalfId, MemberId, NoticeId},
-    measure::Involvement,
+    casework::InHand,
+    flaw::Flaw,
+    ids::{BehalfId, InitiativeId, MemberId, NoticeId},
+    measure::{Involvement, Subject},
     member::Viewer,
     refusal::Refusal,
     time::Timestamp,
@@ -17,6 +20,29 @@ impl Moderator {
     /// Whose proof it is.
     pub const fn id(self) -> MemberId {
         self.0
+    }
+
+    /// Nobody answers a case that another moderator has in hand: taking it over first makes that known.
+    ///
+    /// # Errors
+    /// `InHand`.
+    pub fn may_answer_case(self, in_hand: Option<InHand>) -> Result<Self, Refusal> {
+        match in_hand.filter(|holder| holder.moderator != self.0) {
+            Some(holder) => Err(Refusal::InHand { name: holder.name }),
+            None => Ok(self),
+        }
+    }
+
+    /// Whoever has a case in hand lets it go.
+    ///
+    /// # Errors
+    /// `NotYours` when another one has it; `NotOpen` when nobody does.
+    pub fn may_let_go(self, in_hand: Option<&InHand>) -> Result<Self, Refusal> {
+        match in_hand {
+            None => Err(Refusal::NotOpen),
+            Some(holder) if holder.moderator != self.0 => Err(Refusal::NotYours),
+            Some(_) => Ok(self),
+        }
     }
 }
 
@@ -63,6 +89,16 @@ impl Decided {
     }
 }
 
+/// What a measure leads to is another initiative than the one it is about, and there for everybody.
+///
+/// # Errors
+/// `NotAChoice` at `target`.
+pub fn may_lead_to(from: Subject, target: InitiativeId, found: Option<TextState>) -> Result<(), Refusal> {
+    let is_there = found.is_some_and(|text| text.must_be_there().is_ok());
+    let is_another = from.initiative() != Some(target);
+    if is_there && is_another { Ok(()) } else { Err(Refusal::field("target", Flaw::NotAChoice)) }
+}
+
 impl Viewer {
     /// Anybody files a notice that content breaks the law, also without an account and while suspended; tells who, if
     /// they are signed in.
@@ -84,6 +120,19 @@ impl Viewer {
             true => Ok(member.id),
             false => Err(Refusal::NotYourRole),
         }
+    }
+
+    /// Officials ask a moderator for help with what others wrote, while it is there.
+    pub fn may_call_for_help(
+        &self,
+        author: Option<MemberId>,
+        text: TextState,
+        now: Timestamp,
+    ) -> Result<Official, Refusal> {
+        let official = self.may_act_as_official(now)?;
+        self.may_read_notes(author, now)?;
+        text.must_be_there()?;
+        Ok(official)
     }
 
     /// Moderators and administrators know how many moderators there are: an appeal needs another one.

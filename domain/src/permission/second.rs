@@ -1,7 +1,13 @@
 //! Two moderators for what weighs most, and somebody from outside who looks again where no moderator can.
 
 use super::{Decided, Moderator};
-use crate::{ids::MemberId, measure::Involvement, member::Viewer, refusal::Refusal, time::Timestamp};
+use crate::{
+    ids::MemberId,
+    measure::{Involvement, MeasureKind},
+    member::Viewer,
+    refusal::Refusal,
+    time::Timestamp,
+};
 
 /// Who decides, on a measure or after another look: a moderator, two of them, or somebody from outside. Only the rules
 /// make it.
@@ -28,9 +34,17 @@ impl Decider {
         &self.reviewer
     }
 
-    /// Whether one moderator alone decides.
-    pub const fn is_alone(&self) -> bool {
-        self.second.is_none()
+    /// Whether another moderator decides on this, too, where the organisation wants two on what weighs most.
+    pub const fn is_short_of(&self, kind: MeasureKind) -> bool {
+        kind.weighs_most() && self.second.is_none()
+    }
+
+    /// One moderator alone does not take what weighs most where two are needed.
+    ///
+    /// # Errors
+    /// `SecondNeeded`.
+    pub const fn may_carry_out(&self, kind: MeasureKind, are_two_needed: bool) -> Result<(), Refusal> {
+        if are_two_needed && self.is_short_of(kind) { Err(Refusal::SecondNeeded) } else { Ok(()) }
     }
 }
 
@@ -46,6 +60,14 @@ pub struct Proposed {
     pub by: MemberId,
     /// Whether they are a moderator still.
     pub is_moderator: bool,
+    /// Whether it waits still: nobody answered it, or took it back.
+    pub is_waiting: bool,
+}
+
+impl Proposed {
+    const fn must_wait(self) -> Result<(), Refusal> {
+        if self.is_waiting { Ok(()) } else { Err(Refusal::NotOpen) }
+    }
 }
 
 /// What the rules need to know of another look from outside.
@@ -77,7 +99,11 @@ impl Viewer {
         now: Timestamp,
     ) -> Result<Moderator, Refusal> {
         let moderator = self.may_take_measure(case, now)?;
-        if moderator.id() == proposed.by { Err(Refusal::OwnCase) } else { Ok(moderator) }
+        if moderator.id() == proposed.by {
+            return Err(Refusal::OwnCase);
+        }
+        proposed.must_wait()?;
+        Ok(moderator)
     }
 
     /// Confirming makes two who decide: so whoever proposed it is a moderator still, and not tied up in the case since.
@@ -92,7 +118,11 @@ impl Viewer {
     /// Whoever proposed it takes it back.
     pub fn may_take_back(&self, proposed: Proposed, now: Timestamp) -> Result<Moderator, Refusal> {
         let moderator = self.may_moderate(now)?;
-        if moderator.id() == proposed.by { Ok(moderator) } else { Err(Refusal::NotYours) }
+        if moderator.id() != proposed.by {
+            return Err(Refusal::NotYours);
+        }
+        proposed.must_wait()?;
+        Ok(moderator)
     }
 
     /// An administrator, or a moderator who decided, has to do with somebody from outside; not as a party to it.

@@ -23,14 +23,11 @@ impl Forum {
     #[boxed]
     pub async fn back_answer(&self, viewer: &Viewer, comment: CommentId, words: &str) -> Result<InitiativeId> {
         let now = self.clock.now();
-        viewer.may_back(None, now)?;
+        viewer.may_back_colleagues(now)?;
         let mut tx = self.db.write().await?;
         let row = comments::find(&mut tx, comment).await?.ok_or(Refusal::NotFound)?;
-        let official = viewer.may_back(row.author, now)?;
+        let official = viewer.may_back(&row.said(), now)?;
         let words = Words::parse(words).map_err(|flaw| Refusal::field("words", flaw))?;
-        if row.answer.is_none() || row.withdrawn_at.is_some() || row.hidden_by.is_some() {
-            return Err(Refusal::NotOpen.into());
-        }
         if sql::answers::insert_backing(&mut tx, comment, official.id(), official.office(), words.as_str(), now).await?
         {
             let entry = Entry::new(EntryKind::BackingGiven, now, official.id());

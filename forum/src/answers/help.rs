@@ -5,11 +5,10 @@ use crate::{
     answers::sql,
     boxed,
     conversation::comments,
-    initiatives::carrier::by,
+    initiatives::{self, carrier::by},
     journal::{self, Entry},
 };
 use naast_domain::{
-    answer::AnswerKind,
     ids::{CommentId, InitiativeId},
     journal::{Concern, EntryKind},
     member::Viewer,
@@ -36,13 +35,10 @@ impl Forum {
         viewer.may_carry_something(now)?;
         let mut tx = self.db.write().await?;
         let row = comments::find(&mut tx, comment).await?.ok_or(Refusal::NotFound)?;
-        let (course, carrier) = self.carried(&mut tx, viewer, row.initiative).await?;
+        let about = initiatives::states::find(&mut tx, row.initiative).await?.ok_or(Refusal::NotFound)?;
+        let course = about.course();
+        let carrier = viewer.may_say_helped(&row.said(), &about.begun(&course), now)?;
         let words = Words::parse(words).map_err(|flaw| Refusal::field("words", flaw))?;
-        let kind = row.answer.as_deref().and_then(AnswerKind::from_word);
-        let can_help = kind.is_some_and(AnswerKind::is_substantial);
-        if !can_help || row.withdrawn_at.is_some() || row.hidden_by.is_some() {
-            return Err(Refusal::NotOpen.into());
-        }
         if sql::answers::help(&mut tx, comment).await? == Some((helped, words.to_string())) {
             return Ok(row.initiative);
         }

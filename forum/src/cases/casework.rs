@@ -14,6 +14,7 @@ use naast_domain::{
     journal::{Concern, EntryKind, Visibility},
     measure::Subject,
     member::Viewer,
+    permission::Moderator,
     refusal::Refusal,
     text::Note,
     time::Timestamp,
@@ -50,12 +51,10 @@ impl Forum {
     #[boxed]
     pub async fn let_case_go(&self, viewer: &Viewer, subject: Subject) -> Result<()> {
         let now = self.clock.now();
-        let moderator = viewer.may_moderate(now)?.id();
+        let moderator = viewer.may_moderate(now)?;
         let mut tx = self.db.write().await?;
-        let holder = in_hand(&mut tx, subject, now.plus(-IN_HAND)).await?.ok_or(Refusal::NotOpen)?;
-        if holder.moderator != moderator {
-            return Err(Refusal::NotYours.into());
-        }
+        let holder = in_hand(&mut tx, subject, now.plus(-IN_HAND)).await?;
+        let moderator = moderator.may_let_go(holder.as_ref())?.id();
         sql::casework::let_go(&mut tx, subject).await?;
         note_down(&mut tx, EntryKind::CaseLetGo, subject, moderator, now).await?;
         tx.commit().await
@@ -100,13 +99,10 @@ impl Forum {
     #[boxed]
     pub async fn call_for_help(&self, viewer: &Viewer, subject: Subject) -> Result<()> {
         let now = self.clock.now();
-        let official = viewer.may_act_as_official(now)?.id();
+        viewer.may_act_as_official(now)?;
         let mut tx = self.db.write().await?;
         let content = Content::find(&mut tx, subject).await?;
-        viewer.may_read_notes(content.author(), now)?;
-        if content.is_hidden() || content.is_withdrawn() {
-            return Err(Refusal::NotOpen.into());
-        }
+        let official = viewer.may_call_for_help(content.author(), content.text(), now)?.id();
         if sql::help_calls::insert(&mut tx, subject, official, now).await? {
             attempts::count_of(&mut tx, "report", official, attempts::REPORTS, now).await?;
             note_down(&mut tx, EntryKind::HelpAsked, subject, official, now).await?;
@@ -125,11 +121,15 @@ impl Forum {
         let mut conn = self.db.read().await?;
         let content = Content::find(&mut conn, subject).await?;
         viewer.may_read_notes(content.author(), now)?;
+        let calls = calls(&mut conn, subject).await?;
+        let is_called = calls.iter().any(|call| call.settled_at.is_none() && Some(call.official) == viewer.id());
         Ok(Aside {
             subject,
             title: content.title(false),
             notes: sql::casework::notes(&mut conn, subject).await?,
-            calls: calls(&mut conn, subject).await?,
+            calls,
+            is_called,
+            may_call: !is_called && viewer.may_call_for_help(content.author(), content.text(), now).is_ok(),
             in_hand: match viewer.may_moderate(now) {
                 Ok(_) => in_hand(&mut conn, subject, now.plus(-IN_HAND)).await?,
                 Err(_) => None,
@@ -159,16 +159,13 @@ impl Forum {
     }
 }
 
-/// Nobody answers a case that another moderator has in hand: taking it over first makes that known.
+/// The moderator, when no colleague has the case in hand.
 ///
 /// # Errors
 /// `InHand`.
-pub async fn must_be_free(conn: &mut Reader, subject: Subject, moderator: MemberId, now: Timestamp) -> Result<()> {
+pub async fn answering(conn: &mut Reader, subject: Subject, moderator: Moderator, now: Timestamp) -> Result<Moderator> {
     let holder = in_hand(conn, subject, now.plus(-IN_HAND)).await?;
-    match holder.filter(|holder| holder.moderator != moderator) {
-        Some(holder) => Err(Refusal::InHand { name: holder.name }.into()),
-        None => Ok(()),
-    }
+    Ok(moderator.may_answer_case(holder)?)
 }
 
 async fn note_down(tx: &mut Writer, kind: EntryKind, subject: Subject, by: MemberId, now: Timestamp) -> Result<()> {

@@ -13,6 +13,7 @@ use naast_domain::{
     ids::{BehalfId, MeasureId, MemberId},
     location::Location,
     measure::{Involvement, Subject},
+    permission::TextState,
     refusal::Refusal,
 };
 
@@ -197,6 +198,11 @@ impl Content {
             What::Comment(row, _) => row.version,
             What::Profile(_) => 1,
         }
+    }
+
+    /// Whether it is there.
+    pub fn text(&self) -> TextState {
+        TextState::of(self.is_withdrawn(), self.hidden_by(), self.asked_by())
     }
 
     /// Whether a moderator hid it.

@@ -14,7 +14,6 @@ use naast_domain::{
     journal::EntryKind,
     measure::Subject,
     member::Viewer,
-    refusal::Refusal,
     text::ReportWords,
 };
 
@@ -28,12 +27,10 @@ impl Forum {
     #[boxed]
     pub async fn report(&self, viewer: &Viewer, subject: Subject, rule: HouseRuleId, words: &str) -> Result<()> {
         let now = self.clock.now();
-        let member = viewer.may_report(now)?;
+        viewer.may_take_part(now)?;
         let mut tx = self.db.write().await?;
         let content = Content::find(&mut tx, subject).await?;
-        if content.is_hidden() || content.is_withdrawn() {
-            return Err(Refusal::NotOpen.into());
-        }
+        let member = viewer.may_report(content.text(), now)?;
         let mut flaws = Flaws::default();
         if !house_rules::stands(&mut tx, rule).await? {
             flaws.add("rule", Flaw::NotAChoice);

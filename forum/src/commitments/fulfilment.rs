@@ -56,8 +56,7 @@ impl Forum {
         let words = Words::parse(words).map_err(|flaw| Refusal::field("words", flaw))?;
         let mut tx = self.db.write().await?;
         let (row, course) = find(&mut tx, id).await?;
-        let official = viewer.may_account_for(row.holder, &course, now)?;
-        must_be_open(&row)?;
+        let official = viewer.may_account_for(row.promise(), &course, now)?;
         keep(&mut tx, &row, words.as_str(), official.id(), now).await?;
         tx.commit().await?;
         Ok(row.initiative)
@@ -84,8 +83,7 @@ impl Forum {
         let (due, reason) = due.zip(reason).ok_or(Refusal::NotFound)?;
         let mut tx = self.db.write().await?;
         let (row, course) = find(&mut tx, id).await?;
-        let official = viewer.may_account_for(row.holder, &course, now)?;
-        must_be_open(&row)?;
+        let official = viewer.may_account_for(row.promise(), &course, now)?;
         sql::shift(&mut tx, &row, due, reason.as_str(), official.id(), now).await?;
         let entry = Entry { due: Some(due), ..entry_of(&row, EntryKind::CommitmentMoved, now, Some(official.id())) };
         tell(&mut tx, entry, &course).await?;
@@ -104,8 +102,7 @@ impl Forum {
         let note = Note::parse(note).map_err(|flaw| Refusal::field("note", flaw))?;
         let mut tx = self.db.write().await?;
         let (row, course) = find(&mut tx, id).await?;
-        must_be_open(&row)?;
-        let official = viewer.may_take_on(row.is_left_behind(), now)?.id();
+        let official = viewer.may_take_on(row.promise(), now)?.id();
         sql::take_on(&mut tx, id, official, note.as_str(), now).await?;
         let entry = entry_of(&row, EntryKind::CommitmentHandedOver, now, Some(official));
         tell(&mut tx, Entry { member: Some(official), ..entry }, &course).await?;
@@ -123,9 +120,9 @@ impl Forum {
         viewer.may_carry_something(now)?;
         let mut tx = self.db.write().await?;
         let (row, course) = find(&mut tx, id).await?;
-        let carrier = viewer.may_carry(Carried { initiative: row.initiative, carriers: &course.carriers }, now)?;
+        let carried = Carried { initiative: row.initiative, carriers: &course.carriers };
+        let carrier = viewer.may_release(row.promise(), carried, now)?;
         let words = Words::parse(words).map_err(|flaw| Refusal::field("words", flaw))?;
-        must_be_open(&row)?;
         sql::close(&mut tx, id, CommitmentState::Released, words.as_str(), now).await?;
         let entry = entry_of(&row, EntryKind::CommitmentReleased, now, carrier.member());
         let entry = journal::append(&mut tx, entry).await?;
@@ -172,8 +169,4 @@ async fn find(tx: &mut Reader, id: CommitmentId) -> Result<(Row, Course)> {
     let row = sql::find(tx, id).await?.ok_or(Refusal::NotFound)?;
     let course = courses::find(tx, row.initiative).await?;
     Ok((row, course))
-}
-
-fn must_be_open(row: &Row) -> Result<(), Refusal> {
-    if row.is_open() { Ok(()) } else { Err(Refusal::NotOpen) }
 }

@@ -3,15 +3,11 @@
 use crate::{
     Forum, Result, boxed,
     companions::{seats::seated, sql},
+    initiatives,
     journal::{self, Entry, calendar, courses::tell},
 };
 use naast_domain::{
-    clock::{Why, parse_pause},
-    flaw::Flaws,
-    ids::InitiativeId,
-    journal::EntryKind,
-    member::Viewer,
-    refusal::Refusal,
+    clock::parse_pause, flaw::Flaws, ids::InitiativeId, journal::EntryKind, member::Viewer, refusal::Refusal,
     text::Note,
 };
 
@@ -34,7 +30,7 @@ impl Forum {
         let (until, reason) = until.zip(reason).ok_or(Refusal::NotFound)?;
         sql::seats::end_pauses(&mut tx, id, now).await?;
         let resumed = Entry { initiative: Some(id), ..Entry::new(EntryKind::ClockResumed, now, official.id()) };
-        if course.pauses.iter().any(|pause| pause.why == Why::ByHand && pause.is_on(self.today())) {
+        if course.is_paused_by_hand(self.today()) {
             journal::append(&mut tx, resumed).await?;
         }
         let pause = sql::seats::insert_pause(&mut tx, id, official.id(), reason.as_str(), until, now).await?;
@@ -46,13 +42,14 @@ impl Forum {
     /// Lets the clock go on before the pause was to end.
     ///
     /// # Errors
-    /// Refused to all but companions.
+    /// Refused to all but companions; `NotOpen` when nobody paused it.
     #[boxed]
     pub async fn resume_clock(&self, viewer: &Viewer, id: InitiativeId) -> Result<()> {
         let now = self.clock.now();
         viewer.may_act_as_official(now)?;
         let mut tx = self.db.write().await?;
-        let (official, _) = seated(&mut tx, viewer, id, now).await?;
+        let course = initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?.course();
+        let official = viewer.may_resume_clock(&course, self.today(), now)?;
         sql::seats::end_pauses(&mut tx, id, now).await?;
         let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::ClockResumed, now, official.id()) };
         journal::append(&mut tx, entry).await?;

@@ -83,15 +83,13 @@ impl Forum {
         viewer.may_act_as_official(now)?;
         let mut tx = self.db.write().await?;
         let row = initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        let official = viewer.may_stand_beside(row.state(), now)?;
         let course = row.course();
-        let mut others = course.companions.iter().map(|seat| seat.member).filter(|member| *member != official.id());
-        let first = others.clone().next().ok_or(Refusal::NotOpen)?;
+        let (official, others) = viewer.may_take_over(&row.begun(&course), now)?;
         let mut flaws = Flaws::default();
         let from = match from {
-            "" => Some(first),
+            "" => others.first().copied(),
             typed => {
-                let chosen = others.find(|member| member.to_string() == typed);
+                let chosen = others.into_iter().find(|member| member.to_string() == typed);
                 flaws.check("from", chosen.ok_or(Flaw::NotAChoice))
             }
         };

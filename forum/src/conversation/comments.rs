@@ -12,7 +12,6 @@ use crate::{
     texts::{mentions, versions},
 };
 use naast_domain::{
-    answer::AnswerKind,
     comment::CommentSource,
     ids::{CommentId, InitiativeId, MeasureId},
     journal::EntryKind,
@@ -71,8 +70,7 @@ impl Forum {
     pub async fn comment_source(&self, viewer: &Viewer, id: CommentId) -> Result<CommentSource> {
         let mut conn = self.db.read().await?;
         let row = find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
-        viewer.may_change(row.author, self.clock.now())?;
-        must_be_open(&row)?;
+        viewer.may_edit(row.author, row.text(), self.clock.now())?;
         Ok(CommentSource { id, initiative: row.initiative, version: row.version, body: row.body })
     }
 
@@ -88,8 +86,7 @@ impl Forum {
         let written = self.rewrite(id, &text).await?;
         let mut tx = self.db.write().await?;
         let row = find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        let member = viewer.may_change(row.author, now)?;
-        must_be_open(&row)?;
+        let member = viewer.may_edit(row.author, row.text(), now)?;
         if row.body == text.as_str() {
             return Ok(());
         }
@@ -120,11 +117,7 @@ impl Forum {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
         let row = find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        let member = viewer.may_change(row.author, now)?;
-        must_be_open(&row)?;
-        if is_binding(&row) {
-            return Err(Refusal::Bound.into());
-        }
+        let member = viewer.may_withdraw(&row.said(), now)?;
         sql::comments::withdraw(&mut tx, row.initiative, id, now).await?;
         let entry = Entry::new(EntryKind::CommentWithdrawn, now, member);
         journal::append(&mut tx, Entry { initiative: Some(row.initiative), comment: Some(id), ..entry }).await?;
@@ -138,17 +131,6 @@ impl Forum {
         let row = find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
         Ok(mentions::render(&mut conn, text.as_str(), row.initiative.0).await?)
     }
-}
-
-/// What was promised or decided is not taken back by taking the words back.
-fn is_binding(row: &Row) -> bool {
-    row.answer.as_deref().and_then(AnswerKind::from_word).is_some_and(AnswerKind::is_binding)
-}
-
-/// What is hidden until its author changes it is open to them.
-fn must_be_open(row: &Row) -> Result<(), Refusal> {
-    let is_hidden = row.hidden_by.is_some() && row.hidden_by != row.asked_by;
-    if row.withdrawn_at.is_some() || is_hidden { Err(Refusal::NotOpen) } else { Ok(()) }
 }
 
 /// The comment is not asked to be changed any more, and if that hid it, it is there again, as it reads now.

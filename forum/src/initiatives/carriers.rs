@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result, boxed,
-    initiatives::{carrier::by, proposals::must_be_open, sql},
+    initiatives::{Row, carrier::by, sql},
     journal::{self, Entry},
     storage::Reader,
 };
@@ -28,8 +28,9 @@ impl Forum {
     pub async fn invite_carrier(&self, viewer: &Viewer, id: InitiativeId, name: &str) -> Result<()> {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
-        let (course, carrier) = self.carried(&mut tx, viewer, id).await?;
-        must_be_open(&sql::initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?)?;
+        let row = sql::initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+        let course = row.course();
+        let carrier = viewer.may_lead(&row.begun(&course), now)?;
         let found = named(&mut tx, &clean_line(name)).await?;
         let found = found.and_then(|it| if course.carriers.contains(&it) { Err(Flaw::ThereAlready) } else { Ok(it) });
         let member = found.map_err(|flaw| Refusal::field("name", flaw))?;
@@ -52,7 +53,8 @@ impl Forum {
         let mut tx = self.db.write().await?;
         let invited_by = sql::offers::invitation(&mut tx, id, member).await?.ok_or(Refusal::NotFound)?;
         let (kind, visibility) = if accepted {
-            must_be_open(&sql::initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?)?;
+            let row = sql::initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+            viewer.may_join(row.text(), now)?;
             sql::offers::join(&mut tx, id, member, now).await?;
             sql::supports::follow(&mut tx, id, member, now).await?;
             (EntryKind::CarrierJoined, Visibility::Public)
@@ -76,18 +78,14 @@ impl Forum {
     pub async fn stop_carrying(&self, viewer: &Viewer, id: InitiativeId) -> Result<()> {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
-        let (course, carrier) = self.carried(&mut tx, viewer, id).await?;
-        let member: MemberId = carrier.member().ok_or(Refusal::NotYours)?;
         let row = sql::initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+        let course = row.course();
         let mut others = Vec::new();
-        for other in course.carriers.iter().copied().filter(|other| *other != member) {
+        for other in course.carriers.iter().copied().filter(|other| Some(*other) != viewer.id()) {
             // Whoever left the forum does not carry anything any more.
             others.extend(sql::offers::name(&mut tx, other).await?.map(|_| other));
         }
-        let is_last = others.is_empty() && course.behalf.is_none();
-        if is_last || row.initiator == Some(member) {
-            return Err(Refusal::NotOpen.into());
-        }
+        let member = viewer.may_stop_carrying(&row.begun(&course), !others.is_empty(), now)?;
         sql::offers::leave(&mut tx, id, member).await?;
         let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::CarrierLeft, now, member) };
         let entry = journal::append(&mut tx, entry).await?;
@@ -102,12 +100,16 @@ impl Forum {
         &self,
         conn: &mut Reader,
         viewer: &Viewer,
-        id: InitiativeId,
+        row: &Row,
         course: &Course,
     ) -> Result<Vec<Carrier>> {
-        let mut carriers = Vec::new();
+        let (id, mut carriers) = (row.id, Vec::new());
         for member in course.carriers.iter().copied() {
-            if let Some(name) = sql::offers::name(conn, member).await? {
+            let name = match &row.initiator_name {
+                Some(name) if row.initiator == Some(member) => Some(name.clone()),
+                _ => sql::offers::name(conn, member).await?,
+            };
+            if let Some(name) = name {
                 let byline = Byline { id: Some(member), name, office: None, imported_number: None };
                 carriers.push(Carrier { id: member, byline, has_joined: true });
             }

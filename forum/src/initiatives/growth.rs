@@ -2,10 +2,7 @@
 
 use crate::{
     Forum, Result, boxed,
-    initiatives::{
-        proposals::{check_theme, must_be_open},
-        sql,
-    },
+    initiatives::{proposals::check_theme, sql},
     journal::{self, Entry},
     texts::versions,
 };
@@ -32,11 +29,8 @@ impl Forum {
         let written = self.write_story(&draft).await?;
         let mut tx = self.db.write().await?;
         let row = sql::initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        let member = viewer.may_change(row.initiator, now)?;
-        must_be_open(&row)?;
-        if row.mood.as_deref() != Some(Mood::Concern.word()) || row.grown_at.is_some() {
-            return Err(Refusal::NotOpen.into());
-        }
+        let course = row.course();
+        let member = viewer.may_grow(&row.begun(&course), now)?;
         if row.version != version {
             return Err(Refusal::Stale { version: row.version, theirs: row.story }.into());
         }
@@ -46,7 +40,6 @@ impl Forum {
         sql::initiatives::set_grown(&mut tx, id, now).await?;
         let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::ConcernGrown, now, member) };
         let entry = journal::append(&mut tx, entry).await?;
-        let course = row.course();
         let mentioned = written.mentioned.iter().map(|member| (*member, Concern::Mention));
         let companions = course.companions.iter().map(|seat| (seat.member, Concern::Companion));
         let carriers = course.carriers.iter().map(|carrier| (*carrier, Concern::OwnInitiative));

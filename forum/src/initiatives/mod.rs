@@ -16,6 +16,11 @@ pub(crate) use sql::initiatives::{
     withdraw_all_of,
 };
 
+/// What the rules ask of an initiative, without its words.
+pub(crate) mod states {
+    pub(crate) use super::sql::states::find;
+}
+
 /// What other rooms may ask of the rows of supports.
 pub(crate) mod supports {
     pub(crate) use super::sql::supports::{follow, followers, of_member};

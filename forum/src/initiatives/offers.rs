@@ -6,7 +6,6 @@ use crate::{
     boxed,
     initiatives::{
         carrier::by,
-        proposals::must_be_open,
         sql::{self, initiatives},
     },
     journal::{self, Entry, courses::tell},
@@ -69,12 +68,9 @@ impl Forum {
         viewer.may_carry_something(now)?;
         let mut tx = self.db.write().await?;
         let row = sql::offers::find(&mut tx, offer).await?.ok_or(Refusal::NotFound)?;
-        let (_, carrier) = self.carried(&mut tx, viewer, row.initiative).await?;
-        must_be_open(&initiatives::find(&mut tx, row.initiative).await?.ok_or(Refusal::NotFound)?)?;
+        let about = initiatives::find(&mut tx, row.initiative).await?.ok_or(Refusal::NotFound)?;
+        let carrier = viewer.may_answer_offer(&about.begun(&about.course()), row.state()?, now)?;
         let words = Words::parse(words).map_err(|flaw| Refusal::field("words", flaw))?;
-        if row.state == OfferState::Withdrawn.word() {
-            return Err(Refusal::NotOpen.into());
-        }
         let (state, kind) = if accepted {
             (OfferState::Accepted, EntryKind::OfferAccepted)
         } else {
@@ -103,10 +99,7 @@ impl Forum {
         viewer.may_take_part(now)?;
         let mut tx = self.db.write().await?;
         let row = sql::offers::find(&mut tx, offer).await?.ok_or(Refusal::NotFound)?;
-        let member = viewer.may_change(Some(row.member), now)?;
-        if row.state == OfferState::Withdrawn.word() {
-            return Err(Refusal::NotOpen.into());
-        }
+        let member = viewer.may_withdraw_offer(row.member, row.state()?, now)?;
         sql::offers::set_state(&mut tx, offer, OfferState::Withdrawn, "", now).await?;
         let entry = Entry::new(EntryKind::OfferWithdrawn, now, member);
         journal::append(&mut tx, Entry { initiative: Some(row.initiative), thing: Some(offer.0), ..entry }).await?;

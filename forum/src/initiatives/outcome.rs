@@ -38,13 +38,10 @@ impl Forum {
     async fn turn(&self, viewer: &Viewer, id: InitiativeId, kind: EntryKind, words: &str) -> Result<()> {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
-        let (course, carrier) = self.carried(&mut tx, viewer, id).await?;
-        let words = Words::parse(words).map_err(|flaw| Refusal::field("words", flaw))?;
         let row = initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        let is_done = course.done.is_some();
-        if row.withdrawn_at.is_some() || row.hidden_by.is_some() || is_done == (kind == EntryKind::DeclaredDone) {
-            return Err(Refusal::NotOpen.into());
-        }
+        let course = row.course();
+        let carrier = viewer.may_turn(&row.begun(&course), kind == EntryKind::DeclaredDone, now)?;
+        let words = Words::parse(words).map_err(|flaw| Refusal::field("words", flaw))?;
         let entry = journal::append(&mut tx, by(carrier, kind, id, now)).await?;
         if !words.as_str().is_empty() {
             sql::reopenings::insert(&mut tx, entry, id, words.as_str(), carrier.member(), now).await?;

@@ -63,8 +63,7 @@ impl Forum {
     pub async fn initiative_source(&self, viewer: &Viewer, id: InitiativeId) -> Result<InitiativeSource> {
         let mut conn = self.db.read().await?;
         let row = sql::initiatives::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
-        viewer.may_change(row.initiator, self.clock.now())?;
-        must_be_open(&row)?;
+        viewer.may_edit(row.initiator, row.text(), self.clock.now())?;
         let input = InitiativeInput {
             story: row.story,
             title: row.title,
@@ -93,8 +92,7 @@ impl Forum {
         let written = self.write_story(&draft).await?;
         let mut tx = self.db.write().await?;
         let row = sql::initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        let member = viewer.may_change(row.initiator, now)?;
-        must_be_open(&row)?;
+        let member = viewer.may_edit(row.initiator, row.text(), now)?;
         let new = written.of(&draft, now);
         if is_same(&row, &new) {
             return Ok(());
@@ -124,8 +122,7 @@ impl Forum {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
         let row = sql::initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        let member = viewer.may_change(row.initiator, now)?;
-        must_be_open(&row)?;
+        let member = viewer.may_edit(row.initiator, row.text(), now)?;
         sql::initiatives::withdraw(&mut tx, id, now).await?;
         let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::InitiativeWithdrawn, now, member) };
         journal::append(&mut tx, entry).await?;
@@ -196,12 +193,6 @@ fn is_same(row: &Row, new: &NewInitiative<'_>) -> bool {
         && row.theme == new.theme
         && row.place == new.place
         && row.mood.as_deref() == new.mood
-}
-
-/// What is withdrawn or hidden does not change any more.
-pub fn must_be_open(row: &Row) -> Result<(), Refusal> {
-    let is_hidden = row.hidden_by.is_some() && row.hidden_by != row.asked_by;
-    if row.withdrawn_at.is_some() || is_hidden { Err(Refusal::NotOpen) } else { Ok(()) }
 }
 
 /// A theme must be one that can be chosen, or the one it has.

@@ -11,6 +11,7 @@ use naast_domain::{
     ids::MemberId,
     member::{Contribution, Profile, Viewer},
     paging::{Cursor, Page},
+    permission::TextState,
     refusal::Refusal,
 };
 
@@ -29,7 +30,9 @@ impl Forum {
         let is_told = viewer.id() == Some(member);
         let measure = found.hidden_by.or(found.asked_by.filter(|_| is_told));
         let (initiative_count, comment_count) = members::count_contributions(&mut conn, member).await?;
+        let text = TextState::of(false, found.hidden_by, found.asked_by);
         Ok(Profile {
+            may: viewer.may_on_profile(member, text, self.clock.now()),
             id: found.id,
             roles: found.roles(),
             office: found.office(),

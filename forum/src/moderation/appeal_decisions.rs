@@ -136,7 +136,7 @@ pub async fn undoing(
     let row = measures::find(conn, measure).await?.ok_or(Refusal::NotFound)?;
     let Some(kind) = MeasureKind::from_word(&row.kind).and_then(MeasureKind::undone_by) else { return Ok(None) };
     let ground = Ground::kept(row.rule.rule, &row.law);
-    match effects::must_fit(conn, kind, content, now).await {
+    match effects::look(conn, kind, content, now).await {
         Ok(undone) if undone == Some(measure) => Ok(Some((kind, ground))),
         Ok(_) | Err(crate::Error::Refused(_)) => Ok(None),
         Err(error) => Err(error),

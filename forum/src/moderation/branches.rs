@@ -102,7 +102,7 @@ impl Forum {
     pub(crate) async fn split(&self, tx: &mut Writer, comment: CommentId, by: MemberId) -> Result<InitiativeId> {
         let top = sql::branches::find(tx, comment).await?.ok_or(Refusal::NotFound)?;
         let row = initiatives::find(tx, top.initiative).await?.ok_or(Refusal::NotFound)?;
-        must_be_free(&top)?;
+        top.said().must_be_free()?;
         let draft = InitiativeDraft::parse(&InitiativeInput { story: top.body.clone(), ..InitiativeInput::default() })?;
         let below = sql::branches::below(tx, comment).await?;
         if below.iter().any(binds) {
@@ -117,23 +117,10 @@ impl Forum {
     async fn branch(&self, conn: &mut Reader, viewer: &Viewer, comment: CommentId) -> Result<(Top, Row, MemberId)> {
         let top = sql::branches::find(conn, comment).await?.ok_or(Refusal::NotFound)?;
         let row = initiatives::find(conn, top.initiative).await?.ok_or(Refusal::NotFound)?;
-        let settled = viewer.may_branch_off(top.author, &row.course(), row.state(), self.clock.now())?;
-        must_be_free(&top)?;
+        let course = row.course();
+        let settled = viewer.may_branch_off(&top.said(), &row.begun(&course), self.clock.now())?;
         Ok((top, row, settled.id()))
     }
-}
-
-/// Whether a comment may become an initiative as it stands.
-fn must_be_free(top: &Top) -> Result<(), Refusal> {
-    if top.answer.is_some() {
-        return Err(Refusal::Bound);
-    }
-    let is_gone = top.withdrawn_at.is_some() || top.hidden_by.is_some() || top.body.is_empty();
-    if is_gone || top.became.is_some() {
-        return Err(Refusal::NotOpen);
-    }
-    // Their code must be able to take down all that they told.
-    if top.author.is_none() && top.behalf.is_some() { Err(Refusal::NotYours) } else { Ok(()) }
 }
 
 /// Links the comment to what it became, takes along what hangs below it, and tells whom it concerns.

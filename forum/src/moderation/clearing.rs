@@ -13,8 +13,7 @@ use crate::{
     storage::Writer,
 };
 use naast_domain::{
-    clearing::{Clearing, Fitting, MEASURES, Pattern, PatternInput},
-    flaw::Flaw,
+    clearing::{Clearing, Fitting, Pattern, PatternInput, for_many},
     ids::{ClearingId, CommentId, MemberId},
     journal::{EntryKind, Visibility},
     measure::MeasureKind,
@@ -39,7 +38,7 @@ impl Forum {
     pub async fn fitting_comments(&self, viewer: &Viewer, kind: MeasureKind, input: &PatternInput) -> Result<Fitting> {
         let now = self.clock.now();
         let moderator = viewer.may_moderate(now)?.id();
-        must_be_for_many(kind)?;
+        let kind = for_many(kind)?;
         let pattern = Pattern::parse(input)?;
         let mut conn = self.db.read().await?;
         let newest = sql::clearings::newest(&mut conn).await?;
@@ -69,10 +68,10 @@ impl Forum {
         let now = self.clock.now();
         let by = viewer.may_moderate(now)?;
         let moderator = by.id();
-        must_be_for_many(kind)?;
+        let kind = for_many(kind)?;
         let pattern = Pattern::parse(input)?;
         let mut tx = self.db.write().await?;
-        self.must_not_need_second(&mut tx, kind, &by.into()).await?;
+        self.ask_for_second(&mut tx, kind, &by.into()).await?;
         let standing = measure_taking::standing(&mut tx).await?;
         let statement = Statement::parse(kind, statement, &standing)?;
         let search = Search { pattern: &pattern, kind, moderator, newest, now };
@@ -160,8 +159,4 @@ impl Forum {
         let rows = sql::clearings::latest(&mut self.db.read().await?, LATEST).await?;
         Ok(rows.into_iter().filter_map(sql::clearings::Row::shown).collect())
     }
-}
-
-fn must_be_for_many(kind: MeasureKind) -> Result<(), Refusal> {
-    if MEASURES.contains(&kind) { Ok(()) } else { Err(Refusal::field("kind", Flaw::NotAChoice)) }
 }

@@ -15,49 +15,68 @@ use naast_domain::{
     journal::EntryKind,
     measure::MeasureKind,
     member::stand_in,
+    permission::Situation,
     refusal::Refusal,
     report::CaseAccount,
     statement::Statement,
     time::Timestamp,
 };
 
-/// Whether the measure fits how things stand; tells the measure that it undoes.
-pub async fn must_fit(
-    tx: &mut Reader,
+/// The measure fits how things stand; tells the measure that it undoes.
+///
+/// # Errors
+/// `NotOpen`.
+pub async fn look(
+    conn: &mut Reader,
     kind: MeasureKind,
     content: &Content,
     now: Timestamp,
 ) -> Result<Option<MeasureId>> {
-    let (thread, comment) = (content.initiative(), content.comment());
-    let is_there = !content.is_hidden() && !content.is_withdrawn();
-    let fits = |fits: bool| if fits { Ok(None) } else { Err(Refusal::NotOpen) };
-    let undoes = |measure: Option<MeasureId>| measure.map(Some).ok_or(Refusal::NotOpen);
+    Ok(situation(conn, kind, content, now).await?.must_fit(kind)?)
+}
+
+/// How things stand, as far as a measure of this kind asks.
+async fn situation(conn: &mut Reader, kind: MeasureKind, content: &Content, now: Timestamp) -> Result<Situation> {
+    let (thread, author) = (content.initiative(), content.author());
+    let plain = Situation {
+        text: content.text(),
+        is_comment: content.comment().is_some(),
+        is_initiative: thread.is_some(),
+        asked_by: content.asked_by(),
+        folded_by: content.folded_by(),
+        merged_by: thread.filter(|row| row.merged_into.is_some()).and_then(|row| row.hidden_by),
+        locked_by: content.locked_by(),
+        slowed_by: thread.and_then(|row| row.slowed_by),
+        ..Situation::default()
+    };
+    let running = async |conn: &mut Reader, undone| match author {
+        Some(author) => measures::standing_on(conn, author, undone).await,
+        None => Ok(None),
+    };
     Ok(match kind {
-        MeasureKind::Hide => fits(is_there)?,
-        MeasureKind::Withhold => fits(is_there && account(tx, content, now).await?.is_some())?,
-        MeasureKind::AskChange => {
-            fits(is_there && content.asked_by().is_none() && account(tx, content, now).await?.is_some())?
+        MeasureKind::Restore => Situation { hidden_by: hiding(conn, content).await?, ..plain },
+        MeasureKind::Unmask => Situation { masked_by: masks::undoable(conn, content.subject).await?, ..plain },
+        MeasureKind::MoveBack => Situation { moved_by: moved_by(conn, content).await?, ..plain },
+        MeasureKind::Rejoin => Situation { split_by: split_by(conn, content).await?, ..plain },
+        MeasureKind::Withhold | MeasureKind::AskChange | MeasureKind::Warn => {
+            Situation { account: account(conn, content, now).await?, ..plain }
         }
-        MeasureKind::Restore => undoes(hiding(tx, content).await?)?,
-        MeasureKind::Mask => fits(content.thread().is_some() && !content.is_withdrawn())?,
-        MeasureKind::Unmask => undoes(masks::undoable(tx, content.subject).await?)?,
-        MeasureKind::OffTopic => fits(comment.is_some() && is_there && content.folded_by().is_none())?,
-        MeasureKind::OnTopic => undoes(content.folded_by())?,
-        MeasureKind::Move | MeasureKind::Split => fits(comment.is_some())?,
-        MeasureKind::MoveBack => undoes(moved_by(tx, content).await?)?,
-        MeasureKind::Rejoin => undoes(split_by(tx, content).await?)?,
-        MeasureKind::Merge => fits(thread.is_some() && is_there)?,
-        MeasureKind::Unmerge => undoes(thread.filter(|row| row.merged_into.is_some()).and_then(|row| row.hidden_by))?,
-        MeasureKind::Lock => {
-            let can_go_on = comment.is_some() || (thread.is_some() && !content.is_withdrawn());
-            fits(content.locked_by().is_none() && can_go_on)?
+        MeasureKind::Suspend | MeasureKind::CloseAccount => {
+            let is_proposed = match author {
+                Some(author) => sql::seconding::waits(conn, author, kind).await?,
+                None => false,
+            };
+            Situation { account: account(conn, content, now).await?, is_proposed, ..plain }
         }
-        MeasureKind::Reopen => undoes(content.locked_by())?,
-        MeasureKind::Slow => fits(is_there && thread.is_some_and(|row| row.slowed_by.is_none()))?,
-        MeasureKind::Unslow => undoes(thread.and_then(|row| row.slowed_by))?,
-        MeasureKind::Warn => fits(account(tx, content, now).await?.is_some())?,
-        MeasureKind::Suspend | MeasureKind::CloseAccount => fits(is_free(tx, kind, content, now).await?)?,
-        MeasureKind::Lift | MeasureKind::KeepAccount => return undoes_personal(tx, kind, content, now).await,
+        MeasureKind::Lift => {
+            let suspended_by = running(conn, MeasureKind::Suspend).await?;
+            Situation { account: account(conn, content, now).await?, suspended_by, ..plain }
+        }
+        MeasureKind::KeepAccount => {
+            let closing_by = running(conn, MeasureKind::CloseAccount).await?;
+            Situation { account: account(conn, content, now).await?, closing_by, ..plain }
+        }
+        _ => plain,
     })
 }
 
@@ -65,10 +84,8 @@ pub async fn must_fit(
 pub async fn fitting(conn: &mut Reader, content: &Content, now: Timestamp) -> Result<Vec<MeasureKind>> {
     let mut fitting = Vec::new();
     for kind in MeasureKind::ALL.iter().copied() {
-        match must_fit(conn, kind, content, now).await {
-            Ok(_) => fitting.push(kind),
-            Err(crate::Error::Refused(_)) => {}
-            Err(error) => return Err(error),
+        if situation(conn, kind, content, now).await?.must_fit(kind).is_ok() {
+            fitting.push(kind);
         }
     }
     Ok(fitting)
@@ -93,30 +110,6 @@ async fn split_by(tx: &mut Reader, content: &Content) -> Result<Option<MeasureId
     let became = content.comment().and_then(|comment| comment.became);
     let row = measures::newest(tx, content.subject, MeasureKind::Split).await?;
     Ok(row.filter(|row| became.is_some() && row.target == became).map(|row| row.id))
-}
-
-/// Whether the author can be suspended, or their account closed: neither runs, nor waits for another moderator.
-async fn is_free(tx: &mut Reader, kind: MeasureKind, content: &Content, now: Timestamp) -> Result<bool> {
-    let Some((account, author)) = account(tx, content, now).await?.zip(content.author()) else { return Ok(false) };
-    let runs = if kind == MeasureKind::Suspend { account.suspended_until } else { account.closes_at };
-    Ok(runs.is_none() && !sql::seconding::waits(tx, author, kind).await?)
-}
-
-/// The suspension or the closing that is lifted or called off.
-async fn undoes_personal(
-    tx: &mut Reader,
-    kind: MeasureKind,
-    content: &Content,
-    now: Timestamp,
-) -> Result<Option<MeasureId>> {
-    let account = account(tx, content, now).await?.ok_or(Refusal::NotOpen)?;
-    let author = content.author().ok_or(Refusal::NotOpen)?;
-    let (runs, undone) = match kind {
-        MeasureKind::Lift => (account.suspended_until, MeasureKind::Suspend),
-        _ => (account.closes_at, MeasureKind::CloseAccount),
-    };
-    runs.ok_or(Refusal::NotOpen)?;
-    Ok(measures::standing_on(tx, author, undone).await?)
 }
 
 /// The author's account, if they have one still.

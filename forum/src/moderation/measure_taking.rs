@@ -56,7 +56,7 @@ impl Forum {
         let case = content.involvement(tx).await?;
         let now = self.clock.now();
         let moderator = viewer.may_take_measure(&case, now)?;
-        casework::must_be_free(tx, subject, moderator.id(), now).await?;
+        let moderator = casework::answering(tx, subject, moderator, now).await?;
         let standing = standing(tx).await?;
         Ok((moderator, content, Statement::parse(kind, input, &standing)?))
     }
@@ -71,9 +71,9 @@ impl Forum {
         statement: &Statement,
     ) -> Result<MeasureId> {
         let (now, by) = (self.clock.now(), by.into());
-        self.must_not_need_second(tx, kind, &by).await?;
-        let undone = effects::must_fit(tx, kind, content, now).await?;
-        moves::must_be_open(tx, content.subject, statement.target).await?;
+        self.ask_for_second(tx, kind, &by).await?;
+        let undone = effects::look(tx, kind, content, now).await?;
+        moves::look_at_target(tx, content.subject, statement.target).await?;
         let (rule, law) = ground(tx, &statement.ground, now).await?;
         let new = NewMeasure {
             kind,

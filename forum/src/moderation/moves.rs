@@ -20,10 +20,10 @@ use crate::{
 };
 use naast_domain::{
     clock::Cause,
-    flaw::Flaw,
     ids::{CommentId, InitiativeId, MeasureId},
     journal::EntryKind,
     measure::{MeasureKind, Subject},
+    permission::may_lead_to,
     refusal::Refusal,
     time::Timestamp,
 };
@@ -197,15 +197,14 @@ impl Forum {
     }
 }
 
-/// The other initiative that the moderator named must be there and open.
+/// Looks at the other initiative that the moderator named, if the measure leads to one.
 ///
 /// # Errors
 /// `Invalid` at `target`.
-pub async fn must_be_open(tx: &mut Reader, from: Subject, target: Option<InitiativeId>) -> Result<()> {
+pub async fn look_at_target(tx: &mut Reader, from: Subject, target: Option<InitiativeId>) -> Result<()> {
     let Some(target) = target else { return Ok(()) };
-    let row = initiatives::find(tx, target).await?.filter(|row| from.initiative() != Some(row.id));
-    let is_open = row.is_some_and(|row| row.hidden_by.is_none() && row.withdrawn_at.is_none());
-    if is_open { Ok(()) } else { Err(Refusal::field("target", Flaw::NotAChoice).into()) }
+    let found = initiatives::find(tx, target).await?.map(|row| row.text());
+    Ok(may_lead_to(from, target, found)?)
 }
 
 impl Journey<'_> {

@@ -97,7 +97,7 @@ impl Forum {
             return Ok(Taken::Measure(self.carry_out(tx, moderator, kind, content, statement).await?));
         }
         let now = self.clock.now();
-        effects::must_fit(tx, kind, content, now).await?;
+        effects::look(tx, kind, content, now).await?;
         let (rule, law) = measure_taking::ground(tx, &statement.ground, now).await?;
         let new = NewProposal {
             kind,
@@ -154,7 +154,6 @@ impl Forum {
         let (row, content) = find(&mut tx, id).await?;
         let case = content.involvement(&mut tx).await?;
         let second = viewer.may_answer_proposal(row.proposed(), &case, now)?;
-        must_wait(&row)?;
         let by = viewer.may_second(row.proposed(), &case, now)?;
         let kind = MeasureKind::from_word(&row.kind).ok_or(Refusal::NotFound)?;
         let statement = statement(&mut tx, &row).await?;
@@ -183,7 +182,6 @@ impl Forum {
         let (row, content) = find(&mut tx, id).await?;
         let case = content.involvement(&mut tx).await?;
         let second = viewer.may_answer_proposal(row.proposed(), &case, now)?;
-        must_wait(&row)?;
         let note = Note::parse(note).map_err(|flaw| Refusal::field("why_not", flaw))?;
         sql::seconding::settle(&mut tx, id, second.id(), ProposalOutcome::Declined, note.as_str(), now).await?;
         let entry = Entry::new(EntryKind::ProposalDeclined, now, second.id());
@@ -203,19 +201,19 @@ impl Forum {
         let mut tx = self.db.write().await?;
         let (row, content) = find(&mut tx, id).await?;
         let moderator = viewer.may_take_back(row.proposed(), now)?;
-        must_wait(&row)?;
         sql::seconding::settle(&mut tx, id, moderator.id(), ProposalOutcome::TakenBack, "", now).await?;
         let entry = Entry::new(EntryKind::ProposalTakenBack, now, moderator.id());
         journal::append(&mut tx, told(entry, content.subject, id)).await?;
         tx.commit().await
     }
 
-    /// One moderator alone does not take what weighs most where two are needed, through whichever door.
-    pub(crate) async fn must_not_need_second(&self, tx: &mut Reader, kind: MeasureKind, by: &Decider) -> Result<()> {
-        if kind.weighs_most() && by.is_alone() && sql::seconding::is_needed(tx).await? {
-            return Err(Refusal::SecondNeeded.into());
-        }
-        Ok(())
+    /// Asks whether another moderator has to confirm it, through whichever door it comes.
+    ///
+    /// # Errors
+    /// `SecondNeeded`.
+    pub(crate) async fn ask_for_second(&self, tx: &mut Reader, kind: MeasureKind, by: &Decider) -> Result<()> {
+        let are_two_needed = by.is_short_of(kind) && sql::seconding::is_needed(tx).await?;
+        Ok(by.may_carry_out(kind, are_two_needed)?)
     }
 }
 
@@ -223,10 +221,6 @@ async fn find(tx: &mut Reader, id: ProposalId) -> Result<(Row, Content)> {
     let row = sql::seconding::find(tx, id).await?.ok_or(Refusal::NotFound)?;
     let content = Content::find(tx, row.subject()).await?;
     Ok((row, content))
-}
-
-const fn must_wait(row: &Row) -> Result<(), Refusal> {
-    if row.settled_at.is_none() { Ok(()) } else { Err(Refusal::NotOpen) }
 }
 
 /// The statement as it was proposed, if its ground stands still.

@@ -29,8 +29,8 @@ impl Forum {
         let mut tx = self.db.write().await?;
         let content = Content::find(&mut tx, subject).await?;
         let case = content.involvement(&mut tx).await?;
-        let moderator = viewer.may_take_measure(&case, now)?.id();
-        casework::must_be_free(&mut tx, subject, moderator, now).await?;
+        let moderator = viewer.may_take_measure(&case, now)?;
+        let moderator = casework::answering(&mut tx, subject, moderator, now).await?.id();
         let is_waited_for = reports::is_waited_for(&mut tx, subject).await?;
         let answer = match Reason::parse(answer) {
             Ok(answer) => answer.as_str().to_owned(),

@@ -45,7 +45,7 @@ impl Forum {
         let member = viewer.may_name_obstacle(now)?;
         let draft = ObstacleDraft::parse(input)?;
         let mut tx = self.db.write().await?;
-        let about = find_place(&mut tx, initiative, comment).await?;
+        let about = find_place(&mut tx, (viewer, now), initiative, comment).await?;
         let id = name(&mut tx, &draft, about, member, now).await?;
         let place = format!("obstacle:{}", about.map_or(0, |about| about.initiative.0));
         drafts::delete(&mut tx, member, &place).await?;
@@ -69,7 +69,7 @@ impl Forum {
         let member = viewer.may_name_obstacle(now)?;
         let mut tx = self.db.write().await?;
         sql::register::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        find_place(&mut tx, Some(initiative), comment).await?;
+        find_place(&mut tx, (viewer, now), Some(initiative), comment).await?;
         link(&mut tx, id, Place { initiative, comment }, member, now).await?;
         tx.commit().await
     }
@@ -167,9 +167,10 @@ async fn note(
     Ok(())
 }
 
-/// What a rule is named about, if anything: it is there, and readable for everybody.
+/// What the viewer names a rule about, if anything.
 async fn find_place(
     tx: &mut Reader,
+    (viewer, now): (&Viewer, Timestamp),
     initiative: Option<InitiativeId>,
     comment: Option<CommentId>,
 ) -> Result<Option<Place>> {
@@ -178,17 +179,14 @@ async fn find_place(
         (None, Some(comment)) => comments::find(tx, comment).await?.ok_or(Refusal::NotFound)?.initiative,
         (None, None) => return Ok(None),
     };
-    let thread = initiatives::find(tx, initiative).await?.ok_or(Refusal::NotFound)?.state();
-    let is_readable = match comment {
-        None => true,
+    let about = initiatives::find(tx, initiative).await?.ok_or(Refusal::NotFound)?.text();
+    let said = match comment {
+        None => None,
         Some(id) => {
             let row = comments::find(tx, id).await?.filter(|row| row.initiative == initiative);
-            let row = row.ok_or(Refusal::NotFound)?;
-            row.hidden_by.is_none() && row.withdrawn_at.is_none()
+            Some(row.ok_or(Refusal::NotFound)?.text())
         }
     };
-    if !is_readable || thread.is_hidden || thread.is_withdrawn {
-        return Err(Refusal::NotOpen.into());
-    }
+    viewer.may_name_obstacle_of(about, said, now)?;
     Ok(Some(Place { initiative, comment }))
 }

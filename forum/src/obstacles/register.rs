@@ -14,6 +14,7 @@ use crate::{
 use naast_domain::{
     ids::{InitiativeId, ObstacleId},
     journal::{Concern, EntryKind},
+    may::MayOnObstacle,
     member::Viewer,
     obstacle::{Obstacle, ObstacleFilter, ObstacleLink, ObstacleOverview, Outcome},
     paging::{Cursor, Page},
@@ -90,12 +91,12 @@ impl Forum {
     /// # Errors
     /// `NotFound`.
     #[boxed]
-    pub async fn obstacle(&self, _viewer: &Viewer, id: ObstacleId) -> Result<Obstacle> {
+    pub async fn obstacle(&self, viewer: &Viewer, id: ObstacleId) -> Result<Obstacle> {
         let mut conn = self.db.read().await?;
         let row = sql::register::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
         let links = sql::register::links(&mut conn, id, MANY).await?;
         let earlier = sql::register::outcomes(&mut conn, id).await?.into_iter().skip(1).collect();
-        Ok(Obstacle { earlier, ..row.shown(links) })
+        Ok(Obstacle { earlier, may: viewer.may_on_obstacle(self.clock.now()), ..row.shown(links) })
     }
 
     /// The rules that an initiative ran into; none for whoever may not read it.
@@ -143,6 +144,7 @@ impl Row {
             earlier: Vec::new(),
             links,
             link_count: self.link_count,
+            may: MayOnObstacle::default(),
         }
     }
 }

@@ -108,7 +108,7 @@ impl Forum {
                 title: if may_read { row.title } else { String::new() },
                 name: row.name,
                 told_on: row.told_on,
-                entered_by: row.entered_by,
+                kept_from: viewer.may_take_over_claim(row.entered_by, self.clock.now()).err(),
             }
         }))
     }

@@ -74,7 +74,7 @@ impl Forum {
         let (teller, text, rendered) = self.prepare(id, teller, spoken).await?;
         let mut tx = self.db.write().await?;
         let thread = Target::find(&mut tx, id).await?;
-        viewer.may_comment(thread.state(), now)?;
+        viewer.may_enter_in(thread.state(), now)?;
         let voice = if spoken.is_own { initiator(&mut tx, &thread.initiative).await?.0 } else { Voice::Somebody };
         let same = (teller.name.as_str(), text.as_str(), voice.is_own());
         let first = behalfs::find_same_comment(&mut tx, by.id(), (id, parent), same, now.plus(-TWICE)).await?;

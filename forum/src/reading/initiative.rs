@@ -15,10 +15,13 @@ use crate::{
     storage::Reader,
 };
 use naast_domain::{
+    day::Day,
     ids::{BehalfId, CommentId, InitiativeId},
     initiative::{Initiative, Linked, Mood},
     measure::Removal,
     member::Viewer,
+    offer::Carrier,
+    permission::Around,
     provenance::Provenance,
     refusal::Refusal,
 };
@@ -38,6 +41,17 @@ async fn branched_from(conn: &mut Reader, comment: Option<CommentId>) -> Result<
     let Some(comment) = comment else { return Ok(None) };
     let Some(row) = comments::find(conn, comment).await? else { return Ok(None) };
     Ok(linked(conn, row.initiative).await?.map(|from| (from, comment)))
+}
+
+/// What the rules about an initiative leave to whoever reads it.
+fn around(viewer: &Viewer, carriers: &[Carrier], has_clock: bool, today: Day) -> Around {
+    let (own, others): (Vec<_>, Vec<_>) = carriers.iter().partition(|carrier| Some(carrier.id) == viewer.id());
+    Around {
+        today,
+        has_clock,
+        is_invited: own.iter().any(|carrier| !carrier.has_joined),
+        has_others: others.iter().any(|carrier| carrier.has_joined),
+    }
 }
 
 impl Forum {
@@ -67,7 +81,18 @@ impl Forum {
         let is_readable = row.hidden_by.is_none() || row.merged_into.is_some() || is_author;
         let is_told = is_readable && row.withdrawn_at.is_none();
         let rule = calendar::rule(&mut conn).await?;
-        let course = row.course();
+        let (course, now) = (row.course(), self.clock.now());
+        let carriers = self.carriers_of(&mut conn, viewer, &row, &course).await?;
+        let begun = row.begun(&course);
+        let standing = row.standing.standing(&rule, self.today());
+        let around = around(viewer, &carriers, standing.clock.is_some(), self.today());
+        let mut offers = if is_told { offers::of(&mut conn, id).await? } else { Vec::new() };
+        for offer in &mut offers {
+            offer.may = viewer.may_on_offer((offer.by_id, offer.state), &begun, now);
+        }
+        let is_paused = course.is_paused_by_hand(self.today());
+        let pause_reason =
+            if is_paused { companions::pause_reason(&mut conn, id, self.today()).await? } else { String::new() };
         let branched_from = branched_from(&mut conn, row.branched_from).await?;
         let commitments = histories::of(&mut conn, id, &rule, self.today()).await?;
         let timeline = if is_readable { timeline::of(&mut conn, id, &commitments).await? } else { Vec::new() };
@@ -100,13 +125,14 @@ impl Forum {
             support_count: row.support_count,
             imported_support: row.imported_support,
             timeline,
-            carriers: self.carriers_of(&mut conn, viewer, id, &course).await?,
+            carriers,
             companions: companions::of(&mut conn, id).await?,
             companion_steps: companions::steps(&mut conn, id).await?,
             commitments,
-            offers: if is_told { offers::of(&mut conn, id).await? } else { Vec::new() },
-            pause_reason: companions::pause_reason(&mut conn, id, self.today()).await?,
-            standing: row.standing.standing(&rule, self.today()),
+            offers,
+            pause_reason,
+            standing,
+            may: viewer.may_on_initiative(&begun, around, now),
             journal_position,
             is_supported,
             is_followed,

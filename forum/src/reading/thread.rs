@@ -9,12 +9,13 @@ use crate::{
         comments::{self, LEVEL},
         threads::{self, Row, Stretch},
     },
+    initiatives,
     obstacles::namings,
     reading::comment_marks::Marks,
     storage::Reader,
 };
 use naast_domain::{
-    answer::AnswerKind,
+    answer::{Answer, AnswerKind},
     comment::{Comment, FOLD_DEPTH, ThreadPage, ThreadPart},
     day::Day,
     ids::{CommentId, InitiativeId},
@@ -23,7 +24,9 @@ use naast_domain::{
     measure::{MeasureKind, Removal},
     member::{Office, Viewer},
     obstacle::NamedRule,
+    permission::Begun,
     refusal::Refusal,
+    time::Timestamp,
 };
 use std::collections::HashMap;
 
@@ -53,9 +56,14 @@ impl Forum {
             Some(first) => threads::above(&mut conn, id, &first.path).await?,
             None => Vec::new(),
         };
+        let Some(about) = initiatives::states::find(&mut conn, id).await? else {
+            return Ok(ThreadPage { context: Vec::new(), comments: Vec::new(), next: None });
+        };
+        let course = about.course();
+        let reading = Reading { viewer, begun: about.begun(&course), now: self.clock.now() };
         Ok(ThreadPage {
-            context: shown(&mut conn, viewer, above, self.today()).await?,
-            comments: shown(&mut conn, viewer, rows, self.today()).await?,
+            context: reading.shown(&mut conn, above).await?,
+            comments: reading.shown(&mut conn, rows).await?,
             next,
         })
     }
@@ -109,54 +117,76 @@ fn stretch(initiative: InitiativeId, branch: Option<&impl Placed>) -> Stretch {
     Stretch { initiative, from: path.to_owned(), until: format!("{path}~"), deepest: depth + FOLD_DEPTH }
 }
 
-async fn shown(conn: &mut Reader, viewer: &Viewer, rows: Vec<Row>, today: Day) -> Result<Vec<Comment>> {
-    let mut details = details::of(conn, &rows, today).await?;
-    let mut named = named(conn, &rows).await?;
-    let mut marks = Marks::of(conn, &rows).await?;
-    let mut comments = Vec::with_capacity(rows.len());
-    for row in rows {
-        let is_author = viewer.has_written(row.author, row.behalf);
-        let may_read = row.hidden_by.is_none() || is_author;
-        let mut removals = marks.removals.remove(&row.id).unwrap_or_default();
-        removals.retain(|removal| removal.kind != MeasureKind::AskChange || is_author);
-        let (hiding, others) = removals.into_iter().partition(|it: &Removal| Some(it.measure) == row.hidden_by);
-        let hiding: Vec<_> = hiding;
-        let is_readable = row.withdrawn_at.is_none() && may_read;
-        let taken_down_at = row.withdrawn_at.filter(|_| is_taken_down(row.told_by.as_deref()));
-        let kind = row.answer.as_deref().and_then(AnswerKind::from_word);
-        let author = match kind.map(|_| Office { function: row.function, department: row.department }) {
-            Some(office) => byline(row.author, row.author_name, Some(office), row.import_author),
-            None => teller(row.author, row.author_name, row.told_by, row.import_author),
-        };
-        comments.push(Comment {
-            id: row.id,
-            initiative: row.initiative,
-            parent: row.parent,
-            depth: row.depth,
-            author_id: row.author,
-            author,
-            answer: kind.filter(|_| is_readable).map(|kind| Box::new(details.take(row.id, kind))),
-            behalf: marks.written.get(&row.id).map(|written| written.id),
-            provenance: marks.written.remove(&row.id).and_then(|written| written.public_provenance()),
-            taken_down_at,
-            is_for_officials: row.is_for_officials,
-            became: row.became.map(|id| Linked { id, title: row.became_title.unwrap_or_default() }),
-            obstacles: named.remove(&row.id).filter(|_| is_readable).unwrap_or_default(),
-            is_blank: row.body_html.is_empty() && row.withdrawn_at.is_none() && kind.is_none(),
-            body_html: if is_readable { row.body_html } else { String::new() },
-            language: row.language.as_deref().and_then(Language::from_tag),
-            posted_at: row.posted_at,
-            edited_at: row.edited_at,
-            version: row.version,
-            withdrawn_at: row.withdrawn_at,
-            removal: hiding.into_iter().next(),
-            marks: others,
-            is_closed: row.is_closed,
-            descendants: row.descendants,
-            is_orphan: row.is_orphan,
-        });
+/// Who reads which thread, and when.
+struct Reading<'a> {
+    viewer: &'a Viewer,
+    begun: Begun<'a>,
+    now: Timestamp,
+}
+
+impl Reading<'_> {
+    async fn shown(&self, conn: &mut Reader, rows: Vec<Row>) -> Result<Vec<Comment>> {
+        let viewer = self.viewer;
+        let mut details = details::of(conn, &rows, Day::of(self.now)).await?;
+        let mut named = named(conn, &rows).await?;
+        let mut marks = Marks::of(conn, &rows).await?;
+        let mut comments = Vec::with_capacity(rows.len());
+        for row in rows {
+            let is_author = viewer.has_written(row.author, row.behalf);
+            let may_read = row.hidden_by.is_none() || is_author;
+            let mut removals = marks.removals.remove(&row.id).unwrap_or_default();
+            removals.retain(|removal| removal.kind != MeasureKind::AskChange || is_author);
+            let (hiding, others) = removals.into_iter().partition(|it: &Removal| Some(it.measure) == row.hidden_by);
+            let hiding: Vec<_> = hiding;
+            let is_readable = row.withdrawn_at.is_none() && may_read;
+            let said = row.said();
+            let taken_down_at = row.withdrawn_at.filter(|_| is_taken_down(row.told_by.as_deref()));
+            let kind = row.answer.as_deref().and_then(AnswerKind::from_word);
+            let author = match kind.map(|_| Office { function: row.function, department: row.department }) {
+                Some(office) => byline(row.author, row.author_name, Some(office), row.import_author),
+                None => teller(row.author, row.author_name, row.told_by, row.import_author),
+            };
+            let answer = kind.filter(|_| is_readable).map(|kind| self.answered(details.take(row.id, kind)));
+            let has_backed = answer.as_ref().zip(viewer.id()).is_some_and(|(answer, me)| answer.is_backed_by(me));
+            comments.push(Comment {
+                id: row.id,
+                initiative: row.initiative,
+                parent: row.parent,
+                depth: row.depth,
+                author_id: row.author,
+                author,
+                answer,
+                behalf: marks.written.get(&row.id).map(|written| written.id),
+                provenance: marks.written.remove(&row.id).and_then(|written| written.public_provenance()),
+                taken_down_at,
+                is_for_officials: row.is_for_officials,
+                became: row.became.map(|id| Linked { id, title: row.became_title.unwrap_or_default() }),
+                obstacles: named.remove(&row.id).filter(|_| is_readable).unwrap_or_default(),
+                is_blank: row.body_html.is_empty() && row.withdrawn_at.is_none() && kind.is_none(),
+                body_html: if is_readable { row.body_html } else { String::new() },
+                language: row.language.as_deref().and_then(Language::from_tag),
+                posted_at: row.posted_at,
+                edited_at: row.edited_at,
+                version: row.version,
+                withdrawn_at: row.withdrawn_at,
+                removal: hiding.into_iter().next(),
+                marks: others,
+                is_closed: row.is_closed,
+                descendants: row.descendants,
+                is_orphan: row.is_orphan,
+                may: viewer.may_on_comment(&said, &self.begun, has_backed, self.now),
+            });
+        }
+        Ok(comments)
     }
-    Ok(comments)
+
+    /// An answer, with what the viewer may do about what it promises.
+    fn answered(&self, mut answer: Answer) -> Box<Answer> {
+        if let Some(made) = &mut answer.commitment {
+            made.may = self.viewer.may_on_commitment((&*made).into(), &self.begun, self.now);
+        }
+        Box::new(answer)
+    }
 }
 
 /// The rules in the way that these comments of one thread name.

@@ -11,14 +11,12 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
-    flaw::Flaw,
-    guard::{AT_WORK, Arrival, BITS, Defence, Guard, LONGEST, QUICKEST, TRAP, WORKED_WITHIN},
+    guard::{Arrival, BITS, Defence, Guard, Worked},
     ids::MemberId,
     journal::EntryKind,
     member::Viewer,
     refusal::Refusal,
     time::Timestamp,
-    work,
 };
 
 /// The name of the key that seals are signed with.
@@ -68,36 +66,23 @@ impl Forum {
     ///
     /// # Errors
     /// `Invalid` at the field that people do not see; `TooQuick`.
-    pub(crate) async fn must_look_human(&self, arrival: &Arrival) -> Result<()> {
-        if !arrival.website.trim().is_empty() {
-            return Err(Refusal::field(TRAP, Flaw::LeaveEmpty).into());
-        }
-        let open = self.open_for(arrival).await?;
-        if open.is_some_and(|open| (QUICKEST..=LONGEST).contains(&open)) {
-            Ok(())
-        } else {
-            Err(Refusal::TooQuick.into())
-        }
+    pub(crate) async fn look_at_arrival(&self, arrival: &Arrival) -> Result<()> {
+        Ok(arrival.must_look_human(self.open_for(arrival).await?)?)
     }
 
     /// Whether a person has to look first: the forum is flooded, and it came without JavaScript.
     ///
     /// # Errors
     /// `WorkNeeded` when there is a browser that could do the work.
-    pub(crate) async fn must_be_looked_at(&self, tx: &mut Writer, arrival: &Arrival, now: Timestamp) -> Result<bool> {
+    pub(crate) async fn is_to_be_looked_at(&self, tx: &mut Writer, arrival: &Arrival, now: Timestamp) -> Result<bool> {
         if !asks_work(tx, now).await? {
             return Ok(false);
         }
-        if arrival.proof.is_empty() {
-            return Ok(true);
+        match arrival.worked(self.open_for(arrival).await?)? {
+            Worked::Cannot => Ok(true),
+            Worked::Done if attempts::is_first(tx, &format!("proof:{}", arrival.seal), now).await? => Ok(false),
+            Worked::Done => Err(Refusal::WorkNeeded.into()),
         }
-        let is_fresh = self.open_for(arrival).await?.is_some_and(|open| open <= WORKED_WITHIN);
-        let number = arrival.proof.parse().ok().filter(|_| arrival.proof != AT_WORK);
-        let is_done = number.is_some_and(|number| work::is_done(&arrival.seal, number, BITS));
-        if is_fresh && is_done && attempts::is_first(tx, &format!("proof:{}", arrival.seal), now).await? {
-            return Ok(false);
-        }
-        Err(Refusal::WorkNeeded.into())
     }
 
     /// For how long the form was open, in milliseconds; nothing when its seal is not ours.

@@ -51,7 +51,7 @@ impl Forum {
     #[boxed]
     pub async fn receive_registration(&self, from: &Incoming, input: &Registration) -> Result<SessionToken> {
         input.parse()?;
-        self.must_look_human(&from.arrival).await?;
+        self.look_at_arrival(&from.arrival).await?;
         let token = self.register(&from.client, input).await?;
         let mut tx = self.db.write().await?;
         attempts::note_stranger(&mut tx, self.clock.now()).await?;
@@ -71,8 +71,8 @@ impl Forum {
         let stranger = stranger(&mut self.db.read().await?, viewer, now).await?;
         if let Some(member) = stranger {
             viewer.may_take_part(now)?;
-            self.must_look_human(&from.arrival).await?;
-            if self.must_wait(viewer, member, from, written).await? {
+            self.look_at_arrival(&from.arrival).await?;
+            if self.take_in(viewer, member, from, written).await? {
                 return Ok(Received::Waits);
             }
         }
@@ -86,14 +86,14 @@ impl Forum {
     }
 
     /// Counts what a stranger posts, and keeps it where a person has to look first.
-    async fn must_wait(&self, viewer: &Viewer, member: MemberId, from: &Incoming, written: &Written) -> Result<bool> {
+    async fn take_in(&self, viewer: &Viewer, member: MemberId, from: &Incoming, written: &Written) -> Result<bool> {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
         attempts::count(&mut tx, &format!("post:{}", from.client), attempts::FROM_ADDRESS, now).await?;
         attempts::note_stranger(&mut tx, now).await?;
-        let waits = self.must_be_looked_at(&mut tx, &from.arrival, now).await?;
+        let waits = self.is_to_be_looked_at(&mut tx, &from.arrival, now).await?;
         if waits {
-            must_fit(&mut tx, viewer, member, written, now).await?;
+            try_out(&mut tx, viewer, member, written, now).await?;
             keep(&mut tx, member, written, from.language, now).await?;
         }
         tx.commit().await?;
@@ -102,7 +102,7 @@ impl Forum {
 }
 
 /// Looks whether it could be posted, and counts it as if it were.
-async fn must_fit(tx: &mut Writer, viewer: &Viewer, member: MemberId, written: &Written, now: Timestamp) -> Result<()> {
+async fn try_out(tx: &mut Writer, viewer: &Viewer, member: MemberId, written: &Written, now: Timestamp) -> Result<()> {
     match written {
         Written::Comment { initiative, parent, body, for_officials } => {
             let text = CommentText::parse(body).map_err(|flaw| Refusal::field("body", flaw))?;

@@ -2,6 +2,7 @@
 
 mod door;
 mod judging;
+mod offers;
 mod pair;
 mod stage;
 mod table;

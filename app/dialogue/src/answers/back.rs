@@ -7,7 +7,7 @@ use naast_ui::{
     field::{Field, Kind},
     form::{Form, use_form_here},
     icon::{BESIDE, DOWN, Icon},
-    surroundings::{use_surroundings, use_texts},
+    surroundings::use_texts,
     wrong::ErrorSummary,
 };
 
@@ -15,12 +15,7 @@ use naast_ui::{
 #[component]
 pub fn BackForm(comment: Comment) -> impl IntoView {
     let t = use_texts();
-    let known = use_surroundings().get_untracked();
-    let me = known.viewer.id();
-    let has_backed =
-        comment.answer.as_ref().is_some_and(|answer| answer.backings.iter().any(|backing| backing.by.id == me));
-    let may = known.viewer.may_back(comment.author_id, known.now).is_ok() && !has_backed && comment.answer.is_some();
-    may.then(|| {
+    comment.may.back.then(|| {
         let state = use_form_here::<BackAnswer>(Some(("comment", comment.id.to_string())));
         let error = Signal::derive(move || state.error());
         view! {

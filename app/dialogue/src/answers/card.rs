@@ -102,7 +102,7 @@ pub fn AnswerCard(
             {answer.meeting.clone().map(|meeting| view! { <MeetingLine meeting=meeting comment=comment.clone() /> })}
             {answer.commitment.clone().map(|commitment| view! {
                 <CommitmentLine commitment=commitment.clone() whom=answer.whom.clone() />
-                <Acting act=Act::Account(commitment, initiative) />
+                <Acting act=Act::Account(commitment) />
             })}
             <StandsStill answer=answer.clone() comment=comment.clone() initiative=initiative />
             {after}

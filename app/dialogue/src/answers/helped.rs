@@ -2,10 +2,7 @@
 
 use crate::initiatives::{
     acts::{Act, Acting},
-    offers::{
-        carriers::carries,
-        server_fns::{DeclareDone, SayHelped},
-    },
+    offers::server_fns::{DeclareDone, SayHelped},
 };
 use leptos::prelude::*;
 use naast_domain::{answer::Help, comment::Comment, initiative::Initiative};
@@ -21,14 +18,11 @@ use naast_ui::{
 /// The question for whoever carries the initiative; for everybody else what was said.
 #[component]
 pub fn DidThisHelp(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoView {
-    let answer = comment.answer.as_ref();
-    let can_help = answer.is_some_and(|answer| answer.kind.is_substantial());
-    let (mine, name) =
-        initiative.with_value(|initiative| (carries(initiative), called(use_texts(), &initiative.initiator)));
-    let help = answer.and_then(|answer| answer.help.clone());
+    let name = initiative.with_value(|initiative| called(use_texts(), &initiative.initiator));
+    let help = comment.answer.as_ref().and_then(|answer| answer.help.clone());
     view! {
         {help.clone().map(|help| view! { <Outcome help=help name=name.clone() /> })}
-        {(can_help && mine).then(|| view! { <Acting act=Act::SayHelped(comment, help) /> })}
+        {comment.may.say_helped.then(|| view! { <Acting act=Act::SayHelped(comment, help) /> })}
     }
 }
 
@@ -71,9 +65,8 @@ pub fn HelpForm(comment: Comment, help: Option<Help>) -> impl IntoView {
 pub fn DoneForm(initiative: Initiative, state: FormState<DeclareDone>) -> impl IntoView {
     let t = use_texts();
     let error = Signal::derive(move || state.error());
-    let is_done = initiative.standing.done.is_some();
-    let may = carries(&initiative) && initiative.withdrawn_at.is_none() && initiative.removal.is_none();
-    may.then(|| {
+    let (may, is_done) = (initiative.may, initiative.may.reopen);
+    (may.declare_done || may.reopen).then(|| {
         let (title, hint, button) = if is_done {
             (t.done_title_done(), t.done_hint_done(), t.reopen())
         } else {

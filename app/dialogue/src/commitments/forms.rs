@@ -1,45 +1,24 @@
 //! What can be done about a commitment, in the thread itself: keep it, move it, take it on, release it.
 
-use crate::{
-    commitments::server_fns::{KeepCommitment, MoveCommitment, ReleaseCommitment, TakeOnCommitment},
-    initiatives::offers::carriers::joined,
-};
+use crate::commitments::server_fns::{KeepCommitment, MoveCommitment, ReleaseCommitment, TakeOnCommitment};
 use leptos::prelude::*;
-use naast_domain::{
-    commitment::{Commitment, CommitmentState},
-    ids::CommitmentId,
-    initiative::Initiative,
-    permission::Carried,
-};
+use naast_domain::{commitment::Commitment, ids::CommitmentId};
 use naast_ui::{
     field::{Field, Kind},
     form::{Form, use_form_here},
     icon::{CHECK, CLOCK, DOWN, Icon, MINUS, PASS},
-    surroundings::{use_surroundings, use_texts},
+    surroundings::use_texts,
     wrong::ErrorSummary,
 };
 
-/// What the viewer may do about it while it is open.
+/// What the viewer may do about it.
 #[component]
-pub fn CommitmentForms(commitment: Commitment, initiative: StoredValue<Initiative>) -> impl IntoView {
-    let known = use_surroundings().get_untracked();
-    let (viewer, now) = (&known.viewer, known.now);
-    let is_open = commitment.state == CommitmentState::Open;
-    let is_official = viewer.may_act_as_official(now).ok();
-    let (may_account, may_release) = initiative.with_value(|initiative| {
-        let is_beside = |id| initiative.companions.iter().any(|companion| companion.id == id);
-        let may_account =
-            is_official.is_some_and(|official| commitment.holder_id == Some(official.id()) || is_beside(official.id()));
-        let carriers = joined(initiative);
-        let carried = Carried { initiative: initiative.id, carriers: &carriers };
-        (may_account, viewer.may_carry(carried, now).is_ok())
-    });
-    let id = commitment.id;
-    let may_take_on = viewer.may_take_on(commitment.is_left_behind, now).is_ok();
+pub fn CommitmentForms(commitment: Commitment) -> impl IntoView {
+    let Commitment { id, may, .. } = commitment;
     view! {
-        {may_take_on.then(|| view! { <TakeOnForm id=id /> })}
-        {(is_open && may_account).then(|| view! { <KeepForm id=id /> <MoveForm id=id /> })}
-        {(is_open && may_release).then(|| view! { <ReleaseForm id=id /> })}
+        {may.take_on.then(|| view! { <TakeOnForm id=id /> })}
+        {may.account_for.then(|| view! { <KeepForm id=id /> <MoveForm id=id /> })}
+        {may.release.then(|| view! { <ReleaseForm id=id /> })}
     }
 }
 

@@ -3,7 +3,6 @@
 use crate::{
     answers::server_fns::ReadAnswerKit,
     companions::server_fns::{HandOver, PauseClock, ResumeClock, StandBeside, StepBack, TakeOver},
-    initiatives::aside::thread_state,
 };
 use leptos::prelude::*;
 use naast_domain::{
@@ -17,30 +16,21 @@ use naast_ui::{
     form::{Form, use_form_here},
     icon::{BESIDE, DOWN, Icon, MINUS, PASS, PAUSE},
     loaded::{LoadedIf, use_asked_if},
-    surroundings::{use_surroundings, use_texts},
+    surroundings::use_texts,
     wrong::ErrorSummary,
 };
 
 /// What the viewer may do with the seat.
 #[component]
 pub fn CompanionForms(initiative: Initiative) -> impl IntoView {
-    let known = use_surroundings().get_untracked();
-    let official =
-        known.viewer.may_stand_beside(thread_state(&initiative), known.now).ok().map(|official| official.id());
-    official.map(|me| {
-        let id = initiative.id;
-        let is_beside = initiative.companions.iter().any(|companion| companion.id == me);
-        let others: Vec<_> = initiative.companions.iter().filter(|companion| companion.id != me).cloned().collect();
-        let is_paused = !initiative.pause_reason.is_empty();
-        let has_clock = initiative.standing.clock.is_some();
-        view! {
-            {(!is_beside).then(|| view! { <StandForm id=id /> })}
-            {(!is_beside && !others.is_empty()).then(|| view! { <TakeOverForm id=id others=others /> })}
-            {is_beside.then(|| view! { <HandOverForm id=id /> <StepBackForm id=id /> })}
-            {(is_beside && has_clock && !is_paused).then(|| view! { <PauseForm id=id /> })}
-            {(is_beside && is_paused).then(|| view! { <ResumeForm id=id /> })}
-        }
-    })
+    let Initiative { id, may, companions, .. } = initiative;
+    view! {
+        {may.stand_beside.then(|| view! { <StandForm id=id /> })}
+        {may.take_over.then(|| view! { <TakeOverForm id=id others=companions /> })}
+        {may.leave_seat.then(|| view! { <HandOverForm id=id /> <StepBackForm id=id /> })}
+        {may.pause_clock.then(|| view! { <PauseForm id=id /> })}
+        {may.resume_clock.then(|| view! { <ResumeForm id=id /> })}
+    }
 }
 
 /// "I am going to stand beside it": one tap.

@@ -6,21 +6,18 @@ use crate::{
         fresh::{Fresh, come_into_view},
         server_fns::{PostComment, RenderPreview},
     },
-    initiatives::{
-        acts::{Act, Acting},
-        offers::carriers::joined,
-    },
+    initiatives::acts::{Act, Acting},
     spam_defence::arrival::Arrival,
 };
 use leptos::{prelude::*, web_sys};
 use leptos_router::hooks::use_query_map;
-use naast_domain::{ids::CommentId, initiative::Initiative, permission::Carried};
+use naast_domain::{ids::CommentId, initiative::Initiative};
 use naast_ui::{
     field::{Field, Kind},
     form::{Form, FormState, draft::Draft, use_form},
     loaded::{LoadedIf, use_asked_if},
     page::element,
-    surroundings::{use_surroundings, use_texts, use_viewer},
+    surroundings::{use_texts, use_viewer},
     wrong::ErrorSummary,
 };
 
@@ -29,7 +26,7 @@ use naast_ui::{
 pub fn ReplyForm(initiative: StoredValue<Initiative>, parent: Option<CommentId>) -> impl IntoView {
     let t = use_texts();
     let query = use_query_map();
-    let is_official = use_surroundings().with_untracked(|known| known.viewer.may_act_as_official(known.now).is_ok());
+    let is_official = initiative.with_value(|initiative| initiative.may.answer);
     let as_member = Memo::new(move |_| query.with(|query| query.get("as")).is_some_and(|role| role == "member"));
     let reply = parent.map(|parent| format!("&reply={parent}")).unwrap_or_default();
     let anchor = parent.map_or("respond".to_owned(), |parent| format!("reply-{parent}"));
@@ -98,11 +95,7 @@ pub fn CommentForm(initiative: StoredValue<Initiative>, parent: Option<CommentId
 #[component]
 fn ForOfficials(initiative: StoredValue<Initiative>, state: FormState<PostComment>) -> impl IntoView {
     let t = use_texts();
-    let known = use_surroundings().get_untracked();
-    let may = initiative.with_value(|initiative| {
-        let carriers = joined(initiative);
-        known.viewer.may_carry(Carried { initiative: initiative.id, carriers: &carriers }, known.now).is_ok()
-    });
+    let may = initiative.with_value(|initiative| initiative.may.ask_officials);
     let checked = !state.typed("for_officials", "").is_empty();
     may.then(|| {
         view! { <label class="check"><input type="checkbox" name="for_officials" value="1" checked=checked /> " " <span>{t.ask_officials()}</span></label> }

@@ -26,11 +26,11 @@ pub enum Act {
     Answer(StoredValue<Initiative>, Option<CommentId>),
     Back(Comment),
     Accompany(Initiative),
-    Account(Commitment, StoredValue<Initiative>),
+    Account(Commitment),
     SayHelped(Comment, Option<Help>),
     SayDone(Initiative, FormState<DeclareDone>),
     Offer(InitiativeId, FormState<OfferHelp>),
-    AnswerOffer(Offer, bool, OfferForms),
+    AnswerOffer(Offer, OfferForms),
     Carry(Initiative, CarrierForms),
     Follow(Initiative, FormState<Follow>),
 }
@@ -40,7 +40,7 @@ pub enum Act {
 #[derive(Clone, Copy)]
 pub struct Forms(pub fn(Act) -> Pin<Box<dyn Future<Output = AnyView> + Send>>);
 
-/// The form, where the viewer is somebody. What each may do is judged by the form itself, and by the use case.
+/// The form, where the viewer is somebody. Each shows what the server says may be done.
 #[component]
 pub fn Acting(act: Act) -> impl IntoView {
     is_somebody().then(|| Suspend::new(expect_context::<Forms>().0(act)))

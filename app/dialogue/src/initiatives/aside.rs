@@ -2,22 +2,13 @@
 
 use crate::initiatives::server_fns::{Follow, Support};
 use leptos::prelude::*;
-use naast_domain::{initiative::Initiative, permission::ThreadState};
+use naast_domain::initiative::Initiative;
 use naast_ui::{
     form::{Form, FormState},
     icon::{BELL, Icon, SUPPORT},
     surroundings::{use_surroundings, use_texts, use_viewer},
     wrong::ErrorSummary,
 };
-
-/// What the rules need to know of this thread.
-pub fn thread_state(initiative: &Initiative) -> ThreadState {
-    ThreadState {
-        is_locked: initiative.lock.is_some(),
-        is_hidden: initiative.removal.is_some(),
-        is_withdrawn: initiative.withdrawn_at.is_some(),
-    }
-}
 
 /// "I want this too": a pressed button in a form.
 #[component]
@@ -27,8 +18,7 @@ pub fn SupportForm(initiative: Initiative, state: FormState<Support>) -> impl In
     let error = Signal::derive(move || state.error());
     let id = initiative.id;
     let (pressed, count) = (initiative.is_supported, initiative.support_count);
-    let may = use_surroundings()
-        .with_untracked(|known| known.viewer.may_support(thread_state(&initiative), known.now).is_ok());
+    let may = initiative.may.support;
     let imported = (initiative.imported_support > 0).then(|| t.imported_support(initiative.imported_support));
     view! {
         <section class="stack gap-3" aria-labelledby="support">
@@ -56,10 +46,10 @@ pub fn SupportForm(initiative: Initiative, state: FormState<Support>) -> impl In
 #[component]
 pub fn FollowForm(initiative: Initiative, state: FormState<Follow>) -> impl IntoView {
     let t = use_texts();
-    let known = use_surroundings().get_untracked();
-    let is_own = known.viewer.id().is_some() && known.viewer.id() == initiative.initiator_id;
+    let viewer = use_surroundings().with_untracked(|known| known.viewer.id());
+    let is_own = viewer.is_some() && viewer == initiative.initiator_id;
     let followed = initiative.is_followed;
-    known.viewer.may_follow(known.now).is_ok().then(|| view! {
+    initiative.may.follow.then(|| view! {
         <section class="card card--call stack gap-3" aria-labelledby="follow">
             <h2 id="follow">{t.follow_title()}</h2>
             {is_own.then(|| view! { <p class="small">{t.follow_own()}</p> })}

@@ -17,7 +17,7 @@ use naast_ui::{
     icon::{Icon, REPLY},
     loaded::{Loaded, use_asked_again},
     page::PageTitle,
-    surroundings::{use_surroundings, use_texts},
+    surroundings::use_texts,
     wrong::{ErrorSummary, FieldError, flaw_text},
 };
 
@@ -42,9 +42,7 @@ pub fn ObstaclePage() -> impl IntoView {
 #[component]
 fn Whole(obstacle: Obstacle, link: FormState<LinkObstacle>, settle: FormState<SettleObstacle>) -> impl IntoView {
     let t = use_texts();
-    let known = use_surroundings().get_untracked();
-    let may_link = known.viewer.may_name_obstacle(known.now).is_ok();
-    let may_settle = known.viewer.may_settle_obstacle(known.now).is_ok();
+    let may = obstacle.may;
     let (id, settlement, earlier) = (obstacle.id, obstacle.settlement.clone(), obstacle.earlier.clone());
     view! {
         <PageTitle text=format!("{}: {}", t.obstacles(), obstacle.rule) />
@@ -56,8 +54,8 @@ fn Whole(obstacle: Obstacle, link: FormState<LinkObstacle>, settle: FormState<Se
                 <RuleFacts obstacle=obstacle />
             </div>
             <Earlier outcomes=earlier />
-            {may_settle.then(|| view! { <SettleForm id=id state=settle settlement=settlement /> })}
-            {may_link.then(|| view! { <LinkForm id=id state=link /> })}
+            {may.settle.then(|| view! { <SettleForm id=id state=settle settlement=settlement /> })}
+            {may.link.then(|| view! { <LinkForm id=id state=link /> })}
         </div>
     }
 }

@@ -103,17 +103,16 @@ fn address(claim: &Claim) -> String {
 #[component]
 fn TakeOver(claim: Claim) -> impl IntoView {
     let t = use_texts();
-    let known = use_surroundings().get_untracked();
-    let may = known.viewer.may_take_over_claim(claim.entered_by, known.now);
+    let kept_from = claim.kept_from.clone();
     let place = address(&claim);
     let title = titled(t, claim.title);
     view! {
         <p class="lede">{t.claim_is_this(ClaimIsThis { date: &claim.told_on.words(t.0, use_today()), name: &claim.name })}</p>
         <p><a href=place>{title}</a></p>
-        {match may {
-            Ok(_) => view! { <TakeOverForm /> }.into_any(),
-            Err(Refusal::OwnCase) => view! { <p>{t.claim_own_case()}</p> }.into_any(),
-            Err(refusal) => view! { <p>{error_text(t, &AppError::Refused(refusal))}</p> }.into_any(),
+        {match kept_from {
+            None => view! { <TakeOverForm /> }.into_any(),
+            Some(Refusal::OwnCase) => view! { <p>{t.claim_own_case()}</p> }.into_any(),
+            Some(refusal) => view! { <p>{error_text(t, &AppError::Refused(refusal))}</p> }.into_any(),
         }}
         <LeaveForm text=t.claim_not_now() />
     }

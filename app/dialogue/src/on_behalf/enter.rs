@@ -23,12 +23,10 @@ use naast_ui::{
 /// Shows it to officials and moderators, and to others that it is not theirs.
 pub fn guarded(content: impl FnOnce() -> AnyView) -> AnyView {
     let known = use_surroundings().get_untracked();
-    match known.viewer.may_enter_on_behalf(known.now) {
-        Ok(_) => content(),
-        Err(refusal) => {
-            view! { <div class="wrap page narrow"><Problem error=naast_ui::error::AppError::Refused(refusal) /></div> }
-                .into_any()
-        }
+    if known.may.enter_on_behalf {
+        content()
+    } else {
+        view! { <div class="wrap page narrow"><Problem error=known.refusal() /></div> }.into_any()
     }
 }
 

@@ -24,8 +24,7 @@ pub const fn title(t: Texts, name: PageName) -> &'static str {
 pub fn TextPage(name: PageName) -> impl IntoView {
     let t = use_texts();
     let content = use_asked(move || ReadPage { name, language: t.0 });
-    let known = use_surroundings().get_untracked();
-    let may_edit = known.viewer.may_administer(known.now).is_ok();
+    let may_edit = use_surroundings().with_untracked(|known| known.may.administer);
     view! {
         <Narrow title=title(t, name)>
             <Loaded asked=content show=|content| view! { <div class="prose" inner_html=content.html></div> } />

@@ -9,7 +9,9 @@ use naast_domain::{
     commitment::{Commitment, CommitmentState},
     day::Day,
     ids::{CommentId, CommitmentId, InitiativeId, MeasureId, MemberId},
+    may::MayOnCommitment,
     member::{Byline, Office},
+    permission::PromiseState,
     time::Timestamp,
 };
 
@@ -65,6 +67,11 @@ impl Row {
         self.is_open() && !self.holder_is_official
     }
 
+    /// What the rules need to know of it.
+    pub fn promise(&self) -> PromiseState {
+        PromiseState { holder: Some(self.holder), is_open: self.is_open(), is_left_behind: self.is_left_behind() }
+    }
+
     /// As everybody may read it on this day; without its history.
     pub fn shown(self, rule: &ClockRule, today: Day) -> Option<Commitment> {
         let is_left_behind = self.is_left_behind();
@@ -91,6 +98,7 @@ impl Row {
             is_left_behind,
             moves: Vec::new(),
             taken_on: Vec::new(),
+            may: MayOnCommitment::default(),
         })
     }
 }

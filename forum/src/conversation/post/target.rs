@@ -11,7 +11,7 @@ use naast_domain::{
     course::Course,
     ids::{CommentId, InitiativeId},
     member::Viewer,
-    permission::{Carried, ThreadState},
+    permission::{Carried, Said, ThreadState},
     refusal::Refusal,
     time::Timestamp,
 };
@@ -45,8 +45,9 @@ impl Target {
         let Some(parent) = parent else { return Ok(None) };
         let id = self.initiative.id;
         let row = comments::find(tx, parent).await?.filter(|row| row.initiative == id).ok_or(Refusal::NotFound)?;
-        let is_closed = row.hidden_by.is_some() || sql::marks::is_locked(tx, id, &row.path).await?;
-        if is_closed { Err(Refusal::ThreadClosed.into()) } else { Ok(Some(row)) }
+        let is_locked = sql::marks::is_locked(tx, id, &row.path).await?;
+        Said { is_locked, ..row.said() }.must_take_replies()?;
+        Ok(Some(row))
     }
 
     /// A comment of somebody who may speak here. Whoever carries the initiative may mark it as a question for officials.

@@ -8,6 +8,7 @@ use crate::{
 use naast_domain::{
     answer::AnswerKind,
     ids::{BehalfId, CommentId, InitiativeId, MeasureId, MemberId},
+    permission::{Said, TextState},
     time::Timestamp,
 };
 
@@ -64,6 +65,26 @@ pub struct Row {
     pub became: Option<InitiativeId>,
     pub answer: Option<String>,
     pub behalf: Option<BehalfId>,
+}
+
+impl Row {
+    /// Whether it is there.
+    pub fn text(&self) -> TextState {
+        TextState::of(self.withdrawn_at.is_some(), self.hidden_by, self.asked_by)
+    }
+
+    /// What the rules need to know of it; not whether its branch is locked.
+    pub fn said(&self) -> Said {
+        Said {
+            author: self.author,
+            behalf: self.behalf,
+            text: self.text(),
+            answer: self.answer.as_deref().and_then(AnswerKind::from_word),
+            has_branched: self.became.is_some(),
+            is_blank: self.body.is_empty(),
+            is_locked: false,
+        }
+    }
 }
 
 /// The letters of one level.

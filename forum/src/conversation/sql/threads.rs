@@ -2,7 +2,9 @@
 
 use crate::{conversation::sql::comments::LEVEL, measures::subjects::Span, storage::Reader};
 use naast_domain::{
+    answer::AnswerKind,
     ids::{BehalfId, CommentId, InitiativeId, MeasureId, MemberId},
+    permission::{Said, TextState},
     time::Timestamp,
 };
 
@@ -28,6 +30,8 @@ pub struct Row {
     pub version: i64,
     pub withdrawn_at: Option<Timestamp>,
     pub hidden_by: Option<MeasureId>,
+    /// The measure that asks its author to change it.
+    pub asked_by: Option<MeasureId>,
     /// Whether a moderator hid, locked, folded or masked it, or asks its author to change it.
     pub is_marked: bool,
     /// Whether its branch is locked, here or above.
@@ -44,12 +48,27 @@ pub struct Row {
     pub told_by: Option<String>,
 }
 
+impl Row {
+    /// What the rules need to know of it.
+    pub fn said(&self) -> Said {
+        Said {
+            author: self.author,
+            behalf: self.behalf,
+            text: TextState::of(self.withdrawn_at.is_some(), self.hidden_by, self.asked_by),
+            answer: self.answer.as_deref().and_then(AnswerKind::from_word),
+            has_branched: self.became.is_some(),
+            is_blank: self.body_html.is_empty() && self.answer.is_none(),
+            is_locked: self.is_closed,
+        }
+    }
+}
+
 macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT c.id, c.initiative, c.parent, c.path, c.depth, CASE WHEN m.closed_at IS NULL THEN c.author END AS author,
                     m.name AS author_name, c.answer, c.function, c.department, c.body_html, c.language, c.posted_at,
-                    c.edited_at, c.version, c.withdrawn_at, c.hidden_by,
+                    c.edited_at, c.version, c.withdrawn_at, c.hidden_by, c.asked_by,
                     COALESCE(c.hidden_by, c.locked_by, c.folded_by, c.masked_by, c.asked_by) IS NOT NULL AS is_marked,
                     EXISTS (SELECT 1 FROM comments l WHERE l.initiative = c.initiative AND l.locked_by IS NOT NULL
                         AND substr(c.path, 1, length(l.path)) = l.path) AS is_closed, c.descendants, c.is_orphan, c.import_author,

@@ -1,6 +1,7 @@
 //! Initiatives as stored.
 
 use crate::{
+    initiatives::sql::states::is_concern,
     journal::standing::{self, standing_columns, standing_joins},
     storage::{Reader, Writer},
     texts::search,
@@ -8,7 +9,7 @@ use crate::{
 use naast_domain::{
     course::Course,
     ids::{BehalfId, CommentId, InitiativeId, MeasureId, MemberId, ThemeId},
-    permission::ThreadState,
+    permission::{Begun, TextState, ThreadState},
     time::Timestamp,
 };
 
@@ -82,10 +83,24 @@ impl Row {
 
     /// What the rules need to know of its thread.
     pub fn state(&self) -> ThreadState {
-        ThreadState {
+        self.begun(&Course::default()).thread()
+    }
+
+    /// Whether its story is there.
+    pub fn text(&self) -> TextState {
+        TextState::of(self.withdrawn_at.is_some(), self.hidden_by, self.asked_by)
+    }
+
+    /// What the rules need to know of it, where it stands there.
+    pub fn begun<'a>(&self, course: &'a Course) -> Begun<'a> {
+        Begun {
+            id: self.id,
+            initiator: self.initiator,
+            behalf: self.behalf,
+            text: self.text(),
             is_locked: self.locked_by.is_some(),
-            is_hidden: self.hidden_by.is_some(),
-            is_withdrawn: self.withdrawn_at.is_some(),
+            is_concern: is_concern(self.mood.as_deref(), self.grown_at),
+            course,
         }
     }
 }

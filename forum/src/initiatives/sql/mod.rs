@@ -4,4 +4,5 @@ pub mod initiatives;
 pub mod lists;
 pub mod offers;
 pub mod reopenings;
+pub mod states;
 pub mod supports;

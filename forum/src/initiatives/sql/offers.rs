@@ -3,8 +3,10 @@
 use crate::storage::{Reader, Writer};
 use naast_domain::{
     ids::{InitiativeId, MemberId, OfferId},
+    may::MayOnOffer,
     member::Byline,
     offer::{Carrier, Offer, OfferKind, OfferState},
+    refusal::Refusal,
     time::Timestamp,
 };
 
@@ -40,6 +42,7 @@ pub async fn of(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Vec<Offer>>
             state: OfferState::from_word(&row.state)?,
             words: row.words,
             at: row.at,
+            may: MayOnOffer::default(),
         })
     });
     Ok(offers.collect())
@@ -75,6 +78,16 @@ pub struct Stored {
     pub member: MemberId,
     pub state: String,
     pub words: String,
+}
+
+impl Stored {
+    /// What became of it.
+    ///
+    /// # Errors
+    /// `NotFound` for what this version does not know.
+    pub fn state(&self) -> Result<OfferState, Refusal> {
+        OfferState::from_word(&self.state).ok_or(Refusal::NotFound)
+    }
 }
 
 /// The offer with this id.

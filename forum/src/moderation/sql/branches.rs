@@ -5,7 +5,9 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
+    answer::AnswerKind,
     ids::{BehalfId, CommentId, InitiativeId, MeasureId, MemberId},
+    permission::{Said, TextState},
     time::Timestamp,
 };
 use std::collections::HashMap;
@@ -24,6 +26,21 @@ pub struct Top {
     pub became: Option<InitiativeId>,
     pub behalf: Option<BehalfId>,
     pub import_author: Option<String>,
+}
+
+impl Top {
+    /// What the rules need to know of it; not whether its branch is locked.
+    pub fn said(&self) -> Said {
+        Said {
+            author: self.author,
+            behalf: self.behalf,
+            text: TextState::of(self.withdrawn_at.is_some(), self.hidden_by, None),
+            answer: self.answer.as_deref().and_then(AnswerKind::from_word),
+            has_branched: self.became.is_some(),
+            is_blank: self.body_html.is_empty(),
+            is_locked: false,
+        }
+    }
 }
 
 /// The comment with this id, as the top of a branch.

@@ -52,7 +52,7 @@ impl Row {
 
     /// What the rules need to know of it.
     pub const fn proposed(&self) -> Proposed {
-        Proposed { by: self.moderator, is_moderator: self.is_moderator }
+        Proposed { by: self.moderator, is_moderator: self.is_moderator, is_waiting: self.settled_at.is_none() }
     }
 
     /// As moderators read it.

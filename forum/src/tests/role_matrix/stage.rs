@@ -57,19 +57,21 @@ async fn keep(world: &World, turn: usize) -> TemplateId {
 
 /// Made afresh for each action and role.
 pub struct Stage {
-    author: Viewer,
-    id: InitiativeId,
-    said: CommentId,
+    pub author: Viewer,
+    pub id: InitiativeId,
+    pub said: CommentId,
     /// An answer that proposes a meeting, and a promise, by an official who stands beside it.
-    answered: CommentId,
-    promised: CommitmentId,
+    pub answered: CommentId,
+    pub promised: CommitmentId,
     colleague: MemberId,
+    pub companion: Viewer,
     /// Help that somebody offered, and their name.
-    offer: OfferId,
-    helper: String,
+    pub offer: OfferId,
+    pub helps: Viewer,
+    pub helper: String,
     /// Something told by phone.
-    told: Entered,
-    obstacle: ObstacleId,
+    pub told: Entered,
+    pub obstacle: ObstacleId,
     template: TemplateId,
     judging: Judging,
     pair: Pair,
@@ -95,7 +97,8 @@ impl Stage {
         let answered = world.forum.post_answer(&fatma, id, None, &answer("exploring"), Language::Nl).await.unwrap();
         world.forum.post_answer(&fatma, id, None, &answer("commitment"), Language::Nl).await.unwrap();
         let helper = format!("Hans{turn}");
-        let offer = world.forum.offer_help(&world.citizen(&helper).await, id, "skill", "Ik timmer.").await.unwrap();
+        let helps = world.citizen(&helper).await;
+        let offer = world.forum.offer_help(&helps, id, "skill", "Ik timmer.").await.unwrap();
         let told = crate::on_behalf::tests::entry::entered(world, &fatma, "Henk").await;
         let promised = world.forum.initiative(&fatma, id).await.unwrap().commitments[0].id;
         let obstacle = ObstacleInput { rule: "Dat mag niet".into(), ..ObstacleInput::default() };
@@ -113,7 +116,9 @@ impl Stage {
             answered,
             promised,
             colleague: fatma.id().unwrap(),
+            companion: fatma,
             offer,
+            helps,
             helper,
             told,
             obstacle,
@@ -216,6 +221,7 @@ impl Stage {
             }
             "link_obstacle" => forum.link_obstacle(who, self.obstacle, id, None).await,
             "settle_obstacle" => forum.settle_obstacle(who, self.obstacle, Outcome::Stays, REASON).await,
+            "obstacle" => forum.obstacle(who, self.obstacle).await.map(drop),
             "obstacles_of" => forum.obstacles_of(who, id).await.map(drop),
             "templates" => forum.templates(who).await.map(drop),
             "save_template" | "save_template:organisation" => {

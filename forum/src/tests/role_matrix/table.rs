@@ -182,5 +182,6 @@ desk_count                 yes        yes        yes        yes        yes      
 waiting_count              yes        yes        yes        yes        yes        yes        yes        yes
 case_count                 yes        yes        yes        yes        yes        yes        yes        yes
 profile                    yes        yes        yes        yes        yes        yes        yes        yes
+obstacle                   yes        yes        yes        yes        yes        yes        yes        yes
 obstacles_of               yes        yes        yes        yes        yes        yes        yes        yes
 ";

@@ -1,10 +1,7 @@
 //! Marks that lead from what grew to what it grew from, and back.
 
 use leptos::prelude::*;
-use naast_domain::{
-    comment::Comment,
-    initiative::{Initiative, Mood},
-};
+use naast_domain::{comment::Comment, initiative::Initiative};
 use naast_ui::{
     icon::{BESIDE, Icon, NEXT},
     surroundings::use_texts,
@@ -23,7 +20,7 @@ pub fn Became(comment: Comment) -> impl IntoView {
 
 /// Below a story: where it was said first, when it grew, and the way to let it grow.
 #[component]
-pub fn Grew(initiative: Initiative, may_edit: bool) -> impl IntoView {
+pub fn Grew(initiative: Initiative) -> impl IntoView {
     let t = use_texts();
     let id = initiative.id;
     let from = initiative.branched_from.map(|(from, comment)| {
@@ -33,10 +30,9 @@ pub fn Grew(initiative: Initiative, may_edit: bool) -> impl IntoView {
     let grown = initiative.grown_at.map(|at| {
         view! { <p class="small soft">{t.grown_on(GrownOn { at: &at.date(t.0), began: &initiative.started_at.date(t.0) })} " " <a href=format!("/initiatives/{id}/versions")>{t.versions()}</a></p> }
     });
-    let may_grow = may_edit && initiative.mood == Some(Mood::Concern) && initiative.grown_at.is_none();
     view! {
         {from}
         {grown}
-        {may_grow.then(|| view! { <p><a href=format!("/initiatives/{id}/grow")><Icon drawing=NEXT /> " " {t.grow_title()}</a></p> })}
+        {initiative.may.grow.then(|| view! { <p><a href=format!("/initiatives/{id}/grow")><Icon drawing=NEXT /> " " {t.grow_title()}</a></p> })}
     }
 }

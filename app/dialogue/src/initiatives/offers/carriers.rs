@@ -2,16 +2,12 @@
 
 use crate::initiatives::offers::server_fns::{AnswerInvitation, InviteCarrier, StopCarrying};
 use leptos::prelude::*;
-use naast_domain::{
-    ids::{InitiativeId, MemberId},
-    initiative::Initiative,
-    permission::Carried,
-};
+use naast_domain::{ids::InitiativeId, initiative::Initiative};
 use naast_ui::{
     field::Field,
     form::{Form, FormState, use_form},
     icon::{DOWN, Icon, PLUS},
-    surroundings::{use_surroundings, use_texts},
+    surroundings::use_texts,
     wrong::ErrorSummary,
 };
 
@@ -39,32 +35,26 @@ impl CarrierForms {
 #[component]
 pub fn Carriers(initiative: Initiative, forms: CarrierForms) -> impl IntoView {
     let t = use_texts();
-    let me = use_surroundings().with_untracked(|known| known.viewer.id());
-    let is_invited = initiative.carriers.iter().any(|carrier| !carrier.has_joined && Some(carrier.id) == me);
-    let is_second = carries(&initiative)
-        && me.is_some()
-        && me != initiative.initiator_id
-        && initiative.carriers.iter().filter(|carrier| carrier.has_joined).count() > 1;
+    let may = initiative.may;
     let waiting: Vec<_> = initiative
         .carriers
         .iter()
         .filter(|carrier| !carrier.has_joined)
         .map(|carrier| carrier.byline.name.clone())
         .collect();
-    let mine = carries(&initiative);
     let id = initiative.id;
-    let waiting =
-        (mine && !waiting.is_empty()).then(|| view! { <p class="small soft">{t.invited_are(&waiting.join(", "))}</p> });
+    let waiting = (may.invite_carrier && !waiting.is_empty())
+        .then(|| view! { <p class="small soft">{t.invited_are(&waiting.join(", "))}</p> });
     view! {
-        {is_invited.then(|| view! { <InvitationForm id=id state=forms.answer /> })}
-        {mine.then(|| view! { <InviteForm id=id state=forms.invite /> })}
+        {may.decline_invitation.then(|| view! { <InvitationForm id=id may_accept=may.accept_invitation state=forms.answer /> })}
+        {may.invite_carrier.then(|| view! { <InviteForm id=id state=forms.invite /> })}
         {waiting}
-        {is_second.then(|| view! { <Form state=forms.stop><input type="hidden" name="id" value=id.to_string() /> <button class="quiet">{t.stop_carrying()}</button></Form> })}
+        {may.stop_carrying.then(|| view! { <Form state=forms.stop><input type="hidden" name="id" value=id.to_string() /> <button class="quiet">{t.stop_carrying()}</button></Form> })}
     }
 }
 
 #[component]
-fn InvitationForm(id: InitiativeId, state: FormState<AnswerInvitation>) -> impl IntoView {
+fn InvitationForm(id: InitiativeId, may_accept: bool, state: FormState<AnswerInvitation>) -> impl IntoView {
     let t = use_texts();
     let error = Signal::derive(move || state.error());
     view! {
@@ -73,7 +63,7 @@ fn InvitationForm(id: InitiativeId, state: FormState<AnswerInvitation>) -> impl 
             <ErrorSummary error=error />
             <Form state=state class="actions">
                 <input type="hidden" name="id" value=id.to_string() />
-                <button class="button button--main button--small" name="accepted" value="true">{t.carry_yes()}</button>
+                {may_accept.then(|| view! { <button class="button button--main button--small" name="accepted" value="true">{t.carry_yes()}</button> })}
                 <button class="button button--small" name="accepted" value="false">{t.carry_no()}</button>
             </Form>
         </section>
@@ -95,16 +85,4 @@ fn InviteForm(id: InitiativeId, state: FormState<InviteCarrier>) -> impl IntoVie
             </Form>
         </details>
     }
-}
-
-/// Whether the viewer carries this initiative, by account or by claim code.
-pub fn carries(initiative: &Initiative) -> bool {
-    let known = use_surroundings().get_untracked();
-    let carriers = joined(initiative);
-    known.viewer.may_carry(Carried { initiative: initiative.id, carriers: &carriers }, known.now).is_ok()
-}
-
-/// Who carries an initiative, by account.
-pub fn joined(initiative: &Initiative) -> Vec<MemberId> {
-    initiative.carriers.iter().filter(|carrier| carrier.has_joined).map(|carrier| carrier.id).collect()
 }

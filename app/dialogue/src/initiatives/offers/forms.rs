@@ -7,26 +7,25 @@ use crate::initiatives::offers::{
 use leptos::prelude::*;
 use naast_domain::{
     ids::{InitiativeId, OfferId},
-    offer::{Offer, OfferKind, OfferState},
+    may::MayOnOffer,
+    offer::{Offer, OfferKind},
 };
 use naast_ui::{
     field::{Field, GroupError, Kind},
     form::{Form, FormState, use_form},
     icon::{DOWN, HAND, Icon},
-    surroundings::{use_texts, use_viewer},
+    surroundings::use_texts,
     wrong::ErrorSummary,
 };
 
 /// What the viewer may do about an offer: answer it when the initiative is theirs, take it back when the offer is.
 #[component]
-pub fn OfferActs(offer: Offer, mine: bool, forms: OfferForms) -> impl IntoView {
+pub fn OfferActs(offer: Offer, forms: OfferForms) -> impl IntoView {
     let t = use_texts();
-    let viewer = use_viewer().get_untracked().id();
-    let own = viewer.is_some() && viewer == offer.by_id;
-    let id = offer.id;
+    let Offer { id, may, .. } = offer;
     view! {
-        {mine.then(|| view! { <AnswerForm offer=id state=offer.state answered=forms.answered /> })}
-        {own.then(|| view! {
+        {(may.accept || may.decline).then(|| view! { <AnswerForm offer=id may=may answered=forms.answered /> })}
+        {may.withdraw.then(|| view! {
             <Form state=forms.withdraw class="actions" label=t.withdraw_offer()>
                 <input type="hidden" name="offer" value=id.to_string() />
                 <button class="quiet">{t.withdraw_offer()}</button>
@@ -37,9 +36,9 @@ pub fn OfferActs(offer: Offer, mine: bool, forms: OfferForms) -> impl IntoView {
 
 /// Yes, or a kind no; with words if they like, for nobody has to give a reason.
 #[component]
-fn AnswerForm(offer: OfferId, state: OfferState, answered: RwSignal<usize>) -> impl IntoView {
+fn AnswerForm(offer: OfferId, may: MayOnOffer, answered: RwSignal<usize>) -> impl IntoView {
     let t = use_texts();
-    let (accept, decline) = (state != OfferState::Accepted, state == OfferState::Open);
+    let MayOnOffer { accept, decline, .. } = may;
     let form = use_form::<AnswerOffer>(Some(("offer", offer.to_string())));
     let error = Signal::derive(move || form.error());
     let prefix = format!("offer-{offer}-");

@@ -2,11 +2,7 @@
 
 use crate::initiatives::{
     acts::{Act, Acting},
-    aside::thread_state,
-    offers::{
-        carriers::carries,
-        server_fns::{OfferHelp, WithdrawOffer},
-    },
+    offers::server_fns::{OfferHelp, WithdrawOffer},
 };
 use leptos::prelude::*;
 use naast_domain::{
@@ -17,7 +13,7 @@ use naast_ui::{
     form::{FormState, use_form},
     icon::{BOX, CLOCK, HOME, Icon, KEY, TOOL},
     person::called,
-    surroundings::{use_surroundings, use_texts},
+    surroundings::use_texts,
     texts::Texts,
     wrong::ErrorSummary,
 };
@@ -58,14 +54,12 @@ impl OfferForms {
 #[component]
 pub fn Offers(initiative: Initiative, forms: OfferForms) -> impl IntoView {
     let t = use_texts();
-    let mine = carries(&initiative);
-    let known = use_surroundings().get_untracked();
-    let may_offer = known.viewer.may_offer(thread_state(&initiative), known.now).is_ok();
+    let may_offer = initiative.may.offer_help;
     let id = initiative.id;
     let offers = initiative.offers.clone();
     let error = Signal::derive(move || forms.withdraw.error());
     let is_shown = may_offer || !offers.is_empty();
-    let list = offers.into_iter().map(move |offer| view! { <Row offer=offer mine=mine forms=forms /> });
+    let list = offers.into_iter().map(move |offer| view! { <Row offer=offer forms=forms /> });
     is_shown.then(|| {
         view! {
             <section class="stack" aria-labelledby="help">
@@ -79,7 +73,7 @@ pub fn Offers(initiative: Initiative, forms: OfferForms) -> impl IntoView {
 }
 
 #[component]
-fn Row(offer: Offer, mine: bool, forms: OfferForms) -> impl IntoView {
+fn Row(offer: Offer, forms: OfferForms) -> impl IntoView {
     let t = use_texts();
     let (drawing, kind) = kind_name(t, offer.kind);
     let name = called(t, &offer.by);
@@ -95,7 +89,7 @@ fn Row(offer: Offer, mine: bool, forms: OfferForms) -> impl IntoView {
             <Icon drawing=drawing />
             <span class="stack gap-2">
                 <span><b>{kind}</b> " " {text} " " <small>{name}</small> {state.map(|(class, text)| view! { " " <span class=class>{text}</span> })} " " <small>{words}</small></span>
-                <Acting act=Act::AnswerOffer(offer, mine, forms) />
+                <Acting act=Act::AnswerOffer(offer, forms) />
             </span>
         </li>
     }
