@@ -6,4 +6,5 @@ pub mod for_you;
 pub mod page;
 pub mod profile;
 pub mod server_fns;
+mod told;
 pub mod who;

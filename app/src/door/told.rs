@@ -1,6 +1,5 @@
 //! What became of what waited, under *For you* of its author.
 
-use crate::texts::Texts;
 use naast_domain::{
     journal::{Concern, EntryKind, ForYou},
     location::Location,
@@ -14,9 +13,4 @@ pub fn address(line: &ForYou) -> Option<String> {
     let is_placed = line.kind == EntryKind::PostLetThrough;
     let place = line.initiative.filter(|_| is_placed).map(|initiative| Location::of(initiative, line.comment).path());
     Some(place.unwrap_or_else(|| super::own::ADDRESS.to_owned()))
-}
-
-/// What happened.
-pub const fn sentence(t: Texts, kind: EntryKind) -> &'static str {
-    if matches!(kind, EntryKind::PostLetThrough) { t.told_let_through() } else { t.told_returned() }
 }

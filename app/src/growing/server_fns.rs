@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use naast_domain::{
     comment::BranchSource,
     ids::{CommentId, InitiativeId},
+    initiative::InitiativeInput,
 };
 
 /// Makes an initiative of a concern.
@@ -12,14 +13,9 @@ use naast_domain::{
 pub async fn grow(
     id: InitiativeId,
     version: i64,
-    #[server(default)] story: String,
-    #[server(default)] title: String,
-    #[server(default)] theme: String,
-    #[server(default)] place: String,
+    #[server(flatten)] input: InitiativeInput,
 ) -> Result<(), AppError> {
-    use naast_domain::initiative::InitiativeInput;
     let request = crate::request::request()?;
-    let input = InitiativeInput { story, title, theme, place, mood: String::new() };
     request.forum.grow(&request.viewer, id, version, &input).await?;
     crate::request::go_to(&format!("/initiatives/{id}"));
     Ok(())

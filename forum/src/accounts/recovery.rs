@@ -9,7 +9,7 @@ use crate::{
 use naast_domain::{
     flaw::Flaw,
     ids::MemberId,
-    journal::{EntryKind, Visibility},
+    journal::EntryKind,
     member::Viewer,
     refusal::Refusal,
     text::Email,
@@ -36,7 +36,7 @@ impl Forum {
         sql::sessions::put_code(&mut tx, member, &hash, Some(administrator.id()), now.plus(LIFE)).await?;
         let entry = Entry {
             member: Some(member),
-            ..Entry::new(EntryKind::RecoveryCodeGiven, now, administrator.id()).seen_by(Visibility::Parties)
+            ..Entry::new(EntryKind::RecoveryCodeGiven, now, administrator.id())
         };
         journal::append(&mut tx, entry).await?;
         tx.commit().await?;
@@ -65,7 +65,7 @@ impl Forum {
         sql::members::update_password(&mut tx, member, &password_hash).await?;
         sql::sessions::delete_all(&mut tx, member).await?;
         let entry = Entry { member: Some(member), ..Entry::new(EntryKind::PasswordChanged, now, member) };
-        journal::append(&mut tx, entry.seen_by(Visibility::Parties)).await?;
+        journal::append(&mut tx, entry).await?;
         let token = self.begin_session(&mut tx, member).await?;
         tx.commit().await?;
         Ok(token)

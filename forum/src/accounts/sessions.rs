@@ -9,7 +9,7 @@ use crate::{
 };
 use naast_domain::{
     ids::MemberId,
-    journal::{EntryKind, Visibility},
+    journal::EntryKind,
     member::Viewer,
     refusal::Refusal,
     text::Email,
@@ -65,7 +65,7 @@ impl Forum {
         let token = secrets::token()?;
         sql::sessions::insert(tx, &secrets::fingerprint(&token), member, now, now.plus(LIFE)).await?;
         let entry = Entry { member: Some(member), ..Entry::new(EntryKind::MemberSignedIn, now, member) };
-        journal::append(tx, entry.seen_by(Visibility::Internal)).await?;
+        journal::append(tx, entry).await?;
         Ok(SessionToken(token))
     }
 
@@ -109,7 +109,7 @@ impl Forum {
 
     async fn note_sign_out(&self, tx: &mut Writer, member: MemberId) -> Result<()> {
         let entry = Entry { member: Some(member), ..Entry::new(EntryKind::MemberSignedOut, self.clock.now(), member) };
-        journal::append(tx, entry.seen_by(Visibility::Internal)).await?;
+        journal::append(tx, entry).await?;
         Ok(())
     }
 }

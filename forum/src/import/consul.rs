@@ -18,7 +18,7 @@ use crate::{
 };
 use naast_domain::{
     ids::InitiativeId,
-    journal::{EntryKind, Visibility},
+    journal::EntryKind,
 };
 use std::collections::{BTreeSet, HashMap};
 
@@ -48,7 +48,7 @@ impl Forum {
         threads.store(&mut tx, &said, &tree(&said)).await?;
         let Threads { changed, mut report, .. } = threads;
         for id in changed {
-            let entry = Entry::new(EntryKind::Imported, self.clock.now(), None).seen_by(Visibility::Internal);
+            let entry = Entry::new(EntryKind::Imported, self.clock.now(), None);
             journal::append(&mut tx, Entry { initiative: Some(id), ..entry }).await?;
         }
         tx.commit().await?;

@@ -10,7 +10,7 @@ use crate::{
     spam_defence::held_posts,
 };
 use naast_domain::{
-    journal::{EntryKind, Visibility},
+    journal::EntryKind,
     member::Viewer,
     permission::may_stop_administering,
     refusal::Refusal,
@@ -67,7 +67,7 @@ impl Forum {
             held_posts::forget(&mut tx, id, now).await?;
             members::close(&mut tx, id, now).await?;
             let entry = Entry { member: Some(id), ..Entry::new(EntryKind::MemberClosed, now, None) };
-            journal::append(&mut tx, entry.seen_by(Visibility::Parties)).await?;
+            journal::append(&mut tx, entry).await?;
             count += 1;
         }
         if count > 0 {

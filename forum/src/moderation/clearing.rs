@@ -16,7 +16,7 @@ use naast_domain::{
     clearing::{Clearing, Fitting, MEASURES, Pattern, PatternInput},
     flaw::Flaw,
     ids::{ClearingId, CommentId, MemberId},
-    journal::{EntryKind, Visibility},
+    journal::EntryKind,
     measure::MeasureKind,
     member::Viewer,
     refusal::Refusal,
@@ -134,7 +134,7 @@ impl Forum {
             at: now,
         };
         let id = sql::clearings::insert(tx, &new).await?;
-        let entry = Entry::new(EntryKind::ClearingBegan, now, moderator).seen_by(Visibility::Internal);
+        let entry = Entry::new(EntryKind::ClearingBegan, now, moderator);
         journal::append(tx, Entry { thing: Some(id.0), word: Some(kind.word()), ..entry }).await?;
         Ok(id)
     }

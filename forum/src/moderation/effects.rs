@@ -12,7 +12,6 @@ use crate::{
 };
 use naast_domain::{
     ids::{MeasureId, MemberId},
-    journal::EntryKind,
     measure::MeasureKind,
     member::stand_in,
     refusal::Refusal,
@@ -56,8 +55,10 @@ pub async fn must_fit(
         MeasureKind::Slow => fits(is_there && thread.is_some_and(|row| row.slowed_by.is_none()))?,
         MeasureKind::Unslow => undoes(thread.and_then(|row| row.slowed_by))?,
         MeasureKind::Warn => fits(account(tx, content, now).await?.is_some())?,
-        MeasureKind::Suspend | MeasureKind::CloseAccount => fits(is_free(tx, kind, content, now).await?)?,
-        MeasureKind::Lift | MeasureKind::KeepAccount => return undoes_personal(tx, kind, content, now).await,
+        MeasureKind::Suspend => fits(is_free(tx, kind, SUSPENSION, content, now).await?)?,
+        MeasureKind::CloseAccount => fits(is_free(tx, kind, CLOSING, content, now).await?)?,
+        MeasureKind::Lift => undoes(running(tx, MeasureKind::Suspend, SUSPENSION, content, now).await?)?,
+        MeasureKind::KeepAccount => undoes(running(tx, MeasureKind::CloseAccount, CLOSING, content, now).await?)?,
     })
 }
 
@@ -95,28 +96,34 @@ async fn split_by(tx: &mut Reader, content: &Content) -> Result<Option<MeasureId
     Ok(row.filter(|row| became.is_some() && row.target == became).map(|row| row.id))
 }
 
-/// Whether the author can be suspended, or their account closed: neither runs, nor waits for another moderator.
-async fn is_free(tx: &mut Reader, kind: MeasureKind, content: &Content, now: Timestamp) -> Result<bool> {
-    let Some((account, author)) = account(tx, content, now).await?.zip(content.author()) else { return Ok(false) };
-    let runs = if kind == MeasureKind::Suspend { account.suspended_until } else { account.closes_at };
-    Ok(runs.is_none() && !sql::seconding::waits(tx, author, kind).await?)
-}
+/// When something on an account ends, if it runs.
+type Term = fn(&CaseAccount) -> Option<Timestamp>;
+const SUSPENSION: Term = |account| account.suspended_until;
+const CLOSING: Term = |account| account.closes_at;
 
-/// The suspension or the closing that is lifted or called off.
-async fn undoes_personal(
+/// Whether the author can be suspended, or their account closed: neither runs, nor waits for another moderator.
+async fn is_free(
     tx: &mut Reader,
     kind: MeasureKind,
+    term: Term,
+    content: &Content,
+    now: Timestamp,
+) -> Result<bool> {
+    let Some((account, author)) = account(tx, content, now).await?.zip(content.author()) else { return Ok(false) };
+    Ok(term(&account).is_none() && !sql::seconding::waits(tx, author, kind).await?)
+}
+
+/// The measure of this kind that runs on the author: a suspension to be lifted, or a closing to be called off.
+async fn running(
+    tx: &mut Reader,
+    kind: MeasureKind,
+    term: Term,
     content: &Content,
     now: Timestamp,
 ) -> Result<Option<MeasureId>> {
-    let account = account(tx, content, now).await?.ok_or(Refusal::NotOpen)?;
-    let author = content.author().ok_or(Refusal::NotOpen)?;
-    let (runs, undone) = match kind {
-        MeasureKind::Lift => (account.suspended_until, MeasureKind::Suspend),
-        _ => (account.closes_at, MeasureKind::CloseAccount),
-    };
-    runs.ok_or(Refusal::NotOpen)?;
-    Ok(measures::standing_on(tx, author, undone).await?)
+    let account = account(tx, content, now).await?.filter(|account| term(account).is_some());
+    let Some((_, author)) = account.zip(content.author()) else { return Ok(None) };
+    Ok(measures::standing_on(tx, author, kind).await?)
 }
 
 /// The author's account, if they have one still.
@@ -227,34 +234,4 @@ async fn set_locked(tx: &mut Writer, content: &Content, measure: Option<MeasureI
         None => initiatives::set_locked(tx, content.in_thread()?.id, measure).await?,
     }
     Ok(())
-}
-
-/// What the journal calls it; of a comment, or of an initiative.
-pub const fn entry_kind(kind: MeasureKind, of_comment: bool) -> EntryKind {
-    match kind {
-        MeasureKind::Hide | MeasureKind::Withhold => EntryKind::Hidden,
-        MeasureKind::AskChange => EntryKind::ChangeAsked,
-        MeasureKind::Restore => EntryKind::Restored,
-        MeasureKind::Mask => EntryKind::Masked,
-        MeasureKind::Unmask => EntryKind::Unmasked,
-        MeasureKind::OffTopic => EntryKind::MarkedOffTopic,
-        MeasureKind::OnTopic => EntryKind::MarkedOnTopic,
-        MeasureKind::Move => EntryKind::Moved,
-        MeasureKind::MoveBack => EntryKind::MovedBack,
-        MeasureKind::Split => EntryKind::SplitOff,
-        MeasureKind::Rejoin => EntryKind::Rejoined,
-        MeasureKind::Merge => EntryKind::Merged,
-        MeasureKind::Unmerge => EntryKind::Unmerged,
-        MeasureKind::Lock if of_comment => EntryKind::BranchLocked,
-        MeasureKind::Lock => EntryKind::ThreadLocked,
-        MeasureKind::Reopen if of_comment => EntryKind::BranchReopened,
-        MeasureKind::Reopen => EntryKind::ThreadReopened,
-        MeasureKind::Slow => EntryKind::ThreadSlowed,
-        MeasureKind::Unslow => EntryKind::ThreadUnslowed,
-        MeasureKind::Warn => EntryKind::Warned,
-        MeasureKind::Suspend => EntryKind::MemberSuspended,
-        MeasureKind::Lift => EntryKind::SuspensionLifted,
-        MeasureKind::CloseAccount => EntryKind::ClosingAnnounced,
-        MeasureKind::KeepAccount => EntryKind::ClosingCalledOff,
-    }
 }
