@@ -12,12 +12,13 @@ const OPEN: [&str; 3] = ["Flaw", "Refusal", "Language"];
 
 /// The files of a crate, tests aside: what each is called, and what it says.
 fn files(of: &str) -> Vec<(String, syn::File)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the folder of the workspace").join(of).join("src");
+    let root =
+        Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the folder of the workspace").join(of).join("src");
     let entries = WalkDir::new(&root).sort_by_file_name().into_iter().map(|entry| entry.expect("a folder can be read"));
-    let files = entries.filter_map(|entry| {
+    let files = entries.filter(|entry| entry.path().extension().is_some_and(|it| it == "rs")).filter_map(|entry| {
         let name = entry.path().strip_prefix(&root).expect("below the root").to_string_lossy().into_owned();
         let is_test = name.split(['/', '.', '_']).any(|part| part == "tests" || part == "testing");
-        let text = (name.ends_with(".rs") && !is_test).then(|| fs::read_to_string(entry.path()).expect("a file can be read"))?;
+        let text = (!is_test).then(|| fs::read_to_string(entry.path()).expect("a file can be read"))?;
         Some((format!("{of}/src/{name}"), syn::parse_file(&text).expect("Rust")))
     });
     files.collect()
@@ -53,7 +54,9 @@ fn domain() -> (BTreeSet<String>, BTreeSet<String>) {
                     });
                     enums.extend(name);
                     let variants = item.mac.tokens.into_iter().filter_map(|token| match token {
-                        TokenTree::Group(group) if group.delimiter() == proc_macro2::Delimiter::Brace => Some(group.stream()),
+                        TokenTree::Group(group) if group.delimiter() == proc_macro2::Delimiter::Brace => {
+                            Some(group.stream())
+                        }
                         _ => None,
                     });
                     // A comment is an attribute, in a group of its own: only what stands beside the names is a word.

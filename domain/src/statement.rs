@@ -114,7 +114,8 @@ impl Statement {
         };
         let days = only(kind.takes(MeasureField::Days), "days", &input.days, LONGEST_SUSPENSION);
         let minutes = only(kind.takes(MeasureField::Minutes), "minutes", &input.minutes, SLOWEST);
-        let target = if kind.takes(MeasureField::Target) { flaws.check("target", parse_target(&input.target)) } else { None };
+        let target =
+            if kind.takes(MeasureField::Target) { flaws.check("target", parse_target(&input.target)) } else { None };
         let is_mask = kind.takes(MeasureField::Masked);
         let masked = if is_mask { flaws.check("masked", parse_masked(&input.masked)) } else { None };
         flaws.into_result()?;

@@ -187,12 +187,7 @@ fn said(t: Texts, line: &ForYou, who: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use naast_domain::{
-        ids::EntryId,
-        language::Language,
-        measure::MeasureKind,
-        time::Timestamp,
-    };
+    use naast_domain::{ids::EntryId, language::Language, measure::MeasureKind, time::Timestamp};
 
     fn line(kind: EntryKind) -> ForYou {
         ForYou {

@@ -39,7 +39,8 @@ fn GrowForm(source: InitiativeSource) -> impl IntoView {
     let error = Signal::derive(move || state.error());
     let version = source.version;
     let kept = source.input.controls().filter(|(name, _)| !["story", "title"].contains(name));
-    let kept = kept.map(|(name, typed)| view! { <input type="hidden" name=name value=typed.to_owned() /> }).collect_view();
+    let kept =
+        kept.map(|(name, typed)| view! { <input type="hidden" name=name value=typed.to_owned() /> }).collect_view();
     let base = move || error.get().and_then(|error| error.newer_version()).unwrap_or(version);
     view! {
         <section class="stack gap-3" aria-labelledby="was"><h2 id="was">{t.grow_was()}</h2> <p class="said lines">{source.input.story}</p></section>

@@ -10,11 +10,7 @@ use naast_domain::{
 
 /// Makes an initiative of a concern.
 #[server(endpoint = "grow")]
-pub async fn grow(
-    id: InitiativeId,
-    version: i64,
-    #[server(flatten)] input: InitiativeInput,
-) -> Result<(), AppError> {
+pub async fn grow(id: InitiativeId, version: i64, #[server(flatten)] input: InitiativeInput) -> Result<(), AppError> {
     let request = crate::request::request()?;
     request.forum.grow(&request.viewer, id, version, &input).await?;
     crate::request::go_to(&format!("/initiatives/{id}"));

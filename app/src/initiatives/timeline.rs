@@ -70,8 +70,13 @@ fn address(step: &TimelineStep, id: InitiativeId) -> Option<String> {
         StepKind::Begun | StepKind::Told | StepKind::BranchedOff => Some("#the-story".to_owned()),
         StepKind::Grown => Some(format!("/initiatives/{id}/versions")),
         StepKind::Companion(_) => Some("#companions".to_owned()),
-        StepKind::Answered | StepKind::Decided | StepKind::Promise | StepKind::BranchLeft => None,
-        StepKind::Withdrawn | StepKind::Done | StepKind::Reopened => None,
+        StepKind::Answered
+        | StepKind::Decided
+        | StepKind::Promise
+        | StepKind::BranchLeft
+        | StepKind::Withdrawn
+        | StepKind::Done
+        | StepKind::Reopened => None,
     }
 }
 

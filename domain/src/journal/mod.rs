@@ -231,9 +231,20 @@ impl Concern {
     pub const fn is_of_moderators(self) -> bool {
         match self {
             Self::Measure | Self::OwnReport | Self::OwnPost => true,
-            Self::OwnInitiative | Self::ReplyToYou | Self::Mention | Self::Followed | Self::Companion => false,
-            Self::Invited | Self::OwnCommitment | Self::OwnOffer | Self::OwnAnswer | Self::Entered => false,
-            Self::OwnObstacle | Self::OwnProposal | Self::OwnReview | Self::OwnAccount => false,
+            Self::OwnInitiative
+            | Self::ReplyToYou
+            | Self::Mention
+            | Self::Followed
+            | Self::Companion
+            | Self::Invited
+            | Self::OwnCommitment
+            | Self::OwnOffer
+            | Self::OwnAnswer
+            | Self::Entered
+            | Self::OwnObstacle
+            | Self::OwnProposal
+            | Self::OwnReview
+            | Self::OwnAccount => false,
         }
     }
 }

@@ -16,14 +16,8 @@ struct Facts {
 }
 
 /// A kind that undoes another one.
-const UNDOES: Facts = Facts {
-    undone_by: None,
-    restricts: false,
-    is_personal: false,
-    asks: false,
-    field: None,
-    weighs_most: false,
-};
+const UNDOES: Facts =
+    Facts { undone_by: None, restricts: false, is_personal: false, asks: false, field: None, weighs_most: false };
 
 /// A kind that takes something from somebody, until this one undoes it.
 const fn until(undone_by: MeasureKind) -> Facts {
@@ -109,7 +103,8 @@ mod tests {
         let style = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../style/components/moderation.css"));
         for field in MeasureField::ALL {
             let kinds = MeasureKind::ALL.iter().filter(|kind| kind.takes(*field));
-            let chosen = kinds.map(|kind| format!("[value=\"{}\"]:checked", kind.word())).collect::<Vec<_>>().join(", ");
+            let chosen =
+                kinds.map(|kind| format!("[value=\"{}\"]:checked", kind.word())).collect::<Vec<_>>().join(", ");
             let line = format!(".measure-form:not(:has({chosen})) [data-for=\"{}\"]", field.word());
             assert!(style.contains(&line), "{line}");
         }

@@ -7,13 +7,7 @@ use crate::{
     journal::{self, Entry},
 };
 use naast_domain::{
-    flaw::Flaw,
-    ids::MemberId,
-    journal::EntryKind,
-    member::Viewer,
-    refusal::Refusal,
-    text::Email,
-    time::Timestamp,
+    flaw::Flaw, ids::MemberId, journal::EntryKind, member::Viewer, refusal::Refusal, text::Email, time::Timestamp,
 };
 
 /// How long a code is valid, in milliseconds.
@@ -34,10 +28,7 @@ impl Forum {
         let code = secrets::code()?;
         let hash = secrets::fingerprint(&secrets::plain_code(&code));
         sql::sessions::put_code(&mut tx, member, &hash, Some(administrator.id()), now.plus(LIFE)).await?;
-        let entry = Entry {
-            member: Some(member),
-            ..Entry::new(EntryKind::RecoveryCodeGiven, now, administrator.id())
-        };
+        let entry = Entry { member: Some(member), ..Entry::new(EntryKind::RecoveryCodeGiven, now, administrator.id()) };
         journal::append(&mut tx, entry).await?;
         tx.commit().await?;
         Ok(code)

@@ -16,10 +16,7 @@ use crate::{
     journal::{self, Entry},
     storage::{Reader, Writer},
 };
-use naast_domain::{
-    ids::InitiativeId,
-    journal::EntryKind,
-};
+use naast_domain::{ids::InitiativeId, journal::EntryKind};
 use std::collections::{BTreeSet, HashMap};
 
 impl Forum {

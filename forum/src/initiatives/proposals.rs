@@ -5,10 +5,7 @@ use crate::{
     accounts::{attempts, drafts},
     boxed,
     initiatives::{
-        sql::{
-            self,
-            initiatives::Row,
-        },
+        sql::{self, initiatives::Row},
         story::{self, Written},
     },
     journal::{self, Entry},

@@ -102,13 +102,7 @@ const SUSPENSION: Term = |account| account.suspended_until;
 const CLOSING: Term = |account| account.closes_at;
 
 /// Whether the author can be suspended, or their account closed: neither runs, nor waits for another moderator.
-async fn is_free(
-    tx: &mut Reader,
-    kind: MeasureKind,
-    term: Term,
-    content: &Content,
-    now: Timestamp,
-) -> Result<bool> {
+async fn is_free(tx: &mut Reader, kind: MeasureKind, term: Term, content: &Content, now: Timestamp) -> Result<bool> {
     let Some((account, author)) = account(tx, content, now).await?.zip(content.author()) else { return Ok(false) };
     Ok(term(&account).is_none() && !sql::seconding::waits(tx, author, kind).await?)
 }

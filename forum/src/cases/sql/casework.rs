@@ -186,7 +186,8 @@ impl SimilarRow {
 /// that took something from somebody (one of each clearing), and reports that were answered without one. The newest first.
 pub async fn similar(conn: &mut Reader, subject: Subject, size: i64) -> sqlx::Result<Vec<SimilarCase>> {
     static SIMILAR: LazyLock<String> = LazyLock::new(|| {
-        format!("WITH named (number) AS (
+        format!(
+            "WITH named (number) AS (
             SELECT DISTINCT r.number FROM reports p JOIN house_rules r ON r.id = p.rule
             WHERE (p.initiative = $1 OR p.profile = $4) AND p.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
               AND p.settled_at IS NULL

@@ -227,7 +227,7 @@ both! {
         assert_eq!(world.forum.moderator_count(&ruth).await.unwrap(), 2);
         let until = Some(world.clock.now().plus(1));
         let mut conn = world.forum.db.write().await.unwrap();
-        crate::accounts::members::update_suspension(&mut conn, sil.id().unwrap(), until).await.unwrap();
+        members::update_suspension(&mut conn, sil.id().unwrap(), until).await.unwrap();
         conn.commit().await.unwrap();
         assert_eq!(world.forum.moderator_count(&ruth).await.unwrap(), 1, "who is suspended looks at nothing");
         world.wait(1);
