@@ -16,6 +16,16 @@ words! {
     }
 }
 
+impl Step {
+    /// Whether a colleague was there: to whom it was handed over, or from whom it was taken over.
+    pub const fn has_other(self) -> bool {
+        match self {
+            Self::HandedOver | Self::TookOver => true,
+            Self::Stood | Self::SteppedBack => false,
+        }
+    }
+}
+
 /// One step in the history of who stood beside an initiative.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CompanionStep {

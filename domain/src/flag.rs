@@ -32,7 +32,10 @@ words! {
 impl FlagKind {
     /// Whether it is about how fast somebody speaks: pointed out once in an hour, or a flood would flood the moderators.
     pub const fn is_about_speed(self) -> bool {
-        matches!(self, Self::Flood | Self::FastNewcomer | Self::Crowd)
+        match self {
+            Self::Flood | Self::FastNewcomer | Self::Crowd => true,
+            Self::Links | Self::Repeated | Self::Word | Self::Changed => false,
+        }
     }
 }
 

@@ -19,47 +19,52 @@ use crate::{
     words::words,
 };
 use serde::{Deserialize, Serialize};
-use std::str::FromStr;
 
-/// Whether it started from hope or from concern; saying so is optional.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Mood {
-    Hope,
-    Concern,
-}
-
-impl Mood {
-    /// The word in forms and in the database.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Hope => "hope",
-            Self::Concern => "concern",
-        }
+words! {
+    /// Whether it started from hope or from concern; saying so is optional.
+    Mood {
+        Hope = "hope",
+        Concern = "concern",
     }
 }
 
-impl FromStr for Mood {
-    type Err = Flaw;
-    fn from_str(word: &str) -> Result<Self, Flaw> {
-        [Self::Hope, Self::Concern].into_iter().find(|mood| mood.word() == word).ok_or(Flaw::NotAChoice)
-    }
-}
-
-/// What was typed in the form, as it came.
+/// What was typed in the form, as it came. Forms and server functions take it whole.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct InitiativeInput {
     pub story: String,
-    #[serde(default)]
     pub title: String,
     /// A theme id, or empty.
-    #[serde(default)]
     pub theme: String,
-    #[serde(default)]
     pub place: String,
     /// `hope`, `concern` or empty.
-    #[serde(default)]
     pub mood: String,
+}
+
+impl InitiativeInput {
+    /// What stands in the controls of a form, which this tells by their names.
+    pub fn read(typed: impl Fn(&str) -> String) -> Self {
+        Self {
+            story: typed("story"),
+            title: typed("title"),
+            theme: typed("theme"),
+            place: typed("place"),
+            mood: typed("mood"),
+        }
+    }
+
+    /// The controls of a form by their names, with what stands in each.
+    pub fn controls(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let Self { story, title, theme, place, mood } = self;
+        [("story", story), ("title", title), ("theme", theme), ("place", place), ("mood", mood)]
+            .map(|(name, typed)| (name, typed.as_str()))
+            .into_iter()
+    }
+
+    /// What stands in the control of this name.
+    pub fn control(&self, name: &str) -> &str {
+        self.controls().find(|(control, _)| *control == name).map_or("", |(_, typed)| typed)
+    }
 }
 
 /// An initiative that may be written: only the story is asked for (domain rule 1).
@@ -100,35 +105,16 @@ fn optional<T>(flaws: &mut Flaws, field: &str, word: &str, parse: impl Fn(&str) 
     if word.is_empty() { None } else { flaws.check(field, parse(word)) }
 }
 
-/// How the list is sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Order {
-    #[default]
-    Active,
-    Newest,
-    Support,
-    /// Those that wait the longest first; only what waits is listed.
-    Waiting,
-}
-
-impl Order {
-    /// All orders, the usual one first.
-    pub const ALL: [Self; 4] = [Self::Active, Self::Newest, Self::Support, Self::Waiting];
-
-    /// The word in the address.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::Newest => "newest",
-            Self::Support => "support",
-            Self::Waiting => "waiting",
-        }
-    }
-
-    /// The order with this word; the usual one for anything else.
-    pub fn from_word(word: &str) -> Self {
-        Self::ALL.into_iter().find(|order| order.word() == word).unwrap_or_default()
+words! {
+    /// How the list is sorted; the usual one first.
+    #[derive(Default)]
+    Order {
+        #[default]
+        Active = "active",
+        Newest = "newest",
+        Support = "support",
+        /// Those that wait the longest first; only what waits is listed.
+        Waiting = "waiting",
     }
 }
 
@@ -261,6 +247,13 @@ pub struct InitiativeSource {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_control_is_read_as_itself() {
+        let named = InitiativeInput::read(str::to_owned);
+        assert!(named.controls().count() > 4 && named.controls().all(|(name, typed)| name == typed), "{named:?}");
+        assert_eq!(InitiativeInput::read(|name| named.control(name).to_owned()), named);
+    }
 
     fn input(story: &str) -> InitiativeInput {
         InitiativeInput { story: story.into(), ..Default::default() }

@@ -50,6 +50,6 @@ pub mod transparency;
 pub mod value;
 pub mod version;
 pub mod waiting;
-mod words;
+pub mod words;
 pub mod work;
 pub mod working_days;

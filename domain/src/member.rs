@@ -6,37 +6,16 @@ use crate::{
     may::MayOnProfile,
     measure::Removal,
     time::Timestamp,
+    words::words,
 };
 use serde::{Deserialize, Serialize};
-use std::str::FromStr;
 
-/// A role that an administrator gives. Someone without a role is a citizen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Role {
-    Official,
-    Moderator,
-    Administrator,
-}
-
-impl Role {
-    /// All roles.
-    pub const ALL: [Self; 3] = [Self::Official, Self::Moderator, Self::Administrator];
-
-    /// The word used in forms, addresses and on the command line.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Official => "official",
-            Self::Moderator => "moderator",
-            Self::Administrator => "administrator",
-        }
-    }
-}
-
-impl FromStr for Role {
-    type Err = crate::flaw::Flaw;
-    fn from_str(word: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|role| role.word() == word).ok_or(crate::flaw::Flaw::NotAChoice)
+words! {
+    /// A role that an administrator gives. Someone without a role is a citizen.
+    Role {
+        Official = "official",
+        Moderator = "moderator",
+        Administrator = "administrator",
     }
 }
 
@@ -60,7 +39,7 @@ impl Roles {
 
     /// The roles, one by one.
     pub fn iter(self) -> impl Iterator<Item = Role> {
-        Role::ALL.into_iter().filter(move |role| self.has(*role))
+        Role::ALL.iter().copied().filter(move |role| self.has(*role))
     }
 }
 

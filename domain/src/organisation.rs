@@ -1,6 +1,6 @@
 //! The public body that runs this forum, its themes, and the texts that it keeps.
 
-use crate::{day::Day, ids::ThemeId, language::Language, time::Timestamp};
+use crate::{day::Day, ids::ThemeId, language::Language, time::Timestamp, words::words};
 use serde::{Deserialize, Serialize};
 
 /// What the organisation tells about itself, on every page.
@@ -78,31 +78,12 @@ pub struct ClosingDay {
     pub name: String,
 }
 
-/// The pages of text that the organisation keeps itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum PageName {
-    About,
-    Privacy,
-    Accessibility,
-}
-
-impl PageName {
-    /// All pages.
-    pub const ALL: [Self; 3] = [Self::About, Self::Privacy, Self::Accessibility];
-
-    /// The word in the address and in the database.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::About => "about",
-            Self::Privacy => "privacy",
-            Self::Accessibility => "accessibility",
-        }
-    }
-
-    /// The page with this word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|page| page.word() == word)
+words! {
+    /// The pages of text that the organisation keeps itself.
+    PageName {
+        About = "about",
+        Privacy = "privacy",
+        Accessibility = "accessibility",
     }
 }
 

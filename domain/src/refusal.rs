@@ -104,10 +104,7 @@ impl Refusal {
 
     /// The flaws, when this is about what was typed.
     pub fn flaws(&self) -> &[FieldFlaw] {
-        match self {
-            Self::Invalid(flaws) => flaws,
-            _ => &[],
-        }
+        if let Self::Invalid(flaws) = self { flaws } else { &[] }
     }
 }
 

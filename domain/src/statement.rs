@@ -5,7 +5,7 @@
 use crate::{
     flaw::{Flaw, Flaws},
     ids::{HouseRuleId, InitiativeId},
-    measure::MeasureKind,
+    measure::{MeasureField, MeasureKind},
     refusal::Refusal,
     text::{LawName, Reason, clean_line, clean_lines},
 };
@@ -112,10 +112,12 @@ impl Statement {
         let mut only = |asked: bool, field: &str, typed: &str, most| {
             if asked { flaws.check(field, parse_number(typed, most)) } else { None }
         };
-        let days = only(kind.takes_days(), "days", &input.days, LONGEST_SUSPENSION);
-        let minutes = only(kind == MeasureKind::Slow, "minutes", &input.minutes, SLOWEST);
-        let target = if kind.takes_target() { flaws.check("target", parse_target(&input.target)) } else { None };
-        let masked = if kind == MeasureKind::Mask { flaws.check("masked", parse_masked(&input.masked)) } else { None };
+        let days = only(kind.takes(MeasureField::Days), "days", &input.days, LONGEST_SUSPENSION);
+        let minutes = only(kind.takes(MeasureField::Minutes), "minutes", &input.minutes, SLOWEST);
+        let target =
+            if kind.takes(MeasureField::Target) { flaws.check("target", parse_target(&input.target)) } else { None };
+        let is_mask = kind.takes(MeasureField::Masked);
+        let masked = if is_mask { flaws.check("masked", parse_masked(&input.masked)) } else { None };
         flaws.into_result()?;
         let (ground, reason) = ground.zip(reason).ok_or_else(|| Refusal::field("reason", Flaw::Empty))?;
         Ok(Self { ground, reason, days, minutes, target, masked: masked.unwrap_or_default() })

@@ -6,29 +6,10 @@ use crate::{
     commitment::{Commitment, CommitmentState},
     day::Day,
     ids::CommentId,
-    journal::EntryKind,
+    journal::StepKind,
     words::words,
 };
 use serde::{Deserialize, Serialize};
-
-/// The kinds of entries that are steps; of answers only the first one and questions are.
-pub const STEPS: &[EntryKind] = &[
-    EntryKind::InitiativeProposed,
-    EntryKind::EnteredOnBehalf,
-    EntryKind::BranchedOff,
-    EntryKind::InitiativeWithdrawn,
-    EntryKind::ConcernGrown,
-    EntryKind::BranchLeft,
-    EntryKind::CompanionStood,
-    EntryKind::CompanionHandedOver,
-    EntryKind::CompanionTookOver,
-    EntryKind::CompanionSteppedBack,
-    EntryKind::AnswerPosted,
-    EntryKind::Decided,
-    EntryKind::CommitmentKept,
-    EntryKind::DeclaredDone,
-    EntryKind::Reopened,
-];
 
 /// How many steps are shown: the newest of them.
 pub const MOST: i64 = 30;
@@ -47,8 +28,8 @@ words! {
 /// A step, as everybody may read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimelineStep {
-    /// What happened; `CommitmentMade` for a promise that is open.
-    pub kind: EntryKind,
+    /// What happened.
+    pub kind: StepKind,
     pub when: When,
     pub day: Day,
     /// Who did it; empty for a former member.
@@ -66,13 +47,13 @@ pub struct TimelineStep {
 impl TimelineStep {
     /// Whether an entry is a step beside others: a decision tells of itself, not of the answer that it came in.
     pub fn is_told(&self) -> bool {
-        self.kind != EntryKind::AnswerPosted || self.word != AnswerKind::Decision.word()
+        self.kind != StepKind::Answered || self.word != AnswerKind::Decision.word()
     }
 
     /// The step that an open commitment is.
     pub fn of(commitment: &Commitment) -> Option<Self> {
         (commitment.state == CommitmentState::Open).then(|| Self {
-            kind: EntryKind::CommitmentMade,
+            kind: StepKind::Promise,
             when: if commitment.late > 0 { When::Late } else { When::Next },
             day: commitment.due,
             by: commitment.holder.name.clone(),
@@ -97,12 +78,13 @@ pub fn tell(happened: Vec<TimelineStep>, commitments: &[Commitment]) -> Vec<Time
 mod tests {
     use super::*;
     use crate::{
+        companion::Step,
         ids::{CommitmentId, InitiativeId},
         member::Byline,
         time::Timestamp,
     };
 
-    fn step(kind: EntryKind, day: i64, word: &str) -> TimelineStep {
+    fn step(kind: StepKind, day: i64, word: &str) -> TimelineStep {
         TimelineStep {
             kind,
             when: When::Done,
@@ -138,7 +120,7 @@ mod tests {
 
     #[test]
     fn what_is_late_stands_at_its_day_and_what_comes_stands_last() {
-        let happened = vec![step(EntryKind::InitiativeProposed, 1, ""), step(EntryKind::CompanionStood, 5, "")];
+        let happened = vec![step(StepKind::Begun, 1, ""), step(StepKind::Companion(Step::Stood), 5, "")];
         let promised = [
             promise(5, 0, CommitmentState::Open),
             promise(3, 2, CommitmentState::Open),
@@ -150,8 +132,8 @@ mod tests {
 
     #[test]
     fn a_decision_is_told_once() {
-        let happened = vec![step(EntryKind::AnswerPosted, 2, "decision"), step(EntryKind::Decided, 2, "yes")];
+        let happened = vec![step(StepKind::Answered, 2, "decision"), step(StepKind::Decided, 2, "yes")];
         let kinds: Vec<_> = tell(happened, &[]).into_iter().map(|step| step.kind).collect();
-        assert_eq!(kinds, [EntryKind::Decided]);
+        assert_eq!(kinds, [StepKind::Decided]);
     }
 }

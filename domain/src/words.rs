@@ -1,5 +1,14 @@
 //! Choices that are one word in forms, addresses and the database.
 
+/// A choice that is one word.
+pub trait Choice: Copy + 'static {
+    /// All of them.
+    const CHOICES: &'static [Self];
+
+    /// The word in forms, addresses and the database.
+    fn in_a_word(self) -> &'static str;
+}
+
 /// Makes an enum of unit variants with its words.
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)* }) => {
@@ -19,6 +28,14 @@ macro_rules! words {
             /// The one with this word.
             pub fn from_word(word: &str) -> Option<Self> {
                 match word { $($word => Some(Self::$variant),)* _ => None }
+            }
+        }
+
+        impl $crate::words::Choice for $name {
+            const CHOICES: &'static [Self] = Self::ALL;
+
+            fn in_a_word(self) -> &'static str {
+                self.word()
             }
         }
 

@@ -3,14 +3,15 @@
 import { expectAccessible } from './axe';
 import { expect, hydrated, signIn, test } from './forum';
 
-const KINDS = ['answer', 'read', 'question', 'unknown', 'exploring', 'commitment', 'decision'];
-
 test('each kind of answer is accessible, and fits the screen', async ({ page, forum }) => {
   test.setTimeout(300_000);
   await signIn(page, forum, 'official');
   await page.goto(`${forum.url}/initiatives/2`);
   await hydrated(page);
-  for (const kind of KINDS) {
+  const values = (inputs: Element[]) => inputs.map((input) => (input as HTMLInputElement).value);
+  const kinds = await page.locator('#respond input[name=kind]').evaluateAll(values);
+  expect(kinds.length).toBeGreaterThanOrEqual(7);
+  for (const kind of kinds) {
     await page.locator(`#respond input[name=kind][value=${kind}]`).check();
     await expectAccessible(page, kind, '#respond');
   }

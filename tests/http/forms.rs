@@ -1,7 +1,7 @@
 //! Forms without JavaScript: done leads on, refused shows the page again with the reason and what was typed.
 
 use crate::server::{PASSWORD, both};
-use naast_domain::member::Role;
+use naast_domain::{initiative::InitiativeInput, member::Role};
 
 both! {
     async fn a_visitor_writes_first_and_registers_in_the_same_form(server) {
@@ -33,6 +33,26 @@ both! {
         assert_eq!(done.status(), 303);
         let page = visitor.read(done.headers()["location"].to_str().unwrap()).await;
         assert!(page.contains("Een bankje bij de halte") && page.contains("Henk"));
+    }
+
+    /// A field that the form does not ask for, or that its page does not tell, is found here.
+    async fn each_field_of_an_initiative_is_asked_for_and_told(server) {
+        let samira = server.member("Samira", None).await;
+        let form = samira.read("/initiatives/new").await;
+        let typed = InitiativeInput::read(|name| match name {
+            "theme" => String::new(),
+            "mood" => "hope".to_owned(),
+            _ => format!("Dit is {name}"),
+        });
+        let mut fields = vec![("_form", "/api/propose")];
+        fields.extend(typed.controls());
+        let done = samira.post("/initiatives/new", &fields).await;
+        let page = samira.read(done.headers()["location"].to_str().unwrap()).await;
+        for (name, text) in typed.controls() {
+            assert!(form.contains(&format!("name=\"{name}\"")), "the form has no {name}");
+            let is_shown = if name == "mood" { page.contains("Begonnen uit hoop") } else { page.contains(text) };
+            assert!(is_shown, "the page has no {name}");
+        }
     }
 
     async fn the_same_form_sent_twice_posts_once(server) {

@@ -26,8 +26,8 @@ impl LazyRoute for Overview {
         guarded(move || {
             let languages = use_surroundings().with_untracked(|known| known.languages.clone());
             let pages = PageName::ALL
-                .into_iter()
-                .flat_map(move |name| languages.clone().into_iter().map(move |language| (name, language)));
+                .iter()
+                .flat_map(move |name| languages.clone().into_iter().map(move |language| (*name, language)));
             let pages = pages.map(move |(name, language)| {
                 let text = format!("{} ({})", naast_dialogue::organisation::text::title(t, name), language);
                 view! { <li><a href=format!("/administration/pages/{}/{language}", name.word())>{text}</a></li> }

@@ -101,7 +101,7 @@ fn Row(
         }
     });
     let held = held.collect_view();
-    let open: Vec<_> = Role::ALL.into_iter().filter(|role| !row.roles.has(*role)).collect();
+    let open: Vec<_> = Role::ALL.iter().copied().filter(|role| !row.roles.has(*role)).collect();
     let roles = open.iter().map(|role| (role.word().to_owned(), role_name(t, *role).to_owned())).collect::<Vec<_>>();
     let can_grow = !open.is_empty();
     let office = row.office.clone().unwrap_or_default();

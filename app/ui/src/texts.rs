@@ -22,8 +22,8 @@ fn fill(text: &str, values: &[&str]) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
         let Some((number, after)) = after.split_once('}') else { break };
-        let index = number.bytes().next().map_or(usize::MAX, |digit| usize::from(digit.wrapping_sub(b'0')));
-        out.push_str(values.get(index).copied().unwrap_or_default());
+        let value = number.parse::<usize>().ok().and_then(|index| values.get(index));
+        out.push_str(value.copied().unwrap_or_default());
         rest = after;
     }
     out.push_str(rest);

@@ -221,3 +221,17 @@ pub fn ErrorSummary(
 pub fn FieldError(id: String, text: String) -> impl IntoView {
     view! { <p class="field__error" id=id><Icon drawing=WARNING /> {text}</p> }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use naast_domain::{initiative::InitiativeInput, language::Language};
+
+    /// Without a name a flaw at it would not say where it is.
+    #[test]
+    fn each_field_of_an_initiative_is_called_something() {
+        for (name, _) in InitiativeInput::default().controls().filter(|(name, _)| *name != "mood") {
+            assert_ne!(label(Texts(Language::Nl), name), "", "{name}");
+        }
+    }
+}

@@ -1,43 +1,45 @@
 //! Who carries an initiative, and who stands beside it.
 
 use super::{Course, Happening, Seat};
-use crate::{clock::Why, day::Day, ids::MemberId, journal::EntryKind};
+use crate::{companion::Step, ids::MemberId, time::Timestamp};
 
 impl Course {
-    pub(super) fn is_carried(&mut self, now: &Happening) {
-        match now.kind {
-            EntryKind::CarrierLeft => self.carriers.retain(|carrier| Some(*carrier) != now.actor),
-            EntryKind::ClaimTaken if now.comment.is_some() => {}
-            kind => {
-                if kind == EntryKind::ClaimTaken {
-                    self.behalf = None;
-                }
-                if let Some(carrier) = now.actor.filter(|carrier| !self.carriers.contains(carrier)) {
-                    self.carriers.push(carrier);
-                }
-            }
+    pub(super) fn is_carried_by(&mut self, member: Option<MemberId>) {
+        self.carriers.extend(member.filter(|member| !self.carriers.contains(member)));
+    }
+
+    /// A code for one comment takes over nothing else.
+    pub(super) fn is_claimed(&mut self, now: &Happening) {
+        if now.comment.is_none() {
+            self.behalf = None;
+            self.is_carried_by(now.actor);
         }
     }
 
-    pub(super) fn is_accompanied(&mut self, now: &Happening) {
+    pub(super) fn is_accompanied(&mut self, step: Step, now: &Happening) {
         let Some(actor) = now.actor else { return };
-        let seat = |course: &Self, member: MemberId| course.companions.iter().position(|seat| seat.member == member);
-        match now.kind {
-            EntryKind::CompanionSteppedBack => self.companions.retain(|seat| seat.member != actor),
-            EntryKind::CompanionStood if seat(self, actor).is_none() => {
-                self.companions.push(Seat { member: actor, since: now.at });
-            }
-            EntryKind::CompanionHandedOver | EntryKind::CompanionTookOver => {
-                let handed = now.kind == EntryKind::CompanionHandedOver;
-                let (from, to) = if handed { (Some(actor), now.member) } else { (now.member, Some(actor)) };
-                let (Some(from), Some(to)) = (from, to) else { return };
-                let since = seat(self, to).map_or(now.at, |old| self.companions.remove(old).since);
-                match seat(self, from) {
-                    Some(place) => self.companions[place] = Seat { member: to, since },
-                    None => self.companions.push(Seat { member: to, since }),
+        match step {
+            Step::SteppedBack => self.companions.retain(|seat| seat.member != actor),
+            Step::Stood => {
+                if self.seat(actor).is_none() {
+                    self.companions.push(Seat { member: actor, since: now.at });
                 }
             }
-            _ => {}
+            Step::HandedOver => self.changes_seat(Some(actor), now.member, now.at),
+            Step::TookOver => self.changes_seat(now.member, Some(actor), now.at),
+        }
+    }
+
+    fn seat(&self, member: MemberId) -> Option<usize> {
+        self.companions.iter().position(|seat| seat.member == member)
+    }
+
+    fn changes_seat(&mut self, from: Option<MemberId>, to: Option<MemberId>, at: Timestamp) {
+        let (Some(from), Some(to)) = (from, to) else { return };
+        let since = self.seat(to).map_or(at, |old| self.companions.remove(old).since);
+        match self.seat(from) {
+            Some(place) => self.companions[place] = Seat { member: to, since },
+            None => self.companions.push(Seat { member: to, since }),
         }
     }
 

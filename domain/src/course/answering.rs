@@ -7,7 +7,6 @@ use crate::{
     day::Day,
     decision::Verdict,
     ids::{CommentId, DecisionId},
-    journal::EntryKind,
     time::Timestamp,
 };
 
@@ -28,9 +27,12 @@ impl Course {
         let today = Day::of(now.at);
         let mut was_asked = false;
         for pause in self.pauses.iter_mut().filter(|pause| pause.ended.is_none()) {
-            if matches!(pause.why, Why::Question(_)) {
-                pause.ended = Some(today);
-                was_asked = true;
+            match pause.why {
+                Why::Question(_) => {
+                    pause.ended = Some(today);
+                    was_asked = true;
+                }
+                Why::ByHand => {}
             }
         }
         if now.word.as_deref() == Some("for_officials") {
@@ -78,14 +80,18 @@ impl Course {
         }
     }
 
-    pub(super) fn is_held(&mut self, now: &Happening) {
-        let today = Day::of(now.at);
-        if let (EntryKind::ClockPaused, Some(until)) = (now.kind, now.due) {
-            self.pauses.push(Pause { why: Why::ByHand, from: today, until, ended: None });
-        } else {
-            let by_hand = self.pauses.iter_mut().filter(|pause| pause.why == Why::ByHand && pause.ended.is_none());
-            by_hand.for_each(|pause| pause.ended = Some(today));
+    pub(super) fn is_paused(&mut self, now: &Happening) {
+        match now.due {
+            Some(until) => {
+                self.pauses.push(Pause { why: Why::ByHand, from: Day::of(now.at), until, ended: None });
+            }
+            None => self.is_resumed(now),
         }
+    }
+
+    pub(super) fn is_resumed(&mut self, now: &Happening) {
+        let by_hand = self.pauses.iter_mut().filter(|pause| pause.why == Why::ByHand && pause.ended.is_none());
+        by_hand.for_each(|pause| pause.ended = Some(Day::of(now.at)));
     }
 
     pub(super) fn waits_for(&mut self, cause: Cause, about: Option<CommentId>, since: Timestamp) {
@@ -111,9 +117,9 @@ impl Course {
 
     /// The question that waits for the citizen, if one does.
     pub fn question(&self, today: Day) -> Option<CommentId> {
-        self.pauses.iter().rev().find_map(|pause| match pause.why {
-            Why::Question(comment) if pause.is_on(today) => Some(comment),
-            _ => None,
+        self.pauses.iter().rev().filter(|pause| pause.is_on(today)).find_map(|pause| match pause.why {
+            Why::Question(comment) => Some(comment),
+            Why::ByHand => None,
         })
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     day::Day,
     decision::Verdict,
     ids::{BehalfId, CommentId, CommitmentId, DecisionId, MemberId},
-    journal::EntryKind,
+    journal::{EntryKind, Heard},
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
@@ -98,19 +98,6 @@ pub struct Course {
     pub withdrawn: Option<Timestamp>,
 }
 
-/// Whether an entry of this kind makes a text go or come back, or an initiative be told with another one, so that the course has to be told from the beginning.
-pub const fn turns_back(kind: EntryKind) -> bool {
-    matches!(
-        kind,
-        EntryKind::CommentWithdrawn
-            | EntryKind::Hidden
-            | EntryKind::Restored
-            | EntryKind::ChangedAsAsked
-            | EntryKind::Merged
-            | EntryKind::Unmerged
-    )
-}
-
 impl Course {
     /// The course that these entries, oldest first, tell: what was said in comments that are gone is left out.
     pub fn of(happenings: &[Happening]) -> Self {
@@ -125,75 +112,71 @@ impl Course {
     fn gone(happenings: &[Happening]) -> HashSet<CommentId> {
         let mut gone = HashSet::new();
         for happening in happenings {
-            match (happening.kind, happening.comment) {
-                (EntryKind::CommentWithdrawn | EntryKind::Hidden, Some(comment)) => {
-                    gone.insert(comment);
-                }
-                (EntryKind::Restored | EntryKind::ChangedAsAsked, Some(comment)) => {
-                    gone.remove(&comment);
-                }
-                _ => {}
+            let Some(comment) = happening.comment else { continue };
+            if happening.kind.heard() == Some(Heard::Gone) {
+                gone.insert(comment);
+            } else if happening.kind.heard() == Some(Heard::Back) {
+                gone.remove(&comment);
             }
         }
         gone
     }
 
-    /// The course after this entry. For one that `turns_back`, tell it from the beginning.
+    /// The course after this entry. For one whose kind `turns_back`, tell it from the beginning.
     pub fn goes_on(&mut self, now: &Happening) {
-        match now.kind {
-            EntryKind::InitiativeProposed
-            | EntryKind::EnteredOnBehalf
-            | EntryKind::BranchedOff
-            | EntryKind::InitiativeWithdrawn
-            | EntryKind::DeclaredDone
-            | EntryKind::Reopened => self.begins_or_ends(now),
-            EntryKind::ClaimTaken | EntryKind::CarrierJoined | EntryKind::CarrierLeft => self.is_carried(now),
-            EntryKind::CompanionStood
-            | EntryKind::CompanionHandedOver
-            | EntryKind::CompanionTookOver
-            | EntryKind::CompanionSteppedBack => self.is_accompanied(now),
-            EntryKind::CommentPosted => self.is_spoken_to(now),
-            EntryKind::AnswerPosted => self.is_answered(now),
-            EntryKind::AnswerHelped => self.is_judged(now),
-            EntryKind::Decided => self.is_decided(now),
-            EntryKind::ClockPaused | EntryKind::ClockResumed => self.is_held(now),
-            // What waited for an answer there waits for it in the initiative that the branch became.
-            EntryKind::BranchLeft => self.waits.retain(|wait| wait.about.is_none() || wait.about != now.comment),
-            EntryKind::BranchArrived => self.waits_for(Cause::Question, now.comment, now.at),
-            EntryKind::CommitmentMade
-            | EntryKind::CommitmentKept
-            | EntryKind::CommitmentMoved
-            | EntryKind::CommitmentHandedOver
-            | EntryKind::CommitmentReleased => self.is_promised(now),
-            _ => {}
-        }
-    }
-
-    fn begins_or_ends(&mut self, now: &Happening) {
-        match now.kind {
-            EntryKind::InitiativeWithdrawn => {
+        let Some(heard) = now.kind.heard() else { return };
+        match heard {
+            Heard::Begun => self.begins(now.actor, now),
+            Heard::BegunForSomebody => self.begins_for_somebody(now),
+            Heard::BegunAsBranch => self.begins(now.member, now),
+            Heard::Withdrawn => {
                 self.withdrawn = Some(now.at);
                 self.rests();
             }
-            EntryKind::DeclaredDone => {
+            Heard::Done => {
                 self.done = Some(now.at);
                 self.rests();
             }
-            EntryKind::Reopened => {
+            Heard::Reopened => {
                 self.done = None;
                 self.waits_for(Cause::Reopened, None, now.at);
             }
-            // A comment entered on behalf of somebody does not begin anything.
-            EntryKind::EnteredOnBehalf if now.comment.is_some() => {}
-            kind => {
-                match kind {
-                    EntryKind::EnteredOnBehalf => self.behalf = self.behalf.or(now.thing.map(BehalfId)),
-                    EntryKind::BranchedOff => self.carriers.extend(now.member),
-                    // Of two that were merged, one may have begun both.
-                    _ => self.carriers.extend(now.actor.filter(|actor| !self.carriers.contains(actor))),
-                }
-                self.waits_for(Cause::First, None, now.at);
+            Heard::Claimed => self.is_claimed(now),
+            Heard::Joined => self.is_carried_by(now.actor),
+            Heard::Left => self.carriers.retain(|carrier| Some(*carrier) != now.actor),
+            Heard::Companion(step) => self.is_accompanied(step, now),
+            Heard::Said => self.is_spoken_to(now),
+            Heard::Answered => self.is_answered(now),
+            Heard::Judged => self.is_judged(now),
+            Heard::Decided => self.is_decided(now),
+            Heard::Paused => self.is_paused(now),
+            Heard::Resumed => self.is_resumed(now),
+            // What waited for an answer there waits for it in the initiative that the branch became.
+            Heard::BranchLeft => self.waits.retain(|wait| wait.about.is_none() || wait.about != now.comment),
+            Heard::BranchArrived => self.waits_for(Cause::Question, now.comment, now.at),
+            Heard::Promised => self.is_promised(now),
+            Heard::PromiseMoved => self.promise_is(now, |promise| promise.due = now.due.unwrap_or(promise.due)),
+            Heard::PromisePassedOn => {
+                self.promise_is(now, |promise| promise.holder = now.member.unwrap_or(promise.holder));
             }
+            Heard::PromiseEnded => {
+                self.promises.retain(|promise| Some(promise.commitment.0) != now.thing);
+            }
+            Heard::Gone | Heard::Back | Heard::Regrouped | Heard::Imported => {}
+        }
+    }
+
+    /// It began, and this member carries it. Of two that were merged, one may have begun both.
+    fn begins(&mut self, by: Option<MemberId>, now: &Happening) {
+        self.is_carried_by(by);
+        self.waits_for(Cause::First, None, now.at);
+    }
+
+    /// A comment entered on behalf of somebody does not begin anything.
+    fn begins_for_somebody(&mut self, now: &Happening) {
+        if now.comment.is_none() {
+            self.behalf = self.behalf.or(now.thing.map(BehalfId));
+            self.waits_for(Cause::First, None, now.at);
         }
     }
 }

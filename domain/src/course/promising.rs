@@ -1,24 +1,24 @@
 //! What was promised and is open.
 
 use super::{Course, Happening, Promised};
-use crate::{ids::CommitmentId, journal::EntryKind};
+use crate::ids::CommitmentId;
 
 impl Course {
     pub(super) fn is_promised(&mut self, now: &Happening) {
         let Some(commitment) = now.thing.map(CommitmentId) else { return };
-        let open = self.promises.iter_mut().find(|promise| promise.commitment == commitment);
-        match (now.kind, open) {
-            (EntryKind::CommitmentMade, None) => {
-                if let Some((holder, due)) = now.member.zip(now.due) {
-                    self.promises.push(Promised { commitment, holder, due });
-                }
-            }
-            (EntryKind::CommitmentMoved, Some(promise)) => promise.due = now.due.unwrap_or(promise.due),
-            (EntryKind::CommitmentHandedOver, Some(promise)) => promise.holder = now.member.unwrap_or(promise.holder),
-            (EntryKind::CommitmentKept | EntryKind::CommitmentReleased, Some(_)) => {
-                self.promises.retain(|promise| promise.commitment != commitment);
-            }
-            _ => {}
+        if self.promises.iter().any(|promise| promise.commitment == commitment) {
+            return;
+        }
+        if let Some((holder, due)) = now.member.zip(now.due) {
+            self.promises.push(Promised { commitment, holder, due });
+        }
+    }
+
+    /// Something about the promise that this entry names is another than before.
+    pub(super) fn promise_is(&mut self, now: &Happening, change: impl FnOnce(&mut Promised)) {
+        let named = self.promises.iter_mut().find(|promise| Some(promise.commitment.0) == now.thing);
+        if let Some(promise) = named {
+            change(promise);
         }
     }
 

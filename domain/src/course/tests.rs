@@ -232,7 +232,7 @@ proptest! {
         story.sort_by_key(|happening| happening.at);
         let mut course = Course::default();
         for (index, happening) in story.iter().enumerate() {
-            if turns_back(happening.kind) {
+            if happening.kind.turns_back() {
                 course = Course::of(&story[..=index]);
             } else if happening.comment.is_none_or(|comment| !Course::gone(&story[..index]).contains(&comment)) {
                 course.goes_on(happening);

@@ -7,13 +7,7 @@ use crate::{
     journal::{self, Entry},
 };
 use naast_domain::{
-    flaw::Flaw,
-    ids::MemberId,
-    journal::{EntryKind, Visibility},
-    member::Viewer,
-    refusal::Refusal,
-    text::Email,
-    time::Timestamp,
+    flaw::Flaw, ids::MemberId, journal::EntryKind, member::Viewer, refusal::Refusal, text::Email, time::Timestamp,
 };
 
 /// How long a code is valid, in milliseconds.
@@ -34,10 +28,7 @@ impl Forum {
         let code = secrets::code()?;
         let hash = secrets::fingerprint(&secrets::plain_code(&code));
         sql::sessions::put_code(&mut tx, member, &hash, Some(administrator.id()), now.plus(LIFE)).await?;
-        let entry = Entry {
-            member: Some(member),
-            ..Entry::new(EntryKind::RecoveryCodeGiven, now, administrator.id()).seen_by(Visibility::Parties)
-        };
+        let entry = Entry { member: Some(member), ..Entry::new(EntryKind::RecoveryCodeGiven, now, administrator.id()) };
         journal::append(&mut tx, entry).await?;
         tx.commit().await?;
         Ok(code)
@@ -65,7 +56,7 @@ impl Forum {
         sql::members::update_password(&mut tx, member, &password_hash).await?;
         sql::sessions::delete_all(&mut tx, member).await?;
         let entry = Entry { member: Some(member), ..Entry::new(EntryKind::PasswordChanged, now, member) };
-        journal::append(&mut tx, entry.seen_by(Visibility::Parties)).await?;
+        journal::append(&mut tx, entry).await?;
         let token = self.begin_session(&mut tx, member).await?;
         tx.commit().await?;
         Ok(token)

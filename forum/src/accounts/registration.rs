@@ -10,7 +10,7 @@ use crate::{
 use naast_domain::{
     flaw::{Flaw, Flaws},
     ids::MemberId,
-    journal::{EntryKind, Visibility},
+    journal::EntryKind,
     language::Language,
     member::Viewer,
     refusal::Refusal,
@@ -134,7 +134,7 @@ impl Forum {
 
     pub(crate) async fn note_account(&self, tx: &mut Writer, id: MemberId, kind: EntryKind) -> Result<()> {
         let entry = Entry { member: Some(id), ..Entry::new(kind, self.clock.now(), id) };
-        journal::append(tx, entry.seen_by(Visibility::Parties)).await?;
+        journal::append(tx, entry).await?;
         Ok(())
     }
 }

@@ -7,14 +7,7 @@ use crate::{
     journal::{self, Entry},
     storage::Writer,
 };
-use naast_domain::{
-    ids::MemberId,
-    journal::{EntryKind, Visibility},
-    member::Viewer,
-    refusal::Refusal,
-    text::Email,
-    time::Timestamp,
-};
+use naast_domain::{ids::MemberId, journal::EntryKind, member::Viewer, refusal::Refusal, text::Email, time::Timestamp};
 
 pub(crate) use super::sql::sessions::{count, delete_all, sweep};
 
@@ -65,7 +58,7 @@ impl Forum {
         let token = secrets::token()?;
         sql::sessions::insert(tx, &secrets::fingerprint(&token), member, now, now.plus(LIFE)).await?;
         let entry = Entry { member: Some(member), ..Entry::new(EntryKind::MemberSignedIn, now, member) };
-        journal::append(tx, entry.seen_by(Visibility::Internal)).await?;
+        journal::append(tx, entry).await?;
         Ok(SessionToken(token))
     }
 
@@ -109,7 +102,7 @@ impl Forum {
 
     async fn note_sign_out(&self, tx: &mut Writer, member: MemberId) -> Result<()> {
         let entry = Entry { member: Some(member), ..Entry::new(EntryKind::MemberSignedOut, self.clock.now(), member) };
-        journal::append(tx, entry.seen_by(Visibility::Internal)).await?;
+        journal::append(tx, entry).await?;
         Ok(())
     }
 }

@@ -12,7 +12,7 @@ use naast_domain::{
     answer::{AnswerKind, Template},
     flaw::{Flaw, Flaws},
     ids::TemplateId,
-    journal::{EntryKind, Visibility},
+    journal::EntryKind,
     member::Viewer,
     permission::Keeper,
     refusal::Refusal,
@@ -89,7 +89,7 @@ impl Forum {
 
     async fn note_template(&self, tx: &mut Writer, id: TemplateId, keeper: Keeper) -> Result<()> {
         let entry = Entry::new(EntryKind::TemplateChanged, self.clock.now(), keeper.id());
-        let entry = Entry { thing: Some(id.0), ..entry }.seen_by(Visibility::Internal);
+        let entry = Entry { thing: Some(id.0), ..entry };
         journal::append(tx, entry).await?;
         Ok(())
     }

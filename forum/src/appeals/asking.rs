@@ -13,7 +13,7 @@ use naast_domain::{
     another_look::AppealOutcome,
     appeal::{Contested, OpenAppeal},
     ids::{AppealId, MeasureId},
-    journal::{Concern, EntryKind, Visibility},
+    journal::{Concern, EntryKind},
     measure::Subject,
     member::Viewer,
     permission::{Appellant, Decider},
@@ -60,7 +60,7 @@ impl Forum {
             Appellant::Member(member) => Some(member),
             Appellant::Code(_) | Appellant::Notifier(_) => None,
         };
-        let entry = Entry::new(EntryKind::AppealMade, now, actor).seen_by(Visibility::Parties);
+        let entry = Entry::new(EntryKind::AppealMade, now, actor);
         journal::append(tx, disputed.told(entry, contested)).await?;
         Ok(id)
     }
@@ -137,7 +137,7 @@ impl Forum {
         let contested = row.contested().ok_or(Refusal::NotFound)?;
         let disputed = Disputed::find(tx, contested).await?;
         sql::appeals::decide(tx, id, by, outcome, reason, now).await?;
-        let entry = Entry::new(EntryKind::AppealDecided, now, by.id()).seen_by(Visibility::Parties);
+        let entry = Entry::new(EntryKind::AppealDecided, now, by.id());
         let entry = Entry { member: row.member, word: Some(outcome.word()), ..disputed.told(entry, contested) };
         let entry = journal::append(tx, entry).await?;
         if let Some(member) = row.member {

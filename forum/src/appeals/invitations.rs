@@ -17,7 +17,7 @@ use naast_domain::{
     appeal::Contested,
     flaw::{Flaw, Flaws},
     ids::{AppealId, ReviewId},
-    journal::{Concern, EntryKind, Visibility},
+    journal::{Concern, EntryKind},
     measure::Involvement,
     member::Viewer,
     refusal::Refusal,
@@ -86,7 +86,7 @@ impl Forum {
         let code = secrets::code()?;
         let hash = secrets::fingerprint(&secrets::plain_code(&code));
         let id = reviews::insert(&mut tx, appeal, inviter.id(), &hash, now, now.plus(LIFE)).await?;
-        let entry = Entry::new(EntryKind::ReviewerInvited, now, inviter.id()).seen_by(Visibility::Internal);
+        let entry = Entry::new(EntryKind::ReviewerInvited, now, inviter.id());
         journal::append(&mut tx, Entry { thing: Some(id.0), ..disputed.told(entry, contested) }).await?;
         tx.commit().await?;
         Ok(code)
@@ -106,7 +106,7 @@ impl Forum {
         let (disputed, contested, case) = open_case(&mut tx, row.appeal).await?;
         let by = viewer.may_arrange_review(&disputed.decided, &case, now)?;
         reviews::withdraw(&mut tx, id, now).await?;
-        let entry = Entry::new(EntryKind::ReviewWithdrawn, now, by.id()).seen_by(Visibility::Internal);
+        let entry = Entry::new(EntryKind::ReviewWithdrawn, now, by.id());
         let entry = Entry { thing: Some(id.0), ..disputed.told(entry, contested) };
         let entry = journal::append(&mut tx, entry).await?;
         if let Some(reviewer) = row.reviewer {
@@ -143,7 +143,7 @@ impl Forum {
         let (disputed, contested, case) = open_case(&mut tx, row.appeal).await?;
         let reviewer = viewer.may_take_on_review(&row.reviewing(), &disputed.decided, &case, now)?;
         reviews::take_on(&mut tx, row.id, reviewer, organisation.as_str(), now).await?;
-        let entry = Entry::new(EntryKind::ReviewTaken, now, reviewer).seen_by(Visibility::Internal);
+        let entry = Entry::new(EntryKind::ReviewTaken, now, reviewer);
         let entry = Entry { thing: Some(row.id.0), ..disputed.told(entry, contested) };
         let entry = journal::append(&mut tx, entry).await?;
         journal::concern(&mut tx, entry, reviewer, Concern::OwnReview).await?;

@@ -11,7 +11,7 @@ use crate::{
 use naast_domain::{
     casework::{Aside, Casework, IN_HAND},
     ids::{MeasureId, MemberId, NoteId},
-    journal::{Concern, EntryKind, Visibility},
+    journal::{Concern, EntryKind},
     measure::Subject,
     member::Viewer,
     permission::Moderator,
@@ -149,7 +149,7 @@ impl Forum {
         let now = self.clock.now();
         sql::casework::let_go(tx, subject).await?;
         for official in sql::help_calls::settle(tx, subject, moderator, measure, answer, now).await? {
-            let about = Entry::new(EntryKind::HelpGiven, now, moderator).about(subject).seen_by(Visibility::Parties);
+            let about = Entry::new(EntryKind::HelpGiven, now, moderator).about(subject);
             let profile = subject.profile().map(|member| member.0);
             let entry = Entry { member: Some(official), measure, thing: profile, ..about };
             let entry = journal::append(tx, entry).await?;

@@ -5,7 +5,7 @@ use crate::{
     commitments::{fulfilment::entry_of, sql},
     journal::{self, Entry, calendar},
 };
-use naast_domain::journal::{Concern, EntryKind, Visibility};
+use naast_domain::journal::{Concern, EntryKind, Reminder};
 
 /// How many working days before its day whoever promised is reminded.
 const AHEAD: u32 = 2;
@@ -23,12 +23,13 @@ impl Forum {
         let rule = calendar::rule(&mut tx).await?;
         let near = rule.days.after(today, AHEAD).plus(1);
         let mut count = 0;
-        for (before, word) in [(rule.days.latest(today), "overdue"), (near, "soon")] {
-            for row in sql::unreminded(&mut tx, before, word).await? {
-                sql::note_reminder(&mut tx, row.id, word).await?;
+        for (before, reminder) in [(rule.days.latest(today), Reminder::Overdue), (near, Reminder::Soon)] {
+            for row in sql::unreminded(&mut tx, before, reminder).await? {
+                sql::note_reminder(&mut tx, row.id, reminder).await?;
                 let entry = entry_of(&row, EntryKind::CommitmentReminded, now, None);
-                let entry = Entry { member: Some(row.holder), due: Some(row.due), word: Some(word), ..entry };
-                let entry = journal::append(&mut tx, entry.seen_by(Visibility::Parties)).await?;
+                let word = Some(reminder.word());
+                let entry = Entry { member: Some(row.holder), due: Some(row.due), word, ..entry };
+                let entry = journal::append(&mut tx, entry).await?;
                 journal::concern(&mut tx, entry, row.holder, Concern::OwnCommitment).await?;
                 count += 1;
             }

@@ -8,12 +8,11 @@ use crate::{
     },
     journal::{self, Entry},
     measures::{flags, requested_changes},
-    storage::Writer,
     texts::{mentions, versions},
 };
 use naast_domain::{
     comment::CommentSource,
-    ids::{CommentId, InitiativeId, MeasureId},
+    ids::{CommentId, InitiativeId},
     journal::EntryKind,
     language::Language,
     measure::Subject,
@@ -25,7 +24,7 @@ use naast_domain::{
 
 #[cfg(test)]
 pub(crate) use super::sql::comments::DEEPEST;
-pub(crate) use super::sql::comments::{LEVEL, NewComment, Row, find, insert, kinds, place_of, rewrite};
+pub(crate) use super::sql::comments::{LEVEL, NewComment, Row, find, insert, place_of, rewrite};
 pub(crate) use super::sql::withdrawals::{withdraw_all_by_code, withdraw_all_of};
 
 impl Forum {
@@ -102,7 +101,6 @@ impl Forum {
             journal::mention(&mut tx, entry, id, mentioned).await?;
         }
         let subject = Subject::Contribution { initiative: row.initiative, comment: Some(id) };
-        take_off_marks(&mut tx, id, row.asked_by).await?;
         requested_changes::changed(&mut tx, subject, row.asked_by, member, now).await?;
         flags::look(&mut tx, subject, text.as_str(), Some(member), now).await?;
         tx.commit().await
@@ -133,13 +131,4 @@ impl Forum {
     }
 }
 
-/// The comment is not asked to be changed any more, and if that hid it, it is there again, as it reads now.
-async fn take_off_marks(tx: &mut Writer, id: CommentId, asked_by: Option<MeasureId>) -> Result<()> {
-    let Some(asked) = asked_by else { return Ok(()) };
-    let row = find(tx, id).await?.ok_or(Refusal::NotFound)?;
-    sql::marks::set_asked(tx, id, None).await?;
-    if row.hidden_by == Some(asked) {
-        sql::marks::set_hidden(tx, &row, None).await?;
-    }
-    Ok(())
 }

@@ -16,10 +16,7 @@ use crate::{
     journal::{self, Entry},
     storage::{Reader, Writer},
 };
-use naast_domain::{
-    ids::InitiativeId,
-    journal::{EntryKind, Visibility},
-};
+use naast_domain::{ids::InitiativeId, journal::EntryKind};
 use std::collections::{BTreeSet, HashMap};
 
 impl Forum {
@@ -48,7 +45,7 @@ impl Forum {
         threads.store(&mut tx, &said, &tree(&said)).await?;
         let Threads { changed, mut report, .. } = threads;
         for id in changed {
-            let entry = Entry::new(EntryKind::Imported, self.clock.now(), None).seen_by(Visibility::Internal);
+            let entry = Entry::new(EntryKind::Imported, self.clock.now(), None);
             journal::append(&mut tx, Entry { initiative: Some(id), ..entry }).await?;
         }
         tx.commit().await?;

@@ -5,11 +5,12 @@ use super::{
     table::{Row, Table},
 };
 use crate::{
-    initiatives::{NewInitiative, story::OPENING},
+    initiatives::{NewInitiative, Told, story::OPENING},
     texts::markdown,
 };
 use naast_domain::{
     flaw::Flaw,
+    provenance::Origin,
     text::{Story, Title, clean_line, clean_lines},
     time::Timestamp,
 };
@@ -135,14 +136,10 @@ impl Proposal {
     pub fn as_new<'a>(&'a self, number: &'a str, author: Option<&'a str>) -> NewInitiative<'a> {
         NewInitiative {
             initiator: None,
-            title: &self.title,
-            story: &self.story,
+            told: Told { title: &self.title, story: &self.story, ..Told::default() },
             story_html: &self.story_html,
             opening: &self.opening,
-            theme: None,
-            place: "",
-            mood: None,
-            origin: "import",
+            origin: Origin::Import.word(),
             started_at: self.started_at,
             imported_support: self.supports,
             import_source: Some(SOURCE),

@@ -10,7 +10,7 @@ use naast_domain::{
     course::Course,
     flaw::Flaw,
     ids::{InitiativeId, MemberId},
-    journal::{Concern, EntryKind, Visibility},
+    journal::{Concern, EntryKind},
     member::{Byline, Viewer},
     offer::Carrier,
     permission::Carried,
@@ -36,7 +36,7 @@ impl Forum {
         let member = found.map_err(|flaw| Refusal::field("name", flaw))?;
         if sql::offers::invite(&mut tx, id, member, carrier.member(), now).await? {
             let entry = Entry { member: Some(member), ..by(carrier, EntryKind::CarrierInvited, id, now) };
-            let entry = journal::append(&mut tx, entry.seen_by(Visibility::Parties)).await?;
+            let entry = journal::append(&mut tx, entry).await?;
             journal::concern(&mut tx, entry, member, Concern::Invited).await?;
         }
         tx.commit().await
@@ -52,17 +52,17 @@ impl Forum {
         let member = viewer.may_take_part(now)?.id;
         let mut tx = self.db.write().await?;
         let invited_by = sql::offers::invitation(&mut tx, id, member).await?.ok_or(Refusal::NotFound)?;
-        let (kind, visibility) = if accepted {
+        let kind = if accepted {
             let row = sql::initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
             viewer.may_join(row.text(), now)?;
             sql::offers::join(&mut tx, id, member, now).await?;
             sql::supports::follow(&mut tx, id, member, now).await?;
-            (EntryKind::CarrierJoined, Visibility::Public)
+            EntryKind::CarrierJoined
         } else {
             sql::offers::leave(&mut tx, id, member).await?;
-            (EntryKind::CarrierDeclined, Visibility::Parties)
+            EntryKind::CarrierDeclined
         };
-        let entry = Entry { initiative: Some(id), ..Entry::new(kind, now, member) }.seen_by(visibility);
+        let entry = Entry { initiative: Some(id), ..Entry::new(kind, now, member) };
         let entry = journal::append(&mut tx, entry).await?;
         if let Some(by) = invited_by {
             journal::concern(&mut tx, entry, by, Concern::OwnInitiative).await?;

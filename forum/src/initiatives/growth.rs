@@ -4,12 +4,14 @@ use crate::{
     Forum, Result, boxed,
     initiatives::{proposals::check_theme, sql},
     journal::{self, Entry},
+    measures::requested_changes,
     texts::versions,
 };
 use naast_domain::{
     ids::InitiativeId,
     initiative::{InitiativeDraft, InitiativeInput, Mood},
     journal::{Concern, EntryKind},
+    measure::Subject,
     member::Viewer,
     refusal::Refusal,
 };
@@ -49,6 +51,8 @@ impl Forum {
         for (who, why) in concerned.filter(|(who, _)| *who != member) {
             journal::concern(&mut tx, entry, who, why).await?;
         }
+        let subject = Subject::Contribution { initiative: id, comment: None };
+        requested_changes::changed(&mut tx, subject, row.asked_by, member, now).await?;
         tx.commit().await
     }
 }

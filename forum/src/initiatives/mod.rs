@@ -11,9 +11,9 @@ mod outcome;
 pub(crate) mod proposals;
 pub(crate) mod story;
 
-pub(crate) use sql::initiatives::{
-    NewInitiative, Row, find, insert, merged_with, rewrite, set_asked, set_hidden, set_locked, set_slow, withdraw,
-    withdraw_all_of,
+pub(crate) use sql::{
+    initiatives::{NewInitiative, Row, Told, find, insert, rewrite},
+    marks::{merged_with, set_asked, set_hidden, set_locked, set_slow, withdraw, withdraw_all_of},
 };
 
 /// What the rules ask of an initiative, without its words.

@@ -5,10 +5,7 @@ use crate::{
     accounts::{attempts, drafts},
     boxed,
     initiatives::{
-        sql::{
-            self,
-            initiatives::{NewInitiative, Row},
-        },
+        sql::{self, initiatives::Row},
         story::{self, Written},
     },
     journal::{self, Entry},
@@ -19,9 +16,9 @@ use crate::{
 };
 use naast_domain::{
     flaw::Flaw,
-    ids::{InitiativeId, MeasureId, MemberId, ThemeId},
+    ids::{InitiativeId, MemberId, ThemeId},
     initiative::{InitiativeDraft, InitiativeInput, InitiativeSource},
-    journal::{EntryKind, Visibility},
+    journal::EntryKind,
     measure::Subject,
     member::Viewer,
     refusal::Refusal,
@@ -64,14 +61,7 @@ impl Forum {
         let mut conn = self.db.read().await?;
         let row = sql::initiatives::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
         viewer.may_edit(row.initiator, row.text(), self.clock.now())?;
-        let input = InitiativeInput {
-            story: row.story,
-            title: row.title,
-            theme: row.theme.map(|theme| theme.to_string()).unwrap_or_default(),
-            place: row.place,
-            mood: row.mood.unwrap_or_default(),
-        };
-        Ok(InitiativeSource { id, version: row.version, input })
+        Ok(InitiativeSource { id, version: row.version, input: row.told().input() })
     }
 
     /// Saves an edit made on this version; what was there is kept. An unchanged text makes no version.
@@ -94,7 +84,7 @@ impl Forum {
         let row = sql::initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
         let member = viewer.may_edit(row.initiator, row.text(), now)?;
         let new = written.of(&draft, now);
-        if is_same(&row, &new) {
+        if row.told() == new.told {
             return Ok(());
         }
         if row.version != version {
@@ -107,7 +97,6 @@ impl Forum {
         let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::InitiativeEdited, now, member) };
         journal::append(&mut tx, entry).await?;
         let subject = Subject::Contribution { initiative: id, comment: None };
-        take_off_marks(&mut tx, id, row.asked_by).await?;
         requested_changes::changed(&mut tx, subject, row.asked_by, member, now).await?;
         flags::look(&mut tx, subject, draft.story.as_str(), Some(member), now).await?;
         tx.commit().await
@@ -123,7 +112,7 @@ impl Forum {
         let mut tx = self.db.write().await?;
         let row = sql::initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
         let member = viewer.may_edit(row.initiator, row.text(), now)?;
-        sql::initiatives::withdraw(&mut tx, id, now).await?;
+        sql::marks::withdraw(&mut tx, id, now).await?;
         let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::InitiativeWithdrawn, now, member) };
         journal::append(&mut tx, entry).await?;
         tx.commit().await
@@ -176,7 +165,7 @@ impl Forum {
     ) -> Result<()> {
         if changed {
             let entry = Entry { initiative: Some(id), ..Entry::new(kind, self.clock.now(), member) };
-            journal::append(&mut tx, entry.seen_by(Visibility::Parties)).await?;
+            journal::append(&mut tx, entry).await?;
         }
         tx.commit().await
     }
@@ -187,14 +176,6 @@ impl Forum {
     }
 }
 
-fn is_same(row: &Row, new: &NewInitiative<'_>) -> bool {
-    row.title == new.title
-        && row.story == new.story
-        && row.theme == new.theme
-        && row.place == new.place
-        && row.mood.as_deref() == new.mood
-}
-
 /// A theme must be one that can be chosen, or the one it has.
 pub async fn check_theme(conn: &mut Reader, theme: Option<ThemeId>, standing: Option<ThemeId>) -> Result<()> {
     match theme {
@@ -203,15 +184,4 @@ pub async fn check_theme(conn: &mut Reader, theme: Option<ThemeId>, standing: Op
         }
         _ => Ok(()),
     }
-}
-
-/// The initiative is not asked to be changed any more, and if that hid it, it is there again, as it reads now.
-async fn take_off_marks(tx: &mut Writer, id: InitiativeId, asked_by: Option<MeasureId>) -> Result<()> {
-    let Some(asked) = asked_by else { return Ok(()) };
-    let row = sql::initiatives::find(tx, id).await?.ok_or(Refusal::NotFound)?;
-    sql::initiatives::set_asked(tx, id, None).await?;
-    if row.hidden_by == Some(asked) {
-        sql::initiatives::set_hidden(tx, &row, None).await?;
-    }
-    Ok(())
 }

@@ -5,7 +5,10 @@ use crate::{
     accounts::drafts,
     initiatives::{
         proposals::check_theme,
-        sql::{self, initiatives::NewInitiative},
+        sql::{
+            self,
+            initiatives::{NewInitiative, Told},
+        },
     },
     journal::{self, Entry},
     measures::flags,
@@ -14,9 +17,10 @@ use crate::{
 };
 use naast_domain::{
     ids::{EntryId, InitiativeId, MemberId},
-    initiative::{InitiativeDraft, Mood},
+    initiative::InitiativeDraft,
     journal::{Concern, EntryKind},
     measure::Subject,
+    provenance::Origin,
     time::Timestamp,
 };
 
@@ -85,14 +89,10 @@ impl Written {
     pub fn of<'a>(&'a self, draft: &'a InitiativeDraft, now: Timestamp) -> NewInitiative<'a> {
         NewInitiative {
             initiator: None,
-            title: draft.title.as_str(),
-            story: draft.story.as_str(),
+            told: Told::of(draft),
             story_html: &self.html,
             opening: &self.opening,
-            theme: draft.theme,
-            place: draft.place.as_str(),
-            mood: draft.mood.map(Mood::word),
-            origin: "website",
+            origin: Origin::Website.word(),
             started_at: now,
             imported_support: 0,
             import_source: None,

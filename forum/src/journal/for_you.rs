@@ -58,7 +58,7 @@ impl Line {
     fn told_to(self, viewer: &Viewer, seen: i64) -> Option<ForYou> {
         let kind = EntryKind::from_word(&self.kind)?;
         let concern = Concern::from_word(&self.reason)?;
-        let is_moderation = matches!(concern, Concern::Measure | Concern::OwnReport | Concern::OwnPost);
+        let is_moderation = concern.is_of_moderators();
         let may_read = self.hidden_by.is_none() || viewer.may_read_hidden(self.initiator, None);
         let office = (self.is_answer == 1).then(|| Office {
             function: self.function.unwrap_or_default(),

@@ -11,13 +11,13 @@ use crate::{
 use naast_domain::{
     flag::{FlagKind, Seen},
     ids::{MeasureId, MemberId},
-    journal::{Concern, EntryKind, Visibility},
+    journal::{Concern, EntryKind},
     measure::Subject,
     time::Timestamp,
 };
 
-/// Notes that the author changed the text, if this measure asked for it; whoever asked is told to look. The marks of that
-/// measure are taken off by whoever keeps the text.
+/// Takes the marks off a text that its author changed, if this measure asked for it, and notes that; whoever asked is told
+/// to look. Keep the new text first, findable: what the measure hid is there again, as it reads now.
 pub async fn changed(
     tx: &mut Writer,
     subject: Subject,
@@ -26,11 +26,12 @@ pub async fn changed(
     now: Timestamp,
 ) -> Result<()> {
     let Some(measure) = asked_by else { return Ok(()) };
+    sql::asked::take_off(tx, subject, measure).await?;
     versions::seal(tx, subject, measure).await?;
     sql::measures::set_changed(tx, measure, now).await?;
     let entry = Entry::new(EntryKind::ChangedAsAsked, now, author).about(subject);
     let entry = Entry { measure: Some(measure), ..entry };
-    let entry = journal::append(tx, entry.seen_by(Visibility::Parties)).await?;
+    let entry = journal::append(tx, entry).await?;
     flags::raise(tx, subject, &Seen::counted(FlagKind::Changed, 1), Some(author), now).await?;
     if let Some(row) = sql::measures::find(tx, measure).await? {
         journal::concern(tx, entry, row.moderator, Concern::Measure).await?;

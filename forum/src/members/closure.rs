@@ -9,12 +9,7 @@ use crate::{
     journal::{self, Entry},
     spam_defence::held_posts,
 };
-use naast_domain::{
-    journal::{EntryKind, Visibility},
-    member::Viewer,
-    permission::may_stop_administering,
-    refusal::Refusal,
-};
+use naast_domain::{journal::EntryKind, member::Viewer, permission::may_stop_administering, refusal::Refusal};
 
 impl Forum {
     /// Closes the account. What they wrote stays under "voormalig deelnemer", or is withdrawn.
@@ -67,7 +62,7 @@ impl Forum {
             held_posts::forget(&mut tx, id, now).await?;
             members::close(&mut tx, id, now).await?;
             let entry = Entry { member: Some(id), ..Entry::new(EntryKind::MemberClosed, now, None) };
-            journal::append(&mut tx, entry.seen_by(Visibility::Parties)).await?;
+            journal::append(&mut tx, entry).await?;
             count += 1;
         }
         if count > 0 {

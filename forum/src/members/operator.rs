@@ -10,7 +10,7 @@ use crate::{
 };
 use naast_domain::{
     ids::{MemberId, NoticeId},
-    journal::{EntryKind, Visibility},
+    journal::EntryKind,
     language::Language,
     location::Location,
     member::{Office, Role, Roles},
@@ -113,7 +113,7 @@ impl Forum {
         members::update_password(&mut tx, member, &hash).await?;
         sessions::delete_all(&mut tx, member).await?;
         let entry = Entry { member: Some(member), ..Entry::new(EntryKind::PasswordChanged, self.clock.now(), None) };
-        journal::append(&mut tx, entry.seen_by(Visibility::Parties)).await?;
+        journal::append(&mut tx, entry).await?;
         tx.commit().await
     }
 
@@ -127,7 +127,7 @@ impl Forum {
         let mut tx = self.db.write().await?;
         members::update_suspension(&mut tx, member, until).await?;
         let entry = Entry { member: Some(member), ..Entry::new(EntryKind::MemberSuspended, self.clock.now(), None) };
-        journal::append(&mut tx, entry.seen_by(Visibility::Parties)).await?;
+        journal::append(&mut tx, entry).await?;
         tx.commit().await
     }
 

@@ -61,12 +61,6 @@ impl Forum {
         if before.own_name() != name.as_str() || before.about != about.as_str() {
             profiles::update(&mut tx, id, name.as_str(), about.as_str()).await?;
             let (subject, text) = (Subject::Profile(id), format!("{}\n{}", name.as_str(), about.as_str()));
-            if let Some(asked) = before.asked_by {
-                profiles::set_asked(&mut tx, id, None).await?;
-                if before.hidden_by == Some(asked) {
-                    profiles::set_hidden(&mut tx, id, None).await?;
-                }
-            }
             requested_changes::changed(&mut tx, subject, before.asked_by, id, now).await?;
             flags::glance(&mut tx, subject, &text, Some(id), now).await?;
         }

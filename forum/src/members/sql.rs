@@ -2,19 +2,20 @@
 //! to this member is in it.
 
 use crate::storage::Reader;
-use naast_domain::ids::MemberId;
+use naast_domain::{companion::Step, ids::MemberId, journal::Visibility};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-/// Each part of the download: which columns that name a member it looks at, what it tells, and the statement.
+/// Each part of the download: which columns that name a member it looks at, what it tells, and the statement with what it
+/// binds beside the member.
 macro_rules! own {
-    ($($(#[$doc:meta])* $part:ident of $($column:literal),+ { $($field:ident: $type:ty),* } $sql:literal;)*) => {
+    ($($(#[$doc:meta])* $part:ident of $($column:literal),+ { $($field:ident: $type:ty),* } $sql:literal $(, $bind:expr)*;)*) => {
         $(
             $(#[$doc])*
             async fn $part(conn: &mut Reader, member: MemberId) -> sqlx::Result<Value> {
                 #[derive(Serialize, sqlx::FromRow)]
                 struct Row { $($field: $type),* }
-                let rows = fetch_all!(conn, Row, $sql, member)?;
+                let rows = fetch_all!(conn, Row, $sql, member $(, $bind)*)?;
                 Ok(json!(rows))
             }
         )*
@@ -34,8 +35,8 @@ macro_rules! own {
 
 own! {
     /// Their initiatives.
-    initiatives of "initiatives.initiator" { id: i64, title: String, story: String, place: String, mood: Option<String>, started_at: i64, withdrawn_at: Option<i64> }
-    "SELECT id, title, story, place, mood, started_at, withdrawn_at FROM initiatives WHERE initiator = $1 ORDER BY id";
+    initiatives of "initiatives.initiator" { id: i64, title: String, story: String, theme: Option<i64>, place: String, mood: Option<String>, started_at: i64, withdrawn_at: Option<i64> }
+    "SELECT id, title, story, theme, place, mood, started_at, withdrawn_at FROM initiatives WHERE initiator = $1 ORDER BY id";
     /// Their comments and answers.
     comments of "comments.author" { id: i64, initiative: i64, parent: Option<i64>, answer: Option<String>, body: String, posted_at: i64, withdrawn_at: Option<i64> }
     "SELECT id, initiative, parent, answer, body, posted_at, withdrawn_at FROM comments WHERE author = $1 ORDER BY id";
@@ -81,8 +82,8 @@ own! {
     "SELECT initiative, since FROM companions WHERE member = $1 ORDER BY since";
     /// What happened between them and other companions. A note is in it when it is theirs, or was written to them.
     companion_steps of "companion_steps.member", "companion_steps.other" { initiative: i64, step: String, note: String, at: i64 }
-    "SELECT initiative, step, CASE WHEN member = $1 OR step = 'handed_over' THEN note ELSE '' END AS note, at
-     FROM companion_steps WHERE member = $1 OR other = $1 ORDER BY id";
+    "SELECT initiative, step, CASE WHEN member = $1 OR step = $2 THEN note ELSE '' END AS note, at
+     FROM companion_steps WHERE member = $1 OR other = $1 ORDER BY id", Step::HandedOver.word();
     /// How they paused clocks.
     pauses of "pauses.member" { initiative: i64, reason: String, until: i64, at: i64, ended_at: Option<i64> }
     "SELECT initiative, reason, until, at, ended_at FROM pauses WHERE member = $1 ORDER BY id";
@@ -224,5 +225,5 @@ own! {
     /// must not tell somebody that they were reported.
     journal of "journal.actor", "journal.member" { at: i64, kind: String, initiative: Option<i64>, comment: Option<i64>, thing: Option<i64>, due: Option<i64>, word: Option<String> }
     "SELECT at, kind, initiative, comment, thing, due, word FROM journal
-     WHERE actor = $1 OR (member = $1 AND visibility <> 'internal') ORDER BY id";
+     WHERE actor = $1 OR (member = $1 AND visibility <> $2) ORDER BY id", Visibility::Internal.word();
 }

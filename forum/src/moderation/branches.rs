@@ -9,7 +9,7 @@ use crate::{
     Forum, Result,
     accounts::{attempts, bylines::teller},
     boxed,
-    initiatives::{self, NewInitiative, Row, list::linked, offers, story::OPENING, supports},
+    initiatives::{self, NewInitiative, Row, Told, list::linked, offers, story::OPENING, supports},
     journal::{self, Entry},
     moderation::sql::{
         self,
@@ -26,6 +26,7 @@ use naast_domain::{
     initiative::{InitiativeDraft, InitiativeInput},
     journal::{Concern, EntryKind},
     member::Viewer,
+    provenance::Origin,
     refusal::Refusal,
     text::{Story, Title},
     time::Timestamp,
@@ -146,14 +147,10 @@ async fn begin(tx: &mut Writer, top: &Top, row: &Row, draft: &InitiativeDraft) -
     let opening = markdown::opening(draft.story.as_str(), OPENING);
     let new = NewInitiative {
         initiator: top.author,
-        title: draft.title.as_str(),
-        story: &top.body,
+        told: Told { story: &top.body, theme: row.theme, place: &row.place, ..Told::of(draft) },
         story_html: &top.body_html,
         opening: &opening,
-        theme: row.theme,
-        place: &row.place,
-        mood: None,
-        origin: "website",
+        origin: Origin::Website.word(),
         started_at: top.posted_at,
         imported_support: 0,
         import_source: None,

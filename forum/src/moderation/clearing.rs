@@ -15,7 +15,7 @@ use crate::{
 use naast_domain::{
     clearing::{Clearing, Fitting, Pattern, PatternInput, for_many},
     ids::{ClearingId, CommentId, MemberId},
-    journal::{EntryKind, Visibility},
+    journal::EntryKind,
     measure::MeasureKind,
     member::Viewer,
     refusal::Refusal,
@@ -133,7 +133,7 @@ impl Forum {
             at: now,
         };
         let id = sql::clearings::insert(tx, &new).await?;
-        let entry = Entry::new(EntryKind::ClearingBegan, now, moderator).seen_by(Visibility::Internal);
+        let entry = Entry::new(EntryKind::ClearingBegan, now, moderator);
         journal::append(tx, Entry { thing: Some(id.0), word: Some(kind.word()), ..entry }).await?;
         Ok(id)
     }

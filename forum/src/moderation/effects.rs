@@ -12,7 +12,6 @@ use crate::{
 };
 use naast_domain::{
     ids::{MeasureId, MemberId},
-    journal::EntryKind,
     measure::MeasureKind,
     member::stand_in,
     permission::Situation,
@@ -76,7 +75,18 @@ async fn situation(conn: &mut Reader, kind: MeasureKind, content: &Content, now:
             let closing_by = running(conn, MeasureKind::CloseAccount).await?;
             Situation { account: account(conn, content, now).await?, closing_by, ..plain }
         }
-        _ => plain,
+        MeasureKind::Hide
+        | MeasureKind::Mask
+        | MeasureKind::OffTopic
+        | MeasureKind::OnTopic
+        | MeasureKind::Move
+        | MeasureKind::Split
+        | MeasureKind::Merge
+        | MeasureKind::Unmerge
+        | MeasureKind::Lock
+        | MeasureKind::Reopen
+        | MeasureKind::Slow
+        | MeasureKind::Unslow => plain,
     })
 }
 
@@ -220,34 +230,4 @@ async fn set_locked(tx: &mut Writer, content: &Content, measure: Option<MeasureI
         None => initiatives::set_locked(tx, content.in_thread()?.id, measure).await?,
     }
     Ok(())
-}
-
-/// What the journal calls it; of a comment, or of an initiative.
-pub const fn entry_kind(kind: MeasureKind, of_comment: bool) -> EntryKind {
-    match kind {
-        MeasureKind::Hide | MeasureKind::Withhold => EntryKind::Hidden,
-        MeasureKind::AskChange => EntryKind::ChangeAsked,
-        MeasureKind::Restore => EntryKind::Restored,
-        MeasureKind::Mask => EntryKind::Masked,
-        MeasureKind::Unmask => EntryKind::Unmasked,
-        MeasureKind::OffTopic => EntryKind::MarkedOffTopic,
-        MeasureKind::OnTopic => EntryKind::MarkedOnTopic,
-        MeasureKind::Move => EntryKind::Moved,
-        MeasureKind::MoveBack => EntryKind::MovedBack,
-        MeasureKind::Split => EntryKind::SplitOff,
-        MeasureKind::Rejoin => EntryKind::Rejoined,
-        MeasureKind::Merge => EntryKind::Merged,
-        MeasureKind::Unmerge => EntryKind::Unmerged,
-        MeasureKind::Lock if of_comment => EntryKind::BranchLocked,
-        MeasureKind::Lock => EntryKind::ThreadLocked,
-        MeasureKind::Reopen if of_comment => EntryKind::BranchReopened,
-        MeasureKind::Reopen => EntryKind::ThreadReopened,
-        MeasureKind::Slow => EntryKind::ThreadSlowed,
-        MeasureKind::Unslow => EntryKind::ThreadUnslowed,
-        MeasureKind::Warn => EntryKind::Warned,
-        MeasureKind::Suspend => EntryKind::MemberSuspended,
-        MeasureKind::Lift => EntryKind::SuspensionLifted,
-        MeasureKind::CloseAccount => EntryKind::ClosingAnnounced,
-        MeasureKind::KeepAccount => EntryKind::ClosingCalledOff,
-    }
 }

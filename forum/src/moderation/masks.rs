@@ -18,7 +18,7 @@ use naast_domain::{
     appeal,
     flaw::Flaw,
     ids::MeasureId,
-    journal::{EntryKind, Visibility},
+    journal::EntryKind,
     measure::{MeasureKind, Subject},
     refusal::Refusal,
     time::Timestamp,
@@ -94,7 +94,7 @@ impl Forum {
             let subject = measures::find(&mut tx, row.measure).await?.map(|measure| measure.subject());
             let entry = Entry::new(EntryKind::SealDestroyed, now, None);
             let entry = subject.map_or(entry, |subject| entry.on_case(subject));
-            let entry = Entry { measure: Some(row.measure), ..entry.seen_by(Visibility::Internal) };
+            let entry = Entry { measure: Some(row.measure), ..entry };
             journal::append(&mut tx, entry).await?;
         }
         if !due.is_empty() {

@@ -12,7 +12,7 @@ use crate::{
 };
 use naast_domain::{
     ids::{HouseRuleId, MeasureId},
-    journal::{Concern, Visibility},
+    journal::{Concern, EntryKind},
     measure::{MeasureKind, Subject},
     member::Viewer,
     permission::{Decider, Moderator},
@@ -128,14 +128,13 @@ pub async fn ground(tx: &mut Writer, ground: &Ground, now: Timestamp) -> Result<
 
 /// Writes the measure in the journal and tells the author.
 async fn tell(tx: &mut Writer, new: &NewMeasure<'_>, id: MeasureId) -> Result<()> {
-    let kind = effects::entry_kind(new.kind, new.subject.comment().is_some());
+    let kind = EntryKind::of_measure(new.kind, new.subject.comment().is_some());
     let entry = Entry {
         measure: Some(id),
         member: new.member,
         thing: new.target.map(|target| target.0),
         ..Entry::new(kind, new.at, new.moderator).about(new.subject)
     };
-    let entry = if new.kind.is_personal() { entry.seen_by(Visibility::Parties) } else { entry };
     let entry = journal::append(tx, entry).await?;
     if let Some(author) = new.member {
         journal::concern(tx, entry, author, Concern::Measure).await?;

@@ -9,7 +9,7 @@ use crate::{
 };
 use naast_domain::{
     ids::{MeasureId, MemberId},
-    journal::{Concern, EntryKind, Visibility},
+    journal::{Concern, EntryKind},
     measure::Subject,
     member::Viewer,
     refusal::Refusal,
@@ -54,8 +54,7 @@ impl Forum {
         let now = self.clock.now();
         for report in reports::open(tx, subject).await? {
             reports::settle(tx, report.id, moderator, measure, answer, now).await?;
-            let about =
-                Entry::new(EntryKind::ReportSettled, now, moderator).about(subject).seen_by(Visibility::Parties);
+            let about = Entry::new(EntryKind::ReportSettled, now, moderator).about(subject);
             let entry = Entry { report: Some(report.id), measure, member: Some(report.reporter), ..about };
             let entry = journal::append(tx, entry).await?;
             journal::concern(tx, entry, report.reporter, Concern::OwnReport).await?;

@@ -17,7 +17,7 @@ use naast_domain::{
     day::Day,
     flaw::Flaw,
     ids::{MeasureId, MemberId},
-    journal::{EntryKind, Visibility},
+    journal::EntryKind,
     location::Location,
     measure::Subject,
     member::Viewer,
@@ -90,8 +90,7 @@ impl Forum {
         let now = self.clock.now();
         for notice in sql::open(tx, subject).await? {
             sql::settle(tx, notice.id, moderator, measure, answer, now).await?;
-            let about =
-                Entry::new(EntryKind::NoticeSettled, now, moderator).about(subject).seen_by(Visibility::Parties);
+            let about = Entry::new(EntryKind::NoticeSettled, now, moderator).about(subject);
             let entry = Entry { member: notice.member, measure, thing: Some(notice.id.0), ..about };
             journal::append(tx, entry).await?;
         }

@@ -16,7 +16,7 @@ use naast_domain::{
     behalf::Claim,
     flaw::Flaw,
     ids::BehalfId,
-    journal::{EntryKind, Visibility},
+    journal::EntryKind,
     member::{Claimant, Viewer},
     permission::Settled,
     refusal::Refusal,
@@ -138,7 +138,7 @@ impl Forum {
     pub(crate) async fn renew_code(&self, tx: &mut Writer, by: Settled, row: &Row) -> Result<String> {
         let code = self.give_code(tx, row.id).await?;
         let entry = Entry { actor: Some(by.id()), ..entry_of(row, EntryKind::ClaimIssued, self.clock.now()) };
-        journal::append(tx, entry.seen_by(Visibility::Internal)).await?;
+        journal::append(tx, entry).await?;
         Ok(code)
     }
 

@@ -9,7 +9,7 @@ use naast_domain::{
     first_steps::FirstStep,
     flaw::{Flaw, Flaws},
     ids::ThemeId,
-    journal::{EntryKind, Visibility},
+    journal::EntryKind,
     member::Viewer,
     organisation::{Organisation, Theme},
     refusal::Refusal,
@@ -23,9 +23,10 @@ impl Forum {
     /// Refused to all but administrators.
     #[boxed]
     pub async fn first_steps(&self, viewer: &Viewer) -> Result<Vec<FirstStep>> {
-        viewer.may_administer(self.clock.now())?;
+        let now = self.clock.now();
+        viewer.may_administer(now)?;
         let mut conn = self.db.read().await?;
-        Ok(sql::first_steps::set_up(&mut conn).await?.open())
+        Ok(sql::first_steps::set_up(&mut conn, now).await?.open())
     }
 
     /// What the organisation tells about itself.
@@ -99,7 +100,7 @@ impl Forum {
                 if is_known { id } else { return Err(Refusal::NotFound.into()) }
             }
         };
-        let entry = Entry::new(EntryKind::ThemeChanged, now, administrator.id()).seen_by(Visibility::Public);
+        let entry = Entry::new(EntryKind::ThemeChanged, now, administrator.id());
         journal::append(&mut tx, entry).await?;
         tx.commit().await?;
         Ok(id)

@@ -17,15 +17,21 @@ use naast_domain::{
 
 /// The text that Naast came with, in the languages in which it did.
 const fn delivered(name: PageName, language: Language) -> Option<&'static str> {
-    Some(match (name, language) {
-        (PageName::About, Language::Nl) => include_str!("../../pages/about.nl.md"),
-        (PageName::About, Language::En) => include_str!("../../pages/about.en.md"),
-        (PageName::Privacy, Language::Nl) => include_str!("../../pages/privacy.nl.md"),
-        (PageName::Privacy, Language::En) => include_str!("../../pages/privacy.en.md"),
-        (PageName::Accessibility, Language::Nl) => include_str!("../../pages/accessibility.nl.md"),
-        (PageName::Accessibility, Language::En) => include_str!("../../pages/accessibility.en.md"),
-        _ => return None,
-    })
+    let (dutch, english) = match name {
+        PageName::About => (include_str!("../../pages/about.nl.md"), include_str!("../../pages/about.en.md")),
+        PageName::Privacy => (include_str!("../../pages/privacy.nl.md"), include_str!("../../pages/privacy.en.md")),
+        PageName::Accessibility => {
+            (include_str!("../../pages/accessibility.nl.md"), include_str!("../../pages/accessibility.en.md"))
+        }
+    };
+    // Naast comes with pages in these two languages; others may be added that have none.
+    if matches!(language, Language::Nl) {
+        Some(dutch)
+    } else if matches!(language, Language::En) {
+        Some(english)
+    } else {
+        None
+    }
 }
 
 impl Forum {

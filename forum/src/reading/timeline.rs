@@ -24,7 +24,7 @@ pub async fn of(conn: &mut Reader, id: InitiativeId, commitments: &[Commitment])
 impl Row {
     fn step(self) -> Option<TimelineStep> {
         Some(TimelineStep {
-            kind: EntryKind::from_word(&self.kind)?,
+            kind: EntryKind::from_word(&self.kind)?.step()?,
             when: When::Done,
             day: Day::of(self.at),
             by: self.by_name.unwrap_or_default(),

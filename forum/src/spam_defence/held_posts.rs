@@ -17,7 +17,7 @@ use crate::{
 use naast_domain::{
     ids::{CommentId, InitiativeId, MemberId, WaitingId},
     initiative::{InitiativeDraft, InitiativeInput},
-    journal::{Concern, EntryKind, Visibility},
+    journal::{Concern, EntryKind},
     measure::{MeasureKind, Subject},
     member::Viewer,
     paging::{Cursor, Page},
@@ -58,7 +58,7 @@ impl Forum {
         drafts::put(&mut tx, member, &written.draft(), &draft(&written), now).await?;
         sql::held_posts::settle(&mut tx, id, member, WaitingOutcome::TakenBack, now).await?;
         let entry = Entry { initiative: row.initiative, ..Entry::new(EntryKind::PostTakenBack, now, member) };
-        journal::append(&mut tx, entry.seen_by(Visibility::Internal)).await?;
+        journal::append(&mut tx, entry).await?;
         tx.commit().await
     }
 
@@ -242,7 +242,7 @@ impl Forum {
             member: Some(row.member),
             ..Entry::new(kind, now, by)
         };
-        let entry = journal::append(tx, entry.seen_by(Visibility::Parties)).await?;
+        let entry = journal::append(tx, entry).await?;
         journal::concern(tx, entry, row.member, Concern::OwnPost).await?;
         Ok(())
     }

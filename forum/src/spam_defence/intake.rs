@@ -15,7 +15,7 @@ use naast_domain::{
     guard::Arrival,
     ids::{CommentId, InitiativeId, MemberId},
     initiative::InitiativeDraft,
-    journal::{EntryKind, Visibility},
+    journal::EntryKind,
     language::Language,
     member::Viewer,
     refusal::Refusal,
@@ -129,7 +129,7 @@ async fn keep(tx: &mut Writer, member: MemberId, written: &Written, language: La
         drafts::delete(tx, member, &written.draft()).await?;
         let initiative = if let Written::Comment { initiative, .. } = written { Some(*initiative) } else { None };
         let entry = Entry { initiative, ..Entry::new(EntryKind::PostWaits, now, member) };
-        journal::append(tx, entry.seen_by(Visibility::Internal)).await?;
+        journal::append(tx, entry).await?;
     }
     Ok(())
 }

@@ -12,6 +12,14 @@ mod tests;
 pub(crate) use db::Pools;
 pub(crate) use db::{Db, Reader, Writer};
 
+use naast_domain::words::Choice;
+
+/// The words of the choices of which this is true, as a list of SQL.
+pub(crate) fn listed<C: Choice>(which: impl Fn(C) -> bool) -> String {
+    let words = C::CHOICES.iter().filter(|choice| which(**choice)).map(|choice| format!("'{}'", choice.in_a_word()));
+    words.collect::<Vec<_>>().join(", ")
+}
+
 /// Asks the database for nothing, to see that it answers.
 pub(crate) async fn ping(conn: &mut Reader) -> sqlx::Result<()> {
     let (_one,): (i32,) = fetch_one!(conn, (i32,), "SELECT 1")?;

@@ -131,13 +131,14 @@ impl<'a> World<'a> {
 
     /// What is typed into the form of an initiative.
     pub fn input(&self, told: &InitiativeStory, story: &str) -> InitiativeInput {
-        InitiativeInput {
-            story: self.text(story),
-            title: told.title.clone(),
-            theme: self.themes.get(told.theme.as_str()).map(ToString::to_string).unwrap_or_default(),
-            place: told.place.clone(),
-            mood: told.mood.clone(),
-        }
+        InitiativeInput::read(|name| match name {
+            "story" => self.text(story),
+            "title" => told.title.clone(),
+            "theme" => self.themes.get(told.theme.as_str()).map(ToString::to_string).unwrap_or_default(),
+            "place" => told.place.clone(),
+            "mood" => told.mood.clone(),
+            _ => String::new(),
+        })
     }
 
     async fn happen(&mut self, event: &Event<'a>) -> anyhow::Result<()> {

@@ -16,7 +16,7 @@ pub const fn tone(commitment: &Commitment) -> &'static str {
         (CommitmentState::Kept, _) => "leaf--kept",
         (CommitmentState::Open, 1..) => "leaf--late",
         (CommitmentState::Open, 0) if commitment.promise.is_empty() => "leaf--wait",
-        _ => "",
+        (CommitmentState::Open | CommitmentState::Released, _) => "",
     }
 }
 

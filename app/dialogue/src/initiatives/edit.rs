@@ -39,13 +39,7 @@ fn EditForm(source: InitiativeSource) -> impl IntoView {
     let t = use_texts();
     let state = use_form::<EditInitiative>(None);
     let error = Signal::derive(move || state.error());
-    let first = InitiativeInput {
-        story: state.typed("story", &source.input.story),
-        title: state.typed("title", &source.input.title),
-        theme: state.typed("theme", &source.input.theme),
-        place: state.typed("place", &source.input.place),
-        mood: state.typed("mood", &source.input.mood),
-    };
+    let first = InitiativeInput::read(|name| state.typed(name, source.input.control(name)));
     let (id, version) = (source.id, source.version);
     // After a clash both texts are on the page; saving once more replaces theirs knowingly.
     let base = move || error.get().and_then(|error| error.newer_version()).unwrap_or(version);

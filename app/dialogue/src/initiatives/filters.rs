@@ -17,7 +17,7 @@ pub fn read(query: &ParamsMap) -> ListFilter {
     ListFilter {
         theme: query.get("theme").and_then(|theme| theme.parse().ok()),
         part: query.get("part").and_then(|part| Part::from_word(&part)).unwrap_or_default(),
-        order: Order::from_word(&query.get("order").unwrap_or_default()),
+        order: query.get("order").and_then(|word| Order::from_word(&word)).unwrap_or_default(),
         after: query.get("after").and_then(|after| Cursor::parse(&after)),
     }
 }
@@ -53,7 +53,7 @@ pub fn Filters(filter: ListFilter) -> impl IntoView {
     use_surroundings().with_untracked(|known| {
         themes.extend(known.themes.iter().map(|theme| (theme.id.to_string(), theme.name(t.0).to_owned())));
     });
-    let orders = Order::ALL.map(|order| {
+    let orders = Order::ALL.iter().map(move |order| {
         let text = match order {
             Order::Active => t.order_active(),
             Order::Newest => t.order_newest(),
@@ -75,7 +75,7 @@ pub fn Filters(filter: ListFilter) -> impl IntoView {
         <GetForm method="GET" action="/" attr:class="filters">
             <Choice name="theme" label=t.label_theme() options=themes value=filter.theme.map(|id| id.to_string()).unwrap_or_default() />
             <Choice name="part" label=t.show() options=parts.collect() value=filter.part.word() />
-            <Choice name="order" label=t.order() options=orders.into() value=filter.order.word() />
+            <Choice name="order" label=t.order() options=orders.collect() value=filter.order.word() />
             <button class="button">{t.apply()}</button>
         </GetForm>
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use naast_domain::{
     guard::Arrival,
     ids::InitiativeId,
-    initiative::{Initiative, InitiativeRow, InitiativeSource, ListFilter},
+    initiative::{Initiative, InitiativeInput, InitiativeRow, InitiativeSource, ListFilter},
     paging::Page,
     version::Version,
 };
@@ -35,24 +35,16 @@ pub async fn similar_initiatives(text: String) -> Result<Vec<InitiativeRow>, App
 /// Begins an initiative. A visitor may sign in or register with the same form.
 #[server(endpoint = "propose")]
 pub async fn propose(
-    #[server(default)] story: String,
-    #[server(default)] title: String,
-    #[server(default)] theme: String,
-    #[server(default)] place: String,
-    #[server(default)] mood: String,
+    #[server(flatten)] input: InitiativeInput,
     #[server(default)] how: Option<String>,
     #[server(default)] email: Option<String>,
     #[server(default)] password: Option<String>,
     #[server(default)] name: Option<String>,
     #[server(default)] arrival: Arrival,
 ) -> Result<(), AppError> {
-    use naast_domain::{
-        initiative::{InitiativeDraft, InitiativeInput},
-        waiting::Written,
-    };
+    use naast_domain::{initiative::InitiativeDraft, waiting::Written};
     use naast_ui::request::{Identification, request};
     let request = request()?;
-    let input = InitiativeInput { story, title, theme, place, mood };
     InitiativeDraft::parse(&input)?;
     let who = Identification { how, email, password, name, arrival: arrival.clone() };
     let viewer = request.identify(who).await?;
@@ -71,15 +63,9 @@ pub async fn initiative_source(id: InitiativeId) -> Result<InitiativeSource, App
 pub async fn edit_initiative(
     id: InitiativeId,
     version: i64,
-    #[server(default)] story: String,
-    #[server(default)] title: String,
-    #[server(default)] theme: String,
-    #[server(default)] place: String,
-    #[server(default)] mood: String,
+    #[server(flatten)] input: InitiativeInput,
 ) -> Result<(), AppError> {
-    use naast_domain::initiative::InitiativeInput;
     let request = naast_ui::request::request()?;
-    let input = InitiativeInput { story, title, theme, place, mood };
     request.forum.edit_initiative(&request.viewer, id, version, &input).await?;
     naast_ui::request::go_to(&format!("/initiatives/{id}"));
     Ok(())

@@ -50,22 +50,16 @@ const PLACE: &str = "propose";
 type Fields = BTreeMap<String, String>;
 
 fn typed_in(state: FormState<Propose>) -> Fields {
-    let typed = ["story", "title", "theme", "place", "mood"].map(|name| (name.to_owned(), state.typed(name, "")));
-    typed.into_iter().filter(|(_, text)| !text.is_empty()).collect()
+    let typed = InitiativeInput::read(|name| state.typed(name, ""));
+    let typed = typed.controls().filter(|(_, text)| !text.is_empty());
+    typed.map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
 }
 
 #[component]
 fn TellForm(state: FormState<Propose>, first: Fields) -> impl IntoView {
     let t = use_texts();
     let error = Signal::derive(move || state.error());
-    let field = |name: &str| first.get(name).cloned().unwrap_or_default();
-    let first = InitiativeInput {
-        story: field("story"),
-        title: field("title"),
-        theme: field("theme"),
-        place: field("place"),
-        mood: field("mood"),
-    };
+    let first = InitiativeInput::read(|name| first.get(name).cloned().unwrap_or_default());
     let (written, write) = signal(first.story.clone());
     let title = Signal::derive(move || match error.get() {
         Some(_) => t.error_title(t.tell_your_idea()),

@@ -4,9 +4,10 @@
 use leptos::prelude::*;
 use naast_domain::{
     answer::AnswerKind,
+    companion::Step,
     decision::Verdict,
     ids::InitiativeId,
-    journal::EntryKind,
+    journal::StepKind,
     timeline::{TimelineStep, When},
 };
 use naast_ui::{
@@ -41,41 +42,41 @@ fn sentence(t: Texts, step: &TimelineStep) -> String {
     let called = |name: &str| if name.is_empty() { t.former_member().to_owned() } else { name.to_owned() };
     let (by, other) = (called(&step.by), called(&step.other));
     match step.kind {
-        EntryKind::EnteredOnBehalf => t.happened_told(&by),
-        EntryKind::BranchedOff => t.happened_branched_off().to_owned(),
-        EntryKind::InitiativeWithdrawn => t.happened_withdrawn(&by),
-        EntryKind::ConcernGrown => t.happened_grown(&by),
-        EntryKind::BranchLeft => t.happened_branch_left().to_owned(),
-        EntryKind::CompanionStood => t.step_stood(&by),
-        EntryKind::CompanionHandedOver => t.step_handed_over(StepHandedOver { by: &by, other: &other }),
-        EntryKind::CompanionTookOver => t.step_took_over(StepTookOver { by: &by, other: &other }),
-        EntryKind::CompanionSteppedBack => t.step_back_line(&by),
-        EntryKind::AnswerPosted if step.word == AnswerKind::Question.word() => t.happened_asked(&by),
-        EntryKind::AnswerPosted => t.happened_answered(&by),
-        EntryKind::Decided => decided(t, step),
-        EntryKind::CommitmentKept | EntryKind::CommitmentMade => promised(t, step, &by),
-        EntryKind::DeclaredDone => t.happened_done(&by),
-        EntryKind::Reopened => t.happened_reopened(&by),
-        _ => t.happened_begun(&by),
+        StepKind::Begun => t.happened_begun(&by),
+        StepKind::Told => t.happened_told(&by),
+        StepKind::BranchedOff => t.happened_branched_off().to_owned(),
+        StepKind::Withdrawn => t.happened_withdrawn(&by),
+        StepKind::Grown => t.happened_grown(&by),
+        StepKind::BranchLeft => t.happened_branch_left().to_owned(),
+        StepKind::Companion(Step::Stood) => t.step_stood(&by),
+        StepKind::Companion(Step::HandedOver) => t.step_handed_over(StepHandedOver { by: &by, other: &other }),
+        StepKind::Companion(Step::TookOver) => t.step_took_over(StepTookOver { by: &by, other: &other }),
+        StepKind::Companion(Step::SteppedBack) => t.step_back_line(&by),
+        StepKind::Answered if step.word == AnswerKind::Question.word() => t.happened_asked(&by),
+        StepKind::Answered => t.happened_answered(&by),
+        StepKind::Decided => decided(t, step),
+        StepKind::Promise => promised(t, step, &by),
+        StepKind::Done => t.happened_done(&by),
+        StepKind::Reopened => t.happened_reopened(&by),
     }
 }
 
 /// Where it can be read.
 fn address(step: &TimelineStep, id: InitiativeId) -> Option<String> {
-    match (step.kind, step.comment) {
-        (_, Some(comment)) => Some(format!("/comments/{comment}")),
-        (EntryKind::InitiativeProposed | EntryKind::EnteredOnBehalf | EntryKind::BranchedOff, None) => {
-            Some("#the-story".to_owned())
-        }
-        (EntryKind::ConcernGrown, None) => Some(format!("/initiatives/{id}/versions")),
-        (
-            EntryKind::CompanionStood
-            | EntryKind::CompanionHandedOver
-            | EntryKind::CompanionTookOver
-            | EntryKind::CompanionSteppedBack,
-            None,
-        ) => Some("#companions".to_owned()),
-        _ => None,
+    if let Some(comment) = step.comment {
+        return Some(format!("/comments/{comment}"));
+    }
+    match step.kind {
+        StepKind::Begun | StepKind::Told | StepKind::BranchedOff => Some("#the-story".to_owned()),
+        StepKind::Grown => Some(format!("/initiatives/{id}/versions")),
+        StepKind::Companion(_) => Some("#companions".to_owned()),
+        StepKind::Answered
+        | StepKind::Decided
+        | StepKind::Promise
+        | StepKind::BranchLeft
+        | StepKind::Withdrawn
+        | StepKind::Done
+        | StepKind::Reopened => None,
     }
 }
 
@@ -97,16 +98,16 @@ fn Step(id: InitiativeId, step: TimelineStep) -> impl IntoView {
         Some(href) => view! { <a href=href>{words}</a> }.into_any(),
         None => words.into_any(),
     };
-    let why = (step.kind == EntryKind::Reopened && !step.words.is_empty()).then(|| format!(" “{}”", step.words));
+    let why = (step.kind == StepKind::Reopened && !step.words.is_empty()).then(|| format!(" “{}”", step.words));
     view! { <li class=step.when.word()><time datetime=step.day.iso()>{step.day.start().date(t.0)}</time> " " {said} {why}</li> }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use naast_domain::{day::Day, ids::CommentId, language::Language, timeline::STEPS};
+    use naast_domain::{day::Day, ids::CommentId, journal::EntryKind, language::Language};
 
-    fn step(kind: EntryKind, when: When, words: &str) -> TimelineStep {
+    fn step(kind: StepKind, when: When, words: &str) -> TimelineStep {
         TimelineStep {
             kind,
             when,
@@ -122,12 +123,13 @@ mod tests {
     #[test]
     fn every_step_has_a_sentence_of_its_own_in_every_language() {
         for language in Language::ALL {
+            let steps: Vec<_> = EntryKind::ALL.iter().filter_map(|kind| kind.step()).collect();
             let mut said: Vec<_> =
-                STEPS.iter().map(|kind| sentence(Texts(language), &step(*kind, When::Done, "dit"))).collect();
+                steps.iter().map(|kind| sentence(Texts(language), &step(*kind, When::Done, "dit"))).collect();
             assert!(said.iter().all(|words| words.ends_with('.') && !words.contains('{')), "{said:?}");
             said.sort();
             said.dedup();
-            assert_eq!(said.len(), STEPS.len());
+            assert_eq!(said.len(), steps.len());
         }
     }
 
@@ -140,14 +142,14 @@ mod tests {
             (When::Next, "Ik bel", "Fatma belooft: Ik bel."),
             (When::Next, "", "Fatma komt erop terug."),
         ] {
-            assert_eq!(sentence(t, &step(EntryKind::CommitmentMade, when, words)), expected);
+            assert_eq!(sentence(t, &step(StepKind::Promise, when, words)), expected);
         }
     }
 
     #[test]
     fn what_was_said_leads_into_the_thread() {
-        let kept = TimelineStep { comment: Some(CommentId(7)), ..step(EntryKind::CommitmentKept, When::Done, "") };
+        let kept = TimelineStep { comment: Some(CommentId(7)), ..step(StepKind::Promise, When::Done, "") };
         assert_eq!(address(&kept, InitiativeId(3)).as_deref(), Some("/comments/7"));
-        assert_eq!(address(&step(EntryKind::DeclaredDone, When::Done, ""), InitiativeId(3)), None);
+        assert_eq!(address(&step(StepKind::Done, When::Done, ""), InitiativeId(3)), None);
     }
 }

@@ -22,7 +22,21 @@ fn sentence(t: Texts, removal: &Removal, of_branch: bool) -> String {
         MeasureKind::Slow => t.slowed_mark(&date),
         MeasureKind::Lock if of_branch => t.branch_locked_mark(&date),
         MeasureKind::Lock => t.locked_mark(&date),
-        _ => t.hidden_mark(&date),
+        MeasureKind::Hide
+        | MeasureKind::Restore
+        | MeasureKind::Unmask
+        | MeasureKind::OnTopic
+        | MeasureKind::Move
+        | MeasureKind::MoveBack
+        | MeasureKind::Split
+        | MeasureKind::Unmerge
+        | MeasureKind::Reopen
+        | MeasureKind::Unslow
+        | MeasureKind::Warn
+        | MeasureKind::Suspend
+        | MeasureKind::Lift
+        | MeasureKind::CloseAccount
+        | MeasureKind::KeepAccount => t.hidden_mark(&date),
     }
 }
 

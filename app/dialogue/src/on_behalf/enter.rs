@@ -60,13 +60,7 @@ fn EnterForm(state: FormState<EnterOnBehalf>, initiative: String, parent: String
     let is_done = is_next || untrack(move || state.told().is_some());
     let typed = move |name: &str| if is_done { String::new() } else { state.typed(name, "") };
     let typed_for_fields: Typed = StoredValue::new(Box::new(typed));
-    let first = InitiativeInput {
-        story: typed("story"),
-        title: typed("title"),
-        theme: typed("theme"),
-        place: typed("place"),
-        mood: typed("mood"),
-    };
+    let first = InitiativeInput::read(typed);
     let is_initiative = initiative.is_empty();
     let (is_own, asks) = (!typed("own").is_empty(), !typed("for_officials").is_empty());
     view! {

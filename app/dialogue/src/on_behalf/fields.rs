@@ -19,7 +19,7 @@ fn origin_name(t: Texts, origin: Origin) -> &'static str {
         Origin::Street => t.by_street(),
         Origin::Email => t.by_email(),
         Origin::Letter => t.by_letter(),
-        _ => t.by_meeting(),
+        Origin::Meeting | Origin::Website | Origin::Import => t.by_meeting(),
     }
 }
 

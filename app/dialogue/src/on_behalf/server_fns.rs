@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use naast_domain::{
     behalf::{BehalfDetails, Claim, Entered, MeetingLook},
     ids::BehalfId,
+    initiative::InitiativeInput,
 };
 use naast_ui::error::AppError;
 
@@ -15,32 +16,24 @@ pub async fn enter_on_behalf(
     #[server(default)] parent: String,
     #[server(default)] own: Option<String>,
     #[server(default)] for_officials: Option<String>,
-    #[server(default)] story: String,
     #[server(default)] origin: String,
     #[server(default)] name: String,
     #[server(default)] told_on: String,
     #[server(default)] contact: String,
     #[server(default)] consent: String,
-    #[server(default)] title: String,
-    #[server(default)] theme: String,
-    #[server(default)] place: String,
-    #[server(default)] mood: String,
+    #[server(flatten)] told: InitiativeInput,
 ) -> Result<Entered, AppError> {
-    use naast_domain::{
-        behalf::{BehalfInput, SpokenInput},
-        initiative::InitiativeInput,
-    };
+    use naast_domain::behalf::{BehalfInput, SpokenInput};
     use naast_ui::request::{parse, parse_if, request};
     let request = request()?;
     let teller = BehalfInput { origin, name, told_on, contact, consent };
     if initiative.is_empty() {
-        let told = InitiativeInput { story, title, theme, place, mood };
         return Ok(request.forum.enter_on_behalf(&request.viewer, &teller, &told).await?);
     }
     request.viewer.may_enter_on_behalf(request.forum.clock().now())?;
     let id = parse("initiative", &initiative)?;
     let parent = parse_if("parent", &parent)?;
-    let spoken = SpokenInput { story, is_own: own.is_some(), for_officials: for_officials.is_some() };
+    let spoken = SpokenInput { story: told.story, is_own: own.is_some(), for_officials: for_officials.is_some() };
     let (viewer, language) = (&request.viewer, request.language);
     Ok(request.forum.enter_comment_on_behalf(viewer, id, parent, &teller, &spoken, language).await?)
 }

@@ -65,7 +65,9 @@ pub async fn look_at_waiting(
             let statement = StatementInput { rule, law, reason, ..StatementInput::default() };
             Ok(forum.refuse_waiting(viewer, &posts, &statement).await?)
         }
-        _ => Err(Refusal::field("outcome", Flaw::NotAChoice).into()),
+        Some(WaitingOutcome::Returned | WaitingOutcome::TakenBack) | None => {
+            Err(Refusal::field("outcome", Flaw::NotAChoice).into())
+        }
     }
 }
 

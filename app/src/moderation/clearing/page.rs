@@ -10,7 +10,7 @@ use naast_dialogue::organisation::rule_options::ground_options;
 use naast_domain::{
     clearing::{Fitting, LONGEST, MEASURES, NEWEST, PatternInput, Sample},
     house_rule::HouseRule,
-    measure::MeasureKind,
+    measure::{MeasureField, MeasureKind},
     statement,
 };
 use naast_ui::{
@@ -150,7 +150,7 @@ fn Statement(
             <ErrorSummary error=error prefix="clear-" />
             <h3>{clearable(t, kind)}</h3>
             {hidden.collect_view()}
-            {kind.takes_days().then(|| view! { <Field name="days" label=t.suspend_days() hint=t.suspend_days_hint(&most) value=state.typed("days", "14") error=error prefix="clear-" /> })}
+            {kind.takes(MeasureField::Days).then(|| view! { <Field name="days" label=t.suspend_days() hint=t.suspend_days_hint(&most) value=state.typed("days", "14") error=error prefix="clear-" /> })}
             <Choice name="rule" label=t.label_rule() options=grounds value=state.typed("rule", "") error=error prefix="clear-" />
             <div data-for="law"><Field name="law" label=t.which_law() hint=t.which_law_hint() value=state.typed("law", "") error=error prefix="clear-" /></div>
             <Field name="reason" label=t.label_reason() hint=t.clearing_reason_hint() kind=Kind::Lines(4) value=state.typed("reason", "") error=error prefix="clear-" />

@@ -55,6 +55,8 @@ fn every_file_of_every_language_fits_the_dutch_one() {
 #[test]
 fn blanks_are_filled_once_each_with_its_own() {
     assert_eq!(fill("{0} en {1}", &["{1}", "x"]), "{1} en x");
+    let eleven = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"];
+    assert_eq!(fill("{1}, {10} en {11}", &eleven), "b, k en ");
     let beside = |language| {
         Texts(language).standing_beside(StandingBeside { date: "1 mei", initiator: "Samira", name: "{initiator}" })
     };

@@ -3,7 +3,7 @@
 use crate::{
     measures::subjects::About,
     organisation::house_rules::Named,
-    storage::{Reader, Writer},
+    storage::{Reader, Writer, listed},
 };
 use naast_domain::{
     casework::{Around, CaseNote, InHand, SimilarCase},
@@ -11,6 +11,7 @@ use naast_domain::{
     measure::{MeasureKind, Subject},
     time::Timestamp,
 };
+use std::sync::LazyLock;
 
 #[derive(sqlx::FromRow)]
 struct InHandRow {
@@ -184,18 +185,16 @@ impl SimilarRow {
 /// Earlier cases about the house rules that the open reports on a subject name, through all versions of these: measures
 /// that took something from somebody (one of each clearing), and reports that were answered without one. The newest first.
 pub async fn similar(conn: &mut Reader, subject: Subject, size: i64) -> sqlx::Result<Vec<SimilarCase>> {
-    let rows = fetch_all!(
-        conn,
-        SimilarRow,
-        "WITH named (number) AS (
+    static SIMILAR: LazyLock<String> = LazyLock::new(|| {
+        format!(
+            "WITH named (number) AS (
             SELECT DISTINCT r.number FROM reports p JOIN house_rules r ON r.id = p.rule
             WHERE (p.initiative = $1 OR p.profile = $4) AND p.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
               AND p.settled_at IS NULL
          ), decided AS (
             SELECT x.initiative, x.comment, x.profile, x.id AS measure, x.kind, x.at, x.reversed_at, x.rule
             FROM measures x
-            WHERE x.kind IN ('hide', 'withhold', 'ask_change', 'mask', 'off_topic', 'move', 'split', 'merge', 'lock',
-                             'slow', 'warn', 'suspend', 'close_account')
+            WHERE x.kind IN ({})
               -- Of a clearing one stands for all.
               AND NOT EXISTS (SELECT 1 FROM cleared_comments g JOIN cleared_comments o ON o.clearing = g.clearing
                                 AND o.comment < g.comment AND o.measure IS NOT NULL WHERE g.measure = x.id)
@@ -215,6 +214,13 @@ pub async fn similar(conn: &mut Reader, subject: Subject, size: i64) -> sqlx::Re
                     AND d.comment IS NOT DISTINCT FROM CAST($2 AS BIGINT)
                     AND d.profile IS NOT DISTINCT FROM CAST($4 AS BIGINT))
          ORDER BY d.at DESC LIMIT $3",
+            listed(MeasureKind::restricts)
+        )
+    });
+    let rows = fetch_all!(
+        conn,
+        SimilarRow,
+        SIMILAR.as_str(),
         subject.initiative(),
         subject.comment(),
         size,

@@ -9,7 +9,7 @@ use sqlx::AssertSqlSafe;
 
 /// The ids of what is wrong; a hundred at most.
 pub async fn ask(conn: &mut Reader, question: &Question) -> sqlx::Result<Vec<i64>> {
-    let sql = format!("SELECT id FROM ({}) AS wrong ORDER BY id LIMIT 100", question.sql);
+    let sql = format!("SELECT id FROM ({}) AS wrong ORDER BY id LIMIT 100", question.sql());
     let rows = fetch_all!(conn, (i64,), AssertSqlSafe(sql.clone()))?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }

@@ -1,12 +1,41 @@
 //! Questions whose answer should be: none.
 
+use crate::storage::listed;
+use naast_domain::{clock::Cause, journal::EntryKind, seconding::ProposalOutcome};
+use std::sync::LazyLock;
+
 /// A question that lists the ids of what is wrong.
 #[derive(Debug)]
 pub struct Question {
     pub about: &'static str,
     pub wrong: &'static str,
-    pub(super) sql: &'static str,
+    /// Words of the domain stand in it by name, as `WORDS` has them.
+    sql: &'static str,
 }
+
+impl Question {
+    /// The statement.
+    pub(super) fn sql(&self) -> String {
+        WORDS.iter().fold(self.sql.to_owned(), |sql, (name, words)| sql.replace(name, words))
+    }
+}
+
+/// Words and lists of words, by their names in the statements.
+static WORDS: LazyLock<[(&str, String); 10]> = LazyLock::new(|| {
+    let entry = |kind: EntryKind| listed(move |other: EntryKind| other == kind);
+    [
+        ("{posts}", listed(EntryKind::is_post)),
+        ("{beginnings}", listed(EntryKind::comes_in)),
+        ("{measures}", listed(EntryKind::is_of_measure)),
+        ("{appeal_made}", entry(EntryKind::AppealMade)),
+        ("{notice_filed}", entry(EntryKind::NoticeFiled)),
+        ("{clearing_began}", entry(EntryKind::ClearingBegan)),
+        ("{measure_proposed}", entry(EntryKind::MeasureProposed)),
+        ("{reviewer_invited}", entry(EntryKind::ReviewerInvited)),
+        ("{confirmed}", listed(|outcome: ProposalOutcome| outcome == ProposalOutcome::Confirmed)),
+        ("{not_helped}", listed(|cause: Cause| cause == Cause::NotHelped)),
+    ]
+});
 
 /// What is looked at.
 pub const QUESTIONS: &[Question] = &[
@@ -75,13 +104,13 @@ pub const QUESTIONS: &[Question] = &[
         about: "comment",
         wrong: "the journal does not tell that it was posted",
         sql: "SELECT c.id FROM comments c WHERE c.import_source IS NULL AND c.id NOT IN (SELECT j.comment FROM journal j
-                WHERE j.comment IS NOT NULL AND j.kind IN ('comment_posted', 'answer_posted'))",
+                WHERE j.comment IS NOT NULL AND j.kind IN ({posts}))",
     },
     Question {
         about: "initiative",
         wrong: "the journal does not tell how it came in",
         sql: "SELECT i.id FROM initiatives i WHERE i.id NOT IN (SELECT j.initiative FROM journal j
-                WHERE j.initiative IS NOT NULL AND j.kind IN ('initiative_proposed', 'imported', 'entered_on_behalf', 'branched_off'))",
+                WHERE j.initiative IS NOT NULL AND j.kind IN ({beginnings}))",
     },
     Question {
         about: "initiative",
@@ -94,7 +123,7 @@ pub const QUESTIONS: &[Question] = &[
         wrong: "whoever stands beside it sees another day on the desk",
         sql: "SELECT DISTINCT i.id FROM initiatives i JOIN companions c ON c.initiative = i.id
                 WHERE COALESCE(c.answer_due, -1) <> COALESCE(i.answer_due, -1)
-                   OR c.not_helped <> (COALESCE(i.waiting_for, '') = 'not_helped')",
+                   OR c.not_helped <> (COALESCE(i.waiting_for, '') = {not_helped})",
     },
     Question {
         about: "comment",
@@ -140,16 +169,12 @@ pub const QUESTIONS: &[Question] = &[
         about: "measure",
         wrong: "the journal does not tell of it",
         sql: "SELECT m.id FROM measures m WHERE m.id NOT IN (SELECT j.measure FROM journal j
-                WHERE j.measure IS NOT NULL AND j.kind IN ('hidden', 'restored', 'thread_locked', 'thread_reopened',
-                    'warned', 'member_suspended', 'suspension_lifted', 'branch_locked', 'branch_reopened', 'change_asked',
-                    'masked', 'unmasked', 'marked_off_topic', 'marked_on_topic', 'moved', 'moved_back', 'split_off',
-                    'rejoined', 'merged', 'unmerged', 'thread_slowed', 'thread_unslowed', 'closing_announced',
-                    'closing_called_off'))",
+                WHERE j.measure IS NOT NULL AND j.kind IN ({measures}))",
     },
     Question {
         about: "appeal",
         wrong: "the journal does not tell that somebody asked",
-        sql: "SELECT a.id FROM appeals a WHERE NOT EXISTS (SELECT 1 FROM journal j WHERE j.kind = 'appeal_made'
+        sql: "SELECT a.id FROM appeals a WHERE NOT EXISTS (SELECT 1 FROM journal j WHERE j.kind = {appeal_made}
                 AND (j.measure = a.measure OR j.report = a.report OR j.thing = a.notice))",
     },
     Question {
@@ -166,7 +191,7 @@ pub const QUESTIONS: &[Question] = &[
         about: "notice",
         wrong: "the journal does not tell that it was filed",
         sql: "SELECT n.id FROM notices n WHERE n.id NOT IN (SELECT j.thing FROM journal j
-                WHERE j.thing IS NOT NULL AND j.kind = 'notice_filed')",
+                WHERE j.thing IS NOT NULL AND j.kind = {notice_filed})",
     },
     Question {
         about: "flag",
@@ -205,7 +230,7 @@ pub const QUESTIONS: &[Question] = &[
         about: "clearing",
         wrong: "the journal does not tell that it began",
         sql: "SELECT g.id FROM clearings g WHERE g.id NOT IN (SELECT j.thing FROM journal j
-                WHERE j.thing IS NOT NULL AND j.kind = 'clearing_began')",
+                WHERE j.thing IS NOT NULL AND j.kind = {clearing_began})",
     },
     Question {
         about: "measure",
@@ -221,20 +246,20 @@ pub const QUESTIONS: &[Question] = &[
         about: "proposed measure",
         wrong: "the journal does not tell of it",
         sql: "SELECT p.id FROM proposed_measures p WHERE p.id NOT IN (SELECT j.thing FROM journal j
-                WHERE j.thing IS NOT NULL AND j.kind = 'measure_proposed')",
+                WHERE j.thing IS NOT NULL AND j.kind = {measure_proposed})",
     },
     Question {
         about: "proposed measure",
         wrong: "the measure that it became is not there, or was not taken by both",
         sql: "SELECT p.id FROM proposed_measures p LEFT JOIN measures m ON m.id = p.measure
-                WHERE p.outcome = 'confirmed'
+                WHERE p.outcome = {confirmed}
                   AND (m.id IS NULL OR m.moderator <> p.moderator OR m.seconded_by IS DISTINCT FROM p.settled_by)",
     },
     Question {
         about: "invitation to look again",
         wrong: "the journal does not tell of it",
         sql: "SELECT v.id FROM reviews v WHERE v.id NOT IN (SELECT j.thing FROM journal j
-                WHERE j.thing IS NOT NULL AND j.kind = 'reviewer_invited')",
+                WHERE j.thing IS NOT NULL AND j.kind = {reviewer_invited})",
     },
     Question {
         about: "house rule",

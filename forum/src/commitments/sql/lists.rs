@@ -6,6 +6,7 @@ use naast_domain::{
     day::Day,
     desk::Count,
     ids::{CommitmentId, MemberId},
+    journal::Reminder,
     paging::Cursor,
 };
 
@@ -63,14 +64,15 @@ pub async fn page(conn: &mut Reader, filter: &CommitmentFilter, latest: Day, siz
 
 /// How many open commitments this member has.
 pub async fn count_open(conn: &mut Reader, holder: MemberId) -> sqlx::Result<Count> {
-    fetch_count!(conn, promised!(concat!("p.holder = $1 AND p.state = 'open' AND ", readable!())), holder)
+    let open = CommitmentState::Open.word();
+    fetch_count!(conn, promised!(concat!("p.holder = $1 AND p.state = $2 AND ", readable!())), holder, open)
 }
 
 /// The open commitments of whoever is no official any more, by day.
 macro_rules! left_behind {
     () => {
         concat!(
-            "p.state = 'open' AND p.holder NOT IN
+            "p.state = $1 AND p.holder NOT IN
                 (SELECT id FROM members WHERE official_since IS NOT NULL AND closed_at IS NULL) AND ",
             readable!()
         )
@@ -79,31 +81,34 @@ macro_rules! left_behind {
 
 /// Those, the nearest day first.
 pub async fn left_behind(conn: &mut Reader, size: i64) -> sqlx::Result<Vec<Row>> {
-    fetch_all!(conn, Row, select!(concat!("WHERE ", left_behind!(), " ORDER BY p.due, p.id LIMIT $1")), size)
+    let sql = select!(concat!("WHERE ", left_behind!(), " ORDER BY p.due, p.id LIMIT $2"));
+    fetch_all!(conn, Row, sql, CommitmentState::Open.word(), size)
 }
 
 /// How many of those there are.
 pub async fn count_left_behind(conn: &mut Reader) -> sqlx::Result<Count> {
-    fetch_count!(conn, promised!(left_behind!()))
+    fetch_count!(conn, promised!(left_behind!()), CommitmentState::Open.word())
 }
 
-/// Open commitments due before this day that were not reminded of in this word.
-pub async fn unreminded(conn: &mut Reader, before: Day, word: &str) -> sqlx::Result<Vec<Row>> {
+/// Open commitments due before this day of which nobody was reminded like this, nor that they are overdue.
+pub async fn unreminded(conn: &mut Reader, before: Day, reminder: Reminder) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
         select!(concat!(
-            "WHERE p.state = 'open' AND p.due < $1 AND p.reminded <> $2 AND p.reminded <> 'overdue' AND ",
+            "WHERE p.state = $3 AND p.due < $1 AND p.reminded <> $2 AND p.reminded <> $4 AND ",
             readable!(),
             " ORDER BY p.due, p.id LIMIT 500"
         )),
         before,
-        word
+        reminder.word(),
+        CommitmentState::Open.word(),
+        Reminder::Overdue.word()
     )
 }
 
 /// Notes that a reminder went out.
-pub async fn note_reminder(conn: &mut Writer, id: CommitmentId, word: &str) -> sqlx::Result<()> {
-    execute!(conn, "UPDATE commitments SET reminded = $2 WHERE id = $1", id, word)?;
+pub async fn note_reminder(conn: &mut Writer, id: CommitmentId, reminder: Reminder) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE commitments SET reminded = $2 WHERE id = $1", id, reminder.word())?;
     Ok(())
 }

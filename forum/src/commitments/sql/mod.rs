@@ -116,12 +116,13 @@ pub async fn insert(
         conn,
         (CommitmentId,),
         "INSERT INTO commitments (initiative, comment, holder, promise, due, state, made_at)
-         VALUES ($1, $2, $3, $4, $5, 'open', $6) RETURNING id",
+         VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
         initiative,
         comment,
         holder,
         promise,
         due,
+        CommitmentState::Open.word(),
         at
     )?;
     Ok(id)
@@ -137,9 +138,10 @@ pub async fn open_of(conn: &mut Reader, initiative: InitiativeId, holder: Member
     fetch_all!(
         conn,
         Row,
-        select!("WHERE p.initiative = $1 AND p.holder = $2 AND p.state = 'open' ORDER BY p.due, p.id"),
+        select!("WHERE p.initiative = $1 AND p.holder = $2 AND p.state = $3 ORDER BY p.due, p.id"),
         initiative,
-        holder
+        holder,
+        CommitmentState::Open.word()
     )
 }
 
@@ -162,9 +164,10 @@ pub async fn of(conn: &mut Reader, initiative: InitiativeId) -> sqlx::Result<Vec
         Row,
         select!(
             "WHERE p.initiative = $1 AND c.withdrawn_at IS NULL AND c.hidden_by IS NULL
-             ORDER BY CASE p.state WHEN 'open' THEN 0 ELSE 1 END, p.due, p.id LIMIT 200"
+             ORDER BY CASE p.state WHEN $2 THEN 0 ELSE 1 END, p.due, p.id LIMIT 200"
         ),
-        initiative
+        initiative,
+        CommitmentState::Open.word()
     )
 }
 

@@ -70,11 +70,10 @@ pub async fn steps(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Vec<Comp
     };
     let steps = rows.into_iter().filter_map(|row| {
         let step = Step::from_word(&row.step)?;
-        let has_other = matches!(step, Step::HandedOver | Step::TookOver);
         Some(CompanionStep {
             step,
             by: person(row.member, row.name),
-            other: has_other.then(|| person(row.other, row.other_name)),
+            other: step.has_other().then(|| person(row.other, row.other_name)),
             note: row.note,
             at: row.at,
         })

@@ -6,7 +6,6 @@ use crate::{
     texts::search,
 };
 use naast_domain::{
-    answer::AnswerKind,
     ids::{BehalfId, CommentId, InitiativeId, MeasureId, MemberId},
     permission::{Said, TextState},
     time::Timestamp,
@@ -287,10 +286,4 @@ pub async fn latest_after(
         )?,
     };
     Ok(latest)
-}
-
-/// The words of the kinds of which this is true, as a list of SQL.
-pub fn kinds(which: impl Fn(AnswerKind) -> bool) -> String {
-    let words = AnswerKind::ALL.iter().filter(|kind| which(**kind)).map(|kind| format!("'{}'", kind.word()));
-    words.collect::<Vec<_>>().join(", ")
 }

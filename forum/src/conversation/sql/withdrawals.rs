@@ -1,7 +1,6 @@
 //! Everything that somebody said, withdrawn at once.
 
-use super::comments::kinds;
-use crate::storage::Writer;
+use crate::storage::{Writer, listed};
 use naast_domain::{
     answer::AnswerKind,
     ids::{BehalfId, CommentId, InitiativeId, MemberId},
@@ -16,7 +15,7 @@ pub async fn withdraw_all_of(
     now: Timestamp,
 ) -> sqlx::Result<Vec<(InitiativeId, CommentId)>> {
     static WITHDRAWN: LazyLock<String> = LazyLock::new(|| {
-        format!("author = $1 AND (answer IS NULL OR answer NOT IN ({}))", kinds(AnswerKind::is_binding))
+        format!("author = $1 AND (answer IS NULL OR answer NOT IN ({}))", listed(AnswerKind::is_binding))
     });
     static FORGET: LazyLock<String> = LazyLock::new(|| {
         let those = WITHDRAWN.as_str();

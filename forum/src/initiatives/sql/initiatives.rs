@@ -9,21 +9,54 @@ use crate::{
 use naast_domain::{
     course::Course,
     ids::{BehalfId, CommentId, InitiativeId, MeasureId, MemberId, ThemeId},
+    initiative::{InitiativeDraft, InitiativeInput, Mood},
     permission::{Begun, TextState, ThreadState},
     time::Timestamp,
 };
+
+/// What people type of an initiative, as it is stored. Whole values are compared: a field more is compared, too.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Told<'a> {
+    pub title: &'a str,
+    pub story: &'a str,
+    pub theme: Option<ThemeId>,
+    pub place: &'a str,
+    pub mood: Option<&'a str>,
+}
+
+impl<'a> Told<'a> {
+    /// As it was typed.
+    pub fn of(draft: &'a InitiativeDraft) -> Self {
+        let InitiativeDraft { title, story, theme, place, mood } = draft;
+        Self {
+            title: title.as_str(),
+            story: story.as_str(),
+            theme: *theme,
+            place: place.as_str(),
+            mood: mood.map(Mood::word),
+        }
+    }
+
+    /// As it is typed again.
+    pub fn input(self) -> InitiativeInput {
+        let Self { title, story, theme, place, mood } = self;
+        InitiativeInput {
+            story: story.to_owned(),
+            title: title.to_owned(),
+            theme: theme.map(|theme| theme.to_string()).unwrap_or_default(),
+            place: place.to_owned(),
+            mood: mood.unwrap_or_default().to_owned(),
+        }
+    }
+}
 
 /// An initiative to be stored, or what an edit makes of it.
 #[derive(Debug, Clone, Copy)]
 pub struct NewInitiative<'a> {
     pub initiator: Option<MemberId>,
-    pub title: &'a str,
-    pub story: &'a str,
+    pub told: Told<'a>,
     pub story_html: &'a str,
     pub opening: &'a str,
-    pub theme: Option<ThemeId>,
-    pub place: &'a str,
-    pub mood: Option<&'a str>,
     /// How it came in: `website`, `import`.
     pub origin: &'a str,
     pub started_at: Timestamp,
@@ -81,6 +114,17 @@ impl Row {
         self.standing.course()
     }
 
+    /// What was typed.
+    pub fn told(&self) -> Told<'_> {
+        Told {
+            title: &self.title,
+            story: &self.story,
+            theme: self.theme,
+            place: &self.place,
+            mood: self.mood.as_deref(),
+        }
+    }
+
     /// What the rules need to know of its thread.
     pub fn state(&self) -> ThreadState {
         self.begun(&Course::default()).thread()
@@ -114,13 +158,13 @@ pub async fn insert(conn: &mut Writer, new: &NewInitiative<'_>) -> sqlx::Result<
             last_activity_at, support_count, imported_support, import_source, import_number, import_author)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $11, $12, $13, $14) RETURNING id",
         new.initiator,
-        new.title,
-        new.story,
+        new.told.title,
+        new.told.story,
         new.story_html,
         new.opening,
-        new.theme,
-        new.place,
-        new.mood,
+        new.told.theme,
+        new.told.place,
+        new.told.mood,
         new.origin,
         new.started_at,
         new.imported_support,
@@ -128,7 +172,7 @@ pub async fn insert(conn: &mut Writer, new: &NewInitiative<'_>) -> sqlx::Result<
         new.import_number,
         new.import_author
     )?;
-    search::put(conn, id, None, new.title, new.story).await?;
+    search::put(conn, id, None, new.told.title, new.told.story).await?;
     Ok(id)
 }
 
@@ -183,81 +227,21 @@ pub async fn update(conn: &mut Writer, id: InitiativeId, new: &NewInitiative<'_>
         "UPDATE initiatives SET title = $2, story = $3, story_html = $4, opening = $5, theme = $6, place = $7, mood = $8,
             edited_at = $9, version = version + 1 WHERE id = $1",
         id,
-        new.title,
-        new.story,
+        new.told.title,
+        new.told.story,
         new.story_html,
         new.opening,
-        new.theme,
-        new.place,
-        new.mood,
+        new.told.theme,
+        new.told.place,
+        new.told.mood,
         now
     )?;
-    search::put(conn, id, None, new.title, new.story).await
+    search::put(conn, id, None, new.told.title, new.told.story).await
 }
 
 /// Notes that a concern became an initiative.
 pub async fn set_grown(conn: &mut Writer, id: InitiativeId, now: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "UPDATE initiatives SET grown_at = $2 WHERE id = $1", id, now)?;
-    Ok(())
-}
-
-/// Withdraws it; what others said in its thread stays findable.
-pub async fn withdraw(conn: &mut Writer, id: InitiativeId, now: Timestamp) -> sqlx::Result<()> {
-    execute!(conn, "UPDATE initiatives SET withdrawn_at = $2 WHERE id = $1", id, now)?;
-    search::remove(conn, id, None).await
-}
-
-/// Withdraws all initiatives of a member; which those were.
-pub async fn withdraw_all_of(
-    conn: &mut Writer,
-    initiator: MemberId,
-    now: Timestamp,
-) -> sqlx::Result<Vec<(InitiativeId,)>> {
-    execute!(
-        conn,
-        "DELETE FROM search_documents
-         WHERE comment = 0 AND initiative IN (SELECT id FROM initiatives WHERE initiator = $1)",
-        initiator
-    )?;
-    fetch_all!(
-        conn,
-        (InitiativeId,),
-        "UPDATE initiatives SET withdrawn_at = $2 WHERE initiator = $1 AND withdrawn_at IS NULL RETURNING id",
-        initiator,
-        now
-    )
-}
-
-/// Hides it by this measure, or shows it again.
-pub async fn set_hidden(conn: &mut Writer, row: &Row, measure: Option<MeasureId>) -> sqlx::Result<()> {
-    execute!(conn, "UPDATE initiatives SET hidden_by = $2 WHERE id = $1", row.id, measure)?;
-    if measure.is_none() && row.withdrawn_at.is_none() {
-        return search::put(conn, row.id, None, &row.title, &row.story).await;
-    }
-    search::remove(conn, row.id, None).await
-}
-
-/// Locks its thread by this measure, or opens it again.
-pub async fn set_locked(conn: &mut Writer, id: InitiativeId, measure: Option<MeasureId>) -> sqlx::Result<()> {
-    execute!(conn, "UPDATE initiatives SET locked_by = $2 WHERE id = $1", id, measure)?;
-    Ok(())
-}
-
-/// Lets some minutes pass between the comments of each member by this measure, or no more.
-pub async fn set_slow(conn: &mut Writer, id: InitiativeId, slow: Option<(MeasureId, i64)>) -> sqlx::Result<()> {
-    execute!(
-        conn,
-        "UPDATE initiatives SET slowed_by = $2, slow_minutes = $3 WHERE id = $1",
-        id,
-        slow.map(|(measure, _)| measure),
-        slow.map(|(_, minutes)| minutes)
-    )?;
-    Ok(())
-}
-
-/// Notes the measure that asks its author to change it, or that none does any more.
-pub async fn set_asked(conn: &mut Writer, id: InitiativeId, measure: Option<MeasureId>) -> sqlx::Result<()> {
-    execute!(conn, "UPDATE initiatives SET asked_by = $2 WHERE id = $1", id, measure)?;
     Ok(())
 }
 
@@ -281,14 +265,4 @@ pub async fn rewrite(
         return Ok(());
     }
     search::put(conn, row.id, None, &text.title, &text.text).await
-}
-
-/// The initiatives that were merged with this one, and their titles.
-pub async fn merged_with(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Vec<(InitiativeId, String)>> {
-    fetch_all!(
-        conn,
-        (InitiativeId, String),
-        "SELECT id, title FROM initiatives WHERE merged_into = $1 AND withdrawn_at IS NULL ORDER BY id",
-        id
-    )
 }

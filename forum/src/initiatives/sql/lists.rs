@@ -67,7 +67,9 @@ macro_rules! chosen {
 pub async fn page(conn: &mut Reader, filter: &ListFilter, size: i64) -> sqlx::Result<Vec<Row>> {
     let after = match filter.order {
         Order::Waiting => filter.after.unwrap_or(Cursor { key: i64::MIN, id: i64::MIN }),
-        _ => filter.after.unwrap_or(Cursor { key: i64::MAX, id: i64::MAX }),
+        Order::Active | Order::Newest | Order::Support => {
+            filter.after.unwrap_or(Cursor { key: i64::MAX, id: i64::MAX })
+        }
     };
     let sql = match filter.order {
         Order::Active => {

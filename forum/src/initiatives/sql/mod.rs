@@ -2,6 +2,7 @@
 
 pub mod initiatives;
 pub mod lists;
+pub mod marks;
 pub mod offers;
 pub mod reopenings;
 pub mod states;

@@ -29,8 +29,9 @@ pub async fn of(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Vec<Offer>>
         Row,
         "SELECT o.id, m.id AS member, m.name, o.kind, o.text, o.state, o.words, o.at FROM offers o
          LEFT JOIN members m ON m.id = o.member AND m.closed_at IS NULL
-         WHERE o.initiative = $1 AND o.state <> 'withdrawn' ORDER BY o.id LIMIT 500",
-        id
+         WHERE o.initiative = $1 AND o.state <> $2 ORDER BY o.id LIMIT 500",
+        id,
+        OfferState::Withdrawn.word()
     )?;
     let offers = rows.into_iter().filter_map(|row| {
         Some(Offer {
@@ -106,12 +107,13 @@ pub async fn find_same(
     let row = fetch_optional!(
         conn,
         (OfferId,),
-        "SELECT id FROM offers WHERE initiative = $1 AND member = $2 AND kind = $3 AND text = $4 AND state <> 'withdrawn'
+        "SELECT id FROM offers WHERE initiative = $1 AND member = $2 AND kind = $3 AND text = $4 AND state <> $5
          ORDER BY id LIMIT 1",
         initiative,
         member,
         kind.word(),
-        text
+        text,
+        OfferState::Withdrawn.word()
     )?;
     Ok(row.map(|(id,)| id))
 }
@@ -128,11 +130,12 @@ pub async fn insert(
     let (id,): (OfferId,) = fetch_one!(
         conn,
         (OfferId,),
-        "INSERT INTO offers (initiative, member, kind, text, state, at) VALUES ($1, $2, $3, $4, 'open', $5) RETURNING id",
+        "INSERT INTO offers (initiative, member, kind, text, state, at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
         initiative,
         member,
         kind.word(),
         text,
+        OfferState::Open.word(),
         at
     )?;
     Ok(id)

@@ -1,11 +1,12 @@
 //! From concern to initiative.
 
-use crate::testing::{World, both, refused};
+use crate::testing::{World, both, by, refused};
 use naast_domain::{
     flaw::Flaw,
     ids::InitiativeId,
     initiative::{InitiativeInput, Mood},
     journal::{Concern, EntryKind},
+    measure::{MeasureKind, Subject},
     member::Viewer,
     refusal::Refusal,
     time::Timestamp,
@@ -39,6 +40,19 @@ both! {
         assert_eq!(world.told(EntryKind::ConcernGrown).await, [("public".to_owned(), samira.id(), None)]);
         let found = world.forum.search(&Viewer::Visitor, "schoolstraat", None).await.unwrap().items;
         assert_eq!(found.len(), 1);
+        assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
+    }
+
+    /// Telling it anew is changing it, which is what the moderator asked for.
+    async fn a_concern_that_was_withheld_is_there_again_once_it_has_grown(world) {
+        let (samira, ruth, rule) = (world.citizen("Samira").await, world.moderator("Ruth").await, world.rule().await);
+        let id = concern(&world, &samira).await;
+        let subject = Subject::Contribution { initiative: id, comment: None };
+        world.forum.take_measure(&ruth, MeasureKind::Withhold, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
+        assert!(world.forum.initiative(&Viewer::Visitor, id).await.unwrap().removal.is_some());
+        world.forum.grow(&samira, id, 1, &told("Een schoolstraat.", "")).await.unwrap();
+        let grown = world.forum.initiative(&Viewer::Visitor, id).await.unwrap();
+        assert_eq!((grown.title.as_str(), grown.removal), ("Een schoolstraat", None));
         assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
     }
 

@@ -5,7 +5,7 @@ use naast_domain::{
     clock::Cause,
     comment::ThreadPart,
     flaw::Flaw,
-    journal::{Concern, EntryKind},
+    journal::{Concern, EntryKind, StepKind},
     language::Language,
     member::Viewer,
     offer::OfferState,
@@ -165,7 +165,7 @@ both! {
         let line = world.forum.for_you(&fatma, None).await.unwrap().items.remove(0);
         assert_eq!((line.kind, line.concern, line.words.as_str()), (EntryKind::Reopened, Concern::Companion, "Het bankje is weer weg."));
         let last = world.forum.initiative(&Viewer::Visitor, id).await.unwrap().timeline.pop().unwrap();
-        assert_eq!((last.kind, last.words.as_str()), (EntryKind::Reopened, "Het bankje is weer weg."));
+        assert_eq!((last.kind, last.words.as_str()), (StepKind::Reopened, "Het bankje is weer weg."));
         assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
     }
 

@@ -107,7 +107,7 @@ both! {
             }
             ids.push(id);
         }
-        for order in Order::ALL {
+        for order in Order::ALL.iter().copied() {
             let mut after: Option<Cursor> = None;
             let mut seen = Vec::new();
             loop {
@@ -164,6 +164,46 @@ both! {
         let bram = world.citizen("Bram").await;
         assert_eq!(refused(world.forum.edit_initiative(&bram, id, 2, &stale).await), Refusal::NotYours);
         assert_eq!(refused(world.forum.initiative_source(&bram, id).await), Refusal::NotYours);
+    }
+
+    /// A field that an edit does not compare, or does not keep, is found here as soon as it is in the form.
+    async fn each_field_can_be_edited_by_itself(world) {
+        let (anna, ada) = (world.citizen("Anna").await, world.administrator("Ada").await);
+        let theme = world.forum.save_theme(&ada, None, "Groen", "Green", false).await.unwrap().to_string();
+        let id = world.initiative(&anna, "Een bankje.").await;
+        for (version, (name, _)) in (1..).zip(InitiativeInput::default().controls()) {
+            let typed = match name {
+                "theme" => theme.as_str(),
+                "mood" => "concern",
+                _ => "Iets anders",
+            };
+            let before = world.forum.initiative_source(&anna, id).await.unwrap();
+            assert_eq!(before.version, version, "{name}: the edit before this made no version");
+            let edited = InitiativeInput::read(|other| if other == name { typed } else { before.input.control(other) }.to_owned());
+            assert_ne!(edited, before.input);
+            world.forum.edit_initiative(&anna, id, version, &edited).await.unwrap();
+            let after = world.forum.initiative_source(&anna, id).await.unwrap();
+            assert_eq!((after.version, after.input.control(name)), (version + 1, typed), "{name}");
+        }
+    }
+
+    /// Whoever downloads what they wrote finds each field of it.
+    async fn what_was_typed_is_in_the_download(world) {
+        let (anna, ada) = (world.citizen("Anna").await, world.administrator("Ada").await);
+        let theme = world.forum.save_theme(&ada, None, "Groen", "Green", false).await.unwrap().to_string();
+        let typed = InitiativeInput::read(|name| match name {
+            "theme" => theme.clone(),
+            "mood" => "hope".to_owned(),
+            _ => format!("Dit is {name}."),
+        });
+        let id = world.forum.propose(&anna, &typed).await.unwrap();
+        assert_eq!(world.forum.initiative_source(&anna, id).await.unwrap().input, typed);
+        let own = world.forum.my_data(&anna).await.unwrap();
+        let told = &own["initiatives"][0];
+        for (name, text) in typed.controls() {
+            let found = told[name].as_str().map_or_else(|| told[name].to_string(), str::to_owned);
+            assert_eq!(found, text, "{name}");
+        }
     }
 
     async fn what_is_withdrawn_keeps_its_title_and_its_thread(world) {

@@ -2,16 +2,22 @@
 
 use crate::{
     journal::sql::entries::Entry,
-    storage::{Reader, Writer},
+    storage::{Reader, Writer, listed},
 };
 use naast_domain::{
     clock::{Cause, ClockRule},
-    course::{Course, Happening, Seat, turns_back},
+    course::{Course, Happening, Seat},
     day::Day,
     ids::{CommentId, CommitmentId, DecisionId, InitiativeId, MemberId},
     journal::EntryKind,
     time::Timestamp,
 };
+use std::sync::LazyLock;
+
+/// The initiatives that are told as one: this one, and those that were merged with it.
+const TOLD: &str = "WITH RECURSIVE told (id) AS (
+                        SELECT CAST($1 AS BIGINT) UNION SELECT i.id FROM initiatives i JOIN told t ON i.merged_into = t.id
+                    )";
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -27,15 +33,15 @@ struct Row {
 
 /// Goes on with the course of an initiative, in the transaction of the entry that was just appended.
 pub async fn go_on(conn: &mut Writer, entry: &Entry) -> sqlx::Result<()> {
-    let Some(initiative) = entry.initiative.filter(|_| is_told(entry.kind)) else { return Ok(()) };
-    if let Some(comment) = entry.comment.filter(|_| turns_back(entry.kind))
+    let Some(initiative) = entry.initiative.filter(|_| entry.kind.heard().is_some()) else { return Ok(()) };
+    if let Some(comment) = entry.comment.filter(|_| entry.kind.turns_back())
         && !counts(conn, initiative, comment).await?
     {
         return Ok(());
     }
     let stored = stored(conn, initiative).await?;
     let before = read(&stored);
-    let course = if turns_back(entry.kind) {
+    let course = if entry.kind.turns_back() {
         Course::of(&happenings(conn, initiative).await?)
     } else {
         let mut course = before.clone();
@@ -58,73 +64,19 @@ pub async fn go_on(conn: &mut Writer, entry: &Entry) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// Whether a course hears of entries of this kind.
-const fn is_told(kind: EntryKind) -> bool {
-    !matches!(
-        kind,
-        EntryKind::InitiativeSupported
-            | EntryKind::SupportWithdrawn
-            | EntryKind::InitiativeFollowed
-            | EntryKind::FollowEnded
-            | EntryKind::Reported
-            | EntryKind::ReportSettled
-            | EntryKind::NoticeFiled
-            | EntryKind::NoticeSettled
-            | EntryKind::NotifierForgotten
-            | EntryKind::Warned
-            | EntryKind::ChangeAsked
-            | EntryKind::Masked
-            | EntryKind::Unmasked
-            | EntryKind::SealDestroyed
-            | EntryKind::SealedRead
-            | EntryKind::MarkedOffTopic
-            | EntryKind::MarkedOnTopic
-            | EntryKind::CommentMoved
-            | EntryKind::ClosingAnnounced
-            | EntryKind::ClosingCalledOff
-            | EntryKind::ClearingBegan
-            | EntryKind::PostWaits
-            | EntryKind::PostLetThrough
-            | EntryKind::PostReturned
-            | EntryKind::PostTakenBack
-            | EntryKind::Flagged
-            | EntryKind::CaseTaken
-            | EntryKind::CaseLetGo
-            | EntryKind::CaseNoted
-            | EntryKind::NoteErased
-            | EntryKind::HelpAsked
-            | EntryKind::HelpGiven
-            | EntryKind::SuspensionLifted
-            | EntryKind::AppealMade
-            | EntryKind::AppealDecided
-            | EntryKind::MeasureProposed
-            | EntryKind::ProposalConfirmed
-            | EntryKind::ProposalDeclined
-            | EntryKind::ProposalTakenBack
-            | EntryKind::ReviewerInvited
-            | EntryKind::ReviewTaken
-            | EntryKind::ReviewWithdrawn
-            | EntryKind::CommentEdited
-            | EntryKind::InitiativeEdited
-    )
-}
-
 /// Whether a comment counts for the course: an answer, what was said for somebody, and what whoever ever carried the
 /// initiative or one that it was merged with said. When anything else goes or comes back, the course stays as it is.
 async fn counts(conn: &mut Reader, initiative: InitiativeId, comment: CommentId) -> sqlx::Result<bool> {
-    let row = fetch_optional!(
-        conn,
-        (CommentId,),
-        "WITH RECURSIVE told (id) AS (
-            SELECT CAST($1 AS BIGINT) UNION SELECT i.id FROM initiatives i JOIN told t ON i.merged_into = t.id
-         )
-         SELECT c.id FROM comments c WHERE c.id = $2 AND (c.answer IS NOT NULL OR c.behalf IS NOT NULL OR EXISTS (
-            SELECT 1 FROM told t JOIN journal j ON j.initiative = t.id
-            WHERE j.kind IN ('initiative_proposed', 'entered_on_behalf', 'branched_off', 'claim_taken', 'carrier_joined')
-              AND (j.actor = c.author OR j.member = c.author)))",
-        initiative,
-        comment
-    )?;
+    static COUNTS: LazyLock<String> = LazyLock::new(|| {
+        let carriers = listed(EntryKind::carries);
+        format!(
+            "{TOLD}
+             SELECT c.id FROM comments c WHERE c.id = $2 AND (c.answer IS NOT NULL OR c.behalf IS NOT NULL OR EXISTS (
+                SELECT 1 FROM told t JOIN journal j ON j.initiative = t.id
+                WHERE j.kind IN ({carriers}) AND (j.actor = c.author OR j.member = c.author)))"
+        )
+    });
+    let row = fetch_optional!(conn, (CommentId,), COUNTS.as_str(), initiative, comment)?;
     Ok(row.is_some())
 }
 
@@ -146,19 +98,16 @@ pub async fn find(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Course> {
 /// Everything that the journal tells of an initiative and of those that were merged with it, oldest first. That one of
 /// these rested by itself does not make the whole rest.
 pub async fn happenings(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Vec<Happening>> {
-    let rows = fetch_all!(
-        conn,
-        Row,
-        "WITH RECURSIVE told (id) AS (
-            SELECT CAST($1 AS BIGINT) UNION SELECT i.id FROM initiatives i JOIN told t ON i.merged_into = t.id
-         )
-         SELECT j.kind, j.at, j.actor, j.member, j.comment, j.thing, j.due, j.word
-         FROM told t JOIN journal j ON j.initiative = t.id
-         WHERE t.id = $1 OR j.kind NOT IN
-            ('declared_done', 'reopened', 'initiative_withdrawn', 'clock_paused', 'clock_resumed')
-         ORDER BY j.id",
-        id
-    )?;
+    static HAPPENINGS: LazyLock<String> = LazyLock::new(|| {
+        format!(
+            "{TOLD}
+             SELECT j.kind, j.at, j.actor, j.member, j.comment, j.thing, j.due, j.word
+             FROM told t JOIN journal j ON j.initiative = t.id
+             WHERE t.id = $1 OR j.kind NOT IN ({}) ORDER BY j.id",
+            listed(EntryKind::is_of_one)
+        )
+    });
+    let rows = fetch_all!(conn, Row, HAPPENINGS.as_str(), id)?;
     let happenings = rows.into_iter().filter_map(|row| {
         Some(Happening {
             kind: EntryKind::from_word(&row.kind)?,

@@ -1,6 +1,6 @@
 //! The journal: entries are appended in the transaction of what they tell, and never changed.
 
-use crate::storage::{Reader, Writer};
+use crate::storage::{Reader, Writer, listed};
 use naast_domain::{
     day::Day,
     ids::{CommentId, EntryId, InitiativeId, MeasureId, MemberId, ReportId},
@@ -8,13 +8,13 @@ use naast_domain::{
     measure::Subject,
     time::Timestamp,
 };
+use std::sync::LazyLock;
 
 /// What happened: who, what and to what. Build it with `Entry::new` and struct update.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry {
     pub at: Timestamp,
     pub kind: EntryKind,
-    pub visibility: Visibility,
     pub actor: Option<MemberId>,
     pub initiative: Option<InitiativeId>,
     pub comment: Option<CommentId>,
@@ -31,12 +31,11 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// A public entry about nothing yet.
+    /// An entry about nothing yet.
     pub fn new(kind: EntryKind, at: Timestamp, actor: impl Into<Option<MemberId>>) -> Self {
         Self {
             at,
             kind,
-            visibility: Visibility::Public,
             actor: actor.into(),
             initiative: None,
             comment: None,
@@ -56,13 +55,7 @@ impl Entry {
 
     /// The same, about this, for those who work on cases: they also read whose profile it is.
     pub fn on_case(self, subject: Subject) -> Self {
-        let about = self.about(subject).seen_by(Visibility::Internal);
-        Self { member: subject.profile(), ..about }
-    }
-
-    /// The same, seen by fewer.
-    pub fn seen_by(self, visibility: Visibility) -> Self {
-        Self { visibility, ..self }
+        Self { member: subject.profile(), ..self.about(subject) }
     }
 }
 
@@ -76,7 +69,7 @@ pub async fn append(conn: &mut Writer, entry: Entry) -> sqlx::Result<EntryId> {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id",
         entry.at,
         entry.kind.word(),
-        entry.visibility.word(),
+        entry.kind.visibility().word(),
         entry.actor,
         entry.initiative,
         entry.comment,
@@ -160,14 +153,20 @@ pub async fn news(
     after: EntryId,
     size: i64,
 ) -> sqlx::Result<Vec<(EntryId, CommentId, Option<MemberId>)>> {
+    static NEWS: LazyLock<String> = LazyLock::new(|| {
+        format!(
+            "SELECT id, comment, actor FROM journal
+             WHERE initiative = $1 AND id > $2 AND kind IN ({}) AND visibility = $4 ORDER BY id LIMIT $3",
+            listed(EntryKind::is_post)
+        )
+    });
     fetch_all!(
         conn,
         (EntryId, CommentId, Option<MemberId>),
-        "SELECT id, comment, actor FROM journal
-         WHERE initiative = $1 AND id > $2 AND kind IN ('comment_posted', 'answer_posted') AND visibility = 'public'
-         ORDER BY id LIMIT $3",
+        NEWS.as_str(),
         initiative,
         after,
-        size
+        size,
+        Visibility::Public.word()
     )
 }

@@ -4,6 +4,7 @@ use crate::storage::{Reader, Writer};
 use naast_domain::{
     day::Day,
     ids::{CommentId, EntryId, InitiativeId, MeasureId, MemberId, ReportId},
+    journal::EntryKind,
     time::Timestamp,
 };
 
@@ -51,11 +52,12 @@ pub async fn list(conn: &mut Reader, member: MemberId, before: i64, size: i64) -
          LEFT JOIN members k ON k.id = b.claimed_by AND k.closed_at IS NULL
          LEFT JOIN reports r ON r.id = j.report
          LEFT JOIN reopenings w ON w.entry = j.id
-         LEFT JOIN proposed_measures p ON p.id = j.thing AND j.kind = 'proposal_declined'
+         LEFT JOIN proposed_measures p ON p.id = j.thing AND j.kind = $4
          WHERE c.member = $1 AND c.entry < $2 ORDER BY c.entry DESC LIMIT $3",
         member,
         before,
-        size
+        size,
+        EntryKind::ProposalDeclined.word()
     )
 }
 

@@ -4,7 +4,11 @@ use crate::{
     storage::{Reader, Writer},
     texts::versions::Row,
 };
-use naast_domain::{ids::MeasureId, measure::Subject, time::Timestamp};
+use naast_domain::{
+    ids::MeasureId,
+    measure::{MeasureKind, Subject},
+    time::Timestamp,
+};
 
 /// Seals a version as it reads now.
 pub async fn keep(conn: &mut Writer, measure: MeasureId, row: &Row, destroy_at: Timestamp) -> sqlx::Result<()> {
@@ -37,17 +41,19 @@ pub async fn set_masked(conn: &mut Writer, subject: Subject, but: Option<Measure
         Some(comment) => execute!(
             conn,
             "UPDATE comments SET masked_by = (SELECT MAX(x.id) FROM measures x WHERE x.comment = comments.id
-                AND x.kind = 'mask' AND x.reversed_at IS NULL AND x.id IS DISTINCT FROM CAST($2 AS BIGINT)) WHERE id = $1",
+                AND x.kind = $3 AND x.reversed_at IS NULL AND x.id IS DISTINCT FROM CAST($2 AS BIGINT)) WHERE id = $1",
             comment,
-            but
+            but,
+            MeasureKind::Mask.word()
         )?,
         None => execute!(
             conn,
             "UPDATE initiatives SET masked_by = (SELECT MAX(x.id) FROM measures x WHERE x.initiative = initiatives.id
-                AND x.comment IS NULL AND x.kind = 'mask' AND x.reversed_at IS NULL
+                AND x.comment IS NULL AND x.kind = $3 AND x.reversed_at IS NULL
                 AND x.id IS DISTINCT FROM CAST($2 AS BIGINT)) WHERE id = $1",
             subject.initiative(),
-            but
+            but,
+            MeasureKind::Mask.word()
         )?,
     };
     Ok(())

@@ -1,6 +1,9 @@
 //! Members and their roles, themes, and what the organisation tells about itself.
 
-use crate::testing::{PASSWORD, both, refused};
+use crate::{
+    accounts::members,
+    testing::{PASSWORD, both, refused},
+};
 use naast_domain::{
     first_steps::FirstStep,
     flaw::Flaw,
@@ -12,6 +15,7 @@ use naast_domain::{
     organisation::{Organisation, PageName},
     paging::Page,
     refusal::Refusal,
+    time::Timestamp,
     value::ValueInput,
 };
 
@@ -44,8 +48,12 @@ both! {
         world.official("Femke").await;
         world.moderator("Ruth").await;
         assert_eq!(open().await, [FirstStep::Moderators], "another one has to look again");
-        world.moderator("Rob").await;
+        let rob = world.moderator("Rob").await.id().unwrap();
         assert_eq!(open().await, []);
+        let mut tx = world.forum.db.write().await.unwrap();
+        members::update_suspension(&mut tx, rob, Some(world.clock.now().plus(Timestamp::DAY))).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(open().await, [FirstStep::Moderators], "who is suspended looks at nothing");
     }
 
     async fn members_are_listed_newest_first_page_by_page(world) {
@@ -109,12 +117,12 @@ both! {
     async fn every_change_of_a_role_is_in_the_journal_and_told_to_its_member(world) {
         let (ada, anna) = (world.administrator("Ada").await, world.citizen("Anna").await);
         let id = anna.id().unwrap();
-        for role in Role::ALL {
+        for role in Role::ALL.iter().copied() {
             world.forum.grant_role(&ada, id, role, Some(&office())).await.unwrap();
         }
         let profile = world.forum.profile(&Viewer::Visitor, id).await.unwrap();
         assert_eq!(profile.roles, Roles { official: true, moderator: true, administrator: true });
-        for role in Role::ALL {
+        for role in Role::ALL.iter().copied() {
             world.forum.revoke_role(&ada, id, role).await.unwrap();
         }
         let profile = world.forum.profile(&Viewer::Visitor, id).await.unwrap();
@@ -219,7 +227,7 @@ both! {
         assert_eq!(world.forum.moderator_count(&ruth).await.unwrap(), 2);
         let until = Some(world.clock.now().plus(1));
         let mut conn = world.forum.db.write().await.unwrap();
-        crate::accounts::members::update_suspension(&mut conn, sil.id().unwrap(), until).await.unwrap();
+        members::update_suspension(&mut conn, sil.id().unwrap(), until).await.unwrap();
         conn.commit().await.unwrap();
         assert_eq!(world.forum.moderator_count(&ruth).await.unwrap(), 1, "who is suspended looks at nothing");
         world.wait(1);

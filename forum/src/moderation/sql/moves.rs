@@ -1,9 +1,6 @@
 //! Comments and initiatives that moderators put elsewhere: from where, and what else went along.
 
-use crate::{
-    conversation::comments::kinds,
-    storage::{Reader, Writer},
-};
+use crate::storage::{Reader, Writer, listed};
 use naast_domain::{
     answer::AnswerKind,
     ids::{CommentId, InitiativeId, MeasureId, MemberId},
@@ -209,7 +206,7 @@ async fn count_support(conn: &mut Writer, id: InitiativeId) -> sqlx::Result<()> 
 /// Whether an official answered after this measure in what it took along: such an answer was given to both.
 pub async fn is_answered_since(conn: &mut Reader, measure: MeasureId, comments: &[CommentId]) -> sqlx::Result<bool> {
     static ANSWERED: LazyLock<String> = LazyLock::new(|| {
-        let substantial = kinds(AnswerKind::is_substantial);
+        let substantial = listed(AnswerKind::is_substantial);
         format!(
             "WITH RECURSIVE below (id) AS (
                 SELECT CAST($1 AS BIGINT) UNION ALL SELECT c.id FROM comments c JOIN below b ON c.parent = b.id

@@ -2,6 +2,7 @@
 
 use crate::storage::Reader;
 use naast_domain::{
+    another_look::AppealOutcome,
     record::RecordGround,
     time::Timestamp,
     transparency::{Against, NamedGround, Period},
@@ -184,8 +185,8 @@ pub async fn appeals(conn: &mut Reader, against: Against, span: Span) -> sqlx::R
         ($against:literal) => {
             concat!(
                 "SELECT COUNT(*) FILTER (WHERE at >= $1) AS received,
-                        COUNT(*) FILTER (WHERE decided_at < $2 AND outcome = 'upheld') AS upheld,
-                        COUNT(*) FILTER (WHERE decided_at < $2 AND outcome = 'reversed') AS reversed,
+                        COUNT(*) FILTER (WHERE decided_at < $2 AND outcome = $3) AS upheld,
+                        COUNT(*) FILTER (WHERE decided_at < $2 AND outcome = $4) AS reversed,
                         COUNT(*) FILTER (WHERE decided_at IS NULL OR decided_at >= $2) AS open
                  FROM appeals WHERE at < $2 AND (decided_at IS NULL OR decided_at >= $1) AND ",
                 $against
@@ -197,7 +198,8 @@ pub async fn appeals(conn: &mut Reader, against: Against, span: Span) -> sqlx::R
         Against::Reports => count!("report IS NOT NULL"),
         Against::Notices => count!("notice IS NOT NULL"),
     };
-    fetch_one!(conn, AppealCounts, sql, span.from, span.until)
+    let (upheld, reversed) = (AppealOutcome::Upheld.word(), AppealOutcome::Reversed.word());
+    fetch_one!(conn, AppealCounts, sql, span.from, span.until, upheld, reversed)
 }
 
 /// How long each appeal took that was decided in the period.

@@ -1,7 +1,11 @@
 //! What a forum has, counted for the first steps.
 
-use crate::storage::Reader;
-use naast_domain::{first_steps::SetUp, organisation::Organisation};
+use crate::{accounts::members, storage::Reader};
+use naast_domain::{
+    first_steps::SetUp,
+    organisation::{Organisation, PageName},
+    time::Timestamp,
+};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -12,11 +16,10 @@ struct Row {
     own_values: i64,
     privacy_pages: i64,
     officials: i64,
-    moderators: i64,
 }
 
-/// Counts it.
-pub async fn set_up(conn: &mut Reader) -> sqlx::Result<SetUp> {
+/// Counts it. Moderators are those who can act now.
+pub async fn set_up(conn: &mut Reader, now: Timestamp) -> sqlx::Result<SetUp> {
     let row = fetch_one!(
         conn,
         Row,
@@ -25,9 +28,9 @@ pub async fn set_up(conn: &mut Reader) -> sqlx::Result<SetUp> {
                 (SELECT COUNT(*) FROM themes WHERE retired_at IS NULL) AS themes,
                 (SELECT COUNT(*) FROM house_rules WHERE until IS NULL) AS house_rules,
                 (SELECT COUNT(*) FROM organisation_values WHERE retired_at IS NULL) AS own_values,
-                (SELECT COUNT(*) FROM pages WHERE name = 'privacy') AS privacy_pages,
-                (SELECT COUNT(*) FROM members WHERE official_since IS NOT NULL AND closed_at IS NULL) AS officials,
-                (SELECT COUNT(*) FROM members WHERE moderator_since IS NOT NULL AND closed_at IS NULL) AS moderators"
+                (SELECT COUNT(*) FROM pages WHERE name = $1) AS privacy_pages,
+                (SELECT COUNT(*) FROM members WHERE official_since IS NOT NULL AND closed_at IS NULL) AS officials",
+        PageName::Privacy.word()
     )?;
     Ok(SetUp {
         has_name: row.name.is_some_and(|name| name != Organisation::unnamed().name),
@@ -37,6 +40,6 @@ pub async fn set_up(conn: &mut Reader) -> sqlx::Result<SetUp> {
         values: row.own_values,
         has_privacy_page: row.privacy_pages > 0,
         officials: row.officials,
-        moderators: row.moderators,
+        moderators: members::count_moderators(conn, now).await?,
     })
 }

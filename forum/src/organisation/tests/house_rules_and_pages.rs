@@ -84,7 +84,7 @@ both! {
     }
 
     async fn every_page_comes_with_a_text_in_both_languages(world) {
-        for name in PageName::ALL {
+        for name in PageName::ALL.iter().copied() {
             let mut sources = Vec::new();
             for language in Language::ALL {
                 let page = world.forum.page(name, language).await.unwrap();

@@ -135,8 +135,9 @@ pub async fn of_member(conn: &mut Reader, member: MemberId) -> sqlx::Result<Vec<
     fetch_all!(
         conn,
         Row,
-        select!("WHERE w.member = $1 AND (w.settled_at IS NULL OR w.outcome = 'returned') ORDER BY w.id"),
-        member
+        select!("WHERE w.member = $1 AND (w.settled_at IS NULL OR w.outcome = $2) ORDER BY w.id"),
+        member,
+        WaitingOutcome::Returned.word()
     )
 }
 
@@ -156,12 +157,13 @@ pub async fn settle(
     execute!(
         conn,
         "UPDATE waiting_posts SET settled_at = $4, settled_by = $2, outcome = $3,
-            content = CASE WHEN $3 = 'returned' THEN content ELSE '' END
+            content = CASE WHEN $5 THEN content ELSE '' END
          WHERE id = $1",
         id,
         by,
         outcome.word(),
-        at
+        at,
+        outcome == WaitingOutcome::Returned
     )?;
     Ok(())
 }
@@ -181,10 +183,12 @@ pub async fn note_place(
 pub async fn forget(conn: &mut Writer, member: MemberId, at: Timestamp) -> sqlx::Result<()> {
     execute!(
         conn,
-        "UPDATE waiting_posts SET settled_at = $2, settled_by = $1, outcome = 'taken_back', content = ''
-         WHERE member = $1 AND (settled_at IS NULL OR outcome = 'returned')",
+        "UPDATE waiting_posts SET settled_at = $2, settled_by = $1, outcome = $3, content = ''
+         WHERE member = $1 AND (settled_at IS NULL OR outcome = $4)",
         member,
-        at
+        at,
+        WaitingOutcome::TakenBack.word(),
+        WaitingOutcome::Returned.word()
     )?;
     Ok(())
 }

@@ -35,6 +35,9 @@ fn GrowForm(source: InitiativeSource) -> impl IntoView {
     let state = use_form::<Grow>(None);
     let error = Signal::derive(move || state.error());
     let version = source.version;
+    let kept = source.input.controls().filter(|(name, _)| !["story", "title"].contains(name));
+    let kept =
+        kept.map(|(name, typed)| view! { <input type="hidden" name=name value=typed.to_owned() /> }).collect_view();
     let base = move || error.get().and_then(|error| error.newer_version()).unwrap_or(version);
     view! {
         <section class="stack gap-3" aria-labelledby="was"><h2 id="was">{t.grow_was()}</h2> <p class="said lines">{source.input.story}</p></section>
@@ -42,8 +45,7 @@ fn GrowForm(source: InitiativeSource) -> impl IntoView {
             <ErrorSummary error=error />
             <input type="hidden" name="id" value=source.id.to_string() />
             <input type="hidden" name="version" value=move || base().to_string() />
-            <input type="hidden" name="theme" value=source.input.theme />
-            <input type="hidden" name="place" value=source.input.place />
+            {kept}
             <ul class="linklist"><li>{t.grow_wish()}</li> <li>{t.grow_self()}</li> <li>{t.grow_need()}</li></ul>
             <StoryField value=state.typed("story", "") error=error />
             <Field name="title" label=t.label_title() value=state.typed("title", &source.input.title) error=error />

@@ -4,22 +4,14 @@ use leptos::prelude::*;
 use naast_domain::{
     comment::BranchSource,
     ids::{CommentId, InitiativeId},
+    initiative::InitiativeInput,
 };
 use naast_ui::error::AppError;
 
 /// Makes an initiative of a concern.
 #[server(endpoint = "grow")]
-pub async fn grow(
-    id: InitiativeId,
-    version: i64,
-    #[server(default)] story: String,
-    #[server(default)] title: String,
-    #[server(default)] theme: String,
-    #[server(default)] place: String,
-) -> Result<(), AppError> {
-    use naast_domain::initiative::InitiativeInput;
+pub async fn grow(id: InitiativeId, version: i64, #[server(flatten)] input: InitiativeInput) -> Result<(), AppError> {
     let request = naast_ui::request::request()?;
-    let input = InitiativeInput { story, title, theme, place, mood: String::new() };
     request.forum.grow(&request.viewer, id, version, &input).await?;
     naast_ui::request::go_to(&format!("/initiatives/{id}"));
     Ok(())

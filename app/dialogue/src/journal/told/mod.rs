@@ -4,4 +4,5 @@ pub mod obstacles;
 pub mod on_behalf;
 pub mod reviews;
 pub mod seconding;
+pub mod sentences;
 pub mod waiting;

@@ -1,15 +1,9 @@
 //! Another look from outside, under *For you* of whoever took it on.
 
 use naast_domain::journal::{Concern, EntryKind, ForYou};
-use naast_ui::texts::Texts;
 
 /// Where it is read, while it may be.
 pub fn address(line: &ForYou) -> Option<String> {
     let is_theirs = line.concern == Concern::OwnReview && line.kind == EntryKind::ReviewTaken;
     line.thing.filter(|_| is_theirs).map(|id| format!("/reviews/{id}"))
-}
-
-/// What happened.
-pub const fn sentence(t: Texts, kind: EntryKind) -> &'static str {
-    if matches!(kind, EntryKind::ReviewTaken) { t.told_review_taken() } else { t.told_review_withdrawn() }
 }

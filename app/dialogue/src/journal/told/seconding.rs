@@ -1,7 +1,6 @@
 //! What another moderator answered, under *For you*.
 
-use naast_domain::journal::{Concern, EntryKind, ForYou};
-use naast_ui::texts::Texts;
+use naast_domain::journal::{Concern, ForYou};
 
 /// Where it is read.
 pub fn address(line: &ForYou) -> Option<String> {
@@ -14,13 +13,4 @@ pub fn address(line: &ForYou) -> Option<String> {
         (None, None, Some(initiative)) => format!("/moderation/initiatives/{initiative}"),
         (None, None, None) => "/moderation".to_owned(),
     })
-}
-
-/// What was answered.
-pub fn sentence(t: Texts, line: &ForYou, who: &str) -> String {
-    if line.kind == EntryKind::ProposalConfirmed {
-        t.told_proposal_confirmed(who)
-    } else {
-        t.told_proposal_declined(who)
-    }
 }

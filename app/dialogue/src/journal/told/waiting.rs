@@ -4,7 +4,6 @@ use naast_domain::{
     journal::{Concern, EntryKind, ForYou},
     location::Location,
 };
-use naast_ui::texts::Texts;
 
 /// Where it is read.
 pub fn address(line: &ForYou) -> Option<String> {
@@ -14,9 +13,4 @@ pub fn address(line: &ForYou) -> Option<String> {
     let is_placed = line.kind == EntryKind::PostLetThrough;
     let place = line.initiative.filter(|_| is_placed).map(|initiative| Location::of(initiative, line.comment).path());
     Some(place.unwrap_or_else(|| naast_ui::paths::OWN_WAITING.to_owned()))
-}
-
-/// What happened.
-pub const fn sentence(t: Texts, kind: EntryKind) -> &'static str {
-    if matches!(kind, EntryKind::PostLetThrough) { t.told_let_through() } else { t.told_returned() }
 }

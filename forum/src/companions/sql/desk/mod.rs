@@ -2,6 +2,7 @@
 
 use crate::storage::Reader;
 use naast_domain::{
+    companion::Step,
     desk::Count,
     ids::{InitiativeId, MemberId, ThemeId},
     time::Timestamp,
@@ -107,9 +108,9 @@ macro_rules! handed {
          JOIN companions c ON c.initiative = s.initiative AND c.member = s.other
          JOIN initiatives i ON i.id = s.initiative
          LEFT JOIN members m ON m.id = s.member AND m.closed_at IS NULL
-         WHERE s.other = $1 AND s.step = 'handed_over' AND i.hidden_by IS NULL AND i.withdrawn_at IS NULL
+         WHERE s.other = $1 AND s.step = $2 AND i.hidden_by IS NULL AND i.withdrawn_at IS NULL
            AND s.other NOT IN (SELECT l.other FROM companion_steps l WHERE l.initiative = s.initiative AND l.id > s.id
-                               AND l.step = 'handed_over' AND l.other IS NOT NULL)
+                               AND l.step = $2 AND l.other IS NOT NULL)
            AND s.other NOT IN (SELECT a.author FROM comments a WHERE a.initiative = s.initiative
                                AND a.posted_at >= s.at AND a.author IS NOT NULL)"
     };
@@ -120,12 +121,12 @@ pub async fn handed(conn: &mut Reader, member: MemberId, size: i64) -> sqlx::Res
     let sql = concat!(
         "SELECT s.initiative, i.title, m.name AS from_name, s.note, s.at ",
         handed!(),
-        " ORDER BY s.id DESC LIMIT $2"
+        " ORDER BY s.id DESC LIMIT $3"
     );
-    fetch_all!(conn, HandedRow, sql, member, size)
+    fetch_all!(conn, HandedRow, sql, member, Step::HandedOver.word(), size)
 }
 
 /// How many of those there are.
 pub async fn count_handed(conn: &mut Reader, member: MemberId) -> sqlx::Result<Count> {
-    fetch_count!(conn, handed!(), member)
+    fetch_count!(conn, handed!(), member, Step::HandedOver.word())
 }

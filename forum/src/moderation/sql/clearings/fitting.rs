@@ -59,9 +59,8 @@ macro_rules! fitting {
                AND (CAST($6 AS BIGINT) IS NULL OR c.author = $6) AND (CAST($7 AS BIGINT) IS NULL OR c.initiative = $7)
                AND c.withdrawn_at IS NULL AND c.answer IS NULL AND m.closed_at IS NULL AND m.official_since IS NULL
                AND m.moderator_since IS NULL AND m.administrator_since IS NULL
-               AND CASE $8 WHEN 'suspend' THEN m.suspended_until IS NULL OR m.suspended_until <= $9
-                           WHEN 'off_topic' THEN c.hidden_by IS NULL AND c.folded_by IS NULL
-                           ELSE c.hidden_by IS NULL END
+               AND CASE WHEN $8 THEN m.suspended_until IS NULL OR m.suspended_until <= $9
+                        ELSE c.hidden_by IS NULL AND (NOT $12 OR c.folded_by IS NULL) END
                AND (c.initiative, substr(c.path, 1, CAST($10 AS INTEGER))) NOT IN (
                    SELECT o.initiative, substr(o.path, 1, CAST($10 AS INTEGER)) FROM comments o WHERE o.author = $11)
                AND NOT EXISTS (SELECT 1 FROM reports p WHERE p.reporter = $11 AND p.comment = c.id)
@@ -85,10 +84,11 @@ macro_rules! run {
             $search.age(),
             $search.pattern.author,
             $search.pattern.initiative,
-            $search.kind.word(),
+            $search.kind.is_personal(),
             $search.now,
             level,
-            $search.moderator
+            $search.moderator,
+            $search.kind == MeasureKind::OffTopic
             $(, $more)*
         )
     }};
@@ -115,7 +115,7 @@ pub async fn sample(conn: &mut Reader, search: &Search<'_>, size: i64) -> sqlx::
     const SQL: &str = fitting!(
         "SELECT c.id, c.author, m.name, CASE WHEN i.hidden_by IS NULL AND i.withdrawn_at IS NULL THEN i.title ELSE '' END
              AS title, CASE WHEN c.hidden_by IS NULL THEN substr(c.body, 1, 240) ELSE '' END AS text, c.posted_at",
-        "ORDER BY c.id DESC LIMIT $12"
+        "ORDER BY c.id DESC LIMIT $13"
     );
     let rows = run!(fetch_all, conn, SampleRow, SQL, search, size)?;
     let sample = |row: SampleRow| Sample {
@@ -138,9 +138,9 @@ pub async fn newest(conn: &mut Reader) -> sqlx::Result<CommentId> {
 /// Notes what is to be cleared up: the comments that fit, or one of each author when the measure is about the author.
 /// Tells how many.
 pub async fn choose(conn: &mut Writer, id: ClearingId, search: &Search<'_>) -> sqlx::Result<u64> {
-    const ALL: &str = fitting!("INSERT INTO cleared_comments (clearing, comment) SELECT CAST($12 AS BIGINT), c.id", "");
+    const ALL: &str = fitting!("INSERT INTO cleared_comments (clearing, comment) SELECT CAST($13 AS BIGINT), c.id", "");
     const AUTHORS: &str = fitting!(
-        "INSERT INTO cleared_comments (clearing, comment) SELECT CAST($12 AS BIGINT), MAX(c.id)",
+        "INSERT INTO cleared_comments (clearing, comment) SELECT CAST($13 AS BIGINT), MAX(c.id)",
         "GROUP BY c.author"
     );
     macro_rules! execute_typed { ($conn:expr, $row:ty, $($rest:tt)*) => { execute!($conn, $($rest)*) } }

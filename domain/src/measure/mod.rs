@@ -1,5 +1,7 @@
 //! Measures: what a moderator does, always with a statement of reasons.
 
+mod facts;
+
 use crate::{
     another_look::AnotherLook,
     house_rule::HouseRule,
@@ -62,52 +64,17 @@ words! {
     }
 }
 
-impl MeasureKind {
-    /// The measure that undoes this one, where something can be undone.
-    pub const fn undone_by(self) -> Option<Self> {
-        match self {
-            Self::Hide | Self::Withhold => Some(Self::Restore),
-            Self::Mask => Some(Self::Unmask),
-            Self::OffTopic => Some(Self::OnTopic),
-            Self::Move => Some(Self::MoveBack),
-            Self::Split => Some(Self::Rejoin),
-            Self::Merge => Some(Self::Unmerge),
-            Self::Lock => Some(Self::Reopen),
-            Self::Slow => Some(Self::Unslow),
-            Self::Suspend => Some(Self::Lift),
-            Self::CloseAccount => Some(Self::KeepAccount),
-            _ => None,
-        }
-    }
-
-    /// Whether it takes something from somebody: then the author can ask for another look, and reports are answered by it.
-    pub const fn restricts(self) -> bool {
-        self.undone_by().is_some() || matches!(self, Self::AskChange | Self::Warn)
-    }
-
-    /// Whether it is about the author more than about the text: then the public record does not tell which text it was.
-    pub const fn is_personal(self) -> bool {
-        matches!(self, Self::Warn | Self::Suspend | Self::Lift | Self::CloseAccount | Self::KeepAccount)
-    }
-
-    /// Whether it waits until the author changes the text.
-    pub const fn asks(self) -> bool {
-        matches!(self, Self::Withhold | Self::AskChange)
-    }
-
-    /// Whether it is for a number of days: a suspension ends after them, an account is closed after them.
-    pub const fn takes_days(self) -> bool {
-        matches!(self, Self::Suspend | Self::CloseAccount)
-    }
-
-    /// Whether two moderators decide on it, where the organisation wants that of what weighs most.
-    pub const fn weighs_most(self) -> bool {
-        matches!(self, Self::Suspend | Self::CloseAccount)
-    }
-
-    /// Whether it leads to another initiative, which the moderator names.
-    pub const fn takes_target(self) -> bool {
-        matches!(self, Self::Move | Self::Merge)
+words! {
+    /// What a moderator fills in beside the reasons, for some kinds.
+    MeasureField {
+        /// For how many days: a suspension ends after them, an account is closed after them.
+        Days = "days",
+        /// How many minutes pass between the comments of each member.
+        Minutes = "minutes",
+        /// Another initiative, to which it leads.
+        Target = "target",
+        /// The passages to take out.
+        Masked = "masked",
     }
 }
 

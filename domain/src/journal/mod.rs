@@ -1,5 +1,11 @@
 //! The journal: the append-only record of what happened. Ids, kinds and dates; never people's own text.
 
+mod facts;
+mod heard;
+mod of_measure;
+
+pub use heard::{Heard, StepKind};
+
 use crate::{
     day::Day,
     ids::{CommentId, EntryId, InitiativeId, MeasureId, ReportId},
@@ -10,7 +16,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 words! {
-    /// What happened.
+    /// What happened. Statements list kinds in this order, and two indexes of the journal are made for such lists.
     EntryKind {
         MemberJoined = "member_joined",
         MemberSignedIn = "member_signed_in",
@@ -24,14 +30,27 @@ words! {
         RoleGranted = "role_granted",
         RoleRevoked = "role_revoked",
         InitiativeProposed = "initiative_proposed",
+        EnteredOnBehalf = "entered_on_behalf",
+        /// This initiative was a branch of another thread.
+        BranchedOff = "branched_off",
         InitiativeEdited = "initiative_edited",
         InitiativeWithdrawn = "initiative_withdrawn",
+        /// A concern became an initiative: the story was told anew.
+        ConcernGrown = "concern_grown",
+        /// A branch of this thread became an initiative of its own.
+        BranchLeft = "branch_left",
+        CompanionStood = "companion_stood",
+        CompanionHandedOver = "companion_handed_over",
+        CompanionTookOver = "companion_took_over",
+        CompanionSteppedBack = "companion_stepped_back",
         InitiativeSupported = "initiative_supported",
         SupportWithdrawn = "support_withdrawn",
         InitiativeFollowed = "initiative_followed",
         FollowEnded = "follow_ended",
         CommentPosted = "comment_posted",
         AnswerPosted = "answer_posted",
+        Decided = "decided",
+        CommitmentKept = "commitment_kept",
         CommentEdited = "comment_edited",
         CommentWithdrawn = "comment_withdrawn",
         Reported = "reported",
@@ -111,20 +130,14 @@ words! {
         ThemeChanged = "theme_changed",
         HouseRuleChanged = "house_rule_changed",
         PageChanged = "page_changed",
-        CompanionStood = "companion_stood",
-        CompanionHandedOver = "companion_handed_over",
-        CompanionTookOver = "companion_took_over",
-        CompanionSteppedBack = "companion_stepped_back",
         ClockPaused = "clock_paused",
         ClockResumed = "clock_resumed",
         CommitmentMade = "commitment_made",
-        CommitmentKept = "commitment_kept",
         CommitmentMoved = "commitment_moved",
         CommitmentHandedOver = "commitment_handed_over",
         CommitmentReleased = "commitment_released",
         /// A reminder to whoever promised: the day comes near, or has passed.
         CommitmentReminded = "commitment_reminded",
-        Decided = "decided",
         BackingGiven = "backing_given",
         /// Whoever carries the initiative said whether an answer helped.
         AnswerHelped = "answer_helped",
@@ -134,19 +147,12 @@ words! {
         OfferAccepted = "offer_accepted",
         OfferDeclined = "offer_declined",
         OfferWithdrawn = "offer_withdrawn",
+        ClaimTaken = "claim_taken",
         CarrierInvited = "carrier_invited",
         CarrierJoined = "carrier_joined",
         CarrierDeclined = "carrier_declined",
         CarrierLeft = "carrier_left",
-        EnteredOnBehalf = "entered_on_behalf",
         ClaimIssued = "claim_issued",
-        ClaimTaken = "claim_taken",
-        /// A concern became an initiative: the story was told anew.
-        ConcernGrown = "concern_grown",
-        /// This initiative was a branch of another thread.
-        BranchedOff = "branched_off",
-        /// A branch of this thread became an initiative of its own.
-        BranchLeft = "branch_left",
         ObstacleNamed = "obstacle_named",
         ObstacleLinked = "obstacle_linked",
         ObstacleSettled = "obstacle_settled",
@@ -167,6 +173,16 @@ words! {
         Parties = "parties",
         /// Nobody but the operators.
         Internal = "internal",
+    }
+}
+
+words! {
+    /// What a reminder of a commitment says.
+    Reminder {
+        /// Its day comes near.
+        Soon = "soon",
+        /// Its day has passed.
+        Overdue = "overdue",
     }
 }
 
@@ -207,6 +223,29 @@ words! {
         OwnReview = "own_review",
         /// Their account was changed by an administrator.
         OwnAccount = "own_account",
+    }
+}
+
+impl Concern {
+    /// Whether moderators did it: then it is told without their name.
+    pub const fn is_of_moderators(self) -> bool {
+        match self {
+            Self::Measure | Self::OwnReport | Self::OwnPost => true,
+            Self::OwnInitiative
+            | Self::ReplyToYou
+            | Self::Mention
+            | Self::Followed
+            | Self::Companion
+            | Self::Invited
+            | Self::OwnCommitment
+            | Self::OwnOffer
+            | Self::OwnAnswer
+            | Self::Entered
+            | Self::OwnObstacle
+            | Self::OwnProposal
+            | Self::OwnReview
+            | Self::OwnAccount => false,
+        }
     }
 }
 
