@@ -1,7 +1,7 @@
 //! Who carries an initiative, and who stands beside it.
 
 use super::{Course, Happening, Seat};
-use crate::{companion::Step, ids::MemberId, time::Timestamp};
+use crate::{clock::Why, companion::Step, day::Day, ids::MemberId, time::Timestamp};
 
 impl Course {
     pub(super) fn is_carried_by(&mut self, member: Option<MemberId>) {

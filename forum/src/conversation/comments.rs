@@ -130,5 +130,3 @@ impl Forum {
         Ok(mentions::render(&mut conn, text.as_str(), row.initiative.0).await?)
     }
 }
-
-}
