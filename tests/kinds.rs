@@ -157,7 +157,7 @@ impl<'a> Visit<'a> for Lumping<'_> {
 fn who_tells_kinds_apart_names_each_of_them() {
     let (enums, _) = domain();
     assert!(enums.len() > 50 && enums.contains("EntryKind") && enums.contains("Subject"), "{enums:?}");
-    for of in ["domain", "forum", "app", "server"] {
+    for of in ["domain", "forum", "app/ui", "app/dialogue", "app", "server"] {
         for (name, file) in files(of) {
             let mut lumping = Lumping { enums: &enums, own: None, found: Vec::new() };
             lumping.visit_file(&file);
