@@ -5,7 +5,7 @@ use crate::{
     pages::not_found::Problem,
     reviewing::arrange::ARRANGE,
     surroundings::{use_surroundings, use_texts},
-    ui::page::Narrow,
+    ui::{page::Narrow, translated::in_language},
 };
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
@@ -41,7 +41,7 @@ impl LazyRoute for Overview {
                 .into_iter()
                 .flat_map(move |name| languages.clone().into_iter().map(move |language| (name, language)));
             let pages = pages.map(move |(name, language)| {
-                let text = format!("{} ({})", crate::pages::text::title(t, name), language);
+                let text = in_language(t, crate::pages::text::title(t, name), language);
                 view! { <li><a href=format!("/administration/pages/{}/{language}", name.word())>{text}</a></li> }
             });
             view! {

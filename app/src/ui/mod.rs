@@ -12,5 +12,6 @@ pub mod page;
 pub mod pager;
 pub mod person;
 pub mod start;
+pub mod translated;
 pub mod unsent;
 pub mod wrong;

@@ -2,7 +2,7 @@
 
 use crate::error::AppError;
 use leptos::prelude::*;
-use naast_domain::decision::Value;
+use naast_domain::{decision::Value, translated::TypedTexts};
 
 /// All values and goals, retired ones too.
 #[server(ReadValues, endpoint = "values", input = server_fn::codec::Json)]
@@ -15,16 +15,14 @@ pub async fn values() -> Result<Vec<Value>, AppError> {
 pub async fn save_value(
     #[server(default)] id: String,
     #[server(default)] kind: String,
-    #[server(default)] name_nl: String,
-    #[server(default)] name_en: String,
-    #[server(default)] sentence_nl: String,
-    #[server(default)] sentence_en: String,
+    #[server(default)] name: TypedTexts,
+    #[server(default)] sentence: TypedTexts,
     #[server(default)] retired: Option<String>,
 ) -> Result<(), AppError> {
     let request = crate::request::request()?;
     request.viewer.may_administer(request.forum.clock().now())?;
     let id = crate::request::parse_if("id", &id)?;
-    let input = naast_domain::value::ValueInput { kind, name_nl, name_en, sentence_nl, sentence_en };
-    request.forum.save_value(&request.viewer, id, &input, retired.is_some()).await?;
+    let input = naast_domain::value::ValueInput { kind, name, sentence };
+    request.forum.save_value(&request.viewer, &request.languages, id, &input, retired.is_some()).await?;
     Ok(())
 }
