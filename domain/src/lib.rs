@@ -46,6 +46,7 @@ pub mod statement;
 pub mod text;
 pub mod time;
 pub mod timeline;
+pub mod translated;
 pub mod transparency;
 pub mod value;
 pub mod version;

@@ -1,11 +1,11 @@
 //! The public body that runs this forum, its themes, and the texts that it keeps.
 
-use crate::{day::Day, ids::ThemeId, language::Language, time::Timestamp, words::words};
+use crate::{day::Day, ids::ThemeId, language::Language, time::Timestamp, translated::Translated, words::words};
 use serde::{Deserialize, Serialize};
 
-/// What the organisation tells about itself, on every page.
+/// What the organisation tells about itself, on every page; with `TypedTexts`, as it was typed.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Organisation {
+pub struct Organisation<T = Translated> {
     /// The full name: `Gemeente Vechtdrecht`.
     pub name: String,
     /// The name as people say it: `Vechtdrecht`.
@@ -17,19 +17,16 @@ pub struct Organisation {
     /// When the counter is open.
     pub opening: String,
     /// What to do at danger to life.
-    pub danger_nl: String,
-    pub danger_en: String,
+    pub danger: T,
     /// Where to report broken things.
-    pub defects_nl: String,
-    pub defects_en: String,
+    pub defects: T,
     /// The single point of contact for authorities, and that for users (Regulation (EU) 2022/2065, articles 11 and 12).
     pub contact_authorities: String,
     pub contact_users: String,
     /// In which languages one can write there.
     pub contact_languages: String,
     /// Which certified body settles disputes out of court (article 21).
-    pub redress_nl: String,
-    pub redress_en: String,
+    pub redress: T,
 }
 
 impl Organisation {
@@ -40,17 +37,17 @@ impl Organisation {
 
     /// What to do at danger to life, in this language.
     pub fn danger(&self, language: Language) -> &str {
-        language.choose(&self.danger_nl, &self.danger_en)
+        self.danger.choose(language)
     }
 
     /// Where to report broken things, in this language.
     pub fn defects(&self, language: Language) -> &str {
-        language.choose(&self.defects_nl, &self.defects_en)
+        self.defects.choose(language)
     }
 
     /// Which body settles disputes out of court, in this language; empty when none was named.
     pub fn redress(&self, language: Language) -> &str {
-        language.choose(&self.redress_nl, &self.redress_en)
+        self.redress.choose(language)
     }
 }
 
@@ -58,8 +55,7 @@ impl Organisation {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Theme {
     pub id: ThemeId,
-    pub name_nl: String,
-    pub name_en: String,
+    pub name: Translated,
     /// Retired themes stay on what was filed under them, but cannot be chosen.
     pub is_retired: bool,
 }
@@ -67,7 +63,7 @@ pub struct Theme {
 impl Theme {
     /// The name in this language.
     pub fn name(&self, language: Language) -> &str {
-        language.choose(&self.name_nl, &self.name_en)
+        self.name.choose(language)
     }
 }
 

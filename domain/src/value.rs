@@ -3,8 +3,10 @@
 use crate::{
     decision::ValueKind,
     flaw::{Flaw, Flaws},
+    language::Language,
     refusal::Refusal,
     text::{Label, Sentence},
+    translated::{Translated, TypedTexts},
 };
 use serde::{Deserialize, Serialize};
 
@@ -13,46 +15,31 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 pub struct ValueInput {
     pub kind: String,
-    pub name_nl: String,
-    pub name_en: String,
-    pub sentence_nl: String,
-    pub sentence_en: String,
+    pub name: TypedTexts,
+    pub sentence: TypedTexts,
 }
 
-/// A value or goal that may be kept: with a name and a sentence in both languages.
+/// A value or goal that may be kept: with a name and a sentence in the languages of the forum.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ValueDraft {
     pub kind: ValueKind,
-    pub name_nl: Label,
-    pub name_en: Label,
-    pub sentence_nl: Sentence,
-    pub sentence_en: Sentence,
+    pub name: Translated,
+    pub sentence: Translated,
 }
 
 impl ValueDraft {
-    /// Parses the form.
+    /// Parses the form of a forum that offers these languages.
     ///
     /// # Errors
     /// `Refusal::Invalid` with every flaw at its field.
-    pub fn parse(input: &ValueInput) -> Result<Self, Refusal> {
+    pub fn parse(input: &ValueInput, offered: &[Language]) -> Result<Self, Refusal> {
         let mut flaws = Flaws::default();
         let kind = flaws.check("kind", input.kind.parse::<ValueKind>());
-        let name_nl = flaws.check("name_nl", Label::parse(&input.name_nl));
-        let name_en = flaws.check("name_en", Label::parse(&input.name_en));
-        let sentence_nl = flaws.check("sentence_nl", Sentence::parse(&input.sentence_nl));
-        let sentence_en = flaws.check("sentence_en", Sentence::parse(&input.sentence_en));
+        let name = input.name.parse("name", offered, &mut flaws, Label::parse);
+        let sentence = input.sentence.parse("sentence", offered, &mut flaws, Sentence::parse);
         flaws.into_result()?;
-        match (kind, name_nl, name_en, sentence_nl, sentence_en) {
-            (Some(kind), Some(name_nl), Some(name_en), Some(sentence_nl), Some(sentence_en)) => {
-                Ok(Self { kind, name_nl, name_en, sentence_nl, sentence_en })
-            }
-            _ => Err(Refusal::field("kind", Flaw::NotAChoice)),
-        }
-    }
-
-    /// Names and sentences as they are stored: Dutch and English of each.
-    pub fn texts(&self) -> [&str; 4] {
-        [self.name_nl.as_str(), self.name_en.as_str(), self.sentence_nl.as_str(), self.sentence_en.as_str()]
+        let kind = kind.ok_or_else(|| Refusal::field("kind", Flaw::NotAChoice))?;
+        Ok(Self { kind, name, sentence })
     }
 }
 
@@ -61,9 +48,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_value_has_a_name_and_a_sentence_in_both_languages() {
-        let Err(Refusal::Invalid(flaws)) = ValueDraft::parse(&ValueInput::default()) else { panic!("let through") };
+    fn a_value_has_a_name_and_a_sentence_in_each_language_that_is_complete() {
+        let Err(Refusal::Invalid(flaws)) = ValueDraft::parse(&ValueInput::default(), &Language::ALL) else {
+            panic!("let through")
+        };
         let fields: Vec<_> = flaws.iter().map(|flaw| flaw.field.as_str()).collect();
-        assert_eq!(fields, ["kind", "name_nl", "name_en", "sentence_nl", "sentence_en"]);
+        assert_eq!(fields, ["kind", "name[nl]", "name[en]", "sentence[nl]", "sentence[en]"]);
     }
 }

@@ -4,6 +4,7 @@
 use crate::{Clock, Error, Forum, Registration, Result, SessionToken, storage::Reader};
 use naast_domain::{
     answer::AnswerInput,
+    house_rule::HouseRuleInput,
     ids::{CommentId, HouseRuleId, InitiativeId, MemberId},
     initiative::InitiativeInput,
     journal::EntryKind,
@@ -12,6 +13,7 @@ use naast_domain::{
     refusal::Refusal,
     statement::StatementInput,
     time::Timestamp,
+    translated::TypedTexts,
 };
 
 /// Monday 23 November 2026, 09:00 in the Netherlands.
@@ -218,13 +220,33 @@ impl World {
         let (id,): (HouseRuleId,) = fetch_one!(
             &mut conn,
             (HouseRuleId,),
-            "INSERT INTO house_rules (number, title_nl, title_en, text_nl, text_en, since)
-             VALUES (1, 'Wij vallen geen personen aan', 'We do not attack people', 'Zeg het over de zaak.', 'Talk about the matter.', $1)
-             RETURNING id",
+            "INSERT INTO house_rules (number, since) VALUES (1, $1) RETURNING id",
             self.clock.now(),
+        )
+        .unwrap();
+        execute!(
+            &mut conn,
+            "INSERT INTO house_rule_texts (rule, language, title, text)
+             VALUES ($1, 'nl', 'Wij vallen geen personen aan', 'Zeg het over de zaak.'),
+                    ($1, 'en', 'We do not attack people', 'Talk about the matter.')",
+            id
         )
         .unwrap();
         conn.commit().await.unwrap();
         id
     }
+
+    /// A house rule that stands from now on, as an administrator saves it.
+    pub async fn save_rule(&self, administrator: &Viewer, number: i64, dutch: &str, english: &str) {
+        let input = HouseRuleInput { number, title: texts(dutch, english), ..HouseRuleInput::default() };
+        self.forum.save_house_rule(administrator, &OFFERED, &input).await.unwrap();
+    }
+}
+
+/// The languages that a forum offers whose operator chose none.
+pub const OFFERED: [Language; 2] = [Language::Nl, Language::En];
+
+/// What is typed in those.
+pub fn texts(dutch: &str, english: &str) -> TypedTexts {
+    TypedTexts::from([(Language::Nl, dutch), (Language::En, english)])
 }

@@ -11,23 +11,23 @@ fn cell(text: String) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
 }
 
-fn written<const N: usize>(
-    columns: [&str; N],
-    rows: impl IntoIterator<Item = [String; N]>,
+fn written(
+    columns: impl IntoIterator<Item: AsRef<[u8]>>,
+    rows: impl IntoIterator<Item: IntoIterator<Item = String>>,
 ) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     writer.write_record(columns)?;
     for row in rows {
-        writer.write_record(row.map(cell))?;
+        writer.write_record(row.into_iter().map(cell))?;
     }
     Ok(writer.into_inner()?)
 }
 
 /// A table as a file with this name.
-pub fn answer<const N: usize>(
+pub fn answer(
     name: &str,
-    columns: [&str; N],
-    rows: impl IntoIterator<Item = [String; N]>,
+    columns: impl IntoIterator<Item: AsRef<[u8]>>,
+    rows: impl IntoIterator<Item: IntoIterator<Item = String>>,
 ) -> Response<Body> {
     match written(columns, rows) {
         Ok(file) => {

@@ -16,10 +16,10 @@ async fn administrator(server: &Server) -> Person {
         let form = [
             ("_form", "/api/save_value"),
             ("kind", "value"),
-            ("name_nl", name),
-            ("name_en", name),
-            ("sentence_nl", "Voor iedereen."),
-            ("sentence_en", "For everybody."),
+            ("name[nl]", name),
+            ("name[en]", name),
+            ("sentence[nl]", "Voor iedereen."),
+            ("sentence[en]", "For everybody."),
         ];
         assert_eq!(ada.post("/administration/values", &form).await.status(), 303);
     }

@@ -41,6 +41,59 @@ both! {
         assert!(read(&visitor, "nl", "/about").await.contains("Wij zijn Vechtdrecht."));
     }
 
+    async fn a_house_rule_is_written_in_frisian_too_and_read_where_it_is(server) {
+        let (ada, visitor) = (server.member("Ada", Some(Role::Administrator)).await, server.visitor());
+        let form = read(&ada, "en", "/administration/house-rules").await;
+        for words in ["In one sentence (Dutch)", "In one sentence (Frisian)", "name=\"title[fy]\"", "Then people read the text in Dutch."] {
+            assert!(form.contains(words), "{words}: {form}");
+        }
+        let rule = [("_form", "/api/save_house_rule"), ("number", "1"), ("title[nl]", "Wij groeten"), ("title[en]", "We greet"),
+            ("title[fy]", "Wy groetsje"), ("text[nl]", "Elke dag."), ("text[en]", "Every day."), ("text[fy]", "")];
+        assert_eq!(ada.post("/administration/house-rules", &rule).await.status(), 303);
+        let frisian = read(&visitor, "fy", "/house-rules").await;
+        assert!(frisian.contains("<h2>1. Wy groetsje") && frisian.contains("<p lang=\"nl\">Elke dag."), "{frisian}");
+        let english = read(&visitor, "en", "/house-rules").await;
+        assert!(english.contains("<h2>1. We greet") && english.contains("<p>Every day."), "{english}");
+    }
+
+    async fn what_is_wrong_with_a_text_is_told_at_its_language_and_nothing_typed_is_lost(server) {
+        let ada = server.member("Ada", Some(Role::Administrator)).await;
+        let theme = |dutch: &'static str| {
+            [("_form", "/api/save_theme"), ("id", ""), ("name[nl]", dutch), ("name[en]", "Green"), ("name[fy]", "Grien")]
+        };
+        let refused = ada.post("/administration/themes", &theme(" ")).await;
+        assert_eq!(refused.status(), 422);
+        let page = refused.text().await.unwrap();
+        for words in ["Naam (Nederlands): ", "href=\"#theme-name-nl\"", "id=\"theme-name-nl-error\"", "value=\"Grien\"", "lang=\"fy\""] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+        assert!(!page.contains("id=\"theme-name-fy-error\"") && page.contains("id=\"theme-name-fy-hint\""), "{page}");
+        assert_eq!(ada.post("/administration/themes", &theme("Groen")).await.status(), 303);
+        let wrong = [("_form", "/api/save_theme"), ("id", "1"), ("name[nl]", ""), ("name[en]", "Trees"), ("name[fy]", "")];
+        let page = ada.post("/administration/themes", &wrong).await.text().await.unwrap();
+        assert!(page.contains("id=\"theme1-name-nl-error\"") && page.contains("value=\"Trees\""), "at its own form: {page}");
+        assert!(!page.contains("id=\"theme-name-nl-error\""), "{page}");
+        let strange = [("_form", "/api/save_theme"), ("id", ""), ("name[nl]", "Rood"), ("name[en]", "Red"), ("name[xx]", "?")];
+        assert_eq!(ada.post("/administration/themes", &strange).await.status(), 422);
+        assert_eq!(server.forum.themes().await.unwrap().len(), 1);
+    }
+
+    async fn a_forum_in_dutch_asks_for_dutch_only_and_keeps_what_it_has_in_others(server) {
+        let ada = server.member("Ada", Some(Role::Administrator)).await;
+        let form = [("_form", "/api/save_theme"), ("id", ""), ("name[nl]", "Groen"), ("name[en]", "Green"), ("name[fy]", "Grien")];
+        assert_eq!(ada.post("/administration/themes", &form).await.status(), 303);
+        let here = server.offering(&[Language::Nl], &ada).await;
+        let page = here.read("/administration/themes").await;
+        assert!(page.contains("name=\"name[nl]\"") && !page.contains("name=\"name[en]\""), "{page}");
+        assert!(page.contains(">Naam<"), "there is no other one to tell it from: {page}");
+        let form = [("_form", "/api/save_theme"), ("id", "1"), ("name[nl]", "Bomen")];
+        assert_eq!(here.post("/administration/themes", &form).await.status(), 303);
+        let theme = server.forum.themes().await.unwrap().remove(0);
+        assert_eq!(Language::ALL.map(|language| theme.name(language).to_owned()), ["Bomen", "Green", "Grien"]);
+        let record = here.read("/moderation/record.csv").await;
+        assert!(record.contains(",house_rule,house_rule_title_nl,law,"), "{record}");
+    }
+
     async fn every_language_can_be_chosen_on_the_page_and_on_the_account(server) {
         let anna = server.member("Anna", None).await;
         let account = anna.read("/account").await;

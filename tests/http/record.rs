@@ -64,6 +64,12 @@ both! {
                 assert!(!none.contains("/moderation/measures/"), "{format} {nothing}: {none}");
             }
         }
+        let told = json(&visitor, "/moderation/record.json").await["measures"][0].clone();
+        assert_eq!((&told["house_rule_title_nl"], &told["house_rule_title_fy"]), (&"Wij schelden niet".into(), &Value::Null));
+        let table = visitor.read("/moderation/record.csv").await;
+        let mut lines = table.lines();
+        assert!(lines.next().unwrap().contains(",house_rule,house_rule_title_nl,house_rule_title_en,house_rule_title_fy,law,"));
+        assert!(lines.next().unwrap().contains(",1,Wij schelden niet,Wij schelden niet,,"), "{table}");
         let page = visitor.read("/moderation/record?kind=warn&ground=1").await;
         let address = "/moderation/record.atom?kind=warn&amp;ground=1";
         let head = page.split("</head>").next().unwrap();
@@ -211,7 +217,7 @@ both! {
             ("contact_authorities", "juristen@example.org"),
             ("contact_users", "Het wijkhuis"),
             ("contact_languages", "Nederlands en Engels"),
-            ("redress_nl", "De geschilleninstantie in Utrecht"),
+            ("redress[nl]", "De geschilleninstantie in Utrecht"),
         ];
         assert_eq!(stage.nadia.post("/administration/organisation", &form).await.status().as_u16() / 100, 3);
         let rules = stage.samira.read("/house-rules").await;

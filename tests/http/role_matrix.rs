@@ -47,7 +47,7 @@ pub fn content(page: &str) -> String {
 both! {
     async fn the_wrong_person_is_refused_by_every_server_function(server) {
         let administrator = server.member("Nadia", Some(Role::Administrator)).await;
-        let rule = json!({"number": 1, "title_nl": "Een regel", "title_en": "A rule", "text_nl": "x", "text_en": "x"});
+        let rule = json!({"number": 1, "title[nl]": "Een regel", "title[en]": "A rule", "text[nl]": "x"});
         assert_eq!(call(&administrator, &server, "save_house_rule", false, &rule).await, 200);
         let author = server.member("Samira", None).await;
         let place = author.tell("Een veilige Lindelaan.").await;

@@ -45,12 +45,13 @@ impl Server {
         let forum = Forum::open(database, Clock::default()).await.unwrap();
         let then = Clock::fixed(forum.clock().now().plus(-40 * Timestamp::DAY));
         let before = Forum::open(database, then).await.unwrap();
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
-        let site = Site::new(forum.clone(), Vec::new(), Language::ALL.to_vec());
-        let service = router(site).into_make_service_with_connect_info::<SocketAddr>();
-        tokio::spawn(async move { axum_serve(listener, service).await });
+        let url = serve(&forum, Language::ALL.to_vec()).await;
         Self { url, forum, before, _folder: folder }
+    }
+
+    /// The same person, where the same forum offers these languages only.
+    pub async fn offering(&self, languages: &[Language], person: &Person) -> Person {
+        Person { client: person.client.clone(), url: serve(&self.forum, languages.to_vec()).await }
     }
 
     /// Somebody with their own cookies, who does not follow redirects by themselves.
@@ -87,6 +88,16 @@ impl Server {
 
 fn address(name: &str) -> String {
     format!("{}@example.org", name.to_lowercase())
+}
+
+/// Serves a forum in these languages; tells where.
+async fn serve(forum: &Forum, languages: Vec<Language>) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let service = router(Site::new(forum.clone(), Vec::new(), languages));
+    let service = service.into_make_service_with_connect_info::<SocketAddr>();
+    tokio::spawn(async move { axum_serve(listener, service).await });
+    url
 }
 
 async fn axum_serve(
@@ -133,7 +144,7 @@ impl Person {
 
     /// Says house rule 1 anew, as an administrator.
     pub async fn save_rule(&self, title: &str) {
-        let form = [("_form", "/api/save_house_rule"), ("number", "1"), ("title_nl", title), ("title_en", title)];
+        let form = [("_form", "/api/save_house_rule"), ("number", "1"), ("title[nl]", title), ("title[en]", title)];
         assert!(self.post("/administration/house-rules", &form).await.status().as_u16() < 400, "{title}");
     }
 

@@ -14,6 +14,7 @@ use naast_ui::{
     icon::{CHECK, Icon},
     page::Narrow,
     surroundings::{refresh_surroundings, use_surroundings, use_texts},
+    translated::{TranslatedFields, typed_in},
     wrong::ErrorSummary,
 };
 
@@ -56,10 +57,8 @@ fn OrganisationForm() -> impl IntoView {
                 <Field name="address" label=t.organisation_address() value=value("address", &now.address) error=error />
                 <Field name="opening" label=t.organisation_opening() value=value("opening", &now.opening) error=error />
                 <Field name="web_address" label=t.organisation_web() value=value("web_address", &now.web_address) error=error />
-                <Field name="danger_nl" label=t.danger_nl() kind=Kind::Lines(2) value=value("danger_nl", &now.danger_nl) error=error />
-                <Field name="danger_en" label=t.danger_en() kind=Kind::Lines(2) value=value("danger_en", &now.danger_en) error=error />
-                <Field name="defects_nl" label=t.defects_nl() kind=Kind::Lines(2) value=value("defects_nl", &now.defects_nl) error=error />
-                <Field name="defects_en" label=t.defects_en() kind=Kind::Lines(2) value=value("defects_en", &now.defects_en) error=error />
+                <TranslatedFields name="danger" label=t.danger() kind=Kind::Lines(2) values=typed_in(state, "danger", &now.danger) error=error />
+                <TranslatedFields name="defects" label=t.defects() kind=Kind::Lines(2) values=typed_in(state, "defects", &now.defects) error=error />
                 <Contact state=state now=now />
                 <div class="actions"><button class="button button--main">{t.save()}</button></div>
                 <div role="status">{move || is_saved().then(|| view! { <p class="notice notice--kept"><Icon drawing=CHECK /> " " {t.saved()}</p> })}</div>
@@ -83,8 +82,7 @@ fn Contact(state: FormState<ChangeOrganisation>, now: Organisation) -> impl Into
             <Field name="contact_users" label=t.contact_users() hint=t.contact_users_hint() value=value("contact_users", &now.contact_users) error=error />
             <Field name="contact_authorities" label=t.contact_authorities() hint=t.contact_authorities_hint() value=value("contact_authorities", &now.contact_authorities) error=error />
             <Field name="contact_languages" label=t.contact_languages() hint=t.contact_languages_hint() value=value("contact_languages", &now.contact_languages) error=error />
-            <Field name="redress_nl" label=t.redress_nl() hint=t.redress_hint() kind=Kind::Lines(3) value=value("redress_nl", &now.redress_nl) error=error />
-            <Field name="redress_en" label=t.redress_en() hint=t.redress_hint() kind=Kind::Lines(3) value=value("redress_en", &now.redress_en) error=error />
+            <TranslatedFields name="redress" label=t.redress() hint=t.redress_hint() kind=Kind::Lines(3) values=typed_in(state, "redress", &now.redress) error=error />
         </fieldset>
     }
 }

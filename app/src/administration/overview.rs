@@ -9,6 +9,7 @@ use naast_ui::{
     page::Narrow,
     paths::REVIEWS,
     surroundings::{use_surroundings, use_texts},
+    translated::in_language,
 };
 
 /// The page, loaded when an administrator asks for it.
@@ -29,7 +30,7 @@ impl LazyRoute for Overview {
                 .iter()
                 .flat_map(move |name| languages.clone().into_iter().map(move |language| (*name, language)));
             let pages = pages.map(move |(name, language)| {
-                let text = format!("{} ({})", naast_dialogue::organisation::text::title(t, name), language);
+                let text = in_language(t, naast_dialogue::organisation::text::title(t, name), language);
                 view! { <li><a href=format!("/administration/pages/{}/{language}", name.word())>{text}</a></li> }
             });
             view! {

@@ -14,6 +14,7 @@ use naast_ui::{
     loaded::{Asked, Loaded, use_asked},
     page::Narrow,
     surroundings::use_texts,
+    translated::in_language,
     wrong::ErrorSummary,
 };
 
@@ -63,6 +64,7 @@ fn Editor(name: PageName, language: Language, content: PageContent) -> impl Into
     let state = use_form::<SavePage>(None);
     let error = Signal::derive(move || state.error());
     let version = content.version;
+    let lang = (language != t.0).then(|| language.tag());
     let base = move || error.get().and_then(|error| error.newer_version()).unwrap_or(version);
     view! {
         <Form state=state class="stack gap-5">
@@ -70,7 +72,7 @@ fn Editor(name: PageName, language: Language, content: PageContent) -> impl Into
             <input type="hidden" name="name" value=name.word() />
             <input type="hidden" name="language" value=language.tag() />
             <input type="hidden" name="version" value=move || base().to_string() />
-            <Field name="source" label=format!("{} ({language})", naast_dialogue::organisation::text::title(t, name)) hint=t.markdown_hint() kind=Kind::Lines(24) value=state.typed("source", &content.source) error=error />
+            <Field name="source" label=in_language(t, naast_dialogue::organisation::text::title(t, name), language) hint=t.markdown_hint() kind=Kind::Lines(24) value=state.typed("source", &content.source) error=error lang=lang />
             <div class="actions"><button class="button button--main">{t.save()}</button> <a class="quiet" href="/administration">{t.back()}</a></div>
         </Form>
     }

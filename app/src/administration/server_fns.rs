@@ -1,7 +1,7 @@
 //! What the pages about administration ask of the forum.
 
 use leptos::prelude::*;
-use naast_domain::first_steps::FirstStep;
+use naast_domain::{first_steps::FirstStep, translated::TypedTexts};
 use naast_ui::error::AppError;
 
 /// What is still to be set up before the forum opens.
@@ -20,15 +20,12 @@ pub async fn change_organisation(
     #[server(default)] address: String,
     #[server(default)] web_address: String,
     #[server(default)] opening: String,
-    #[server(default)] danger_nl: String,
-    #[server(default)] danger_en: String,
-    #[server(default)] defects_nl: String,
-    #[server(default)] defects_en: String,
+    #[server(default)] danger: TypedTexts,
+    #[server(default)] defects: TypedTexts,
     #[server(default)] contact_authorities: String,
     #[server(default)] contact_users: String,
     #[server(default)] contact_languages: String,
-    #[server(default)] redress_nl: String,
-    #[server(default)] redress_en: String,
+    #[server(default)] redress: TypedTexts,
 ) -> Result<(), AppError> {
     let request = naast_ui::request::request()?;
     let organisation = naast_domain::organisation::Organisation {
@@ -38,31 +35,27 @@ pub async fn change_organisation(
         address,
         web_address,
         opening,
-        danger_nl,
-        danger_en,
-        defects_nl,
-        defects_en,
+        danger,
+        defects,
         contact_authorities,
         contact_users,
         contact_languages,
-        redress_nl,
-        redress_en,
+        redress,
     };
-    Ok(request.forum.change_organisation(&request.viewer, &organisation).await?)
+    Ok(request.forum.change_organisation(&request.viewer, &request.languages, &organisation).await?)
 }
 
 /// Adds a theme, or changes one.
 #[server(endpoint = "save_theme")]
 pub async fn save_theme(
     #[server(default)] id: String,
-    #[server(default)] name_nl: String,
-    #[server(default)] name_en: String,
+    #[server(default)] name: TypedTexts,
     #[server(default)] retired: Option<String>,
 ) -> Result<(), AppError> {
     let request = naast_ui::request::request()?;
     request.viewer.may_administer(request.forum.clock().now())?;
     let id = if id.is_empty() { None } else { Some(naast_ui::request::parse("id", &id)?) };
-    request.forum.save_theme(&request.viewer, id, &name_nl, &name_en, retired.is_some()).await?;
+    request.forum.save_theme(&request.viewer, &request.languages, id, &name, retired.is_some()).await?;
     Ok(())
 }
 
@@ -70,13 +63,12 @@ pub async fn save_theme(
 #[server(endpoint = "save_house_rule")]
 pub async fn save_house_rule(
     number: i64,
-    #[server(default)] title_nl: String,
-    #[server(default)] title_en: String,
-    #[server(default)] text_nl: String,
-    #[server(default)] text_en: String,
+    #[server(default)] title: TypedTexts,
+    #[server(default)] text: TypedTexts,
 ) -> Result<(), AppError> {
     let request = naast_ui::request::request()?;
-    Ok(request.forum.save_house_rule(&request.viewer, number, &title_nl, &title_en, &text_nl, &text_en).await?)
+    let input = naast_domain::house_rule::HouseRuleInput { number, title, text };
+    Ok(request.forum.save_house_rule(&request.viewer, &request.languages, &input).await?)
 }
 
 /// Saves a page of text.

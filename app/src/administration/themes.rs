@@ -6,10 +6,10 @@ use leptos_router::{LazyRoute, lazy_route};
 use naast_dialogue::accounts::guarded::guarded;
 use naast_domain::organisation::Theme;
 use naast_ui::{
-    field::Field,
-    form::{Form, FormState, use_form},
+    form::{Form, use_form},
     page::Narrow,
     surroundings::{refresh_surroundings, use_surroundings, use_texts},
+    translated::{TranslatedFields, typed_in},
     wrong::ErrorSummary,
 };
 
@@ -31,41 +31,51 @@ impl LazyRoute for ThemesPage {
 #[component]
 fn Themes() -> impl IntoView {
     let t = use_texts();
-    let state = use_form::<SaveTheme>(None);
-    let error = Signal::derive(move || state.error());
     let known = use_surroundings();
+    let themes = Memo::new(move |_| known.with(|known| known.themes.clone()));
+    view! {
+        <Narrow title=t.themes()>
+            {move || {
+                let themes = themes.get();
+                view! {
+                    <ul class="stack">{themes.into_iter().map(|theme| view! { <li class="card"><ThemeForm theme=Some(theme) /></li> }).collect_view()}</ul>
+                    <section class="card stack" aria-labelledby="new-theme">
+                        <h2 id="new-theme">{t.new_theme()}</h2>
+                        <ThemeForm theme=None />
+                    </section>
+                }
+            }}
+        </Narrow>
+    }
+}
+
+/// The form of a theme, or of a new one.
+#[component]
+fn ThemeForm(theme: Option<Theme>) -> impl IntoView {
+    let t = use_texts();
+    let id = theme.as_ref().map(|theme| theme.id.to_string()).unwrap_or_default();
+    let prefix = format!("theme{id}-");
+    let state = use_form::<SaveTheme>(Some(("id", id.clone())));
+    let error = Signal::derive(move || state.error());
     Effect::new(move |_| {
         if state.is_done() {
             refresh_surroundings();
         }
     });
+    let label = theme.as_ref().map_or(t.new_theme(), |theme| theme.name(t.0)).to_owned();
+    let retired = theme.as_ref().map(|theme| theme.is_retired);
+    let name = theme.map(|theme| theme.name).unwrap_or_default();
+    let (button, text) = match retired {
+        Some(_) => ("button button--small", t.save()),
+        None => ("button button--main", t.add()),
+    };
     view! {
-        <Narrow title=t.themes()>
-            <ErrorSummary error=error />
-            <ul class="stack">{move || known.with(|known| known.themes.clone()).into_iter().map(|theme| view! { <Row theme=theme state=state /> }).collect_view()}</ul>
-            <Form state=state class="card stack">
-                <h2>{t.new_theme()}</h2>
-                <Field name="name_nl" label=t.name_in_dutch() value=state.typed("name_nl", "") error=error />
-                <Field name="name_en" label=t.name_in_english() value=state.typed("name_en", "") error=error />
-                <div class="actions"><button class="button button--main">{t.add()}</button></div>
-            </Form>
-        </Narrow>
-    }
-}
-
-#[component]
-fn Row(theme: Theme, state: FormState<SaveTheme>) -> impl IntoView {
-    let t = use_texts();
-    let (dutch, english) = (format!("nl-{}", theme.id), format!("en-{}", theme.id));
-    view! {
-        <li class="card">
-            <Form state=state class="stack gap-3" label=theme.name(t.0).to_owned()>
-                <input type="hidden" name="id" value=theme.id.to_string() />
-                <div class="field"><label for=dutch.clone()>{t.name_in_dutch()}</label> <input class="input" id=dutch name="name_nl" value=theme.name_nl /></div>
-                <div class="field"><label for=english.clone()>{t.name_in_english()}</label> <input class="input" id=english name="name_en" value=theme.name_en /></div>
-                <label class="check"><input type="checkbox" name="retired" value="1" checked=theme.is_retired /> " " <span>{t.retired()}</span></label>
-                <div class="actions"><button class="button button--small">{t.save()}</button></div>
-            </Form>
-        </li>
+        <Form state=state class="stack gap-3" label=label>
+            <ErrorSummary error=error prefix=prefix.clone() />
+            <input type="hidden" name="id" value=id />
+            <TranslatedFields name="name" label=t.label_name() values=typed_in(state, "name", &name) error=error prefix=prefix />
+            {retired.map(|is_retired| view! { <label class="check"><input type="checkbox" name="retired" value="1" checked=is_retired /> " " <span>{t.retired()}</span></label> })}
+            <div class="actions"><button class=button>{text}</button></div>
+        </Form>
     }
 }

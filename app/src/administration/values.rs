@@ -8,11 +8,12 @@ use naast_dialogue::{
 };
 use naast_domain::decision::{Value, ValueKind};
 use naast_ui::{
-    field::{Choice, Field, Kind},
+    field::{Choice, Kind},
     form::{Form, use_form},
     loaded::{Asked, Loaded, use_asked_again},
     page::Narrow,
     surroundings::use_texts,
+    translated::{TranslatedFields, typed_in},
     wrong::ErrorSummary,
 };
 
@@ -85,26 +86,17 @@ fn ValueForm(value: Option<Value>, changed: RwSignal<usize>) -> impl IntoView {
         }
     });
     let label = value.as_ref().map_or(t.new_value(), |value| value.name(t.0)).to_owned();
-    let first = |read: fn(&Value) -> &str| value.as_ref().map_or("", read).to_owned();
     let kind = value.as_ref().map_or(ValueKind::Value, |value| value.kind).word();
     let kinds = ValueKind::ALL.iter().map(move |kind| (kind.word().to_owned(), kind_name(t, *kind).to_owned()));
-    let texts = [
-        ("name_nl", t.name_in_dutch(), Kind::Line, first(|value| &value.name_nl)),
-        ("name_en", t.name_in_english(), Kind::Line, first(|value| &value.name_en)),
-        ("sentence_nl", t.sentence_in_dutch(), Kind::Lines(2), first(|value| &value.sentence_nl)),
-        ("sentence_en", t.sentence_in_english(), Kind::Lines(2), first(|value| &value.sentence_en)),
-    ];
-    let own = prefix.clone();
-    let fields = texts.map(move |(name, label, kind, text)| {
-        view! { <Field name=name label=label kind=kind value=state.typed(name, &text) error=error prefix=own.clone() /> }
-    });
+    let (name, sentence) = value.as_ref().map(|value| (value.name.clone(), value.sentence.clone())).unwrap_or_default();
     let retired = value.as_ref().map(|value| value.is_retired);
     view! {
         <Form state=state class="stack gap-5" label=label>
             <ErrorSummary error=error prefix=prefix.clone() />
             <input type="hidden" name="id" value=id />
-            <Choice name="kind" label=t.value_kind() options=kinds.collect() value=state.typed("kind", kind) error=error prefix=prefix />
-            {fields.into_iter().collect_view()}
+            <Choice name="kind" label=t.value_kind() options=kinds.collect() value=state.typed("kind", kind) error=error prefix=prefix.clone() />
+            <TranslatedFields name="name" label=t.label_name() values=typed_in(state, "name", &name) error=error prefix=prefix.clone() />
+            <TranslatedFields name="sentence" label=t.in_one_sentence() kind=Kind::Lines(2) values=typed_in(state, "sentence", &sentence) error=error prefix=prefix.clone() />
             {retired.map(|is_retired| view! { <label class="check"><input type="checkbox" name="retired" value="1" checked=is_retired /> " " <span>{t.retired()}</span></label> })}
             <div class="actions"><button class="button button--main">{if retired.is_some() { t.save() } else { t.add() }}</button></div>
         </Form>

@@ -61,8 +61,8 @@ pub fn which(t: Texts, which: &Which) -> String {
     match which {
         Which::All => t.which_all().to_owned(),
         Which::Ground(NamedGround { ground: RecordGround::Law, .. }) | Which::Law => t.which_by_law().to_owned(),
-        Which::Ground(NamedGround { ground: RecordGround::HouseRule(number), title_nl, title_en }) => {
-            format!("{number}. {}", t.0.choose(title_nl, title_en))
+        Which::Ground(NamedGround { ground: RecordGround::HouseRule(number), title }) => {
+            format!("{number}. {}", title.choose(t.0))
         }
         Which::AnyHouseRule => t.which_by_rules().to_owned(),
         Which::Kind(kind) => done(t, *kind).to_owned(),

@@ -71,13 +71,14 @@ fn Whole(page: MeasurePage, ask: FormState<AskAgain>, decide: FormState<DecideAp
 #[component]
 fn Redress() -> impl IntoView {
     let t = use_texts();
-    let named = use_surroundings().with_untracked(|known| known.organisation.redress(t.0).to_owned());
+    let (named, lang) = use_surroundings()
+        .with_untracked(|known| (known.organisation.redress(t.0).to_owned(), known.organisation.redress.lang(t.0)));
     let outside = if named.is_empty() { t.redress_outside().to_owned() } else { named };
     view! {
         <section class="stack gap-2" aria-labelledby="redress">
             <h2 id="redress">{t.measure_not_agreed()}</h2>
             <p>{t.redress_inside()}</p>
-            <p class="words">{outside}</p>
+            <p class="words" lang=lang>{outside}</p>
         </section>
     }
 }

@@ -111,7 +111,8 @@ fn Check(
 #[component]
 pub fn CallFirst() -> impl IntoView {
     let t = use_texts();
-    let said = use_surroundings().with_untracked(|known| known.organisation.danger(t.0).to_owned());
+    let (said, lang) = use_surroundings()
+        .with_untracked(|known| (known.organisation.danger(t.0).to_owned(), known.organisation.danger.lang(t.0)));
     let said = if said.is_empty() { t.danger_first().to_owned() } else { said };
-    view! { <div class="notice"><Icon drawing=PHONE /> <p>{said}</p></div> }
+    view! { <div class="notice"><Icon drawing=PHONE /> <p lang=lang>{said}</p></div> }
 }

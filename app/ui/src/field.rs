@@ -49,6 +49,9 @@ pub fn Field(
     #[prop(into)]
     error: Signal<Option<AppError>>,
     #[prop(optional, into)] prefix: String,
+    /// The language of what is typed, when it is another one than that of the page.
+    #[prop(optional_no_strip)]
+    lang: Option<&'static str>,
 ) -> impl IntoView {
     let id = field_id(&prefix, &name);
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
@@ -64,7 +67,7 @@ pub fn Field(
     let invalid = move || flaw.get().map(|_| "true");
     let input = if let Kind::Lines(rows) = kind {
         view! {
-            <textarea class="input" id=id.clone() name=name rows=rows aria-invalid=invalid aria-describedby=described>{crate::in_textarea(value)}</textarea>
+            <textarea class="input" id=id.clone() name=name rows=rows lang=lang aria-invalid=invalid aria-describedby=described>{crate::in_textarea(value)}</textarea>
         }
         .into_any()
     } else {
@@ -77,7 +80,7 @@ pub fn Field(
             Kind::Line | Kind::Lines(_) => ("text", None),
         };
         view! {
-            <input class=if matches!(kind, Kind::Day | Kind::Time) { "input input--short" } else { "input" } id=id.clone() name=name type=input_type autocomplete=autocomplete value=value aria-invalid=invalid aria-describedby=described />
+            <input class=if matches!(kind, Kind::Day | Kind::Time) { "input input--short" } else { "input" } id=id.clone() name=name type=input_type lang=lang autocomplete=autocomplete value=value aria-invalid=invalid aria-describedby=described />
         }
         .into_any()
     };

@@ -19,6 +19,7 @@ pub mod problem;
 pub mod loaded;
 pub mod compare;
 pub mod field;
+pub mod translated;
 pub mod form;
 
 /// Sets the status of the answer, where there is one to set: in the server.

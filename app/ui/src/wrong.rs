@@ -5,6 +5,7 @@ use crate::{
     icon::{Icon, WARNING},
     surroundings::use_texts,
     texts::{FlawNotBetween, FlawTooLong, FlawTooMany, RefusalSlowed, Texts},
+    translated::in_language,
 };
 use leptos::{html::Div, prelude::*};
 use naast_domain::{
@@ -12,6 +13,7 @@ use naast_domain::{
     guard::TRAP,
     refusal::Refusal,
     time::number,
+    translated::of_field,
 };
 
 /// The id of a field: its name after the prefix of its form, in letters that an address can carry.
@@ -94,10 +96,10 @@ pub fn error_text(t: Texts, error: &AppError) -> String {
 pub fn label(t: Texts, field: &str) -> &'static str {
     match field {
         "story" | "body" | "source" => t.label_text(),
-        "title" | "title_nl" | "title_en" => t.label_title(),
+        "title" => t.label_title(),
         "email" => t.label_email(),
         "password" | "current" => t.label_password(),
-        "name" | "name_nl" | "name_en" | "short_name" => t.label_name(),
+        "name" | "short_name" => t.label_name(),
         "reason" => t.label_reason(),
         "rule" => t.label_rule(),
         "law" => t.which_law(),
@@ -154,7 +156,10 @@ pub fn label(t: Texts, field: &str) -> &'static str {
         "outcome" => t.label_outcome(),
         "initiative" => t.initiative(),
         "text" => t.label_text(),
-        "sentence_nl" | "sentence_en" => t.label_sentence(),
+        "sentence" => t.label_sentence(),
+        "danger" => t.danger(),
+        "defects" => t.defects(),
+        "redress" => t.redress(),
         "day" => t.label_closing_day(),
         "answer_days" => t.label_answer_days(),
         "themes" => t.themes(),
@@ -171,7 +176,10 @@ pub fn label(t: Texts, field: &str) -> &'static str {
 
 /// A flaw in the summary, after the label of its field.
 fn sentence(t: Texts, wrong: &FieldFlaw) -> String {
-    let label = label(t, &wrong.field);
+    let label = match of_field(&wrong.field) {
+        Some((field, language)) => in_language(t, label(t, field), language),
+        None => label(t, &wrong.field).to_owned(),
+    };
     let flaw = flaw_text(t, &wrong.flaw);
     if label.is_empty() { flaw } else { format!("{label}: {flaw}") }
 }

@@ -13,6 +13,7 @@ use crate::{
     ids::{CommentId, DecisionId, ValueId},
     language::Language,
     time::Timestamp,
+    translated::Translated,
     words::words,
 };
 use serde::{Deserialize, Serialize};
@@ -30,10 +31,8 @@ words! {
 pub struct Value {
     pub id: ValueId,
     pub kind: ValueKind,
-    pub name_nl: String,
-    pub name_en: String,
-    pub sentence_nl: String,
-    pub sentence_en: String,
+    pub name: Translated,
+    pub sentence: Translated,
     /// Retired ones stay in the decisions that weighed them, but cannot be chosen.
     pub is_retired: bool,
 }
@@ -41,12 +40,12 @@ pub struct Value {
 impl Value {
     /// The name in this language.
     pub fn name(&self, language: Language) -> &str {
-        language.choose(&self.name_nl, &self.name_en)
+        self.name.choose(language)
     }
 
     /// The sentence in this language.
     pub fn sentence(&self, language: Language) -> &str {
-        language.choose(&self.sentence_nl, &self.sentence_en)
+        self.sentence.choose(language)
     }
 }
 

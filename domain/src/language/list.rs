@@ -1,10 +1,12 @@
 // The languages of the interface: one entry each, Dutch first. Its texts are in app/texts/TAG/. A language that is not
-// complete says in Dutch what it lacks; `cargo xtask texts` tells how far it is. Weekdays begin on Monday.
+// complete says in Dutch what it lacks; `cargo xtask texts` tells how far it is. `names` are those of all languages of
+// this list, in its order. Weekdays begin on Monday.
 languages! {
     Nl {
         tag: "nl",
         own_name: "Nederlands",
         is_complete: true,
+        names: "Nederlands Engels Fries",
         thousands: '.',
         weekdays: "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
         months: "januari februari maart april mei juni juli augustus september oktober november december",
@@ -14,6 +16,7 @@ languages! {
         tag: "en",
         own_name: "English",
         is_complete: true,
+        names: "Dutch English Frisian",
         thousands: ',',
         weekdays: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
         months: "January February March April May June July August September October November December",
@@ -23,6 +26,7 @@ languages! {
         tag: "fy",
         own_name: "Frysk",
         is_complete: false,
+        names: "Nederlânsk Ingelsk Frysk",
         thousands: '.',
         weekdays: "moandei tiisdei woansdei tongersdei freed sneon snein",
         months: "jannewaris febrewaris maart april maaie juny july augustus septimber oktober novimber desimber",

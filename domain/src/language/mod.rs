@@ -7,6 +7,7 @@ struct Facts {
     tag: &'static str,
     own_name: &'static str,
     is_complete: bool,
+    names: &'static str,
     thousands: char,
     weekdays: &'static str,
     months: &'static str,
@@ -17,7 +18,7 @@ struct Facts {
 macro_rules! languages {
     ($($language:ident { $($fact:ident: $value:expr,)* })*) => {
         /// A language of the interface.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "lowercase")]
         pub enum Language {
             $($language,)*
@@ -74,10 +75,17 @@ impl Language {
         word(self.facts().short_months, number)
     }
 
-    /// What the organisation wrote, which it does in Dutch and in English. Whoever reads another language reads the
-    /// Dutch.
-    pub const fn choose<'a>(self, dutch: &'a str, english: &'a str) -> &'a str {
-        if matches!(self, Self::En) { english } else { dutch }
+    /// What this language calls another one; its own name where that is not told.
+    pub fn name_of(self, other: Self) -> &'static str {
+        let place = Self::ALL.into_iter().position(|language| language == other);
+        place.and_then(|place| self.facts().names.split(' ').nth(place)).unwrap_or_else(|| other.own_name())
+    }
+
+    /// In which of the languages that a forum offers it is read what the organisation did not write in this one. Only one
+    /// that is not complete may be missing, and never the only one there is.
+    pub fn read_instead(self, offered: &[Self]) -> Option<Self> {
+        let first = offered.iter().copied().filter(|language| language.is_complete()).min();
+        first.or(offered.first().copied()).filter(|instead| !self.is_complete() && *instead != self)
     }
 
     /// Reads a tag such as `nl`, `nl-NL` or `EN`; anything else is `None`.
@@ -184,9 +192,23 @@ mod tests {
     }
 
     #[test]
-    fn what_the_organisation_wrote_is_read_in_dutch_by_whoever_reads_neither() {
+    fn a_language_has_a_name_in_every_language() {
+        assert_eq!([Nl, En, Fy].map(|language| En.name_of(language)), ["Dutch", "English", "Frisian"]);
         for language in Language::ALL {
-            assert_eq!(language.choose("ja", "yes"), if language == En { "yes" } else { "ja" }, "{language}");
+            assert_eq!(language.name_of(language), language.own_name(), "{language}");
+        }
+    }
+
+    #[test]
+    fn only_a_language_that_is_not_complete_may_be_missing_and_never_all_of_them() {
+        for (language, offered, instead) in [
+            (Fy, &[Fy, En, Nl][..], Some(Nl)),
+            (Fy, &[En, Fy], Some(En)),
+            (Fy, &[Fy], None),
+            (En, &[Nl, En], None),
+            (Nl, &[En, Nl], None),
+        ] {
+            assert_eq!(language.read_instead(offered), instead, "{language} of {offered:?}");
         }
     }
 }

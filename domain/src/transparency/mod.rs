@@ -8,7 +8,7 @@ mod period;
 pub use figures::{Article, Channel, Figure, FigureName, Value, Which};
 pub use period::{Period, PeriodPart};
 
-use crate::{measure::MeasureKind, record::RecordGround, words::words};
+use crate::{measure::MeasureKind, record::RecordGround, translated::Translated, words::words};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -26,8 +26,7 @@ words! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedGround {
     pub ground: RecordGround,
-    pub title_nl: String,
-    pub title_en: String,
+    pub title: Translated,
 }
 
 /// What was said to break a rule, and what was decided on it.

@@ -8,8 +8,8 @@
 -- `asked_`, `masked_` and `sealed_`, the measure that did so and still stands. What an initiative or a comment keeps of
 -- another table, so that lists need not ask for it, refers to nothing; `naast check` asks whether it fits.
 --
--- The file for PostgreSQL differs from this one in how identifiers are given, in the collation of comments.path and
--- in two indexes of initiatives; a test compares what both make.
+-- The file for PostgreSQL differs from this one in how identifiers are given, in the collation of comments.path, in
+-- two indexes of initiatives, and in how the views write JSON; a test compares what both make.
 
 ------------------------------------------------------------------------------------------------------------------------
 -- Accounts
@@ -84,22 +84,27 @@ CREATE TABLE organisation (
     address TEXT NOT NULL,
     web_address TEXT NOT NULL,
     opening TEXT NOT NULL,
-    danger_nl TEXT NOT NULL,
-    danger_en TEXT NOT NULL,
-    defects_nl TEXT NOT NULL,
-    defects_en TEXT NOT NULL,
     -- Within how many working days an answer is promised.
     answer_days BIGINT NOT NULL DEFAULT 5,
-    -- Whom to contact, and who settles disputes out of court (Regulation (EU) 2022/2065, articles 11, 12 and 21).
+    -- Whom to contact (Regulation (EU) 2022/2065, articles 11 and 12).
     contact_authorities TEXT NOT NULL DEFAULT '',
     contact_users TEXT NOT NULL DEFAULT '',
     contact_languages TEXT NOT NULL DEFAULT '',
-    redress_nl TEXT NOT NULL DEFAULT '',
-    redress_en TEXT NOT NULL DEFAULT '',
     -- Whether a suspension and the closing of an account wait for another moderator.
     needs_second BOOLEAN NOT NULL DEFAULT FALSE,
     -- When browsers of strangers work: auto, on or off.
     defence TEXT NOT NULL DEFAULT 'auto'
+);
+
+-- What to do at danger to life, where to report broken things, and who settles disputes out of court (Regulation (EU)
+-- 2022/2065, article 21). As in the other tables of texts: a row for each language, and '' is nothing in that language.
+CREATE TABLE organisation_texts (
+    organisation BIGINT NOT NULL REFERENCES organisation (id),
+    language TEXT NOT NULL,
+    danger TEXT NOT NULL,
+    defects TEXT NOT NULL,
+    redress TEXT NOT NULL,
+    PRIMARY KEY (organisation, language)
 );
 
 -- Days on which it is closed, beside those of the Algemene termijnenwet (article 3).
@@ -110,33 +115,69 @@ CREATE TABLE closing_days (
 
 CREATE TABLE themes (
     id INTEGER PRIMARY KEY,
-    name_nl TEXT NOT NULL,
-    name_en TEXT NOT NULL,
     retired_at BIGINT
+);
+
+CREATE TABLE theme_texts (
+    theme BIGINT NOT NULL REFERENCES themes (id),
+    language TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (theme, language)
 );
 
 -- What the organisation says it stands for.
 CREATE TABLE organisation_values (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
-    name_nl TEXT NOT NULL,
-    name_en TEXT NOT NULL,
-    sentence_nl TEXT NOT NULL,
-    sentence_en TEXT NOT NULL,
     retired_at BIGINT
+);
+
+CREATE TABLE value_texts (
+    value BIGINT NOT NULL REFERENCES organisation_values (id),
+    language TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    PRIMARY KEY (value, language)
 );
 
 -- Each version of a house rule, as it read from `since` until `until`.
 CREATE TABLE house_rules (
     id INTEGER PRIMARY KEY,
     number BIGINT NOT NULL,
-    title_nl TEXT NOT NULL,
-    title_en TEXT NOT NULL,
-    text_nl TEXT NOT NULL,
-    text_en TEXT NOT NULL,
     since BIGINT NOT NULL,
     until BIGINT
 );
+
+CREATE TABLE house_rule_texts (
+    rule BIGINT NOT NULL REFERENCES house_rules (id),
+    language TEXT NOT NULL,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (rule, language)
+);
+
+-- Each of them with its texts, as JSON with a field for each language: read in one statement, whatever it is joined to.
+CREATE VIEW worded_organisation AS
+    SELECT o.id, o.name, o.short_name, o.phone, o.address, o.web_address, o.opening, o.contact_authorities,
+           o.contact_users, o.contact_languages,
+           (SELECT json_group_object(language, danger) FROM organisation_texts WHERE organisation = o.id) AS danger,
+           (SELECT json_group_object(language, defects) FROM organisation_texts WHERE organisation = o.id) AS defects,
+           (SELECT json_group_object(language, redress) FROM organisation_texts WHERE organisation = o.id) AS redress
+    FROM organisation o;
+CREATE VIEW worded_themes AS
+    SELECT t.id, t.retired_at,
+           (SELECT json_group_object(language, name) FROM theme_texts WHERE theme = t.id) AS name
+    FROM themes t;
+CREATE VIEW worded_values AS
+    SELECT v.id, v.kind, v.retired_at,
+           (SELECT json_group_object(language, name) FROM value_texts WHERE value = v.id) AS name,
+           (SELECT json_group_object(language, sentence) FROM value_texts WHERE value = v.id) AS sentence
+    FROM organisation_values v;
+CREATE VIEW worded_house_rules AS
+    SELECT r.id, r.number, r.since, r.until,
+           (SELECT json_group_object(language, title) FROM house_rule_texts WHERE rule = r.id) AS title,
+           (SELECT json_group_object(language, text) FROM house_rule_texts WHERE rule = r.id) AS text
+    FROM house_rules r;
 
 CREATE TABLE pages (
     name TEXT NOT NULL,

@@ -2,6 +2,7 @@
 //! Its first line names the format and the schema; then come the tables, each with its columns and its rows,
 //! all as JSON; the last line counts the rows, so that a file cut short is known as such.
 
+mod before;
 mod restore;
 mod sql;
 mod write;
@@ -15,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 /// The format of the file. In format 1 the schema was counted in the migrations of 0.1.0, fourteen at last.
 const FORMAT: i64 = 2;
-/// The last schema of format 1, and the first of this one, as format and schema: their tables and columns are the same.
+/// The last schema of format 1, and the first of this one, as format and schema: `before` tells what differs.
 const LAST_BEFORE: (i64, i64) = (1, 14);
 const FIRST: (i64, i64) = (FORMAT, 2);
 /// How many rows are read or stored at a time.

@@ -3,7 +3,10 @@
 use super::{BackupError, FIRST, FORMAT, LAST_BEFORE, Line, PAGE};
 use crate::{
     Clock, Forum,
-    backup::sql::{self, Column, Findable, TABLES, Table},
+    backup::{
+        before,
+        sql::{self, Column, Findable, TABLES, Table},
+    },
     storage::Writer,
     texts::search,
 };
@@ -68,24 +71,27 @@ impl Forum {
         if theirs != ours && (theirs, ours) != (LAST_BEFORE, FIRST) {
             return Err(BackupError::OtherVersion { theirs, ours });
         }
-        restore_tables(&mut tx, &mut from).await?;
+        restore_tables(&mut tx, &mut from, theirs == LAST_BEFORE).await?;
         sql::continue_ids(&mut tx).await?;
         make_findable(&mut tx).await?;
         Ok(tx.commit().await?)
     }
 }
 
-async fn restore_tables(tx: &mut Writer, from: &mut Reading) -> Result<(), BackupError> {
+async fn restore_tables(tx: &mut Writer, from: &mut Reading, is_before: bool) -> Result<(), BackupError> {
     let mut rows = 0;
     let mut next = from.next()?;
     for table in TABLES {
-        let columns = sql::columns(tx, table).await?;
+        let ours = sql::columns(tx, table).await?;
+        let Some(columns) = (if is_before { before::columns(table, &ours) } else { Some(ours.clone()) }) else {
+            continue;
+        };
         match from.parse(&next)? {
             Line::Table { name, columns: theirs }
                 if name == table.name && theirs.iter().eq(columns.iter().map(|column| &column.name)) => {}
             _ => return Err(from.broken(format!("here should be the table {}", table.name))),
         }
-        next = restore_rows(tx, from, (table, &columns), &mut rows).await?;
+        next = restore_rows(tx, from, (table, &columns, &ours), &mut rows).await?;
     }
     match from.parse(&next)? {
         // Reading on to the end makes the checksum of the file be looked at.
@@ -98,11 +104,11 @@ async fn restore_tables(tx: &mut Writer, from: &mut Reading) -> Result<(), Backu
     }
 }
 
-/// Restores the rows of one table, and gives the line after them.
+/// Restores the rows of one table, which has its own columns in the backup, and gives the line after them.
 async fn restore_rows(
     tx: &mut Writer,
     from: &mut Reading,
-    (table, columns): (&Table, &[Column]),
+    (table, columns, ours): (&Table, &[Column], &[Column]),
     rows: &mut usize,
 ) -> Result<String, BackupError> {
     loop {
@@ -119,7 +125,10 @@ async fn restore_rows(
         }
         if !batch.is_empty() {
             let array = format!("[{}]", batch.join(","));
-            let stored = sql::insert(tx, table, columns, &array).await;
+            let mut stored = sql::insert(tx, table, columns, ours, &array).await;
+            if stored.is_ok() && columns != ours {
+                stored = before::insert_texts(tx, table, columns, &array).await;
+            }
             stored.map_err(|error| from.broken(format!("the rows before it do not fit {}: {error}", table.name)))?;
         }
         if !line.is_empty() {

@@ -23,6 +23,7 @@ pub const TABLES: &[Table] = &[
     table("recovery_codes", &["member"]),
     table("attempts", &["id"]),
     table("themes", &["id"]),
+    table("theme_texts", &["theme", "language"]),
     table("initiatives", &["id"]),
     table("initiative_versions", &["initiative", "version"]),
     table("comments", &["id"]),
@@ -32,12 +33,14 @@ pub const TABLES: &[Table] = &[
     table("visits", &["member", "initiative"]),
     table("drafts", &["member", "place"]),
     table("house_rules", &["id"]),
+    table("house_rule_texts", &["rule", "language"]),
     table("measures", &["id"]),
     table("reports", &["id"]),
     table("journal", &["id"]),
     table("concerns", &["member", "entry"]),
     table("reopenings", &["entry"]),
     table("organisation", &["id"]),
+    table("organisation_texts", &["organisation", "language"]),
     table("pages", &["name", "language", "version"]),
     table("closing_days", &["day"]),
     table("companions", &["initiative", "member"]),
@@ -51,6 +54,7 @@ pub const TABLES: &[Table] = &[
     table("commitment_moves", &["id"]),
     table("commitments_taken_on", &["id"]),
     table("organisation_values", &["id"]),
+    table("value_texts", &["value", "language"]),
     table("decisions", &["id"]),
     table("weights", &["decision", "value"]),
     table("templates", &["id"]),
@@ -119,7 +123,7 @@ pub async fn has_rows(conn: &mut Reader, table: &Table) -> sqlx::Result<bool> {
 }
 
 /// The value at this place of a JSON array.
-fn value(conn: &Reader, array: &str, index: usize, kind: &str) -> String {
+pub fn value(conn: &Reader, array: &str, index: usize, kind: &str) -> String {
     match conn {
         Reader::Sqlite(_) => format!("json_extract({array}, '$[{index}]')"),
         Reader::Postgres(_) => format!("CAST(CAST({array} AS json) ->> {index} AS {kind})"),
@@ -159,16 +163,33 @@ fn last_key(conn: &Reader, table: &Table, columns: &[Column]) -> String {
     of_key.map(|index| value(conn, "$1", index, &columns[index].kind)).collect::<Vec<_>>().join(", ")
 }
 
-/// Stores rows: a JSON array of arrays as `page` gives them.
-pub async fn insert(conn: &mut Writer, table: &Table, columns: &[Column], rows: &str) -> sqlx::Result<()> {
+/// Stores rows: a JSON array of arrays as `page` gives them, with these columns, of which those of `kept` are stored.
+pub async fn insert(
+    conn: &mut Writer,
+    table: &Table,
+    columns: &[Column],
+    kept: &[Column],
+    rows: &str,
+) -> sqlx::Result<()> {
+    let kept = || columns.iter().enumerate().filter(|(_, column)| kept.contains(column));
+    let values: Vec<_> = kept().map(|(index, column)| value(conn, "one.value", index, &column.kind)).collect();
+    insert_as(conn, table.name, kept().map(|(_, column)| column.name.as_str()), &values, rows).await
+}
+
+/// Stores rows in these columns, with values that are made of `one.value`, the row.
+pub async fn insert_as(
+    conn: &mut Writer,
+    table: &str,
+    names: impl Iterator<Item = &str>,
+    values: &[String],
+    rows: &str,
+) -> sqlx::Result<()> {
     let source = match &**conn {
         Reader::Sqlite(_) => "json_each($1) AS one",
         Reader::Postgres(_) => "json_array_elements(CAST($1 AS json)) AS one (value)",
     };
-    let values = columns.iter().enumerate().map(|(index, column)| value(conn, "one.value", index, &column.kind));
-    let values = values.collect::<Vec<_>>().join(", ");
-    let names = list(columns.iter().map(|column| column.name.as_str()));
-    let sql = format!("INSERT INTO {} ({names}) SELECT {values} FROM {source}", table.name);
+    let (names, values) = (list(names), values.join(", "));
+    let sql = format!("INSERT INTO {table} ({names}) SELECT {values} FROM {source}");
     execute!(conn, AssertSqlSafe(sql.clone()), rows)?;
     Ok(())
 }

@@ -58,12 +58,13 @@ async fn fill(world: &World) -> (InitiativeId, Viewer) {
     let (member, ada) = (bert.id(), ada.id());
     execute!(&mut conn, "INSERT INTO sessions VALUES ('x', $1, 1, 2)", member).unwrap();
     execute!(&mut conn, "INSERT INTO recovery_codes VALUES ($1, 'x', $2, 2)", member, ada).unwrap();
-    execute!(&mut conn, "INSERT INTO themes (name_nl, name_en) VALUES ('Groen', 'Green')").unwrap();
+    execute!(&mut conn, "INSERT INTO themes (retired_at) VALUES (NULL)").unwrap();
+    execute!(&mut conn, "INSERT INTO theme_texts VALUES (1, 'nl', 'Groen'), (1, 'fy', 'Grien')").unwrap();
     let organisation =
-        "INSERT INTO organisation (id, name, short_name, phone, address, web_address, opening, danger_nl,
-            danger_en, defects_nl, defects_en, answer_days, contact_authorities, redress_nl)
-         VALUES (1, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 5, 'k', 'l')";
+        "INSERT INTO organisation (id, name, short_name, phone, address, web_address, opening, answer_days, contact_authorities)
+         VALUES (1, 'a', 'b', 'c', 'd', 'e', 'f', 5, 'k')";
     execute!(&mut conn, organisation).unwrap();
+    execute!(&mut conn, "INSERT INTO organisation_texts VALUES (1, 'nl', 'g', 'h', 'i')").unwrap();
     execute!(&mut conn, "INSERT INTO pages VALUES ('about', 'nl', 1, 'a', 'b', 3, $1)", ada).unwrap();
     for row in BESIDE {
         execute!(&mut conn, *row, member).unwrap_or_else(|error| panic!("{row}: {error}"));
@@ -86,7 +87,8 @@ const BESIDE: &[&str] = &[
     "INSERT INTO commitment_moves (commitment, from_day, to_day, reason, member, at) VALUES (1, 20001, 20002, 'ziek', $1, 6)",
     "INSERT INTO commitments_taken_on (commitment, member, note, at) VALUES (1, $1, 'ik doe het', 7)",
     "INSERT INTO reopenings VALUES (1, 1, 'toch niet', $1, 7)",
-    "INSERT INTO organisation_values (kind, name_nl, name_en, sentence_nl, sentence_en) SELECT 'value', 'a', 'b', 'c', 'd' WHERE $1 > 0",
+    "INSERT INTO organisation_values (kind) SELECT 'value' WHERE $1 > 0",
+    "INSERT INTO value_texts SELECT 1, 'nl', 'a', 'b' WHERE $1 > 0",
     "INSERT INTO decisions (initiative, comment, verdict, headline, conditions, tipped, could_change, mandate, objection, decided_at)
         SELECT 1, 1, 'yes', 'a', '', 'b', 'c', 'd', 'e', 5 WHERE $1 > 0",
     "INSERT INTO weights SELECT 1, 1, 0, 'for', 'om', FALSE WHERE $1 > 0",
@@ -253,7 +255,7 @@ both! {
             }
             crate::storage::Reader::Postgres(_) => {
                 "SELECT CAST(table_name AS TEXT) FROM information_schema.tables WHERE table_schema = current_schema()
-                 AND table_name NOT LIKE 'search\\_%' AND table_name NOT LIKE '\\_sqlx%'"
+                 AND table_type = 'BASE TABLE' AND table_name NOT LIKE 'search\\_%' AND table_name NOT LIKE '\\_sqlx%'"
             }
         };
         let mut tables: Vec<String> = fetch_all!(&mut conn, (String,), sql).unwrap().into_iter().map(|(name,)| name).collect();

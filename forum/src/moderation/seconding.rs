@@ -55,7 +55,7 @@ impl Forum {
         let mut tx = self.db.write().await?;
         if !put_needed(&mut tx, wanted).await? {
             let organisation = organisation::find(&mut tx).await?.unwrap_or_else(Organisation::unnamed);
-            organisation::put(&mut tx, &organisation).await?;
+            organisation::put(&mut tx, &organisation, &[]).await?;
             put_needed(&mut tx, wanted).await?;
         }
         let word = if wanted { "two_moderators" } else { "one_moderator" };

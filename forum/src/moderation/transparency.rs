@@ -11,6 +11,7 @@ use naast_domain::{
     measure::MeasureKind,
     member::Viewer,
     record::RecordGround,
+    translated::Translated,
     transparency::{Against, Appeals, NamedGround, OwnMeasures, Period, Received, Transparency, median},
 };
 
@@ -66,7 +67,7 @@ async fn reports(conn: &mut Reader, span: Span) -> Result<Received> {
 async fn notices(conn: &mut Reader, span: Span) -> Result<Received> {
     let received = sql::transparency::notices_received(conn, span).await?;
     let counted = sql::transparency::notices(conn, span).await?;
-    let law = NamedGround { ground: RecordGround::Law, title_nl: String::new(), title_en: String::new() };
+    let law = NamedGround { ground: RecordGround::Law, title: Translated::default() };
     Ok(Received {
         by_ground: Some((law, received)).filter(|_| received > 0).into_iter().collect(),
         followed_by_rule: counted.followed_by_rule,

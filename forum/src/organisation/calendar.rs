@@ -88,7 +88,7 @@ impl Forum {
         let mut tx = self.db.write().await?;
         if !calendar::put_answer_days(&mut tx, i64::from(days)).await? {
             let organisation = sql::details::find(&mut tx).await?.unwrap_or_else(Organisation::unnamed);
-            sql::details::put(&mut tx, &organisation).await?;
+            sql::details::put(&mut tx, &organisation, &[]).await?;
             calendar::put_answer_days(&mut tx, i64::from(days)).await?;
         }
         self.turn_calendar(&mut tx, administrator.id(), None, "answer_days").await?;

@@ -3,17 +3,19 @@
 use crate::{
     Forum, Result, boxed,
     journal::{self, Entry},
-    organisation::sql,
+    organisation::sql::{self, themes::ThemeRow},
 };
 use naast_domain::{
     first_steps::FirstStep,
     flaw::{Flaw, Flaws},
     ids::ThemeId,
     journal::EntryKind,
+    language::Language,
     member::Viewer,
     organisation::{Organisation, Theme},
     refusal::Refusal,
     text::{About, Label, OptionalLine},
+    translated::TypedTexts,
 };
 
 impl Forum {
@@ -40,17 +42,22 @@ impl Forum {
         Ok(found.unwrap_or_else(Organisation::unnamed))
     }
 
-    /// Changes what the organisation tells about itself.
+    /// Changes what the organisation tells about itself, in the languages that are offered; its texts in others stay.
     ///
     /// # Errors
     /// `Invalid` at the fields, named as in `Organisation`.
     #[boxed]
-    pub async fn change_organisation(&self, viewer: &Viewer, typed: &Organisation) -> Result<()> {
+    pub async fn change_organisation(
+        &self,
+        viewer: &Viewer,
+        offered: &[Language],
+        typed: &Organisation<TypedTexts>,
+    ) -> Result<()> {
         let now = self.clock.now();
         let administrator = viewer.may_administer(now)?;
-        let organisation = parse_organisation(typed)?;
+        let organisation = parse_organisation(typed, offered)?;
         let mut tx = self.db.write().await?;
-        sql::details::put(&mut tx, &organisation).await?;
+        sql::details::put(&mut tx, &organisation, offered).await?;
         journal::append(&mut tx, Entry::new(EntryKind::OrganisationChanged, now, administrator.id())).await?;
         tx.commit().await
     }
@@ -62,44 +69,39 @@ impl Forum {
     #[boxed]
     pub async fn themes(&self) -> Result<Vec<Theme>> {
         let mut conn = self.db.read().await?;
-        let rows = sql::details::themes(&mut conn).await?;
-        let themes = rows.into_iter().map(|row| Theme {
-            id: row.id,
-            name_nl: row.name_nl,
-            name_en: row.name_en,
-            is_retired: row.retired_at.is_some(),
-        });
-        Ok(themes.collect())
+        let rows = sql::themes::themes(&mut conn).await?;
+        let shown = |row: ThemeRow| Theme { id: row.id, name: row.name.0, is_retired: row.retired_at.is_some() };
+        Ok(rows.into_iter().map(shown).collect())
     }
 
-    /// Adds a theme, or changes one.
+    /// Adds a theme, or changes one, in the languages that are offered; its names in others stay.
     ///
     /// # Errors
-    /// `Invalid` at `name_nl` or `name_en`; `NotFound`.
+    /// Refused to all but administrators; `Invalid` at `name`, in the language in which it is wrong; `NotFound`.
     #[boxed]
     pub async fn save_theme(
         &self,
         viewer: &Viewer,
+        offered: &[Language],
         id: Option<ThemeId>,
-        name_nl: &str,
-        name_en: &str,
+        name: &TypedTexts,
         is_retired: bool,
     ) -> Result<ThemeId> {
         let now = self.clock.now();
         let administrator = viewer.may_administer(now)?;
         let mut flaws = Flaws::default();
-        let parsed = flaws.check("name_nl", Label::parse(name_nl)).zip(flaws.check("name_en", Label::parse(name_en)));
+        let name = name.parse("name", offered, &mut flaws, Label::parse);
         flaws.into_result()?;
-        let (nl, en) = parsed.ok_or_else(|| Refusal::field("name_nl", Flaw::Empty))?;
         let retired = is_retired.then_some(now);
         let mut tx = self.db.write().await?;
         let id = match id {
-            None => sql::details::insert_theme(&mut tx, nl.as_str(), en.as_str(), retired).await?,
+            None => sql::themes::insert_theme(&mut tx, retired).await?,
             Some(id) => {
-                let is_known = sql::details::update_theme(&mut tx, id, nl.as_str(), en.as_str(), retired).await?;
+                let is_known = sql::themes::retire_theme(&mut tx, id, retired).await?;
                 if is_known { id } else { return Err(Refusal::NotFound.into()) }
             }
         };
+        sql::themes::name_theme(&mut tx, id, offered, &name).await?;
         let entry = Entry::new(EntryKind::ThemeChanged, now, administrator.id());
         journal::append(&mut tx, entry).await?;
         tx.commit().await?;
@@ -107,7 +109,7 @@ impl Forum {
     }
 }
 
-fn parse_organisation(typed: &Organisation) -> Result<Organisation, Refusal> {
+fn parse_organisation(typed: &Organisation<TypedTexts>, offered: &[Language]) -> Result<Organisation, Refusal> {
     let mut flaws = Flaws::default();
     let mut label = |field: &str, text: &str| {
         flaws.check(field, Label::parse(text)).map(|text| text.to_string()).unwrap_or_default()
@@ -125,9 +127,7 @@ fn parse_organisation(typed: &Organisation) -> Result<Organisation, Refusal> {
     if !(web_address.is_empty() || web_address.starts_with("https://") || web_address.starts_with("http://")) {
         flaws.add("web_address", Flaw::NotAnAddress);
     }
-    let mut text = |field: &str, text: &str| {
-        flaws.check(field, About::parse(text)).map(|text| text.to_string()).unwrap_or_default()
-    };
+    let mut text = |field: &str, typed: &TypedTexts| typed.parse(field, offered, &mut flaws, About::parse);
     let organisation = Organisation {
         name,
         short_name,
@@ -135,15 +135,12 @@ fn parse_organisation(typed: &Organisation) -> Result<Organisation, Refusal> {
         address,
         web_address,
         opening,
-        danger_nl: text("danger_nl", &typed.danger_nl),
-        danger_en: text("danger_en", &typed.danger_en),
-        defects_nl: text("defects_nl", &typed.defects_nl),
-        defects_en: text("defects_en", &typed.defects_en),
+        danger: text("danger", &typed.danger),
+        defects: text("defects", &typed.defects),
         contact_authorities,
         contact_users,
         contact_languages,
-        redress_nl: text("redress_nl", &typed.redress_nl),
-        redress_en: text("redress_en", &typed.redress_en),
+        redress: text("redress", &typed.redress),
     };
     flaws.into_result()?;
     Ok(organisation)

@@ -6,13 +6,12 @@ use crate::{
     organisation::sql,
 };
 use naast_domain::{
-    flaw::{Flaw, Flaws},
-    house_rule::{HouseRule, HouseRuleVersion},
+    house_rule::{HouseRule, HouseRuleDraft, HouseRuleInput, HouseRuleVersion},
     ids::HouseRuleId,
     journal::EntryKind,
+    language::Language,
     member::Viewer,
     paging::{Cursor, Page},
-    text::{About, Label},
 };
 
 pub(crate) use super::sql::house_rules::{Named, law, standing, stands};
@@ -48,40 +47,18 @@ impl Forum {
         Ok(Page { items: items.collect(), next: page.next })
     }
 
-    /// Saves a new version of the rule with this number. Measures keep pointing at the one that stood that day.
+    /// Saves a new version of the rule with this number, in the languages that are offered; what it says in others stays.
+    /// Measures keep pointing at the version that stood that day.
     ///
     /// # Errors
-    /// `Invalid` at `number` (1 to 99), `title_nl`, `title_en`, `text_nl` or `text_en`.
+    /// Refused to all but administrators; `Invalid` at the fields of `HouseRuleInput`.
     #[boxed]
-    pub async fn save_house_rule(
-        &self,
-        viewer: &Viewer,
-        number: i64,
-        title_nl: &str,
-        title_en: &str,
-        text_nl: &str,
-        text_en: &str,
-    ) -> Result<()> {
+    pub async fn save_house_rule(&self, viewer: &Viewer, offered: &[Language], input: &HouseRuleInput) -> Result<()> {
         let now = self.clock.now();
         let administrator = viewer.may_administer(now)?;
-        let mut flaws = Flaws::default();
-        flaws.check("number", if (1..=99).contains(&number) { Ok(()) } else { Err(Flaw::NotAChoice) });
-        let titles =
-            flaws.check("title_nl", Label::parse(title_nl)).zip(flaws.check("title_en", Label::parse(title_en)));
-        let texts = flaws.check("text_nl", About::parse(text_nl)).zip(flaws.check("text_en", About::parse(text_en)));
-        flaws.into_result()?;
-        let Some(((title_nl, title_en), (text_nl, text_en))) = titles.zip(texts) else { return Ok(()) };
-        let rule = HouseRule {
-            id: HouseRuleId(0),
-            number,
-            title_nl: title_nl.to_string(),
-            title_en: title_en.to_string(),
-            text_nl: text_nl.to_string(),
-            text_en: text_en.to_string(),
-            since: now,
-        };
+        let draft = HouseRuleDraft::parse(input, offered)?;
         let mut tx = self.db.write().await?;
-        sql::house_rules::replace(&mut tx, &rule).await?;
+        sql::house_rules::replace(&mut tx, &draft, offered, now).await?;
         journal::append(&mut tx, Entry::new(EntryKind::HouseRuleChanged, now, administrator.id())).await?;
         tx.commit().await
     }

@@ -8,9 +8,10 @@ pub(crate) mod house_rules;
 mod pages;
 pub(crate) mod values;
 
-#[cfg(test)]
-pub(crate) use sql::details::insert_theme;
-pub(crate) use sql::details::{defence, find, is_theme, put, put_defence, themes};
+pub(crate) use sql::{
+    details::{defence, find, put, put_defence},
+    themes::{is_theme, themes},
+};
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -9,6 +9,7 @@ use naast_domain::{
     decision::Value,
     ids::ValueId,
     journal::EntryKind,
+    language::Language,
     member::Viewer,
     refusal::Refusal,
     value::{ValueDraft, ValueInput},
@@ -27,7 +28,7 @@ impl Forum {
         Ok(all(&mut conn).await?)
     }
 
-    /// Adds a value or goal, or changes one. A retired one stays in the decisions that weighed it. Decisions keep the
+    /// Adds a value or goal, or changes one, in the languages that are offered; its words in others stay. A retired one stays in the decisions that weighed it. Decisions keep the
     /// words that they weighed: other words for such a value are a new one, and the old one is retired.
     ///
     /// # Errors
@@ -36,36 +37,43 @@ impl Forum {
     pub async fn save_value(
         &self,
         viewer: &Viewer,
+        offered: &[Language],
         id: Option<ValueId>,
         input: &ValueInput,
         is_retired: bool,
     ) -> Result<ValueId> {
         let now = self.clock.now();
         let administrator = viewer.may_administer(now)?;
-        let draft = ValueDraft::parse(input)?;
+        let draft = ValueDraft::parse(input, offered)?;
         let mut tx = self.db.write().await?;
         let entry =
             |id: ValueId| Entry { thing: Some(id.0), ..Entry::new(EntryKind::ValueChanged, now, administrator.id()) };
         let mut place = id;
         if let Some(id) = id {
             let before = sql::values::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-            if !is_same(&before, &draft) && sql::values::is_weighed(&mut tx, id).await? {
+            if !is_same(&before, &draft, offered) && sql::values::is_weighed(&mut tx, id).await? {
                 sql::values::retire(&mut tx, id, now).await?;
                 journal::append(&mut tx, entry(id)).await?;
                 place = None;
             }
         }
         let retired = is_retired.then_some(now);
-        let saved = sql::values::put(&mut tx, place, draft.kind, draft.texts(), retired).await?;
-        let id = saved.ok_or(Refusal::NotFound)?;
-        journal::append(&mut tx, entry(id)).await?;
+        let saved = sql::values::put(&mut tx, place, draft.kind, retired).await?.ok_or(Refusal::NotFound)?;
+        if let Some(before) = id.filter(|before| *before != saved) {
+            sql::values::copy_words(&mut tx, before, saved).await?;
+        }
+        sql::values::word(&mut tx, saved, offered, &draft).await?;
+        journal::append(&mut tx, entry(saved)).await?;
         tx.commit().await?;
-        Ok(id)
+        Ok(saved)
     }
 }
 
-/// Whether it reads as it did.
-fn is_same(before: &Value, draft: &ValueDraft) -> bool {
-    let texts = [&before.name_nl, &before.name_en, &before.sentence_nl, &before.sentence_en];
-    before.kind == draft.kind && texts.iter().zip(draft.texts()).all(|(before, text)| before.as_str() == text)
+/// Whether it reads as it did, in these languages.
+fn is_same(before: &Value, draft: &ValueDraft, languages: &[Language]) -> bool {
+    let is_same_in = |language: &Language| {
+        before.name.written(*language) == draft.name.written(*language)
+            && before.sentence.written(*language) == draft.sentence.written(*language)
+    };
+    before.kind == draft.kind && languages.iter().all(is_same_in)
 }

@@ -4,6 +4,7 @@
 mod dispatch;
 mod db;
 mod opening;
+mod worded;
 
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ mod tests;
 #[cfg(test)]
 pub(crate) use db::Pools;
 pub(crate) use db::{Db, Reader, Writer};
+pub(crate) use worded::Worded;
 
 use naast_domain::words::Choice;
 

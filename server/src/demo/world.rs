@@ -5,6 +5,7 @@ use anyhow::{Context, anyhow};
 use naast_domain::{
     answer::AnswerKind,
     day::Day,
+    house_rule::HouseRuleInput,
     ids::{AppealId, CommentId, HouseRuleId, InitiativeId, MeasureId, ThemeId, ValueId},
     language::Language,
     member::{Office, Role, Roles, SignedIn, Viewer},
@@ -14,6 +15,9 @@ use naast_domain::{
 };
 use naast_forum::{Clock, Forum};
 use std::collections::HashMap;
+
+/// The languages in which the organisation of the story writes.
+const WRITTEN: [Language; 2] = [Language::Nl, Language::En];
 
 /// Who and what is there so far.
 pub struct World<'a> {
@@ -124,24 +128,21 @@ impl<'a> World<'a> {
             address: told.address.clone(),
             web_address: told.web_address.clone(),
             opening: told.opening.clone(),
-            danger_nl: told.danger_nl.clone(),
-            danger_en: told.danger_en.clone(),
-            defects_nl: told.defects_nl.clone(),
-            defects_en: told.defects_en.clone(),
+            danger: told.danger.clone(),
+            defects: told.defects.clone(),
             contact_authorities: told.contact_authorities.clone(),
             contact_users: told.contact_users.clone(),
             contact_languages: told.contact_languages.clone(),
-            redress_nl: told.redress_nl.clone(),
-            redress_en: told.redress_en.clone(),
+            redress: told.redress.clone(),
         };
-        self.forum.change_organisation(&administrator, &organisation).await?;
+        self.forum.change_organisation(&administrator, &WRITTEN, &organisation).await?;
         for theme in &told.theme {
-            let id = self.forum.save_theme(&administrator, None, &theme.name_nl, &theme.name_en, false).await?;
+            let id = self.forum.save_theme(&administrator, &WRITTEN, None, &theme.name, false).await?;
             self.themes.insert(&theme.key, id);
         }
         for rule in &told.house_rule {
-            let texts = (&rule.title_nl, &rule.title_en, &rule.text_nl, &rule.text_en);
-            self.forum.save_house_rule(&administrator, rule.number, texts.0, texts.1, texts.2, texts.3).await?;
+            let input = HouseRuleInput { number: rule.number, title: rule.title.clone(), text: rule.text.clone() };
+            self.forum.save_house_rule(&administrator, &WRITTEN, &input).await?;
         }
         self.stand_for(&administrator, now).await?;
         self.rules = self.forum.house_rules().await?.into_iter().map(|rule| (rule.number, rule.id)).collect();
@@ -152,14 +153,9 @@ impl<'a> World<'a> {
     async fn stand_for(&mut self, administrator: &Viewer, now: Timestamp) -> anyhow::Result<()> {
         let told = &self.story.organisation;
         for value in &told.value {
-            let input = ValueInput {
-                kind: value.kind.clone(),
-                name_nl: value.name_nl.clone(),
-                name_en: value.name_en.clone(),
-                sentence_nl: value.sentence_nl.clone(),
-                sentence_en: value.sentence_en.clone(),
-            };
-            let id = self.forum.save_value(administrator, None, &input, false).await?;
+            let input =
+                ValueInput { kind: value.kind.clone(), name: value.name.clone(), sentence: value.sentence.clone() };
+            let id = self.forum.save_value(administrator, &WRITTEN, None, &input, false).await?;
             self.values.insert(&value.key, id);
         }
         self.forum.change_answer_days(administrator, told.answer_days).await?;

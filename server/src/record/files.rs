@@ -10,9 +10,10 @@ use axum::{
     response::IntoResponse,
 };
 use naast_dialogue::measures::recorded::about;
-use naast_domain::{measure::Measure, member::Viewer, time::Timestamp};
+use naast_domain::{language::Language, measure::Measure, member::Viewer, time::Timestamp};
 use naast_ui::paths::reasons_address;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A measure as the files tell it.
 #[derive(Serialize)]
@@ -30,8 +31,9 @@ struct Line {
     second_moderator: Option<i64>,
     outside_reviewer: Option<String>,
     house_rule: Option<i64>,
-    house_rule_title_nl: Option<String>,
-    house_rule_title_en: Option<String>,
+    /// Its title in each language that the forum offers, as it was written: `house_rule_title_nl`.
+    #[serde(flatten)]
+    titles: BTreeMap<String, Option<String>>,
     law: Option<String>,
     reason: String,
     until: Option<String>,
@@ -44,7 +46,8 @@ struct Line {
     decided_by: &'static str,
 }
 
-const COLUMNS: [&str; 22] = [
+/// Those of the table; the titles of the house rule stand at `TITLES`.
+const COLUMNS: [&str; 20] = [
     "id",
     "at",
     "kind",
@@ -55,8 +58,6 @@ const COLUMNS: [&str; 22] = [
     "second_moderator",
     "outside_reviewer",
     "house_rule",
-    "house_rule_title_nl",
-    "house_rule_title_en",
     "law",
     "reason",
     "until",
@@ -69,12 +70,30 @@ const COLUMNS: [&str; 22] = [
     "decided_by",
 ];
 
+/// How many columns stand before the titles.
+const TITLES: usize = 10;
+
+fn title_column(language: Language) -> String {
+    format!("house_rule_title_{language}")
+}
+
+/// The columns, with a title in each of these languages.
+fn columns(languages: &[Language]) -> Vec<String> {
+    let mut columns = COLUMNS.map(str::to_owned).to_vec();
+    columns.splice(TITLES..TITLES, languages.iter().map(|language| title_column(*language)));
+    columns
+}
+
 impl Line {
     fn of(asked: &Asked, measure: Measure) -> Self {
         let about = about(asked.texts, &measure).0;
         let rule = Some(measure.rule).filter(|_| measure.law.is_empty());
         let decided = measure.look.as_ref().and_then(|look| look.decided);
         let asked_at = measure.look.as_ref().map(|look| look.asked_at.rfc3339());
+        let title = |language: Language| {
+            let written = rule.as_ref().map(|rule| rule.title.written(language).to_owned());
+            (title_column(language), written.filter(|title| !title.is_empty()))
+        };
         let from = |organisation: String| Some(organisation).filter(|name| !name.is_empty());
         Self {
             id: measure.id.0,
@@ -87,8 +106,7 @@ impl Line {
             second_moderator: measure.second_number,
             outside_reviewer: from(measure.reviewer),
             house_rule: rule.as_ref().map(|rule| rule.number),
-            house_rule_title_nl: rule.as_ref().map(|rule| rule.title_nl.clone()),
-            house_rule_title_en: rule.map(|rule| rule.title_en),
+            titles: asked.languages.iter().map(|language| title(*language)).collect(),
             law: Some(measure.law).filter(|law| !law.is_empty()),
             reason: measure.reason,
             until: measure.until.map(Timestamp::rfc3339),
@@ -102,10 +120,12 @@ impl Line {
         }
     }
 
-    /// In the order of `COLUMNS`.
-    fn cells(self) -> [String; COLUMNS.len()] {
+    /// In the order of `columns`.
+    fn cells(mut self, languages: &[Language]) -> Vec<String> {
         let text = Option::unwrap_or_default;
-        [
+        let titles = languages.iter().map(|language| text(self.titles.remove(&title_column(*language)).flatten()));
+        let titles: Vec<String> = titles.collect();
+        let cells: [String; COLUMNS.len()] = [
             self.id.to_string(),
             self.at,
             self.kind.to_owned(),
@@ -116,8 +136,6 @@ impl Line {
             text(self.second_moderator.map(|number| number.to_string())),
             text(self.outside_reviewer),
             text(self.house_rule.map(|number| number.to_string())),
-            text(self.house_rule_title_nl),
-            text(self.house_rule_title_en),
             text(self.law),
             self.reason,
             text(self.until),
@@ -128,7 +146,10 @@ impl Line {
             text(self.another_look_outside_reviewer),
             self.pointed_at_by_automated_means.to_string(),
             self.decided_by.to_owned(),
-        ]
+        ];
+        let mut cells = cells.to_vec();
+        cells.splice(TITLES..TITLES, titles);
+        cells
     }
 }
 
@@ -161,8 +182,8 @@ pub async fn csv(State(site): State<Site>, request: Request) -> Response<Body> {
     let (parts, _) = request.into_parts();
     match told(&site, &parts, "/moderation/record.csv").await {
         Ok(told) => {
-            let rows = told.measures.into_iter().map(Line::cells);
-            let mut response = spreadsheet::answer("moderation-record.csv", COLUMNS, rows);
+            let rows = told.measures.into_iter().map(|line| line.cells(&site.languages));
+            let mut response = spreadsheet::answer("moderation-record.csv", columns(&site.languages), rows);
             let next = told.next.and_then(|next| HeaderValue::from_str(&format!("<{next}>; rel=\"next\"")).ok());
             if let Some(next) = next {
                 response.headers_mut().insert(header::LINK, next);

@@ -10,16 +10,20 @@ pub use files::{csv, json};
 use crate::site::Site;
 use axum::http::{header, request::Parts};
 use naast_domain::{
+    language::Language,
     paging::{Cursor, Page},
     record::RecordFilter,
     time::Timestamp,
 };
 use naast_ui::texts::Texts;
+use std::sync::Arc;
 
 /// What is asked for: which measures, in whose language, and under which address the forum is reached.
 struct Asked {
     filter: RecordFilter,
     texts: Texts,
+    /// Those that the forum offers.
+    languages: Arc<[Language]>,
     name: String,
     web: String,
     now: Timestamp,
@@ -35,6 +39,7 @@ impl Asked {
         Ok(Self {
             filter: RecordFilter::read(|name| parameter(parts, name)),
             texts: Texts(request.language),
+            languages: request.languages,
             name: organisation.name,
             web: if web.is_empty() { format!("{scheme}://{host}") } else { web },
             now: site.forum.clock().now(),

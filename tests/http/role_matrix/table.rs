@@ -35,7 +35,7 @@ pub fn table() -> Vec<(&'static str, Barred, bool, Value)> {
     let office = json!({"member": 1, "role": "moderator", "function": "F", "department": "D"});
     let edit = json!({"id": 1, "version": 1, "story": "Anders.", "title": "Anders"});
     let measure = json!({"about": "initiative:1", "kind": "hide", "rule": 1, "reason": "Zomaar een reden."});
-    let rule = json!({"number": 1, "title_nl": "Een regel", "title_en": "A rule", "text_nl": "x", "text_en": "x"});
+    let rule = json!({"number": 1, "title[nl]": "Een regel", "title[en]": "A rule", "text[nl]": "x"});
     vec![
         ("surroundings", Nobody, true, json!({})),
         (
@@ -139,7 +139,7 @@ pub fn table() -> Vec<(&'static str, Barred, bool, Value)> {
             "save_value",
             AllButAdministrators,
             false,
-            json!({"kind": "value", "name_nl": "x", "name_en": "x", "sentence_nl": "x", "sentence_en": "x"}),
+            json!({"kind": "value", "name[nl]": "x", "name[en]": "x", "sentence[nl]": "x", "sentence[en]": "x"}),
         ),
         ("calendar", Nobody, true, json!({})),
         ("save_closing_day", AllButAdministrators, false, json!({"day": "2036-12-24", "name": "x"})),
@@ -216,7 +216,7 @@ pub fn table() -> Vec<(&'static str, Barred, bool, Value)> {
         ("revoke_role", AllButAdministrators, false, json!({"member": 1, "role": "official"})),
         ("give_recovery_code", AllButAdministrators, false, json!({"member": 1})),
         ("change_organisation", AllButAdministrators, false, json!({"name": "Gekaapt", "short_name": "Gekaapt"})),
-        ("save_theme", AllButAdministrators, false, json!({"name_nl": "x", "name_en": "x"})),
+        ("save_theme", AllButAdministrators, false, json!({"name[nl]": "x", "name[en]": "x"})),
         ("save_house_rule", AllButAdministrators, false, rule),
         (
             "save_page",

@@ -3,7 +3,9 @@
 use crate::forum::PASSWORD;
 use naast_domain::{
     ids::{MemberId, ThemeId, ValueId},
+    language::Language,
     member::{Office, Role, Roles, SignedIn, Viewer},
+    translated::TypedTexts,
     value::ValueInput,
 };
 use naast_forum::Forum;
@@ -43,20 +45,14 @@ impl Cast {
         }
         let (mut themes, mut values) = (Vec::new(), Vec::new());
         for name in ["Groen", "Verkeer", "Spelen", "Samen"] {
-            themes.push(forum.save_theme(&administrator, None, name, name, false).await.expect("a theme"));
+            themes.push(forum.save_theme(&administrator, &DUTCH, None, &in_dutch(name), false).await.expect("a theme"));
         }
         for (kind, name) in
             [("value", "Veilig"), ("value", "Eerlijk"), ("goal", "Groene buurten"), ("goal", "Ontmoeten")]
         {
-            let sentence = format!("Wij staan voor {name}.");
-            let input = ValueInput {
-                kind: kind.to_owned(),
-                name_nl: name.to_owned(),
-                name_en: name.to_owned(),
-                sentence_nl: sentence.clone(),
-                sentence_en: sentence,
-            };
-            values.push(forum.save_value(&administrator, None, &input, false).await.expect("a value"));
+            let sentence = in_dutch(&format!("Wij staan voor {name}."));
+            let input = ValueInput { kind: kind.to_owned(), name: in_dutch(name), sentence };
+            values.push(forum.save_value(&administrator, &DUTCH, None, &input, false).await.expect("a value"));
         }
         forum.save_interests(&officials[0], &themes[..2], "Noord").await.expect("interests");
         Self { officials, manager, citizens, themes, values, staff }
@@ -64,6 +60,13 @@ impl Cast {
 }
 
 const MANAGER: &str = "manager0";
+
+/// What the organisation writes is in Dutch.
+const DUTCH: [Language; 1] = [Language::Nl];
+
+fn in_dutch(text: &str) -> TypedTexts {
+    TypedTexts::from([(Language::Nl, text)])
+}
 
 /// Somebody joins, with these roles.
 async fn join(forum: &Forum, name: &str, roles: Roles) -> Viewer {

@@ -101,7 +101,7 @@ fn WeightFields(
         let is_tipping = tipping == id;
         view! {
             <fieldset class="weigh stack gap-2">
-                <legend>{value.name(t.0).to_owned()} " " <small>{value.sentence(t.0).to_owned()}</small></legend>
+                <legend><span lang=value.name.lang(t.0)>{value.name(t.0).to_owned()}</span> " " <small lang=value.sentence.lang(t.0)>{value.sentence(t.0).to_owned()}</small></legend>
                 <input type="hidden" name=name("value") value=id.clone() />
                 <Choice name=name("pull") label=t.pulled() options=pulls.clone() value=typed(state, &name("pull")) prefix=prefix error=error />
                 <Field name=name("why") label=t.why_in_a_sentence() value=typed(state, &name("why")) error=error prefix=prefix />

@@ -78,7 +78,7 @@ fn Weighing(weights: Vec<Weight>) -> impl IntoView {
         let tipped = weight.tipped.then(|| view! { " " <span class="tag">{t.tipped_the_scales()}</span> });
         view! {
             <li class:tipped=weight.tipped>
-                <b title=weight.value.sentence(t.0).to_owned()>{weight.value.name(t.0).to_owned()}</b> {tipped}
+                <b lang=weight.value.name.lang(t.0) title=weight.value.sentence(t.0).to_owned()>{weight.value.name(t.0).to_owned()}</b> {tipped}
                 <p class=class><Icon drawing=drawing /> <span><b>{way} ": "</b> {weight.why}</span></p>
             </li>
         }

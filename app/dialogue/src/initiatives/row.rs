@@ -21,7 +21,11 @@ pub fn Row(row: InitiativeRow) -> impl IntoView {
     let class = format!("initiative__now {}", said.tone);
     let theme = row.theme.and_then(|id| {
         use_surroundings().with_untracked(|known| {
-            known.themes.iter().find(|theme| theme.id == id).map(|theme| theme.name(t.0).to_owned())
+            known
+                .themes
+                .iter()
+                .find(|theme| theme.id == id)
+                .map(|theme| (theme.name(t.0).to_owned(), theme.name.lang(t.0)))
         })
     });
     let beside = match &row.standing.companion {
@@ -43,7 +47,7 @@ pub fn Row(row: InitiativeRow) -> impl IntoView {
                 <ul class="facts">
                     <li>{called(t, &row.initiator)}</li>
                     {(!row.place.is_empty()).then(|| view! { <li><Icon drawing=PIN /> " " {row.place}</li> })}
-                    {theme.map(|theme| view! { <li>{theme}</li> })}
+                    {theme.map(|(theme, lang)| view! { <li lang=lang>{theme}</li> })}
                     <li><Icon drawing=SUPPORT /> " " <span class="unseen">{t.support_label()} ": "</span> {number(row.support_count, t.0)}</li>
                     <li><Icon drawing=TALK /> " " <span class="unseen">{t.comments_label()} ": "</span> {number(row.comment_count, t.0)}</li>
                 </ul>

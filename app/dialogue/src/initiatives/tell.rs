@@ -134,17 +134,17 @@ fn PublishButtons(error: Signal<Option<naast_ui::error::AppError>>) -> impl Into
 #[component]
 fn Elsewhere() -> impl IntoView {
     let t = use_texts();
-    let (danger, defects) = use_surroundings().with_untracked(|known| {
-        (known.organisation.danger(t.0).to_owned(), known.organisation.defects(t.0).to_owned())
+    let said = use_surroundings().with_untracked(|known| {
+        let organisation = &known.organisation;
+        [&organisation.danger, &organisation.defects].map(|text| (text.choose(t.0).to_owned(), text.lang(t.0)))
     });
-    let is_there = !(danger.is_empty() && defects.is_empty());
-    is_there.then(|| {
+    let mut paragraphs = said.into_iter().filter(|(text, _)| !text.is_empty()).peekable();
+    paragraphs.peek().is_some().then(|| {
         view! {
             <div class="notice">
                 <Icon drawing=PHONE />
                 <div class="stack gap-2">
-                    {(!danger.is_empty()).then(|| view! { <p>{danger}</p> })}
-                    {(!defects.is_empty()).then(|| view! { <p>{defects}</p> })}
+                    {paragraphs.map(|(text, lang)| view! { <p lang=lang>{text}</p> }).collect_view()}
                 </div>
             </div>
         }

@@ -18,7 +18,7 @@ pub fn Statement(measure: Measure) -> impl IntoView {
     let is_plain = !measure.is_flagged && measure.second_number.is_none() && measure.reviewer.is_empty();
     let (by, decided) = (by(t, &measure), if is_plain { t.by_a_human() } else { decided_by(t, &measure) });
     let again = measure.look.as_ref().filter(|asked| !asked.reviewer.is_empty()).map(|asked| look(t, asked));
-    let rule_text = measure.rule.text(t.0).to_owned();
+    let (rule_text, lang) = (measure.rule.text(t.0).to_owned(), measure.rule.text.lang(t.0));
     view! {
         <dl class="terms card">
             <dt>{t.what_done()}</dt>
@@ -27,7 +27,7 @@ pub fn Statement(measure: Measure) -> impl IntoView {
             {measure.target.map(|target| view! { <dt>{t.where_to()}</dt> <dd><a href=format!("/initiatives/{target}")>{t.the_other_initiative(&target.to_string())}</a></dd> })}
             {measure.minutes.map(|minutes| view! { <dt>{t.slow_minutes()}</dt> <dd>{minutes}</dd> })}
             <dt>{if measure.law.is_empty() { t.label_rule() } else { t.the_law() }}</dt>
-            <dd>{ground} " " {(!rule_text.is_empty()).then(|| view! { <small>{rule_text}</small> " " })} {version.map(|href| view! { <a href=href>{t.see_rule_that_day()}</a> })}</dd>
+            <dd>{ground} " " {(!rule_text.is_empty()).then(|| view! { <small lang=lang>{rule_text}</small> " " })} {version.map(|href| view! { <a href=href>{t.see_rule_that_day()}</a> })}</dd>
             <dt>{t.why()}</dt>
             <dd class="words">{measure.reason}</dd>
             <dt>{t.how_long()}</dt>

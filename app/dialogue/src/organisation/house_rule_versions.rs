@@ -56,9 +56,9 @@ fn Version(version: HouseRuleVersion) -> impl IntoView {
     };
     view! {
         <li id=format!("rule-{}", rule.id) class="rule">
-            <h2>{format!("{}. {}", rule.number, rule.title(t.0))}</h2>
+            <h2 lang=rule.title.lang(t.0)>{format!("{}. {}", rule.number, rule.title(t.0))}</h2>
             <p class="soft small">{held}</p>
-            <p class="rule__text">{rule.text(t.0).to_owned()}</p>
+            <p class="rule__text" lang=rule.text.lang(t.0)>{rule.text(t.0).to_owned()}</p>
         </li>
     }
 }

@@ -19,7 +19,7 @@ pub fn HouseRulesPage() -> impl IntoView {
             <Loaded asked=rules show=move |rules| {
                 let is_empty = rules.is_empty();
                 let rules = rules.into_iter().map(|rule| view! {
-                    <li id=format!("rule-{}", rule.number) class="rule"><h2>{format!("{}. {}", rule.number, rule.title(t.0))}</h2> <p>{rule.text(t.0).to_owned()}</p></li>
+                    <li id=format!("rule-{}", rule.number) class="rule"><h2 lang=rule.title.lang(t.0)>{format!("{}. {}", rule.number, rule.title(t.0))}</h2> <p lang=rule.text.lang(t.0)>{rule.text(t.0).to_owned()}</p></li>
                 });
                 view! { {is_empty.then(|| view! { <p class="empty">{t.no_house_rules()}</p> })} <ol>{rules.collect_view()}</ol> }
             } />

@@ -35,7 +35,7 @@ pub fn ValuesPage() -> impl IntoView {
 fn Kept(id: &'static str, title: &'static str, values: Vec<Value>) -> impl IntoView {
     let t = use_texts();
     let rows = values.into_iter().map(move |value| {
-        view! { <li><h3>{value.name(t.0).to_owned()}</h3> <p>{value.sentence(t.0).to_owned()}</p></li> }
+        view! { <li><h3 lang=value.name.lang(t.0)>{value.name(t.0).to_owned()}</h3> <p lang=value.sentence.lang(t.0)>{value.sentence(t.0).to_owned()}</p></li> }
     });
     let rows = rows.collect_view();
     (!rows.is_empty()).then(|| {

@@ -137,10 +137,9 @@ pub async fn weights_between(conn: &mut Reader, span: Span<'_>) -> sqlx::Result<
     let rows = fetch_all!(
         conn,
         WeightRow,
-        "SELECT w.decision, w.pull, w.why, w.tipped, v.id, v.kind, v.name_nl, v.name_en, v.sentence_nl, v.sentence_en,
-                v.retired_at
+        "SELECT w.decision, w.pull, w.why, w.tipped, v.id, v.kind, v.name, v.sentence, v.retired_at
          FROM comments c JOIN decisions d ON d.comment = c.id JOIN weights w ON w.decision = d.id
-         JOIN organisation_values v ON v.id = w.value
+         JOIN worded_values v ON v.id = w.value
          WHERE c.initiative = $1 AND c.path >= $2 AND c.path <= $3 ORDER BY w.decision, w.position",
         span.initiative,
         span.first,

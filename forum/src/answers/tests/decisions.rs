@@ -100,7 +100,7 @@ both! {
         let (old, new) = (answer(&world, id, first).await.decision.unwrap(), answer(&world, id, second).await.decision.unwrap());
         assert_eq!((old.revised_by, old.revises), (Some(second), None));
         assert_eq!((new.revised_by, new.revises), (None, Some(first)));
-        assert_eq!(new.weights[0].value.name_nl, "Veiligheid");
+        assert_eq!(new.weights[0].value.name(Language::Nl), "Veiligheid");
         assert!(new.weights[0].tipped);
         let standing = world.forum.initiative(&anna, id).await.unwrap().standing;
         assert_eq!(standing.decision.map(|decision| decision.verdict), Some(Verdict::No));

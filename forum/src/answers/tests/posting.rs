@@ -8,7 +8,7 @@ use naast_domain::{
     commitment::CommitmentState,
     decision::{DecisionInput, WeightInput},
     flaw::Flaw,
-    ids::{CommentId, InitiativeId},
+    ids::{CommentId, InitiativeId, ValueId},
     journal::EntryKind,
     language::Language,
     measure::{MeasureKind, Subject},
@@ -49,10 +49,13 @@ pub fn typed(kind: AnswerKind) -> AnswerInput {
 
 pub async fn add_value(world: &World) {
     let mut conn = world.forum.db.write().await.unwrap();
+    let sql = "INSERT INTO organisation_values (kind) VALUES ('value') RETURNING id";
+    let (id,): (ValueId,) = fetch_one!(&mut conn, (ValueId,), sql).unwrap();
     execute!(
         &mut conn,
-        "INSERT INTO organisation_values (kind, name_nl, name_en, sentence_nl, sentence_en)
-         VALUES ('value', 'Veiligheid', 'Safety', 'Niemand in gevaar.', 'Nobody in danger.')"
+        "INSERT INTO value_texts (value, language, name, sentence)
+         VALUES ($1, 'nl', 'Veiligheid', 'Niemand in gevaar.'), ($1, 'en', 'Safety', 'Nobody in danger.')",
+        id
     )
     .unwrap();
     conn.commit().await.unwrap();

@@ -205,9 +205,9 @@ pub async fn similar(conn: &mut Reader, subject: Subject, size: i64) -> sqlx::Re
          SELECT d.initiative, d.comment, d.profile,
                 CASE WHEN i.hidden_by IS NULL AND i.withdrawn_at IS NULL THEN COALESCE(i.title, f.name)
                      ELSE '' END AS title,
-                d.measure, d.kind, d.at, d.reversed_at, d.rule, r.number, r.title_nl, r.title_en, r.text_nl,
-                r.text_en, r.since
-         FROM decided d JOIN house_rules r ON r.id = d.rule
+                d.measure, d.kind, d.at, d.reversed_at, d.rule, r.number, r.title AS rule_title,
+                r.text AS rule_text, r.since
+         FROM decided d JOIN worded_house_rules r ON r.id = d.rule
          LEFT JOIN initiatives i ON i.id = d.initiative LEFT JOIN members f ON f.id = d.profile
          WHERE r.number IN (SELECT number FROM named)
            AND NOT (d.initiative IS NOT DISTINCT FROM CAST($1 AS BIGINT)

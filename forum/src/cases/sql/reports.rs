@@ -120,8 +120,8 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT p.id, p.reporter, p.initiative, p.comment, p.profile, p.words, p.at, p.settled_at, p.settled_by, p.answer,
-                    p.measure, p.rule, r.number, r.title_nl, r.title_en, r.text_nl, r.text_en, r.since
-             FROM reports p JOIN house_rules r ON r.id = p.rule ",
+                    p.measure, p.rule, r.number, r.title AS rule_title, r.text AS rule_text, r.since
+             FROM reports p JOIN worded_house_rules r ON r.id = p.rule ",
             $rest
         )
     };

@@ -60,7 +60,7 @@ both! {
         let here = world.initiative(&anna, "Een bankje.").await;
         let there = world.initiative(&anna, "Een boom.").await;
         let mut conn = world.forum.db.write().await.unwrap();
-        execute!(&mut conn, "INSERT INTO themes (name_nl, name_en) VALUES ('Groen', 'Green')").unwrap();
+        execute!(&mut conn, "INSERT INTO themes (retired_at) VALUES (NULL)").unwrap();
         execute!(&mut conn, "UPDATE initiatives SET place = 'Lindelaan, Oevers-Noord' WHERE id = $1", here).unwrap();
         execute!(&mut conn, "UPDATE initiatives SET theme = 1 WHERE id = $1", there).unwrap();
         execute!(&mut conn, "INSERT INTO interests VALUES ($1, ',', 'oevers-noord, 100%')", fatma.id()).unwrap();

@@ -1,6 +1,6 @@
 //! What an official cares about.
 
-use crate::testing::{PASSWORD, both, refused};
+use crate::testing::{OFFERED, PASSWORD, both, refused, texts};
 use naast_domain::{
     desk::Interests,
     flaw::Flaw,
@@ -13,8 +13,8 @@ both! {
     async fn interests_are_ones_own_and_choose_what_the_desk_shows(world) {
         let (ada, samira) = (world.administrator("Ada").await, world.citizen("Samira").await);
         let (fatma, karin) = (world.official("Fatma").await, world.official("Karin").await);
-        let green = world.forum.save_theme(&ada, None, "Groen", "Green", false).await.unwrap();
-        let play = world.forum.save_theme(&ada, None, "Spelen", "Play", false).await.unwrap();
+        let green = world.forum.save_theme(&ada, &OFFERED, None, &texts("Groen", "Green"), false).await.unwrap();
+        let play = world.forum.save_theme(&ada, &OFFERED, None, &texts("Spelen", "Play"), false).await.unwrap();
         for (theme, place) in [(green, "Oude Kade"), (play, "Weidehof"), (play, "Sluisweg")] {
             let (story, theme) = (format!("Iets bij {place}."), theme.to_string());
             let input = InitiativeInput { story, theme, place: place.into(), ..InitiativeInput::default() };

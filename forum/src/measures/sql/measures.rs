@@ -105,13 +105,13 @@ macro_rules! select {
                     COALESCE(CASE WHEN i.withdrawn_at IS NULL THEN i.title END, f.name, '') AS title, x.moderator,
                     m.moderator_number, x.member, x.law, x.reason, x.at, x.until, x.reversed_at, x.minutes, x.target,
                     x.changed_at, x.is_flagged, x.seconded_by, s.moderator_number AS second_number, x.reviewer, l.at AS asked_at,
-                    l.decided_at AS looked_at, l.outcome, l.reviewer AS looked_by, x.rule, r.number, r.title_nl,
-                    r.title_en, r.text_nl, r.text_en, r.since
+                    l.decided_at AS looked_at, l.outcome, l.reviewer AS looked_by, x.rule, r.number,
+                    r.title AS rule_title, r.text AS rule_text, r.since
              FROM measures x
              LEFT JOIN initiatives i ON i.id = x.initiative
              LEFT JOIN members f ON f.id = x.profile
              JOIN members m ON m.id = x.moderator
-             JOIN house_rules r ON r.id = x.rule
+             JOIN worded_house_rules r ON r.id = x.rule
              LEFT JOIN members s ON s.id = x.seconded_by
              LEFT JOIN appeals l ON l.measure = x.id ",
             $rest

@@ -2,7 +2,7 @@
 
 use crate::{
     accounts::members,
-    testing::{PASSWORD, both, refused},
+    testing::{OFFERED, PASSWORD, both, refused, texts},
 };
 use naast_domain::{
     first_steps::FirstStep,
@@ -16,6 +16,7 @@ use naast_domain::{
     paging::Page,
     refusal::Refusal,
     time::Timestamp,
+    translated::TypedTexts,
     value::ValueInput,
 };
 
@@ -33,17 +34,16 @@ both! {
         let open = async || world.forum.first_steps(&ada).await.unwrap();
         assert_eq!(open().await, FirstStep::ALL);
         let named = Organisation { name: "Gemeente Vecht".into(), short_name: "Vecht".into(), ..Organisation::default() };
-        world.forum.change_organisation(&ada, &named).await.unwrap();
+        world.forum.change_organisation(&ada, &OFFERED, &named).await.unwrap();
         assert_eq!(open().await, FirstStep::ALL[1..]);
         let reachable = Organisation { contact_users: "contact@example.org".into(), ..named };
-        world.forum.change_organisation(&ada, &reachable).await.unwrap();
-        world.forum.save_theme(&ada, None, "Groen", "Green", false).await.unwrap();
-        world.forum.save_house_rule(&ada, 1, "Zeg het over de zaak", "Talk about the matter", "", "").await.unwrap();
+        world.forum.change_organisation(&ada, &OFFERED, &reachable).await.unwrap();
+        world.forum.save_theme(&ada, &OFFERED, None, &texts("Groen", "Green"), false).await.unwrap();
+        world.save_rule(&ada, 1, "Zeg het over de zaak", "Talk about the matter").await;
         assert_eq!(open().await, [FirstStep::Values, FirstStep::Privacy, FirstStep::Official, FirstStep::Moderators]);
-        let text = || "Veilig".to_owned();
-        let value =
-            ValueInput { kind: "value".into(), name_nl: text(), name_en: text(), sentence_nl: text(), sentence_en: text() };
-        world.forum.save_value(&ada, None, &value, false).await.unwrap();
+        let text = || texts("Veilig", "Safe");
+        let value = ValueInput { kind: "value".into(), name: text(), sentence: text() };
+        world.forum.save_value(&ada, &OFFERED, None, &value, false).await.unwrap();
         world.forum.save_page(&ada, PageName::Privacy, Language::Nl, 0, "Zo gaan wij om met gegevens.").await.unwrap();
         world.official("Femke").await;
         world.moderator("Ruth").await;
@@ -176,17 +176,23 @@ both! {
             name: " Gemeente  Vechtdrecht".into(),
             short_name: "Vechtdrecht".into(),
             web_address: "https://naast.example.org//".into(),
-            danger_nl: "Bel 112".into(),
+            danger: TypedTexts::from([(Language::Nl, " Bel 112 ")]),
             ..Organisation::default()
         };
-        world.forum.change_organisation(&ada, &typed).await.unwrap();
-        let kept = Organisation { name: "Gemeente Vechtdrecht".into(), web_address: "https://naast.example.org".into(), ..typed };
+        world.forum.change_organisation(&ada, &OFFERED, &typed).await.unwrap();
+        let kept = Organisation {
+            name: "Gemeente Vechtdrecht".into(),
+            short_name: "Vechtdrecht".into(),
+            web_address: "https://naast.example.org".into(),
+            danger: [(Language::Nl, "Bel 112")].into(),
+            ..Organisation::default()
+        };
         assert_eq!(world.forum.organisation().await.unwrap(), kept);
-        world.forum.change_organisation(&ada, &Organisation { phone: "14 0123".into(), ..kept.clone() }).await.unwrap();
+        world.forum.change_organisation(&ada, &OFFERED, &Organisation { phone: "14 0123".into(), ..typed }).await.unwrap();
         assert_eq!(world.forum.organisation().await.unwrap().phone, "14 0123");
         assert_eq!(world.told(EntryKind::OrganisationChanged).await, vec![("public".to_owned(), ada.id(), None); 2]);
         let typed = Organisation { web_address: "javascript:alert(1)".into(), phone: "1".repeat(301), ..Organisation::default() };
-        let flaws = refused(world.forum.change_organisation(&ada, &typed).await).flaws().to_vec();
+        let flaws = refused(world.forum.change_organisation(&ada, &OFFERED, &typed).await).flaws().to_vec();
         let expected = [
             Flaw::Empty.at("name"),
             Flaw::Empty.at("short_name"),
@@ -204,19 +210,19 @@ both! {
             contact_authorities: " juristen@example.org ".into(),
             contact_users: "Het wijkhuis, 0999 - 555 010".into(),
             contact_languages: "Nederlands, Engels".into(),
-            redress_nl: "De geschilleninstantie".into(),
-            redress_en: "The disputes body".into(),
+            redress: texts("De geschilleninstantie", "The disputes body"),
             ..Organisation::default()
         };
-        world.forum.change_organisation(&ada, &typed).await.unwrap();
-        let kept = Organisation { contact_authorities: "juristen@example.org".into(), ..typed.clone() };
-        assert_eq!(world.forum.organisation().await.unwrap(), kept);
+        world.forum.change_organisation(&ada, &OFFERED, &typed).await.unwrap();
+        let kept = world.forum.organisation().await.unwrap();
+        assert_eq!((kept.contact_authorities.as_str(), kept.contact_users.as_str()), ("juristen@example.org", "Het wijkhuis, 0999 - 555 010"));
+        assert_eq!((kept.contact_languages.as_str(), kept.redress(Language::En)), ("Nederlands, Engels", "The disputes body"));
         let (long, endless) = ("x".repeat(301), "x".repeat(1_001));
-        let typed = Organisation { contact_users: long.clone(), contact_languages: long, redress_en: endless, ..typed };
-        let flaws = refused(world.forum.change_organisation(&ada, &typed).await).flaws().to_vec();
+        let typed = Organisation { contact_users: long.clone(), contact_languages: long, redress: texts("", &endless), ..typed };
+        let flaws = refused(world.forum.change_organisation(&ada, &OFFERED, &typed).await).flaws().to_vec();
         let line = Flaw::TooLong { maximum: 300, actual: 301 };
         let text = Flaw::TooLong { maximum: 1_000, actual: 1_001 };
-        assert_eq!(flaws, [line.clone().at("contact_users"), line.at("contact_languages"), text.at("redress_en")]);
+        assert_eq!(flaws, [line.clone().at("contact_users"), line.at("contact_languages"), text.at("redress[en]")]);
         assert_eq!(world.forum.organisation().await.unwrap(), kept);
     }
 
@@ -238,21 +244,21 @@ both! {
 
     async fn themes_are_kept_and_retired(world) {
         let (ada, anna) = (world.administrator("Ada").await, world.citizen("Anna").await);
-        let save = async |id, nl, en, is_retired| world.forum.save_theme(&ada, id, nl, en, is_retired).await;
+        let save = async |id, nl, en, is_retired| world.forum.save_theme(&ada, &OFFERED, id, &texts(nl, en), is_retired).await;
         let groen = save(None, "Groen", "Green", false).await.unwrap();
         let buurt = save(None, "Buurt", "Neighbourhood", false).await.unwrap();
         let input = InitiativeInput { story: "Een boom.".into(), theme: groen.to_string(), ..InitiativeInput::default() };
         let id = world.forum.propose(&anna, &input).await.unwrap();
         assert_eq!(save(Some(groen), "Groen en water", "Green and water", true).await.unwrap(), groen);
         let themes = world.forum.themes().await.unwrap();
-        let shown: Vec<_> = themes.iter().map(|theme| (theme.id, theme.name_nl.as_str(), theme.is_retired)).collect();
+        let shown: Vec<_> = themes.iter().map(|theme| (theme.id, theme.name(Language::Nl), theme.is_retired)).collect();
         assert_eq!(shown, [(buurt, "Buurt", false), (groen, "Groen en water", true)]);
         assert_eq!(world.forum.initiative(&anna, id).await.unwrap().theme, Some(groen), "it stays where it was chosen");
         let another = InitiativeInput { story: "Twee bomen.".into(), ..input };
         assert_eq!(refused(world.forum.propose(&anna, &another).await), Refusal::field("theme", Flaw::NotAChoice));
         assert_eq!(refused(save(Some(ThemeId(99)), "Weg", "Gone", false).await), Refusal::NotFound);
         let flaws = refused(save(None, " ", "", false).await).flaws().to_vec();
-        assert_eq!(flaws, [Flaw::Empty.at("name_nl"), Flaw::Empty.at("name_en")]);
+        assert_eq!(flaws, [Flaw::Empty.at("name[nl]"), Flaw::Empty.at("name[en]")]);
         assert_eq!(world.told(EntryKind::ThemeChanged).await, vec![("public".to_owned(), ada.id(), None); 3]);
     }
 }

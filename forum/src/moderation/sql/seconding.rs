@@ -81,12 +81,12 @@ macro_rules! select {
             "SELECT p.id, p.kind, p.initiative, p.comment, p.profile,
                     COALESCE(CASE WHEN i.withdrawn_at IS NULL THEN i.title END, f.name, '') AS title, p.moderator, m.name,
                     m.moderator_since IS NOT NULL AND m.closed_at IS NULL AS is_moderator, p.law, p.reason, p.days, p.at,
-                    p.settled_at, p.rule, r.number, r.title_nl, r.title_en, r.text_nl, r.text_en, r.since
+                    p.settled_at, p.rule, r.number, r.title AS rule_title, r.text AS rule_text, r.since
              FROM proposed_measures p
              LEFT JOIN initiatives i ON i.id = p.initiative
              LEFT JOIN members f ON f.id = p.profile
              JOIN members m ON m.id = p.moderator
-             JOIN house_rules r ON r.id = p.rule
+             JOIN worded_house_rules r ON r.id = p.rule
              LEFT JOIN comments c ON c.id = p.comment ",
             $rest
         )

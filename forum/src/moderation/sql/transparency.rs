@@ -1,6 +1,6 @@
 //! The figures of the transparency report, each counted within a period.
 
-use crate::storage::Reader;
+use crate::storage::{Reader, Worded};
 use naast_domain::{
     another_look::AppealOutcome,
     record::RecordGround,
@@ -30,15 +30,15 @@ const STEP: usize = 1_000;
 #[derive(Debug, sqlx::FromRow)]
 pub struct GroundRow {
     number: i64,
-    title_nl: String,
-    title_en: String,
+    #[sqlx(try_from = "String")]
+    title: Worded,
 }
 
 impl GroundRow {
     /// The ground with its name.
     pub fn named(self) -> NamedGround {
         let ground = RecordGround::of_number(self.number);
-        NamedGround { ground, title_nl: self.title_nl, title_en: self.title_en }
+        NamedGround { ground, title: self.title.0 }
     }
 }
 
@@ -55,9 +55,10 @@ pub async fn reports_by_ground(conn: &mut Reader, span: Span) -> sqlx::Result<Ve
     fetch_all!(
         conn,
         ByGround,
-        "SELECT s.number, s.title_nl, s.title_en, COUNT(*) AS count FROM reports p
-         JOIN house_rules r ON r.id = p.rule JOIN house_rules s ON s.number = r.number AND s.until IS NULL
-         WHERE p.at >= $1 AND p.at < $2 GROUP BY s.number, s.title_nl, s.title_en ORDER BY s.number",
+        "SELECT s.number, s.title, g.count
+         FROM (SELECT r.number, COUNT(*) AS count FROM reports p JOIN house_rules r ON r.id = p.rule
+               WHERE p.at >= $1 AND p.at < $2 GROUP BY r.number) AS g
+         JOIN worded_house_rules s ON s.number = g.number AND s.until IS NULL ORDER BY s.number",
         span.from,
         span.until
     )
@@ -160,11 +161,12 @@ pub async fn own_measures(conn: &mut Reader, span: Span) -> sqlx::Result<Vec<Own
     fetch_all!(
         conn,
         OwnRow,
-        "SELECT x.kind, s.number, s.title_nl, s.title_en, COUNT(*) AS count FROM measures x
-         JOIN house_rules r ON r.id = x.rule JOIN house_rules s ON s.number = r.number AND s.until IS NULL
-         WHERE x.at >= $1 AND x.at < $2 AND NOT EXISTS (SELECT 1 FROM reports p WHERE p.measure = x.id)
-           AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.measure = x.id)
-         GROUP BY x.kind, s.number, s.title_nl, s.title_en ORDER BY s.number, x.kind",
+        "SELECT g.kind, s.number, s.title, g.count
+         FROM (SELECT x.kind, r.number, COUNT(*) AS count FROM measures x JOIN house_rules r ON r.id = x.rule
+               WHERE x.at >= $1 AND x.at < $2 AND NOT EXISTS (SELECT 1 FROM reports p WHERE p.measure = x.id)
+                 AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.measure = x.id)
+               GROUP BY x.kind, r.number) AS g
+         JOIN worded_house_rules s ON s.number = g.number AND s.until IS NULL ORDER BY s.number, g.kind",
         span.from,
         span.until
     )

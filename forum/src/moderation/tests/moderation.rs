@@ -82,7 +82,7 @@ both! {
             let shown = stage.shown(&world, viewer).await;
             let removal = shown.removal.unwrap();
             assert_eq!((shown.body_html.as_str(), removal.measure, removal.reason.as_str()), ("", id, REASON));
-            assert_eq!(removal.rule.title_en, "We do not attack people");
+            assert_eq!(removal.rule.title(Language::En), "We do not attack people");
         }
         assert_eq!(stage.found(&world, "lelijke").await, 0);
         stage.take(&world, &stage.ruth, MeasureKind::Restore, stage.comment()).await.unwrap();
@@ -180,14 +180,14 @@ both! {
         let flaws = refused(take(HouseRuleId(99), "Daarom").await).flaws().to_vec();
         assert_eq!(flaws, [Flaw::NotAChoice.at("rule"), Flaw::TooShort { minimum: 10 }.at("reason")]);
         let ada = world.administrator("Ada").await;
-        world.forum.save_house_rule(&ada, 1, "Nieuw", "New", "", "").await.unwrap();
+        world.save_rule(&ada, 1, "Nieuw", "New").await;
         assert_eq!(refused(take(stage.rule, REASON).await), Refusal::field("rule", Flaw::NotAChoice), "an older version");
         assert!(stage.shown(&world, &Viewer::Visitor).await.removal.is_none());
         let standing = world.forum.house_rules().await.unwrap();
         let id = take(standing[0].id, REASON).await.unwrap();
-        world.forum.save_house_rule(&ada, 1, "Nieuwer", "Newer", "", "").await.unwrap();
+        world.save_rule(&ada, 1, "Nieuwer", "Newer").await;
         let measure = world.forum.measure(&Viewer::Visitor, id).await.unwrap();
-        assert_eq!(measure.measure.rule.title_en, "New", "the measure keeps the rule of that day");
+        assert_eq!(measure.measure.rule.title(Language::En), "New", "the measure keeps the rule of that day");
     }
 
     async fn what_is_not_there_is_not_found(world) {

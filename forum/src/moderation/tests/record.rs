@@ -57,7 +57,7 @@ impl Stage {
     /// Rule 1 on Monday, the law on Tuesday, rule 2 on Wednesday, undone on Thursday.
     async fn week(&self, world: &World) -> [MeasureId; 4] {
         let ada = world.administrator("Ada").await;
-        world.forum.save_house_rule(&ada, 2, "Kort", "Short", "", "").await.unwrap();
+        world.save_rule(&ada, 2, "Kort", "Short").await;
         let second = world.forum.house_rules().await.unwrap()[1].id;
         let warned = self.take(world, MeasureKind::Warn, self.comment(), &self.rule.to_string()).await;
         world.wait(Timestamp::DAY);
@@ -106,7 +106,7 @@ both! {
         let stage = Stage::set(&world).await;
         let [warned, ..] = stage.week(&world).await;
         let ada = world.administrator("Olga").await;
-        world.forum.save_house_rule(&ada, 1, "Nieuw", "New", "", "").await.unwrap();
+        world.save_rule(&ada, 1, "Nieuw", "New").await;
         let filter = RecordFilter { ground: Some(RecordGround::HouseRule(1)), ..RecordFilter::default() };
         assert_eq!(ids(&world, filter).await, [warned]);
     }

@@ -214,7 +214,7 @@ both! {
             Taken::Waits(id) => id,
             Taken::Measure(id) => panic!("{id} should wait"),
         };
-        world.forum.save_house_rule(&stage.ada, 1, "Anders", "Other", "Zo.", "So.").await.unwrap();
+        world.save_rule(&stage.ada, 1, "Anders", "Other").await;
         assert_eq!(refused(world.forum.confirm_proposal(&stage.sil, id).await), Refusal::NotOpen, "the rule reads otherwise");
         assert!(!stage.is_suspended(&world).await);
         world.forum.decline_proposal(&stage.sil, id, NO).await.unwrap();

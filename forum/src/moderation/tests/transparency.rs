@@ -112,7 +112,7 @@ both! {
         assert_eq!(report, before, "a year that is over stays as it is");
         assert_eq!(report.reports.median, Some(4 * HOUR), "two, four and nine hours");
         let (named, count) = &report.reports.by_ground[0];
-        assert_eq!((named.ground, named.title_en.as_str(), *count), (RecordGround::HouseRule(1), "We do not attack people", 4));
+        assert_eq!((named.ground, named.title.choose(Language::En), *count), (RecordGround::HouseRule(1), "We do not attack people", 4));
         let next = figures(&world, "2027", "first").await;
         assert_eq!((outcomes(&next.reports), next.reports.median), ([1, 0, 0, 1, 1], Some(48 * HOUR)));
         assert_eq!(figures(&world, "2026", "second").await.reports, report.reports);

@@ -1,32 +1,31 @@
 //! House rules and their versions.
 
-use crate::storage::{Reader, Writer};
-use naast_domain::{house_rule::HouseRule, ids::HouseRuleId, statement::LAW_NUMBER, time::Timestamp};
+use crate::storage::{Reader, Worded, Writer};
+use naast_domain::{
+    house_rule::{HouseRule, HouseRuleDraft},
+    ids::HouseRuleId,
+    language::Language,
+    statement::LAW_NUMBER,
+    time::Timestamp,
+    translated::Translated,
+};
 
 /// A version that something names, as it read then; the columns stand beside those of what names it.
 #[derive(Debug, sqlx::FromRow)]
 pub struct Named {
     pub rule: HouseRuleId,
     pub number: i64,
-    pub title_nl: String,
-    pub title_en: String,
-    pub text_nl: String,
-    pub text_en: String,
+    #[sqlx(rename = "rule_title", try_from = "String")]
+    pub title: Worded,
+    #[sqlx(rename = "rule_text", try_from = "String")]
+    pub text: Worded,
     pub since: Timestamp,
 }
 
 impl Named {
     /// The rule itself.
     pub fn shown(self) -> HouseRule {
-        HouseRule {
-            id: self.rule,
-            number: self.number,
-            title_nl: self.title_nl,
-            title_en: self.title_en,
-            text_nl: self.text_nl,
-            text_en: self.text_en,
-            since: self.since,
-        }
+        HouseRule { id: self.rule, number: self.number, title: self.title.0, text: self.text.0, since: self.since }
     }
 }
 
@@ -43,7 +42,7 @@ pub async fn standing(conn: &mut Reader) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
-        "SELECT id AS rule, number, title_nl, title_en, text_nl, text_en, since, until FROM house_rules
+        "SELECT id AS rule, number, title AS rule_title, text AS rule_text, since, until FROM worded_house_rules
          WHERE until IS NULL AND number > 0 ORDER BY number"
     )
 }
@@ -58,7 +57,7 @@ pub async fn versions(
     fetch_all!(
         conn,
         Row,
-        "SELECT id AS rule, number, title_nl, title_en, text_nl, text_en, since, until FROM house_rules
+        "SELECT id AS rule, number, title AS rule_title, text AS rule_text, since, until FROM worded_house_rules
          WHERE number > 0 AND (CAST($1 AS BIGINT) IS NULL OR number = $1) AND (number > $2 OR (number = $2 AND id < $3))
          ORDER BY number, id DESC LIMIT $4",
         number,
@@ -90,33 +89,72 @@ pub async fn law(conn: &mut Writer, at: Timestamp) -> sqlx::Result<HouseRuleId> 
     if let Some((id,)) = found {
         return Ok(id);
     }
+    let id = insert(conn, LAW_NUMBER, at).await?;
+    let title = [(Language::Nl, "De wet geldt ook hier"), (Language::En, "The law holds here, too")];
+    let text = [
+        (Language::Nl, "Wat de wet verbiedt, kan hier niet staan."),
+        (Language::En, "What the law forbids cannot stand here."),
+    ];
+    word(conn, id, &Language::ALL, (&title.into(), &text.into())).await?;
+    Ok(id)
+}
+
+/// Closes the version that stands and begins a new one, worded in these languages; in others it reads as it did.
+pub async fn replace(
+    conn: &mut Writer,
+    draft: &HouseRuleDraft,
+    languages: &[Language],
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    let before = fetch_optional!(
+        conn,
+        (HouseRuleId,),
+        "UPDATE house_rules SET until = $2 WHERE number = $1 AND until IS NULL RETURNING id",
+        draft.number,
+        at
+    )?;
+    let id = insert(conn, draft.number, at).await?;
+    if let Some((before,)) = before {
+        execute!(
+            conn,
+            "INSERT INTO house_rule_texts (rule, language, title, text)
+             SELECT CAST($2 AS BIGINT), language, title, text FROM house_rule_texts WHERE rule = $1",
+            before,
+            id
+        )?;
+    }
+    word(conn, id, languages, (&draft.title, &draft.text)).await
+}
+
+/// Begins a version, without words yet.
+async fn insert(conn: &mut Writer, number: i64, since: Timestamp) -> sqlx::Result<HouseRuleId> {
     let (id,): (HouseRuleId,) = fetch_one!(
         conn,
         (HouseRuleId,),
-        "INSERT INTO house_rules (number, title_nl, title_en, text_nl, text_en, since) VALUES ($1, $2, $3, $4, $5, $6)
-         RETURNING id",
-        LAW_NUMBER,
-        "De wet geldt ook hier",
-        "The law holds here, too",
-        "Wat de wet verbiedt, kan hier niet staan.",
-        "What the law forbids cannot stand here.",
-        at
+        "INSERT INTO house_rules (number, since) VALUES ($1, $2) RETURNING id",
+        number,
+        since
     )?;
     Ok(id)
 }
 
-/// Closes the version that stands and begins a new one.
-pub async fn replace(conn: &mut Writer, rule: &HouseRule) -> sqlx::Result<()> {
-    execute!(conn, "UPDATE house_rules SET until = $2 WHERE number = $1 AND until IS NULL", rule.number, rule.since)?;
-    execute!(
-        conn,
-        "INSERT INTO house_rules (number, title_nl, title_en, text_nl, text_en, since) VALUES ($1, $2, $3, $4, $5, $6)",
-        rule.number,
-        &rule.title_nl,
-        &rule.title_en,
-        &rule.text_nl,
-        &rule.text_en,
-        rule.since
-    )?;
+/// Words a version in these languages.
+async fn word(
+    conn: &mut Writer,
+    id: HouseRuleId,
+    languages: &[Language],
+    (title, text): (&Translated, &Translated),
+) -> sqlx::Result<()> {
+    for language in languages {
+        execute!(
+            conn,
+            "INSERT INTO house_rule_texts (rule, language, title, text) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (rule, language) DO UPDATE SET title = excluded.title, text = excluded.text",
+            id,
+            language.tag(),
+            title.written(*language),
+            text.written(*language)
+        )?;
+    }
     Ok(())
 }

@@ -1,10 +1,12 @@
 //! Values and goals of the organisation.
 
-use crate::storage::{Reader, Writer};
+use crate::storage::{Reader, Worded, Writer};
 use naast_domain::{
     decision::{Value, ValueKind},
     ids::ValueId,
+    language::Language,
     time::Timestamp,
+    value::ValueDraft,
 };
 
 /// A value or goal as stored.
@@ -12,10 +14,10 @@ use naast_domain::{
 pub struct Row {
     id: ValueId,
     kind: String,
-    name_nl: String,
-    name_en: String,
-    sentence_nl: String,
-    sentence_en: String,
+    #[sqlx(try_from = "String")]
+    name: Worded,
+    #[sqlx(try_from = "String")]
+    sentence: Worded,
     retired_at: Option<Timestamp>,
 }
 
@@ -25,10 +27,8 @@ impl Row {
         Some(Value {
             id: self.id,
             kind: ValueKind::from_word(&self.kind)?,
-            name_nl: self.name_nl,
-            name_en: self.name_en,
-            sentence_nl: self.sentence_nl,
-            sentence_en: self.sentence_en,
+            name: self.name.0,
+            sentence: self.sentence.0,
             is_retired: self.retired_at.is_some(),
         })
     }
@@ -39,60 +39,70 @@ pub async fn all(conn: &mut Reader) -> sqlx::Result<Vec<Value>> {
     let rows = fetch_all!(
         conn,
         Row,
-        "SELECT id, kind, name_nl, name_en, sentence_nl, sentence_en, retired_at FROM organisation_values
-         ORDER BY kind DESC, id LIMIT 200"
+        "SELECT id, kind, name, sentence, retired_at FROM worded_values ORDER BY kind DESC, id LIMIT 200"
     )?;
     Ok(rows.into_iter().filter_map(Row::shown).collect())
 }
 
 /// Keeps a value or goal: a new one, or the one with this id. Tells its id, when there is one.
 pub async fn put(
-    conn: &mut Reader,
+    conn: &mut Writer,
     id: Option<ValueId>,
     kind: ValueKind,
-    texts: [&str; 4],
     retired: Option<Timestamp>,
 ) -> sqlx::Result<Option<ValueId>> {
-    let [name_nl, name_en, sentence_nl, sentence_en] = texts;
     let row = match id {
         None => fetch_optional!(
             conn,
             (ValueId,),
-            "INSERT INTO organisation_values (kind, name_nl, name_en, sentence_nl, sentence_en, retired_at)
-             VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+            "INSERT INTO organisation_values (kind, retired_at) VALUES ($1, $2) RETURNING id",
             kind.word(),
-            name_nl,
-            name_en,
-            sentence_nl,
-            sentence_en,
             retired
         )?,
         Some(id) => fetch_optional!(
             conn,
             (ValueId,),
-            "UPDATE organisation_values SET kind = $2, name_nl = $3, name_en = $4, sentence_nl = $5, sentence_en = $6,
-                retired_at = $7 WHERE id = $1 RETURNING id",
+            "UPDATE organisation_values SET kind = $2, retired_at = $3 WHERE id = $1 RETURNING id",
             id,
             kind.word(),
-            name_nl,
-            name_en,
-            sentence_nl,
-            sentence_en,
             retired
         )?,
     };
     Ok(row.map(|(id,)| id))
 }
 
+/// Words it in these languages; its words in others stay.
+pub async fn word(conn: &mut Writer, id: ValueId, languages: &[Language], draft: &ValueDraft) -> sqlx::Result<()> {
+    for language in languages {
+        execute!(
+            conn,
+            "INSERT INTO value_texts (value, language, name, sentence) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (value, language) DO UPDATE SET name = excluded.name, sentence = excluded.sentence",
+            id,
+            language.tag(),
+            draft.name.written(*language),
+            draft.sentence.written(*language)
+        )?;
+    }
+    Ok(())
+}
+
+/// Takes the words of one over for another one, in every language.
+pub async fn copy_words(conn: &mut Writer, from: ValueId, to: ValueId) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "INSERT INTO value_texts (value, language, name, sentence)
+         SELECT CAST($2 AS BIGINT), language, name, sentence FROM value_texts WHERE value = $1",
+        from,
+        to
+    )?;
+    Ok(())
+}
+
 /// The value or goal with this id.
 pub async fn find(conn: &mut Reader, id: ValueId) -> sqlx::Result<Option<Value>> {
-    let row = fetch_optional!(
-        conn,
-        Row,
-        "SELECT id, kind, name_nl, name_en, sentence_nl, sentence_en, retired_at FROM organisation_values
-         WHERE id = $1",
-        id
-    )?;
+    let row =
+        fetch_optional!(conn, Row, "SELECT id, kind, name, sentence, retired_at FROM worded_values WHERE id = $1", id)?;
     Ok(row.and_then(Row::shown))
 }
 

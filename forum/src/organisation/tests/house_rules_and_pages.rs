@@ -1,8 +1,9 @@
 //! What the organisation writes: house rules and pages.
 
-use crate::testing::{MONDAY, both, refused};
+use crate::testing::{MONDAY, OFFERED, both, refused, texts};
 use naast_domain::{
     flaw::Flaw,
+    house_rule::HouseRuleInput,
     journal::EntryKind,
     language::Language,
     measure::{MeasureKind, Subject},
@@ -12,16 +13,19 @@ use naast_domain::{
     time::Timestamp,
 };
 
+fn rule(number: i64, dutch: &str, english: &str) -> HouseRuleInput {
+    HouseRuleInput { number, title: texts(dutch, english), text: texts("Uitleg", "Explanation") }
+}
+
 both! {
     async fn a_house_rule_is_replaced_by_its_newer_version(world) {
         let ada = world.administrator("Ada").await;
-        let save = async |number, nl, en| world.forum.save_house_rule(&ada, number, nl, en, "Uitleg", "Explanation").await;
         for (number, nl, en) in [(2, "Wij luisteren", "We listen"), (1, "Wij groeten", "We greet"), (1, "Wij zwaaien", "We wave")] {
-            save(number, nl, en).await.unwrap();
+            world.forum.save_house_rule(&ada, &OFFERED, &rule(number, nl, en)).await.unwrap();
             world.wait(Timestamp::DAY);
         }
         let rules = world.forum.house_rules().await.unwrap();
-        let shown: Vec<_> = rules.iter().map(|rule| (rule.number, rule.title_nl.as_str(), rule.title_en.as_str())).collect();
+        let shown: Vec<_> = rules.iter().map(|rule| (rule.number, rule.title(Language::Nl), rule.title(Language::En))).collect();
         assert_eq!(shown, [(1, "Wij zwaaien", "We wave"), (2, "Wij luisteren", "We listen")]);
         assert_eq!((rules[0].since, rules[1].since), (MONDAY.plus(2 * Timestamp::DAY), MONDAY));
         assert_eq!(rules[0].text(Language::En), "Explanation");
@@ -31,7 +35,7 @@ both! {
     async fn every_version_of_a_rule_can_be_read_as_it_read_then_and_the_law_is_none(world) {
         let (ada, ruth) = (world.administrator("Ada").await, world.moderator("Ruth").await);
         for (number, title) in [(2, "Wij luisteren"), (1, "Wij groeten"), (1, "Wij zwaaien")] {
-            world.forum.save_house_rule(&ada, number, title, "We greet", "Uitleg", "Explanation").await.unwrap();
+            world.save_rule(&ada, number, title, "We greet").await;
             world.wait(Timestamp::DAY);
         }
         let plan = world.initiative(&ada, "Een bankje.").await;
@@ -40,7 +44,7 @@ both! {
         world.forum.take_measure(&ruth, MeasureKind::Hide, subject, &lawful).await.unwrap();
         let shown = async |number| {
             let page = world.forum.house_rule_versions(number, None).await.unwrap();
-            let shown = page.items.into_iter().map(|version| (version.rule.number, version.rule.title_nl, version.until));
+            let shown = page.items.into_iter().map(|version| (version.rule.number, version.rule.title(Language::Nl).to_owned(), version.until));
             shown.collect::<Vec<_>>()
         };
         let replaced = Some(MONDAY.plus(2 * Timestamp::DAY));
@@ -54,23 +58,23 @@ both! {
         let ada = world.administrator("Ada").await;
         for turn in 0..60 {
             for number in [1, 2] {
-                world.forum.save_house_rule(&ada, number, &format!("Versie {turn}"), "A version", "", "").await.unwrap();
+                world.save_rule(&ada, number, &format!("Versie {turn}"), "A version").await;
             }
         }
         let first = world.forum.house_rule_versions(None, None).await.unwrap();
         let second = world.forum.house_rule_versions(None, first.next).await.unwrap();
         assert_eq!((first.items.len(), second.items.len(), second.next), (100, 20, None));
-        let listed: Vec<_> = first.items.iter().chain(&second.items).map(|version| (version.rule.number, version.rule.title_nl.clone())).collect();
+        let listed: Vec<_> = first.items.iter().chain(&second.items).map(|version| (version.rule.number, version.rule.title(Language::Nl).to_owned())).collect();
         let expected = [1, 2].into_iter().flat_map(|number| (0..60).rev().map(move |turn| (number, format!("Versie {turn}"))));
         assert_eq!(listed, expected.collect::<Vec<_>>());
     }
 
     async fn a_house_rule_without_words_is_refused_at_its_fields(world) {
         let ada = world.administrator("Ada").await;
-        let long = "x".repeat(1_001);
-        let flaws = refused(world.forum.save_house_rule(&ada, 1, " ", "", &long, "").await).flaws().to_vec();
+        let wrong = HouseRuleInput { number: 1, title: texts(" ", ""), text: texts(&"x".repeat(1_001), "") };
+        let flaws = refused(world.forum.save_house_rule(&ada, &OFFERED, &wrong).await).flaws().to_vec();
         let expected =
-            [Flaw::Empty.at("title_nl"), Flaw::Empty.at("title_en"), Flaw::TooLong { maximum: 1_000, actual: 1_001 }.at("text_nl")];
+            [Flaw::Empty.at("title[nl]"), Flaw::Empty.at("title[en]"), Flaw::TooLong { maximum: 1_000, actual: 1_001 }.at("text[nl]")];
         assert_eq!(flaws, expected);
         assert_eq!(world.forum.house_rules().await.unwrap(), []);
     }
@@ -78,7 +82,7 @@ both! {
     async fn a_house_rule_has_a_number_from_1_to_99(world) {
         let ada = world.administrator("Ada").await;
         for number in [0, 100, -1] {
-            let saved = world.forum.save_house_rule(&ada, number, "Wij groeten", "We greet", "", "").await;
+            let saved = world.forum.save_house_rule(&ada, &OFFERED, &rule(number, "Wij groeten", "We greet")).await;
             assert_eq!(refused(saved), Refusal::field("number", Flaw::NotAChoice));
         }
     }

@@ -44,7 +44,7 @@ fn worked(arrival: Arrival) -> Arrival {
 /// Sets when browsers of strangers work.
 pub async fn set_defence(world: &World, wanted: Defence) {
     let mut conn = world.forum.db.write().await.unwrap();
-    organisation::put(&mut conn, &Organisation::unnamed()).await.unwrap();
+    organisation::put(&mut conn, &Organisation::unnamed(), &[]).await.unwrap();
     organisation::put_defence(&mut conn, wanted).await.unwrap();
     conn.commit().await.unwrap();
 }

@@ -39,7 +39,7 @@ impl Pair {
         let mut pair = Self { subject, rule, proposal, appeal, review, code: String::new() };
         let is_proposed = action.ends_with("_proposal");
         let mut conn = world.forum.db.write().await.unwrap();
-        organisation::put(&mut conn, &Organisation::unnamed()).await.unwrap();
+        organisation::put(&mut conn, &Organisation::unnamed(), &[]).await.unwrap();
         seconding::put_needed(&mut conn, is_proposed).await.unwrap();
         if action.ends_with("_review") || action == "invite_reviewer" {
             execute!(&mut conn, "UPDATE members SET moderator_since = NULL WHERE id <> $1", ruth.id()).unwrap();

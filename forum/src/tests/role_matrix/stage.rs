@@ -3,7 +3,7 @@
 use crate::{
     Result,
     on_behalf::tests::entry::teller,
-    testing::{PASSWORD, World, by},
+    testing::{OFFERED, PASSWORD, World, by, texts},
     tests::role_matrix::{door::Door, judging::Judging, pair::Pair, work::Work},
 };
 use naast_domain::{
@@ -11,6 +11,7 @@ use naast_domain::{
     behalf::{Entered, SpokenInput},
     comment::ThreadPart,
     day::Day,
+    house_rule::HouseRuleInput,
     ids::{CommentId, CommitmentId, HouseRuleId, InitiativeId, MemberId, ObstacleId, OfferId, TemplateId},
     initiative::InitiativeInput,
     language::Language,
@@ -39,8 +40,8 @@ fn answer(kind: &str) -> AnswerInput {
 }
 
 fn value() -> ValueInput {
-    let text = || "Veilig".to_owned();
-    ValueInput { kind: "value".into(), name_nl: text(), name_en: text(), sentence_nl: text(), sentence_en: text() }
+    let text = || texts("Veilig", "Safe");
+    ValueInput { kind: "value".into(), name: text(), sentence: text() }
 }
 
 /// A statement that is enough for any measure.
@@ -232,7 +233,7 @@ impl Stage {
             "interests" => forum.interests(who).await.map(drop),
             "save_interests" => forum.save_interests(who, &[], "Kade").await,
             "set_manager" => forum.set_manager(who, self.colleague, true).await,
-            "save_value" => forum.save_value(who, None, &value(), false).await.map(drop),
+            "save_value" => forum.save_value(who, &OFFERED, None, &value(), false).await.map(drop),
             "save_closing_day" => forum.save_closing_day(who, "2036-12-24", "Kerst").await,
             "delete_closing_day" => forum.delete_closing_day(who, Day::parse("2036-12-31").unwrap()).await,
             "change_answer_days" => forum.change_answer_days(who, 5).await,
@@ -257,10 +258,13 @@ impl Stage {
             "change_organisation" => {
                 let typed =
                     Organisation { name: "Vecht".into(), short_name: "Vecht".into(), ..Organisation::default() };
-                forum.change_organisation(who, &typed).await
+                forum.change_organisation(who, &OFFERED, &typed).await
             }
-            "save_theme" => forum.save_theme(who, None, "Groen", "Green", false).await.map(drop),
-            "save_house_rule" => forum.save_house_rule(who, 2, "Kort", "Short", "", "").await,
+            "save_theme" => forum.save_theme(who, &OFFERED, None, &texts("Groen", "Green"), false).await.map(drop),
+            "save_house_rule" => {
+                let rule = HouseRuleInput { number: 2, title: texts("Kort", "Short"), ..HouseRuleInput::default() };
+                forum.save_house_rule(who, &OFFERED, &rule).await
+            }
             "save_page" => forum.save_page(who, PageName::About, Language::Nl, 0, "Over ons").await,
             "draft" => forum.draft(who, "propose").await.map(drop),
             "account" => forum.account(who).await.map(drop),

@@ -1,5 +1,6 @@
 //! The organisation: what it says of itself, its themes, house rules, values and starting texts.
 
+use naast_domain::translated::TypedTexts;
 use serde::Deserialize;
 
 /// The organisation.
@@ -12,15 +13,12 @@ pub struct OrganisationStory {
     pub address: String,
     pub web_address: String,
     pub opening: String,
-    pub danger_nl: String,
-    pub danger_en: String,
-    pub defects_nl: String,
-    pub defects_en: String,
+    pub danger: TypedTexts,
+    pub defects: TypedTexts,
     pub contact_authorities: String,
     pub contact_users: String,
     pub contact_languages: String,
-    pub redress_nl: String,
-    pub redress_en: String,
+    pub redress: TypedTexts,
     /// Within how many working days an initiative is answered.
     pub answer_days: u32,
     pub closing_days: Vec<ClosingDayStory>,
@@ -43,8 +41,7 @@ pub struct ClosingDayStory {
 #[serde(deny_unknown_fields)]
 pub struct ThemeStory {
     pub key: String,
-    pub name_nl: String,
-    pub name_en: String,
+    pub name: TypedTexts,
 }
 
 /// A house rule.
@@ -52,10 +49,8 @@ pub struct ThemeStory {
 #[serde(deny_unknown_fields)]
 pub struct RuleStory {
     pub number: i64,
-    pub title_nl: String,
-    pub title_en: String,
-    pub text_nl: String,
-    pub text_en: String,
+    pub title: TypedTexts,
+    pub text: TypedTexts,
 }
 
 /// What the organisation says it stands for.
@@ -65,10 +60,8 @@ pub struct ValueStory {
     pub key: String,
     /// `value` or `goal`.
     pub kind: String,
-    pub name_nl: String,
-    pub name_en: String,
-    pub sentence_nl: String,
-    pub sentence_en: String,
+    pub name: TypedTexts,
+    pub sentence: TypedTexts,
 }
 
 /// A text that an official starts an answer from. It becomes personal where it says “…”.
