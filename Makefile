@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run dev build check test bench dist fmt format clean tools release-tools test-tools
+.PHONY: help run dev build check test bench dist fmt format clean tools format-tools release-tools test-tools
 
 naast := . scripts/env.sh &&
 
@@ -22,8 +22,8 @@ check: format ## Check format and lints, on the server's side and the browser's
 	@$(naast) cargo clippy --workspace --exclude naast-frontend --all-targets -- -D warnings
 	@$(naast) cargo clippy -p naast-frontend --target wasm32-unknown-unknown -- -D warnings
 
-format: tools
-	@$(naast) cargo fmt --all --check
+format: format-tools
+	@$(naast) cargo fmt --all --check && leptosfmt --quiet --check app server
 
 test: test-tools ## Run all tests: the crates, PostgreSQL, the site in a browser
 	@scripts/test.sh
@@ -34,14 +34,17 @@ bench: test-tools dist ## Measure how fast a full forum answers, in ratios
 dist: release-tools ## Make the one small, fast binary, dist/naast, and see that it works
 	@scripts/dist.sh
 
-fmt: tools ## Format the code
-	@$(naast) cargo fmt --all
+fmt: format-tools ## Format the code, and the views in it
+	@$(naast) leptosfmt --quiet app server && cargo fmt --all && leptosfmt --quiet app server
 
 clean: ## Remove what was built
 	rm -rf target dist tests/browser/test-results
 
 tools:
 	@scripts/setup.sh build
+
+format-tools:
+	@scripts/setup.sh format
 
 release-tools:
 	@scripts/setup.sh release

@@ -1,10 +1,12 @@
 # shellcheck shell=bash
 # The tools that turn the crates into a site. None is compiled: the ones written in Rust are libraries of `cargo xtask`,
-# at the versions of Cargo.lock, and these are programs that npm has ready-made.
+# at the versions of Cargo.lock, and these are programs that npm has ready-made. What formats views is compiled, and asked
+# for by `make check` and `make fmt` alone.
 node_minimum=20
 lightningcss_version=1.33.0
 esbuild_version=0.28.2
 binaryen_version=132
+leptosfmt_version=0.1.33
 
 has_base() { has cc && has pkg-config && has node && has npm; }
 
@@ -42,4 +44,12 @@ install_binaryen() { npm_tool "binaryen@$binaryen_version"; }
 
 npm_tool() {
   npm install --global --prefix "$NAAST_TOOLS" --no-audit --no-fund --loglevel=error "$1"
+}
+
+has_leptosfmt() { [ "$(leptosfmt --version 2>/dev/null)" = "leptosfmt $leptosfmt_version" ]; }
+
+# It reads a crate in a blink unoptimised, too, and is there in half the time.
+install_leptosfmt() {
+  cargo install --quiet --locked --profile dev --root "$NAAST_TOOLS" --target-dir "$NAAST_TOOLS/build" "leptosfmt@$leptosfmt_version"
+  rm -rf "$NAAST_TOOLS/build"
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what Naast needs and is not there yet; the second time it only looks.
 #   scripts/setup.sh build     what building and running it needs (make run)
+#   scripts/setup.sh format    that, and what formats views (make check, make fmt)
 #   scripts/setup.sh release   that, and what makes the program for the browser small (make dist)
 #   scripts/setup.sh test      what building it needs, and what the tests need (make test)
 set -euo pipefail
@@ -19,6 +20,10 @@ for_build() {
   step "Lightning CSS $lightningcss_version" has_lightningcss install_lightningcss
 }
 
+for_format() {
+  step "leptosfmt $leptosfmt_version" has_leptosfmt install_leptosfmt
+}
+
 for_release() {
   step "wasm-opt (binaryen $binaryen_version)" has_binaryen install_binaryen
   step "esbuild $esbuild_version" has_esbuild install_esbuild
@@ -34,9 +39,10 @@ for_test() {
 
 case "${1:-}" in
   build) wanted="for_build" ;;
+  format) wanted="for_build for_format" ;;
   release) wanted="for_build for_release" ;;
   test) wanted="for_build for_test" ;;
-  *) die "say what to set up: scripts/setup.sh build, release or test" ;;
+  *) die "say what to set up: scripts/setup.sh build, format, release or test" ;;
 esac
 
 # A log needs no progress; two set-ups at once take turns.

@@ -51,7 +51,10 @@ pub fn App() -> impl IntoView {
         <Router>
             <Masthead />
             <FocusOnArrival />
-            <main id="content" tabindex="-1"><Unsent /><Pages /></main>
+            <main id="content" tabindex="-1">
+                <Unsent />
+                <Pages />
+            </main>
             <Footer />
         </Router>
     }
@@ -65,35 +68,99 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async />
             <Route path=path!("/initiatives/new") view={Lazy::<lazy_pages::Telling>::new()} ssr=SsrMode::Async />
             <Route path=path!("/initiatives/:id") view=InitiativePage ssr=SsrMode::Async />
-            <Route path=path!("/initiatives/:id/edit") view={Lazy::<lazy_pages::EditingInitiative>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/initiatives/:id/versions") view={Lazy::<lazy_pages::VersionsOfInitiative>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/initiatives/:id/report") view={Lazy::<lazy_pages::ReportingInitiative>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/initiatives/:id/reported") view={Lazy::<lazy_pages::AfterReporting>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/initiatives/:id/aside") view={Lazy::<lazy_pages::BesideInitiative>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/comments/:id/aside") view={Lazy::<lazy_pages::BesideComment>::new()} ssr=SsrMode::Async />
+            <Route
+                path=path!("/initiatives/:id/edit")
+                view={Lazy::<lazy_pages::EditingInitiative>::new()}
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/initiatives/:id/versions")
+                view={Lazy::<lazy_pages::VersionsOfInitiative>::new()}
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/initiatives/:id/report")
+                view={Lazy::<lazy_pages::ReportingInitiative>::new()}
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/initiatives/:id/reported")
+                view={Lazy::<lazy_pages::AfterReporting>::new()}
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/initiatives/:id/aside")
+                view={Lazy::<lazy_pages::BesideInitiative>::new()}
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/comments/:id/aside")
+                view={Lazy::<lazy_pages::BesideComment>::new()}
+                ssr=SsrMode::Async
+            />
             <Route path=path!("/comments/:id") view=Permalink ssr=SsrMode::Async />
-            <Route path=path!("/comments/:id/edit") view={Lazy::<lazy_pages::EditingComment>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/comments/:id/versions") view={Lazy::<lazy_pages::VersionsOfComment>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/comments/:id/report") view={Lazy::<lazy_pages::ReportingComment>::new()} ssr=SsrMode::Async />
+            <Route
+                path=path!("/comments/:id/edit")
+                view={Lazy::<lazy_pages::EditingComment>::new()}
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/comments/:id/versions")
+                view={Lazy::<lazy_pages::VersionsOfComment>::new()}
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/comments/:id/report")
+                view={Lazy::<lazy_pages::ReportingComment>::new()}
+                ssr=SsrMode::Async
+            />
             <Route path=path!("/on-behalf") view={Lazy::<lazy_pages::OnBehalf>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/on-behalf/meeting") view={Lazy::<lazy_pages::OnBehalfOfMany>::new()} ssr=SsrMode::Async />
+            <Route
+                path=path!("/on-behalf/meeting")
+                view={Lazy::<lazy_pages::OnBehalfOfMany>::new()}
+                ssr=SsrMode::Async
+            />
             <Route path=path!("/on-behalf/:id") view={Lazy::<lazy_pages::BehalfDetails>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/initiatives/:id/on-behalf") view={Lazy::<lazy_pages::CommentOnBehalf>::new()} ssr=SsrMode::Async />
+            <Route
+                path=path!("/initiatives/:id/on-behalf")
+                view={Lazy::<lazy_pages::CommentOnBehalf>::new()}
+                ssr=SsrMode::Async
+            />
             <Route path=path!("/initiatives/:id/grow") view={Lazy::<lazy_pages::Growing>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/comments/:id/branch") view={Lazy::<lazy_pages::BranchingOff>::new()} ssr=SsrMode::Async />
+            <Route
+                path=path!("/comments/:id/branch")
+                view={Lazy::<lazy_pages::BranchingOff>::new()}
+                ssr=SsrMode::Async
+            />
             <Route path=path!("/claim") view={Lazy::<lazy_pages::YourCode>::new()} ssr=SsrMode::Async />
             <Route path=path!("/commitments") view={Lazy::<lazy_pages::Commitments>::new()} ssr=SsrMode::Async />
             <Route path=path!("/desk") view={Lazy::<DeskPage>::new()} ssr=SsrMode::Async />
             <Route path=path!("/members/:id") view=ProfilePage ssr=SsrMode::Async />
-            <Route path=path!("/members/:id/report") view={Lazy::<lazy_pages::ReportingProfile>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/members/:id/reported") view={Lazy::<lazy_pages::AfterReportingProfile>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/members/:id/aside") view={Lazy::<lazy_pages::BesideProfile>::new()} ssr=SsrMode::Async />
+            <Route
+                path=path!("/members/:id/report")
+                view={Lazy::<lazy_pages::ReportingProfile>::new()}
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/members/:id/reported")
+                view={Lazy::<lazy_pages::AfterReportingProfile>::new()}
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/members/:id/aside")
+                view={Lazy::<lazy_pages::BesideProfile>::new()}
+                ssr=SsrMode::Async
+            />
             <Route path=path!("/obstacles") view={Lazy::<lazy_pages::Obstacles>::new()} ssr=SsrMode::Async />
             <Route path=path!("/obstacles/new") view={Lazy::<lazy_pages::NamingObstacle>::new()} ssr=SsrMode::Async />
             <Route path=path!("/obstacles/:id") view={Lazy::<lazy_pages::OneObstacle>::new()} ssr=SsrMode::Async />
             <Route path=path!("/values") view={Lazy::<lazy_pages::Values>::new()} ssr=SsrMode::Async />
             <Route path=path!("/desk/templates") view={Lazy::<OwnTemplates>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/administration/templates") view={Lazy::<TemplatesOfOrganisation>::new()} ssr=SsrMode::Async />
+            <Route
+                path=path!("/administration/templates")
+                view={Lazy::<TemplatesOfOrganisation>::new()}
+                ssr=SsrMode::Async
+            />
             <Route path=path!("/administration/values") view={Lazy::<ValuesEditor>::new()} ssr=SsrMode::Async />
             <Route path=path!("/administration/calendar") view={Lazy::<CalendarPage>::new()} ssr=SsrMode::Async />
             <Route path=path!("/house-rules") view=HouseRulesPage ssr=SsrMode::Async />
@@ -105,18 +172,54 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/about") view={Lazy::<lazy_pages::About>::new()} ssr=SsrMode::Async />
             <Route path=path!("/privacy") view={Lazy::<lazy_pages::Privacy>::new()} ssr=SsrMode::Async />
             <Route path=path!("/accessibility") view={Lazy::<lazy_pages::Accessibility>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/moderation/record") view={Lazy::<lazy_pages::ModerationRecord>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/moderation/transparency") view={Lazy::<lazy_pages::Figures>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/house-rules/versions") view={Lazy::<lazy_pages::VersionsOfHouseRules>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/moderation/measures/:id") view={Lazy::<lazy_pages::Reasons>::new()} ssr=SsrMode::Async />
+            <Route
+                path=path!("/moderation/record")
+                view={Lazy::<lazy_pages::ModerationRecord>::new()}
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/moderation/transparency")
+                view={Lazy::<lazy_pages::Figures>::new()}
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/house-rules/versions")
+                view={Lazy::<lazy_pages::VersionsOfHouseRules>::new()}
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/moderation/measures/:id")
+                view={Lazy::<lazy_pages::Reasons>::new()}
+                ssr=SsrMode::Async
+            />
             <Route path=path!("/reports/:id") view={Lazy::<lazy_pages::WhatBecame>::new()} ssr=SsrMode::Async />
             <Route path=path!("/notices") view={Lazy::<lazy_pages::Notices>::new()} ssr=SsrMode::Async />
             <Route path=path!("/notices/new") view={Lazy::<lazy_pages::FilingNotice>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/moderation/clearings") view={Lazy::<lazy_pages::ClearingUp>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/moderation/clearings/:id") view={Lazy::<lazy_pages::OneClearing>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/moderation/notices/:id") view={Lazy::<lazy_pages::OneNotice>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/moderation/waiting") view={Lazy::<lazy_pages::WaitingForAPerson>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/moderation/reviews") view={Lazy::<lazy_pages::ArrangingReviews>::new()} ssr=SsrMode::Async />
+            <Route
+                path=path!("/moderation/clearings")
+                view={Lazy::<lazy_pages::ClearingUp>::new()}
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/moderation/clearings/:id")
+                view={Lazy::<lazy_pages::OneClearing>::new()}
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/moderation/notices/:id")
+                view={Lazy::<lazy_pages::OneNotice>::new()}
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/moderation/waiting")
+                view={Lazy::<lazy_pages::WaitingForAPerson>::new()}
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/moderation/reviews")
+                view={Lazy::<lazy_pages::ArrangingReviews>::new()}
+                ssr=SsrMode::Async
+            />
             <Route path=path!("/reviews") view={Lazy::<lazy_pages::TakingOnReview>::new()} ssr=SsrMode::Async />
             <Route path=path!("/reviews/:id") view={Lazy::<lazy_pages::LookingAgain>::new()} ssr=SsrMode::Async />
             <Route path=path!("/moderation") view={Lazy::<Desk>::new()} ssr=SsrMode::Async />
@@ -125,10 +228,22 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/moderation/members/:id") view={Lazy::<ProfileCase>::new()} ssr=SsrMode::Async />
             <Route path=path!("/administration") view={Lazy::<Overview>::new()} ssr=SsrMode::Async />
             <Route path=path!("/administration/members") view={Lazy::<MembersPage>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/administration/organisation") view={Lazy::<OrganisationPage>::new()} ssr=SsrMode::Async />
+            <Route
+                path=path!("/administration/organisation")
+                view={Lazy::<OrganisationPage>::new()}
+                ssr=SsrMode::Async
+            />
             <Route path=path!("/administration/themes") view={Lazy::<ThemesPage>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/administration/house-rules") view={Lazy::<HouseRulesEditor>::new()} ssr=SsrMode::Async />
-            <Route path=path!("/administration/pages/:name/:language") view={Lazy::<PageEditor>::new()} ssr=SsrMode::Async />
+            <Route
+                path=path!("/administration/house-rules")
+                view={Lazy::<HouseRulesEditor>::new()}
+                ssr=SsrMode::Async
+            />
+            <Route
+                path=path!("/administration/pages/:name/:language")
+                view={Lazy::<PageEditor>::new()}
+                ssr=SsrMode::Async
+            />
         </Routes>
     }
 }

@@ -37,8 +37,8 @@ pub fn shell() -> impl IntoView {
                 <link rel="preload" href=head.font r#as="font" r#type="font/woff2" crossorigin="anonymous" />
                 <link rel="stylesheet" href=head.style />
                 <link rel="modulepreload" href=head.script />
-                <script type="module" nonce=nonce inner_html=start></script>
-                {head.reload.map(|address| view! { <script type="module" src=address></script> })}
+                <script type="module" nonce=nonce inner_html=start />
+                {head.reload.map(|address| view! { <script type="module" src=address /> })}
                 <MetaTags />
             </head>
             <body>

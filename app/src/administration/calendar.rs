@@ -39,16 +39,25 @@ impl LazyRoute for CalendarPage {
         guarded(move || {
             view! {
                 <Narrow title=t.calendar()>
-                    <Loaded asked=calendar show=move |(answer_days, days)| view! {
-                        <PromiseForm state=promise answer_days=answer_days />
-                        <section class="stack" aria-labelledby="closing">
-                            <h2 id="closing">{t.closing_days()}</h2>
-                            <p>{t.closing_days_law()}</p>
-                            <Days days=days state=remove />
-                        </section>
-                        <AddForm state=add />
-                    } />
-                    <p><a class="quiet" href="/administration">{t.back()}</a></p>
+                    <Loaded
+                        asked=calendar
+                        show=move |(answer_days, days)| {
+                            view! {
+                                <PromiseForm state=promise answer_days=answer_days />
+                                <section class="stack" aria-labelledby="closing">
+                                    <h2 id="closing">{t.closing_days()}</h2>
+                                    <p>{t.closing_days_law()}</p>
+                                    <Days days=days state=remove />
+                                </section>
+                                <AddForm state=add />
+                            }
+                        }
+                    />
+                    <p>
+                        <a class="quiet" href="/administration">
+                            {t.back()}
+                        </a>
+                    </p>
                 </Narrow>
             }
             .into_any()
@@ -68,7 +77,9 @@ fn PromiseForm(state: FormState<ChangeAnswerDays>, answer_days: u32) -> impl Int
             <p>{t.answer_promise_hint()}</p>
             <ErrorSummary error=error />
             <Choice name="answer_days" label=t.label_answer_days() options=options value=chosen error=error />
-            <div class="actions"><button class="button">{t.save()}</button></div>
+            <div class="actions">
+                <button class="button">{t.save()}</button>
+            </div>
         </Form>
     }
 }
@@ -83,10 +94,16 @@ fn Days(days: Vec<ClosingDay>, state: FormState<DeleteClosingDay>) -> impl IntoV
         let which = words.clone();
         view! {
             <li class="row">
-                <span><time datetime=day.iso()>{words}</time> ": " {name}</span>
+                <span>
+                    <time datetime=day.iso()>{words}</time>
+                    ": "
+                    {name}
+                </span>
                 <Form state=state>
                     <input type="hidden" name="day" value=day.iso() />
-                    <button class="button button--small">{t.open_again()} <span class="unseen">": " {which}</span></button>
+                    <button class="button button--small">
+                        {t.open_again()} <span class="unseen">": " {which}</span>
+                    </button>
                 </Form>
             </li>
         }
@@ -109,8 +126,16 @@ fn AddForm(state: FormState<SaveClosingDay>) -> impl IntoView {
             <h2>{t.new_closing_day()}</h2>
             <ErrorSummary error=error />
             <Field name="day" label=t.label_closing_day() kind=Kind::Day value=state.typed("day", "") error=error />
-            <Field name="name" label=t.closing_day_name() hint=t.closing_day_name_hint() value=state.typed("name", "") error=error />
-            <div class="actions"><button class="button button--main">{t.add()}</button></div>
+            <Field
+                name="name"
+                label=t.closing_day_name()
+                hint=t.closing_day_name_hint()
+                value=state.typed("name", "")
+                error=error
+            />
+            <div class="actions">
+                <button class="button button--main">{t.add()}</button>
+            </div>
         </Form>
     }
 }

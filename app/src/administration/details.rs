@@ -52,16 +52,53 @@ fn OrganisationForm() -> impl IntoView {
             <Form state=state class="stack gap-5">
                 <ErrorSummary error=error />
                 <Field name="name" label=t.organisation_name() value=value("name", &now.name) error=error />
-                <Field name="short_name" label=t.organisation_short_name() value=value("short_name", &now.short_name) error=error />
+                <Field
+                    name="short_name"
+                    label=t.organisation_short_name()
+                    value=value("short_name", &now.short_name)
+                    error=error
+                />
                 <Field name="phone" label=t.organisation_phone() value=value("phone", &now.phone) error=error />
                 <Field name="address" label=t.organisation_address() value=value("address", &now.address) error=error />
                 <Field name="opening" label=t.organisation_opening() value=value("opening", &now.opening) error=error />
-                <Field name="web_address" label=t.organisation_web() value=value("web_address", &now.web_address) error=error />
-                <TranslatedFields name="danger" label=t.danger() kind=Kind::Lines(2) values=typed_in(state, "danger", &now.danger) error=error />
-                <TranslatedFields name="defects" label=t.defects() kind=Kind::Lines(2) values=typed_in(state, "defects", &now.defects) error=error />
+                <Field
+                    name="web_address"
+                    label=t.organisation_web()
+                    value=value("web_address", &now.web_address)
+                    error=error
+                />
+                <TranslatedFields
+                    name="danger"
+                    label=t.danger()
+                    kind=Kind::Lines(2)
+                    values=typed_in(state, "danger", &now.danger)
+                    error=error
+                />
+                <TranslatedFields
+                    name="defects"
+                    label=t.defects()
+                    kind=Kind::Lines(2)
+                    values=typed_in(state, "defects", &now.defects)
+                    error=error
+                />
                 <Contact state=state now=now />
-                <div class="actions"><button class="button button--main">{t.save()}</button></div>
-                <div role="status">{move || is_saved().then(|| view! { <p class="notice notice--kept"><Icon drawing=CHECK /> " " {t.saved()}</p> })}</div>
+                <div class="actions">
+                    <button class="button button--main">{t.save()}</button>
+                </div>
+                <div role="status">
+                    {move || {
+                        is_saved()
+                            .then(|| {
+                                view! {
+                                    <p class="notice notice--kept">
+                                        <Icon drawing=CHECK />
+                                        " "
+                                        {t.saved()}
+                                    </p>
+                                }
+                            })
+                    }}
+                </div>
             </Form>
             <SecondSetting />
             <FlaggedWords />
@@ -79,10 +116,35 @@ fn Contact(state: FormState<ChangeOrganisation>, now: Organisation) -> impl Into
     view! {
         <fieldset class="stack gap-5">
             <legend>{t.contact_legend()}</legend>
-            <Field name="contact_users" label=t.contact_users() hint=t.contact_users_hint() value=value("contact_users", &now.contact_users) error=error />
-            <Field name="contact_authorities" label=t.contact_authorities() hint=t.contact_authorities_hint() value=value("contact_authorities", &now.contact_authorities) error=error />
-            <Field name="contact_languages" label=t.contact_languages() hint=t.contact_languages_hint() value=value("contact_languages", &now.contact_languages) error=error />
-            <TranslatedFields name="redress" label=t.redress() hint=t.redress_hint() kind=Kind::Lines(3) values=typed_in(state, "redress", &now.redress) error=error />
+            <Field
+                name="contact_users"
+                label=t.contact_users()
+                hint=t.contact_users_hint()
+                value=value("contact_users", &now.contact_users)
+                error=error
+            />
+            <Field
+                name="contact_authorities"
+                label=t.contact_authorities()
+                hint=t.contact_authorities_hint()
+                value=value("contact_authorities", &now.contact_authorities)
+                error=error
+            />
+            <Field
+                name="contact_languages"
+                label=t.contact_languages()
+                hint=t.contact_languages_hint()
+                value=value("contact_languages", &now.contact_languages)
+                error=error
+            />
+            <TranslatedFields
+                name="redress"
+                label=t.redress()
+                hint=t.redress_hint()
+                kind=Kind::Lines(3)
+                values=typed_in(state, "redress", &now.redress)
+                error=error
+            />
         </fieldset>
     }
 }

@@ -21,12 +21,23 @@ pub fn FirstSteps() -> impl IntoView {
 fn list(t: Texts, open: &[FirstStep]) -> AnyView {
     let steps = open.iter().map(|step| {
         let (address, what, why) = words(t, *step);
-        view! { <li><a href=address>{what}</a> <small>{why}</small></li> }
+        view! {
+            <li>
+                <a href=address>{what}</a>
+                <small>{why}</small>
+            </li>
+        }
     });
     view! {
         <section class="card stack" aria-labelledby="first-steps">
             <h2 id="first-steps">{t.first_steps()}</h2>
-            <p>{t.first_steps_lede(FirstStepsLede { all: &FirstStep::ALL.len().to_string(), open: &open.len().to_string() })}</p>
+            <p>
+                {t
+                    .first_steps_lede(FirstStepsLede {
+                        all: &FirstStep::ALL.len().to_string(),
+                        open: &open.len().to_string(),
+                    })}
+            </p>
             <ol class="linklist">{steps.collect_view()}</ol>
         </section>
     }

@@ -35,16 +35,24 @@ impl LazyRoute for HouseRulesEditor {
             view! {
                 <Narrow title=t.house_rules()>
                     <p class="lede">{t.house_rules_editor_lede()}</p>
-                    <Loaded asked=rules show=move |rules| {
-                        let next = rules.iter().map(|rule| rule.number).max().unwrap_or(0) + 1;
-                        view! {
-                            <ul class="stack">{rules.into_iter().map(|rule| view! { <Row rule=rule changed=changed /> }).collect_view()}</ul>
-                            <section class="card stack" aria-labelledby="new-rule">
-                                <h2 id="new-rule">{t.new_rule()}</h2>
-                                <RuleForm number=next rule=None changed=changed />
-                            </section>
+                    <Loaded
+                        asked=rules
+                        show=move |rules| {
+                            let next = rules.iter().map(|rule| rule.number).max().unwrap_or(0) + 1;
+                            view! {
+                                <ul class="stack">
+                                    {rules
+                                        .into_iter()
+                                        .map(|rule| view! { <Row rule=rule changed=changed /> })
+                                        .collect_view()}
+                                </ul>
+                                <section class="card stack" aria-labelledby="new-rule">
+                                    <h2 id="new-rule">{t.new_rule()}</h2>
+                                    <RuleForm number=next rule=None changed=changed />
+                                </section>
+                            }
                         }
-                    } />
+                    />
                 </Narrow>
             }
             .into_any()
@@ -87,9 +95,24 @@ fn RuleForm(number: i64, rule: Option<HouseRule>, changed: RwSignal<usize>) -> i
         <Form state=state class="stack gap-3" label=label>
             <ErrorSummary error=error prefix=prefix.clone() />
             <input type="hidden" name="number" value=number.to_string() />
-            <TranslatedFields name="title" label=t.in_one_sentence() values=typed_in(state, "title", &title) error=error prefix=prefix.clone() />
-            <TranslatedFields name="text" label=t.rule_text() kind=Kind::Lines(3) values=typed_in(state, "text", &explained) error=error prefix=prefix />
-            <div class="actions"><button class=button>{text}</button></div>
+            <TranslatedFields
+                name="title"
+                label=t.in_one_sentence()
+                values=typed_in(state, "title", &title)
+                error=error
+                prefix=prefix.clone()
+            />
+            <TranslatedFields
+                name="text"
+                label=t.rule_text()
+                kind=Kind::Lines(3)
+                values=typed_in(state, "text", &explained)
+                error=error
+                prefix=prefix
+            />
+            <div class="actions">
+                <button class=button>{text}</button>
+            </div>
         </Form>
     }
 }

@@ -31,20 +31,46 @@ impl LazyRoute for Overview {
                 .flat_map(move |name| languages.clone().into_iter().map(move |language| (*name, language)));
             let pages = pages.map(move |(name, language)| {
                 let text = in_language(t, naast_dialogue::organisation::text::title(t, name), language);
-                view! { <li><a href=format!("/administration/pages/{}/{language}", name.word())>{text}</a></li> }
+                view! {
+                    <li>
+                        <a href=format!("/administration/pages/{}/{language}", name.word())>{text}</a>
+                    </li>
+                }
             });
             view! {
                 <Narrow title=t.administration()>
                     <FirstSteps />
                     <ul class="linklist">
-                        <li><a href="/administration/members">{t.members()}</a> <small>{t.members_hint()}</small></li>
-                        <li><a href="/administration/organisation">{t.organisation()}</a> <small>{t.organisation_hint()}</small></li>
-                        <li><a href="/administration/themes">{t.themes()}</a></li>
-                        <li><a href="/administration/house-rules">{t.house_rules()}</a></li>
-                        <li><a href="/administration/values">{t.values()}</a> <small>{t.values_admin_hint()}</small></li>
-                        <li><a href="/administration/calendar">{t.calendar()}</a> <small>{t.calendar_hint()}</small></li>
-                        <li><a href="/administration/templates">{t.templates()}</a> <small>{t.templates_hint()}</small></li>
-                        <li><a href=REVIEWS>{t.reviews()}</a> <small>{t.reviews_hint()}</small></li>
+                        <li>
+                            <a href="/administration/members">{t.members()}</a>
+                            <small>{t.members_hint()}</small>
+                        </li>
+                        <li>
+                            <a href="/administration/organisation">{t.organisation()}</a>
+                            <small>{t.organisation_hint()}</small>
+                        </li>
+                        <li>
+                            <a href="/administration/themes">{t.themes()}</a>
+                        </li>
+                        <li>
+                            <a href="/administration/house-rules">{t.house_rules()}</a>
+                        </li>
+                        <li>
+                            <a href="/administration/values">{t.values()}</a>
+                            <small>{t.values_admin_hint()}</small>
+                        </li>
+                        <li>
+                            <a href="/administration/calendar">{t.calendar()}</a>
+                            <small>{t.calendar_hint()}</small>
+                        </li>
+                        <li>
+                            <a href="/administration/templates">{t.templates()}</a>
+                            <small>{t.templates_hint()}</small>
+                        </li>
+                        <li>
+                            <a href=REVIEWS>{t.reviews()}</a>
+                            <small>{t.reviews_hint()}</small>
+                        </li>
                         {pages.collect_view()}
                     </ul>
                 </Narrow>

@@ -47,10 +47,13 @@ impl LazyRoute for PageEditor {
         guarded(move || {
             view! {
                 <Narrow title=t.edit_page()>
-                    <Loaded asked=this.content show=move |content| {
-                        let (name, language) = this.which.get_untracked();
-                        view! { <Editor name=name language=language content=content /> }
-                    } />
+                    <Loaded
+                        asked=this.content
+                        show=move |content| {
+                            let (name, language) = this.which.get_untracked();
+                            view! { <Editor name=name language=language content=content /> }
+                        }
+                    />
                 </Narrow>
             }
             .into_any()
@@ -72,8 +75,21 @@ fn Editor(name: PageName, language: Language, content: PageContent) -> impl Into
             <input type="hidden" name="name" value=name.word() />
             <input type="hidden" name="language" value=language.tag() />
             <input type="hidden" name="version" value=move || base().to_string() />
-            <Field name="source" label=in_language(t, naast_dialogue::organisation::text::title(t, name), language) hint=t.markdown_hint() kind=Kind::Lines(24) value=state.typed("source", &content.source) error=error lang=lang />
-            <div class="actions"><button class="button button--main">{t.save()}</button> <a class="quiet" href="/administration">{t.back()}</a></div>
+            <Field
+                name="source"
+                label=in_language(t, naast_dialogue::organisation::text::title(t, name), language)
+                hint=t.markdown_hint()
+                kind=Kind::Lines(24)
+                value=state.typed("source", &content.source)
+                error=error
+                lang=lang
+            />
+            <div class="actions">
+                <button class="button button--main">{t.save()}</button>
+                <a class="quiet" href="/administration">
+                    {t.back()}
+                </a>
+            </div>
         </Form>
     }
 }

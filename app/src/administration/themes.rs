@@ -34,11 +34,23 @@ fn Themes() -> impl IntoView {
     let known = use_surroundings();
     let themes = Memo::new(move |_| known.with(|known| known.themes.clone()));
     view! {
-        <Narrow title=t.themes()>
+        <Narrow title=t
+            .themes()>
             {move || {
                 let themes = themes.get();
                 view! {
-                    <ul class="stack">{themes.into_iter().map(|theme| view! { <li class="card"><ThemeForm theme=Some(theme) /></li> }).collect_view()}</ul>
+                    <ul class="stack">
+                        {themes
+                            .into_iter()
+                            .map(|theme| {
+                                view! {
+                                    <li class="card">
+                                        <ThemeForm theme=Some(theme) />
+                                    </li>
+                                }
+                            })
+                            .collect_view()}
+                    </ul>
                     <section class="card stack" aria-labelledby="new-theme">
                         <h2 id="new-theme">{t.new_theme()}</h2>
                         <ThemeForm theme=None />
@@ -73,9 +85,26 @@ fn ThemeForm(theme: Option<Theme>) -> impl IntoView {
         <Form state=state class="stack gap-3" label=label>
             <ErrorSummary error=error prefix=prefix.clone() />
             <input type="hidden" name="id" value=id />
-            <TranslatedFields name="name" label=t.label_name() values=typed_in(state, "name", &name) error=error prefix=prefix />
-            {retired.map(|is_retired| view! { <label class="check"><input type="checkbox" name="retired" value="1" checked=is_retired /> " " <span>{t.retired()}</span></label> })}
-            <div class="actions"><button class=button>{text}</button></div>
+            <TranslatedFields
+                name="name"
+                label=t.label_name()
+                values=typed_in(state, "name", &name)
+                error=error
+                prefix=prefix
+            />
+            {retired
+                .map(|is_retired| {
+                    view! {
+                        <label class="check">
+                            <input type="checkbox" name="retired" value="1" checked=is_retired />
+                            " "
+                            <span>{t.retired()}</span>
+                        </label>
+                    }
+                })}
+            <div class="actions">
+                <button class=button>{text}</button>
+            </div>
         </Form>
     }
 }

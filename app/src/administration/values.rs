@@ -37,14 +37,28 @@ impl LazyRoute for ValuesEditor {
             view! {
                 <Narrow title=t.values()>
                     <p class="lede">{t.values_admin_lede()}</p>
-                    <Loaded asked=values show=move |values| view! {
-                        <ul class="stack">{values.into_iter().map(|value| view! { <Row value=value changed=changed /> }).collect_view()}</ul>
-                        <section class="card stack" aria-labelledby="new-value">
-                            <h2 id="new-value">{t.new_value()}</h2>
-                            <ValueForm value=None changed=changed />
-                        </section>
-                    } />
-                    <p><a class="quiet" href="/administration">{t.back()}</a></p>
+                    <Loaded
+                        asked=values
+                        show=move |values| {
+                            view! {
+                                <ul class="stack">
+                                    {values
+                                        .into_iter()
+                                        .map(|value| view! { <Row value=value changed=changed /> })
+                                        .collect_view()}
+                                </ul>
+                                <section class="card stack" aria-labelledby="new-value">
+                                    <h2 id="new-value">{t.new_value()}</h2>
+                                    <ValueForm value=None changed=changed />
+                                </section>
+                            }
+                        }
+                    />
+                    <p>
+                        <a class="quiet" href="/administration">
+                            {t.back()}
+                        </a>
+                    </p>
                 </Narrow>
             }
             .into_any()
@@ -62,11 +76,18 @@ fn kind_name(t: naast_ui::texts::Texts, kind: ValueKind) -> &'static str {
 #[component]
 fn Row(value: Value, changed: RwSignal<usize>) -> impl IntoView {
     let t = use_texts();
-    let retired = value.is_retired.then(|| view! { " " <span class="tag">{t.retired()}</span> });
+    let retired = value.is_retired.then(|| {
+        view! {
+            " "
+            <span class="tag">{t.retired()}</span>
+        }
+    });
     view! {
         <li class="card">
             <details class="disclose">
-                <summary>{value.name(t.0).to_owned()} " " <span class="soft">{kind_name(t, value.kind)}</span> {retired}</summary>
+                <summary>
+                    {value.name(t.0).to_owned()} " " <span class="soft">{kind_name(t, value.kind)}</span> {retired}
+                </summary>
                 <ValueForm value=Some(value) changed=changed />
             </details>
         </li>
@@ -94,11 +115,42 @@ fn ValueForm(value: Option<Value>, changed: RwSignal<usize>) -> impl IntoView {
         <Form state=state class="stack gap-5" label=label>
             <ErrorSummary error=error prefix=prefix.clone() />
             <input type="hidden" name="id" value=id />
-            <Choice name="kind" label=t.value_kind() options=kinds.collect() value=state.typed("kind", kind) error=error prefix=prefix.clone() />
-            <TranslatedFields name="name" label=t.label_name() values=typed_in(state, "name", &name) error=error prefix=prefix.clone() />
-            <TranslatedFields name="sentence" label=t.in_one_sentence() kind=Kind::Lines(2) values=typed_in(state, "sentence", &sentence) error=error prefix=prefix.clone() />
-            {retired.map(|is_retired| view! { <label class="check"><input type="checkbox" name="retired" value="1" checked=is_retired /> " " <span>{t.retired()}</span></label> })}
-            <div class="actions"><button class="button button--main">{if retired.is_some() { t.save() } else { t.add() }}</button></div>
+            <Choice
+                name="kind"
+                label=t.value_kind()
+                options=kinds.collect()
+                value=state.typed("kind", kind)
+                error=error
+                prefix=prefix.clone()
+            />
+            <TranslatedFields
+                name="name"
+                label=t.label_name()
+                values=typed_in(state, "name", &name)
+                error=error
+                prefix=prefix.clone()
+            />
+            <TranslatedFields
+                name="sentence"
+                label=t.in_one_sentence()
+                kind=Kind::Lines(2)
+                values=typed_in(state, "sentence", &sentence)
+                error=error
+                prefix=prefix.clone()
+            />
+            {retired
+                .map(|is_retired| {
+                    view! {
+                        <label class="check">
+                            <input type="checkbox" name="retired" value="1" checked=is_retired />
+                            " "
+                            <span>{t.retired()}</span>
+                        </label>
+                    }
+                })}
+            <div class="actions">
+                <button class="button button--main">{if retired.is_some() { t.save() } else { t.add() }}</button>
+            </div>
         </Form>
     }
 }

@@ -56,10 +56,13 @@ fn Whole(page: ReportPage, ask: FormState<AskAgain>, decide: FormState<DecideApp
             <Facts answered=answered />
             {appeal.map(|appeal| view! { <AppealShown appeal=appeal /> })}
             {recourse.may_appeal.then(|| view! { <AppealForm contested=Contested::Report(id) state=ask /> })}
-            {deciding.map(|appeal| view! {
-                <p>{t.follow_after_all()} " " <a href=case_address(subject)>{t.to_case()}</a></p>
-                <DecideForm appeal=appeal state=decide is_report=true />
-            })}
+            {deciding
+                .map(|appeal| {
+                    view! {
+                        <p>{t.follow_after_all()} " " <a href=case_address(subject)>{t.to_case()}</a></p>
+                        <DecideForm appeal=appeal state=decide is_report=true />
+                    }
+                })}
         </div>
     }
 }
@@ -70,10 +73,12 @@ fn Facts(answered: Answered) -> impl IntoView {
     let place = answered.subject.path();
     let report = answered.report;
     let outcome = match (answered.settled_at, answered.measure) {
-        (None, _) => view! { <p><span class="tag tag--wait">{t.report_waits()}</span></p> }.into_any(),
-        (Some(at), Some(measure)) => view! {
-            <p>{t.report_followed()} " " <Moment at=at /> " " <a href=reasons_address(measure)>{t.read_reasons()}</a></p>
-        }
+        (None, _) => view! {
+            <p>
+                <span class="tag tag--wait">{t.report_waits()}</span>
+            </p>
+        }.into_any(),
+        (Some(at), Some(measure)) => view! { <p>{t.report_followed()} " " <Moment at=at /> " " <a href=reasons_address(measure)>{t.read_reasons()}</a></p> }
         .into_any(),
         (Some(at), None) => view! {
             <p>{t.report_not_followed()} " " <Moment at=at /></p>
@@ -84,11 +89,26 @@ fn Facts(answered: Answered) -> impl IntoView {
     view! {
         <dl class="terms card">
             <dt>{t.about_what()}</dt>
-            <dd><a href=place>{named(t, answered.subject, answered.title)}</a></dd>
+            <dd>
+                <a href=place>{named(t, answered.subject, answered.title)}</a>
+            </dd>
             <dt>{t.label_rule()}</dt>
-            <dd>{report.rule.title(t.0).to_owned()} " " <small><Moment at=report.at /></small></dd>
-            {(!report.words.is_empty()).then(|| view! { <dt>{t.report_words_said()}</dt> <dd class="words">{report.words}</dd> })}
+            <dd>
+                {report.rule.title(t.0).to_owned()} " " <small>
+                    <Moment at=report.at />
+                </small>
+            </dd>
+            {(!report.words.is_empty())
+                .then(|| {
+                    view! {
+                        <dt>{t.report_words_said()}</dt>
+                        <dd class="words">{report.words}</dd>
+                    }
+                })}
         </dl>
-        <section class="stack gap-2" aria-labelledby="outcome"><h2 id="outcome">{t.what_became()}</h2> {outcome}</section>
+        <section class="stack gap-2" aria-labelledby="outcome">
+            <h2 id="outcome">{t.what_became()}</h2>
+            {outcome}
+        </section>
     }
 }

@@ -38,8 +38,17 @@ pub fn AppealForm(contested: Contested, state: FormState<AskAgain>) -> impl Into
             <ErrorSummary error=error prefix="appeal-" />
             <input type="hidden" name="measure" value=measure />
             <input type="hidden" name="report" value=report />
-            <Field name="words" label=t.appeal_words() kind=Kind::Lines(5) value=state.typed("words", "") error=error prefix="appeal-" />
-            <div class="actions"><button class="button button--main">{t.appeal_button()}</button></div>
+            <Field
+                name="words"
+                label=t.appeal_words()
+                kind=Kind::Lines(5)
+                value=state.typed("words", "")
+                error=error
+                prefix="appeal-"
+            />
+            <div class="actions">
+                <button class="button button--main">{t.appeal_button()}</button>
+            </div>
         </Form>
     })
 }
@@ -55,13 +64,28 @@ pub fn AppealShown(appeal: Appeal) -> impl IntoView {
             <p class="soft small">{t.appeal_asked()} " " <Moment at=at /></p>
             <p class="words">{words}</p>
             {match decision {
-                None => view! { <p><span class="tag tag--wait">{t.appeal_waits()}</span></p> }.into_any(),
-                Some(decision) => view! {
-                    <h3>{outcome_words(t, decision.outcome)}</h3>
-                    <p class="words">{decision.reason}</p>
-                    <p class="soft small">{if decision.reviewer.is_empty() { t.by_moderator(&decision.moderator_number.to_string()) } else { t.by_reviewer(&decision.reviewer) }} " · " <Moment at=decision.at /></p>
+                None => {
+                    view! {
+                        <p>
+                            <span class="tag tag--wait">{t.appeal_waits()}</span>
+                        </p>
+                    }
+                        .into_any()
                 }
-                .into_any(),
+                Some(decision) => {
+                    view! {
+                        <h3>{outcome_words(t, decision.outcome)}</h3>
+                        <p class="words">{decision.reason}</p>
+                        <p class="soft small">
+                            {if decision.reviewer.is_empty() {
+                                t.by_moderator(&decision.moderator_number.to_string())
+                            } else {
+                                t.by_reviewer(&decision.reviewer)
+                            }} " · " <Moment at=decision.at />
+                        </p>
+                    }
+                        .into_any()
+                }
             }}
         </section>
     }
@@ -87,7 +111,13 @@ pub fn outcome_choices(t: Texts, chosen: &str, is_report: bool, from_outside: bo
             (AppealOutcome::Reversed, true) => (t.review_follow(), t.review_follow_hint()),
         };
         let checked = outcome.word() == chosen;
-        view! { <label class="choice"><input type="radio" name="outcome" value=outcome.word() checked=checked /> " " <span>{name} " " <small>{hint}</small></span></label> }
+        view! {
+            <label class="choice">
+                <input type="radio" name="outcome" value=outcome.word() checked=checked />
+                " "
+                <span>{name} " " <small>{hint}</small></span>
+            </label>
+        }
     });
     choices.collect_view()
 }
@@ -104,9 +134,23 @@ pub fn DecideForm(appeal: Appeal, state: FormState<DecideAppeal>, is_report: boo
             <h2>{t.appeal_decide()}</h2>
             <ErrorSummary error=error prefix="decide-" />
             <input type="hidden" name="appeal" value=appeal.id.to_string() />
-            <fieldset class="choices"><legend>{t.what_done()}</legend> <GroupError name="outcome" error=error prefix="decide-" /> {choices}</fieldset>
-            <Field name="reason" label=t.label_reason() hint=t.appeal_reason_hint() kind=Kind::Lines(4) value=state.typed("reason", "") error=error prefix="decide-" />
-            <div class="actions"><button class="button button--main">{t.appeal_decide_button()}</button></div>
+            <fieldset class="choices">
+                <legend>{t.what_done()}</legend>
+                <GroupError name="outcome" error=error prefix="decide-" />
+                {choices}
+            </fieldset>
+            <Field
+                name="reason"
+                label=t.label_reason()
+                hint=t.appeal_reason_hint()
+                kind=Kind::Lines(4)
+                value=state.typed("reason", "")
+                error=error
+                prefix="decide-"
+            />
+            <div class="actions">
+                <button class="button button--main">{t.appeal_decide_button()}</button>
+            </div>
         </Form>
     }
 }
@@ -124,24 +168,42 @@ pub const fn kind_of(t: Texts, contested: Contested) -> &'static str {
 #[component]
 pub fn AppealList(appeals: Vec<OpenAppeal>) -> impl IntoView {
     let t = use_texts();
-    let rows = appeals.into_iter().map(|appeal| {
-        let what = kind_of(t, appeal.contested);
-        let href = match appeal.contested {
-            Contested::Measure(id) => reasons_address(id),
-            Contested::Report(id) => report_address(id),
-            Contested::Notice(id) => contested_address(id),
-        };
-        view! {
-            <li>
-                <div>
-                    <h3 class="worklist__title"><a href=href>{named(t, appeal.subject, appeal.title)}</a></h3>
-                    <p>{what} " · " {t.waits_since()} " " <Moment at=appeal.at /></p>
-                    {appeal.is_own_case.then(|| view! { <p><span class="tag tag--wait">{t.own_appeal()}</span></p> })}
-                </div>
-            </li>
-        }
-    }).collect_view();
+    let rows = appeals
+        .into_iter()
+        .map(|appeal| {
+            let what = kind_of(t, appeal.contested);
+            let href = match appeal.contested {
+                Contested::Measure(id) => reasons_address(id),
+                Contested::Report(id) => report_address(id),
+                Contested::Notice(id) => contested_address(id),
+            };
+            view! {
+                <li>
+                    <div>
+                        <h3 class="worklist__title">
+                            <a href=href>{named(t, appeal.subject, appeal.title)}</a>
+                        </h3>
+                        <p>{what} " · " {t.waits_since()} " " <Moment at=appeal.at /></p>
+                        {appeal
+                            .is_own_case
+                            .then(|| {
+                                view! {
+                                    <p>
+                                        <span class="tag tag--wait">{t.own_appeal()}</span>
+                                    </p>
+                                }
+                            })}
+                    </div>
+                </li>
+            }
+        })
+        .collect_view();
     (!rows.is_empty()).then(|| {
-        view! { <section class="stack gap-3" aria-labelledby="appeals"><h2 id="appeals">{t.appeals()}</h2> <ul class="worklist card">{rows}</ul></section> }
+        view! {
+            <section class="stack gap-3" aria-labelledby="appeals">
+                <h2 id="appeals">{t.appeals()}</h2>
+                <ul class="worklist card">{rows}</ul>
+            </section>
+        }
     })
 }

@@ -43,22 +43,30 @@ fn AsidePage(about: Memo<Location>) -> impl IntoView {
     view! {
         <Narrow title=t.aside()>
             <p class="lede">{t.aside_lede()}</p>
-            <Loaded asked=aside show=move |aside| {
-                let Aside { subject, title, calls, is_called, may_call, .. } = aside;
-                view! {
-                    <p><a href=subject.path()>{named(t, subject, title)}</a></p>
-                    <ToCase subject=subject />
-                    {(may_call || !calls.is_empty()).then(|| view! {
-                        <section class="stack gap-3" aria-labelledby="help">
-                            <h2 id="help">{t.help_calls()}</h2>
-                            <Calls calls=calls />
-                            {is_called.then(|| view! { <p>{t.help_you_wait()}</p> })}
-                            {may_call.then(|| view! { <CallForm subject=subject state=call /> })}
-                        </section>
-                    })}
-                    <Notes subject=subject />
+            <Loaded
+                asked=aside
+                show=move |aside| {
+                    let Aside { subject, title, calls, is_called, may_call, .. } = aside;
+                    view! {
+                        <p>
+                            <a href=subject.path()>{named(t, subject, title)}</a>
+                        </p>
+                        <ToCase subject=subject />
+                        {(may_call || !calls.is_empty())
+                            .then(|| {
+                                view! {
+                                    <section class="stack gap-3" aria-labelledby="help">
+                                        <h2 id="help">{t.help_calls()}</h2>
+                                        <Calls calls=calls />
+                                        {is_called.then(|| view! { <p>{t.help_you_wait()}</p> })}
+                                        {may_call.then(|| view! { <CallForm subject=subject state=call /> })}
+                                    </section>
+                                }
+                            })}
+                        <Notes subject=subject />
+                    }
                 }
-            } />
+            />
         </Narrow>
     }
 }
@@ -72,7 +80,9 @@ fn CallForm(subject: Subject, state: FormState<CallForHelp>) -> impl IntoView {
         <Form state=state class="stack gap-3">
             <ErrorSummary error=error prefix="help-" />
             <About subject=subject />
-            <div class="actions"><button class="button">{t.help_call()}</button></div>
+            <div class="actions">
+                <button class="button">{t.help_call()}</button>
+            </div>
         </Form>
     }
 }
@@ -87,7 +97,16 @@ pub fn HelpButton(subject: Subject) -> impl IntoView {
         <Form state=state class="actions">
             <About subject=subject />
             <button class="quiet">{t.help_call()}</button>
-            {subject.comment().is_none().then(|| view! { <a class="quiet" href=aside_address(subject)>{t.aside_link()}</a> })}
+            {subject
+                .comment()
+                .is_none()
+                .then(|| {
+                    view! {
+                        <a class="quiet" href=aside_address(subject)>
+                            {t.aside_link()}
+                        </a>
+                    }
+                })}
             {move || error().map(|error| view! { <p role="alert">{error}</p> })}
         </Form>
     }

@@ -27,7 +27,10 @@ pub fn Notes(subject: Subject) -> impl IntoView {
         move || ReadAside { about: subject.location() },
     );
     view! {
-        <LoadedIf asked=aside show=move |aside| aside.map(|aside| view! { <NotesSection aside=aside state=state erase=erase /> }) />
+        <LoadedIf
+            asked=aside
+            show=move |aside| aside.map(|aside| view! { <NotesSection aside=aside state=state erase=erase /> })
+        />
     }
 }
 
@@ -46,7 +49,9 @@ fn NotesSection(aside: Aside, state: FormState<NoteOnCase>, erase: FormState<Era
                 <ErrorSummary error=error prefix="note-" />
                 <About subject=aside.subject />
                 <Field name="note" label=t.case_note() kind=Kind::Lines(2) value=typed error=error prefix="note-" />
-                <div class="actions"><button class="button">{t.case_note_button()}</button></div>
+                <div class="actions">
+                    <button class="button">{t.case_note_button()}</button>
+                </div>
             </Form>
         </section>
     }
@@ -64,12 +69,18 @@ fn Noted(note: CaseNote, erase: FormState<EraseNote>) -> impl IntoView {
         <li>
             <p class="words">{note.text}</p>
             <p class="soft small">{note.name} " · " <Moment at=note.at /></p>
-            {is_own.then(|| view! {
-                <Form state=erase class="actions">
-                    <input type="hidden" name="id" value=note.id.to_string() />
-                    <button class="quiet">{t.case_note_erase()} <span class="unseen">" " {t.case_note_of(&note.at.date_and_time(t.0))}</span></button>
-                </Form>
-            })}
+            {is_own
+                .then(|| {
+                    view! {
+                        <Form state=erase class="actions">
+                            <input type="hidden" name="id" value=note.id.to_string() />
+                            <button class="quiet">
+                                {t.case_note_erase()}
+                                <span class="unseen">" " {t.case_note_of(&note.at.date_and_time(t.0))}</span>
+                            </button>
+                        </Form>
+                    }
+                })}
         </li>
     }
     .into_any()
@@ -80,10 +91,24 @@ fn Noted(note: CaseNote, erase: FormState<EraseNote>) -> impl IntoView {
 pub fn Calls(calls: Vec<HelpCall>) -> impl IntoView {
     let t = use_texts();
     let lines = calls.into_iter().map(|call| {
-        let measure = call.measure.map(|id| view! { <a href=reasons_address(id)>{t.help_measure()}</a> " " });
+        let measure = call.measure.map(|id| {
+            view! {
+                <a href=reasons_address(id)>{t.help_measure()}</a>
+                " "
+            }
+        });
         let waits = call.settled_at.is_none().then(|| t.help_waits());
         view! {
-            <li><b>{call.name}</b> " " <small><Moment at=call.at /> " " {waits}</small> <p class="words">{measure} {call.answer}</p></li>
+            <li>
+                <b>{call.name}</b>
+                " "
+                <small>
+                    <Moment at=call.at />
+                    " "
+                    {waits}
+                </small>
+                <p class="words">{measure} {call.answer}</p>
+            </li>
         }
     });
     view! { <ul class="linklist">{lines.collect_view()}</ul> }
@@ -94,5 +119,11 @@ pub fn Calls(calls: Vec<HelpCall>) -> impl IntoView {
 pub fn ToCase(subject: Subject) -> impl IntoView {
     let t = use_texts();
     let may = use_surroundings().with_untracked(|known| known.may.moderate);
-    may.then(|| view! { <p><a href=case_address(subject)>{t.to_case()}</a></p> })
+    may.then(|| {
+        view! {
+            <p>
+                <a href=case_address(subject)>{t.to_case()}</a>
+            </p>
+        }
+    })
 }

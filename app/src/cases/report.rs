@@ -42,7 +42,11 @@ fn ReportPage(about: Location) -> impl IntoView {
     view! {
         <Narrow title=t.report_title()>
             <p class="lede">{t.report_lede()}</p>
-            <p>{t.report_or_notice()} " " <a href=notice_address(about) rel="nofollow">{t.report_or_notice_link()}</a></p>
+            <p>
+                {t.report_or_notice()} " " <a href=notice_address(about) rel="nofollow">
+                    {t.report_or_notice_link()}
+                </a>
+            </p>
             <Loaded asked=rules show=move |rules| view! { <ReportForm rules=rules about=about /> } />
         </Narrow>
     }
@@ -57,9 +61,27 @@ fn ReportForm(rules: Vec<HouseRule>, about: Location) -> impl IntoView {
         <Form state=state class="card stack gap-5">
             <ErrorSummary error=error />
             <input type="hidden" name="about" value=about.to_string() />
-            <Choice name="rule" label=t.which_rule() options=rule_options(t, rules) value=state.typed("rule", "") error=error />
-            <Field name="words" label=t.report_words() hint=t.report_words_hint() kind=Kind::Lines(4) value=state.typed("words", "") error=error />
-            <div class="actions"><button class="button button--main">{t.send_report()}</button> <a class="quiet" href=about.path()>{t.back()}</a></div>
+            <Choice
+                name="rule"
+                label=t.which_rule()
+                options=rule_options(t, rules)
+                value=state.typed("rule", "")
+                error=error
+            />
+            <Field
+                name="words"
+                label=t.report_words()
+                hint=t.report_words_hint()
+                kind=Kind::Lines(4)
+                value=state.typed("words", "")
+                error=error
+            />
+            <div class="actions">
+                <button class="button button--main">{t.send_report()}</button>
+                <a class="quiet" href=about.path()>
+                    {t.back()}
+                </a>
+            </div>
         </Form>
     }
 }
@@ -84,7 +106,9 @@ fn Thanks(about: Location, back: &'static str) -> impl IntoView {
     view! {
         <Narrow title=t.reported()>
             <p class="lede">{t.reported_lede()}</p>
-            <p><a href=about.path()>{back}</a></p>
+            <p>
+                <a href=about.path()>{back}</a>
+            </p>
         </Narrow>
     }
 }

@@ -29,7 +29,12 @@ pub fn Hand(subject: Subject) -> impl IntoView {
     let taken = state.times_done();
     let aside = use_asked_again(move || taken.get().to_string(), move || ReadAside { about: subject.location() });
     view! {
-        <LoadedIf asked=aside show=move |aside| aside.map(|aside| view! { <HandForm subject=subject in_hand=aside.in_hand state=state /> }) />
+        <LoadedIf
+            asked=aside
+            show=move |aside| {
+                aside.map(|aside| view! { <HandForm subject=subject in_hand=aside.in_hand state=state /> })
+            }
+        />
     }
 }
 
@@ -49,7 +54,19 @@ fn HandForm(subject: Subject, in_hand: Option<InHand>, state: FormState<TakeInHa
             <ErrorSummary error=error prefix="hand-" />
             <About subject=subject />
             <input type="hidden" name="wanted" value=(!is_own).to_string() />
-            {in_hand.map(|it| view! { <p class="notice" role="status"><span>{if is_own { t.you_have_it().to_owned() } else { t.somebody_has_it(&it.name) }} " " <small><Moment at=it.since /></small></span></p> })}
+            {in_hand
+                .map(|it| {
+                    view! {
+                        <p class="notice" role="status">
+                            <span>
+                                {if is_own { t.you_have_it().to_owned() } else { t.somebody_has_it(&it.name) }} " "
+                                <small>
+                                    <Moment at=it.since />
+                                </small>
+                            </span>
+                        </p>
+                    }
+                })}
             <button class="button">{button}</button>
         </Form>
     }
@@ -59,7 +76,12 @@ fn HandForm(subject: Subject, in_hand: Option<InHand>, state: FormState<TakeInHa
 #[component]
 pub fn Waiting(calls: Vec<HelpCall>) -> impl IntoView {
     let t = use_texts();
-    (!calls.is_empty()).then(|| view! { <h3>{t.help_calls()}</h3> <Calls calls=calls /> })
+    (!calls.is_empty()).then(|| {
+        view! {
+            <h3>{t.help_calls()}</h3>
+            <Calls calls=calls />
+        }
+    })
 }
 
 /// What the comment replies to, and what replies to it.
@@ -71,27 +93,50 @@ pub fn AroundIt(around: Vec<Around>) -> impl IntoView {
         let text = if it.body_html.is_empty() { t.around_gone().to_owned() } else { it.body_html.clone() };
         view! {
             <li>
-                <p class="soft small">{what} " " <a href=format!("/comments/{}", it.comment)>{it.author_name.clone()} " · " <Moment at=it.at /></a></p>
-                <div class="prose" inner_html=text></div>
+                <p class="soft small">
+                    {what} " "
+                    <a href=format!("/comments/{}", it.comment)>{it.author_name.clone()} " · " <Moment at=it.at /></a>
+                </p>
+                <div class="prose" inner_html=text />
             </li>
         }
     }).collect_view();
-    (!around.is_empty()).then(|| view! { <h3>{t.around()}</h3> <ul class="linklist">{lines}</ul> })
+    (!around.is_empty()).then(|| {
+        view! {
+            <h3>{t.around()}</h3>
+            <ul class="linklist">{lines}</ul>
+        }
+    })
 }
 
 /// What was decided earlier about the same house rule.
 #[component]
 pub fn Similar(similar: Vec<SimilarCase>) -> impl IntoView {
     let t = use_texts();
-    let lines = similar.iter().map(|it| {
-        let (href, what) = match it.measure {
-            Some((id, kind)) => (reasons_address(id), done(t, kind)),
-            None => (case_address(it.subject), t.similar_no_measure()),
-        };
-        let title = named(t, it.subject, it.title.clone());
+    let lines = similar
+        .iter()
+        .map(|it| {
+            let (href, what) = match it.measure {
+                Some((id, kind)) => (reasons_address(id), done(t, kind)),
+                None => (case_address(it.subject), t.similar_no_measure()),
+            };
+            let title = named(t, it.subject, it.title.clone());
+            view! {
+                <li>
+                    <a href=href>{what}</a>
+                    " "
+                    <small>
+                        {title} " · " <Moment at=it.at /> " · " {it.rule.title(t.0).to_owned()}
+                        {it.reversed_at.map(|_| format!(" · {}", t.was_reversed()))}
+                    </small>
+                </li>
+            }
+        })
+        .collect_view();
+    (!similar.is_empty()).then(|| {
         view! {
-            <li><a href=href>{what}</a> " " <small>{title} " · " <Moment at=it.at /> " · " {it.rule.title(t.0).to_owned()} {it.reversed_at.map(|_| format!(" · {}", t.was_reversed()))}</small></li>
+            <h3>{t.similar_cases()}</h3>
+            <ul class="linklist">{lines}</ul>
         }
-    }).collect_view();
-    (!similar.is_empty()).then(|| view! { <h3>{t.similar_cases()}</h3> <ul class="linklist">{lines}</ul> })
+    })
 }

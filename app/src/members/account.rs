@@ -32,18 +32,27 @@ pub fn AccountPage() -> impl IntoView {
     });
     view! {
         <Narrow title=t.your_account()>
-            <Loaded asked=data show=move |account| view! {
-                <ProfileForm account=account.clone() state=profile />
-                <EmailForm account=account.clone() state=email />
-                <PasswordForm />
-                <SessionForms account=account />
-                <section class="card stack" aria-labelledby="data">
-                    <h2 id="data">{t.my_data()}</h2>
-                    <p>{t.my_data_hint()}</p>
-                    <div class="actions"><a class="button" href="/account/data.json" rel="external" download="naast.json">{t.download_my_data()}</a></div>
-                </section>
-                <CloseForm />
-            } />
+            <Loaded
+                asked=data
+                show=move |account| {
+                    view! {
+                        <ProfileForm account=account.clone() state=profile />
+                        <EmailForm account=account.clone() state=email />
+                        <PasswordForm />
+                        <SessionForms account=account />
+                        <section class="card stack" aria-labelledby="data">
+                            <h2 id="data">{t.my_data()}</h2>
+                            <p>{t.my_data_hint()}</p>
+                            <div class="actions">
+                                <a class="button" href="/account/data.json" rel="external" download="naast.json">
+                                    {t.download_my_data()}
+                                </a>
+                            </div>
+                        </section>
+                        <CloseForm />
+                    }
+                }
+            />
         </Narrow>
     }
 }
@@ -52,7 +61,22 @@ pub fn AccountPage() -> impl IntoView {
 #[component]
 fn Saved(#[prop(into)] when: Signal<bool>) -> impl IntoView {
     let t = use_texts();
-    view! { <div role="status">{move || when.get().then(|| view! { <p class="notice notice--kept"><Icon drawing=CHECK /> " " {t.saved()}</p> })}</div> }
+    view! {
+        <div role="status">
+            {move || {
+                when.get()
+                    .then(|| {
+                        view! {
+                            <p class="notice notice--kept">
+                                <Icon drawing=CHECK />
+                                " "
+                                {t.saved()}
+                            </p>
+                        }
+                    })
+            }}
+        </div>
+    }
 }
 
 #[component]
@@ -69,10 +93,30 @@ fn ProfileForm(account: Account, state: FormState<ChangeProfile>) -> impl IntoVi
             <Form state=state class="stack gap-5">
                 <ErrorSummary error=error />
                 {account.removal.clone().map(|removal| view! { <RemovalMark removal=removal /> })}
-                <Field name="name" label=t.label_name_shown() hint=t.name_hint() value=state.typed("name", &account.name) error=error />
-                <Field name="about" label=t.label_about() hint=t.about_hint() kind=Kind::Lines(3) value=state.typed("about", &account.about) error=error />
-                <Choice name="language" label=t.label_language() options=languages value=state.typed("language", language) />
-                <div class="actions"><button class="button button--main">{t.save()}</button></div>
+                <Field
+                    name="name"
+                    label=t.label_name_shown()
+                    hint=t.name_hint()
+                    value=state.typed("name", &account.name)
+                    error=error
+                />
+                <Field
+                    name="about"
+                    label=t.label_about()
+                    hint=t.about_hint()
+                    kind=Kind::Lines(3)
+                    value=state.typed("about", &account.about)
+                    error=error
+                />
+                <Choice
+                    name="language"
+                    label=t.label_language()
+                    options=languages
+                    value=state.typed("language", language)
+                />
+                <div class="actions">
+                    <button class="button button--main">{t.save()}</button>
+                </div>
                 <Saved when=Signal::derive(move || state.is_done()) />
             </Form>
         </section>
@@ -88,9 +132,24 @@ fn EmailForm(account: Account, state: FormState<ChangeEmail>) -> impl IntoView {
             <h2 id="address">{t.label_email()}</h2>
             <Form state=state class="stack gap-5">
                 <ErrorSummary error=error prefix="address-" />
-                <Field name="email" label=t.label_email() kind=Kind::Email value=state.typed("email", &account.email) error=error prefix="address-" />
-                <Field name="password" label=t.label_current_password() kind=Kind::Password error=error prefix="address-" />
-                <div class="actions"><button class="button">{t.change_email()}</button></div>
+                <Field
+                    name="email"
+                    label=t.label_email()
+                    kind=Kind::Email
+                    value=state.typed("email", &account.email)
+                    error=error
+                    prefix="address-"
+                />
+                <Field
+                    name="password"
+                    label=t.label_current_password()
+                    kind=Kind::Password
+                    error=error
+                    prefix="address-"
+                />
+                <div class="actions">
+                    <button class="button">{t.change_email()}</button>
+                </div>
                 <Saved when=Signal::derive(move || state.is_done()) />
             </Form>
         </section>
@@ -107,9 +166,24 @@ fn PasswordForm() -> impl IntoView {
             <h2 id="secret">{t.label_password()}</h2>
             <Form state=state class="stack gap-5">
                 <ErrorSummary error=error prefix="secret-" />
-                <Field name="current" label=t.label_current_password() kind=Kind::Password error=error prefix="secret-" />
-                <Field name="password" label=t.label_new_password() kind=Kind::NewPassword hint=t.password_hint() error=error prefix="secret-" />
-                <div class="actions"><button class="button">{t.change_password()}</button></div>
+                <Field
+                    name="current"
+                    label=t.label_current_password()
+                    kind=Kind::Password
+                    error=error
+                    prefix="secret-"
+                />
+                <Field
+                    name="password"
+                    label=t.label_new_password()
+                    kind=Kind::NewPassword
+                    hint=t.password_hint()
+                    error=error
+                    prefix="secret-"
+                />
+                <div class="actions">
+                    <button class="button">{t.change_password()}</button>
+                </div>
                 <Saved when=Signal::derive(move || state.is_done()) />
             </Form>
         </section>
@@ -131,7 +205,9 @@ fn SessionForms(account: Account) -> impl IntoView {
             <p>{t.session_count(account.sessions)}</p>
             <Form state=state class="actions">
                 <button class="button">{t.sign_out_here()}</button>
-                <button class="button" name="everywhere" value="1">{t.sign_out_everywhere()}</button>
+                <button class="button" name="everywhere" value="1">
+                    {t.sign_out_everywhere()}
+                </button>
             </Form>
         </section>
     }

@@ -38,14 +38,19 @@ pub fn ForYouPage() -> impl IntoView {
         <Narrow title=t.for_you()>
             <p class="lede">{t.for_you_lede()}</p>
             <OwnWaiting />
-            <Loaded asked=lines show=move |page| {
-                let is_empty = page.items.is_empty();
-                view! {
-                    {is_empty.then(|| view! { <p class="empty">{t.for_you_empty()}</p> })}
-                    <ul class="linklist">{page.items.into_iter().map(|line| view! { <Line line=line /> }).collect_view()}</ul>
-                    <Pager next=page.next.map(|cursor| format!("/for-you?after={cursor}")) label=t.next_page() />
+            <Loaded
+                asked=lines
+                show=move |page| {
+                    let is_empty = page.items.is_empty();
+                    view! {
+                        {is_empty.then(|| view! { <p class="empty">{t.for_you_empty()}</p> })}
+                        <ul class="linklist">
+                            {page.items.into_iter().map(|line| view! { <Line line=line /> }).collect_view()}
+                        </ul>
+                        <Pager next=page.next.map(|cursor| format!("/for-you?after={cursor}")) label=t.next_page() />
+                    }
                 }
-            } />
+            />
         </Narrow>
     }
 }
@@ -78,7 +83,14 @@ fn Line(line: ForYou) -> impl IntoView {
     view! {
         <li>
             <a href=href>{sentences::sentence(t, &line)}</a>
-            {line.is_new.then(|| view! { " " <span class="tag tag--kept">{t.new_mark()}</span> })}
+            {line
+                .is_new
+                .then(|| {
+                    view! {
+                        " "
+                        <span class="tag tag--kept">{t.new_mark()}</span>
+                    }
+                })}
             {words}
             <small>{(!title.is_empty()).then(|| format!("{title} · "))} <Moment at=line.at /></small>
         </li>

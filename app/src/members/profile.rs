@@ -33,7 +33,10 @@ pub fn ProfilePage() -> impl IntoView {
     let data = use_asked(move || ReadProfile { id: id(), after: after() });
     view! {
         <div class="wrap page narrow">
-            <Loaded asked=data show=|(profile, contributions)| view! { <Shown profile=profile contributions=contributions /> } />
+            <Loaded
+                asked=data
+                show=|(profile, contributions)| view! { <Shown profile=profile contributions=contributions /> }
+            />
         </div>
     }
 }
@@ -55,15 +58,23 @@ fn Shown(profile: Profile, contributions: Page<Contribution>) -> impl IntoView {
         <div class="stack gap-6">
             <header class="person">
                 <Avatar byline=byline />
-                <div><h1>{profile.name}</h1> {office.map(|office| view! { <p class="soft">{office}</p> })}</div>
+                <div>
+                    <h1>{profile.name}</h1>
+                    {office.map(|office| view! { <p class="soft">{office}</p> })}
+                </div>
             </header>
             {profile.removal.clone().map(|removal| view! { <RemovalMark removal=removal /> })}
             {(!profile.about.is_empty()).then(|| view! { <p>{profile.about.clone()}</p> })}
-            <p class="soft small">{t.member_since(&profile.joined_at.date(t.0))} " · " {t.initiative_count(profile.initiative_count)} " · " {t.comment_count(profile.comment_count)}</p>
+            <p class="soft small">
+                {t.member_since(&profile.joined_at.date(t.0))} " · " {t.initiative_count(profile.initiative_count)}
+                " · " {t.comment_count(profile.comment_count)}
+            </p>
             <section class="stack" aria-labelledby="contributions">
                 <h2 id="contributions">{t.contributions()}</h2>
                 {is_empty.then(|| view! { <p class="empty">{t.no_contributions()}</p> })}
-                <ul class="linklist">{contributions.items.into_iter().map(|item| view! { <Line item=item /> }).collect_view()}</ul>
+                <ul class="linklist">
+                    {contributions.items.into_iter().map(|item| view! { <Line item=item /> }).collect_view()}
+                </ul>
                 <Pager next=next label=t.next_page() />
             </section>
             <Actions id=profile.id may=profile.may />
@@ -77,11 +88,36 @@ fn Actions(id: MemberId, may: MayOnProfile) -> impl IntoView {
     let t = use_texts();
     view! {
         <div class="actions">
-            {may.change.then(|| view! { <a class="quiet" href="/account">{t.change_profile()}</a> })}
-            {may.report.then(|| view! { <a class="quiet" href=format!("/members/{id}/report")><Icon drawing=FLAG /> " " {t.report()}</a> })}
-            {may.file_notice.then(|| view! { <NoticeLink location=Location::Profile(id) /> })}
+            {may
+                .change
+                .then(|| {
+                    view! {
+                        <a class="quiet" href="/account">
+                            {t.change_profile()}
+                        </a>
+                    }
+                })}
+            {may
+                .report
+                .then(|| {
+                    view! {
+                        <a class="quiet" href=format!("/members/{id}/report")>
+                            <Icon drawing=FLAG />
+                            " "
+                            {t.report()}
+                        </a>
+                    }
+                })} {may.file_notice.then(|| view! { <NoticeLink location=Location::Profile(id) /> })}
             {may.call_for_help.then(|| view! { <HelpButton subject=Subject::Profile(id) /> })}
-            {may.moderate.then(|| view! { <a class="quiet" href=format!("/moderation/members/{id}")>{t.moderate()}</a> })}
+            {may
+                .moderate
+                .then(|| {
+                    view! {
+                        <a class="quiet" href=format!("/moderation/members/{id}")>
+                            {t.moderate()}
+                        </a>
+                    }
+                })}
         </div>
     }
 }
@@ -91,5 +127,11 @@ fn Line(item: Contribution) -> impl IntoView {
     let t = use_texts();
     let href = Location::of(item.initiative, item.comment).path();
     let kind = if item.comment.is_some() { t.comment_on() } else { t.initiative() };
-    view! { <li><a href=href>{titled(t, item.title)}</a> <small>{kind} " · " <Moment at=item.at /></small> <p class="small">{item.opening}</p></li> }
+    view! {
+        <li>
+            <a href=href>{titled(t, item.title)}</a>
+            <small>{kind} " · " <Moment at=item.at /></small>
+            <p class="small">{item.opening}</p>
+        </li>
+    }
 }

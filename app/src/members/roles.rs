@@ -56,14 +56,44 @@ impl LazyRoute for MembersPage {
                     <Field name="q" label=t.search_by_name() value=letters error=Signal::derive(|| None) />
                     <button class="button">{t.search()}</button>
                 </GetForm>
-                <div role="status">{move || code.told().map(|code| view! { <div class="card stack"><p>{t.code_given()}</p> <p class="claim">{code}</p></div> })}</div>
-                <Loaded asked=members show=move |page| {
-                    let next = page.next.map(|cursor| format!("/administration/members?q={}&after={cursor}", again.replace(['&', '#', '%', '+', ' '], "%20")));
-                    view! {
-                        <ul class="worklist card">{page.items.into_iter().map(|row| view! { <Row row=row grant=grant revoke=revoke manager=manager code=code /> }).collect_view()}</ul>
-                        <Pager next=next label=t.next_page() />
+                <div role="status">
+                    {move || {
+                        code.told()
+                            .map(|code| {
+                                view! {
+                                    <div class="card stack">
+                                        <p>{t.code_given()}</p>
+                                        <p class="claim">{code}</p>
+                                    </div>
+                                }
+                            })
+                    }}
+                </div>
+                <Loaded
+                    asked=members
+                    show=move |page| {
+                        let next = page
+                            .next
+                            .map(|cursor| {
+                                format!(
+                                    "/administration/members?q={}&after={cursor}",
+                                    again.replace(['&', '#', '%', '+', ' '], "%20"),
+                                )
+                            });
+                        view! {
+                            <ul class="worklist card">
+                                {page
+                                    .items
+                                    .into_iter()
+                                    .map(|row| {
+                                        view! { <Row row=row grant=grant revoke=revoke manager=manager code=code /> }
+                                    })
+                                    .collect_view()}
+                            </ul>
+                            <Pager next=next label=t.next_page() />
+                        }
                     }
-                } />
+                />
             </Narrow>
         }
         .into_any()
@@ -111,19 +141,37 @@ fn Row(
     view! {
         <li>
             <div>
-                <h2 class="worklist__title"><a href=format!("/members/{id}")>{row.name.clone()}</a></h2>
+                <h2 class="worklist__title">
+                    <a href=format!("/members/{id}")>{row.name.clone()}</a>
+                </h2>
                 <p>{names} {row.office.map(|office| format!(" · {}, {}", office.function, office.department))}</p>
                 <details class="disclose">
                     <summary>{t.change_roles()} <span class="unseen">" " {row.name}</span></summary>
                     <div class="stack">
-                        <div class="actions">{held} {is_official.then(|| view! { <ManagerForm id=own.get_value() is_manager=is_manager state=manager /> })}</div>
-                        {can_grow.then(|| view! {
-                            <Form state=grant class="stack gap-3">
-                                <input type="hidden" name="member" value=own.get_value() />
-                                <RoleFields id=own.get_value() roles=roles.clone() function=office.function.clone() department=office.department.clone() />
-                                <div class="actions"><button class="button button--small">{t.grant()}</button></div>
-                            </Form>
-                        })}
+                        <div class="actions">
+                            {held}
+                            {is_official
+                                .then(|| {
+                                    view! { <ManagerForm id=own.get_value() is_manager=is_manager state=manager /> }
+                                })}
+                        </div>
+                        {can_grow
+                            .then(|| {
+                                view! {
+                                    <Form state=grant class="stack gap-3">
+                                        <input type="hidden" name="member" value=own.get_value() />
+                                        <RoleFields
+                                            id=own.get_value()
+                                            roles=roles.clone()
+                                            function=office.function.clone()
+                                            department=office.department.clone()
+                                        />
+                                        <div class="actions">
+                                            <button class="button button--small">{t.grant()}</button>
+                                        </div>
+                                    </Form>
+                                }
+                            })}
                         <Form state=code>
                             <input type="hidden" name="member" value=own.get_value() />
                             <button class="button button--small">{t.give_code()}</button>
@@ -156,11 +204,25 @@ fn RoleFields(id: String, roles: Vec<(String, String)>, function: String, depart
     let (role_id, function_id, department_id) =
         (format!("role-{id}"), format!("function-{id}"), format!("department-{id}"));
     view! {
-        <div class="field"><label for=role_id.clone()>{t.role()}</label>
-            <select class="input" id=role_id name="role">{roles.into_iter().map(|(word, name)| view! { <option value=word>{name}</option> }).collect_view()}</select></div>
+        <div class="field">
+            <label for=role_id.clone()>{t.role()}</label>
+            <select class="input" id=role_id name="role">
+                {roles.into_iter().map(|(word, name)| view! { <option value=word>{name}</option> }).collect_view()}
+            </select>
+        </div>
         <p class="small soft">{t.office_hint()}</p>
-        <div class="field"><label for=function_id.clone()>{t.label_function()}</label> <input class="input" id=function_id name="function" value=function /></div>
-        <div class="field"><label for=department_id.clone()>{t.label_department()}</label> <input class="input" id=department_id name="department" value=department /></div>
-        <label class="check"><input type="checkbox" name="manager" value="1" /> " " <span>{t.role_manager()} " " <small>{t.manager_hint()}</small></span></label>
+        <div class="field">
+            <label for=function_id.clone()>{t.label_function()}</label>
+            <input class="input" id=function_id name="function" value=function />
+        </div>
+        <div class="field">
+            <label for=department_id.clone()>{t.label_department()}</label>
+            <input class="input" id=department_id name="department" value=department />
+        </div>
+        <label class="check">
+            <input type="checkbox" name="manager" value="1" />
+            " "
+            <span>{t.role_manager()} " " <small>{t.manager_hint()}</small></span>
+        </label>
     }
 }

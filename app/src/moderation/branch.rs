@@ -23,7 +23,11 @@ pub fn BranchPage() -> impl IntoView {
     let id =
         move || CommentId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()));
     let source = use_asked(move || ReadBranchSource { comment: id() });
-    view! { <Narrow title=t.branch_title()><Loaded asked=source show=move |source| view! { <BranchForm source=source /> } /></Narrow> }
+    view! {
+        <Narrow title=t.branch_title()>
+            <Loaded asked=source show=move |source| view! { <BranchForm source=source /> } />
+        </Narrow>
+    }
 }
 
 #[component]
@@ -39,16 +43,28 @@ fn BranchForm(source: BranchSource) -> impl IntoView {
                 <ErrorSummary error=error />
                 <input type="hidden" name="comment" value=source.comment.to_string() />
                 <Field name="title" label=t.label_title() value=state.typed("title", &source.title) error=error />
-                <div class="actions"><button class="button button--main">{t.branch_button()}</button></div>
+                <div class="actions">
+                    <button class="button button--main">{t.branch_button()}</button>
+                </div>
             </Form>
         }
     });
     view! {
-        <p class="lede">{t.branch_lede(BranchLede { author: &called(t, &source.author), title: &source.from.title })}</p>
-        <div class="reported prose" inner_html=source.body_html></div>
+        <p class="lede">
+            {t
+                .branch_lede(BranchLede {
+                    author: &called(t, &source.author),
+                    title: &source.from.title,
+                })}
+        </p>
+        <div class="reported prose" inner_html=source.body_html />
         <p>{t.branch_replies(source.replies)}</p>
         {is_bound.then(|| view! { <p class="notice">{t.branch_bound()}</p> })}
         {form}
-        <p><a class="quiet" href=back>{t.back_to_comment()}</a></p>
+        <p>
+            <a class="quiet" href=back>
+                {t.back_to_comment()}
+            </a>
+        </p>
     }
 }

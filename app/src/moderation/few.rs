@@ -13,10 +13,27 @@ pub fn TooFewModerators(#[prop(optional)] for_administrators: bool) -> impl Into
     let t = use_texts();
     let count = use_asked(|| ReadModeratorCount {});
     view! {
-        <LoadedIf asked=count show=move |count| count.is_some_and(|count| count < 2).then(|| if for_administrators {
-            view! { <p class="notice"><span>{t.too_few_moderators()} " " <a href="/administration/members">{t.to_members()}</a></span></p> }.into_any()
-        } else {
-            view! { <p class="notice">{t.too_few_moderators_here()}</p> }.into_any()
-        }) />
+        <LoadedIf
+            asked=count
+            show=move |count| {
+                count
+                    .is_some_and(|count| count < 2)
+                    .then(|| {
+                        if for_administrators {
+                            view! {
+                                <p class="notice">
+                                    <span>
+                                        {t.too_few_moderators()} " "
+                                        <a href="/administration/members">{t.to_members()}</a>
+                                    </span>
+                                </p>
+                            }
+                                .into_any()
+                        } else {
+                            view! { <p class="notice">{t.too_few_moderators_here()}</p> }.into_any()
+                        }
+                    })
+            }
+        />
     }
 }

@@ -51,7 +51,15 @@ pub fn Flags(initiative: Option<InitiativeId>, flags: Vec<Flag>) -> impl IntoVie
     let t = use_texts();
     let lines = flags
         .iter()
-        .map(|flag| view! { <li>{seen(t, &flag.seen)} " " <small><Moment at=flag.at /></small></li> })
+        .map(|flag| {
+            view! {
+                <li>
+                    {seen(t, &flag.seen)} " " <small>
+                        <Moment at=flag.at />
+                    </small>
+                </li>
+            }
+        })
         .collect_view();
     let is_flood = flags.iter().any(|flag| flag.seen.kind.is_about_speed() || flag.seen.kind == FlagKind::Repeated);
     let more = initiative.filter(|_| is_flood);
@@ -61,7 +69,14 @@ pub fn Flags(initiative: Option<InitiativeId>, flags: Vec<Flag>) -> impl IntoVie
             <h3>{t.flags()}</h3>
             <p class="soft small">{t.flags_hint()}</p>
             <ul class="linklist">{lines}</ul>
-            {more.map(|more| view! { <p><a href=more>{t.clearing_more_like_this()}</a></p> })}
+            {more
+                .map(|more| {
+                    view! {
+                        <p>
+                            <a href=more>{t.clearing_more_like_this()}</a>
+                        </p>
+                    }
+                })}
         }
     })
 }
@@ -75,15 +90,43 @@ pub fn FlaggedWords() -> impl IntoView {
     let error = Signal::derive(move || state.error());
     let is_saved = move || state.is_done();
     view! {
-        <Loaded asked=words show=move |words| view! {
-            <Form state=state class="card stack">
-                <h2>{t.flagged_words_title()}</h2>
-                <p>{t.flagged_words_hint()}</p>
-                <ErrorSummary error=error prefix="flags-" />
-                <Field name="flagged_words" label=t.flagged_words() hint=t.flagged_words_each() kind=Kind::Lines(4) value=state.typed("flagged_words", &words.join("\n")) error=error prefix="flags-" />
-                <div class="actions"><button class="button">{t.save()}</button></div>
-                <div role="status">{move || is_saved().then(|| view! { <p class="notice notice--kept"><Icon drawing=CHECK /> " " {t.saved()}</p> })}</div>
-            </Form>
-        } />
+        <Loaded
+            asked=words
+            show=move |words| {
+                view! {
+                    <Form state=state class="card stack">
+                        <h2>{t.flagged_words_title()}</h2>
+                        <p>{t.flagged_words_hint()}</p>
+                        <ErrorSummary error=error prefix="flags-" />
+                        <Field
+                            name="flagged_words"
+                            label=t.flagged_words()
+                            hint=t.flagged_words_each()
+                            kind=Kind::Lines(4)
+                            value=state.typed("flagged_words", &words.join("\n"))
+                            error=error
+                            prefix="flags-"
+                        />
+                        <div class="actions">
+                            <button class="button">{t.save()}</button>
+                        </div>
+                        <div role="status">
+                            {move || {
+                                is_saved()
+                                    .then(|| {
+                                        view! {
+                                            <p class="notice notice--kept">
+                                                <Icon drawing=CHECK />
+                                                " "
+                                                {t.saved()}
+                                            </p>
+                                        }
+                                    })
+                            }}
+                        </div>
+                    </Form>
+                }
+            }
+        />
     }
 }

@@ -54,15 +54,22 @@ fn Whole(page: MeasurePage, ask: FormState<AskAgain>, decide: FormState<DecideAp
     let deciding = appeal.clone().filter(|_| recourse.may_decide);
     view! {
         <div class="stack gap-6">
-            {is_yours.then(|| view! { <p class="lede">{t.about_your_text()}</p> })}
-            <Statement measure=measure />
-            {body_html.map(|html| view! { <section class="case stack" aria-labelledby="text"><h2 id="text">{t.the_text()}</h2> <div class="reported prose" inner_html=html></div></section> })}
-            <Sealed versions=sealed />
+            {is_yours.then(|| view! { <p class="lede">{t.about_your_text()}</p> })} <Statement measure=measure />
+            {body_html
+                .map(|html| {
+                    view! {
+                        <section class="case stack" aria-labelledby="text">
+                            <h2 id="text">{t.the_text()}</h2>
+                            <div class="reported prose" inner_html=html />
+                        </section>
+                    }
+                })} <Sealed versions=sealed />
             {(is_yours && restricts && appeal.is_none()).then(|| view! { <Redress /> })}
             {appeal.map(|appeal| view! { <AppealShown appeal=appeal /> })}
             {recourse.may_appeal.then(|| view! { <AppealForm contested=Contested::Measure(id) state=ask /> })}
-            {deciding.map(|appeal| view! { <DecideForm appeal=appeal state=decide is_report=false /> })}
-            <p><a href=format!("{recorded}#m-{id}")>{t.see_in_record()}</a></p>
+            {deciding.map(|appeal| view! { <DecideForm appeal=appeal state=decide is_report=false /> })} <p>
+                <a href=format!("{recorded}#m-{id}")>{t.see_in_record()}</a>
+            </p>
         </div>
     }
 }
@@ -78,7 +85,9 @@ fn Redress() -> impl IntoView {
         <section class="stack gap-2" aria-labelledby="redress">
             <h2 id="redress">{t.measure_not_agreed()}</h2>
             <p>{t.redress_inside()}</p>
-            <p class="words" lang=lang>{outside}</p>
+            <p class="words" lang=lang>
+                {outside}
+            </p>
         </section>
     }
 }

@@ -42,8 +42,13 @@ pub fn RecordPage() -> impl IntoView {
         <div class="wrap page stack gap-6">
             <h1>{t.moderation_record()}</h1>
             <p class="lede">{t.moderation_record_lede()}</p>
-            <p><a href="/moderation/transparency">{t.to_transparency()}</a></p>
-            <Loaded asked=rules show=move |rules| move || view! { <Filters filter=filter.get() rules=rules.clone() /> } />
+            <p>
+                <a href="/moderation/transparency">{t.to_transparency()}</a>
+            </p>
+            <Loaded
+                asked=rules
+                show=move |rules| move || view! { <Filters filter=filter.get() rules=rules.clone() /> }
+            />
             <Loaded asked=record show=move |page| view! { <Lines page=page filter=filter.get_untracked() /> } />
             {move || view! { <Along filter=filter.get() /> }}
         </div>
@@ -64,7 +69,16 @@ fn Lines(page: Page<Measure>, filter: RecordFilter) -> impl IntoView {
     view! {
         <table class="record">
             <caption>{t.record_caption()}</caption>
-            <thead><tr><th scope="col">{t.date()}</th> <th scope="col">{t.what_done()}</th> <th scope="col">{t.about_what()}</th> <th scope="col">{t.label_rule()}</th> <th scope="col">{t.why()}</th> <th scope="col">{t.record_afterwards()}</th></tr></thead>
+            <thead>
+                <tr>
+                    <th scope="col">{t.date()}</th>
+                    <th scope="col">{t.what_done()}</th>
+                    <th scope="col">{t.about_what()}</th>
+                    <th scope="col">{t.label_rule()}</th>
+                    <th scope="col">{t.why()}</th>
+                    <th scope="col">{t.record_afterwards()}</th>
+                </tr>
+            </thead>
             <tbody>{page.items.into_iter().map(|measure| view! { <Line measure=measure /> }).collect_view()}</tbody>
         </table>
         <Pager next=page.next.map(|cursor| filter.address(RECORD, Some(cursor))) label=t.next_page() />
@@ -84,8 +98,14 @@ fn Line(measure: Measure) -> impl IntoView {
     let look = measure.look.as_ref().map(|asked| format!("{} ", look(t, asked)));
     view! {
         <tr id=format!("m-{}", measure.id)>
-            <td data-label=t.date()><Moment at=measure.at /></td>
-            <td data-label=t.what_done()><a href=reasons_address(measure.id)>{done(t, measure.kind)}</a> " " <small>{by}</small></td>
+            <td data-label=t.date()>
+                <Moment at=measure.at />
+            </td>
+            <td data-label=t.what_done()>
+                <a href=reasons_address(measure.id)>{done(t, measure.kind)}</a>
+                " "
+                <small>{by}</small>
+            </td>
             <td data-label=t.about_what()>{about}</td>
             <td data-label=t.label_rule()>{ground(t, &measure)}</td>
             <td data-label=t.why()>{measure.reason.clone()}</td>

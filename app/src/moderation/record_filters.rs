@@ -37,8 +37,18 @@ pub fn Filters(filter: RecordFilter, rules: Vec<HouseRule>) -> impl IntoView {
     view! {
         <search aria-label=t.record_filters()>
             <GetForm method="GET" action=RECORD attr:class="filters">
-                <Choice name="kind" label=t.filter_kind() options=kinds value=filter.kind.map(MeasureKind::word).unwrap_or_default() />
-                <Choice name="ground" label=t.filter_ground() options=grounds value=filter.ground.map(RecordGround::word).unwrap_or_default() />
+                <Choice
+                    name="kind"
+                    label=t.filter_kind()
+                    options=kinds
+                    value=filter.kind.map(MeasureKind::word).unwrap_or_default()
+                />
+                <Choice
+                    name="ground"
+                    label=t.filter_ground()
+                    options=grounds
+                    value=filter.ground.map(RecordGround::word).unwrap_or_default()
+                />
                 <Choice name="outcome" label=t.filter_outcome() options=outcomes.collect() value=filter.part.word() />
                 <Field name="from" label=t.filter_from() kind=Kind::Day value=day(filter.from) error=right />
                 <Field name="until" label=t.filter_until() kind=Kind::Day value=day(filter.until) error=right />
@@ -58,9 +68,21 @@ pub fn Along(filter: RecordFilter) -> impl IntoView {
             <h2 id="along">{t.take_record_along()}</h2>
             <p>{t.take_record_along_hint()}</p>
             <ul class="linklist">
-                <li><a href=address("atom") rel="external" type="application/atom+xml">{t.record_feed()}</a></li>
-                <li><a href=address("csv") rel="external" type="text/csv">{t.record_csv()}</a></li>
-                <li><a href=address("json") rel="external" type="application/json">{t.record_json()}</a></li>
+                <li>
+                    <a href=address("atom") rel="external" type="application/atom+xml">
+                        {t.record_feed()}
+                    </a>
+                </li>
+                <li>
+                    <a href=address("csv") rel="external" type="text/csv">
+                        {t.record_csv()}
+                    </a>
+                </li>
+                <li>
+                    <a href=address("json") rel="external" type="application/json">
+                        {t.record_json()}
+                    </a>
+                </li>
             </ul>
         </section>
     }

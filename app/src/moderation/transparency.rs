@@ -36,7 +36,9 @@ pub fn TransparencyPage() -> impl IntoView {
             <h1>{t.transparency()}</h1>
             <p class="lede">{t.transparency_lede()}</p>
             <Loaded asked=report show=|report| view! { <Report report=report /> } />
-            <p><a href=RECORD>{t.moderation_record()}</a></p>
+            <p>
+                <a href=RECORD>{t.moderation_record()}</a>
+            </p>
         </div>
     }
 }
@@ -53,7 +55,17 @@ fn Report(report: Transparency) -> impl IntoView {
     });
     view! {
         <Choose period=period />
-        <p><b>{t.period_words(PeriodWords { from: &from, until: &until })}</b> " " {(period.last() >= today).then(|| t.period_goes_on())}</p>
+        <p>
+            <b>
+                {t
+                    .period_words(PeriodWords {
+                        from: &from,
+                        until: &until,
+                    })}
+            </b>
+            " "
+            {(period.last() >= today).then(|| t.period_goes_on())}
+        </p>
         <p>{t.counted_how()}</p>
         {parts.collect_view()}
         <Along period=period />
@@ -97,8 +109,20 @@ fn Part(article: Article, figures: Vec<Figure>) -> impl IntoView {
             <h2>{title}</h2>
             <p>{words}</p>
             <table class="record">
-                <caption>{t.figures_caption(FiguresCaption { article: title, number: article.word() })}</caption>
-                <thead><tr><th scope="col">{t.figure_what()}</th> <th scope="col">{t.figure_which()}</th> <th scope="col">{t.figure_value()}</th></tr></thead>
+                <caption>
+                    {t
+                        .figures_caption(FiguresCaption {
+                            article: title,
+                            number: article.word(),
+                        })}
+                </caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{t.figure_what()}</th>
+                        <th scope="col">{t.figure_which()}</th>
+                        <th scope="col">{t.figure_value()}</th>
+                    </tr>
+                </thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>
         </section>
@@ -109,11 +133,20 @@ fn Part(article: Article, figures: Vec<Figure>) -> impl IntoView {
 #[component]
 fn Along(period: Period) -> impl IntoView {
     let t = use_texts();
-    let columns = columns(t).map(|(name, words)| view! { <dt>{name}</dt> <dd>{words}</dd> });
+    let columns = columns(t).map(|(name, words)| {
+        view! {
+            <dt>{name}</dt>
+            <dd>{words}</dd>
+        }
+    });
     view! {
         <section class="stack gap-3" aria-labelledby="along">
             <h2 id="along">{t.take_figures_along()}</h2>
-            <p><a href=period.address("/moderation/transparency.csv") rel="external" type="text/csv">{t.record_csv()}</a></p>
+            <p>
+                <a href=period.address("/moderation/transparency.csv") rel="external" type="text/csv">
+                    {t.record_csv()}
+                </a>
+            </p>
             <p>{t.take_figures_along_hint()}</p>
             <dl class="terms">{columns.into_iter().collect_view()}</dl>
         </section>

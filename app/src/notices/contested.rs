@@ -48,12 +48,11 @@ fn Whole(page: NoticePage, decide: FormState<DecideAppeal>) -> impl IntoView {
     let is_decided = page.settled_at.is_some();
     view! {
         <div class="stack gap-6">
-            {is_decided.then(|| view! { <Outcome page=page.clone() /> })}
-            <Said page=page title=t.the_report() />
+            {is_decided.then(|| view! { <Outcome page=page.clone() /> })} <Said page=page title=t.the_report() />
             {appeal.map(|appeal| view! { <AppealShown appeal=appeal /> })}
-            {deciding.is_some().then(|| view! { <p>{t.follow_after_all()}</p> })}
-            <p><a href=case_address(subject)>{t.to_case()}</a></p>
-            {deciding.map(|appeal| view! { <DecideForm appeal=appeal state=decide is_report=true /> })}
+            {deciding.is_some().then(|| view! { <p>{t.follow_after_all()}</p> })} <p>
+                <a href=case_address(subject)>{t.to_case()}</a>
+            </p> {deciding.map(|appeal| view! { <DecideForm appeal=appeal state=decide is_report=true /> })}
         </div>
     }
 }

@@ -28,14 +28,24 @@ pub fn NoticesPage() -> impl IntoView {
     let (read, ask) = (use_form::<NoticeByCode>(None), use_form::<AppealNotice>(None));
     let (was_read, asked) = (read.times_done(), ask.times_done());
     view! {
-        <Narrow title=t.notice_follow_title()>
+        <Narrow title=t
+            .notice_follow_title()>
             {move || {
-                // Read, not only tracked: a memo that nobody read does not know what it depends on.
                 was_read.get();
                 asked.get();
                 match untrack(move || ask.told().or_else(|| read.told())) {
-                    Some(page) => view! { <Whole page=page ask=ask /> }.into_any(),
-                    None => view! { <CodeForm state=read /> {ask.is_posted().then(|| view! { <AskForm state=ask /> })} }.into_any(),
+                    Some(page) => {
+                        // Read, not only tracked: a memo that nobody read does not know what it depends on.
+                        view! { <Whole page=page ask=ask /> }
+                            .into_any()
+                    }
+                    None => {
+                        view! {
+                            <CodeForm state=read />
+                            {ask.is_posted().then(|| view! { <AskForm state=ask /> })}
+                        }
+                            .into_any()
+                    }
                 }
             }}
         </Narrow>
@@ -53,7 +63,9 @@ fn CodeForm(state: FormState<NoticeByCode>) -> impl IntoView {
             <Locked minutes=locked />
             <ErrorSummary error=error />
             <Field name="code" label=t.label_code() hint=t.code_hint() error=error />
-            <div class="actions"><button class="button button--main">{t.notice_read()}</button></div>
+            <div class="actions">
+                <button class="button button--main">{t.notice_read()}</button>
+            </div>
         </Form>
         <p class="small">{t.notice_no_code_yet()} " " <a href="/notices/new">{t.notice_general()}</a></p>
     }
@@ -77,7 +89,11 @@ fn Whole(page: NoticePage, ask: FormState<AppealNotice>) -> impl IntoView {
             {appeal.map(|appeal| view! { <AppealShown appeal=appeal /> })}
             {may_ask.then(|| view! { <AskForm state=ask /> })}
             {is_decided.then(|| view! { <p class="small">{t.redress_outside()}</p> })}
-            <p><a href="/notices" rel="external">{t.notice_other_code()}</a></p>
+            <p>
+                <a href="/notices" rel="external">
+                    {t.notice_other_code()}
+                </a>
+            </p>
         </div>
     }
 }
@@ -90,12 +106,22 @@ pub fn Outcome(page: NoticePage) -> impl IntoView {
         return view! { <p class="lede">{t.notice_waits()}</p> }.into_any();
     };
     let decided = if page.measure.is_some() { t.notice_decided_measure() } else { t.notice_decided_stays() };
-    let measure = page.measure.map(|id| view! { <p><a href=reasons_address(id)>{t.notice_to_measure()}</a></p> });
+    let measure = page.measure.map(|id| {
+        view! {
+            <p>
+                <a href=reasons_address(id)>{t.notice_to_measure()}</a>
+            </p>
+        }
+    });
     view! {
         <p class="lede">{decided}</p>
         <section class="stack gap-3" aria-labelledby="decision">
             <h2 id="decision">{t.notice_decision()}</h2>
-            <p class="soft small"><Moment at=at /> " · " {t.by_a_human()}</p>
+            <p class="soft small">
+                <Moment at=at />
+                " · "
+                {t.by_a_human()}
+            </p>
             <blockquote class="words">{page.answer}</blockquote>
             {measure}
         </section>
@@ -114,12 +140,22 @@ pub fn Said(page: NoticePage, title: &'static str) -> impl IntoView {
             <h2 id="said">{title}</h2>
             <dl class="terms card">
                 <dt>{t.about_what()}</dt>
-                <dd><a href=place>{named(t, page.subject, page.title)}</a></dd>
+                <dd>
+                    <a href=place>{named(t, page.subject, page.title)}</a>
+                </dd>
                 <dt>{t.notice_why()}</dt>
                 <dd class="words">{notice.grounds}</dd>
-                {(!notice.law.is_empty()).then(|| view! { <dt>{t.the_law()}</dt> <dd>{notice.law}</dd> })}
+                {(!notice.law.is_empty())
+                    .then(|| {
+                        view! {
+                            <dt>{t.the_law()}</dt>
+                            <dd>{notice.law}</dd>
+                        }
+                    })}
                 <dt>{t.notice_filed()}</dt>
-                <dd><Moment at=notice.at /></dd>
+                <dd>
+                    <Moment at=notice.at />
+                </dd>
             </dl>
         </section>
     }
@@ -137,9 +173,18 @@ fn AskForm(state: FormState<AppealNotice>) -> impl IntoView {
             <p>{t.notice_ask_hint()}</p>
             <Locked minutes=locked />
             <ErrorSummary error=error prefix="ask-" />
-            <Field name="words" label=t.appeal_words() kind=Kind::Lines(5) value=state.typed("words", "") error=error prefix="ask-" />
+            <Field
+                name="words"
+                label=t.appeal_words()
+                kind=Kind::Lines(5)
+                value=state.typed("words", "")
+                error=error
+                prefix="ask-"
+            />
             <Field name="code" label=t.label_code() hint=t.notice_code_once_more() error=error prefix="ask-" />
-            <div class="actions"><button class="button button--main">{t.appeal_button()}</button></div>
+            <div class="actions">
+                <button class="button button--main">{t.appeal_button()}</button>
+            </div>
         </Form>
     }
 }

@@ -31,7 +31,9 @@ pub fn NoticeFormPage() -> impl IntoView {
                     <p class="lede">{t.notice_lede()}</p>
                     <p>{t.notice_or_report()} " " <a href="/house-rules">{t.house_rules()}</a></p>
                     <NoticeForm state=state />
-                    <p><a href="/notices">{t.notice_follow()}</a></p>
+                    <p>
+                        <a href="/notices">{t.notice_follow()}</a>
+                    </p>
                 </Narrow>
             }
             .into_any(),
@@ -57,16 +59,37 @@ fn NoticeForm(state: FormState<FileNotice>) -> impl IntoView {
         <Form state=state class="card stack gap-5 notice-form">
             <ErrorSummary error=error />
             <Field name="location" label=t.notice_location() hint=t.notice_location_hint() value=location error=error />
-            <Field name="grounds" label=t.notice_grounds() hint=t.notice_grounds_hint() kind=Kind::Lines(6) value=state.typed("grounds", "") error=error />
+            <Field
+                name="grounds"
+                label=t.notice_grounds()
+                hint=t.notice_grounds_hint()
+                kind=Kind::Lines(6)
+                value=state.typed("grounds", "")
+                error=error
+            />
             <Field name="law" label=t.notice_law() hint=t.notice_law_hint() value=state.typed("law", "") error=error />
             <div class="stack gap-3">
-                <Check name="danger" text=t.notice_danger() hint=t.notice_danger_hint() checked=is_checked("danger") error=error />
-                <div role="status"><div data-for="danger"><CallFirst /></div></div>
+                <Check
+                    name="danger"
+                    text=t.notice_danger()
+                    hint=t.notice_danger_hint()
+                    checked=is_checked("danger")
+                    error=error
+                />
+                <div role="status">
+                    <div data-for="danger">
+                        <CallFirst />
+                    </div>
+                </div>
             </div>
             <Notifier state=state error=error />
             <Check name="good_faith" text=t.notice_good_faith() checked=is_checked("good_faith") error=error />
-            <div class="unseen" aria-hidden="true"><label>{t.notice_more()} " " <input type="text" name="more" tabindex="-1" autocomplete="off" /></label></div>
-            <div class="actions"><button class="button button--main">{t.send_notice()}</button></div>
+            <div class="unseen" aria-hidden="true">
+                <label>{t.notice_more()} " " <input type="text" name="more" tabindex="-1" autocomplete="off" /></label>
+            </div>
+            <div class="actions">
+                <button class="button button--main">{t.send_notice()}</button>
+            </div>
         </Form>
     }
 }
@@ -102,7 +125,20 @@ fn Check(
     view! {
         <div>
             <GroupError name=name error=error />
-            <label class="check"><input type="checkbox" name=name value="1" checked=checked /> " " <span>{text} {(!hint.is_empty()).then(|| view! { " " <small>{hint}</small> })}</span></label>
+            <label class="check">
+                <input type="checkbox" name=name value="1" checked=checked />
+                " "
+                <span>
+                    {text}
+                    {(!hint.is_empty())
+                        .then(|| {
+                            view! {
+                                " "
+                                <small>{hint}</small>
+                            }
+                        })}
+                </span>
+            </label>
         </div>
     }
 }
@@ -114,5 +150,10 @@ pub fn CallFirst() -> impl IntoView {
     let (said, lang) = use_surroundings()
         .with_untracked(|known| (known.organisation.danger(t.0).to_owned(), known.organisation.danger.lang(t.0)));
     let said = if said.is_empty() { t.danger_first().to_owned() } else { said };
-    view! { <div class="notice"><Icon drawing=PHONE /> <p lang=lang>{said}</p></div> }
+    view! {
+        <div class="notice">
+            <Icon drawing=PHONE />
+            <p lang=lang>{said}</p>
+        </div>
+    }
 }

@@ -8,5 +8,9 @@ use naast_ui::{paths::notice_address, surroundings::use_texts};
 #[component]
 pub fn NoticeLink(location: Location) -> impl IntoView {
     let t = use_texts();
-    view! { <a class="quiet" href=notice_address(location) rel="nofollow">{t.notice_link()}</a> }
+    view! {
+        <a class="quiet" href=notice_address(location) rel="nofollow">
+            {t.notice_link()}
+        </a>
+    }
 }

@@ -30,7 +30,13 @@ pub fn ReceiptShown(receipt: Receipt) -> impl IntoView {
                 {is_urgent.then(|| view! { <CallFirst /> })}
                 <Code code=code />
                 <Next receipt=receipt />
-                <p class="no-print"><a href=text>{t.notice_see_text()}</a> " · " <a href="/notices" rel="external">{t.notice_follow()}</a></p>
+                <p class="no-print">
+                    <a href=text>{t.notice_see_text()}</a>
+                    " · "
+                    <a href="/notices" rel="external">
+                        {t.notice_follow()}
+                    </a>
+                </p>
             </div>
         </Narrow>
     }

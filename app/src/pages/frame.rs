@@ -12,12 +12,26 @@ pub fn Masthead() -> impl IntoView {
     let known = use_surroundings();
     let name = move || known.with(|known| known.organisation.name.clone());
     view! {
-        <a class="skip" href="#content" rel="external">{t.skip()}</a>
+        <a class="skip" href="#content" rel="external">
+            {t.skip()}
+        </a>
         <header class="masthead">
             <div class="wrap">
-                <a class="masthead__home" href="/"><span><b>"Naast"</b> " " <small>{name}</small></span></a>
-                <nav class="masthead__nav" aria-label=t.main_menu()><ul><Places /></ul></nav>
-                <a class="button button--main button--small" href="/initiatives/new">{t.tell_your_idea()}</a>
+                <a class="masthead__home" href="/">
+                    <span>
+                        <b>"Naast"</b>
+                        " "
+                        <small>{name}</small>
+                    </span>
+                </a>
+                <nav class="masthead__nav" aria-label=t.main_menu()>
+                    <ul>
+                        <Places />
+                    </ul>
+                </nav>
+                <a class="button button--main button--small" href="/initiatives/new">
+                    {t.tell_your_idea()}
+                </a>
             </div>
         </header>
     }
@@ -30,9 +44,20 @@ fn Places() -> impl IntoView {
     let location = use_location();
     let item = move |href: &'static str, text: String, count: Count| {
         let current = move || location.pathname.with(|path| (path == href).then_some("page"));
-        let badge = (!count.is_none())
-            .then(|| view! { " " <span class="count">{count.words(t.0)} <span class="unseen">" " {t.new_mark()}</span></span> });
-        view! { <li><a href=href aria-current=current>{text} {badge}</a></li> }
+        let badge = (!count.is_none()).then(|| {
+            view! {
+                " "
+                <span class="count">{count.words(t.0)} <span class="unseen">" " {t.new_mark()}</span></span>
+            }
+        });
+        view! {
+            <li>
+                <a href=href aria-current=current>
+                    {text}
+                    {badge}
+                </a>
+            </li>
+        }
     };
     move || {
         known.with(|known| {
@@ -76,7 +101,13 @@ pub fn Footer() -> impl IntoView {
             let organisation = &known.organisation;
             let has_phone = !organisation.phone.is_empty();
             has_phone.then(|| {
-                view! { <p>{t.rather_call()} " " <b>{organisation.phone.clone()}</b> {(!organisation.address.is_empty()).then(|| format!(", {}", organisation.address))} {(!organisation.opening.is_empty()).then(|| format!(". {}", organisation.opening))}</p> }
+                view! {
+                    <p>
+                        {t.rather_call()} " " <b>{organisation.phone.clone()}</b>
+                        {(!organisation.address.is_empty()).then(|| format!(", {}", organisation.address))}
+                        {(!organisation.opening.is_empty()).then(|| format!(". {}", organisation.opening))}
+                    </p>
+                }
             })
         })
     };
@@ -84,15 +115,43 @@ pub fn Footer() -> impl IntoView {
         <footer class="footer">
             <div class="wrap">
                 <ul class="row">
-                    <li><a href="/about">{t.about()}</a></li>
-                    <li><a href="/values">{t.values()}</a></li>
-                    <li><a href="/commitments">{t.commitments()}</a></li>
-                    <li><a href="/moderation/record">{t.moderation_record()}</a></li>
-                    <li><a href="/notices/new">{t.notice_general()}</a></li>
-                    <li><a href="/accessibility">{t.accessibility()}</a></li>
-                    <li><a href="/privacy">{t.privacy()}</a></li>
-                    <li><a href="/claim">{t.have_a_code()}</a></li>
-                    {move || viewer.get().id().is_none().then(|| view! { <li><a href="/register">{t.register()}</a></li> })}
+                    <li>
+                        <a href="/about">{t.about()}</a>
+                    </li>
+                    <li>
+                        <a href="/values">{t.values()}</a>
+                    </li>
+                    <li>
+                        <a href="/commitments">{t.commitments()}</a>
+                    </li>
+                    <li>
+                        <a href="/moderation/record">{t.moderation_record()}</a>
+                    </li>
+                    <li>
+                        <a href="/notices/new">{t.notice_general()}</a>
+                    </li>
+                    <li>
+                        <a href="/accessibility">{t.accessibility()}</a>
+                    </li>
+                    <li>
+                        <a href="/privacy">{t.privacy()}</a>
+                    </li>
+                    <li>
+                        <a href="/claim">{t.have_a_code()}</a>
+                    </li>
+                    {move || {
+                        viewer
+                            .get()
+                            .id()
+                            .is_none()
+                            .then(|| {
+                                view! {
+                                    <li>
+                                        <a href="/register">{t.register()}</a>
+                                    </li>
+                                }
+                            })
+                    }}
                     <OtherLanguages />
                 </ul>
                 {contact}
@@ -114,7 +173,13 @@ fn OtherLanguages() -> impl IntoView {
     let others = use_surroundings().with_untracked(|known| known.languages.clone());
     let others = others.into_iter().filter(move |language| *language != t.0).map(move |language| {
         let switch = move || format!("/language/{language}?back={}", back());
-        view! { <li><a href=switch rel="external" lang=language.tag() hreflang=language.tag()>{language.own_name()}</a></li> }
+        view! {
+            <li>
+                <a href=switch rel="external" lang=language.tag() hreflang=language.tag()>
+                    {language.own_name()}
+                </a>
+            </li>
+        }
     });
     others.collect_view()
 }

@@ -7,5 +7,9 @@ use naast_ui::{error::AppError, problem::Problem};
 /// An address that leads nowhere.
 #[component]
 pub fn NotFound() -> impl IntoView {
-    view! { <div class="wrap page narrow"><Problem error=AppError::Refused(Refusal::NotFound) /></div> }
+    view! {
+        <div class="wrap page narrow">
+            <Problem error=AppError::Refused(Refusal::NotFound) />
+        </div>
+    }
 }

@@ -24,18 +24,24 @@ pub fn SearchPage() -> impl IntoView {
     let after = move || params.with(|params| params.get("after").and_then(|after| Cursor::parse(&after)));
     let found = use_asked(move || FindWords { query: query(), after: after() });
     view! {
-        <Narrow title=t.search()>
+        <Narrow title=t
+            .search()>
             {move || view! { <SearchForm query=query() /> }}
-            <Loaded asked=found show=move |page| {
-                let query = untrack(query);
-                let is_empty = page.items.is_empty() && !query.trim().is_empty();
-                let next = page.next.map(|cursor| format!("/search?q={}&after={cursor}", escape(&query)));
-                view! {
-                    {is_empty.then(|| view! { <p class="empty">{t.nothing_found(&query)}</p> })}
-                    <ul class="linklist">{page.items.into_iter().map(|found| view! { <Line found=found /> }).collect_view()}</ul>
-                    <Pager next=next label=t.next_page() />
+            <Loaded
+                asked=found
+                show=move |page| {
+                    let query = untrack(query);
+                    let is_empty = page.items.is_empty() && !query.trim().is_empty();
+                    let next = page.next.map(|cursor| format!("/search?q={}&after={cursor}", escape(&query)));
+                    view! {
+                        {is_empty.then(|| view! { <p class="empty">{t.nothing_found(&query)}</p> })}
+                        <ul class="linklist">
+                            {page.items.into_iter().map(|found| view! { <Line found=found /> }).collect_view()}
+                        </ul>
+                        <Pager next=next label=t.next_page() />
+                    }
                 }
-            } />
+            />
         </Narrow>
     }
 }
@@ -50,5 +56,11 @@ fn Line(found: Found) -> impl IntoView {
     let snippet = found.snippet.into_iter().map(|piece| {
         if piece.is_match { view! { <mark>{piece.text}</mark> }.into_any() } else { piece.text.into_any() }
     });
-    view! { <li><a href=href>{titled(t, found.title)}</a> <small>{kind} " · " <Moment at=found.at /></small> <p class="small">{snippet.collect_view()}</p></li> }
+    view! {
+        <li>
+            <a href=href>{titled(t, found.title)}</a>
+            <small>{kind} " · " <Moment at=found.at /></small>
+            <p class="small">{snippet.collect_view()}</p>
+        </li>
+    }
 }

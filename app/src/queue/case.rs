@@ -90,24 +90,41 @@ fn CasePage(case: Loading) -> impl IntoView {
     let t = use_texts();
     view! {
         <Narrow title=t.case()>
-            <Loaded asked=case show=move |(case, rules)| {
-                let subject = case.subject;
-                let is_waited_for = !(case.reports.is_empty() && case.notices.is_empty() && case.open_calls().next().is_none());
-                let is_asked = is_waited_for || !case.flags.is_empty();
-                view! {
-                    <p><a href="/moderation">{t.to_queue()}</a> " · " <a href=subject.path()>{if subject.profile().is_some() { t.see_profile() } else { t.see_in_thread() }}</a></p>
-                    {case.is_urgent().then(|| view! { <InDanger /> })}
-                    {(!case.is_own_case).then(|| view! { <Hand subject=subject /> })}
-                    <Content case=case.clone() />
-                    <Notes subject=subject />
-                    <WaitingAbout subject=subject />
-                    {if case.is_own_case {
-                        view! { <p class="notice">{t.refusal_own_case()}</p> }.into_any()
-                    } else {
-                        view! { <SecondNeeded /> <MeasureForm case=case rules=rules /> {is_asked.then(|| view! { <DismissForm subject=subject is_waited_for=is_waited_for /> })} }.into_any()
-                    }}
+            <Loaded
+                asked=case
+                show=move |(case, rules)| {
+                    let subject = case.subject;
+                    let is_waited_for = !(case.reports.is_empty() && case.notices.is_empty()
+                        && case.open_calls().next().is_none());
+                    let is_asked = is_waited_for || !case.flags.is_empty();
+                    view! {
+                        <p>
+                            <a href="/moderation">{t.to_queue()}</a>
+                            " · "
+                            <a href=subject
+                                .path()>
+                                {if subject.profile().is_some() { t.see_profile() } else { t.see_in_thread() }}
+                            </a>
+                        </p>
+                        {case.is_urgent().then(|| view! { <InDanger /> })}
+                        {(!case.is_own_case).then(|| view! { <Hand subject=subject /> })}
+                        <Content case=case.clone() />
+                        <Notes subject=subject />
+                        <WaitingAbout subject=subject />
+                        {if case.is_own_case {
+                            view! { <p class="notice">{t.refusal_own_case()}</p> }.into_any()
+                        } else {
+                            view! {
+                                <SecondNeeded />
+                                <MeasureForm case=case rules=rules />
+                                {is_asked
+                                    .then(|| view! { <DismissForm subject=subject is_waited_for=is_waited_for /> })}
+                            }
+                                .into_any()
+                        }}
+                    }
                 }
-            } />
+            />
         </Narrow>
     }
 }
@@ -120,30 +137,80 @@ fn Content(case: Case) -> impl IntoView {
     let work = case.work;
     let versions = format!("{}/versions", case.subject.path());
     let notices = case.notices;
-    let earlier = case.earlier.into_iter().map(|measure| {
-        let rule = measure.rule.title(t.0).to_owned();
-        view! {
-            <li><a href=reasons_address(measure.id)>{done(t, measure.kind)}</a> " " <small><Moment at=measure.at /> " · " {rule} {measure.reversed_at.map(|_| format!(" · {}", t.was_reversed()))}</small></li>
-        }
-    }).collect_view();
+    let earlier = case
+        .earlier
+        .into_iter()
+        .map(|measure| {
+            let rule = measure.rule.title(t.0).to_owned();
+            view! {
+                <li>
+                    <a href=reasons_address(measure.id)>{done(t, measure.kind)}</a>
+                    " "
+                    <small>
+                        <Moment at=measure.at />
+                        " · "
+                        {rule}
+                        {measure.reversed_at.map(|_| format!(" · {}", t.was_reversed()))}
+                    </small>
+                </li>
+            }
+        })
+        .collect_view();
     let reports = case.reports.into_iter().map(|report| {
         view! {
-            <li><b>{report.rule.title(t.0).to_owned()}</b> <small><Moment at=report.at /></small> <p>{report.words}</p></li>
+            <li>
+                <b>{report.rule.title(t.0).to_owned()}</b>
+                <small>
+                    <Moment at=report.at />
+                </small>
+                <p>{report.words}</p>
+            </li>
         }
     });
     view! {
         <section class="case stack" aria-labelledby="case-title">
             <h2 id="case-title">{named(t, case.subject, case.title)}</h2>
-            <p class="soft small">{case.author_name} {case.is_hidden.then(|| view! { " · " <span class="tag tag--late">{t.is_hidden()}</span> })} {case.account.and_then(|account| account.suspended_until).map(|until| format!(" · {}", t.is_suspended(&until.date(t.0))))} {case.account.and_then(|account| account.closes_at).map(|at| format!(" · {}", t.is_closing(&at.date(t.0))))}</p>
-            <div class="reported prose" inner_html=case.body_html></div>
-            {(work.versions > 1).then(|| view! { <p><a href=versions>{t.version_count(work.versions)}</a></p> })}
+            <p class="soft small">
+                {case.author_name}
+                {case
+                    .is_hidden
+                    .then(|| {
+                        view! {
+                            " · "
+                            <span class="tag tag--late">{t.is_hidden()}</span>
+                        }
+                    })}
+                {case
+                    .account
+                    .and_then(|account| account.suspended_until)
+                    .map(|until| format!(" · {}", t.is_suspended(&until.date(t.0))))}
+                {case
+                    .account
+                    .and_then(|account| account.closes_at)
+                    .map(|at| format!(" · {}", t.is_closing(&at.date(t.0))))}
+            </p>
+            <div class="reported prose" inner_html=case.body_html />
+            {(work.versions > 1)
+                .then(|| {
+                    view! {
+                        <p>
+                            <a href=versions>{t.version_count(work.versions)}</a>
+                        </p>
+                    }
+                })}
             <Waiting calls=waiting />
             <Flags initiative=case.subject.initiative() flags=case.flags />
             {has_notices.then(|| view! { <NoticesInCase notices=notices /> })}
             {(has_reports || !has_notices).then(|| view! { <h3>{t.reports()}</h3> })}
             {(!has_reports && !has_notices).then(|| view! { <p class="soft">{t.no_reports()}</p> })}
             <ul class="linklist">{reports.collect_view()}</ul>
-            {(!earlier.is_empty()).then(|| view! { <h3>{t.earlier_measures()}</h3> <ul class="linklist">{earlier}</ul> })}
+            {(!earlier.is_empty())
+                .then(|| {
+                    view! {
+                        <h3>{t.earlier_measures()}</h3>
+                        <ul class="linklist">{earlier}</ul>
+                    }
+                })}
             <Similar similar=work.similar />
             <AroundIt around=work.around />
         </section>
@@ -165,8 +232,25 @@ fn DismissForm(
             <h2>{t.dismiss()}</h2>
             <p>{if is_waited_for { t.dismiss_hint() } else { t.dismiss_flags_hint() }}</p>
             <About subject=subject />
-            {is_waited_for.then(|| view! { <Field name="answer" label=t.dismiss_answer() hint=t.dismiss_answer_hint() kind=Kind::Lines(3) value=state.typed("answer", "") error=error prefix="dismiss-" /> })}
-            <div class="actions"><button class="button">{if is_waited_for { t.dismiss_button() } else { t.dismiss_flags_button() }}</button></div>
+            {is_waited_for
+                .then(|| {
+                    view! {
+                        <Field
+                            name="answer"
+                            label=t.dismiss_answer()
+                            hint=t.dismiss_answer_hint()
+                            kind=Kind::Lines(3)
+                            value=state.typed("answer", "")
+                            error=error
+                            prefix="dismiss-"
+                        />
+                    }
+                })}
+            <div class="actions">
+                <button class="button">
+                    {if is_waited_for { t.dismiss_button() } else { t.dismiss_flags_button() }}
+                </button>
+            </div>
         </Form>
     }
 }

@@ -37,21 +37,33 @@ impl LazyRoute for Desk {
         view! {
             <Narrow title=t.moderation()>
                 <p class="lede">{t.moderation_lede()}</p>
-                <p><a href="/moderation/record">{t.moderation_record()}</a> " · " <a href=CLEARINGS>{t.clearing()}</a></p>
+                <p>
+                    <a href="/moderation/record">{t.moderation_record()}</a>
+                    " · "
+                    <a href=CLEARINGS>{t.clearing()}</a>
+                </p>
                 <TooFewModerators />
                 <AtTheDesk />
                 <StuckAppeals />
                 <WaitingForSecond />
                 <Loaded asked=this.appeals show=move |appeals| view! { <AppealList appeals=appeals /> } />
-                <Loaded asked=this.cases show=move |page| {
-                    let is_empty = page.items.is_empty();
-                    view! {
-                        <h2>{t.reports()}</h2>
-                        {is_empty.then(|| view! { <p class="empty">{t.no_cases()}</p> })}
-                        <ul class="worklist card">{page.items.into_iter().map(|case| view! { <CaseRow case=case /> }).collect_view()}</ul>
-                        <Pager next=page.next.map(|cursor| format!("/moderation?after={cursor}")) label=t.next_page() />
+                <Loaded
+                    asked=this.cases
+                    show=move |page| {
+                        let is_empty = page.items.is_empty();
+                        view! {
+                            <h2>{t.reports()}</h2>
+                            {is_empty.then(|| view! { <p class="empty">{t.no_cases()}</p> })}
+                            <ul class="worklist card">
+                                {page.items.into_iter().map(|case| view! { <CaseRow case=case /> }).collect_view()}
+                            </ul>
+                            <Pager
+                                next=page.next.map(|cursor| format!("/moderation?after={cursor}"))
+                                label=t.next_page()
+                            />
+                        }
                     }
-                } />
+                />
             </Narrow>
         }
         .into_any()
@@ -72,14 +84,47 @@ fn CaseRow(case: Case) -> impl IntoView {
     view! {
         <li>
             <div>
-                <h3 class="worklist__title"><a href=case_address(case.subject)>{named(t, case.subject, case.title.clone())}</a></h3>
-                <p>{case.author_name.clone()} {(notices > 0).then(|| format!(" · {}", t.notice_count(notices)))} {(reports > 0).then(|| format!(" · {} · {rules}", t.report_count(reports)))}</p>
+                <h3 class="worklist__title">
+                    <a href=case_address(case.subject)>{named(t, case.subject, case.title.clone())}</a>
+                </h3>
+                <p>
+                    {case.author_name.clone()} {(notices > 0).then(|| format!(" · {}", t.notice_count(notices)))}
+                    {(reports > 0).then(|| format!(" · {} · {rules}", t.report_count(reports)))}
+                </p>
                 {(flags > 0).then(|| view! { <p>{t.flag_count(flags)}</p> })}
                 {(calls > 0).then(|| view! { <p>{t.help_count(calls)}</p> })}
-                {in_hand.map(|it| view! { <p><span class="tag tag--wait">{if you == Some(it.moderator) { t.you_have_it().to_owned() } else { t.somebody_has_it(&it.name) }}</span></p> })}
-                {is_urgent.then(|| view! { <p><span class="tag tag--late">{t.notice_urgent()}</span></p> })}
+                {in_hand
+                    .map(|it| {
+                        view! {
+                            <p>
+                                <span class="tag tag--wait">
+                                    {if you == Some(it.moderator) {
+                                        t.you_have_it().to_owned()
+                                    } else {
+                                        t.somebody_has_it(&it.name)
+                                    }}
+                                </span>
+                            </p>
+                        }
+                    })}
+                {is_urgent
+                    .then(|| {
+                        view! {
+                            <p>
+                                <span class="tag tag--late">{t.notice_urgent()}</span>
+                            </p>
+                        }
+                    })}
                 {since.map(|since| view! { <p>{t.waits_since()} " " <Moment at=since /></p> })}
-                {case.is_own_case.then(|| view! { <p><span class="tag tag--wait">{t.own_case()}</span></p> })}
+                {case
+                    .is_own_case
+                    .then(|| {
+                        view! {
+                            <p>
+                                <span class="tag tag--wait">{t.own_case()}</span>
+                            </p>
+                        }
+                    })}
             </div>
         </li>
     }

@@ -50,7 +50,18 @@ pub fn BranchView(
     let off_topic = comment.marks.iter().find(|mark| mark.kind == MeasureKind::OffTopic).cloned();
     let whole = view! {
         <Card comment=comment initiative=initiative />
-        {folded.map(|(href, count)| view! { <p><a class="quiet" href=href><Icon drawing=DOWN /> " " {t.more_replies(count)}</a></p> })}
+        {folded
+            .map(|(href, count)| {
+                view! {
+                    <p>
+                        <a class="quiet" href=href>
+                            <Icon drawing=DOWN />
+                            " "
+                            {t.more_replies(count)}
+                        </a>
+                    </p>
+                }
+            })}
         {has_replies.then(|| view! { <div class="replies stack gap-5">{below}</div> })}
     };
     match off_topic {
@@ -58,7 +69,10 @@ pub fn BranchView(
         Some(mark) => view! {
             <details class="folded">
                 <summary>{t.off_topic_summary()}</summary>
-                <div class="stack gap-5"><SmallMark removal=mark /> {whole}</div>
+                <div class="stack gap-5">
+                    <SmallMark removal=mark />
+                    {whole}
+                </div>
             </details>
         }
         .into_any(),
@@ -97,9 +111,13 @@ pub fn Card(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoV
             <CommentHead comment=comment.clone() initiative=initiative />
             {comment.is_orphan.then(|| view! { <p class="small soft">{t.orphan()}</p> })}
             <Gone comment=comment.clone() />
-            {(!is_gone).then(|| view! { <div class="prose" lang=language inner_html=body></div> })}
+            {(!is_gone).then(|| view! { <div class="prose" lang=language inner_html=body /> })}
             <Marks comment=comment.clone() />
-            {comment.provenance.clone().filter(|_| !is_gone).map(|provenance| view! { <ProvenanceLine provenance=provenance /> })}
+            {comment
+                .provenance
+                .clone()
+                .filter(|_| !is_gone)
+                .map(|provenance| view! { <ProvenanceLine provenance=provenance /> })}
             <Named rules=comment.obstacles.clone() />
             <Became comment=comment.clone() />
             <Actions comment=comment initiative=initiative />
@@ -140,16 +158,90 @@ fn Actions(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoVi
     };
     view! {
         <div class="actions">
-            {may.reply.then(|| view! { <a class="quiet" href=reply><Icon drawing=REPLY /> " " {t.reply()} <span class="unseen">" " {t.to(&called(t, &comment.author))}</span></a> })}
-            {may.edit.then(|| view! { <a class="quiet" href=format!("/comments/{id}/edit")>{t.edit()}</a> })}
-            {may.report.then(|| view! { <a class="quiet" href=format!("/comments/{id}/report")><Icon drawing=FLAG /> " " {t.report()}</a> })}
-            {may.file_notice.then(|| view! { <NoticeLink location=Location::Comment(id) /> })}
-            {may.branch_off.then(|| view! { <a class="quiet" href=format!("/comments/{id}/branch")>{t.branch_title()}</a> })}
-            {may.name_obstacle.then(|| view! { <a class="quiet" href=format!("/obstacles/new?initiative={}&comment={id}", comment.initiative)><Icon drawing=BARRIER /> " " {t.name_obstacle()}</a> })}
-            {comment.behalf.filter(|_| may.read_behalf).map(|behalf| view! { <a class="quiet" href=format!("/on-behalf/{behalf}")>{t.on_behalf()}</a> })}
-            {may.call_for_help.then(|| view! { <HelpButton subject=Subject::Contribution { initiative: comment.initiative, comment: Some(id) } /> })}
-            {may.moderate.then(|| view! { <a class="quiet" href=format!("/moderation/comments/{id}")>{t.moderate()}</a> })}
+            {may
+                .reply
+                .then(|| {
+                    view! {
+                        <a class="quiet" href=reply>
+                            <Icon drawing=REPLY />
+                            " "
+                            {t.reply()}
+                            <span class="unseen">" " {t.to(&called(t, &comment.author))}</span>
+                        </a>
+                    }
+                })}
+            {may
+                .edit
+                .then(|| {
+                    view! {
+                        <a class="quiet" href=format!("/comments/{id}/edit")>
+                            {t.edit()}
+                        </a>
+                    }
+                })}
+            {may
+                .report
+                .then(|| {
+                    view! {
+                        <a class="quiet" href=format!("/comments/{id}/report")>
+                            <Icon drawing=FLAG />
+                            " "
+                            {t.report()}
+                        </a>
+                    }
+                })} {may.file_notice.then(|| view! { <NoticeLink location=Location::Comment(id) /> })}
+            {may
+                .branch_off
+                .then(|| {
+                    view! {
+                        <a class="quiet" href=format!("/comments/{id}/branch")>
+                            {t.branch_title()}
+                        </a>
+                    }
+                })}
+            {may
+                .name_obstacle
+                .then(|| {
+                    view! {
+                        <a class="quiet" href=format!("/obstacles/new?initiative={}&comment={id}", comment.initiative)>
+                            <Icon drawing=BARRIER />
+                            " "
+                            {t.name_obstacle()}
+                        </a>
+                    }
+                })}
+            {comment
+                .behalf
+                .filter(|_| may.read_behalf)
+                .map(|behalf| {
+                    view! {
+                        <a class="quiet" href=format!("/on-behalf/{behalf}")>
+                            {t.on_behalf()}
+                        </a>
+                    }
+                })}
+            {may
+                .call_for_help
+                .then(|| {
+                    view! {
+                        <HelpButton subject=Subject::Contribution {
+                            initiative: comment.initiative,
+                            comment: Some(id),
+                        } />
+                    }
+                })}
+            {may
+                .moderate
+                .then(|| {
+                    view! {
+                        <a class="quiet" href=format!("/moderation/comments/{id}")>
+                            {t.moderate()}
+                        </a>
+                    }
+                })}
         </div>
-        {move || (may.reply && is_replying.get()).then(|| view! { <ReplyForm initiative=initiative parent=Some(id) /> })}
+        {move || {
+            (may.reply && is_replying.get()).then(|| view! { <ReplyForm initiative=initiative parent=Some(id) /> })
+        }}
     }
 }

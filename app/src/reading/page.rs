@@ -70,29 +70,32 @@ pub fn InitiativePage() -> impl IntoView {
     });
     view! {
         <div class="wrap page stack gap-6" data-acting=is_somebody().then_some("")>
-            <Loaded asked=initiative show=move |initiative| {
-                let initiative = taken_down::initiative(t, initiative);
-                view! {
-                <Head initiative=initiative.clone() />
-                <div class="beside">
-                    <div class="stack gap-7">
-                        <Story initiative=initiative.clone() />
-                        <Offers initiative=initiative.clone() forms=offers />
-                        <Thread initiative=initiative.clone() />
-                    </div>
-                    <div class="side">
-                        <Promises commitments=initiative.commitments.clone() />
-                        <Acting act=Act::SayDone(initiative.clone(), done) />
-                        <Acting act=Act::Carry(initiative.clone(), carriers) />
-                        <SupportForm initiative=initiative.clone() state=support />
-                        <Acting act=Act::Follow(initiative.clone(), follow) />
-                        <ObstaclesOf initiative=initiative.id />
-                        <Share initiative=initiative.clone() />
-                        <Timeline id=initiative.id steps=initiative.timeline />
-                    </div>
-                </div>
+            <Loaded
+                asked=initiative
+                show=move |initiative| {
+                    let initiative = taken_down::initiative(t, initiative);
+                    view! {
+                        <Head initiative=initiative.clone() />
+                        <div class="beside">
+                            <div class="stack gap-7">
+                                <Story initiative=initiative.clone() />
+                                <Offers initiative=initiative.clone() forms=offers />
+                                <Thread initiative=initiative.clone() />
+                            </div>
+                            <div class="side">
+                                <Promises commitments=initiative.commitments.clone() />
+                                <Acting act=Act::SayDone(initiative.clone(), done) />
+                                <Acting act=Act::Carry(initiative.clone(), carriers) />
+                                <SupportForm initiative=initiative.clone() state=support />
+                                <Acting act=Act::Follow(initiative.clone(), follow) />
+                                <ObstaclesOf initiative=initiative.id />
+                                <Share initiative=initiative.clone() />
+                                <Timeline id=initiative.id steps=initiative.timeline />
+                            </div>
+                        </div>
+                    }
                 }
-            } />
+            />
         </div>
     }
 }
@@ -119,15 +122,69 @@ fn Head(initiative: Initiative) -> impl IntoView {
     view! {
         <PageTitle text=title.clone() />
         <header class="stack gap-5">
-            <nav aria-label=t.breadcrumb()><a class="quiet" href="/"><Icon drawing=REPLY /> " " {t.all_initiatives()}</a></nav>
+            <nav aria-label=t.breadcrumb()>
+                <a class="quiet" href="/">
+                    <Icon drawing=REPLY />
+                    " "
+                    {t.all_initiatives()}
+                </a>
+            </nav>
             <div class="stack gap-3">
                 <h1>{title}</h1>
                 <ul class="row gap-2">
-                    {(!initiative.place.is_empty()).then(|| view! { <li><span class="tag"><Icon drawing=PIN /> " " {initiative.place.clone()}</span></li> })}
-                    {theme.map(|(id, name)| view! { <li><a class="tag" href=format!("/?theme={id}")>{name}</a></li> })}
-                    {mood.map(|(drawing, text)| view! { <li><span class="tag"><Icon drawing=drawing /> " " {text}</span></li> })}
-                    {imported.map(|text| view! { <li><span class="tag">{text}</span></li> })}
-                    <li><span class="small soft"><Moment at=initiative.started_at /> {versions.map(|(href, text)| view! { " · " <a href=href>{text}</a> })}</span></li>
+                    {(!initiative.place.is_empty())
+                        .then(|| {
+                            view! {
+                                <li>
+                                    <span class="tag">
+                                        <Icon drawing=PIN />
+                                        " "
+                                        {initiative.place.clone()}
+                                    </span>
+                                </li>
+                            }
+                        })}
+                    {theme
+                        .map(|(id, name)| {
+                            view! {
+                                <li>
+                                    <a class="tag" href=format!("/?theme={id}")>
+                                        {name}
+                                    </a>
+                                </li>
+                            }
+                        })}
+                    {mood
+                        .map(|(drawing, text)| {
+                            view! {
+                                <li>
+                                    <span class="tag">
+                                        <Icon drawing=drawing />
+                                        " "
+                                        {text}
+                                    </span>
+                                </li>
+                            }
+                        })}
+                    {imported
+                        .map(|text| {
+                            view! {
+                                <li>
+                                    <span class="tag">{text}</span>
+                                </li>
+                            }
+                        })} <li>
+                        <span class="small soft">
+                            <Moment at=initiative.started_at />
+                            {versions
+                                .map(|(href, text)| {
+                                    view! {
+                                        " · "
+                                        <a href=href>{text}</a>
+                                    }
+                                })}
+                        </span>
+                    </li>
                 </ul>
             </div>
             <Together initiative=initiative />
@@ -143,24 +200,47 @@ fn Story(initiative: Initiative) -> impl IntoView {
     let grew = initiative.clone();
     let taken_down = initiative.taken_down_at.map(|at| t.taken_down_initiative(&at.date(t.0)));
     let gone = taken_down.or_else(|| initiative.withdrawn_at.map(|at| t.withdrawn_initiative(&at.date(t.0))));
-    let link = |href: String, text: &'static str| view! { <a class="quiet" href=href>{text}</a> };
+    let link = |href: String, text: &'static str| {
+        view! {
+            <a class="quiet" href=href>
+                {text}
+            </a>
+        }
+    };
     view! {
         <article class="stack gap-5" id="the-story" aria-label=t.the_story()>
             {initiative.removal.map(|removal| view! { <RemovalMark removal=removal /> })}
             {gone.map(|text| view! { <p class="comment--removed">{text}</p> })}
-            <div class="prose" inner_html=initiative.story_html></div>
+            <div class="prose" inner_html=initiative.story_html />
             {initiative.marks.into_iter().map(|mark| view! { <SmallMark removal=mark /> }).collect_view()}
             <Whole into=initiative.merged_into from=initiative.merged_from />
             <Grew initiative=grew />
             {initiative.provenance.map(|provenance| view! { <ProvenanceLine provenance=provenance /> })}
             <div class="actions">
                 {may.edit.then(|| link(format!("/initiatives/{id}/edit"), t.edit()))}
-                {may.report.then(|| view! { <a class="quiet" href=format!("/initiatives/{id}/report")><Icon drawing=FLAG /> " " {t.report()}</a> })}
-                {may.file_notice.then(|| view! { <NoticeLink location=Location::Initiative(id) /> })}
+                {may
+                    .report
+                    .then(|| {
+                        view! {
+                            <a class="quiet" href=format!("/initiatives/{id}/report")>
+                                <Icon drawing=FLAG />
+                                " "
+                                {t.report()}
+                            </a>
+                        }
+                    })} {may.file_notice.then(|| view! { <NoticeLink location=Location::Initiative(id) /> })}
                 {behalf.filter(|_| may.read_behalf).map(|behalf| link(format!("/on-behalf/{behalf}"), t.on_behalf()))}
                 {may.enter_on_behalf.then(|| link(format!("/initiatives/{id}/on-behalf"), t.on_behalf_here()))}
-                {may.call_for_help.then(|| view! { <HelpButton subject=Subject::Contribution { initiative: id, comment: None } /> })}
-                {may.moderate.then(|| link(format!("/moderation/initiatives/{id}"), t.moderate()))}
+                {may
+                    .call_for_help
+                    .then(|| {
+                        view! {
+                            <HelpButton subject=Subject::Contribution {
+                                initiative: id,
+                                comment: None,
+                            } />
+                        }
+                    })} {may.moderate.then(|| link(format!("/moderation/initiatives/{id}"), t.moderate()))}
             </div>
         </article>
     }

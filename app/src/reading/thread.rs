@@ -55,7 +55,10 @@ pub fn Thread(initiative: Initiative) -> impl IntoView {
                 <p class="soft small">{t.comment_count(count)}</p>
             </div>
             {lock.map(|lock| view! { <RemovalMark removal=lock /> })}
-            <Loaded asked=comments show=move |page| view! { <PageOfThread page=page part=part.get_untracked() initiative=initiative /> } />
+            <Loaded
+                asked=comments
+                show=move |page| view! { <PageOfThread page=page part=part.get_untracked() initiative=initiative /> }
+            />
             <News id=id position=position show=show_news />
             {may_join_in.then(|| view! { <ReplyForm initiative=initiative parent=None /> })}
             {suspended.map(|why| view! { <p class="notice">{error_text(t, &AppError::Refused(why))}</p> })}
@@ -79,10 +82,31 @@ fn PageOfThread(page: ThreadPage, part: ThreadPart, initiative: StoredValue<Init
     let trees = branches(page.comments);
     go_to_linked();
     view! {
-        {is_inside.then(|| view! { <p><a class="quiet" href=format!("/initiatives/{id}#thread")>{t.to_start_of_thread()}</a></p> })}
+        {is_inside
+            .then(|| {
+                view! {
+                    <p>
+                        <a class="quiet" href=format!("/initiatives/{id}#thread")>
+                            {t.to_start_of_thread()}
+                        </a>
+                    </p>
+                }
+            })}
         {is_empty.then(|| view! { <p class="empty">{t.thread_empty()}</p> })}
-        {has_context.then(|| view! { <div class="context stack gap-5" role="group" aria-label=t.in_reply_to()>{context}</div> })}
-        <div class="stack gap-6">{trees.into_iter().map(|branch| view! { <BranchView branch=branch initiative=initiative top=top /> }).collect_view()}</div>
+        {has_context
+            .then(|| {
+                view! {
+                    <div class="context stack gap-5" role="group" aria-label=t.in_reply_to()>
+                        {context}
+                    </div>
+                }
+            })}
+        <div class="stack gap-6">
+            {trees
+                .into_iter()
+                .map(|branch| view! { <BranchView branch=branch initiative=initiative top=top /> })
+                .collect_view()}
+        </div>
         <Pager next=next label=t.more_comments() />
     }
 }

@@ -40,7 +40,14 @@ pub fn Versions(versions: Vec<Version>) -> impl IntoView {
             view! {
                 <article class="card stack gap-3">
                     <h2>{t.version_number(&version.version.to_string())} " · " <Moment at=version.saved_at /></h2>
-                    {has_title.then(|| view! { <p><b>{show(title)}</b></p> })}
+                    {has_title
+                        .then(|| {
+                            view! {
+                                <p>
+                                    <b>{show(title)}</b>
+                                </p>
+                            }
+                        })}
                     <p class="version">{show(text)}</p>
                 </article>
             }
@@ -48,7 +55,10 @@ pub fn Versions(versions: Vec<Version>) -> impl IntoView {
         );
     }
     shown.reverse();
-    view! { <p class="soft">{t.versions_hint()}</p> {shown} }
+    view! {
+        <p class="soft">{t.versions_hint()}</p>
+        {shown}
+    }
 }
 
 /// A version that a moderator asked to change: that it was there, and why it is not shown.
@@ -59,7 +69,9 @@ fn Kept(version: Version) -> impl IntoView {
     view! {
         <article class="card stack gap-3">
             <h2>{t.version_number(&version.version.to_string())} " · " <Moment at=version.saved_at /></h2>
-            <p class="soft">{t.version_sealed()} " " {reasons.map(|href| view! { <a href=href>{t.read_reasons()}</a> })}</p>
+            <p class="soft">
+                {t.version_sealed()} " " {reasons.map(|href| view! { <a href=href>{t.read_reasons()}</a> })}
+            </p>
         </article>
     }
 }

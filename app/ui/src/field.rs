@@ -67,7 +67,17 @@ pub fn Field(
     let invalid = move || flaw.get().map(|_| "true");
     let input = if let Kind::Lines(rows) = kind {
         view! {
-            <textarea class="input" id=id.clone() name=name rows=rows lang=lang aria-invalid=invalid aria-describedby=described>{crate::in_textarea(value)}</textarea>
+            <textarea
+                class="input"
+                id=id.clone()
+                name=name
+                rows=rows
+                lang=lang
+                aria-invalid=invalid
+                aria-describedby=described
+            >
+                {crate::in_textarea(value)}
+            </textarea>
         }
         .into_any()
     } else {
@@ -80,7 +90,17 @@ pub fn Field(
             Kind::Line | Kind::Lines(_) => ("text", None),
         };
         view! {
-            <input class=if matches!(kind, Kind::Day | Kind::Time) { "input input--short" } else { "input" } id=id.clone() name=name type=input_type lang=lang autocomplete=autocomplete value=value aria-invalid=invalid aria-describedby=described />
+            <input
+                class=if matches!(kind, Kind::Day | Kind::Time) { "input input--short" } else { "input" }
+                id=id.clone()
+                name=name
+                type=input_type
+                lang=lang
+                autocomplete=autocomplete
+                value=value
+                aria-invalid=invalid
+                aria-describedby=described
+            />
         }
         .into_any()
     };
@@ -104,7 +124,11 @@ pub fn GroupError(
     let id = field_id(&prefix, &name);
     let error_id = format!("{id}-error");
     let flaw = use_flaw(name, error);
-    view! { <div id=id tabindex="-1">{move || flaw.get().map(|text| view! { <FieldError id=error_id.clone() text=text /> })}</div> }
+    view! {
+        <div id=id tabindex="-1">
+            {move || flaw.get().map(|text| view! { <FieldError id=error_id.clone() text=text /> })}
+        </div>
+    }
 }
 
 /// A choice out of a list.
@@ -129,7 +153,11 @@ pub fn Choice(
     };
     let options = options.into_iter().map(|(option, text)| {
         let selected = option == value;
-        view! { <option value=option selected=selected>{text}</option> }
+        view! {
+            <option value=option selected=selected>
+                {text}
+            </option>
+        }
     });
     view! {
         <div class="field" class:field--wrong=move || flaw.get().is_some()>

@@ -86,5 +86,5 @@ pub fn Icon(
     /// One of the drawings of this file.
     drawing: &'static str,
 ) -> impl IntoView {
-    view! { <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" inner_html=drawing></svg> }
+    view! { <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" inner_html=drawing /> }
 }

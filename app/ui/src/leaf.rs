@@ -9,5 +9,11 @@ use naast_domain::day::Day;
 pub fn Leaf(day: Day, #[prop(optional)] tone: &'static str) -> impl IntoView {
     let t = use_texts();
     let (number, month) = day.leaf(t.0);
-    view! { <time class=format!("leaf {tone}") datetime=day.iso()><b>{number}</b> " " <i>{month}</i></time> }
+    view! {
+        <time class=format!("leaf {tone}") datetime=day.iso()>
+            <b>{number}</b>
+            " "
+            <i>{month}</i>
+        </time>
+    }
 }

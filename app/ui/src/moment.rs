@@ -8,5 +8,9 @@ use naast_domain::time::Timestamp;
 #[component]
 pub fn Moment(at: Timestamp) -> impl IntoView {
     let t = use_texts();
-    view! { <time datetime=at.rfc3339() title=at.date_and_time(t.0)>{at.date(t.0)}</time> }
+    view! {
+        <time datetime=at.rfc3339() title=at.date_and_time(t.0)>
+            {at.date(t.0)}
+        </time>
+    }
 }

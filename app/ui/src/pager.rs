@@ -10,5 +10,15 @@ pub fn Pager(
     next: Option<String>,
     #[prop(into)] label: String,
 ) -> impl IntoView {
-    next.map(|href| view! { <p class="pager"><a class="button" href=href>{label} " " <Icon drawing=NEXT /></a></p> })
+    next.map(|href| {
+        view! {
+            <p class="pager">
+                <a class="button" href=href>
+                    {label}
+                    " "
+                    <Icon drawing=NEXT />
+                </a>
+            </p>
+        }
+    })
 }

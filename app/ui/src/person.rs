@@ -29,7 +29,11 @@ pub fn Avatar(byline: Byline, #[prop(optional)] small: bool) -> impl IntoView {
         (false, true) => "avatar avatar--s",
         (false, false) => "avatar",
     };
-    view! { <span class=class aria-hidden="true">{initials(&byline.name)}</span> }
+    view! {
+        <span class=class aria-hidden="true">
+            {initials(&byline.name)}
+        </span>
+    }
 }
 
 /// Name and office, with a link to what they contributed.
@@ -39,7 +43,12 @@ pub fn Person(byline: Byline) -> impl IntoView {
     let name = called(t, &byline);
     let office = byline.office.as_ref().map(|office| format!("{}, {}", office.function, office.department));
     let linked = match byline.id {
-        Some(id) => view! { <a class="person__name" href=format!("/members/{id}")><b>{name}</b></a> }.into_any(),
+        Some(id) => view! {
+            <a class="person__name" href=format!("/members/{id}")>
+                <b>{name}</b>
+            </a>
+        }
+        .into_any(),
         None => view! { <b>{name}</b> }.into_any(),
     };
     view! {

@@ -28,13 +28,19 @@ pub fn Problem(error: AppError) -> impl IntoView {
     view! {
         <PageTitle text=title.to_owned() />
         <div class="stack gap-5">
-            {heading}
-            <p class="lede">{error_text(t, &error)}</p>
+            {heading} <p class="lede">{error_text(t, &error)}</p>
             <div class="actions">
-                {needs_sign_in.then(|| view! { <a class="button button--main" href="/sign-in">{t.sign_in()}</a> })}
-                <a class="button" href="/">{t.all_initiatives()}</a>
-            </div>
-            {(!phone.is_empty()).then(|| view! { <p>{t.call_us(&phone)}</p> })}
+                {needs_sign_in
+                    .then(|| {
+                        view! {
+                            <a class="button button--main" href="/sign-in">
+                                {t.sign_in()}
+                            </a>
+                        }
+                    })} <a class="button" href="/">
+                    {t.all_initiatives()}
+                </a>
+            </div> {(!phone.is_empty()).then(|| view! { <p>{t.call_us(&phone)}</p> })}
         </div>
     }
 }

@@ -48,7 +48,18 @@ pub fn TranslatedFields(
         let instead = language.read_instead(&offered).map(|instead| t.read_instead(t.0.name_of(instead)));
         let hint = format!("{hint} {}", instead.unwrap_or_default()).trim().to_owned();
         let lang = (language != t.0).then(|| language.tag());
-        view! { <Field name=field_in(name, language.tag()) label=label hint=hint kind=kind value=value error=error prefix=prefix.clone() lang=lang /> }
+        view! {
+            <Field
+                name=field_in(name, language.tag())
+                label=label
+                hint=hint
+                kind=kind
+                value=value
+                error=error
+                prefix=prefix.clone()
+                lang=lang
+            />
+        }
     });
     fields.collect_view()
 }

@@ -205,7 +205,13 @@ pub fn ErrorSummary(
         error.get().map(|error| {
             let lines = error.flaws().iter().map(|wrong| {
                 let target = format!("#{}", field_id(&prefix, &wrong.field));
-                view! { <li><a href=target rel="external">{sentence(t, wrong)}</a></li> }
+                view! {
+                    <li>
+                        <a href=target rel="external">
+                            {sentence(t, wrong)}
+                        </a>
+                    </li>
+                }
             });
             let theirs = match &error {
                 AppError::Refused(Refusal::Stale { theirs, .. }) => Some(theirs.clone()),
@@ -217,7 +223,13 @@ pub fn ErrorSummary(
                     <h2>{error_text(t, &error)}</h2>
                     <p>{t.nothing_lost()}</p>
                     {has_lines.then(|| view! { <ul>{lines.collect_view()}</ul> })}
-                    {theirs.map(|theirs| view! { <h3>{t.their_text()}</h3> <pre class="theirs">{theirs}</pre> })}
+                    {theirs
+                        .map(|theirs| {
+                            view! {
+                                <h3>{t.their_text()}</h3>
+                                <pre class="theirs">{theirs}</pre>
+                            }
+                        })}
                 </div>
             }
         })
@@ -227,7 +239,12 @@ pub fn ErrorSummary(
 /// The error at a field.
 #[component]
 pub fn FieldError(id: String, text: String) -> impl IntoView {
-    view! { <p class="field__error" id=id><Icon drawing=WARNING /> {text}</p> }
+    view! {
+        <p class="field__error" id=id>
+            <Icon drawing=WARNING />
+            {text}
+        </p>
+    }
 }
 
 #[cfg(test)]

@@ -31,7 +31,12 @@ pub fn SignInPage() -> impl IntoView {
                 <input type="hidden" name="back" value=asked("back") />
                 <Field name="email" label=t.label_email() kind=Kind::Email value=state.typed("email", "") error=error />
                 <Field name="password" label=t.label_password() kind=Kind::Password error=error />
-                <div class="actions"><button class="button button--main">{t.sign_in()}</button> <a class="quiet" href="/recover">{t.forgot_password()}</a></div>
+                <div class="actions">
+                    <button class="button button--main">{t.sign_in()}</button>
+                    <a class="quiet" href="/recover">
+                        {t.forgot_password()}
+                    </a>
+                </div>
             </Form>
             <p>{t.no_account_yet()} " " <a href="/register">{t.register()}</a></p>
         </Narrow>
@@ -49,12 +54,37 @@ pub fn RegisterPage() -> impl IntoView {
             <p class="lede">{t.register_lede()}</p>
             <Form state=state class="card stack gap-5">
                 <ErrorSummary error=error />
-                <Field name="email" label=t.label_email() kind=Kind::Email hint=t.email_hint() value=state.typed("email", "") error=error />
-                <Field name="name" label=t.label_name_shown() hint=t.name_hint() value=state.typed("name", "") error=error />
-                <Field name="password" label=t.label_password() kind=Kind::NewPassword hint=t.password_hint() error=error />
+                <Field
+                    name="email"
+                    label=t.label_email()
+                    kind=Kind::Email
+                    hint=t.email_hint()
+                    value=state.typed("email", "")
+                    error=error
+                />
+                <Field
+                    name="name"
+                    label=t.label_name_shown()
+                    hint=t.name_hint()
+                    value=state.typed("name", "")
+                    error=error
+                />
+                <Field
+                    name="password"
+                    label=t.label_password()
+                    kind=Kind::NewPassword
+                    hint=t.password_hint()
+                    error=error
+                />
                 <Arrival error=error is_done=false />
-                <div class="actions"><button class="button button--main">{t.register()}</button></div>
-                <p class="small soft"><a href="/house-rules">{t.how_we_talk()}</a> " · " <a href="/privacy">{t.privacy()}</a></p>
+                <div class="actions">
+                    <button class="button button--main">{t.register()}</button>
+                </div>
+                <p class="small soft">
+                    <a href="/house-rules">{t.how_we_talk()}</a>
+                    " · "
+                    <a href="/privacy">{t.privacy()}</a>
+                </p>
             </Form>
             <p>{t.have_account()} " " <a href="/sign-in">{t.sign_in()}</a></p>
         </Narrow>
@@ -75,8 +105,16 @@ pub fn RecoverPage() -> impl IntoView {
                 <ErrorSummary error=error />
                 <Field name="email" label=t.label_email() kind=Kind::Email value=state.typed("email", "") error=error />
                 <Field name="code" label=t.label_code() hint=t.code_hint() value=state.typed("code", "") error=error />
-                <Field name="password" label=t.label_new_password() kind=Kind::NewPassword hint=t.password_hint() error=error />
-                <div class="actions"><button class="button button--main">{t.set_password()}</button></div>
+                <Field
+                    name="password"
+                    label=t.label_new_password()
+                    kind=Kind::NewPassword
+                    hint=t.password_hint()
+                    error=error
+                />
+                <div class="actions">
+                    <button class="button button--main">{t.set_password()}</button>
+                </div>
             </Form>
         </Narrow>
     }

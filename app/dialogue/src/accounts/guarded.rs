@@ -9,6 +9,11 @@ pub fn guarded(content: impl FnOnce() -> AnyView) -> AnyView {
     if known.may.administer {
         content()
     } else {
-        view! { <div class="wrap page narrow"><Problem error=known.refusal() /></div> }.into_any()
+        view! {
+            <div class="wrap page narrow">
+                <Problem error=known.refusal() />
+            </div>
+        }
+        .into_any()
     }
 }

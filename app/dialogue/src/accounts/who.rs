@@ -33,12 +33,42 @@ pub fn Who(
                 <fieldset class="card stack">
                     <legend class="who__legend">{t.who_are_you()}</legend>
                     <p class="small soft">{t.who_hint()}</p>
-                    <Field name="email" label=t.label_email() kind=Kind::Email hint=t.email_hint() value=email.clone() error=error prefix=prefix />
-                    <Field name="password" label=t.label_password() kind=Kind::Password hint=t.password_hint() error=error prefix=prefix />
-                    <div class="actions"><button class="button button--main" name="how" value="sign-in">{t.sign_in_and_send()}</button></div>
+                    <Field
+                        name="email"
+                        label=t.label_email()
+                        kind=Kind::Email
+                        hint=t.email_hint()
+                        value=email.clone()
+                        error=error
+                        prefix=prefix
+                    />
+                    <Field
+                        name="password"
+                        label=t.label_password()
+                        kind=Kind::Password
+                        hint=t.password_hint()
+                        error=error
+                        prefix=prefix
+                    />
+                    <div class="actions">
+                        <button class="button button--main" name="how" value="sign-in">
+                            {t.sign_in_and_send()}
+                        </button>
+                    </div>
                     <p class="or">{t.or()}</p>
-                    <Field name="name" label=t.label_name_shown() hint=t.name_hint() value=name.clone() error=error prefix=prefix />
-                    <div class="actions"><button class="button" name="how" value="register">{t.register_and_send()}</button></div>
+                    <Field
+                        name="name"
+                        label=t.label_name_shown()
+                        hint=t.name_hint()
+                        value=name.clone()
+                        error=error
+                        prefix=prefix
+                    />
+                    <div class="actions">
+                        <button class="button" name="how" value="register">
+                            {t.register_and_send()}
+                        </button>
+                    </div>
                 </fieldset>
             }
         })

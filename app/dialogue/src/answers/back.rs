@@ -20,12 +20,27 @@ pub fn BackForm(comment: Comment) -> impl IntoView {
         let error = Signal::derive(move || state.error());
         view! {
             <details class="disclose">
-                <summary><Icon drawing=BESIDE /> " " {t.back_this()} " " <Icon drawing=DOWN /></summary>
+                <summary>
+                    <Icon drawing=BESIDE />
+                    " "
+                    {t.back_this()}
+                    " "
+                    <Icon drawing=DOWN />
+                </summary>
                 <Form state=state class="stack gap-3">
                     <ErrorSummary error=error prefix=format!("back-{}-", comment.id) />
                     <input type="hidden" name="comment" value=comment.id.to_string() />
-                    <Field name="words" label=t.back_words() kind=Kind::Lines(2) value=state.typed("words", "") error=error prefix=format!("back-{}-", comment.id) />
-                    <div class="actions"><button class="button button--small">{t.back_this()}</button></div>
+                    <Field
+                        name="words"
+                        label=t.back_words()
+                        kind=Kind::Lines(2)
+                        value=state.typed("words", "")
+                        error=error
+                        prefix=format!("back-{}-", comment.id)
+                    />
+                    <div class="actions">
+                        <button class="button button--small">{t.back_this()}</button>
+                    </div>
                 </Form>
             </details>
         }

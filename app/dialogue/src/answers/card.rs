@@ -1,7 +1,12 @@
 //! An answer as the thread shows it: the kind in words, then who, then what was said. The edge tells how firm it is.
 
 use crate::{
-    answers::{decision::DecisionBody, helped::DidThisHelp, kinds::drawing},
+    answers::{
+        decision::DecisionBody,
+        exploring::{MeetingLine, Ways},
+        helped::DidThisHelp,
+        kinds::drawing,
+    },
     commitments::line::CommitmentLine,
     conversation::head::{CommentHead, Edited, Marks},
     initiatives::acts::{Act, Acting},
@@ -9,16 +14,14 @@ use crate::{
 };
 use leptos::prelude::*;
 use naast_domain::{
-    answer::{Answer, AnswerKind, Backing, Meeting, Way, WayState},
+    answer::{Answer, AnswerKind, Backing},
     comment::Comment,
     commitment::CommitmentState,
-    day::Day,
     decision::Verdict,
     initiative::Initiative,
 };
 use naast_ui::{
-    icon::{BESIDE, CHECK, CROSS, Icon, QUESTION},
-    leaf::Leaf,
+    icon::{BESIDE, Icon},
     moment::Moment,
     person::{Person, called},
     surroundings::use_texts,
@@ -82,14 +85,29 @@ pub fn AnswerCard(
     let class = edge(&answer);
     let language = comment.language.filter(|language| *language != t.0).map(naast_domain::language::Language::tag);
     let body = comment.body_html.clone();
-    let prose = (!body.is_empty()).then(|| view! { <div class="prose" lang=language inner_html=body></div> });
-    let after = view! { <Marks comment=comment.clone() /> <Named rules=comment.obstacles.clone() /> <DidThisHelp comment=comment.clone() initiative=initiative /> <Backings comment=comment.clone() backings=answer.backings.clone() /> <Acting act=Act::Back(comment.clone()) /> {children()} };
+    let prose = (!body.is_empty()).then(|| view! { <div class="prose" lang=language inner_html=body /> });
+    let after = view! {
+        <Marks comment=comment.clone() />
+        <Named rules=comment.obstacles.clone() />
+        <DidThisHelp comment=comment.clone() initiative=initiative />
+        <Backings comment=comment.clone() backings=answer.backings.clone() />
+        <Acting act=Act::Back(comment.clone()) />
+        {children()}
+    };
     let inner = match answer.kind {
-        AnswerKind::Read => view! { <ReadLine comment=comment.clone() /> {prose} {after} }.into_any(),
-        AnswerKind::Decision => {
-            view! { <DecisionBody comment=comment.clone() answer=answer.clone()>{prose} {after}</DecisionBody> }
-                .into_any()
+        AnswerKind::Read => view! {
+            <ReadLine comment=comment.clone() />
+            {prose}
+            {after}
         }
+        .into_any(),
+        AnswerKind::Decision => view! {
+            <DecisionBody comment=comment.clone() answer=answer.clone()>
+                {prose}
+                {after}
+            </DecisionBody>
+        }
+        .into_any(),
         AnswerKind::Answer
         | AnswerKind::Question
         | AnswerKind::Unknown
@@ -100,16 +118,25 @@ pub fn AnswerCard(
             {prose}
             <Ways ways=answer.ways.clone() />
             {answer.meeting.clone().map(|meeting| view! { <MeetingLine meeting=meeting comment=comment.clone() /> })}
-            {answer.commitment.clone().map(|commitment| view! {
-                <CommitmentLine commitment=commitment.clone() whom=answer.whom.clone() />
-                <Acting act=Act::Account(commitment) />
-            })}
+            {answer
+                .commitment
+                .clone()
+                .map(|commitment| {
+                    view! {
+                        <CommitmentLine commitment=commitment.clone() whom=answer.whom.clone() />
+                        <Acting act=Act::Account(commitment) />
+                    }
+                })}
             <StandsStill answer=answer.clone() comment=comment.clone() initiative=initiative />
             {after}
         }
         .into_any(),
     };
-    view! { <article class=class id=anchor aria-label=label tabindex="-1">{inner}</article> }
+    view! {
+        <article class=class id=anchor aria-label=label tabindex="-1">
+            {inner}
+        </article>
+    }
 }
 
 #[component]
@@ -117,8 +144,13 @@ fn ReadLine(comment: Comment) -> impl IntoView {
     let t = use_texts();
     view! {
         <p class="answer__kind">
-            <Icon drawing=drawing(AnswerKind::Read) /> " "
-            <span>{t.has_read(&called(t, &comment.author))} " " <a class="soft" href=format!("/comments/{}", comment.id)><Moment at=comment.posted_at /></a> " " <Edited comment=comment.clone() /></span>
+            <Icon drawing=drawing(AnswerKind::Read) />
+            " "
+            <span>
+                {t.has_read(&called(t, &comment.author))} " " <a class="soft" href=format!("/comments/{}", comment.id)>
+                    <Moment at=comment.posted_at />
+                </a> " " <Edited comment=comment.clone() />
+            </span>
         </p>
     }
 }
@@ -141,35 +173,18 @@ fn KindLine(answer: Answer, initiator: String) -> impl IntoView {
         _ => (kind_line(t, &answer, &initiator), None),
     };
     view! {
-        <p class="answer__kind"><Icon drawing=drawing(answer.kind) /> " " {words} {tag.map(|(class, text)| view! { " " <span class=class>{text}</span> })}</p>
-    }
-}
-
-/// The ways that were looked at, dead ends included.
-#[component]
-fn Ways(ways: Vec<Way>) -> impl IntoView {
-    let t = use_texts();
-    let ways = ways.into_iter().map(move |way| {
-        let drawing = match way.state {
-            WayState::Open => QUESTION,
-            WayState::Possible => CHECK,
-            WayState::Dead => CROSS,
-        };
-        let state = crate::answers::kinds::state_name(t, way.state);
-        view! { <li><Icon drawing=drawing /> <span><b>{way.text}</b> " " <span class="tag">{state}</span> " " {way.why}</span></li> }
-    }).collect_view();
-    (!ways.is_empty()).then(|| view! { <ul class="tracks">{ways}</ul> })
-}
-
-#[component]
-fn MeetingLine(meeting: Meeting, comment: Comment) -> impl IntoView {
-    let t = use_texts();
-    let when = meeting.at.date_and_time(t.0);
-    view! {
-        <div class="answer__next">
-            <Leaf day=Day::of(meeting.at) />
-            <p><strong>{t.meet_at(&meeting.place)}</strong> {when} " · " <a href=format!("/meetings/{}.ics", comment.id) rel="external" download="">{t.add_to_calendar()}</a></p>
-        </div>
+        <p class="answer__kind">
+            <Icon drawing=drawing(answer.kind) />
+            " "
+            {words}
+            {tag
+                .map(|(class, text)| {
+                    view! {
+                        " "
+                        <span class=class>{text}</span>
+                    }
+                })}
+        </p>
     }
 }
 
@@ -182,7 +197,11 @@ fn StandsStill(answer: Answer, comment: Comment, initiative: StoredValue<Initiat
         (initiative.standing.is_asked && latest == Some(comment.id)).then(|| called(t, &initiative.initiator))
     });
     waits.filter(|_| answer.kind == AnswerKind::Question).map(|initiator| {
-        view! { <p class="answer__after"><span class="clock clock--paused">{t.stands_still(&initiator)}</span></p> }
+        view! {
+            <p class="answer__after">
+                <span class="clock clock--paused">{t.stands_still(&initiator)}</span>
+            </p>
+        }
     })
 }
 
@@ -194,9 +213,27 @@ fn Backings(comment: Comment, backings: Vec<Backing>) -> impl IntoView {
     let lines = backings.into_iter().map(move |backing| {
         let words = (!backing.words.is_empty()).then(|| view! { <p>"“" {backing.words.clone()} "”"</p> });
         let changed = comment.edited_at.filter(|edited| *edited > backing.at).map(|edited| {
-            view! { <p class="small"><a href=versions.clone()>{t.changed_after_backing(&edited.date(t.0))}</a></p> }
+            view! {
+                <p class="small">
+                    <a href=versions.clone()>{t.changed_after_backing(&edited.date(t.0))}</a>
+                </p>
+            }
         });
-        view! { <div class="answer__after stack gap-2"><p class="row"><Icon drawing=BESIDE /> " " <Person byline=backing.by.clone() /> " " <span>{t.stands_behind()}</span> " " <Moment at=backing.at /></p> {words} {changed}</div> }
+        view! {
+            <div class="answer__after stack gap-2">
+                <p class="row">
+                    <Icon drawing=BESIDE />
+                    " "
+                    <Person byline=backing.by.clone() />
+                    " "
+                    <span>{t.stands_behind()}</span>
+                    " "
+                    <Moment at=backing.at />
+                </p>
+                {words}
+                {changed}
+            </div>
+        }
     });
     lines.collect_view()
 }
@@ -208,7 +245,7 @@ mod tests {
     #[test]
     fn the_style_draws_the_edge_of_every_kind() {
         let style = ["thread", "answer", "decision"].map(|name| {
-            let path = format!("{}/../style/components/{name}.css", env!("CARGO_MANIFEST_DIR"));
+            let path = format!("{}/../../style/components/{name}.css", env!("CARGO_MANIFEST_DIR"));
             std::fs::read_to_string(path).expect("the style of this name")
         });
         let style = style.concat();

@@ -36,20 +36,46 @@ pub fn DecisionFields(
     let chosen = typed(state, "decision[verdict]");
     let verdicts = Verdict::ALL.iter().map(move |verdict| {
         let checked = verdict.word() == chosen;
-        view! { <label class="choice"><input type="radio" name="decision[verdict]" value=verdict.word() checked=checked /> " " <span>{verdict_name(t, *verdict)}</span></label> }
+        view! {
+            <label class="choice">
+                <input type="radio" name="decision[verdict]" value=verdict.word() checked=checked />
+                " "
+                <span>{verdict_name(t, *verdict)}</span>
+            </label>
+        }
     });
     view! {
         <div class="stack gap-5" data-for="decision">
-            <fieldset class="choices choices--across"><legend>{t.label_verdict()}</legend> <GroupError name="decision[verdict]" error=error prefix=prefix /> {verdicts.collect_view()}</fieldset>
+            <fieldset class="choices choices--across">
+                <legend>{t.label_verdict()}</legend>
+                <GroupError name="decision[verdict]" error=error prefix=prefix />
+                {verdicts.collect_view()}
+            </fieldset>
             <RevisesField earlier=earlier state=state error=error prefix=prefix />
             {line("decision[headline]", t.label_headline(), t.headline_hint())}
-            <div data-for="partly"><Field name="decision[conditions]" label=t.label_conditions() kind=Kind::Lines(3) value=typed(state, "decision[conditions]") error=error prefix=prefix /></div>
+            <div data-for="partly">
+                <Field
+                    name="decision[conditions]"
+                    label=t.label_conditions()
+                    kind=Kind::Lines(3)
+                    value=typed(state, "decision[conditions]")
+                    error=error
+                    prefix=prefix
+                />
+            </div>
             <WeightFields values=values state=state error=error prefix=prefix />
             {line("decision[tipped]", t.label_tipped(), "")}
             {line("decision[could_change]", t.label_could_change(), "")}
             {line("decision[mandate]", t.label_mandate(), t.mandate_hint())}
             {line("decision[objection]", t.label_objection(), t.objection_hint())}
-            <Field name="decision[objection_until]" label=t.objection_until() kind=Kind::Day value=typed(state, "decision[objection_until]") error=error prefix=prefix />
+            <Field
+                name="decision[objection_until]"
+                label=t.objection_until()
+                kind=Kind::Day
+                value=typed(state, "decision[objection_until]")
+                error=error
+                prefix=prefix
+            />
         </div>
     }
 }
@@ -72,7 +98,16 @@ fn RevisesField(
             .map(|one| (one.comment.to_string(), t.revises_decision(one.headline.trim_end_matches('.'))))
             .chain([another])
             .collect();
-        view! { <Choice name=name label=t.label_revises() options=options value=state.typed(name, &newest) error=error prefix=prefix /> }
+        view! {
+            <Choice
+                name=name
+                label=t.label_revises()
+                options=options
+                value=state.typed(name, &newest)
+                error=error
+                prefix=prefix
+            />
+        }
     })
 }
 
@@ -101,17 +136,42 @@ fn WeightFields(
         let is_tipping = tipping == id;
         view! {
             <fieldset class="weigh stack gap-2">
-                <legend><span lang=value.name.lang(t.0)>{value.name(t.0).to_owned()}</span> " " <small lang=value.sentence.lang(t.0)>{value.sentence(t.0).to_owned()}</small></legend>
+                <legend>
+                    <span lang=value.name.lang(t.0)>{value.name(t.0).to_owned()}</span>
+                    " "
+                    <small lang=value.sentence.lang(t.0)>{value.sentence(t.0).to_owned()}</small>
+                </legend>
                 <input type="hidden" name=name("value") value=id.clone() />
-                <Choice name=name("pull") label=t.pulled() options=pulls.clone() value=typed(state, &name("pull")) prefix=prefix error=error />
-                <Field name=name("why") label=t.why_in_a_sentence() value=typed(state, &name("why")) error=error prefix=prefix />
-                <label class="check"><input type="radio" name="decision[tipping]" value=id checked=is_tipping /> " " <span>{t.tipped_it()}</span></label>
+                <Choice
+                    name=name("pull")
+                    label=t.pulled()
+                    options=pulls.clone()
+                    value=typed(state, &name("pull"))
+                    prefix=prefix
+                    error=error
+                />
+                <Field
+                    name=name("why")
+                    label=t.why_in_a_sentence()
+                    value=typed(state, &name("why"))
+                    error=error
+                    prefix=prefix
+                />
+                <label class="check">
+                    <input type="radio" name="decision[tipping]" value=id checked=is_tipping />
+                    " "
+                    <span>{t.tipped_it()}</span>
+                </label>
             </fieldset>
         }
     });
     view! {
         <div class="stack gap-5" role="group" aria-label=t.label_weights()>
-            <p><b>{t.label_weights()}</b> " " <span class="soft">{t.weights_hint()}</span></p>
+            <p>
+                <b>{t.label_weights()}</b>
+                " "
+                <span class="soft">{t.weights_hint()}</span>
+            </p>
             <GroupError name="decision[weights]" error=error prefix=prefix />
             <GroupError name="decision[tipping]" error=error prefix=prefix />
             {rows.collect_view()}

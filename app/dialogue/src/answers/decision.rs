@@ -37,15 +37,45 @@ pub fn DecisionBody(comment: Comment, answer: Answer, children: Children) -> imp
     ];
     view! {
         <div class="decision__head">
-            <p><Icon drawing=DECISION /> " " {t.decision_of(&decision.decided_at.date(t.0))}</p>
+            <p>
+                <Icon drawing=DECISION />
+                " "
+                {t.decision_of(&decision.decided_at.date(t.0))}
+            </p>
             <h3>{headline(t, &decision)}</h3>
         </div>
         <div class="decision__body stack gap-5">
             <Revision decision=decision.clone() />
-            <div class="comment__head"><Person byline=comment.author.clone() /> " " <a href=format!("/comments/{}", comment.id)><Moment at=comment.posted_at /></a> " " <Edited comment=comment.clone() /></div>
-            {(!conditions.is_empty()).then(|| view! { <div><h4>{t.under_conditions()}</h4> <p class="lines">{conditions}</p></div> })}
+            <div class="comment__head">
+                <Person byline=comment.author.clone() />
+                " "
+                <a href=format!("/comments/{}", comment.id)>
+                    <Moment at=comment.posted_at />
+                </a>
+                " "
+                <Edited comment=comment.clone() />
+            </div>
+            {(!conditions.is_empty())
+                .then(|| {
+                    view! {
+                        <div>
+                            <h4>{t.under_conditions()}</h4>
+                            <p class="lines">{conditions}</p>
+                        </div>
+                    }
+                })}
             <Weighing weights=decision.weights.clone() />
-            <dl class="terms">{lines.into_iter().map(|(term, text)| view! { <dt>{term}</dt> <dd>{text}</dd> }).collect_view()}</dl>
+            <dl class="terms">
+                {lines
+                    .into_iter()
+                    .map(|(term, text)| {
+                        view! {
+                            <dt>{term}</dt>
+                            <dd>{text}</dd>
+                        }
+                    })
+                    .collect_view()}
+            </dl>
             <Objection decision=decision />
             {children()}
         </div>
@@ -57,12 +87,20 @@ pub fn DecisionBody(comment: Comment, answer: Answer, children: Children) -> imp
 #[component]
 fn Revision(decision: Decision) -> impl IntoView {
     let t = use_texts();
-    let later = decision
-        .revised_by
-        .map(|comment| view! { <p class="notice"><a href=format!("/comments/{comment}")>{t.revised_later()}</a></p> });
-    let earlier = decision
-        .revises
-        .map(|comment| view! { <p class="small"><a href=format!("/comments/{comment}")>{t.revises_earlier()}</a></p> });
+    let later = decision.revised_by.map(|comment| {
+        view! {
+            <p class="notice">
+                <a href=format!("/comments/{comment}")>{t.revised_later()}</a>
+            </p>
+        }
+    });
+    let earlier = decision.revises.map(|comment| {
+        view! {
+            <p class="small">
+                <a href=format!("/comments/{comment}")>{t.revises_earlier()}</a>
+            </p>
+        }
+    });
     (later, earlier)
 }
 
@@ -75,15 +113,34 @@ fn Weighing(weights: Vec<Weight>) -> impl IntoView {
             Pull::For => ("", PLUS, t.pulled_for()),
             Pull::Against => ("against", MINUS, t.pulled_against()),
         };
-        let tipped = weight.tipped.then(|| view! { " " <span class="tag">{t.tipped_the_scales()}</span> });
+        let tipped = weight.tipped.then(|| {
+            view! {
+                " "
+                <span class="tag">{t.tipped_the_scales()}</span>
+            }
+        });
         view! {
             <li class:tipped=weight.tipped>
-                <b lang=weight.value.name.lang(t.0) title=weight.value.sentence(t.0).to_owned()>{weight.value.name(t.0).to_owned()}</b> {tipped}
-                <p class=class><Icon drawing=drawing /> <span><b>{way} ": "</b> {weight.why}</span></p>
+                <b lang=weight.value.name.lang(t.0) title=weight.value.sentence(t.0).to_owned()>
+                    {weight.value.name(t.0).to_owned()}
+                </b>
+                {tipped}
+                <p class=class>
+                    <Icon drawing=drawing />
+                    <span>
+                        <b>{way} ": "</b>
+                        {weight.why}
+                    </span>
+                </p>
             </li>
         }
     });
-    view! { <div><h4>{t.what_was_weighed()}</h4> <ul class="weighing">{rows.collect_view()}</ul></div> }
+    view! {
+        <div>
+            <h4>{t.what_was_weighed()}</h4>
+            <ul class="weighing">{rows.collect_view()}</ul>
+        </div>
+    }
 }
 
 #[component]
@@ -91,5 +148,13 @@ fn Objection(decision: Decision) -> impl IntoView {
     let t = use_texts();
     let today = use_today();
     let until = decision.objection_until.map(|until| t.objection_open_until(&until.words(t.0, today)));
-    view! { <p class="small soft"><b>{t.not_agreed()}</b> " " {decision.objection} " " {until}</p> }
+    view! {
+        <p class="small soft">
+            <b>{t.not_agreed()}</b>
+            " "
+            {decision.objection}
+            " "
+            {until}
+        </p>
+    }
 }

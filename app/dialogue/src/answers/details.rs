@@ -27,7 +27,14 @@ pub fn UnknownFields(
     let t = use_texts();
     view! {
         <div class="stack" data-for="unknown">
-            <Field name="whom" label=t.label_whom() hint=t.whom_hint() value=typed(state, "whom") error=error prefix=prefix />
+            <Field
+                name="whom"
+                label=t.label_whom()
+                hint=t.whom_hint()
+                value=typed(state, "whom")
+                error=error
+                prefix=prefix
+            />
         </div>
     }
 }
@@ -42,10 +49,25 @@ pub fn CommitmentFields(
     let t = use_texts();
     view! {
         <div class="stack" data-for="commitment">
-            <Field name="promise" label=t.label_promise() hint=t.promise_hint() value=typed(state, "promise") error=error prefix=prefix />
+            <Field
+                name="promise"
+                label=t.label_promise()
+                hint=t.promise_hint()
+                value=typed(state, "promise")
+                error=error
+                prefix=prefix
+            />
         </div>
         <div class="stack" data-for="unknown commitment">
-            <Field name="due" label=t.label_due() hint=t.due_hint() kind=Kind::Day value=typed(state, "due") error=error prefix=prefix />
+            <Field
+                name="due"
+                label=t.label_due()
+                hint=t.due_hint()
+                kind=Kind::Day
+                value=typed(state, "due")
+                error=error
+                prefix=prefix
+            />
         </div>
     }
 }
@@ -65,8 +87,21 @@ pub fn ExploringFields(
         view! {
             <fieldset class="stack gap-3">
                 <legend>{t.way_number(&(index + 1).to_string())}</legend>
-                <Field name=name("text") label=t.label_text() value=typed(state, &name("text")) error=error prefix=prefix />
-                <Choice name=name("state") label=t.way_state() options=states value=typed(state, &name("state")) prefix=prefix error=error />
+                <Field
+                    name=name("text")
+                    label=t.label_text()
+                    value=typed(state, &name("text"))
+                    error=error
+                    prefix=prefix
+                />
+                <Choice
+                    name=name("state")
+                    label=t.way_state()
+                    options=states
+                    value=typed(state, &name("state"))
+                    prefix=prefix
+                    error=error
+                />
                 <Field name=name("why") label=t.way_why() value=typed(state, &name("why")) error=error prefix=prefix />
             </fieldset>
         }
@@ -77,10 +112,30 @@ pub fn ExploringFields(
             <fieldset class="stack gap-3">
                 <legend>{t.meeting_optional()}</legend>
                 <div class="row">
-                    <Field name="meeting_day" label=t.meeting_day() kind=Kind::Day value=typed(state, "meeting_day") error=error prefix=prefix />
-                    <Field name="meeting_time" label=t.meeting_time() kind=Kind::Time value=typed(state, "meeting_time") error=error prefix=prefix />
+                    <Field
+                        name="meeting_day"
+                        label=t.meeting_day()
+                        kind=Kind::Day
+                        value=typed(state, "meeting_day")
+                        error=error
+                        prefix=prefix
+                    />
+                    <Field
+                        name="meeting_time"
+                        label=t.meeting_time()
+                        kind=Kind::Time
+                        value=typed(state, "meeting_time")
+                        error=error
+                        prefix=prefix
+                    />
                 </div>
-                <Field name="meeting_place" label=t.meeting_place() value=typed(state, "meeting_place") error=error prefix=prefix />
+                <Field
+                    name="meeting_place"
+                    label=t.meeting_place()
+                    value=typed(state, "meeting_place")
+                    error=error
+                    prefix=prefix
+                />
             </fieldset>
         </div>
     }
@@ -100,14 +155,30 @@ pub fn Keeps(initiative: StoredValue<Initiative>, state: FormState<PostAnswer>) 
         };
         initiative.commitments.iter().filter(is_own).cloned().collect::<Vec<_>>()
     });
-    let boxes = own.into_iter().map(move |commitment| {
-        // By its number, so that a kept draft stays with its commitment.
-        let name = format!("keeps[{}]", commitment.id);
-        let checked = state.typed(&name, "") == commitment.id.to_string();
-        let promise = if commitment.promise.is_empty() { t.promise_back().to_owned() } else { commitment.promise.clone() };
-        let due = commitment.due.words(t.0, today);
-        view! { <label class="check"><input type="checkbox" name=name value=commitment.id.to_string() checked=checked /> " " <span>{promise} " " <small>{due}</small></span></label> }
-    }).collect_view();
-    (!boxes.is_empty())
-        .then(|| view! { <fieldset class="stack gap-2"><legend>{t.keeps_title()}</legend> {boxes}</fieldset> })
+    let boxes = own
+        .into_iter()
+        .map(move |commitment| {
+            // By its number, so that a kept draft stays with its commitment.
+            let name = format!("keeps[{}]", commitment.id);
+            let checked = state.typed(&name, "") == commitment.id.to_string();
+            let promise =
+                if commitment.promise.is_empty() { t.promise_back().to_owned() } else { commitment.promise.clone() };
+            let due = commitment.due.words(t.0, today);
+            view! {
+                <label class="check">
+                    <input type="checkbox" name=name value=commitment.id.to_string() checked=checked />
+                    " "
+                    <span>{promise} " " <small>{due}</small></span>
+                </label>
+            }
+        })
+        .collect_view();
+    (!boxes.is_empty()).then(|| {
+        view! {
+            <fieldset class="stack gap-2">
+                <legend>{t.keeps_title()}</legend>
+                {boxes}
+            </fieldset>
+        }
+    })
 }

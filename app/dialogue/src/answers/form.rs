@@ -55,7 +55,10 @@ pub fn AnswerForm(initiative: StoredValue<Initiative>, parent: Option<CommentId>
     let id = initiative.with_value(|initiative| initiative.id);
     let kit = use_asked_if(move || Some(ReadAnswerKit { initiative: id }));
     view! {
-        <LoadedIf asked=kit show=move |kit| view! { <AnswerFields initiative=initiative parent=parent kit=kit.unwrap_or_default() /> } />
+        <LoadedIf
+            asked=kit
+            show=move |kit| view! { <AnswerFields initiative=initiative parent=parent kit=kit.unwrap_or_default() /> }
+        />
     }
 }
 
@@ -87,14 +90,33 @@ fn AnswerFields(initiative: StoredValue<Initiative>, parent: Option<CommentId>, 
                 <input type="hidden" name="template" value=state.typed("template", &template) />
                 <Kinds chosen=kind error=error prefix=prefix />
                 <Templates templates=kit.templates.clone() parent=parent />
-                <Field name="body" label=t.your_answer() hint=as_whom(t) kind=Kind::Lines(5) value=body error=error prefix=prefix />
+                <Field
+                    name="body"
+                    label=t.your_answer()
+                    hint=as_whom(t)
+                    kind=Kind::Lines(5)
+                    value=body
+                    error=error
+                    prefix=prefix
+                />
                 <UnknownFields state=state error=error prefix=prefix />
                 <CommitmentFields state=state error=error prefix=prefix />
                 <ExploringFields state=state error=error prefix=prefix />
-                <DecisionFields values=kit.values.clone() earlier=kit.decisions.clone() state=state error=error prefix=prefix />
+                <DecisionFields
+                    values=kit.values.clone()
+                    earlier=kit.decisions.clone()
+                    state=state
+                    error=error
+                    prefix=prefix
+                />
                 <Keeps initiative=initiative state=state />
                 <NamingFields rules=kit.obstacles.clone() state=state error=error prefix=prefix />
-                <div class="actions"><button class="button button--main">{t.give_answer()}</button> <a class="quiet" href="/house-rules">{t.how_we_talk()}</a></div>
+                <div class="actions">
+                    <button class="button button--main">{t.give_answer()}</button>
+                    <a class="quiet" href="/house-rules">
+                        {t.how_we_talk()}
+                    </a>
+                </div>
             </Form>
         </Draft>
     }
@@ -148,12 +170,25 @@ fn Kinds(chosen: String, error: Signal<Option<AppError>>, prefix: &'static str) 
         let checked = kind.word() == chosen;
         view! {
             <label class="choice">
-                <input type="radio" name="kind" value=kind.word() checked=checked /> " "
-                <span><Icon drawing=drawing(kind) /> " " {name} " " <small>{hint}</small></span>
+                <input type="radio" name="kind" value=kind.word() checked=checked />
+                " "
+                <span>
+                    <Icon drawing=drawing(kind) />
+                    " "
+                    {name}
+                    " "
+                    <small>{hint}</small>
+                </span>
             </label>
         }
     });
-    view! { <fieldset class="choices kinds"><legend>{t.how_to_answer()}</legend> <GroupError name="kind" error=error prefix=prefix /> {choices.collect_view()}</fieldset> }
+    view! {
+        <fieldset class="choices kinds">
+            <legend>{t.how_to_answer()}</legend>
+            <GroupError name="kind" error=error prefix=prefix />
+            {choices.collect_view()}
+        </fieldset>
+    }
 }
 
 /// What was typed in a field of this form.

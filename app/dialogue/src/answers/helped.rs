@@ -49,12 +49,24 @@ pub fn HelpForm(comment: Comment, help: Option<Help>) -> impl IntoView {
             <input type="hidden" name="comment" value=comment.id.to_string() />
             <div class="actions">
                 <span>{t.did_this_help()}</span>
-                <button class="button button--small" name="helped" value="yes" aria-pressed=yes>{t.helped_yes()}</button>
-                <button class="button button--small" name="helped" value="no" aria-pressed=no>{t.helped_not_yet()}</button>
+                <button class="button button--small" name="helped" value="yes" aria-pressed=yes>
+                    {t.helped_yes()}
+                </button>
+                <button class="button button--small" name="helped" value="no" aria-pressed=no>
+                    {t.helped_not_yet()}
+                </button>
             </div>
             <details class="disclose">
                 <summary>{t.help_words()} " " <Icon drawing=DOWN /></summary>
-                <Field name="words" label=t.help_words() hint=t.everyone_reads_this() kind=Kind::Lines(2) value=state.typed("words", "") error=error prefix=prefix />
+                <Field
+                    name="words"
+                    label=t.help_words()
+                    hint=t.everyone_reads_this()
+                    kind=Kind::Lines(2)
+                    value=state.typed("words", "")
+                    error=error
+                    prefix=prefix
+                />
             </details>
         </Form>
     }
@@ -72,7 +84,19 @@ pub fn DoneForm(initiative: Initiative, state: FormState<DeclareDone>) -> impl I
         } else {
             (t.done_title(), t.done_hint(), t.it_is_done())
         };
-        let why = is_done.then(|| view! { <Field name="words" label=t.reopen_why() hint=t.everyone_reads_this() kind=Kind::Lines(2) value=state.typed("words", "") error=error prefix="done-" /> });
+        let why = is_done.then(|| {
+            view! {
+                <Field
+                    name="words"
+                    label=t.reopen_why()
+                    hint=t.everyone_reads_this()
+                    kind=Kind::Lines(2)
+                    value=state.typed("words", "")
+                    error=error
+                    prefix="done-"
+                />
+            }
+        });
         view! {
             <section class="card card--call stack gap-3" aria-labelledby="done">
                 <h2 id="done">{title}</h2>
@@ -82,7 +106,13 @@ pub fn DoneForm(initiative: Initiative, state: FormState<DeclareDone>) -> impl I
                     {why}
                     <input type="hidden" name="id" value=initiative.id.to_string() />
                     <input type="hidden" name="done" value=(!is_done).to_string() />
-                    <div class="actions"><button class="button button--small"><Icon drawing=CHECK /> " " {button}</button></div>
+                    <div class="actions">
+                        <button class="button button--small">
+                            <Icon drawing=CHECK />
+                            " "
+                            {button}
+                        </button>
+                    </div>
                 </Form>
             </section>
         }

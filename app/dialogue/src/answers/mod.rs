@@ -5,6 +5,7 @@ pub mod card;
 pub mod decide;
 pub mod decision;
 pub mod details;
+pub mod exploring;
 pub mod form;
 pub mod helped;
 pub mod kinds;

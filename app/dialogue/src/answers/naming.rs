@@ -22,7 +22,17 @@ pub fn NamingFields(
     let t = use_texts();
     let name = |field: &str| format!("obstacle[{field}]");
     let line = move |field: &str, label: &'static str, hint: &'static str, kind: Kind| {
-        view! { <Field name=name(field) label=label hint=hint kind=kind value=typed(state, &name(field)) error=error prefix=prefix /> }
+        view! {
+            <Field
+                name=name(field)
+                label=label
+                hint=hint
+                kind=kind
+                value=typed(state, &name(field))
+                error=error
+                prefix=prefix
+            />
+        }
     };
     let is_open =
         ["chosen", "rule", "citation", "link", "blocks"].iter().any(|field| !typed(state, &name(field)).is_empty());
@@ -30,11 +40,26 @@ pub fn NamingFields(
         .chain(rules.into_iter().map(|rule| (rule.id.to_string(), rule.rule)))
         .collect();
     let choice = (options.len() > 1).then(|| {
-        view! { <Choice name=name("chosen") label=t.label_chosen_rule() options=options value=typed(state, &name("chosen")) error=error prefix=prefix /> }
+        view! {
+            <Choice
+                name=name("chosen")
+                label=t.label_chosen_rule()
+                options=options
+                value=typed(state, &name("chosen"))
+                error=error
+                prefix=prefix
+            />
+        }
     });
     view! {
         <details class="disclose" open=is_open>
-            <summary><Icon drawing=BARRIER /> " " {t.rule_in_answer()} " " <Icon drawing=DOWN /></summary>
+            <summary>
+                <Icon drawing=BARRIER />
+                " "
+                {t.rule_in_answer()}
+                " "
+                <Icon drawing=DOWN />
+            </summary>
             <div class="stack gap-3">
                 <p class="soft">{t.rule_in_answer_hint()}</p>
                 {choice}

@@ -25,15 +25,27 @@ pub fn state_words(t: Texts, commitment: &Commitment) -> String {
 #[component]
 pub fn Promises(commitments: Vec<Commitment>) -> impl IntoView {
     let t = use_texts();
-    let lines = commitments.into_iter().map(move |commitment| {
-        view! {
-            <li>
-                <Leaf day=commitment.due tone=tone(&commitment) />
-                <span><a href=format!("/comments/{}", commitment.comment)>{promise_words(t, &commitment)}</a> " " <small>{state_words(t, &commitment)}</small></span>
-            </li>
-        }
-    }).collect_view();
+    let lines = commitments
+        .into_iter()
+        .map(move |commitment| {
+            view! {
+                <li>
+                    <Leaf day=commitment.due tone=tone(&commitment) />
+                    <span>
+                        <a href=format!("/comments/{}", commitment.comment)>{promise_words(t, &commitment)}</a>
+                        " "
+                        <small>{state_words(t, &commitment)}</small>
+                    </span>
+                </li>
+            }
+        })
+        .collect_view();
     (!lines.is_empty()).then(|| {
-        view! { <section aria-labelledby="promises"><h2 id="promises">{t.promised()}</h2> <ul class="promises">{lines}</ul></section> }
+        view! {
+            <section aria-labelledby="promises">
+                <h2 id="promises">{t.promised()}</h2>
+                <ul class="promises">{lines}</ul>
+            </section>
+        }
     })
 }

@@ -17,7 +17,14 @@ pub fn CommitmentForms(commitment: Commitment) -> impl IntoView {
     let Commitment { id, may, .. } = commitment;
     view! {
         {may.take_on.then(|| view! { <TakeOnForm id=id /> })}
-        {may.account_for.then(|| view! { <KeepForm id=id /> <MoveForm id=id /> })}
+        {may
+            .account_for
+            .then(|| {
+                view! {
+                    <KeepForm id=id />
+                    <MoveForm id=id />
+                }
+            })}
         {may.release.then(|| view! { <ReleaseForm id=id /> })}
     }
 }
@@ -29,12 +36,27 @@ fn KeepForm(id: CommitmentId) -> impl IntoView {
     let error = Signal::derive(move || state.error());
     view! {
         <details class="disclose" open=error.get_untracked().is_some()>
-            <summary><Icon drawing=CHECK /> " " {t.keep_promise()} " " <Icon drawing=DOWN /></summary>
+            <summary>
+                <Icon drawing=CHECK />
+                " "
+                {t.keep_promise()}
+                " "
+                <Icon drawing=DOWN />
+            </summary>
             <Form state=state class="stack gap-3">
                 <ErrorSummary error=error prefix=prefixed("keep", id) />
                 <input type="hidden" name="id" value=id.to_string() />
-                <Field name="words" label=t.keep_words() kind=Kind::Lines(2) value=state.typed("words", "") error=error prefix=prefixed("keep", id) />
-                <div class="actions"><button class="button button--small">{t.keep_promise()}</button></div>
+                <Field
+                    name="words"
+                    label=t.keep_words()
+                    kind=Kind::Lines(2)
+                    value=state.typed("words", "")
+                    error=error
+                    prefix=prefixed("keep", id)
+                />
+                <div class="actions">
+                    <button class="button button--small">{t.keep_promise()}</button>
+                </div>
             </Form>
         </details>
     }
@@ -47,13 +69,36 @@ fn MoveForm(id: CommitmentId) -> impl IntoView {
     let error = Signal::derive(move || state.error());
     view! {
         <details class="disclose" open=error.get_untracked().is_some()>
-            <summary><Icon drawing=CLOCK /> " " {t.move_promise()} " " <Icon drawing=DOWN /></summary>
+            <summary>
+                <Icon drawing=CLOCK />
+                " "
+                {t.move_promise()}
+                " "
+                <Icon drawing=DOWN />
+            </summary>
             <Form state=state class="stack gap-3">
                 <ErrorSummary error=error prefix=prefixed("move", id) />
                 <input type="hidden" name="id" value=id.to_string() />
-                <Field name="due" label=t.label_due() kind=Kind::Day value=state.typed("due", "") error=error prefix=prefixed("move", id) />
-                <Field name="reason" label=t.move_reason() hint=t.move_reason_hint() kind=Kind::Lines(2) value=state.typed("reason", "") error=error prefix=prefixed("move", id) />
-                <div class="actions"><button class="button button--small">{t.move_promise()}</button></div>
+                <Field
+                    name="due"
+                    label=t.label_due()
+                    kind=Kind::Day
+                    value=state.typed("due", "")
+                    error=error
+                    prefix=prefixed("move", id)
+                />
+                <Field
+                    name="reason"
+                    label=t.move_reason()
+                    hint=t.move_reason_hint()
+                    kind=Kind::Lines(2)
+                    value=state.typed("reason", "")
+                    error=error
+                    prefix=prefixed("move", id)
+                />
+                <div class="actions">
+                    <button class="button button--small">{t.move_promise()}</button>
+                </div>
             </Form>
         </details>
     }
@@ -66,12 +111,28 @@ fn TakeOnForm(id: CommitmentId) -> impl IntoView {
     let error = Signal::derive(move || state.error());
     view! {
         <details class="disclose" open=error.get_untracked().is_some()>
-            <summary><Icon drawing=PASS /> " " {t.take_on_promise()} " " <Icon drawing=DOWN /></summary>
+            <summary>
+                <Icon drawing=PASS />
+                " "
+                {t.take_on_promise()}
+                " "
+                <Icon drawing=DOWN />
+            </summary>
             <Form state=state class="stack gap-3">
                 <ErrorSummary error=error prefix=prefixed("take-on", id) />
                 <input type="hidden" name="id" value=id.to_string() />
-                <Field name="note" label=t.take_on_note() hint=t.take_on_hint() kind=Kind::Lines(2) value=state.typed("note", "") error=error prefix=prefixed("take-on", id) />
-                <div class="actions"><button class="button button--small">{t.take_on_promise()}</button></div>
+                <Field
+                    name="note"
+                    label=t.take_on_note()
+                    hint=t.take_on_hint()
+                    kind=Kind::Lines(2)
+                    value=state.typed("note", "")
+                    error=error
+                    prefix=prefixed("take-on", id)
+                />
+                <div class="actions">
+                    <button class="button button--small">{t.take_on_promise()}</button>
+                </div>
             </Form>
         </details>
     }
@@ -84,12 +145,27 @@ fn ReleaseForm(id: CommitmentId) -> impl IntoView {
     let error = Signal::derive(move || state.error());
     view! {
         <details class="disclose" open=error.get_untracked().is_some()>
-            <summary><Icon drawing=MINUS /> " " {t.release_promise()} " " <Icon drawing=DOWN /></summary>
+            <summary>
+                <Icon drawing=MINUS />
+                " "
+                {t.release_promise()}
+                " "
+                <Icon drawing=DOWN />
+            </summary>
             <Form state=state class="stack gap-3">
                 <ErrorSummary error=error prefix=prefixed("release", id) />
                 <input type="hidden" name="id" value=id.to_string() />
-                <Field name="words" label=t.keep_words() kind=Kind::Lines(2) value=state.typed("words", "") error=error prefix=prefixed("release", id) />
-                <div class="actions"><button class="button button--small">{t.release_promise()}</button></div>
+                <Field
+                    name="words"
+                    label=t.keep_words()
+                    kind=Kind::Lines(2)
+                    value=state.typed("words", "")
+                    error=error
+                    prefix=prefixed("release", id)
+                />
+                <div class="actions">
+                    <button class="button button--small">{t.release_promise()}</button>
+                </div>
             </Form>
         </details>
     }

@@ -32,17 +32,56 @@ pub fn CommitmentLine(commitment: Commitment, #[prop(optional, into)] whom: Stri
         (true, true) => t.promise_back().to_owned(),
     };
     let by = t.by_then(ByThen { date: &commitment.due.words(t.0, today), name: &name });
-    let moves = commitment.moves.iter().map(|moved| {
-        view! { <p class="answer__after"><b>{t.moved_on(MovedOn { at: &moved.at.date(t.0), from: &moved.from.words(t.0, today) })}</b> " " {moved.reason.clone()}</p> }
-    }).collect_view();
-    let taken_on = commitment.taken_on.iter().map(|taken| {
-        view! { <p class="answer__after"><b>{t.taken_on(TakenOn { date: &taken.at.date(t.0), name: &called(t, &taken.by) })}</b> " " {taken.note.clone()}</p> }
-    }).collect_view();
+    let moves = commitment
+        .moves
+        .iter()
+        .map(|moved| {
+            view! {
+                <p class="answer__after">
+                    <b>
+                        {t
+                            .moved_on(MovedOn {
+                                at: &moved.at.date(t.0),
+                                from: &moved.from.words(t.0, today),
+                            })}
+                    </b>
+                    " "
+                    {moved.reason.clone()}
+                </p>
+            }
+        })
+        .collect_view();
+    let taken_on = commitment
+        .taken_on
+        .iter()
+        .map(|taken| {
+            view! {
+                <p class="answer__after">
+                    <b>
+                        {t
+                            .taken_on(TakenOn {
+                                date: &taken.at.date(t.0),
+                                name: &called(t, &taken.by),
+                            })}
+                    </b>
+                    " "
+                    {taken.note.clone()}
+                </p>
+            }
+        })
+        .collect_view();
     let is_unexplained = commitment.late > 0 && commitment.moves.is_empty();
     let words = (!commitment.closing_words.is_empty())
         .then(|| view! { <p class="answer__after">{commitment.closing_words.clone()}</p> });
     view! {
-        <div class="answer__next"><Leaf day=commitment.due tone=tone(&commitment) /> <p><strong>{promise}</strong> " " {by}</p></div>
+        <div class="answer__next">
+            <Leaf day=commitment.due tone=tone(&commitment) />
+            <p>
+                <strong>{promise}</strong>
+                " "
+                {by}
+            </p>
+        </div>
         {moves}
         {taken_on}
         {words}

@@ -67,17 +67,28 @@ fn Choices(filter: CommitmentFilter) -> impl IntoView {
     let t = use_texts();
     let chips = CommitmentChoice::ALL.iter().map(move |choice| {
         let current = (*choice == filter.choice).then_some("page");
-        view! { <li><a href=address(*choice, &filter) aria-current=current>{choice_name(t, *choice)}</a></li> }
+        view! {
+            <li>
+                <a href=address(*choice, &filter) aria-current=current>
+                    {choice_name(t, *choice)}
+                </a>
+            </li>
+        }
     });
     let all = filter.holder.map(|holder| {
         view! {
             <p class="row small">
                 <a href=format!("/commitments?show={}", filter.choice.word())>{t.promises_of_all()}</a>
-                <a href=format!("/members/{holder}/commitments.ics") rel="external">{t.promises_feed()}</a>
+                <a href=format!("/members/{holder}/commitments.ics") rel="external">
+                    {t.promises_feed()}
+                </a>
             </p>
         }
     });
-    view! { <ul class="chips">{chips.collect_view()}</ul> {all} }
+    view! {
+        <ul class="chips">{chips.collect_view()}</ul>
+        {all}
+    }
 }
 
 #[component]
@@ -87,7 +98,9 @@ fn List(page: Page<CommitmentRow>, filter: CommitmentFilter) -> impl IntoView {
     let next = page.next.map(|cursor| format!("{}&after={cursor}", address(filter.choice, &filter)));
     view! {
         {is_empty.then(|| view! { <p class="empty">{t.promises_none()}</p> })}
-        <ul class="promises promises--list">{page.items.into_iter().map(|row| view! { <Row row=row filter=filter /> }).collect_view()}</ul>
+        <ul class="promises promises--list">
+            {page.items.into_iter().map(|row| view! { <Row row=row filter=filter /> }).collect_view()}
+        </ul>
         <Pager next=next label=t.next_page() />
     }
 }
@@ -100,14 +113,19 @@ pub fn Row(row: CommitmentRow, filter: CommitmentFilter) -> impl IntoView {
     let title = if title.is_empty() { t.hidden_initiative().to_owned() } else { title };
     let due = commitment.due.words(t.0, use_today());
     let own = commitment.holder_id.filter(|_| filter.holder.is_none()).map(|holder| {
-        view! { " · " <a href=format!("/commitments?show={}&official={holder}", filter.choice.word())>{t.promises_of_one()}</a> }
+        view! {
+            " · "
+            <a href=format!("/commitments?show={}&official={holder}", filter.choice.word())>{t.promises_of_one()}</a>
+        }
     });
     view! {
         <li>
             <Leaf day=commitment.due tone=tone(&commitment) />
             <span>
-                <a href=format!("/comments/{}", commitment.comment)>{promise_words(t, &commitment)}</a> " "
-                <small>{state_words(t, &commitment)} " · " {due} {own}</small> " "
+                <a href=format!("/comments/{}", commitment.comment)>{promise_words(t, &commitment)}</a>
+                " "
+                <small>{state_words(t, &commitment)} " · " {due} {own}</small>
+                " "
                 <small>{title}</small>
             </span>
         </li>

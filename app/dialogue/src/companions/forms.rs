@@ -27,7 +27,14 @@ pub fn CompanionForms(initiative: Initiative) -> impl IntoView {
     view! {
         {may.stand_beside.then(|| view! { <StandForm id=id /> })}
         {may.take_over.then(|| view! { <TakeOverForm id=id others=companions /> })}
-        {may.leave_seat.then(|| view! { <HandOverForm id=id /> <StepBackForm id=id /> })}
+        {may
+            .leave_seat
+            .then(|| {
+                view! {
+                    <HandOverForm id=id />
+                    <StepBackForm id=id />
+                }
+            })}
         {may.pause_clock.then(|| view! { <PauseForm id=id /> })}
         {may.resume_clock.then(|| view! { <ResumeForm id=id /> })}
     }
@@ -44,7 +51,11 @@ pub fn StandForm(id: InitiativeId, #[prop(optional)] small: bool) -> impl IntoVi
         <Form state=state class="actions together__act">
             <ErrorSummary error=error />
             <input type="hidden" name="id" value=id.to_string() />
-            <button class=class><Icon drawing=BESIDE /> " " {t.stand_beside()}</button>
+            <button class=class>
+                <Icon drawing=BESIDE />
+                " "
+                {t.stand_beside()}
+            </button>
         </Form>
     }
 }
@@ -63,13 +74,29 @@ fn HandOverForm(id: InitiativeId) -> impl IntoView {
     };
     view! {
         <details class="disclose" open=error.get_untracked().is_some()>
-            <summary><Icon drawing=PASS /> " " {t.hand_over()} " " <Icon drawing=DOWN /></summary>
+            <summary>
+                <Icon drawing=PASS />
+                " "
+                {t.hand_over()}
+                " "
+                <Icon drawing=DOWN />
+            </summary>
             <Form state=state class="stack gap-3">
                 <ErrorSummary error=error prefix="hand-" />
                 <input type="hidden" name="id" value=id.to_string() />
                 <LoadedIf asked=kit show=move |kit| choices(kit.map(|kit| kit.colleagues).unwrap_or_default()) />
-                <Field name="note" label=t.label_note() hint=t.hand_over_hint() kind=Kind::Lines(3) value=state.typed("note", "") error=error prefix="hand-" />
-                <div class="actions"><button class="button button--small">{t.hand_over()}</button></div>
+                <Field
+                    name="note"
+                    label=t.label_note()
+                    hint=t.hand_over_hint()
+                    kind=Kind::Lines(3)
+                    value=state.typed("note", "")
+                    error=error
+                    prefix="hand-"
+                />
+                <div class="actions">
+                    <button class="button button--small">{t.hand_over()}</button>
+                </div>
             </Form>
         </details>
     }
@@ -83,13 +110,36 @@ fn TakeOverForm(id: InitiativeId, others: Vec<Companion>) -> impl IntoView {
     let options: Vec<_> = others.into_iter().map(|other| (other.id.to_string(), other.byline.name)).collect();
     view! {
         <details class="disclose" open=error.get_untracked().is_some()>
-            <summary><Icon drawing=PASS /> " " {t.take_over()} " " <Icon drawing=DOWN /></summary>
+            <summary>
+                <Icon drawing=PASS />
+                " "
+                {t.take_over()}
+                " "
+                <Icon drawing=DOWN />
+            </summary>
             <Form state=state class="stack gap-3">
                 <ErrorSummary error=error prefix="take-" />
                 <input type="hidden" name="id" value=id.to_string() />
-                <Choice name="from" label=t.take_over_from() options=options value=state.typed("from", "") error=error prefix="take-" />
-                <Field name="note" label=t.take_over_why() hint=t.take_over_hint() kind=Kind::Lines(3) value=state.typed("note", "") error=error prefix="take-" />
-                <div class="actions"><button class="button button--small">{t.take_over()}</button></div>
+                <Choice
+                    name="from"
+                    label=t.take_over_from()
+                    options=options
+                    value=state.typed("from", "")
+                    error=error
+                    prefix="take-"
+                />
+                <Field
+                    name="note"
+                    label=t.take_over_why()
+                    hint=t.take_over_hint()
+                    kind=Kind::Lines(3)
+                    value=state.typed("note", "")
+                    error=error
+                    prefix="take-"
+                />
+                <div class="actions">
+                    <button class="button button--small">{t.take_over()}</button>
+                </div>
             </Form>
         </details>
     }
@@ -102,12 +152,28 @@ fn StepBackForm(id: InitiativeId) -> impl IntoView {
     let error = Signal::derive(move || state.error());
     view! {
         <details class="disclose" open=error.get_untracked().is_some()>
-            <summary><Icon drawing=MINUS /> " " {t.step_back()} " " <Icon drawing=DOWN /></summary>
+            <summary>
+                <Icon drawing=MINUS />
+                " "
+                {t.step_back()}
+                " "
+                <Icon drawing=DOWN />
+            </summary>
             <Form state=state class="stack gap-3">
                 <ErrorSummary error=error prefix="back-" />
                 <input type="hidden" name="id" value=id.to_string() />
-                <Field name="note" label=t.step_back_why() hint=t.everyone_reads_this() kind=Kind::Lines(2) value=state.typed("note", "") error=error prefix="back-" />
-                <div class="actions"><button class="button button--small">{t.step_back()}</button></div>
+                <Field
+                    name="note"
+                    label=t.step_back_why()
+                    hint=t.everyone_reads_this()
+                    kind=Kind::Lines(2)
+                    value=state.typed("note", "")
+                    error=error
+                    prefix="back-"
+                />
+                <div class="actions">
+                    <button class="button button--small">{t.step_back()}</button>
+                </div>
             </Form>
         </details>
     }
@@ -120,13 +186,37 @@ fn PauseForm(id: InitiativeId) -> impl IntoView {
     let error = Signal::derive(move || state.error());
     view! {
         <details class="disclose" open=error.get_untracked().is_some()>
-            <summary><Icon drawing=PAUSE /> " " {t.pause_clock()} " " <Icon drawing=DOWN /></summary>
+            <summary>
+                <Icon drawing=PAUSE />
+                " "
+                {t.pause_clock()}
+                " "
+                <Icon drawing=DOWN />
+            </summary>
             <Form state=state class="stack gap-3">
                 <ErrorSummary error=error prefix="pause-" />
                 <input type="hidden" name="id" value=id.to_string() />
-                <Field name="until" label=t.pause_until() hint=t.pause_until_hint(&LONGEST_PAUSE.to_string()) kind=Kind::Day value=state.typed("until", "") error=error prefix="pause-" />
-                <Field name="reason" label=t.pause_why() hint=t.everyone_reads_this() kind=Kind::Lines(2) value=state.typed("reason", "") error=error prefix="pause-" />
-                <div class="actions"><button class="button button--small">{t.pause_clock()}</button></div>
+                <Field
+                    name="until"
+                    label=t.pause_until()
+                    hint=t.pause_until_hint(&LONGEST_PAUSE.to_string())
+                    kind=Kind::Day
+                    value=state.typed("until", "")
+                    error=error
+                    prefix="pause-"
+                />
+                <Field
+                    name="reason"
+                    label=t.pause_why()
+                    hint=t.everyone_reads_this()
+                    kind=Kind::Lines(2)
+                    value=state.typed("reason", "")
+                    error=error
+                    prefix="pause-"
+                />
+                <div class="actions">
+                    <button class="button button--small">{t.pause_clock()}</button>
+                </div>
             </Form>
         </details>
     }

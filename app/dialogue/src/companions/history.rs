@@ -29,12 +29,26 @@ pub fn History(steps: Vec<CompanionStep>) -> impl IntoView {
     let lines = steps.into_iter().map(move |step| {
         let words = sentence(t, &step);
         let note = (!step.note.is_empty()).then(|| format!("“{}”", step.note));
-        view! { <li class="done"><Moment at=step.at /> " " {words} " " {note}</li> }
+        view! {
+            <li class="done">
+                <Moment at=step.at />
+                " "
+                {words}
+                " "
+                {note}
+            </li>
+        }
     });
     (count > 0).then(|| {
         view! {
             <details class="disclose" id="companions">
-                <summary><Icon drawing=HISTORY /> " " {t.companion_history(count)} " " <Icon drawing=DOWN /></summary>
+                <summary>
+                    <Icon drawing=HISTORY />
+                    " "
+                    {t.companion_history(count)}
+                    " "
+                    <Icon drawing=DOWN />
+                </summary>
                 <ol class="timeline">{lines.collect_view()}</ol>
             </details>
         }

@@ -20,8 +20,12 @@ pub fn Together(initiative: Initiative) -> impl IntoView {
     let first = initiative.companions.first().cloned();
     view! {
         <section class="card together" aria-label=t.side_by_side()>
-            <div class="together__seat"><Initiator initiative=initiative.clone() /></div>
-            <div class="together__seat"><Seat first=first others=others /></div>
+            <div class="together__seat">
+                <Initiator initiative=initiative.clone() />
+            </div>
+            <div class="together__seat">
+                <Seat first=first others=others />
+            </div>
             <Where initiative=initiative.clone() />
             <div class="together__foot">
                 <History steps=initiative.companion_steps.clone() />
@@ -37,21 +41,43 @@ fn Initiator(initiative: Initiative) -> impl IntoView {
     let name = called(t, &initiative.initiator);
     let own = initiative.initiator.id;
     let linked = match own {
-        Some(id) => view! { <a class="person__name" href=format!("/members/{id}")>{name}</a> }.into_any(),
+        Some(id) => view! {
+            <a class="person__name" href=format!("/members/{id}")>
+                {name}
+            </a>
+        }
+        .into_any(),
         None => name.into_any(),
     };
     let together = |carrier: &&Carrier| carrier.has_joined && Some(carrier.id) != own;
     let names: Vec<_> =
         initiative.carriers.iter().filter(together).map(|carrier| carrier.byline.name.clone()).collect();
     let together = (!names.is_empty()).then(|| t.together_with(&names.join(", ")));
-    view! { <Avatar byline=initiative.initiator.clone() /> <p><small>{t.begun_by()}</small> " " <b>{linked}</b> " " <small>{together}</small></p> }
+    view! {
+        <Avatar byline=initiative.initiator.clone() />
+        <p>
+            <small>{t.begun_by()}</small>
+            " "
+            <b>{linked}</b>
+            " "
+            <small>{together}</small>
+        </p>
+    }
 }
 
 #[component]
 fn Seat(first: Option<Companion>, others: Vec<Companion>) -> impl IntoView {
     let t = use_texts();
     let Some(first) = first else {
-        return view! { <span class="avatar avatar--free" aria-hidden="true"></span> <p><small>{t.seat_free()}</small> " " <b>{t.nobody_yet()}</b></p> }.into_any();
+        return view! {
+            <span class="avatar avatar--free" aria-hidden="true" />
+            <p>
+                <small>{t.seat_free()}</small>
+                " "
+                <b>{t.nobody_yet()}</b>
+            </p>
+        }
+        .into_any();
     };
     let office = first.byline.office.clone().unwrap_or_default();
     let names: Vec<_> = others.iter().map(|companion| companion.byline.name.clone()).collect();
@@ -59,9 +85,17 @@ fn Seat(first: Option<Companion>, others: Vec<Companion>) -> impl IntoView {
     view! {
         <Avatar byline=first.byline.clone() />
         <p>
-            <small>{t.beside_them()}</small> " "
-            <b><a class="person__name" href=format!("/members/{}", first.id)>{first.byline.name.clone()}</a></b> " "
-            <small>{format!("{}, {}", office.function, office.department)}</small> " " <small>{also}</small>
+            <small>{t.beside_them()}</small>
+            " "
+            <b>
+                <a class="person__name" href=format!("/members/{}", first.id)>
+                    {first.byline.name.clone()}
+                </a>
+            </b>
+            " "
+            <small>{format!("{}, {}", office.function, office.department)}</small>
+            " "
+            <small>{also}</small>
         </p>
     }
     .into_any()
@@ -74,14 +108,30 @@ fn Where(initiative: Initiative) -> impl IntoView {
     let name = called(t, &initiative.initiator);
     let standing = initiative.standing;
     let said = say(t, &standing, &name, use_today());
-    let turn = turn(t, &standing, &name).map(|turn| view! { <span><b>{t.turn_label()}</b> " " {turn}</span> });
+    let turn = turn(t, &standing, &name).map(|turn| {
+        view! {
+            <span>
+                <b>{t.turn_label()}</b>
+                " "
+                {turn}
+            </span>
+        }
+    });
     let is_paused = standing.clock.as_ref().is_some_and(|clock| matches!(clock.pause, Some((Why::ByHand, _))));
     let reason = (is_paused && !initiative.pause_reason.is_empty())
         .then(|| view! { <p class="small">{t.paused_because()} " " {initiative.pause_reason}</p> });
     view! {
         <div class="together__standing standing">
             <h2>{t.where_it_stands()}</h2>
-            <p>{(!said.decided.is_empty()).then(|| view! { <mark>{said.decided}</mark> " " })} {said.now}</p>
+            <p>
+                {(!said.decided.is_empty())
+                    .then(|| {
+                        view! {
+                            <mark>{said.decided}</mark>
+                            " "
+                        }
+                    })} {said.now}
+            </p>
             <div class="row small">{turn} {standing.clock.map(|reading| view! { <Clock reading=reading /> })}</div>
             {reason}
         </div>

@@ -24,7 +24,15 @@ pub fn EditPage() -> impl IntoView {
     let source = use_asked(move || ReadCommentSource { id: id() });
     view! {
         <Narrow title=t.edit_comment()>
-            <Loaded asked=source show=|source| view! { <EditForm source=source /> <WithdrawForm /> } />
+            <Loaded
+                asked=source
+                show=|source| {
+                    view! {
+                        <EditForm source=source />
+                        <WithdrawForm />
+                    }
+                }
+            />
         </Narrow>
     }
 }
@@ -41,10 +49,18 @@ fn EditForm(source: CommentSource) -> impl IntoView {
             <ErrorSummary error=error />
             <input type="hidden" name="id" value=source.id.to_string() />
             <input type="hidden" name="version" value=move || base().to_string() />
-            <Field name="body" label=t.your_comment() kind=Kind::Lines(8) value=state.typed("body", &source.body) error=error />
+            <Field
+                name="body"
+                label=t.your_comment()
+                kind=Kind::Lines(8)
+                value=state.typed("body", &source.body)
+                error=error
+            />
             <div class="actions">
                 <button class="button button--main">{t.save()}</button>
-                <a class="quiet" href=format!("/comments/{}", source.id)>{t.back()}</a>
+                <a class="quiet" href=format!("/comments/{}", source.id)>
+                    {t.back()}
+                </a>
             </div>
             <p class="small soft">{t.edit_hint()}</p>
         </Form>
@@ -59,12 +75,20 @@ fn WithdrawForm() -> impl IntoView {
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
     view! {
         <details class="disclose">
-            <summary><Icon drawing=MINUS /> " " {t.withdraw_comment()} " " <Icon drawing=DOWN /></summary>
+            <summary>
+                <Icon drawing=MINUS />
+                " "
+                {t.withdraw_comment()}
+                " "
+                <Icon drawing=DOWN />
+            </summary>
             <Form state=state class="stack">
                 <ErrorSummary error=error />
                 <p>{t.withdraw_comment_hint()}</p>
                 <input type="hidden" name="id" value=id />
-                <div class="actions"><button class="button">{t.withdraw()}</button></div>
+                <div class="actions">
+                    <button class="button">{t.withdraw()}</button>
+                </div>
             </Form>
         </details>
     }

@@ -34,12 +34,20 @@ pub fn ReplyForm(initiative: StoredValue<Initiative>, parent: Option<CommentId>)
         (false, _) => view! { <CommentForm initiative=initiative parent=parent /> }.into_any(),
         (true, true) => view! {
             <CommentForm initiative=initiative parent=parent />
-            <p><a class="quiet" href=format!("?as=official{reply}#{anchor}")>{t.answer_as_official()}</a></p>
+            <p>
+                <a class="quiet" href=format!("?as=official{reply}#{anchor}")>
+                    {t.answer_as_official()}
+                </a>
+            </p>
         }
         .into_any(),
         (true, false) => view! {
             <Acting act=Act::Answer(initiative, parent) />
-            <p><a class="quiet" href=format!("?as=member{reply}#{anchor}")>{t.comment_as_member()}</a></p>
+            <p>
+                <a class="quiet" href=format!("?as=member{reply}#{anchor}")>
+                    {t.comment_as_member()}
+                </a>
+            </p>
         }
         .into_any(),
     }
@@ -80,7 +88,15 @@ pub fn CommentForm(initiative: StoredValue<Initiative>, parent: Option<CommentId
                 <ErrorSummary error=error prefix=prefix />
                 <input type="hidden" name="initiative" value=id.to_string() />
                 <input type="hidden" name="parent" value=parent_value />
-                <Field name="body" label=label hint=hint kind=Kind::Lines(5) value=state.typed("body", "") error=error prefix=prefix />
+                <Field
+                    name="body"
+                    label=label
+                    hint=hint
+                    kind=Kind::Lines(5)
+                    value=state.typed("body", "")
+                    error=error
+                    prefix=prefix
+                />
                 <Who error=error email=state.typed("email", "") name=state.typed("name", "") prefix=prefix />
                 <Arrival error=error is_done=is_done prefix=prefix />
                 <ForOfficials initiative=initiative state=state />
@@ -98,7 +114,13 @@ fn ForOfficials(initiative: StoredValue<Initiative>, state: FormState<PostCommen
     let may = initiative.with_value(|initiative| initiative.may.ask_officials);
     let checked = !state.typed("for_officials", "").is_empty();
     may.then(|| {
-        view! { <label class="check"><input type="checkbox" name="for_officials" value="1" checked=checked /> " " <span>{t.ask_officials()}</span></label> }
+        view! {
+            <label class="check">
+                <input type="checkbox" name="for_officials" value="1" checked=checked />
+                " "
+                <span>{t.ask_officials()}</span>
+            </label>
+        }
     })
 }
 
@@ -111,8 +133,9 @@ fn Buttons(error: Signal<Option<naast_ui::error::AppError>>) -> impl IntoView {
             {move || {
                 let is_asking = is_asked(&viewer.get(), error.get().as_ref());
                 (!is_asking).then(|| view! { <button class="button button--main">{t.post_comment()}</button> })
-            }}
-            <a class="quiet" href="/house-rules">{t.how_we_talk()}</a>
+            }} <a class="quiet" href="/house-rules">
+                {t.how_we_talk()}
+            </a>
         </div>
     }
 }
@@ -135,10 +158,23 @@ fn Preview(state: FormState<PostComment>, field: String) -> impl IntoView {
     };
     view! {
         <div class="stack gap-3">
-            <div><button class="button button--small" name="_form" value="preview" on:click=press>{t.preview()}</button></div>
-            <LoadedIf asked=rendered show=move |html| {
-                html.map(|html| view! { <section class="preview" aria-label=t.preview()><div class="prose" inner_html=html></div></section> })
-            } />
+            <div>
+                <button class="button button--small" name="_form" value="preview" on:click=press>
+                    {t.preview()}
+                </button>
+            </div>
+            <LoadedIf
+                asked=rendered
+                show=move |html| {
+                    html.map(|html| {
+                        view! {
+                            <section class="preview" aria-label=t.preview()>
+                                <div class="prose" inner_html=html />
+                            </section>
+                        }
+                    })
+                }
+            />
         </div>
     }
 }

@@ -29,7 +29,9 @@ pub fn CommentHead(comment: Comment, initiative: StoredValue<Initiative>) -> imp
             <Person byline=comment.author.clone() />
             {is_answer.then(|| view! { <span class="tag tag--office">{t.official_tag()}</span> })}
             {(is_initiator && !is_answer).then(|| view! { <span class="tag">{t.began_this()}</span> })}
-            <a href=format!("/comments/{}", comment.id)><Moment at=comment.posted_at /></a>
+            <a href=format!("/comments/{}", comment.id)>
+                <Moment at=comment.posted_at />
+            </a>
             <Edited comment=comment.clone() />
             {is_new.then(|| view! { <span class="tag tag--kept">{t.new_mark()}</span> })}
             {comment.is_for_officials.then(|| view! { <span class="tag tag--wait">{t.for_officials_mark()}</span> })}

@@ -42,11 +42,22 @@ pub fn News(
         <div role="status">
             {move || {
                 let news = count.get();
-                (news > 0).then(|| view! {
-                    <button class="button button--small" on:click=move |_| { count.set(0); show.run(()); }>
-                        <Icon drawing=TALK /> " " {t.new_replies(news)}
-                    </button>
-                })
+                (news > 0)
+                    .then(|| {
+                        view! {
+                            <button
+                                class="button button--small"
+                                on:click=move |_| {
+                                    count.set(0);
+                                    show.run(());
+                                }
+                            >
+                                <Icon drawing=TALK />
+                                " "
+                                {t.new_replies(news)}
+                            </button>
+                        }
+                    })
             }}
         </div>
     }

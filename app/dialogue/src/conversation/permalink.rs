@@ -36,10 +36,19 @@ pub fn Permalink() -> impl IntoView {
         }
     });
     view! {
-        <Loaded asked=place show=move |found| {
-            let address = address(found);
-            naast_ui::send_on(&address);
-            view! { <Narrow title=t.comment_on()><p><a href=address>{t.back_to_comment()}</a></p></Narrow> }
-        } />
+        <Loaded
+            asked=place
+            show=move |found| {
+                let address = address(found);
+                naast_ui::send_on(&address);
+                view! {
+                    <Narrow title=t.comment_on()>
+                        <p>
+                            <a href=address>{t.back_to_comment()}</a>
+                        </p>
+                    </Narrow>
+                }
+            }
+        />
     }
 }

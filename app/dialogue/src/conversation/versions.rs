@@ -21,7 +21,9 @@ pub fn CommentVersions() -> impl IntoView {
     let versions = use_asked(move || ReadCommentVersions { id: id() });
     view! {
         <Narrow title=t.versions()>
-            <p><a href=move || format!("/comments/{}", id())>{t.back_to_comment()}</a></p>
+            <p>
+                <a href=move || format!("/comments/{}", id())>{t.back_to_comment()}</a>
+            </p>
             <Loaded asked=versions show=|(_, versions)| view! { <Versions versions=versions /> } />
         </Narrow>
     }

@@ -25,18 +25,30 @@ pub fn SupportForm(initiative: Initiative, state: FormState<Support>) -> impl In
             <h2 id="support">{t.support_title()}</h2>
             <p class="small soft">{t.support_count(count)} {imported.map(|text| format!(" {text}"))}</p>
             <ErrorSummary error=error />
-            {move || if may {
-                view! {
-                    <Form state=state>
-                        <input type="hidden" name="id" value=id.to_string() />
-                        <input type="hidden" name="wanted" value=(!pressed).to_string() />
-                        <button class="button" aria-pressed=pressed.to_string()><Icon drawing=SUPPORT /> " " {t.support_button()}</button>
-                    </Form>
-                }.into_any()
-            } else if viewer.get().id().is_none() {
-                view! { <p class="small"><a href="/sign-in">{t.sign_in_to_support()}</a></p> }.into_any()
-            } else {
-                ().into_any()
+            {move || {
+                if may {
+                    view! {
+                        <Form state=state>
+                            <input type="hidden" name="id" value=id.to_string() />
+                            <input type="hidden" name="wanted" value=(!pressed).to_string() />
+                            <button class="button" aria-pressed=pressed.to_string()>
+                                <Icon drawing=SUPPORT />
+                                " "
+                                {t.support_button()}
+                            </button>
+                        </Form>
+                    }
+                        .into_any()
+                } else if viewer.get().id().is_none() {
+                    view! {
+                        <p class="small">
+                            <a href="/sign-in">{t.sign_in_to_support()}</a>
+                        </p>
+                    }
+                        .into_any()
+                } else {
+                    ().into_any()
+                }
             }}
         </section>
     }
@@ -49,16 +61,22 @@ pub fn FollowForm(initiative: Initiative, state: FormState<Follow>) -> impl Into
     let viewer = use_surroundings().with_untracked(|known| known.viewer.id());
     let is_own = viewer.is_some() && viewer == initiative.initiator_id;
     let followed = initiative.is_followed;
-    initiative.may.follow.then(|| view! {
-        <section class="card card--call stack gap-3" aria-labelledby="follow">
-            <h2 id="follow">{t.follow_title()}</h2>
-            {is_own.then(|| view! { <p class="small">{t.follow_own()}</p> })}
-            <Form state=state>
-                <input type="hidden" name="id" value=initiative.id.to_string() />
-                <input type="hidden" name="wanted" value=(!followed).to_string() />
-                <button class="button button--small" aria-pressed=followed.to_string()><Icon drawing=BELL /> " " {t.follow_button()}</button>
-            </Form>
-        </section>
+    initiative.may.follow.then(|| {
+        view! {
+            <section class="card card--call stack gap-3" aria-labelledby="follow">
+                <h2 id="follow">{t.follow_title()}</h2>
+                {is_own.then(|| view! { <p class="small">{t.follow_own()}</p> })}
+                <Form state=state>
+                    <input type="hidden" name="id" value=initiative.id.to_string() />
+                    <input type="hidden" name="wanted" value=(!followed).to_string() />
+                    <button class="button button--small" aria-pressed=followed.to_string()>
+                        <Icon drawing=BELL />
+                        " "
+                        {t.follow_button()}
+                    </button>
+                </Form>
+            </section>
+        }
     })
 }
 
@@ -68,5 +86,12 @@ pub fn Share(initiative: Initiative) -> impl IntoView {
     let t = use_texts();
     let web = use_surroundings().with_untracked(|known| known.organisation.web_address.clone());
     let address = format!("{web}/initiatives/{}", initiative.id);
-    view! { <div class="field"><label for="share" class="small">{t.share()}</label> <input class="input" id="share" readonly value=address /></div> }
+    view! {
+        <div class="field">
+            <label for="share" class="small">
+                {t.share()}
+            </label>
+            <input class="input" id="share" readonly value=address />
+        </div>
+    }
 }

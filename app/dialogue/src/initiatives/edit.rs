@@ -29,7 +29,15 @@ pub fn Edit() -> impl IntoView {
     let source = use_asked(move || ReadInitiativeSource { id: id() });
     view! {
         <Narrow title=t.edit_initiative()>
-            <Loaded asked=source show=|source| view! { <EditForm source=source /> <WithdrawForm /> } />
+            <Loaded
+                asked=source
+                show=|source| {
+                    view! {
+                        <EditForm source=source />
+                        <WithdrawForm />
+                    }
+                }
+            />
         </Narrow>
     }
 }
@@ -52,7 +60,9 @@ fn EditForm(source: InitiativeSource) -> impl IntoView {
             <OptionalFields first=first error=error />
             <div class="actions">
                 <button class="button button--main">{t.save()}</button>
-                <a class="quiet" href=format!("/initiatives/{id}")>{t.back()}</a>
+                <a class="quiet" href=format!("/initiatives/{id}")>
+                    {t.back()}
+                </a>
             </div>
             <p class="small soft">{t.edit_hint()}</p>
         </Form>
@@ -67,12 +77,20 @@ fn WithdrawForm() -> impl IntoView {
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
     view! {
         <details class="disclose">
-            <summary><Icon drawing=MINUS /> " " {t.withdraw_initiative()} " " <Icon drawing=DOWN /></summary>
+            <summary>
+                <Icon drawing=MINUS />
+                " "
+                {t.withdraw_initiative()}
+                " "
+                <Icon drawing=DOWN />
+            </summary>
             <Form state=state class="stack">
                 <ErrorSummary error=error />
                 <p>{t.withdraw_initiative_hint()}</p>
                 <input type="hidden" name="id" value=id />
-                <div class="actions"><button class="button">{t.withdraw()}</button></div>
+                <div class="actions">
+                    <button class="button">{t.withdraw()}</button>
+                </div>
             </Form>
         </details>
     }

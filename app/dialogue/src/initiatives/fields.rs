@@ -61,8 +61,16 @@ pub fn OptionalFields(first: InitiativeInput, #[prop(into)] error: Signal<Option
         <Field name="title" label=t.label_title() hint=t.title_hint() value=first.title.clone() error=error />
         <fieldset class="choices choices--across">
             <legend>{t.mood_question()}</legend>
-            <label class="choice"><input type="radio" name="mood" value="hope" checked=is_mood("hope") /> " " <span>{t.mood_hope()} " " <small>{t.mood_hope_hint()}</small></span></label>
-            <label class="choice"><input type="radio" name="mood" value="concern" checked=is_mood("concern") /> " " <span>{t.mood_concern()} " " <small>{t.mood_concern_hint()}</small></span></label>
+            <label class="choice">
+                <input type="radio" name="mood" value="hope" checked=is_mood("hope") />
+                " "
+                <span>{t.mood_hope()} " " <small>{t.mood_hope_hint()}</small></span>
+            </label>
+            <label class="choice">
+                <input type="radio" name="mood" value="concern" checked=is_mood("concern") />
+                " "
+                <span>{t.mood_concern()} " " <small>{t.mood_concern_hint()}</small></span>
+            </label>
         </fieldset>
         <Field name="place" label=t.label_place() hint=t.place_hint() value=first.place.clone() error=error />
         <Choice name="theme" label=t.label_theme() options=themes value=first.theme error=error />

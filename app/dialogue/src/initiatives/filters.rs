@@ -39,7 +39,11 @@ pub fn SearchForm(#[prop(optional, into)] query: String) -> impl IntoView {
                     <label for="q">{t.search()}</label>
                     <input class="input" id="q" name="q" type="search" value=query maxlength="200" />
                 </div>
-                <button class="button"><Icon drawing=SEARCH /> " " {t.search()}</button>
+                <button class="button">
+                    <Icon drawing=SEARCH />
+                    " "
+                    {t.search()}
+                </button>
             </GetForm>
         </search>
     }
@@ -73,7 +77,12 @@ pub fn Filters(filter: ListFilter) -> impl IntoView {
     });
     view! {
         <GetForm method="GET" action="/" attr:class="filters">
-            <Choice name="theme" label=t.label_theme() options=themes value=filter.theme.map(|id| id.to_string()).unwrap_or_default() />
+            <Choice
+                name="theme"
+                label=t.label_theme()
+                options=themes
+                value=filter.theme.map(|id| id.to_string()).unwrap_or_default()
+            />
             <Choice name="part" label=t.show() options=parts.collect() value=filter.part.word() />
             <Choice name="order" label=t.order() options=orders.collect() value=filter.order.word() />
             <button class="button">{t.apply()}</button>

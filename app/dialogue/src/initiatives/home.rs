@@ -28,22 +28,33 @@ pub fn Home() -> impl IntoView {
         <Sheet />
         <div class="wrap page">
             <section class="stack gap-5" aria-labelledby="list">
-                <Loaded asked=list show=move |(page, count)| {
-                    let filter = filter.get_untracked();
-                    let next = page.next.map(|cursor| address(&filter, cursor));
-                    let is_empty = page.items.is_empty();
-                    view! {
-                        <div class="section-head">
-                            <h2 id="list">{t.list_title(&use_surroundings().with_untracked(|known| known.organisation.short_name.clone()))}</h2>
-                            <p class="soft small">{t.initiative_count(count)}</p>
-                        </div>
-                        <SearchForm />
-                        <Filters filter=filter />
-                        {is_empty.then(|| view! { <p class="empty">{t.list_empty()}</p> })}
-                        <div class="initiatives">{page.items.into_iter().map(|row| view! { <Row row=row /> }).collect_view()}</div>
-                        <Pager next=next label=t.next_page() />
+                <Loaded
+                    asked=list
+                    show=move |(page, count)| {
+                        let filter = filter.get_untracked();
+                        let next = page.next.map(|cursor| address(&filter, cursor));
+                        let is_empty = page.items.is_empty();
+                        view! {
+                            <div class="section-head">
+                                <h2 id="list">
+                                    {t
+                                        .list_title(
+                                            &use_surroundings()
+                                                .with_untracked(|known| known.organisation.short_name.clone()),
+                                        )}
+                                </h2>
+                                <p class="soft small">{t.initiative_count(count)}</p>
+                            </div>
+                            <SearchForm />
+                            <Filters filter=filter />
+                            {is_empty.then(|| view! { <p class="empty">{t.list_empty()}</p> })}
+                            <div class="initiatives">
+                                {page.items.into_iter().map(|row| view! { <Row row=row /> }).collect_view()}
+                            </div>
+                            <Pager next=next label=t.next_page() />
+                        }
                     }
-                } />
+                />
             </section>
         </div>
     }
@@ -61,14 +72,20 @@ fn Sheet() -> impl IntoView {
                     <p class="lede">{t.hello_lede()}</p>
                     <form class="sheet" action="/initiatives/new" method="post">
                         <label for="story">{t.tell_your_idea()}</label>
-                        <textarea class="input" id="story" name="story" rows="3"></textarea>
+                        <textarea class="input" id="story" name="story" rows="3" />
                         <div class="actions">
-                            <button class="button button--main" name="_form" value="begin">{t.go_on()} " " <Icon drawing=NEXT /></button>
+                            <button class="button button--main" name="_form" value="begin">
+                                {t.go_on()}
+                                " "
+                                <Icon drawing=NEXT />
+                            </button>
                             <span class="soft small">{t.no_account_needed_yet()}</span>
                         </div>
                     </form>
                 </div>
-                <figure aria-hidden="true"><svg class="scene" viewBox="0 0 384 330" inner_html=SCENE></svg></figure>
+                <figure aria-hidden="true">
+                    <svg class="scene" viewBox="0 0 384 330" inner_html=SCENE />
+                </figure>
             </div>
         </div>
     }

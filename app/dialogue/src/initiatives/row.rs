@@ -31,25 +31,61 @@ pub fn Row(row: InitiativeRow) -> impl IntoView {
     let beside = match &row.standing.companion {
         Some((name, _)) => {
             let office = Some(Office::default());
-            view! { <Avatar byline=Byline { id: None, name: name.clone(), office, imported_number: None } /> }
-                .into_any()
+            view! {
+                <Avatar byline=Byline {
+                    id: None,
+                    name: name.clone(),
+                    office,
+                    imported_number: None,
+                } />
+            }
+            .into_any()
         }
-        None => view! { <span class="avatar avatar--free" aria-hidden="true"></span> }.into_any(),
+        None => view! { <span class="avatar avatar--free" aria-hidden="true" /> }.into_any(),
     };
     let says = (!row.opening.is_empty()).then(|| format!("“{}”", row.opening));
     view! {
         <article class="initiative">
-            <span class="pair"><Avatar byline=row.initiator.clone() /> " " {beside}</span>
-            <h3><a href=format!("/initiatives/{}", row.id)>{row.title}</a></h3>
+            <span class="pair">
+                <Avatar byline=row.initiator.clone() />
+                " "
+                {beside}
+            </span>
+            <h3>
+                <a href=format!("/initiatives/{}", row.id)>{row.title}</a>
+            </h3>
             <div>
-                {says.map(|says| view! { <p class="initiative__say">{says}</p> })}
-                <p class=class><Icon drawing=said.drawing /> " " {said.decided} " " {said.now}</p>
-                <ul class="facts">
+                {says.map(|says| view! { <p class="initiative__say">{says}</p> })} <p class=class>
+                    <Icon drawing=said.drawing />
+                    " "
+                    {said.decided}
+                    " "
+                    {said.now}
+                </p> <ul class="facts">
                     <li>{called(t, &row.initiator)}</li>
-                    {(!row.place.is_empty()).then(|| view! { <li><Icon drawing=PIN /> " " {row.place}</li> })}
+                    {(!row.place.is_empty())
+                        .then(|| {
+                            view! {
+                                <li>
+                                    <Icon drawing=PIN />
+                                    " "
+                                    {row.place}
+                                </li>
+                            }
+                        })}
                     {theme.map(|(theme, lang)| view! { <li lang=lang>{theme}</li> })}
-                    <li><Icon drawing=SUPPORT /> " " <span class="unseen">{t.support_label()} ": "</span> {number(row.support_count, t.0)}</li>
-                    <li><Icon drawing=TALK /> " " <span class="unseen">{t.comments_label()} ": "</span> {number(row.comment_count, t.0)}</li>
+                    <li>
+                        <Icon drawing=SUPPORT />
+                        " "
+                        <span class="unseen">{t.support_label()} ": "</span>
+                        {number(row.support_count, t.0)}
+                    </li>
+                    <li>
+                        <Icon drawing=TALK />
+                        " "
+                        <span class="unseen">{t.comments_label()} ": "</span>
+                        {number(row.comment_count, t.0)}
+                    </li>
                 </ul>
             </div>
         </article>

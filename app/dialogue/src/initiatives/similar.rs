@@ -20,15 +20,23 @@ pub fn Similar(
         (text.trim().chars().count() >= 20).then_some(FindSimilar { text })
     });
     view! {
-        <LoadedIf asked=found show=move |rows| {
+        <LoadedIf
+            asked=found
+            show=move |rows| {
                 let rows = rows.unwrap_or_default();
-                (!rows.is_empty()).then(|| view! {
-                    <section class="stack" aria-labelledby="similar">
-                        <h2 id="similar">{t.similar()}</h2>
-                        <p>{t.similar_hint()}</p>
-                        <div class="initiatives">{rows.into_iter().map(|row| view! { <Row row=row /> }).collect_view()}</div>
-                    </section>
-                })
-        } />
+                (!rows.is_empty())
+                    .then(|| {
+                        view! {
+                            <section class="stack" aria-labelledby="similar">
+                                <h2 id="similar">{t.similar()}</h2>
+                                <p>{t.similar_hint()}</p>
+                                <div class="initiatives">
+                                    {rows.into_iter().map(|row| view! { <Row row=row /> }).collect_view()}
+                                </div>
+                            </section>
+                        }
+                    })
+            }
+        />
     }
 }

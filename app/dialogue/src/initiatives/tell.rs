@@ -36,10 +36,13 @@ pub fn Tell() -> impl IntoView {
     let kept = use_asked_if(move || (is_new && is_member).then(|| ReadDraft { place: PLACE.to_owned() }));
     view! {
         <div class="wrap page narrow">
-            <LoadedIf asked=kept show=move |kept| {
-                let kept = kept.flatten().and_then(|kept: String| serde_json::from_str(&kept).ok());
-                view! { <TellForm state=state first=kept.unwrap_or_else(|| typed.clone()) /> }
-            } />
+            <LoadedIf
+                asked=kept
+                show=move |kept| {
+                    let kept = kept.flatten().and_then(|kept: String| serde_json::from_str(&kept).ok());
+                    view! { <TellForm state=state first=kept.unwrap_or_else(|| typed.clone()) /> }
+                }
+            />
         </div>
     }
 }
@@ -89,13 +92,24 @@ fn TellForm(state: FormState<Propose>, first: Fields) -> impl IntoView {
                 <Who error=error email=typed("email") name=typed("name") />
                 <Arrival error=error is_done=is_done />
                 <div class="stack gap-3">
-                    <div class="notice"><Icon drawing=BESIDE /> <p><b>{t.what_comes_next()}</b> " " {t.what_comes_next_text()}</p></div>
+                    <div class="notice">
+                        <Icon drawing=BESIDE />
+                        <p>
+                            <b>{t.what_comes_next()}</b>
+                            " "
+                            {t.what_comes_next_text()}
+                        </p>
+                    </div>
                     <div class="actions">
                         <PublishButtons error=error />
-                        <button class="button" name="_form" value="look">{t.look_for_similar()}</button>
+                        <button class="button" name="_form" value="look">
+                            {t.look_for_similar()}
+                        </button>
                         <KeepForLater state=state />
                     </div>
-                    <p class="small soft"><a href="/house-rules">{t.how_we_talk()}</a></p>
+                    <p class="small soft">
+                        <a href="/house-rules">{t.how_we_talk()}</a>
+                    </p>
                 </div>
             </Form>
         </Draft>
@@ -113,8 +127,24 @@ fn KeepForLater(state: FormState<Propose>) -> impl IntoView {
     });
     is_member.then(|| {
         view! {
-            <button class="button" name="_form" value="keep">{t.keep_for_later()}</button>
-            {keeping.map(|keeping| view! { <Loaded asked=keeping show=move |()| view! { <p class="notice notice--kept" role="status">{t.kept_for_later()}</p> } /> })}
+            <button class="button" name="_form" value="keep">
+                {t.keep_for_later()}
+            </button>
+            {keeping
+                .map(|keeping| {
+                    view! {
+                        <Loaded
+                            asked=keeping
+                            show=move |()| {
+                                view! {
+                                    <p class="notice notice--kept" role="status">
+                                        {t.kept_for_later()}
+                                    </p>
+                                }
+                            }
+                        />
+                    }
+                })}
         }
     })
 }

@@ -21,7 +21,9 @@ pub fn InitiativeVersions() -> impl IntoView {
     let versions = use_asked(move || ReadInitiativeVersions { id: id() });
     view! {
         <Narrow title=t.versions()>
-            <p><a href=move || format!("/initiatives/{}", id())>{t.back_to_initiative()}</a></p>
+            <p>
+                <a href=move || format!("/initiatives/{}", id())>{t.back_to_initiative()}</a>
+            </p>
             <Loaded asked=versions show=|versions| view! { <Versions versions=versions /> } />
         </Narrow>
     }

@@ -15,6 +15,14 @@ pub fn Whole(into: Option<Linked>, from: Vec<Linked>) -> impl IntoView {
     let from = from.into_iter().map(|linked| view! { <li>{link(linked)}</li> }).collect_view();
     view! {
         {into.map(|whole| view! { <p class="notice">{t.goes_on_in()} " " {link(whole)}</p> })}
-        {(!from.is_empty()).then(|| view! { <div class="small"><p>{t.merged_with_this()}</p> <ul>{from}</ul></div> })}
+        {(!from.is_empty())
+            .then(|| {
+                view! {
+                    <div class="small">
+                        <p>{t.merged_with_this()}</p>
+                        <ul>{from}</ul>
+                    </div>
+                }
+            })}
     }
 }

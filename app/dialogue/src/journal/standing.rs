@@ -160,6 +160,14 @@ pub fn Clock(reading: Reading) -> impl IntoView {
         (None, 1) => ("clock clock--soon", t.clock_left(1)),
         (None, left) => ("clock", t.clock_left(left)),
     };
-    let bars = (0..reading.allowed.min(10)).map(|bar| view! { <i class:spent=bar < reading.waited></i> });
-    view! { <span class=class><span class="clock__days" aria-hidden="true">{bars.collect_view()}</span> " " {words}</span> }
+    let bars = (0..reading.allowed.min(10)).map(|bar| view! { <i class:spent=bar < reading.waited /> });
+    view! {
+        <span class=class>
+            <span class="clock__days" aria-hidden="true">
+                {bars.collect_view()}
+            </span>
+            " "
+            {words}
+        </span>
+    }
 }

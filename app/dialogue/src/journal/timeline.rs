@@ -86,7 +86,12 @@ pub fn Timeline(id: InitiativeId, steps: Vec<TimelineStep>) -> impl IntoView {
     let t = use_texts();
     let lines = steps.into_iter().map(move |step| view! { <Step id=id step=step /> }).collect_view();
     (!lines.is_empty()).then(|| {
-        view! { <section class="timeline-aside" aria-labelledby="happened"><h2 id="happened">{t.happened()}</h2> <ol class="timeline">{lines}</ol></section> }
+        view! {
+            <section class="timeline-aside" aria-labelledby="happened">
+                <h2 id="happened">{t.happened()}</h2>
+                <ol class="timeline">{lines}</ol>
+            </section>
+        }
     })
 }
 
@@ -99,7 +104,14 @@ fn Step(id: InitiativeId, step: TimelineStep) -> impl IntoView {
         None => words.into_any(),
     };
     let why = (step.kind == StepKind::Reopened && !step.words.is_empty()).then(|| format!(" “{}”", step.words));
-    view! { <li class=step.when.word()><time datetime=step.day.iso()>{step.day.start().date(t.0)}</time> " " {said} {why}</li> }
+    view! {
+        <li class=step.when.word()>
+            <time datetime=step.day.iso()>{step.day.start().date(t.0)}</time>
+            " "
+            {said}
+            {why}
+        </li>
+    }
 }
 
 #[cfg(test)]

@@ -47,14 +47,20 @@ pub fn RemovalMark(removal: Removal, #[prop(optional)] of_branch: bool) -> impl 
     let text = sentence(t, &removal, of_branch);
     view! {
         <div class="comment--removed">
-            <p><Icon drawing=SHIELD /> " " {text}</p>
+            <p>
+                <Icon drawing=SHIELD />
+                " "
+                {text}
+            </p>
             <dl class="terms">
                 <dt>{if removal.law.is_empty() { t.label_rule() } else { t.the_law() }}</dt>
                 <dd>{if removal.law.is_empty() { removal.rule.title(t.0).to_owned() } else { removal.law.clone() }}</dd>
                 <dt>{t.why()}</dt>
                 <dd>{removal.reason.clone()}</dd>
             </dl>
-            <div class="actions"><a href=reasons(&removal)>{t.read_reasons()}</a></div>
+            <div class="actions">
+                <a href=reasons(&removal)>{t.read_reasons()}</a>
+            </div>
         </div>
     }
 }
@@ -64,7 +70,15 @@ pub fn RemovalMark(removal: Removal, #[prop(optional)] of_branch: bool) -> impl 
 pub fn SmallMark(removal: Removal, #[prop(optional)] of_branch: bool) -> impl IntoView {
     let t = use_texts();
     let text = sentence(t, &removal, of_branch);
-    view! { <p class="small soft mark"><Icon drawing=SHIELD /> " " {text} " " <a href=reasons(&removal)>{t.read_reasons()}</a></p> }
+    view! {
+        <p class="small soft mark">
+            <Icon drawing=SHIELD />
+            " "
+            {text}
+            " "
+            <a href=reasons(&removal)>{t.read_reasons()}</a>
+        </p>
+    }
 }
 
 fn reasons(removal: &Removal) -> String {

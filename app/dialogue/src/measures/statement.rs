@@ -23,18 +23,57 @@ pub fn Statement(measure: Measure) -> impl IntoView {
         <dl class="terms card">
             <dt>{t.what_done()}</dt>
             <dd>{done(t, measure.kind)} " " <small>{by} ", " <Moment at=measure.at /></small></dd>
-            {place.map(|(href, title)| view! { <dt>{t.about_what()}</dt> <dd><a href=href>{title}</a></dd> })}
-            {measure.target.map(|target| view! { <dt>{t.where_to()}</dt> <dd><a href=format!("/initiatives/{target}")>{t.the_other_initiative(&target.to_string())}</a></dd> })}
-            {measure.minutes.map(|minutes| view! { <dt>{t.slow_minutes()}</dt> <dd>{minutes}</dd> })}
+            {place
+                .map(|(href, title)| {
+                    view! {
+                        <dt>{t.about_what()}</dt>
+                        <dd>
+                            <a href=href>{title}</a>
+                        </dd>
+                    }
+                })}
+            {measure
+                .target
+                .map(|target| {
+                    view! {
+                        <dt>{t.where_to()}</dt>
+                        <dd>
+                            <a href=format!("/initiatives/{target}")>{t.the_other_initiative(&target.to_string())}</a>
+                        </dd>
+                    }
+                })}
+            {measure
+                .minutes
+                .map(|minutes| {
+                    view! {
+                        <dt>{t.slow_minutes()}</dt>
+                        <dd>{minutes}</dd>
+                    }
+                })}
             <dt>{if measure.law.is_empty() { t.label_rule() } else { t.the_law() }}</dt>
-            <dd>{ground} " " {(!rule_text.is_empty()).then(|| view! { <small lang=lang>{rule_text}</small> " " })} {version.map(|href| view! { <a href=href>{t.see_rule_that_day()}</a> })}</dd>
+            <dd>
+                {ground} " "
+                {(!rule_text.is_empty())
+                    .then(|| {
+                        view! {
+                            <small lang=lang>{rule_text}</small>
+                            " "
+                        }
+                    })} {version.map(|href| view! { <a href=href>{t.see_rule_that_day()}</a> })}
+            </dd>
             <dt>{t.why()}</dt>
             <dd class="words">{measure.reason}</dd>
             <dt>{t.how_long()}</dt>
             <dd>{lasts}</dd>
             <dt>{t.by_whom()}</dt>
             <dd>{decided}</dd>
-            {again.map(|again| view! { <dt>{t.appeal()}</dt> <dd>{again}</dd> })}
+            {again
+                .map(|again| {
+                    view! {
+                        <dt>{t.appeal()}</dt>
+                        <dd>{again}</dd>
+                    }
+                })}
         </dl>
     }
 }
@@ -44,7 +83,13 @@ pub fn Statement(measure: Measure) -> impl IntoView {
 pub fn Sealed(versions: Vec<Version>) -> impl IntoView {
     let t = use_texts();
     let shown = versions.into_iter().rev().map(|version| {
-        let title = (!version.title.is_empty()).then(|| view! { <p><b>{version.title.clone()}</b></p> });
+        let title = (!version.title.is_empty()).then(|| {
+            view! {
+                <p>
+                    <b>{version.title.clone()}</b>
+                </p>
+            }
+        });
         view! {
             {title}
             <p class="version">{version.text}</p>
@@ -53,6 +98,11 @@ pub fn Sealed(versions: Vec<Version>) -> impl IntoView {
     });
     let shown = shown.collect_view();
     (!shown.is_empty()).then(|| {
-        view! { <section class="case stack" aria-labelledby="sealed"><h2 id="sealed">{t.what_was_masked()}</h2> <div class="reported stack">{shown}</div></section> }
+        view! {
+            <section class="case stack" aria-labelledby="sealed">
+                <h2 id="sealed">{t.what_was_masked()}</h2>
+                <div class="reported stack">{shown}</div>
+            </section>
+        }
     })
 }

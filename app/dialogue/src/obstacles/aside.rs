@@ -17,15 +17,28 @@ pub fn ObstaclesOf(initiative: InitiativeId) -> impl IntoView {
     view! {
         <section class="stack gap-3" aria-labelledby="in-the-way">
             <h2 id="in-the-way">{t.in_the_way_here()}</h2>
-            <LoadedIf asked=rules show=move |rules| {
-                let lines = rules.unwrap_or_default().into_iter().map(|rule| view! { <RuleLine obstacle=rule /> }).collect_view();
-                if lines.is_empty() {
-                    view! { <p class="small soft">{t.in_the_way_none()}</p> }.into_any()
-                } else {
-                    view! { <ul class="linklist">{lines}</ul> }.into_any()
+            <LoadedIf
+                asked=rules
+                show=move |rules| {
+                    let lines = rules
+                        .unwrap_or_default()
+                        .into_iter()
+                        .map(|rule| view! { <RuleLine obstacle=rule /> })
+                        .collect_view();
+                    if lines.is_empty() {
+                        view! { <p class="small soft">{t.in_the_way_none()}</p> }.into_any()
+                    } else {
+                        view! { <ul class="linklist">{lines}</ul> }.into_any()
+                    }
                 }
-            } />
-            <div class="actions"><a class="quiet" href=format!("/obstacles/new?initiative={initiative}")><Icon drawing=BARRIER /> " " {t.name_obstacle()}</a></div>
+            />
+            <div class="actions">
+                <a class="quiet" href=format!("/obstacles/new?initiative={initiative}")>
+                    <Icon drawing=BARRIER />
+                    " "
+                    {t.name_obstacle()}
+                </a>
+            </div>
         </section>
     }
 }

@@ -30,12 +30,24 @@ pub fn NamingPage() -> impl IntoView {
     view! {
         <Narrow title=t.name_obstacle()>
             <p class="lede">{t.name_obstacle_lede()}</p>
-            <LoadedIf asked=about show=move |about| {
-                about.filter(|about| !about.title.is_empty()).map(|about| view! {
-                    <p>{t.name_obstacle_about()} " " <a href=format!("/initiatives/{}", about.id)>{about.title}</a></p>
-                })
-            } />
-            <p><a href=register>{t.name_obstacle_look_first()}</a></p>
+            <LoadedIf
+                asked=about
+                show=move |about| {
+                    about
+                        .filter(|about| !about.title.is_empty())
+                        .map(|about| {
+                            view! {
+                                <p>
+                                    {t.name_obstacle_about()} " "
+                                    <a href=format!("/initiatives/{}", about.id)>{about.title}</a>
+                                </p>
+                            }
+                        })
+                }
+            />
+            <p>
+                <a href=register>{t.name_obstacle_look_first()}</a>
+            </p>
             <NamingForm initiative=initiative comment=comment />
         </Narrow>
     }
@@ -56,8 +68,21 @@ fn NamingForm(initiative: Option<InitiativeId>, comment: Option<CommentId>) -> i
                 <input type="hidden" name="initiative" value=initiative.map(|id| id.to_string()).unwrap_or_default() />
                 <input type="hidden" name="comment" value=comment.map(|id| id.to_string()).unwrap_or_default() />
                 <Field name="heard" label=t.label_heard() hint=t.heard_hint() value=typed("heard") error=error />
-                <Field name="blocks" label=t.label_blocks() hint=t.blocks_hint() kind=Kind::Lines(4) value=typed("blocks") error=error />
-                <Field name="citation" label=t.label_citation() hint=t.citation_hint() value=typed("citation") error=error />
+                <Field
+                    name="blocks"
+                    label=t.label_blocks()
+                    hint=t.blocks_hint()
+                    kind=Kind::Lines(4)
+                    value=typed("blocks")
+                    error=error
+                />
+                <Field
+                    name="citation"
+                    label=t.label_citation()
+                    hint=t.citation_hint()
+                    value=typed("citation")
+                    error=error
+                />
                 <Field name="link" label=t.label_link() hint=t.link_hint() value=typed("link") error=error />
                 <Who error=error email=typed("email") name=typed("name") />
                 <Arrival error=error is_done=is_done />
@@ -77,8 +102,9 @@ fn Buttons(error: Signal<Option<AppError>>, back: String) -> impl IntoView {
             {move || {
                 let is_asking = viewer.get().id().is_none() && error.get().is_some();
                 (!is_asking).then(|| view! { <button class="button button--main">{t.put_in_register()}</button> })
-            }}
-            <a class="quiet" href=back>{t.back()}</a>
+            }} <a class="quiet" href=back>
+                {t.back()}
+            </a>
         </div>
     }
 }

@@ -43,5 +43,11 @@ pub fn OutcomeTag(outcome: Option<Outcome>) -> impl IntoView {
         Some(Outcome::Changing) => ("tag tag--office", HISTORY),
         Some(Outcome::Stays) => ("tag", SHIELD),
     };
-    view! { <span class=class><Icon drawing=drawing /> " " {outcome_name(t, outcome)}</span> }
+    view! {
+        <span class=class>
+            <Icon drawing=drawing />
+            " "
+            {outcome_name(t, outcome)}
+        </span>
+    }
 }

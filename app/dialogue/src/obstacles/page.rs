@@ -47,10 +47,18 @@ fn Whole(obstacle: Obstacle, link: FormState<LinkObstacle>, settle: FormState<Se
     view! {
         <PageTitle text=format!("{}: {}", t.obstacles(), obstacle.rule) />
         <div class="stack gap-6">
-            <nav aria-label=t.breadcrumb()><a class="quiet" href="/obstacles"><Icon drawing=REPLY /> " " {t.back_to_obstacles()}</a></nav>
+            <nav aria-label=t.breadcrumb()>
+                <a class="quiet" href="/obstacles">
+                    <Icon drawing=REPLY />
+                    " "
+                    {t.back_to_obstacles()}
+                </a>
+            </nav>
             <div class="stack gap-3">
                 <h1>"“" {obstacle.rule.clone()} "”"</h1>
-                <p><OutcomeTag outcome=settlement.as_ref().map(|settled| settled.outcome) /></p>
+                <p>
+                    <OutcomeTag outcome=settlement.as_ref().map(|settled| settled.outcome) />
+                </p>
                 <RuleFacts obstacle=obstacle />
             </div>
             <Earlier outcomes=earlier />
@@ -74,8 +82,18 @@ fn SettleForm(id: ObstacleId, state: FormState<SettleObstacle>, settlement: Opti
             <ErrorSummary error=error prefix="settle-" />
             <input type="hidden" name="id" value=id.to_string() />
             <Outcomes state=state chosen=state.typed("outcome", outcome) />
-            <Field name="reason" label=t.settle_reason() hint=t.settle_reason_hint() kind=Kind::Lines(4) value=state.typed("reason", &reason) error=error prefix="settle-" />
-            <div class="actions"><button class="button button--main">{t.settle_button()}</button></div>
+            <Field
+                name="reason"
+                label=t.settle_reason()
+                hint=t.settle_reason_hint()
+                kind=Kind::Lines(4)
+                value=state.typed("reason", &reason)
+                error=error
+                prefix="settle-"
+            />
+            <div class="actions">
+                <button class="button button--main">{t.settle_button()}</button>
+            </div>
         </Form>
     }
 }
@@ -91,7 +109,8 @@ fn Outcomes(state: FormState<SettleObstacle>, chosen: String) -> impl IntoView {
         let is_chosen = chosen == outcome.word();
         view! {
             <label class="choice">
-                <input type="radio" name="outcome" value=outcome.word() checked=is_chosen /> " "
+                <input type="radio" name="outcome" value=outcome.word() checked=is_chosen />
+                " "
                 <span>{outcome_name(t, Some(*outcome))} " " <small>{outcome_hint(t, *outcome)}</small></span>
             </label>
         }
@@ -117,8 +136,17 @@ fn LinkForm(id: ObstacleId, state: FormState<LinkObstacle>) -> impl IntoView {
             <p>{t.link_obstacle_hint()}</p>
             <ErrorSummary error=error prefix="link-" />
             <input type="hidden" name="id" value=id.to_string() />
-            <Field name="initiative" label=t.label_initiative() hint=t.label_initiative_hint() value=state.typed("initiative", &asked) error=error prefix="link-" />
-            <div class="actions"><button class="button">{t.link_obstacle_button()}</button></div>
+            <Field
+                name="initiative"
+                label=t.label_initiative()
+                hint=t.label_initiative_hint()
+                value=state.typed("initiative", &asked)
+                error=error
+                prefix="link-"
+            />
+            <div class="actions">
+                <button class="button">{t.link_obstacle_button()}</button>
+            </div>
         </Form>
     }
 }

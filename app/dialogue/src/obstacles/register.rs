@@ -77,10 +77,13 @@ pub fn ObstaclesPage() -> impl IntoView {
                 <p class="lede">{t.obstacles_lede()}</p>
                 {move || asking.get().initiative.map(|_| view! { <p class="notice">{t.obstacle_link_hint()}</p> })}
             </header>
-            <Loaded asked=register show=move |(page, overview)| {
-                let asking = asking.get_untracked();
-                view! { <Register page=page overview=overview asking=asking /> }
-            } />
+            <Loaded
+                asked=register
+                show=move |(page, overview)| {
+                    let asking = asking.get_untracked();
+                    view! { <Register page=page overview=overview asking=asking /> }
+                }
+            />
         </div>
     }
 }
@@ -96,15 +99,18 @@ fn Register(page: Page<Obstacle>, overview: ObstacleOverview, asking: Asking) ->
         <Chips overview=overview.clone() asking=asking />
         <div class="beside">
             <div>
-                {is_empty.then(|| view! { <p class="empty">{t.obstacles_empty()}</p> })}
-                {rules.collect_view()}
+                {is_empty.then(|| view! { <p class="empty">{t.obstacles_empty()}</p> })} {rules.collect_view()}
                 <Pager next=next label=t.next_page() />
             </div>
             <div class="side">
                 <section class="card card--call stack gap-3" aria-labelledby="stuck">
                     <h2 id="stuck">{t.obstacle_stuck()}</h2>
                     <p class="small">{t.obstacle_stuck_text()}</p>
-                    <a class="button button--small" href=format!("/obstacles/new{}", asking.search())><Icon drawing=BARRIER /> " " {t.name_obstacle()}</a>
+                    <a class="button button--small" href=format!("/obstacles/new{}", asking.search())>
+                        <Icon drawing=BARRIER />
+                        " "
+                        {t.name_obstacle()}
+                    </a>
                 </section>
                 <Frequent rules=overview.frequent search=asking.search() />
             </div>
@@ -136,20 +142,40 @@ fn Chips(overview: ObstacleOverview, asking: Asking) -> impl IntoView {
             ObstaclePart::Ended(outcome) => overview.count(Some(outcome)),
         };
         let current = (asking.filter.part == part).then_some("page");
-        view! { <li><a href=asking.address(part, None) aria-current=current>{chip(t, part, count)}</a></li> }
+        view! {
+            <li>
+                <a href=asking.address(part, None) aria-current=current>
+                    {chip(t, part, count)}
+                </a>
+            </li>
+        }
     });
-    view! { <nav aria-label=t.obstacles_chips()><ul class="chips">{chips.collect_view()}</ul></nav> }
+    view! {
+        <nav aria-label=t.obstacles_chips()>
+            <ul class="chips">{chips.collect_view()}</ul>
+        </nav>
+    }
 }
 
 #[component]
 fn Frequent(rules: Vec<FrequentObstacle>, search: String) -> impl IntoView {
     let t = use_texts();
     let lines = rules.into_iter().map(|one| {
-        view! { <li><a href=format!("/obstacles/{}{search}", one.id)>{one.rule}</a> <small>{t.obstacle_initiatives(one.link_count)}</small></li> }
+        view! {
+            <li>
+                <a href=format!("/obstacles/{}{search}", one.id)>{one.rule}</a>
+                <small>{t.obstacle_initiatives(one.link_count)}</small>
+            </li>
+        }
     });
     let lines = lines.collect_view();
     (!lines.is_empty()).then(|| {
-        view! { <section aria-labelledby="often"><h2 id="often">{t.obstacle_often()}</h2> <ul class="linklist">{lines}</ul></section> }
+        view! {
+            <section aria-labelledby="often">
+                <h2 id="often">{t.obstacle_often()}</h2>
+                <ul class="linklist">{lines}</ul>
+            </section>
+        }
     })
 }
 
@@ -157,5 +183,11 @@ fn Frequent(rules: Vec<FrequentObstacle>, search: String) -> impl IntoView {
 #[component]
 pub fn RuleLine(obstacle: Obstacle) -> impl IntoView {
     let outcome = obstacle.settlement.map(|settled| settled.outcome);
-    view! { <li><a href=format!("/obstacles/{}", obstacle.id)>"“" {obstacle.rule} "”"</a> " " <OutcomeTag outcome=outcome /></li> }
+    view! {
+        <li>
+            <a href=format!("/obstacles/{}", obstacle.id)>"“" {obstacle.rule} "”"</a>
+            " "
+            <OutcomeTag outcome=outcome />
+        </li>
+    }
 }

@@ -12,7 +12,15 @@ use naast_ui::{
 pub fn Named(rules: Vec<NamedRule>) -> impl IntoView {
     let t = use_texts();
     let line = move |rule: NamedRule| {
-        view! { <p class="small"><Icon drawing=BARRIER /> " " {t.named_rule()} " " <a href=format!("/obstacles/{}", rule.id)>"“" {rule.rule} "”"</a></p> }
+        view! {
+            <p class="small">
+                <Icon drawing=BARRIER />
+                " "
+                {t.named_rule()}
+                " "
+                <a href=format!("/obstacles/{}", rule.id)>"“" {rule.rule} "”"</a>
+            </p>
+        }
     };
     rules.into_iter().map(line).collect_view()
 }

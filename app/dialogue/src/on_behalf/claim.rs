@@ -35,11 +35,16 @@ pub fn ClaimPage() -> impl IntoView {
     });
     view! {
         <Narrow title=t.your_code()>
-            <LoadedIf asked=claim show=move |claim| match claim.flatten() {
-                Some(claim) if viewer.with_untracked(|viewer| viewer.id().is_some()) => view! { <TakeOver claim=claim /> }.into_any(),
-                Some(claim) => view! { <Inside claim=claim /> }.into_any(),
-                None => view! { <CodeForm state=state /> }.into_any(),
-            } />
+            <LoadedIf
+                asked=claim
+                show=move |claim| match claim.flatten() {
+                    Some(claim) if viewer.with_untracked(|viewer| viewer.id().is_some()) => {
+                        view! { <TakeOver claim=claim /> }.into_any()
+                    }
+                    Some(claim) => view! { <Inside claim=claim /> }.into_any(),
+                    None => view! { <CodeForm state=state /> }.into_any(),
+                }
+            />
         </Narrow>
     }
 }
@@ -57,7 +62,9 @@ fn CodeForm(state: FormState<EnterClaimCode>) -> impl IntoView {
             <Locked minutes=locked />
             <ErrorSummary error=error />
             <Field name="code" label=t.label_code() hint=t.code_hint() error=error />
-            <div class="actions"><button class="button button--main">{t.enter_code()}</button></div>
+            <div class="actions">
+                <button class="button button--main">{t.enter_code()}</button>
+            </div>
         </Form>
         <p class="small soft">{t.call_us(&known.organisation.phone)}</p>
     }
@@ -107,8 +114,16 @@ fn TakeOver(claim: Claim) -> impl IntoView {
     let place = address(&claim);
     let title = titled(t, claim.title);
     view! {
-        <p class="lede">{t.claim_is_this(ClaimIsThis { date: &claim.told_on.words(t.0, use_today()), name: &claim.name })}</p>
-        <p><a href=place>{title}</a></p>
+        <p class="lede">
+            {t
+                .claim_is_this(ClaimIsThis {
+                    date: &claim.told_on.words(t.0, use_today()),
+                    name: &claim.name,
+                })}
+        </p>
+        <p>
+            <a href=place>{title}</a>
+        </p>
         {match kept_from {
             None => view! { <TakeOverForm /> }.into_any(),
             Some(Refusal::OwnCase) => view! { <p>{t.claim_own_case()}</p> }.into_any(),
@@ -127,7 +142,9 @@ fn TakeOverForm() -> impl IntoView {
         <Form state=state class="card stack gap-3">
             <ErrorSummary error=error />
             <p>{t.claim_take_over_hint()}</p>
-            <div class="actions"><button class="button button--main">{t.take_over_claim()}</button></div>
+            <div class="actions">
+                <button class="button button--main">{t.take_over_claim()}</button>
+            </div>
         </Form>
     }
 }
@@ -141,7 +158,11 @@ fn LeaveForm(text: &'static str) -> impl IntoView {
             refresh_surroundings();
         }
     });
-    view! { <Form state=state><button class="button button--small">{text}</button></Form> }
+    view! {
+        <Form state=state>
+            <button class="button button--small">{text}</button>
+        </Form>
+    }
 }
 
 #[component]
@@ -150,13 +171,30 @@ fn Inside(claim: Claim) -> impl IntoView {
     let place = address(&claim);
     let title = titled(t, claim.title);
     view! {
-        <p class="lede">{t.claim_inside(ClaimInside { date: &claim.told_on.words(t.0, use_today()), name: &claim.name })}</p>
-        <p><a class="button button--main" href=place>{title}</a></p>
+        <p class="lede">
+            {t
+                .claim_inside(ClaimInside {
+                    date: &claim.told_on.words(t.0, use_today()),
+                    name: &claim.name,
+                })}
+        </p>
+        <p>
+            <a class="button button--main" href=place>
+                {title}
+            </a>
+        </p>
         <p>{t.claim_inside_hint()}</p>
         <section class="card stack gap-3" aria-labelledby="keep">
             <h2 id="keep">{t.claim_account()}</h2>
             <p>{t.claim_account_hint()}</p>
-            <p class="actions"><a class="button" href="/register">{t.register()}</a> <a class="button" href="/sign-in">{t.sign_in()}</a></p>
+            <p class="actions">
+                <a class="button" href="/register">
+                    {t.register()}
+                </a>
+                <a class="button" href="/sign-in">
+                    {t.sign_in()}
+                </a>
+            </p>
         </section>
         <TakeDownForm />
         <LeaveForm text=t.leave_claim() />
@@ -175,11 +213,19 @@ fn TakeDownForm() -> impl IntoView {
     });
     view! {
         <details class="disclose">
-            <summary><Icon drawing=MINUS /> " " {t.take_down()} " " <Icon drawing=DOWN /></summary>
+            <summary>
+                <Icon drawing=MINUS />
+                " "
+                {t.take_down()}
+                " "
+                <Icon drawing=DOWN />
+            </summary>
             <Form state=state class="stack gap-3">
                 <ErrorSummary error=error />
                 <p>{t.take_down_hint()}</p>
-                <div class="actions"><button class="button">{t.take_down()}</button></div>
+                <div class="actions">
+                    <button class="button">{t.take_down()}</button>
+                </div>
             </Form>
         </details>
     }

@@ -30,7 +30,12 @@ pub fn BehalfPage() -> impl IntoView {
             move || BehalfId(params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()));
         let details = use_asked(move || ReadBehalf { id: id() });
         let state = use_form::<IssueClaimCode>(None);
-        view! { <Narrow title=t.on_behalf()><Loaded asked=details show=move |details| view! { <Details details=details state=state /> } /></Narrow> }.into_any()
+        view! {
+            <Narrow title=t.on_behalf()>
+                <Loaded asked=details show=move |details| view! { <Details details=details state=state /> } />
+            </Narrow>
+        }
+        .into_any()
     })
 }
 
@@ -52,13 +57,42 @@ fn Details(details: BehalfDetails, state: FormState<IssueClaimCode>) -> impl Int
     let title = titled(t, details.title);
     let (id, may_have_code) = (details.id, details.may_have_code);
     view! {
-        <p><a href=place>{title}</a></p>
+        <p>
+            <a href=place>{title}</a>
+        </p>
         {details.is_taken_down.then(|| view! { <p>{t.taken_down_details()}</p> })}
         <ProvenanceLine provenance=details.provenance />
-        <dl class="terms"><dt>{t.contact_label()}</dt> <dd>{contact}</dd></dl>
-        <div role="status">{move || state.told().map(|code| view! { <section class="card stack gap-3 slip"><SlipText name=name.clone() code=code.replace('-', " ") /></section> })}</div>
-        {if may_have_code { view! { <NewCode id=id state=state /> }.into_any() } else { view! { <p class="small soft">{t.code_elsewhere()}</p> }.into_any() }}
-        {(!notes.is_empty()).then(|| view! { <section><h2>{t.earlier_codes()}</h2> <ul class="linklist">{notes}</ul></section> })}
+        <dl class="terms">
+            <dt>{t.contact_label()}</dt>
+            <dd>{contact}</dd>
+        </dl>
+        <div role="status">
+            {move || {
+                state
+                    .told()
+                    .map(|code| {
+                        view! {
+                            <section class="card stack gap-3 slip">
+                                <SlipText name=name.clone() code=code.replace('-', " ") />
+                            </section>
+                        }
+                    })
+            }}
+        </div>
+        {if may_have_code {
+            view! { <NewCode id=id state=state /> }.into_any()
+        } else {
+            view! { <p class="small soft">{t.code_elsewhere()}</p> }.into_any()
+        }}
+        {(!notes.is_empty())
+            .then(|| {
+                view! {
+                    <section>
+                        <h2>{t.earlier_codes()}</h2>
+                        <ul class="linklist">{notes}</ul>
+                    </section>
+                }
+            })}
     }
 }
 
@@ -71,8 +105,17 @@ fn NewCode(id: BehalfId, state: FormState<IssueClaimCode>) -> impl IntoView {
             <h2>{t.new_code()}</h2>
             <ErrorSummary error=error />
             <input type="hidden" name="id" value=id.to_string() />
-            <Field name="note" label=t.new_code_why() hint=t.new_code_hint() kind=Kind::Lines(2) value=state.typed("note", "") error=error />
-            <div class="actions"><button class="button button--main">{t.new_code()}</button></div>
+            <Field
+                name="note"
+                label=t.new_code_why()
+                hint=t.new_code_hint()
+                kind=Kind::Lines(2)
+                value=state.typed("note", "")
+                error=error
+            />
+            <div class="actions">
+                <button class="button button--main">{t.new_code()}</button>
+            </div>
         </Form>
     }
 }

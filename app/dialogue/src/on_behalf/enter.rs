@@ -26,7 +26,12 @@ pub fn guarded(content: impl FnOnce() -> AnyView) -> AnyView {
     if known.may.enter_on_behalf {
         content()
     } else {
-        view! { <div class="wrap page narrow"><Problem error=known.refusal() /></div> }.into_any()
+        view! {
+            <div class="wrap page narrow">
+                <Problem error=known.refusal() />
+            </div>
+        }
+        .into_any()
     }
 }
 
@@ -43,9 +48,26 @@ pub fn EnterPage() -> impl IntoView {
         view! {
             <Narrow title=t.write_what_you_hear()>
                 <p class="lede">{t.write_what_you_hear_lede()}</p>
-                {initiative.is_empty().then(|| view! { <p><a href="/on-behalf/meeting">{t.enter_meeting()}</a></p> })}
+                {initiative
+                    .is_empty()
+                    .then(|| {
+                        view! {
+                            <p>
+                                <a href="/on-behalf/meeting">{t.enter_meeting()}</a>
+                            </p>
+                        }
+                    })}
                 <div role="status">{move || state.told().map(|entered| view! { <Slip entered=entered /> })}</div>
-                {move || view! { <EnterForm state=state initiative=initiative.clone() parent=parent.clone() is_next={done.get() > 0} /> }}
+                {move || {
+                    view! {
+                        <EnterForm
+                            state=state
+                            initiative=initiative.clone()
+                            parent=parent.clone()
+                            is_next={done.get() > 0}
+                        />
+                    }
+                }}
             </Narrow>
         }
         .into_any()
@@ -71,13 +93,20 @@ fn EnterForm(state: FormState<EnterOnBehalf>, initiative: String, parent: String
             <StoryField value=first.story.clone() error=error />
             {(!is_initiative).then(|| view! { <OwnWords is_own=is_own asks=asks /> })}
             <TellerFields typed=typed_for_fields error=error />
-            {is_initiative.then(|| view! {
-                <details class="disclose">
-                    <summary>{t.add_something()} " " <Icon drawing=DOWN /></summary>
-                    <div class="stack gap-5"><OptionalFields first=first error=error /></div>
-                </details>
-            })}
-            <div class="actions"><button class="button button--main">{t.put_online_for_them()}</button></div>
+            {is_initiative
+                .then(|| {
+                    view! {
+                        <details class="disclose">
+                            <summary>{t.add_something()} " " <Icon drawing=DOWN /></summary>
+                            <div class="stack gap-5">
+                                <OptionalFields first=first error=error />
+                            </div>
+                        </details>
+                    }
+                })}
+            <div class="actions">
+                <button class="button button--main">{t.put_online_for_them()}</button>
+            </div>
         </Form>
     }
 }

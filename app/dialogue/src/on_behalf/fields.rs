@@ -32,12 +32,29 @@ pub fn TellerFields(typed: Typed, error: Signal<Option<AppError>>) -> impl IntoV
     let chosen = if chosen.is_empty() { Origin::Phone.word().to_owned() } else { chosen };
     let origins = Origin::SPOKEN.map(|origin| {
         let checked = origin.word() == chosen;
-        view! { <label class="choice"><input type="radio" name="origin" value=origin.word() checked=checked /> " " <span>{origin_name(t, origin)}</span></label> }
+        view! {
+            <label class="choice">
+                <input type="radio" name="origin" value=origin.word() checked=checked />
+                " "
+                <span>{origin_name(t, origin)}</span>
+            </label>
+        }
     });
     view! {
-        <fieldset class="choices choices--across"><legend>{t.how_did_it_come()}</legend> <GroupError name="origin" error=error /> {origins.collect_view()}</fieldset>
+        <fieldset class="choices choices--across">
+            <legend>{t.how_did_it_come()}</legend>
+            <GroupError name="origin" error=error />
+            {origins.collect_view()}
+        </fieldset>
         <Field name="name" label=t.under_which_name() hint=t.under_which_name_hint() value=typed("name") error=error />
-        <Field name="told_on" label=t.told_when() hint=t.told_when_hint() kind=Kind::Day value=typed("told_on") error=error />
+        <Field
+            name="told_on"
+            label=t.told_when()
+            hint=t.told_when_hint()
+            kind=Kind::Day
+            value=typed("told_on")
+            error=error
+        />
         <Field name="contact" label=t.contact_label() hint=t.contact_hint() value=typed("contact") error=error />
         <Consent checked=typed("consent") == "1" error=error />
     }
@@ -49,8 +66,16 @@ pub fn OwnWords(is_own: bool, asks: bool) -> impl IntoView {
     let t = use_texts();
     view! {
         <div class="stack gap-3">
-            <label class="check"><input type="checkbox" name="own" value="1" checked=is_own /> " " <span>{t.own_words()} " " <small>{t.own_words_hint()}</small></span></label>
-            <label class="check"><input type="checkbox" name="for_officials" value="1" checked=asks /> " " <span>{t.own_asks()}</span></label>
+            <label class="check">
+                <input type="checkbox" name="own" value="1" checked=is_own />
+                " "
+                <span>{t.own_words()} " " <small>{t.own_words_hint()}</small></span>
+            </label>
+            <label class="check">
+                <input type="checkbox" name="for_officials" value="1" checked=asks />
+                " "
+                <span>{t.own_asks()}</span>
+            </label>
         </div>
     }
 }
@@ -62,7 +87,11 @@ pub fn Consent(checked: bool, error: Signal<Option<AppError>>) -> impl IntoView 
     view! {
         <div>
             <GroupError name="consent" error=error />
-            <label class="check"><input type="checkbox" name="consent" value="1" checked=checked /> " " <span>{t.consent_text()}</span></label>
+            <label class="check">
+                <input type="checkbox" name="consent" value="1" checked=checked />
+                " "
+                <span>{t.consent_text()}</span>
+            </label>
         </div>
     }
 }

@@ -32,7 +32,14 @@ pub fn MeetingPage() -> impl IntoView {
             <Narrow title=t.enter_meeting()>
                 <p class="lede">{t.enter_meeting_lede(&MOST_STORIES.to_string())}</p>
                 {move || match made.get() {
-                    Some(all) => view! { <div role="status" class="stack gap-5">{all.into_iter().map(|entered| view! { <Slip entered=entered /> }).collect_view()}</div> }.into_any(),
+                    Some(all) => {
+                        view! {
+                            <div role="status" class="stack gap-5">
+                                {all.into_iter().map(|entered| view! { <Slip entered=entered /> }).collect_view()}
+                            </div>
+                        }
+                            .into_any()
+                    }
                     None => view! { <MeetingForm state=state /> }.into_any(),
                 }}
             </Narrow>
@@ -64,10 +71,28 @@ fn MeetingForm(state: FormState<EnterMeeting>) -> impl IntoView {
     view! {
         <Form state=state class="stack gap-5">
             <ErrorSummary error=error />
-            <Field name="stories" label=t.meeting_stories() hint=t.meeting_stories_hint() kind=Kind::Lines(12) value=state.typed("stories", "") error=error />
-            <Field name="told_on" label=t.told_when() hint=t.told_when_hint() kind=Kind::Day value=state.typed("told_on", "") error=error />
+            <Field
+                name="stories"
+                label=t.meeting_stories()
+                hint=t.meeting_stories_hint()
+                kind=Kind::Lines(12)
+                value=state.typed("stories", "")
+                error=error
+            />
+            <Field
+                name="told_on"
+                label=t.told_when()
+                hint=t.told_when_hint()
+                kind=Kind::Day
+                value=state.typed("told_on", "")
+                error=error
+            />
             <Consent checked=state.typed("consent", "") == "1" error=error />
-            <div class="actions"><button class="button" name="_form" value="look" on:click=press>{t.look_first()}</button></div>
+            <div class="actions">
+                <button class="button" name="_form" value="look" on:click=press>
+                    {t.look_first()}
+                </button>
+            </div>
             <LoadedIf asked=stories show=move |look| look.map(|look| view! { <Look look=look /> }) />
         </Form>
     }
@@ -84,8 +109,18 @@ fn Look(look: MeetingLook) -> impl IntoView {
         let name = if story.name.trim().is_empty() { t.name_missing().to_owned() } else { story.name };
         view! {
             <li>
-                <b>{name}</b> " " {title.unwrap_or_default()} " " <small>{story.story.chars().take(140).collect::<String>()}</small>
-                {is_wrong.then(|| view! { " " <span class="tag tag--late">{t.story_wrong()}</span> })}
+                <b>{name}</b>
+                " "
+                {title.unwrap_or_default()}
+                " "
+                <small>{story.story.chars().take(140).collect::<String>()}</small>
+                {is_wrong
+                    .then(|| {
+                        view! {
+                            " "
+                            <span class="tag tag--late">{t.story_wrong()}</span>
+                        }
+                    })}
             </li>
         }
     });
@@ -94,7 +129,9 @@ fn Look(look: MeetingLook) -> impl IntoView {
             <h2>{t.stories_found(count)}</h2>
             <ol class="linklist">{rows.collect_view()}</ol>
             <input type="hidden" name="looked" value=look.fingerprint />
-            <div class="actions"><button class="button button--main">{t.put_all_online()}</button></div>
+            <div class="actions">
+                <button class="button button--main">{t.put_all_online()}</button>
+            </div>
         </section>
     }
 }

@@ -19,13 +19,23 @@ pub fn Slip(entered: Entered) -> impl IntoView {
     let place = Location::of(entered.initiative, entered.comment).path();
     view! {
         <section class="card stack gap-3 slip" aria-label=label>
-            <p class="row no-print"><span class="tag tag--kept"><Icon drawing=CHECK /> " " {t.online_now()}</span> " " <a href=place>{title}</a></p>
+            <p class="row no-print">
+                <span class="tag tag--kept">
+                    <Icon drawing=CHECK />
+                    " "
+                    {t.online_now()}
+                </span>
+                " "
+                <a href=place>{title}</a>
+            </p>
             {if code.is_empty() {
                 view! { <p>{t.slip_goes_along(&entered.name)}</p> }.into_any()
             } else {
                 view! { <SlipText name=entered.name code=code /> }.into_any()
             }}
-            <p class="small soft no-print"><a href=format!("/on-behalf/{}", entered.behalf)>{t.slip_later()}</a></p>
+            <p class="small soft no-print">
+                <a href=format!("/on-behalf/{}", entered.behalf)>{t.slip_later()}</a>
+            </p>
         </section>
     }
 }

@@ -16,7 +16,14 @@ pub fn ContactPoints() -> impl IntoView {
     ];
     is_known.then(|| {
         let points = points.into_iter().filter(|(_, text)| !text.is_empty());
-        let points = points.map(|(title, text)| view! { <dt>{title}</dt> <dd>{text}</dd> }).collect_view();
+        let points = points
+            .map(|(title, text)| {
+                view! {
+                    <dt>{title}</dt>
+                    <dd>{text}</dd>
+                }
+            })
+            .collect_view();
         view! {
             <section class="stack gap-2" aria-labelledby="contact">
                 <h2 id="contact">{t.contact_points()}</h2>

@@ -30,17 +30,27 @@ pub fn HouseRuleVersionsPage() -> impl IntoView {
     view! {
         <Narrow title=t.house_rule_versions()>
             <p class="lede">{t.house_rule_versions_lede()}</p>
-            <p><a href="/house-rules">{t.how_we_talk()}</a></p>
+            <p>
+                <a href="/house-rules">{t.how_we_talk()}</a>
+            </p>
             {narrowed}
-            <Loaded asked=versions show=move |page| {
-                let is_empty = page.items.is_empty();
-                let narrowed = number.get_untracked().map(|number| format!("number={number}&")).unwrap_or_default();
-                view! {
-                    {is_empty.then(|| view! { <p class="empty">{t.no_house_rules()}</p> })}
-                    <ul>{page.items.into_iter().map(|version| view! { <Version version=version /> }).collect_view()}</ul>
-                    <Pager next=page.next.map(|cursor| format!("{HERE}?{narrowed}after={cursor}")) label=t.next_page() />
+            <Loaded
+                asked=versions
+                show=move |page| {
+                    let is_empty = page.items.is_empty();
+                    let narrowed = number.get_untracked().map(|number| format!("number={number}&")).unwrap_or_default();
+                    view! {
+                        {is_empty.then(|| view! { <p class="empty">{t.no_house_rules()}</p> })}
+                        <ul>
+                            {page.items.into_iter().map(|version| view! { <Version version=version /> }).collect_view()}
+                        </ul>
+                        <Pager
+                            next=page.next.map(|cursor| format!("{HERE}?{narrowed}after={cursor}"))
+                            label=t.next_page()
+                        />
+                    }
                 }
-            } />
+            />
         </Narrow>
     }
 }
@@ -58,7 +68,9 @@ fn Version(version: HouseRuleVersion) -> impl IntoView {
         <li id=format!("rule-{}", rule.id) class="rule">
             <h2 lang=rule.title.lang(t.0)>{format!("{}. {}", rule.number, rule.title(t.0))}</h2>
             <p class="soft small">{held}</p>
-            <p class="rule__text" lang=rule.text.lang(t.0)>{rule.text(t.0).to_owned()}</p>
+            <p class="rule__text" lang=rule.text.lang(t.0)>
+                {rule.text(t.0).to_owned()}
+            </p>
         </li>
     }
 }

@@ -27,8 +27,20 @@ pub fn TextPage(name: PageName) -> impl IntoView {
     let may_edit = use_surroundings().with_untracked(|known| known.may.administer);
     view! {
         <Narrow title=title(t, name)>
-            <Loaded asked=content show=|content| view! { <div class="prose" inner_html=content.html></div> } />
-            {may_edit.then(|| view! { <p><a class="button button--small" href=format!("/administration/pages/{}/{}", name.word(), t.0)>{t.edit()}</a></p> })}
+            <Loaded asked=content show=|content| view! { <div class="prose" inner_html=content.html /> } />
+            {may_edit
+                .then(|| {
+                    view! {
+                        <p>
+                            <a
+                                class="button button--small"
+                                href=format!("/administration/pages/{}/{}", name.word(), t.0)
+                            >
+                                {t.edit()}
+                            </a>
+                        </p>
+                    }
+                })}
         </Narrow>
     }
 }

@@ -72,7 +72,9 @@ fn Trap(error: Signal<Option<AppError>>, prefix: &'static str) -> impl IntoView 
             view! { <Field name=TRAP label=t.trap() hint=t.trap_hint() error=error prefix=prefix /> }.into_any()
         } else {
             view! {
-                <div class="unseen" aria-hidden="true"><label>{t.trap()} " " <input type="text" name=TRAP tabindex="-1" autocomplete="off" /></label></div>
+                <div class="unseen" aria-hidden="true">
+                    <label>{t.trap()} " " <input type="text" name=TRAP tabindex="-1" autocomplete="off" /></label>
+                </div>
             }
             .into_any()
         }
@@ -89,7 +91,13 @@ fn Work(guard: Memo<Guard>, proof: RwSignal<String>) -> impl IntoView {
             AT_WORK => t.work_goes_on(),
             _ => t.work_done(),
         };
-        guard.with(|guard| guard.bits > 0).then(|| view! { <p class="small soft" role="status">{words}</p> })
+        guard.with(|guard| guard.bits > 0).then(|| {
+            view! {
+                <p class="small soft" role="status">
+                    {words}
+                </p>
+            }
+        })
     }
 }
 

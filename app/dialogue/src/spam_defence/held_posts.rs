@@ -42,20 +42,28 @@ pub fn WaitingPage() -> impl IntoView {
     view! {
         <Narrow title=t.waiting()>
             <p class="lede">{t.waiting_lede()}</p>
-            <div role="status">{move || state.told().map(|looked| view! { <p class="notice">{told(t, looked)}</p> })}</div>
-            <Loaded asked=asked show=move |(page, rules): (Page<WaitingPost>, Vec<HouseRule>)| {
-                if page.items.is_empty() {
-                    return view! { <p class="empty">{t.waiting_none()}</p> }.into_any();
+            <div role="status">
+                {move || state.told().map(|looked| view! { <p class="notice">{told(t, looked)}</p> })}
+            </div>
+            <Loaded
+                asked=asked
+                show=move |(page, rules): (Page<WaitingPost>, Vec<HouseRule>)| {
+                    if page.items.is_empty() {
+                        return view! { <p class="empty">{t.waiting_none()}</p> }.into_any();
+                    }
+                    let next = page.next.map(|cursor| format!("{WAITING}?after={cursor}"));
+                    let all = untrack(after)
+                        .map_or_else(|| format!("{WAITING}?all=1"), |after| format!("{WAITING}?after={after}&all=1"));
+                    view! {
+                        <LookForm posts=page.items rules=rules state=state is_all=is_all all=all />
+                        <Pager next=next label=t.next_page() />
+                    }
+                        .into_any()
                 }
-                let next = page.next.map(|cursor| format!("{WAITING}?after={cursor}"));
-                let all = untrack(after).map_or_else(|| format!("{WAITING}?all=1"), |after| format!("{WAITING}?after={after}&all=1"));
-                view! {
-                    <LookForm posts=page.items rules=rules state=state is_all=is_all all=all />
-                    <Pager next=next label=t.next_page() />
-                }
-                .into_any()
-            } />
-            <p><a href="/moderation">{t.to_queue()}</a></p>
+            />
+            <p>
+                <a href="/moderation">{t.to_queue()}</a>
+            </p>
         </Narrow>
     }
 }
@@ -90,17 +98,44 @@ fn LookForm(
             <fieldset class="stack gap-3">
                 <legend>{t.waiting_choose()}</legend>
                 <GroupError name="posts" error=error />
-                <p><a href=all rel="external">{t.waiting_choose_all()}</a></p>
+                <p>
+                    <a href=all rel="external">
+                        {t.waiting_choose_all()}
+                    </a>
+                </p>
                 {posts}
             </fieldset>
-            <div class="actions"><button class="button button--main" name="outcome" value=WaitingOutcome::Posted.word()>{t.waiting_let_through()}</button></div>
+            <div class="actions">
+                <button class="button button--main" name="outcome" value=WaitingOutcome::Posted.word()>
+                    {t.waiting_let_through()}
+                </button>
+            </div>
             <section class="card stack gap-5" aria-labelledby="refuse">
                 <h2 id="refuse">{t.waiting_refuse_title()}</h2>
                 <p>{t.waiting_refuse_hint()}</p>
-                <Choice name="rule" label=t.label_rule() options=ground_options(t, rules) value=typed("rule") error=error />
-                <div data-for="law"><Field name="law" label=t.which_law() hint=t.which_law_hint() value=typed("law") error=error /></div>
-                <Field name="reason" label=t.label_reason() hint=t.reason_hint() kind=Kind::Lines(3) value=typed("reason") error=error />
-                <div class="actions"><button class="button" name="outcome" value=WaitingOutcome::Refused.word()>{t.waiting_refuse()}</button></div>
+                <Choice
+                    name="rule"
+                    label=t.label_rule()
+                    options=ground_options(t, rules)
+                    value=typed("rule")
+                    error=error
+                />
+                <div data-for="law">
+                    <Field name="law" label=t.which_law() hint=t.which_law_hint() value=typed("law") error=error />
+                </div>
+                <Field
+                    name="reason"
+                    label=t.label_reason()
+                    hint=t.reason_hint()
+                    kind=Kind::Lines(3)
+                    value=typed("reason")
+                    error=error
+                />
+                <div class="actions">
+                    <button class="button" name="outcome" value=WaitingOutcome::Refused.word()>
+                        {t.waiting_refuse()}
+                    </button>
+                </div>
             </section>
         </Form>
     }
@@ -118,13 +153,28 @@ fn Post(post: WaitingPost, state: FormState<LookAtWaiting>, is_all: Memo<bool>) 
         view! { <p class="notice">{t.refusal_own_case()}</p> }.into_any()
     } else {
         let label = t.waiting_choose_one(&post.author_name);
-        view! { <label class="check"><input type="checkbox" name=name value="1" checked=is_chosen /> " " <span>{label}</span></label> }.into_any()
+        view! {
+            <label class="check">
+                <input type="checkbox" name=name value="1" checked=is_chosen />
+                " "
+                <span>{label}</span>
+            </label>
+        }
+        .into_any()
     };
     view! {
         <div class="card stack gap-3">
-            {choice}
-            <p class="words">{text}</p>
-            <p class="soft small"><a href=format!("/members/{}", post.author)>{post.author_name}</a> " · " {t.waiting_joined()} " " <Moment at=post.joined_at /> " · " <Place written=post.written title=post.title /> " · " <Moment at=post.at /></p>
+            {choice} <p class="words">{text}</p> <p class="soft small">
+                <a href=format!("/members/{}", post.author)>{post.author_name}</a>
+                " · "
+                {t.waiting_joined()}
+                " "
+                <Moment at=post.joined_at />
+                " · "
+                <Place written=post.written title=post.title />
+                " · "
+                <Moment at=post.at />
+            </p>
         </div>
     }
 }
@@ -137,9 +187,19 @@ pub fn AtTheDesk() -> impl IntoView {
     let is_flooded = use_surroundings().with_untracked(|known| known.guard.bits > 0);
     view! {
         {is_flooded.then(|| view! { <p class="notice">{t.flooded()}</p> })}
-        <LoadedIf asked=count show=move |count| {
-            let count = count.unwrap_or_default();
-            (count > 0).then(|| view! { <p class="notice"><a href=WAITING>{t.waiting_count(count)}</a></p> })
-        } />
+        <LoadedIf
+            asked=count
+            show=move |count| {
+                let count = count.unwrap_or_default();
+                (count > 0)
+                    .then(|| {
+                        view! {
+                            <p class="notice">
+                                <a href=WAITING>{t.waiting_count(count)}</a>
+                            </p>
+                        }
+                    })
+            }
+        />
     }
 }

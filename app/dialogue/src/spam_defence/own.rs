@@ -24,19 +24,26 @@ pub fn OwnWaiting() -> impl IntoView {
     let waiting = use_asked_again(move || done.get().to_string(), || ReadOwnWaiting {});
     view! {
         <ErrorSummary error=error prefix="waiting-" />
-        <LoadedIf asked=waiting show=move |waiting| {
-            let waiting = waiting.unwrap_or_default();
-            (!waiting.is_empty()).then(|| {
-                let waits = waiting.iter().any(|post| !post.is_returned);
-                view! {
-                    <section class="stack gap-3" id="waiting" aria-labelledby="waiting-title">
-                        <h2 id="waiting-title">{t.waiting_own()}</h2>
-                        {waits.then(|| view! { <p>{t.waiting_own_hint()}</p> })}
-                        {waiting.into_iter().map(|post| view! { <Post post=post state=state /> }).collect_view()}
-                    </section>
-                }
-            })
-        } />
+        <LoadedIf
+            asked=waiting
+            show=move |waiting| {
+                let waiting = waiting.unwrap_or_default();
+                (!waiting.is_empty())
+                    .then(|| {
+                        let waits = waiting.iter().any(|post| !post.is_returned);
+                        view! {
+                            <section class="stack gap-3" id="waiting" aria-labelledby="waiting-title">
+                                <h2 id="waiting-title">{t.waiting_own()}</h2>
+                                {waits.then(|| view! { <p>{t.waiting_own_hint()}</p> })}
+                                {waiting
+                                    .into_iter()
+                                    .map(|post| view! { <Post post=post state=state /> })
+                                    .collect_view()}
+                            </section>
+                        }
+                    })
+            }
+        />
     }
 }
 
@@ -48,11 +55,23 @@ fn Post(post: WaitingPost, state: FormState<TakeBackPost>) -> impl IntoView {
     let text = post.written.text().to_owned();
     view! {
         <Form state=state class="card stack gap-3">
-            <p><span class=class>{mark}</span> " " <Place written=post.written title=post.title /> " " <small><Moment at=post.at /></small></p>
+            <p>
+                <span class=class>{mark}</span>
+                " "
+                <Place written=post.written title=post.title />
+                " "
+                <small>
+                    <Moment at=post.at />
+                </small>
+            </p>
             <p class="words">{text}</p>
             {post.is_returned.then(|| view! { <p>{t.waiting_returned_hint()}</p> })}
             <input type="hidden" name="id" value=post.id.to_string() />
-            <div class="actions"><button class="button">{if post.is_returned { t.waiting_remove() } else { t.waiting_take_back() }}</button></div>
+            <div class="actions">
+                <button class="button">
+                    {if post.is_returned { t.waiting_remove() } else { t.waiting_take_back() }}
+                </button>
+            </div>
         </Form>
     }
 }

@@ -28,22 +28,58 @@ pub fn DefenceSetting() -> impl IntoView {
     let error = Signal::derive(move || state.error());
     let asked = use_asked(|| ReadDefence {});
     view! {
-        <Loaded asked=asked show=move |now| {
-            let chosen = state.typed("wanted", now.word());
-            let choices = Defence::ALL.iter().map(|defence| {
-                let (name, hint) = words(t, *defence);
-                view! { <label class="choice"><input type="radio" name="wanted" value=defence.word() checked=defence.word() == chosen /> " " <span>{name} " " <small>{hint}</small></span></label> }
-            }).collect_view();
-            view! {
-                <Form state=state class="card stack">
-                    <h2>{t.defence_title()}</h2>
-                    <p>{t.defence_hint()}</p>
-                    <ErrorSummary error=error prefix="defence-" />
-                    <fieldset class="choices"><legend>{t.defence_when()}</legend> {choices}</fieldset>
-                    <div class="actions"><button class="button">{t.save()}</button></div>
-                    <div role="status">{move || state.is_done().then(|| view! { <p class="notice notice--kept"><Icon drawing=CHECK /> " " {t.saved()}</p> })}</div>
-                </Form>
+        <Loaded
+            asked=asked
+            show=move |now| {
+                let chosen = state.typed("wanted", now.word());
+                let choices = Defence::ALL
+                    .iter()
+                    .map(|defence| {
+                        let (name, hint) = words(t, *defence);
+                        view! {
+                            <label class="choice">
+                                <input
+                                    type="radio"
+                                    name="wanted"
+                                    value=defence.word()
+                                    checked=defence.word() == chosen
+                                />
+                                " "
+                                <span>{name} " " <small>{hint}</small></span>
+                            </label>
+                        }
+                    })
+                    .collect_view();
+                view! {
+                    <Form state=state class="card stack">
+                        <h2>{t.defence_title()}</h2>
+                        <p>{t.defence_hint()}</p>
+                        <ErrorSummary error=error prefix="defence-" />
+                        <fieldset class="choices">
+                            <legend>{t.defence_when()}</legend>
+                            {choices}
+                        </fieldset>
+                        <div class="actions">
+                            <button class="button">{t.save()}</button>
+                        </div>
+                        <div role="status">
+                            {move || {
+                                state
+                                    .is_done()
+                                    .then(|| {
+                                        view! {
+                                            <p class="notice notice--kept">
+                                                <Icon drawing=CHECK />
+                                                " "
+                                                {t.saved()}
+                                            </p>
+                                        }
+                                    })
+                            }}
+                        </div>
+                    </Form>
+                }
             }
-        } />
+        />
     }
 }

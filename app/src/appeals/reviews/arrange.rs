@@ -32,13 +32,26 @@ pub fn ArrangePage() -> impl IntoView {
             <p class="lede">{t.reviews_lede()}</p>
             <ErrorSummary error=error />
             <div role="status">{move || invite.told().map(|code| view! { <Code code=code /> })}</div>
-            <Loaded asked=stuck show=move |stuck| {
-                let is_empty = stuck.is_empty();
-                view! {
-                    {is_empty.then(|| view! { <p class="empty">{t.reviews_none()}</p> })}
-                    {(!is_empty).then(|| view! { <ul class="worklist card">{stuck.into_iter().map(|it| view! { <Row stuck=it invite=invite withdraw=withdraw /> }).collect_view()}</ul> })}
+            <Loaded
+                asked=stuck
+                show=move |stuck| {
+                    let is_empty = stuck.is_empty();
+                    view! {
+                        {is_empty.then(|| view! { <p class="empty">{t.reviews_none()}</p> })}
+                        {(!is_empty)
+                            .then(|| {
+                                view! {
+                                    <ul class="worklist card">
+                                        {stuck
+                                            .into_iter()
+                                            .map(|it| view! { <Row stuck=it invite=invite withdraw=withdraw /> })
+                                            .collect_view()}
+                                    </ul>
+                                }
+                            })}
+                    }
                 }
-            } />
+            />
         </Narrow>
     }
 }
@@ -78,11 +91,34 @@ fn Row(stuck: StuckAppeal, invite: FormState<InviteReviewer>, withdraw: FormStat
                 <p>{t.waits_since()} " " <Moment at=at /></p>
                 {match review {
                     Some(review) => view! { <Who review=review /> }.into_any(),
-                    None => view! { <p><span class="tag tag--late">{t.review_nobody()}</span></p> }.into_any(),
+                    None => {
+                        view! {
+                            <p>
+                                <span class="tag tag--late">{t.review_nobody()}</span>
+                            </p>
+                        }
+                            .into_any()
+                    }
                 }}
                 <div class="actions">
-                    {may_invite.then(|| view! { <Form state=invite><input type="hidden" name="appeal" value=id.to_string() /> <button class="button button--main">{button}</button></Form> })}
-                    {back.map(|id| view! { <Form state=withdraw><input type="hidden" name="id" value=id /> <button class="button">{t.review_withdraw()}</button></Form> })}
+                    {may_invite
+                        .then(|| {
+                            view! {
+                                <Form state=invite>
+                                    <input type="hidden" name="appeal" value=id.to_string() />
+                                    <button class="button button--main">{button}</button>
+                                </Form>
+                            }
+                        })}
+                    {back
+                        .map(|id| {
+                            view! {
+                                <Form state=withdraw>
+                                    <input type="hidden" name="id" value=id />
+                                    <button class="button">{t.review_withdraw()}</button>
+                                </Form>
+                            }
+                        })}
                 </div>
             </div>
         </li>
@@ -105,8 +141,19 @@ pub fn StuckAppeals() -> impl IntoView {
     let t = use_texts();
     let stuck = use_asked(|| ReadStuckAppeals {});
     view! {
-        <LoadedIf asked=stuck show=move |stuck| stuck.is_some_and(|stuck| !stuck.is_empty()).then(|| view! {
-            <p class="notice"><span>{t.reviews_stuck()} " " <a href=REVIEWS>{t.reviews()}</a></span></p>
-        }) />
+        <LoadedIf
+            asked=stuck
+            show=move |stuck| {
+                stuck
+                    .is_some_and(|stuck| !stuck.is_empty())
+                    .then(|| {
+                        view! {
+                            <p class="notice">
+                                <span>{t.reviews_stuck()} " " <a href=REVIEWS>{t.reviews()}</a></span>
+                            </p>
+                        }
+                    })
+            }
+        />
     }
 }

@@ -38,10 +38,20 @@ pub fn ReviewingPage() -> impl IntoView {
     let page = use_asked_again(move || decided.get().to_string(), move || ReadReview { id: id.get() });
     view! {
         <Narrow title=t.review_title()>
-            <Loaded asked=page show=move |page| match page {
-                ReviewPage::Open(page) => view! { <Whole page=*page decide=decide /> }.into_any(),
-                ReviewPage::Decided => view! { <p class="lede" role="status">{t.review_decided()}</p> }.into_any(),
-            } />
+            <Loaded
+                asked=page
+                show=move |page| match page {
+                    ReviewPage::Open(page) => view! { <Whole page=*page decide=decide /> }.into_any(),
+                    ReviewPage::Decided => {
+                        view! {
+                            <p class="lede" role="status">
+                                {t.review_decided()}
+                            </p>
+                        }
+                            .into_any()
+                    }
+                }
+            />
         </Narrow>
     }
 }
@@ -50,11 +60,18 @@ pub fn ReviewingPage() -> impl IntoView {
 fn Whole(page: OpenReview, decide: FormState<DecideReview>) -> impl IntoView {
     let t = use_texts();
     let (appeal, is_report) = (page.appeal.id, page.measure.is_none());
-    let said = (!page.answer.is_empty()).then(|| view! { <section class="stack gap-3" aria-labelledby="answer"><h2 id="answer">{t.review_answer()}</h2> <blockquote class="words">{page.answer.clone()}</blockquote></section> });
+    let said = (!page.answer.is_empty()).then(|| {
+        view! {
+            <section class="stack gap-3" aria-labelledby="answer">
+                <h2 id="answer">{t.review_answer()}</h2>
+                <blockquote class="words">{page.answer.clone()}</blockquote>
+            </section>
+        }
+    });
     let text = if page.body_html.is_empty() {
         view! { <p class="soft">{t.review_withdrawn_text()}</p> }.into_any()
     } else {
-        view! { <div class="reported prose" inner_html=page.body_html></div> }.into_any()
+        view! { <div class="reported prose" inner_html=page.body_html /> }.into_any()
     };
     view! {
         <div class="stack gap-6">
@@ -64,7 +81,11 @@ fn Whole(page: OpenReview, decide: FormState<DecideReview>) -> impl IntoView {
             {page.report.map(|report| view! { <Reported report=report /> })}
             {page.notice.map(|notice| view! { <Noticed notice=notice /> })}
             {said}
-            <section class="case stack" aria-labelledby="text"><h2 id="text">{t.the_text()}</h2> <p class="soft small">{named(t, page.subject, page.title)}</p> {text}</section>
+            <section class="case stack" aria-labelledby="text">
+                <h2 id="text">{t.the_text()}</h2>
+                <p class="soft small">{named(t, page.subject, page.title)}</p>
+                {text}
+            </section>
             <Sealed versions=page.sealed />
             <AppealShown appeal=page.appeal />
             <DecideForm appeal=appeal state=decide is_report=is_report />
@@ -81,7 +102,13 @@ fn Reported(report: Report) -> impl IntoView {
             <dl class="terms card">
                 <dt>{t.label_rule()}</dt>
                 <dd>{report.rule.title(t.0).to_owned()}</dd>
-                {(!report.words.is_empty()).then(|| view! { <dt>{t.why()}</dt> <dd class="words">{report.words}</dd> })}
+                {(!report.words.is_empty())
+                    .then(|| {
+                        view! {
+                            <dt>{t.why()}</dt>
+                            <dd class="words">{report.words}</dd>
+                        }
+                    })}
             </dl>
         </section>
     }
@@ -96,7 +123,13 @@ fn Noticed(notice: CaseNotice) -> impl IntoView {
             <dl class="terms card">
                 <dt>{t.notice_why()}</dt>
                 <dd class="words">{notice.grounds}</dd>
-                {(!notice.law.is_empty()).then(|| view! { <dt>{t.the_law()}</dt> <dd>{notice.law}</dd> })}
+                {(!notice.law.is_empty())
+                    .then(|| {
+                        view! {
+                            <dt>{t.the_law()}</dt>
+                            <dd>{notice.law}</dd>
+                        }
+                    })}
             </dl>
         </section>
     }
@@ -112,9 +145,23 @@ fn DecideForm(appeal: AppealId, state: FormState<DecideReview>, is_report: bool)
             <h2>{t.appeal_decide()}</h2>
             <ErrorSummary error=error prefix="decide-" />
             <input type="hidden" name="appeal" value=appeal.to_string() />
-            <fieldset class="choices"><legend>{t.what_done()}</legend> <GroupError name="outcome" error=error prefix="decide-" /> {choices}</fieldset>
-            <Field name="reason" label=t.label_reason() hint=t.appeal_reason_hint() kind=Kind::Lines(4) value=state.typed("reason", "") error=error prefix="decide-" />
-            <div class="actions"><button class="button button--main">{t.appeal_decide_button()}</button></div>
+            <fieldset class="choices">
+                <legend>{t.what_done()}</legend>
+                <GroupError name="outcome" error=error prefix="decide-" />
+                {choices}
+            </fieldset>
+            <Field
+                name="reason"
+                label=t.label_reason()
+                hint=t.appeal_reason_hint()
+                kind=Kind::Lines(4)
+                value=state.typed("reason", "")
+                error=error
+                prefix="decide-"
+            />
+            <div class="actions">
+                <button class="button button--main">{t.appeal_decide_button()}</button>
+            </div>
         </Form>
     }
 }

@@ -20,14 +20,23 @@ pub fn TakeOnPage() -> impl IntoView {
     view! {
         <Narrow title=t.review_take_on()>
             <p class="lede">{t.review_take_on_lede()}</p>
-            {move || if viewer.with(|viewer| viewer.id().is_some()) {
-                view! { <CodeForm state=state /> }.into_any()
-            } else {
-                view! {
-                    <p>{t.review_sign_in()}</p>
-                    <p class="actions"><a class="button button--main" href="/sign-in?back=/reviews">{t.sign_in()}</a> <a class="button" href="/register">{t.register()}</a></p>
+            {move || {
+                if viewer.with(|viewer| viewer.id().is_some()) {
+                    view! { <CodeForm state=state /> }.into_any()
+                } else {
+                    view! {
+                        <p>{t.review_sign_in()}</p>
+                        <p class="actions">
+                            <a class="button button--main" href="/sign-in?back=/reviews">
+                                {t.sign_in()}
+                            </a>
+                            <a class="button" href="/register">
+                                {t.register()}
+                            </a>
+                        </p>
+                    }
+                        .into_any()
                 }
-                .into_any()
             }}
         </Narrow>
     }
@@ -43,8 +52,16 @@ fn CodeForm(state: FormState<TakeOnReview>) -> impl IntoView {
             <Locked minutes=locked />
             <ErrorSummary error=error />
             <Field name="code" label=t.label_code() hint=t.code_hint() error=error />
-            <Field name="organisation" label=t.label_organisation() hint=t.review_organisation_hint() value=state.typed("organisation", "") error=error />
-            <div class="actions"><button class="button button--main">{t.review_take_on_button()}</button></div>
+            <Field
+                name="organisation"
+                label=t.label_organisation()
+                hint=t.review_organisation_hint()
+                value=state.typed("organisation", "")
+                error=error
+            />
+            <div class="actions">
+                <button class="button button--main">{t.review_take_on_button()}</button>
+            </div>
         </Form>
     }
 }

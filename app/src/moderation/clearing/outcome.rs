@@ -45,15 +45,32 @@ pub fn ClearedPage() -> impl IntoView {
     let clearing = use_asked_again(move || times.get().to_string(), move || ReadClearing { id: id() });
     view! {
         <Narrow title=t.clearing()>
-            <Loaded asked=clearing show=move |clearing| {
-                let runs = clearing.ended_at.is_none();
-                view! {
-                    <HowFar clearing=clearing.clone() />
-                    {runs.then(|| view! { <AskAgain times=times /> <p><a href=address(clearing.id) rel="external">{t.clearing_look_again()}</a></p> })}
-                    {clearing.is_undoable().then(|| view! { <UndoForm clearing=clearing /> })}
-                    <p><a href=CLEARINGS>{t.clearing()}</a> " · " <a href=RECORD>{t.moderation_record()}</a></p>
+            <Loaded
+                asked=clearing
+                show=move |clearing| {
+                    let runs = clearing.ended_at.is_none();
+                    view! {
+                        <HowFar clearing=clearing.clone() />
+                        {runs
+                            .then(|| {
+                                view! {
+                                    <AskAgain times=times />
+                                    <p>
+                                        <a href=address(clearing.id) rel="external">
+                                            {t.clearing_look_again()}
+                                        </a>
+                                    </p>
+                                }
+                            })}
+                        {clearing.is_undoable().then(|| view! { <UndoForm clearing=clearing /> })}
+                        <p>
+                            <a href=CLEARINGS>{t.clearing()}</a>
+                            " · "
+                            <a href=RECORD>{t.moderation_record()}</a>
+                        </p>
+                    }
                 }
-            } />
+            />
         </Narrow>
     }
 }
@@ -67,12 +84,29 @@ fn HowFar(clearing: Clearing) -> impl IntoView {
     view! {
         <section class="card stack gap-3" aria-labelledby="how-far">
             <h2 id="how-far">{done_words(t, &clearing)}</h2>
-            <p class="soft small">{t.by_moderator(&clearing.moderator_number.to_string())} " (" {clearing.moderator_name} ") · " <Moment at=clearing.at /></p>
+            <p class="soft small">
+                {t.by_moderator(&clearing.moderator_number.to_string())} " (" {clearing.moderator_name} ") · "
+                <Moment at=clearing.at />
+            </p>
             <p class="words">{clearing.reason}</p>
             <label for="progress">{t.clearing_how_far()}</label>
-            <progress id="progress" max="100" value=progress></progress>
-            <p role="status">{t.clearing_done(ClearingDone { all: &all.to_string(), done: &clearing.done.to_string() })} " " {(clearing.left > 0).then(|| t.clearing_left(clearing.left))} " " {clearing.ended_at.map(|_| t.clearing_ended())}</p>
-            {other.map(|(id, words)| view! { <p><a href=address(id)>{words}</a></p> })}
+            <progress id="progress" max="100" value=progress />
+            <p role="status">
+                {t
+                    .clearing_done(ClearingDone {
+                        all: &all.to_string(),
+                        done: &clearing.done.to_string(),
+                    })} " " {(clearing.left > 0).then(|| t.clearing_left(clearing.left))} " "
+                {clearing.ended_at.map(|_| t.clearing_ended())}
+            </p>
+            {other
+                .map(|(id, words)| {
+                    view! {
+                        <p>
+                            <a href=address(id)>{words}</a>
+                        </p>
+                    }
+                })}
         </section>
     }
 }
@@ -104,8 +138,17 @@ fn UndoForm(clearing: Clearing) -> impl IntoView {
             <h2>{t.clearing_undo()}</h2>
             <p>{hint}</p>
             <input type="hidden" name="clearing" value=clearing.id.to_string() />
-            <Field name="reason" label=t.label_reason() hint=t.clearing_reason_hint() kind=Kind::Lines(3) value=state.typed("reason", "") error=error />
-            <div class="actions"><button class="button">{t.clearing_undo_button()}</button></div>
+            <Field
+                name="reason"
+                label=t.label_reason()
+                hint=t.clearing_reason_hint()
+                kind=Kind::Lines(3)
+                value=state.typed("reason", "")
+                error=error
+            />
+            <div class="actions">
+                <button class="button">{t.clearing_undo_button()}</button>
+            </div>
         </Form>
     }
 }
@@ -114,11 +157,27 @@ fn UndoForm(clearing: Clearing) -> impl IntoView {
 #[component]
 pub fn Latest(clearings: Vec<Clearing>) -> impl IntoView {
     let t = use_texts();
-    let lines = clearings.iter().map(|clearing| {
-        view! {
-            <li><a href=address(clearing.id)>{done_words(t, clearing)}</a> " " <small><Moment at=clearing.at /> " · " {t.clearing_done(ClearingDone { all: &clearing.all.to_string(), done: &clearing.done.to_string() })} {clearing.undone_by.map(|_| format!(" · {}", t.was_reversed()))}</small></li>
-        }
-    }).collect_view();
+    let lines = clearings
+        .iter()
+        .map(|clearing| {
+            view! {
+                <li>
+                    <a href=address(clearing.id)>{done_words(t, clearing)}</a>
+                    " "
+                    <small>
+                        <Moment at=clearing.at />
+                        " · "
+                        {t
+                            .clearing_done(ClearingDone {
+                                all: &clearing.all.to_string(),
+                                done: &clearing.done.to_string(),
+                            })}
+                        {clearing.undone_by.map(|_| format!(" · {}", t.was_reversed()))}
+                    </small>
+                </li>
+            }
+        })
+        .collect_view();
     (!clearings.is_empty()).then(|| {
         view! {
             <section class="stack gap-2" aria-labelledby="latest">

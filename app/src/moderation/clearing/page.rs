@@ -46,16 +46,24 @@ pub fn ClearingPage() -> impl IntoView {
     view! {
         <Narrow title=t.clearing()>
             <p class="lede">{t.clearing_lede()}</p>
-            <Loaded asked=looked show=move |looked| {
-                let (kind, pattern) = (kind.get_untracked(), pattern.get_untracked());
-                let Looked { fitting, wrong, rules, latest } = looked;
-                view! {
-                    <PatternForm kind=kind pattern=pattern.clone() wrong=wrong />
-                    {fitting.map(|fitting| view! { <WhatFits kind=kind pattern=pattern fitting=fitting rules=rules /> })}
-                    <Latest clearings=latest />
+            <Loaded
+                asked=looked
+                show=move |looked| {
+                    let (kind, pattern) = (kind.get_untracked(), pattern.get_untracked());
+                    let Looked { fitting, wrong, rules, latest } = looked;
+                    view! {
+                        <PatternForm kind=kind pattern=pattern.clone() wrong=wrong />
+                        {fitting
+                            .map(|fitting| {
+                                view! { <WhatFits kind=kind pattern=pattern fitting=fitting rules=rules /> }
+                            })}
+                        <Latest clearings=latest />
+                    }
                 }
-            } />
-            <p><a href="/moderation">{t.to_queue()}</a></p>
+            />
+            <p>
+                <a href="/moderation">{t.to_queue()}</a>
+            </p>
         </Narrow>
     }
 }
@@ -72,14 +80,50 @@ fn PatternForm(kind: MeasureKind, pattern: PatternInput, wrong: Option<AppError>
             <GetForm method="GET" action=CLEARINGS attr:class="card stack gap-5">
                 <ErrorSummary error=error />
                 <h2>{t.clearing_pattern()}</h2>
-                <Field name="phrase" label=t.clearing_words() hint=t.clearing_words_hint() value=pattern.phrase error=error />
-                <label class="check"><input type="checkbox" name="links" value="on" checked=!pattern.links.is_empty() /> " " <span>{t.clearing_links()}</span></label>
-                <Field name="hours" label=t.clearing_hours() hint=t.clearing_hours_hint(&longest) value=hours error=error />
-                <Field name="newcomers" label=t.clearing_newcomers() hint=t.clearing_newcomers_hint(&newest) value=pattern.newcomers error=error />
-                <Field name="author" label=t.clearing_author() hint=t.clearing_author_hint() value=pattern.author error=error />
-                <Field name="initiative" label=t.clearing_initiative() hint=t.clearing_initiative_hint() value=pattern.initiative error=error />
+                <Field
+                    name="phrase"
+                    label=t.clearing_words()
+                    hint=t.clearing_words_hint()
+                    value=pattern.phrase
+                    error=error
+                />
+                <label class="check">
+                    <input type="checkbox" name="links" value="on" checked=!pattern.links.is_empty() />
+                    " "
+                    <span>{t.clearing_links()}</span>
+                </label>
+                <Field
+                    name="hours"
+                    label=t.clearing_hours()
+                    hint=t.clearing_hours_hint(&longest)
+                    value=hours
+                    error=error
+                />
+                <Field
+                    name="newcomers"
+                    label=t.clearing_newcomers()
+                    hint=t.clearing_newcomers_hint(&newest)
+                    value=pattern.newcomers
+                    error=error
+                />
+                <Field
+                    name="author"
+                    label=t.clearing_author()
+                    hint=t.clearing_author_hint()
+                    value=pattern.author
+                    error=error
+                />
+                <Field
+                    name="initiative"
+                    label=t.clearing_initiative()
+                    hint=t.clearing_initiative_hint()
+                    value=pattern.initiative
+                    error=error
+                />
                 <Choice name="kind" label=t.measure() options=kinds value=kind.word() />
-                <div class="actions"><button class="button">{t.clearing_look()}</button></div>
+                <div class="actions">
+                    <button class="button">{t.clearing_look()}</button>
+                </div>
             </GetForm>
         </search>
     }
@@ -94,13 +138,28 @@ fn WhatFits(kind: MeasureKind, pattern: PatternInput, fitting: Fitting, rules: V
     view! {
         <section class="stack gap-4" aria-labelledby="fits">
             <h2 id="fits">{t.clearing_fits(comments)}</h2>
-            <p>{t.clearing_of(ClearingOf { authors: &t.clearing_authors(authors), threads: &t.clearing_threads(threads) })}</p>
+            <p>
+                {t
+                    .clearing_of(ClearingOf {
+                        authors: &t.clearing_authors(authors),
+                        threads: &t.clearing_threads(threads),
+                    })}
+            </p>
             {(fitting.own > 0).then(|| view! { <p class="notice">{t.clearing_own(fitting.own)}</p> })}
-            {(comments > 0).then(|| view! {
-                <h3>{t.clearing_latest_of_them()}</h3>
-                <ul class="worklist card">{sample}</ul>
-                <Statement kind=kind pattern=pattern newest=newest times=if kind.is_personal() { authors } else { comments } rules=rules />
-            })}
+            {(comments > 0)
+                .then(|| {
+                    view! {
+                        <h3>{t.clearing_latest_of_them()}</h3>
+                        <ul class="worklist card">{sample}</ul>
+                        <Statement
+                            kind=kind
+                            pattern=pattern
+                            newest=newest
+                            times=if kind.is_personal() { authors } else { comments }
+                            rules=rules
+                        />
+                    }
+                })}
         </section>
     }
 }
@@ -112,7 +171,13 @@ fn Fits(sample: Sample) -> impl IntoView {
     view! {
         <li>
             <div>
-                <p><a href=author>{sample.author_name}</a> " · " <a href=comment>{titled(t, sample.title)}</a> " · " <Moment at=sample.at /></p>
+                <p>
+                    <a href=author>{sample.author_name}</a>
+                    " · "
+                    <a href=comment>{titled(t, sample.title)}</a>
+                    " · "
+                    <Moment at=sample.at />
+                </p>
                 <p class="words">{sample.text}</p>
             </div>
         </li>
@@ -150,12 +215,51 @@ fn Statement(
             <ErrorSummary error=error prefix="clear-" />
             <h3>{clearable(t, kind)}</h3>
             {hidden.collect_view()}
-            {kind.takes(MeasureField::Days).then(|| view! { <Field name="days" label=t.suspend_days() hint=t.suspend_days_hint(&most) value=state.typed("days", "14") error=error prefix="clear-" /> })}
-            <Choice name="rule" label=t.label_rule() options=grounds value=state.typed("rule", "") error=error prefix="clear-" />
-            <div data-for="law"><Field name="law" label=t.which_law() hint=t.which_law_hint() value=state.typed("law", "") error=error prefix="clear-" /></div>
-            <Field name="reason" label=t.label_reason() hint=t.clearing_reason_hint() kind=Kind::Lines(4) value=state.typed("reason", "") error=error prefix="clear-" />
+            {kind
+                .takes(MeasureField::Days)
+                .then(|| {
+                    view! {
+                        <Field
+                            name="days"
+                            label=t.suspend_days()
+                            hint=t.suspend_days_hint(&most)
+                            value=state.typed("days", "14")
+                            error=error
+                            prefix="clear-"
+                        />
+                    }
+                })}
+            <Choice
+                name="rule"
+                label=t.label_rule()
+                options=grounds
+                value=state.typed("rule", "")
+                error=error
+                prefix="clear-"
+            />
+            <div data-for="law">
+                <Field
+                    name="law"
+                    label=t.which_law()
+                    hint=t.which_law_hint()
+                    value=state.typed("law", "")
+                    error=error
+                    prefix="clear-"
+                />
+            </div>
+            <Field
+                name="reason"
+                label=t.label_reason()
+                hint=t.clearing_reason_hint()
+                kind=Kind::Lines(4)
+                value=state.typed("reason", "")
+                error=error
+                prefix="clear-"
+            />
             <p class="small soft">{t.statement_hint()}</p>
-            <div class="actions"><button class="button button--main">{t.clearing_do(times)}</button></div>
+            <div class="actions">
+                <button class="button button--main">{t.clearing_do(times)}</button>
+            </div>
         </Form>
     }
 }

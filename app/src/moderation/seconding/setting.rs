@@ -22,24 +22,36 @@ pub fn SecondSetting() -> impl IntoView {
     let count = use_asked(|| ReadModeratorCount {});
     let error = Signal::derive(move || state.error());
     view! {
-        <Loaded asked=needed show=move |is_needed| {
-            let (now, button) = if is_needed {
-                (t.second_is_on(), t.second_switch_off())
-            } else {
-                (t.second_is_off(), t.second_switch_on())
-            };
-            view! {
-                <Form state=state class="card stack">
-                    <h2>{t.second_title()}</h2>
-                    <p>{t.second_hint()}</p>
-                    <ErrorSummary error=error prefix="second-" />
-                    <LoadedIf asked=count show=move |count| count.is_some_and(|count| count < 2).then(|| view! { <p class="notice">{t.second_too_few()}</p> }) />
-                    <p role="status">{now}</p>
-                    <input type="hidden" name="wanted" value=(!is_needed).to_string() />
-                    <div class="actions"><button class="button">{button}</button></div>
-                </Form>
+        <Loaded
+            asked=needed
+            show=move |is_needed| {
+                let (now, button) = if is_needed {
+                    (t.second_is_on(), t.second_switch_off())
+                } else {
+                    (t.second_is_off(), t.second_switch_on())
+                };
+                view! {
+                    <Form state=state class="card stack">
+                        <h2>{t.second_title()}</h2>
+                        <p>{t.second_hint()}</p>
+                        <ErrorSummary error=error prefix="second-" />
+                        <LoadedIf
+                            asked=count
+                            show=move |count| {
+                                count
+                                    .is_some_and(|count| count < 2)
+                                    .then(|| view! { <p class="notice">{t.second_too_few()}</p> })
+                            }
+                        />
+                        <p role="status">{now}</p>
+                        <input type="hidden" name="wanted" value=(!is_needed).to_string() />
+                        <div class="actions">
+                            <button class="button">{button}</button>
+                        </div>
+                    </Form>
+                }
             }
-        } />
+        />
     }
 }
 
@@ -48,5 +60,10 @@ pub fn SecondSetting() -> impl IntoView {
 pub fn SecondNeeded() -> impl IntoView {
     let t = use_texts();
     let needed = use_asked(|| ReadNeedsSecond {});
-    view! { <LoadedIf asked=needed show=move |needed| (needed == Some(true)).then(|| view! { <p class="notice">{t.second_needed()}</p> }) /> }
+    view! {
+        <LoadedIf
+            asked=needed
+            show=move |needed| (needed == Some(true)).then(|| view! { <p class="notice">{t.second_needed()}</p> })
+        />
+    }
 }

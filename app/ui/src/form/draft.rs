@@ -187,14 +187,24 @@ pub fn Draft(
     };
     let begun = move || {
         offer.get().map(|href| {
-            view! { <p class="notice" role="status">{t.draft_begun()} " " <a href=href rel="external">{t.use_start_instead()}</a></p> }
+            view! {
+                <p class="notice" role="status">
+                    {t.draft_begun()}
+                    " "
+                    <a href=href rel="external">
+                        {t.use_start_instead()}
+                    </a>
+                </p>
+            }
         })
     };
     view! {
         <div node_ref=within on:input=keep on:submit=stop>
             {begun}
             {children()}
-            <p class="soft small" role="status">{move || is_kept.get().then(|| t.draft_kept())}</p>
+            <p class="soft small" role="status">
+                {move || is_kept.get().then(|| t.draft_kept())}
+            </p>
         </div>
     }
 }

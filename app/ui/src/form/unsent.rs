@@ -88,14 +88,22 @@ fn Notice(posted: Posted) -> impl IntoView {
     let sign_in = (error == AppError::Refused(Refusal::SignInNeeded)).then(|| {
         let back = format!("{}?{search}", posted.path);
         let href = format!("/sign-in?back={}", escape(back.trim_end_matches('?')));
-        view! { <p><a href=href>{t.sign_in()}</a></p> }
+        view! {
+            <p>
+                <a href=href>{t.sign_in()}</a>
+            </p>
+        }
     });
     let typed = (!text.is_empty()).then(|| {
         view! {
             <div class="field">
                 <label for="unsent">{t.you_wrote()}</label>
-                <p class="field__hint" id="unsent-hint">{t.you_wrote_hint()}</p>
-                <textarea class="input" id="unsent" rows="8" readonly aria-describedby="unsent-hint">{crate::in_textarea(text)}</textarea>
+                <p class="field__hint" id="unsent-hint">
+                    {t.you_wrote_hint()}
+                </p>
+                <textarea class="input" id="unsent" rows="8" readonly aria-describedby="unsent-hint">
+                    {crate::in_textarea(text)}
+                </textarea>
             </div>
         }
     });

@@ -2,7 +2,7 @@
 
 use crate::{
     Error, Forum,
-    testing::{World, both},
+    testing::{OFFERED, World, both, texts},
 };
 use naast_domain::{
     comment::ThreadPart,
@@ -170,7 +170,7 @@ both! {
     /// A field that an edit does not compare, or does not keep, is found here as soon as it is in the form.
     async fn each_field_can_be_edited_by_itself(world) {
         let (anna, ada) = (world.citizen("Anna").await, world.administrator("Ada").await);
-        let theme = world.forum.save_theme(&ada, None, "Groen", "Green", false).await.unwrap().to_string();
+        let theme = world.forum.save_theme(&ada, &OFFERED, None, &texts("Groen", "Green"), false).await.unwrap().to_string();
         let id = world.initiative(&anna, "Een bankje.").await;
         for (version, (name, _)) in (1..).zip(InitiativeInput::default().controls()) {
             let typed = match name {
@@ -191,7 +191,7 @@ both! {
     /// Whoever downloads what they wrote finds each field of it.
     async fn what_was_typed_is_in_the_download(world) {
         let (anna, ada) = (world.citizen("Anna").await, world.administrator("Ada").await);
-        let theme = world.forum.save_theme(&ada, None, "Groen", "Green", false).await.unwrap().to_string();
+        let theme = world.forum.save_theme(&ada, &OFFERED, None, &texts("Groen", "Green"), false).await.unwrap().to_string();
         let typed = InitiativeInput::read(|name| match name {
             "theme" => theme.clone(),
             "mood" => "hope".to_owned(),

@@ -38,12 +38,21 @@ pub fn Templates(templates: Vec<Template>, parent: Option<CommentId>) -> impl In
         let links = templates.into_iter().map(move |template| {
             let (address, anchor) = address(&template, parent);
             // Leaving the page lets the browser fill the form afresh.
-            view! { <li><a href=format!("{address}#{anchor}") rel="external">{template.title}</a></li> }
+            view! {
+                <li>
+                    <a href=format!("{address}#{anchor}") rel="external">
+                        {template.title}
+                    </a>
+                </li>
+            }
         });
         view! {
             <details class="disclose">
                 <summary>{t.start_from()}</summary>
-                <div class="stack gap-2"><p class="soft">{t.template_hint()}</p> <ul class="linklist">{links.collect_view()}</ul></div>
+                <div class="stack gap-2">
+                    <p class="soft">{t.template_hint()}</p>
+                    <ul class="linklist">{links.collect_view()}</ul>
+                </div>
             </details>
         }
     })

@@ -27,7 +27,9 @@ pub fn TemplateEditor(
         view! {
             <li class="card">
                 <details class="disclose">
-                    <summary>{template.title.clone()} " " <span class="soft">{kind_words(t, template.kind).0}</span></summary>
+                    <summary>
+                        {template.title.clone()} " " <span class="soft">{kind_words(t, template.kind).0}</span>
+                    </summary>
                     <div class="stack">
                         <TemplateForm template=Some(template.clone()) of_organisation=of_organisation changed=changed />
                         <RetireForm template=template changed=changed />
@@ -69,10 +71,33 @@ fn TemplateForm(template: Option<Template>, of_organisation: bool, changed: RwSi
             <ErrorSummary error=error prefix=prefix.clone() />
             <input type="hidden" name="id" value=id />
             {of_organisation.then(|| view! { <input type="hidden" name="of_organisation" value="1" /> })}
-            <Choice name="kind" label=t.label_kind() options=kinds.collect() value=state.typed("kind", kind.word()) error=error prefix=prefix.clone() />
-            <Field name="title" label=t.template_title() hint=t.template_title_hint() value=state.typed("title", &title) error=error prefix=prefix.clone() />
-            <Field name="text" label=t.template_text() kind=Kind::Lines(6) value=state.typed("text", &text) error=error prefix=prefix />
-            <div class="actions"><button class="button button--main">{button}</button></div>
+            <Choice
+                name="kind"
+                label=t.label_kind()
+                options=kinds.collect()
+                value=state.typed("kind", kind.word())
+                error=error
+                prefix=prefix.clone()
+            />
+            <Field
+                name="title"
+                label=t.template_title()
+                hint=t.template_title_hint()
+                value=state.typed("title", &title)
+                error=error
+                prefix=prefix.clone()
+            />
+            <Field
+                name="text"
+                label=t.template_text()
+                kind=Kind::Lines(6)
+                value=state.typed("text", &text)
+                error=error
+                prefix=prefix
+            />
+            <div class="actions">
+                <button class="button button--main">{button}</button>
+            </div>
         </Form>
     }
 }
@@ -92,7 +117,11 @@ fn RetireForm(template: Template, changed: RwSignal<usize>) -> impl IntoView {
         <Form state=state class="stack gap-3">
             <ErrorSummary error=error />
             <input type="hidden" name="id" value=id />
-            <div class="actions"><button class="button button--small">{t.retire_template()} <span class="unseen">": " {template.title}</span></button></div>
+            <div class="actions">
+                <button class="button button--small">
+                    {t.retire_template()} <span class="unseen">": " {template.title}</span>
+                </button>
+            </div>
         </Form>
     }
 }

@@ -37,11 +37,21 @@ impl LazyRoute for OwnTemplates {
         view! {
             <Narrow title=t.templates_own()>
                 <p class="lede">{t.templates_lede()}</p>
-                <Loaded asked=templates show=move |templates| {
-                    let (own, ours): (Vec<_>, Vec<_>) = templates.into_iter().partition(|template| template.is_own);
-                    view! { <TemplateEditor templates=own of_organisation=false changed=changed /> <Ours templates=ours /> }
-                } />
-                <p><a class="quiet" href="/desk">{t.back()}</a></p>
+                <Loaded
+                    asked=templates
+                    show=move |templates| {
+                        let (own, ours): (Vec<_>, Vec<_>) = templates.into_iter().partition(|template| template.is_own);
+                        view! {
+                            <TemplateEditor templates=own of_organisation=false changed=changed />
+                            <Ours templates=ours />
+                        }
+                    }
+                />
+                <p>
+                    <a class="quiet" href="/desk">
+                        {t.back()}
+                    </a>
+                </p>
             </Narrow>
         }
         .into_any()
@@ -53,11 +63,23 @@ impl LazyRoute for OwnTemplates {
 fn Ours(templates: Vec<Template>) -> impl IntoView {
     let t = use_texts();
     let rows = templates.into_iter().map(|template| {
-        view! { <li><details class="disclose"><summary>{template.title}</summary> <p class="rule__text">{template.text}</p></details></li> }
+        view! {
+            <li>
+                <details class="disclose">
+                    <summary>{template.title}</summary>
+                    <p class="rule__text">{template.text}</p>
+                </details>
+            </li>
+        }
     });
     let rows = rows.collect_view();
     (!rows.is_empty()).then(|| {
-        view! { <section class="stack" aria-labelledby="ours"><h2 id="ours">{t.templates_of_organisation()}</h2> <ul class="stack gap-2">{rows}</ul></section> }
+        view! {
+            <section class="stack" aria-labelledby="ours">
+                <h2 id="ours">{t.templates_of_organisation()}</h2>
+                <ul class="stack gap-2">{rows}</ul>
+            </section>
+        }
     })
 }
 
@@ -79,11 +101,18 @@ impl LazyRoute for TemplatesOfOrganisation {
             view! {
                 <Narrow title=t.templates()>
                     <p class="lede">{t.templates_lede_organisation()}</p>
-                    <Loaded asked=templates show=move |templates| {
-                        let ours = templates.into_iter().filter(|template| !template.is_own).collect::<Vec<_>>();
-                        view! { <TemplateEditor templates=ours of_organisation=true changed=changed /> }
-                    } />
-                    <p><a class="quiet" href="/administration">{t.back()}</a></p>
+                    <Loaded
+                        asked=templates
+                        show=move |templates| {
+                            let ours = templates.into_iter().filter(|template| !template.is_own).collect::<Vec<_>>();
+                            view! { <TemplateEditor templates=ours of_organisation=true changed=changed /> }
+                        }
+                    />
+                    <p>
+                        <a class="quiet" href="/administration">
+                            {t.back()}
+                        </a>
+                    </p>
                 </Narrow>
             }
             .into_any()

@@ -27,7 +27,13 @@ pub fn FirstOf(shown: usize, count: Count, all: &'static str) -> impl IntoView {
     let t = use_texts();
     let shown = i64::try_from(shown).unwrap_or(count.at_least);
     let words = move || t.desk_first_of(DeskFirstOf { count: &count.words(t.0), shown: &number(shown, t.0) });
-    (shown < count.at_least).then(|| view! { <p class="small"><a href=all>{words()}</a></p> })
+    (shown < count.at_least).then(|| {
+        view! {
+            <p class="small">
+                <a href=all>{words()}</a>
+            </p>
+        }
+    })
 }
 
 /// Initiatives that ask for something; `stand`: with a button to go and stand there.
@@ -73,13 +79,19 @@ fn Row(row: DeskRow, stand: bool) -> impl IntoView {
     let facts = if row.place.is_empty() { who.clone() } else { format!("{who} · {}", row.place) };
     let seat = match me.filter(|_| !stand) {
         Some(me) => view! { <Avatar byline=me /> }.into_any(),
-        None => view! { <span class="avatar avatar--free" aria-hidden="true"></span> }.into_any(),
+        None => view! { <span class="avatar avatar--free" aria-hidden="true" /> }.into_any(),
     };
     view! {
         <li>
-            <span class="pair"><Avatar byline=row.initiator.clone() /> " " {seat}</span>
+            <span class="pair">
+                <Avatar byline=row.initiator.clone() />
+                " "
+                {seat}
+            </span>
             <div class="stack gap-1">
-                <h3><a href=reply.clone()>{row.title.clone()}</a></h3>
+                <h3>
+                    <a href=reply.clone()>{row.title.clone()}</a>
+                </h3>
                 <p class="said">"“" {row.says} "”"</p>
                 <p>{facts}</p>
             </div>
@@ -88,7 +100,13 @@ fn Row(row: DeskRow, stand: bool) -> impl IntoView {
                 {if stand {
                     view! { <StandForm id=id small=true /> }.into_any()
                 } else {
-                    view! { <a class="button button--small" href=reply>{t.answer_this()} <span class="unseen">": " {row.title}</span></a> }.into_any()
+                    view! {
+                        <a class="button button--small" href=reply>
+                            {t.answer_this()}
+                            <span class="unseen">": " {row.title}</span>
+                        </a>
+                    }
+                        .into_any()
                 }}
             </div>
         </li>
@@ -100,10 +118,24 @@ fn Row(row: DeskRow, stand: bool) -> impl IntoView {
 pub fn HandedList(handed: Lines<Handed>) -> impl IntoView {
     let t = use_texts();
     let count = handed.count;
-    let lines = handed.rows.into_iter().map(move |one| {
-        view! { <li><a href=to_respond(one.initiative)>{one.title}</a> <small>{t.handed_by(&one.from)} ": “" {one.note} "” " <Moment at=one.at /></small></li> }
-    }).collect_view();
+    let lines = handed
+        .rows
+        .into_iter()
+        .map(move |one| {
+            view! {
+                <li>
+                    <a href=to_respond(one.initiative)>{one.title}</a>
+                    <small>{t.handed_by(&one.from)} ": “" {one.note} "” " <Moment at=one.at /></small>
+                </li>
+            }
+        })
+        .collect_view();
     (!lines.is_empty()).then(|| {
-        view! { <section aria-labelledby="handed"><h2 id="handed">{t.handed_to_you()} " " <span class="number soft">{count.words(t.0)}</span></h2> <ul class="linklist">{lines}</ul></section> }
+        view! {
+            <section aria-labelledby="handed">
+                <h2 id="handed">{t.handed_to_you()} " " <span class="number soft">{count.words(t.0)}</span></h2>
+                <ul class="linklist">{lines}</ul>
+            </section>
+        }
     })
 }

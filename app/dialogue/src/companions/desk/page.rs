@@ -38,8 +38,12 @@ impl LazyRoute for DeskPage {
 
     fn view(this: Self) -> AnyView {
         let DeskPage { desk, interests } = this;
-        view! { <div class="wrap page"><Loaded asked=desk show=move |desk| view! { <OnTheDesk desk=desk interests=interests /> } /></div> }
-            .into_any()
+        view! {
+            <div class="wrap page">
+                <Loaded asked=desk show=move |desk| view! { <OnTheDesk desk=desk interests=interests /> } />
+            </div>
+        }
+        .into_any()
     }
 }
 
@@ -93,21 +97,58 @@ fn OnTheDesk(desk: Desk, interests: FormState<SaveInterests>) -> impl IntoView {
                 <h1>{t.desk_of(&name)}</h1>
                 <p class="lede">{waiting_words} " " {alone_words}</p>
                 <div class="actions">
-                    <a class="button button--main" href="/on-behalf"><Icon drawing=PHONE /> " " {t.somebody_calls()}</a>
-                    <a class="button" href="/desk/templates">{t.templates()}</a>
+                    <a class="button button--main" href="/on-behalf">
+                        <Icon drawing=PHONE />
+                        " "
+                        {t.somebody_calls()}
+                    </a>
+                    <a class="button" href="/desk/templates">
+                        {t.templates()}
+                    </a>
                     <span class="soft">{beside_words(t, desk.beside)}</span>
                 </div>
             </header>
             <div class="beside">
                 <div class="stack gap-7">
-                    <WorkList id="waiting" title=t.desk_title_waiting() empty=t.desk_none_waiting() lines=desk.waiting all="/?part=waiting" />
-                    {(!desk.not_helped.count.is_none()).then(|| view! { <WorkList id="not-helped" title=t.desk_title_not_helped() empty="" lines=desk.not_helped all="/?part=waiting" /> })}
-                    <WorkList id="alone" title=t.desk_title_alone() empty=none_alone lines=desk.without_companion all="/?part=alone" stand=true />
+                    <WorkList
+                        id="waiting"
+                        title=t.desk_title_waiting()
+                        empty=t.desk_none_waiting()
+                        lines=desk.waiting
+                        all="/?part=waiting"
+                    />
+                    {(!desk.not_helped.count.is_none())
+                        .then(|| {
+                            view! {
+                                <WorkList
+                                    id="not-helped"
+                                    title=t.desk_title_not_helped()
+                                    empty=""
+                                    lines=desk.not_helped
+                                    all="/?part=waiting"
+                                />
+                            }
+                        })}
+                    <WorkList
+                        id="alone"
+                        title=t.desk_title_alone()
+                        empty=none_alone
+                        lines=desk.without_companion
+                        all="/?part=alone"
+                        stand=true
+                    />
                 </div>
                 <div class="side">
                     <InterestsForm interests=desk.interests state=interests />
                     <Promised lines=desk.commitments />
-                    {all.map(|href| view! { <p><a href=href>{t.my_commitments()}</a></p> })}
+                    {all
+                        .map(|href| {
+                            view! {
+                                <p>
+                                    <a href=href>{t.my_commitments()}</a>
+                                </p>
+                            }
+                        })}
                     <HandedList handed=desk.handed />
                     <LeftBehind lines=desk.left_behind />
                     <section class="card card--call stack gap-2" aria-labelledby="unknown">

@@ -51,7 +51,11 @@ fn Line(row: CommitmentRow) -> impl IntoView {
     view! {
         <li>
             <Leaf day=commitment.due tone=tone(&commitment) />
-            <span><a href=to_reply(commitment.comment)>{promise_words(t, &commitment)}</a> " " <small>{title} " · " {state_words(t, &commitment)}</small></span>
+            <span>
+                <a href=to_reply(commitment.comment)>{promise_words(t, &commitment)}</a>
+                " "
+                <small>{title} " · " {state_words(t, &commitment)}</small>
+            </span>
         </li>
     }
 }

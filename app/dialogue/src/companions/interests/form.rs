@@ -24,8 +24,17 @@ pub fn InterestsForm(interests: Interests, state: FormState<SaveInterests>) -> i
                 <p class="small soft">{t.interests_hint()}</p>
                 <ErrorSummary error=error prefix="interests-" />
                 <Themes state=state chosen=interests.themes />
-                <Field name="places" label=t.label_places() hint=t.places_hint() value=places error=error prefix="interests-" />
-                <div class="actions"><button class="button button--small">{t.save()}</button></div>
+                <Field
+                    name="places"
+                    label=t.label_places()
+                    hint=t.places_hint()
+                    value=places
+                    error=error
+                    prefix="interests-"
+                />
+                <div class="actions">
+                    <button class="button button--small">{t.save()}</button>
+                </div>
             </Form>
         </details>
     }
@@ -40,7 +49,18 @@ fn Themes(state: FormState<SaveInterests>, chosen: Vec<ThemeId>) -> impl IntoVie
     let boxes = themes.into_iter().filter(|theme| !theme.is_retired || chosen.contains(&theme.id)).map(|theme| {
         let name = format!("themes[{}]", theme.id);
         let is_chosen = if was_sent { !state.typed(&name, "").is_empty() } else { chosen.contains(&theme.id) };
-        view! { <label class="check"><input type="checkbox" name=name value=theme.id.to_string() checked=is_chosen /> " " <span>{theme.name(t.0).to_owned()}</span></label> }
+        view! {
+            <label class="check">
+                <input type="checkbox" name=name value=theme.id.to_string() checked=is_chosen />
+                " "
+                <span>{theme.name(t.0).to_owned()}</span>
+            </label>
+        }
     });
-    view! { <fieldset class="choices" id="interests-themes" tabindex="-1"><legend>{t.themes()}</legend> {boxes.collect_view()}</fieldset> }
+    view! {
+        <fieldset class="choices" id="interests-themes" tabindex="-1">
+            <legend>{t.themes()}</legend>
+            {boxes.collect_view()}
+        </fieldset>
+    }
 }

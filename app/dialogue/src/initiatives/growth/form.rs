@@ -40,16 +40,28 @@ fn GrowForm(source: InitiativeSource) -> impl IntoView {
         kept.map(|(name, typed)| view! { <input type="hidden" name=name value=typed.to_owned() /> }).collect_view();
     let base = move || error.get().and_then(|error| error.newer_version()).unwrap_or(version);
     view! {
-        <section class="stack gap-3" aria-labelledby="was"><h2 id="was">{t.grow_was()}</h2> <p class="said lines">{source.input.story}</p></section>
+        <section class="stack gap-3" aria-labelledby="was">
+            <h2 id="was">{t.grow_was()}</h2>
+            <p class="said lines">{source.input.story}</p>
+        </section>
         <Form state=state class="stack gap-5">
             <ErrorSummary error=error />
             <input type="hidden" name="id" value=source.id.to_string() />
             <input type="hidden" name="version" value=move || base().to_string() />
             {kept}
-            <ul class="linklist"><li>{t.grow_wish()}</li> <li>{t.grow_self()}</li> <li>{t.grow_need()}</li></ul>
+            <ul class="linklist">
+                <li>{t.grow_wish()}</li>
+                <li>{t.grow_self()}</li>
+                <li>{t.grow_need()}</li>
+            </ul>
             <StoryField value=state.typed("story", "") error=error />
             <Field name="title" label=t.label_title() value=state.typed("title", &source.input.title) error=error />
-            <div class="actions"><button class="button button--main">{t.grow_button()}</button> <a class="quiet" href=format!("/initiatives/{}", source.id)>{t.back()}</a></div>
+            <div class="actions">
+                <button class="button button--main">{t.grow_button()}</button>
+                <a class="quiet" href=format!("/initiatives/{}", source.id)>
+                    {t.back()}
+                </a>
+            </div>
             <p class="small soft">{t.edit_hint()}</p>
         </Form>
     }

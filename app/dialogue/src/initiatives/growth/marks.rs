@@ -14,7 +14,13 @@ pub fn Became(comment: Comment) -> impl IntoView {
     let t = use_texts();
     comment.became.map(|grown| {
         let title = if grown.title.is_empty() { t.hidden_initiative().to_owned() } else { grown.title };
-        view! { <p class="notice"><Icon drawing=BESIDE /> " " <span>{t.became_initiative()} " " <a href=format!("/initiatives/{}", grown.id)>{title}</a></span></p> }
+        view! {
+            <p class="notice">
+                <Icon drawing=BESIDE />
+                " "
+                <span>{t.became_initiative()} " " <a href=format!("/initiatives/{}", grown.id)>{title}</a></span>
+            </p>
+        }
     })
 }
 
@@ -28,11 +34,32 @@ pub fn Grew(initiative: Initiative) -> impl IntoView {
         view! { <p class="small soft">{t.branched_from()} " " <a href=format!("/comments/{comment}")>{title}</a></p> }
     });
     let grown = initiative.grown_at.map(|at| {
-        view! { <p class="small soft">{t.grown_on(GrownOn { at: &at.date(t.0), began: &initiative.started_at.date(t.0) })} " " <a href=format!("/initiatives/{id}/versions")>{t.versions()}</a></p> }
+        view! {
+            <p class="small soft">
+                {t
+                    .grown_on(GrownOn {
+                        at: &at.date(t.0),
+                        began: &initiative.started_at.date(t.0),
+                    })} " " <a href=format!("/initiatives/{id}/versions")>{t.versions()}</a>
+            </p>
+        }
     });
     view! {
         {from}
         {grown}
-        {initiative.may.grow.then(|| view! { <p><a href=format!("/initiatives/{id}/grow")><Icon drawing=NEXT /> " " {t.grow_title()}</a></p> })}
+        {initiative
+            .may
+            .grow
+            .then(|| {
+                view! {
+                    <p>
+                        <a href=format!("/initiatives/{id}/grow")>
+                            <Icon drawing=NEXT />
+                            " "
+                            {t.grow_title()}
+                        </a>
+                    </p>
+                }
+            })}
     }
 }

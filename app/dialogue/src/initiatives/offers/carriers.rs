@@ -46,10 +46,21 @@ pub fn Carriers(initiative: Initiative, forms: CarrierForms) -> impl IntoView {
     let waiting = (may.invite_carrier && !waiting.is_empty())
         .then(|| view! { <p class="small soft">{t.invited_are(&waiting.join(", "))}</p> });
     view! {
-        {may.decline_invitation.then(|| view! { <InvitationForm id=id may_accept=may.accept_invitation state=forms.answer /> })}
+        {may
+            .decline_invitation
+            .then(|| view! { <InvitationForm id=id may_accept=may.accept_invitation state=forms.answer /> })}
         {may.invite_carrier.then(|| view! { <InviteForm id=id state=forms.invite /> })}
         {waiting}
-        {may.stop_carrying.then(|| view! { <Form state=forms.stop><input type="hidden" name="id" value=id.to_string() /> <button class="quiet">{t.stop_carrying()}</button></Form> })}
+        {may
+            .stop_carrying
+            .then(|| {
+                view! {
+                    <Form state=forms.stop>
+                        <input type="hidden" name="id" value=id.to_string() />
+                        <button class="quiet">{t.stop_carrying()}</button>
+                    </Form>
+                }
+            })}
     }
 }
 
@@ -63,8 +74,17 @@ fn InvitationForm(id: InitiativeId, may_accept: bool, state: FormState<AnswerInv
             <ErrorSummary error=error />
             <Form state=state class="actions">
                 <input type="hidden" name="id" value=id.to_string() />
-                {may_accept.then(|| view! { <button class="button button--main button--small" name="accepted" value="true">{t.carry_yes()}</button> })}
-                <button class="button button--small" name="accepted" value="false">{t.carry_no()}</button>
+                {may_accept
+                    .then(|| {
+                        view! {
+                            <button class="button button--main button--small" name="accepted" value="true">
+                                {t.carry_yes()}
+                            </button>
+                        }
+                    })}
+                <button class="button button--small" name="accepted" value="false">
+                    {t.carry_no()}
+                </button>
             </Form>
         </section>
     }
@@ -76,12 +96,27 @@ fn InviteForm(id: InitiativeId, state: FormState<InviteCarrier>) -> impl IntoVie
     let error = Signal::derive(move || state.error());
     view! {
         <details class="disclose" open=error.get_untracked().is_some()>
-            <summary><Icon drawing=PLUS /> " " {t.invite_carrier()} " " <Icon drawing=DOWN /></summary>
+            <summary>
+                <Icon drawing=PLUS />
+                " "
+                {t.invite_carrier()}
+                " "
+                <Icon drawing=DOWN />
+            </summary>
             <Form state=state class="stack gap-3">
                 <ErrorSummary error=error prefix="carrier-" />
                 <input type="hidden" name="id" value=id.to_string() />
-                <Field name="name" label=t.invite_name() hint=t.invite_hint() value=state.typed("name", "") error=error prefix="carrier-" />
-                <div class="actions"><button class="button button--small">{t.invite_carrier()}</button></div>
+                <Field
+                    name="name"
+                    label=t.invite_name()
+                    hint=t.invite_hint()
+                    value=state.typed("name", "")
+                    error=error
+                    prefix="carrier-"
+                />
+                <div class="actions">
+                    <button class="button button--small">{t.invite_carrier()}</button>
+                </div>
             </Form>
         </details>
     }

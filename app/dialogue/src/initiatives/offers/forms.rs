@@ -25,12 +25,16 @@ pub fn OfferActs(offer: Offer, forms: OfferForms) -> impl IntoView {
     let Offer { id, may, .. } = offer;
     view! {
         {(may.accept || may.decline).then(|| view! { <AnswerForm offer=id may=may answered=forms.answered /> })}
-        {may.withdraw.then(|| view! {
-            <Form state=forms.withdraw class="actions" label=t.withdraw_offer()>
-                <input type="hidden" name="offer" value=id.to_string() />
-                <button class="quiet">{t.withdraw_offer()}</button>
-            </Form>
-        })}
+        {may
+            .withdraw
+            .then(|| {
+                view! {
+                    <Form state=forms.withdraw class="actions" label=t.withdraw_offer()>
+                        <input type="hidden" name="offer" value=id.to_string() />
+                        <button class="quiet">{t.withdraw_offer()}</button>
+                    </Form>
+                }
+            })}
     }
 }
 
@@ -52,12 +56,34 @@ fn AnswerForm(offer: OfferId, may: MayOnOffer, answered: RwSignal<usize>) -> imp
             <ErrorSummary error=error prefix=prefix.clone() />
             <input type="hidden" name="offer" value=offer.to_string() />
             <div class="actions">
-                {accept.then(|| view! { <button class="button button--small" name="accepted" value="true">{t.accept_offer()}</button> })}
-                {decline.then(|| view! { <button class="button button--small" name="accepted" value="false">{t.decline_offer()}</button> })}
+                {accept
+                    .then(|| {
+                        view! {
+                            <button class="button button--small" name="accepted" value="true">
+                                {t.accept_offer()}
+                            </button>
+                        }
+                    })}
+                {decline
+                    .then(|| {
+                        view! {
+                            <button class="button button--small" name="accepted" value="false">
+                                {t.decline_offer()}
+                            </button>
+                        }
+                    })}
             </div>
             <details class="disclose" open=error.get_untracked().is_some()>
                 <summary>{t.offer_words()} " " <Icon drawing=DOWN /></summary>
-                <Field name="words" label=t.offer_words() hint=t.everyone_reads_this() kind=Kind::Lines(2) value=form.typed("words", "") error=error prefix=prefix />
+                <Field
+                    name="words"
+                    label=t.offer_words()
+                    hint=t.everyone_reads_this()
+                    kind=Kind::Lines(2)
+                    value=form.typed("words", "")
+                    error=error
+                    prefix=prefix
+                />
             </details>
         </Form>
     }
@@ -72,17 +98,47 @@ pub fn OfferForm(id: InitiativeId, state: FormState<OfferHelp>) -> impl IntoView
     let kinds = OfferKind::ALL.iter().map(move |kind| {
         let (drawing, name) = kind_name(t, *kind);
         let checked = kind.word() == chosen;
-        view! { <label class="choice"><input type="radio" name="kind" value=kind.word() checked=checked /> " " <span><Icon drawing=drawing /> " " {name}</span></label> }
+        view! {
+            <label class="choice">
+                <input type="radio" name="kind" value=kind.word() checked=checked />
+                " "
+                <span>
+                    <Icon drawing=drawing />
+                    " "
+                    {name}
+                </span>
+            </label>
+        }
     });
     view! {
         <details class="disclose" open=error.get_untracked().is_some()>
-            <summary><Icon drawing=HAND /> " " {t.i_help()} " " <Icon drawing=DOWN /></summary>
+            <summary>
+                <Icon drawing=HAND />
+                " "
+                {t.i_help()}
+                " "
+                <Icon drawing=DOWN />
+            </summary>
             <Form state=state class="card stack">
                 <ErrorSummary error=error prefix="offer-" />
                 <input type="hidden" name="id" value=id.to_string() />
-                <fieldset class="choices choices--across"><legend>{t.what_do_you_bring()}</legend> <GroupError name="kind" error=error prefix="offer-" /> {kinds.collect_view()}</fieldset>
-                <Field name="text" label=t.offer_text() hint=t.offer_text_hint() kind=Kind::Line value=state.typed("text", "") error=error prefix="offer-" />
-                <div class="actions"><button class="button button--main">{t.i_help()}</button></div>
+                <fieldset class="choices choices--across">
+                    <legend>{t.what_do_you_bring()}</legend>
+                    <GroupError name="kind" error=error prefix="offer-" />
+                    {kinds.collect_view()}
+                </fieldset>
+                <Field
+                    name="text"
+                    label=t.offer_text()
+                    hint=t.offer_text_hint()
+                    kind=Kind::Line
+                    value=state.typed("text", "")
+                    error=error
+                    prefix="offer-"
+                />
+                <div class="actions">
+                    <button class="button button--main">{t.i_help()}</button>
+                </div>
             </Form>
         </details>
     }

@@ -88,7 +88,22 @@ fn Row(offer: Offer, forms: OfferForms) -> impl IntoView {
         <li>
             <Icon drawing=drawing />
             <span class="stack gap-2">
-                <span><b>{kind}</b> " " {text} " " <small>{name}</small> {state.map(|(class, text)| view! { " " <span class=class>{text}</span> })} " " <small>{words}</small></span>
+                <span>
+                    <b>{kind}</b>
+                    " "
+                    {text}
+                    " "
+                    <small>{name}</small>
+                    {state
+                        .map(|(class, text)| {
+                            view! {
+                                " "
+                                <span class=class>{text}</span>
+                            }
+                        })}
+                    " "
+                    <small>{words}</small>
+                </span>
                 <Acting act=Act::AnswerOffer(offer, forms) />
             </span>
         </li>

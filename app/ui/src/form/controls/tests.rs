@@ -1,6 +1,6 @@
 //! What is kept of a form, and what is filled in again.
 
-use crate::*;
+use super::*;
 
 fn text(name: &str, now: &str, first: &str) -> Control {
     let (now, first) = (now.to_owned(), first.to_owned());
