@@ -157,7 +157,7 @@ fn circles(mut graph: BTreeMap<String, BTreeSet<String>>) -> BTreeMap<String, BT
 
 #[test]
 fn rooms_import_from_those_above_them_only() {
-    for (of, at_least) in [("forum", 100), ("app/ui", 20), ("app/dialogue", 25), ("app", 10)] {
+    for (of, at_least) in [("forum", 100), ("app/ui", 15), ("app/dialogue", 15), ("app", 5)] {
         let files = files(of);
         let order = declared(&files);
         let place = |room: &str| order.iter().position(|other| other == room);

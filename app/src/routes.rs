@@ -6,7 +6,7 @@ use crate::{
         page_editor::PageEditor, themes::ThemesPage, values::ValuesEditor,
     },
     lazy_pages,
-    members::{profile::ProfilePage, roles::MembersPage},
+    members::{list::MembersPage, profile::ProfilePage},
     pages::{
         frame::{Footer, Masthead},
         not_found::NotFound,

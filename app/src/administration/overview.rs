@@ -9,7 +9,7 @@ use naast_ui::{
     page::Narrow,
     paths::REVIEWS,
     surroundings::{use_surroundings, use_texts},
-    translated::in_language,
+    wrong::in_language,
 };
 
 /// The page, loaded when an administrator asks for it.

@@ -14,8 +14,8 @@ use naast_ui::{
     loaded::{Asked, Loaded, use_asked},
     page::Narrow,
     surroundings::use_texts,
-    translated::in_language,
     wrong::ErrorSummary,
+    wrong::in_language,
 };
 
 /// The page, loaded when an administrator asks for it.

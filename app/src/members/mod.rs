@@ -4,5 +4,5 @@ pub mod account;
 pub mod close;
 pub mod for_you;
 pub mod profile;
-pub mod roles;
+pub mod list;
 pub mod server_fns;

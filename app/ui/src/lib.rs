@@ -19,8 +19,8 @@ pub mod problem;
 pub mod loaded;
 pub mod compare;
 pub mod field;
-pub mod translated;
 pub mod form;
+pub mod translated;
 
 /// Sets the status of the answer, where there is one to set: in the server.
 pub fn request_status(status: u16) {

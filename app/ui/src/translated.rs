@@ -5,18 +5,13 @@ use crate::{
     field::{Field, Kind},
     form::FormState,
     surroundings::{use_surroundings, use_texts},
-    texts::{InLanguage, Texts},
+    wrong::in_language,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use naast_domain::{
     language::Language,
     translated::{Translated, field_in},
 };
-
-/// What a field is called in one of its languages.
-pub fn in_language(t: Texts, label: &str, language: Language) -> String {
-    t.in_language(InLanguage { label, language: t.0.name_of(language) })
-}
 
 /// What the fields begin with: what was typed before the page was rendered again, else what is kept.
 pub fn typed_in<S>(state: FormState<S>, name: &str, kept: &Translated) -> Vec<(Language, String)>

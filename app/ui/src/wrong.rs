@@ -4,13 +4,13 @@ use crate::{
     error::AppError,
     icon::{Icon, WARNING},
     surroundings::use_texts,
-    texts::{FlawNotBetween, FlawTooLong, FlawTooMany, RefusalSlowed, Texts},
-    translated::in_language,
+    texts::{FlawNotBetween, FlawTooLong, FlawTooMany, InLanguage, RefusalSlowed, Texts},
 };
 use leptos::{html::Div, prelude::*};
 use naast_domain::{
     flaw::{FieldFlaw, Flaw},
     guard::TRAP,
+    language::Language,
     refusal::Refusal,
     time::number,
     translated::of_field,
@@ -20,6 +20,11 @@ use naast_domain::{
 pub fn field_id(prefix: &str, name: &str) -> String {
     let name: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect();
     format!("{prefix}{}", name.trim_end_matches('-'))
+}
+
+/// What a field is called in one of its languages.
+pub fn in_language(t: Texts, label: &str, language: Language) -> String {
+    t.in_language(InLanguage { label, language: t.0.name_of(language) })
 }
 
 /// The sentence for a flaw.

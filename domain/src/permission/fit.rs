@@ -1,7 +1,7 @@
 //! When a measure fits how things stand, and which one it undoes. Who may take it is in `moderate`.
 
 use super::TextState;
-use crate::{ids::MeasureId, measure::MeasureKind, refusal::Refusal, report::CaseAccount};
+use crate::{ids::MeasureId, measure::MeasureKind, refusal::Refusal, report::CaseAccount, time::Timestamp};
 
 /// How a text, its thread and its author stand: what holds for it, each with the measure that undoing it undoes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -30,6 +30,11 @@ pub struct Situation {
     /// Whether the same measure on its author waits for another moderator.
     pub is_proposed: bool,
 }
+
+/// When something on an account ends, if it runs.
+type Term = fn(&CaseAccount) -> Option<Timestamp>;
+const SUSPENSION: Term = |account| account.suspended_until;
+const CLOSING: Term = |account| account.closes_at;
 
 const fn fits(fits: bool) -> Result<Option<MeasureId>, Refusal> {
     if fits { Ok(None) } else { Err(Refusal::NotOpen) }
@@ -69,28 +74,23 @@ impl Situation {
             MeasureKind::Slow => fits(is_there && self.is_initiative && self.slowed_by.is_none()),
             MeasureKind::Unslow => undoes(self.slowed_by),
             MeasureKind::Warn => fits(self.account.is_some()),
-            MeasureKind::Suspend | MeasureKind::CloseAccount => {
-                fits(self.runs(kind) == Some(false) && !self.is_proposed)
-            }
-            MeasureKind::Lift if self.runs(kind) == Some(true) => Ok(self.suspended_by),
-            MeasureKind::KeepAccount if self.runs(kind) == Some(true) => Ok(self.closing_by),
+            MeasureKind::Suspend => fits(self.runs(SUSPENSION) == Some(false) && !self.is_proposed),
+            MeasureKind::CloseAccount => fits(self.runs(CLOSING) == Some(false) && !self.is_proposed),
+            MeasureKind::Lift if self.runs(SUSPENSION) == Some(true) => Ok(self.suspended_by),
+            MeasureKind::KeepAccount if self.runs(CLOSING) == Some(true) => Ok(self.closing_by),
             MeasureKind::Lift | MeasureKind::KeepAccount => Err(Refusal::NotOpen),
         }
     }
 
-    /// Whether the suspension or the closing of the author's account runs, if they have one.
-    fn runs(&self, kind: MeasureKind) -> Option<bool> {
-        let is_suspension = matches!(kind, MeasureKind::Suspend | MeasureKind::Lift);
-        let account = self.account.as_ref()?;
-        let runs = if is_suspension { account.suspended_until } else { account.closes_at };
-        Some(runs.is_some())
+    /// Whether this runs on the author's account, if they have one.
+    fn runs(&self, term: Term) -> Option<bool> {
+        self.account.as_ref().map(|account| term(account).is_some())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::time::Timestamp;
 
     #[test]
     fn what_is_hidden_is_restored_and_not_hidden_again() {
