@@ -1,6 +1,7 @@
 //! Looking for damage: asking the questions, and what the database itself finds.
 
 mod questions;
+mod words;
 
 pub use questions::{QUESTIONS, Question};
 

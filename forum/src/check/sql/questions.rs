@@ -1,8 +1,6 @@
 //! Questions whose answer should be: none.
 
-use crate::storage::listed;
-use naast_domain::{clock::Cause, journal::EntryKind, seconding::ProposalOutcome};
-use std::sync::LazyLock;
+use super::words::WORDS;
 
 /// A question that lists the ids of what is wrong.
 #[derive(Debug)]
@@ -19,23 +17,6 @@ impl Question {
         WORDS.iter().fold(self.sql.to_owned(), |sql, (name, words)| sql.replace(name, words))
     }
 }
-
-/// Words and lists of words, by their names in the statements.
-static WORDS: LazyLock<[(&str, String); 10]> = LazyLock::new(|| {
-    let entry = |kind: EntryKind| listed(move |other: EntryKind| other == kind);
-    [
-        ("{posts}", listed(EntryKind::is_post)),
-        ("{beginnings}", listed(EntryKind::comes_in)),
-        ("{measures}", listed(EntryKind::is_of_measure)),
-        ("{appeal_made}", entry(EntryKind::AppealMade)),
-        ("{notice_filed}", entry(EntryKind::NoticeFiled)),
-        ("{clearing_began}", entry(EntryKind::ClearingBegan)),
-        ("{measure_proposed}", entry(EntryKind::MeasureProposed)),
-        ("{reviewer_invited}", entry(EntryKind::ReviewerInvited)),
-        ("{confirmed}", listed(|outcome: ProposalOutcome| outcome == ProposalOutcome::Confirmed)),
-        ("{not_helped}", listed(|cause: Cause| cause == Cause::NotHelped)),
-    ]
-});
 
 /// What is looked at.
 pub const QUESTIONS: &[Question] = &[
