@@ -1,7 +1,10 @@
 //! Courses: where an initiative stands can be told from the journal alone.
 
-use crate::testing::both;
-use naast_domain::{day::Day, ids::InitiativeId};
+use crate::{
+    storage::{Reader, listed},
+    testing::{World, both},
+};
+use naast_domain::{day::Day, ids::InitiativeId, journal::EntryKind};
 
 both! {
     async fn initiatives_from_before_there_were_courses_are_told_when_the_forum_opens(world) {
@@ -64,4 +67,17 @@ both! {
             fetch_one!(&mut world.read().await, (Option<Day>,), "SELECT answer_due FROM initiatives WHERE id = $1", id).unwrap();
         assert_eq!(stored.map(Day::iso).as_deref(), Some("2026-12-01"));
     }
+}
+
+#[tokio::test]
+async fn the_index_knows_the_kinds_that_make_somebody_carry_an_initiative() {
+    let world = World::sqlite().await;
+    let Reader::Sqlite(mut conn) = world.read().await else { panic!("this is not SQLite") };
+    let sql = format!(
+        "EXPLAIN QUERY PLAN SELECT id FROM journal j WHERE j.initiative = 1 AND j.kind IN ({})",
+        listed(EntryKind::carries)
+    );
+    let plan: Vec<(i64, i64, i64, String)> =
+        sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(conn.as_mut()).await.unwrap();
+    assert!(plan.iter().any(|(.., line)| line.contains("journal_carriers")), "{plan:?}");
 }
