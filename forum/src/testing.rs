@@ -3,15 +3,15 @@
 
 use crate::{Clock, Error, Forum, Registration, Result, SessionToken, storage::Reader};
 use naast_domain::{
-    answer::AnswerInput,
-    house_rule::HouseRuleInput,
+    answers::AnswerInput,
     ids::{CommentId, HouseRuleId, InitiativeId, MemberId},
-    initiative::InitiativeInput,
+    initiatives::InitiativeInput,
     journal::EntryKind,
     language::Language,
-    member::{Office, Roles, SignedIn, Viewer},
+    measures::statement::StatementInput,
+    members::{Office, Roles, SignedIn, Viewer},
+    organisation::house_rule::HouseRuleInput,
     refusal::Refusal,
-    statement::StatementInput,
     time::Timestamp,
     translated::TypedTexts,
 };

@@ -9,10 +9,10 @@ use axum::{
 };
 use icalendar::{Calendar, Component, Event, EventLike, Property};
 use naast_domain::{
-    commitment::{CommitmentChoice, CommitmentFilter, CommitmentRow},
+    commitments::{CommitmentChoice, CommitmentFilter, CommitmentRow},
     day::Day,
     ids::{CommentId, MemberId},
-    member::Viewer,
+    members::Viewer,
     time::Timestamp,
 };
 use naast_ui::texts::Texts;

@@ -3,7 +3,7 @@
 use crate::{assets, client};
 use axum::http::{HeaderMap, request::Parts};
 use naast_app::shell::Head;
-use naast_domain::{language::Language, member::Viewer};
+use naast_domain::{language::Language, members::Viewer};
 use naast_forum::Forum;
 use naast_ui::request::{Request, claim_cookie, session_cookie};
 use std::{net::IpAddr, sync::Arc};

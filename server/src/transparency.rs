@@ -9,8 +9,8 @@ use axum::{
 use naast_app::moderation::figures::{columns, name, which};
 use naast_domain::{
     day::Day,
+    moderation::transparency::{Figure, Period, Value},
     time::Timestamp,
-    transparency::{Figure, Period, Value},
 };
 use naast_ui::texts::Texts;
 

@@ -1,6 +1,6 @@
 //! A server that is killed with SIGKILL while comments are being posted loses none that it acknowledged.
 
-use naast_domain::{comment::ThreadPart, ids::InitiativeId, member::Viewer, time::Timestamp};
+use naast_domain::{conversation::ThreadPart, ids::InitiativeId, members::Viewer, time::Timestamp};
 use naast_forum::{Clock, Forum};
 use reqwest::{Client, header::ORIGIN, redirect::Policy};
 use std::{collections::BTreeSet, net::TcpListener, process::Stdio, time::Duration};

@@ -97,7 +97,7 @@ export async function signInByForm(page: Page, forum: Forum, role: Role, settle 
   await expect(page.getByRole('link', { name: /For you/ })).toBeVisible();
 }
 
-/** As long as filling in a form takes at least (QUICKEST in domain/src/guard.rs), and a little more. */
+/** As long as filling in a form takes at least (QUICKEST in domain/src/spam_defence/arrival.rs), and a little more. */
 export const takeAMoment = (page: Page) => page.waitForTimeout(1_100);
 
 /** Makes an account, as somebody new would, who takes a moment to fill in a form. */

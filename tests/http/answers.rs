@@ -1,7 +1,7 @@
 //! Answers of officials without JavaScript: the whole form, what is shown of it, and what a refusal leaves of it.
 
 use crate::server::{PASSWORD, Person, Server, both};
-use naast_domain::member::Role;
+use naast_domain::members::Role;
 
 type Fields<'a> = Vec<(&'a str, &'a str)>;
 

@@ -1,7 +1,7 @@
 //! Bad input, in every field that takes text: never a 500, no text lost, no script.
 
 use crate::server::both;
-use naast_domain::member::Role;
+use naast_domain::members::Role;
 
 const NASTY: [&str; 8] = [
     "",

@@ -2,7 +2,7 @@
 //! that is told kindly.
 
 use crate::server::{Person, both};
-use naast_domain::member::Role;
+use naast_domain::members::Role;
 
 const STORIES: &str = "Henk: Een bankje bij de halte.\r\n\r\nEen bewoner: Een tuin.";
 

@@ -1,7 +1,7 @@
 //! Forms without JavaScript: done leads on, refused shows the page again with the reason and what was typed.
 
 use crate::server::{PASSWORD, both};
-use naast_domain::{initiative::InitiativeInput, member::Role};
+use naast_domain::{initiatives::InitiativeInput, members::Role};
 
 both! {
     async fn a_visitor_writes_first_and_registers_in_the_same_form(server) {

@@ -2,7 +2,7 @@
 
 use crate::server::{Person, both};
 use naast::site::Site;
-use naast_domain::{language::Language, member::Role};
+use naast_domain::{language::Language, members::Role};
 
 /// A page, as the browser of somebody who prefers this language gets it.
 async fn read(person: &Person, language: &str, path: &str) -> String {
@@ -118,7 +118,7 @@ both! {
         {
             headers.insert("cookie", cookie.parse().unwrap());
             headers.insert("accept-language", accept.parse().unwrap());
-            assert_eq!(site.language(&headers, &naast_domain::member::Viewer::Visitor), expected, "{cookie} {accept}");
+            assert_eq!(site.language(&headers, &naast_domain::members::Viewer::Visitor), expected, "{cookie} {accept}");
         }
         assert_eq!(server.visitor().get("/language/de?back=/").await.status(), 404);
     }

@@ -2,7 +2,7 @@
 //! nothing, and the code reads what was decided.
 
 use crate::server::{Person, Server, both};
-use naast_domain::{ids::NoticeId, member::Role};
+use naast_domain::{ids::NoticeId, members::Role};
 
 const PLACE: &str = "/notices/new?about=initiative:1";
 const GROUNDS: &str = "Hier staat mijn hele bouwtekening, zonder mijn toestemming.";

@@ -1,7 +1,7 @@
 //! Pages: complete before they are sent, in the reader's language, with the right status.
 
 use crate::server::{Server, both};
-use naast_domain::member::Role;
+use naast_domain::members::Role;
 
 both! {
     async fn an_administrator_of_an_empty_forum_reads_what_to_set_up(server) {

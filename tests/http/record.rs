@@ -5,9 +5,8 @@ use crate::server::{PASSWORD, Person, Server, both};
 use naast_domain::{
     ids::InitiativeId,
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::{Role, Viewer},
-    statement::StatementInput,
+    measures::{MeasureKind, Subject, statement::StatementInput},
+    members::{Role, Viewer},
 };
 use serde_json::Value;
 

@@ -4,7 +4,7 @@
 mod table;
 
 use crate::server::{Person, Server, both, seals};
-use naast_domain::member::Role;
+use naast_domain::members::Role;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use table::{

@@ -1,7 +1,7 @@
 //! Two moderators and somebody from outside over HTTP, without JavaScript: the pages, the forms, and what nobody else reads.
 
 use crate::server::{Person, Server, both};
-use naast_domain::member::Role;
+use naast_domain::members::Role;
 use serde_json::{Value, json};
 
 /// Samira's initiative, in which Bert said something; Els moderates.

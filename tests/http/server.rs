@@ -2,9 +2,9 @@
 
 use naast::{router::router, site::Site};
 use naast_domain::{
-    guard::QUICKEST,
     language::Language,
-    member::{Office, Role},
+    members::{Office, Role},
+    spam_defence::arrival::QUICKEST,
     time::Timestamp,
 };
 use naast_forum::{Clock, Forum};

@@ -1,7 +1,7 @@
 //! What strangers are asked by the forms themselves, and what waits for a person; without JavaScript, and by hand.
 
 use crate::server::{PASSWORD, Person, Server, both, seals};
-use naast_domain::{guard::Defence, member::Role};
+use naast_domain::{members::Role, spam_defence::arrival::Defence};
 
 const PLACE: &str = "/initiatives/1";
 

@@ -4,7 +4,7 @@ use crate::{
     role_matrix,
     server::{Person, Server, both},
 };
-use naast_domain::member::Role;
+use naast_domain::members::Role;
 use std::collections::BTreeSet;
 
 /// What somebody who is suspended may still send: their account is theirs, a decision on them can be contested, and the law

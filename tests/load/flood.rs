@@ -11,12 +11,11 @@ use crate::{
 use axum::Router;
 use naast::jobs::clear;
 use naast_domain::{
-    clearing::PatternInput,
     ids::{ClearingId, InitiativeId},
     language::Language,
-    measure::MeasureKind,
-    member::{Role, Viewer},
-    statement::StatementInput,
+    measures::{MeasureKind, statement::StatementInput},
+    members::{Role, Viewer},
+    moderation::clearing::PatternInput,
     time::Timestamp,
 };
 use naast_forum::{Clock, Forum};
@@ -196,7 +195,7 @@ async fn cleared(url: &str) {
     let statement = match rule {
         Some(rule) => StatementInput::by_rule(rule, REASON),
         None => StatementInput {
-            rule: naast_domain::statement::LAW.into(),
+            rule: naast_domain::measures::statement::LAW.into(),
             law: "Wet op de kansspelen, artikel 1".into(),
             reason: REASON.into(),
             ..StatementInput::default()

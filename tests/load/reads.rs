@@ -5,7 +5,7 @@ use crate::{
     forum::Served,
     measure::{Measured, all, timed},
 };
-use naast_domain::{comment::ThreadPart, ids::InitiativeId, member::Viewer};
+use naast_domain::{conversation::ThreadPart, ids::InitiativeId, members::Viewer};
 use std::time::{Duration, Instant};
 
 /// Connections that read at once.

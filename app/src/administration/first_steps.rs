@@ -2,7 +2,7 @@
 
 use crate::administration::server_fns::ReadFirstSteps;
 use leptos::prelude::*;
-use naast_domain::first_steps::FirstStep;
+use naast_domain::organisation::first_steps::FirstStep;
 use naast_ui::{
     loaded::{LoadedIf, use_asked},
     surroundings::use_texts,

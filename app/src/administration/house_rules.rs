@@ -4,7 +4,7 @@ use crate::administration::server_fns::SaveHouseRule;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use naast_dialogue::{accounts::guarded::guarded, organisation::server_fns::ReadHouseRules};
-use naast_domain::house_rule::HouseRule;
+use naast_domain::organisation::house_rule::HouseRule;
 use naast_ui::{
     field::Kind,
     form::{Form, use_form},

@@ -1,7 +1,7 @@
 //! What the pages about administration ask of the forum.
 
 use leptos::prelude::*;
-use naast_domain::{first_steps::FirstStep, translated::TypedTexts};
+use naast_domain::{organisation::first_steps::FirstStep, translated::TypedTexts};
 use naast_ui::error::AppError;
 
 /// What is still to be set up before the forum opens.
@@ -67,7 +67,7 @@ pub async fn save_house_rule(
     #[server(default)] text: TypedTexts,
 ) -> Result<(), AppError> {
     let request = naast_ui::request::request()?;
-    let input = naast_domain::house_rule::HouseRuleInput { number, title, text };
+    let input = naast_domain::organisation::house_rule::HouseRuleInput { number, title, text };
     Ok(request.forum.save_house_rule(&request.viewer, &request.languages, &input).await?)
 }
 

@@ -6,7 +6,7 @@ use naast_dialogue::{
     accounts::guarded::guarded,
     organisation::values_fns::{ReadValues, SaveValue},
 };
-use naast_domain::decision::{Value, ValueKind};
+use naast_domain::organisation::value::{Value, ValueKind};
 use naast_ui::{
     field::{Choice, Kind},
     form::{Form, use_form},

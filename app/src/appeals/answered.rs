@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use naast_dialogue::measures::about::named;
 use naast_domain::{
-    appeal::{Contested, ReportPage},
+    appeals::{Contested, ReportPage},
+    cases::report::Answered,
     ids::ReportId,
-    report::Answered,
 };
 use naast_ui::{
     form::{FormState, use_form},

@@ -7,8 +7,8 @@ use crate::appeals::{
 use leptos::prelude::*;
 use naast_dialogue::measures::about::named;
 use naast_domain::{
-    another_look::AppealOutcome,
-    appeal::{Appeal, Contested, OpenAppeal},
+    appeals::{Appeal, Contested, OpenAppeal},
+    measures::another_look::AppealOutcome,
 };
 use naast_ui::{
     field::{Field, GroupError, Kind},

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use naast_domain::{
-    appeal::{OpenAppeal, ReportPage},
+    appeals::{OpenAppeal, ReportPage},
     ids::ReportId,
 };
 use naast_ui::error::AppError;
@@ -28,7 +28,7 @@ pub async fn appeal(
     #[server(default)] report: String,
     #[server(default)] words: String,
 ) -> Result<(), AppError> {
-    use naast_domain::appeal::Contested;
+    use naast_domain::appeals::Contested;
     use naast_ui::request::{parse, request};
     let request = request()?;
     let contested = match report.as_str() {

@@ -6,7 +6,7 @@ use crate::cases::{
 };
 use leptos::prelude::*;
 use naast_dialogue::measures::about::{About, in_address, named};
-use naast_domain::{casework::Aside, location::Location, measure::Subject};
+use naast_domain::{cases::casework::Aside, location::Location, measures::Subject};
 use naast_ui::{
     form::{Form, FormState, use_form},
     loaded::{Loaded, use_asked_again},

@@ -1,7 +1,7 @@
 //! What the pages about casework ask of the forum.
 
 use leptos::prelude::*;
-use naast_domain::{casework::Aside, location::Location};
+use naast_domain::{cases::casework::Aside, location::Location};
 use naast_ui::error::AppError;
 
 /// Takes a case in hand, or lets it go.

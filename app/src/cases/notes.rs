@@ -4,8 +4,8 @@ use crate::cases::casework_fns::{EraseNote, NoteOnCase, ReadAside};
 use leptos::prelude::*;
 use naast_dialogue::measures::about::About;
 use naast_domain::{
-    casework::{Aside, CaseNote, HelpCall},
-    measure::Subject,
+    cases::casework::{Aside, CaseNote, HelpCall},
+    measures::Subject,
 };
 use naast_ui::{
     field::{Field, Kind},

@@ -6,7 +6,7 @@ use naast_dialogue::{
     measures::about::in_address,
     organisation::{rule_options::rule_options, server_fns::ReadHouseRules},
 };
-use naast_domain::{house_rule::HouseRule, location::Location};
+use naast_domain::{location::Location, organisation::house_rule::HouseRule};
 use naast_ui::{
     field::{Choice, Field, Kind},
     form::{Form, use_form},

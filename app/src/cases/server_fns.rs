@@ -10,7 +10,7 @@ pub async fn report(
     #[server(default)] rule: String,
     #[server(default)] words: String,
 ) -> Result<(), AppError> {
-    use naast_domain::{ids::HouseRuleId, location::Location, measure::Subject};
+    use naast_domain::{ids::HouseRuleId, location::Location, measures::Subject};
     use naast_ui::request::{go_to, parse, request};
     let request = request()?;
     request.viewer.may_take_part(request.forum.clock().now())?;

@@ -10,8 +10,8 @@ use naast_dialogue::measures::{
     kinds::done,
 };
 use naast_domain::{
-    casework::{Around, HelpCall, InHand, SimilarCase},
-    measure::Subject,
+    cases::casework::{Around, HelpCall, InHand, SimilarCase},
+    measures::Subject,
 };
 use naast_ui::{
     form::{Form, FormState, use_form},

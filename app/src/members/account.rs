@@ -6,7 +6,7 @@ use naast_dialogue::{
     accounts::server_fns::{ChangeEmail, ChangePassword, ChangeProfile, ReadAccount, SignOut},
     measures::mark::RemovalMark,
 };
-use naast_domain::{language::Language, member::Account};
+use naast_domain::{language::Language, members::Account};
 use naast_ui::{
     field::{Choice, Field, Kind},
     form::{Form, FormState, use_form},

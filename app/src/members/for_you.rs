@@ -10,7 +10,7 @@ use naast_dialogue::{
 use naast_domain::{
     ids::MemberId,
     journal::{Concern, EntryKind, ForYou},
-    measure::Subject,
+    measures::Subject,
     paging::Cursor,
 };
 use naast_ui::{

@@ -4,7 +4,7 @@ use crate::members::server_fns::{GiveRecoveryCode, GrantRole, ReadMembers, Revok
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, components::Form as GetForm, hooks::use_query_map, lazy_route};
 use naast_domain::{
-    member::{MemberRow, Role},
+    members::{MemberRow, Role},
     paging::{Cursor, Page},
 };
 use naast_ui::{

@@ -8,8 +8,8 @@ use naast_domain::{
     ids::MemberId,
     location::Location,
     may::MayOnProfile,
-    measure::Subject,
-    member::{Byline, Contribution, Profile},
+    measures::Subject,
+    members::{Byline, Contribution, Profile},
     paging::{Cursor, Page},
 };
 use naast_ui::{

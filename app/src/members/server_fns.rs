@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use naast_domain::{
     ids::MemberId,
-    member::MemberRow,
+    members::MemberRow,
     paging::{Cursor, Page},
 };
 use naast_ui::error::AppError;
@@ -24,7 +24,7 @@ pub async fn grant_role(
     #[server(default)] department: String,
     #[server(default)] manager: Option<String>,
 ) -> Result<(), AppError> {
-    use naast_domain::member::{Office, Role};
+    use naast_domain::members::{Office, Role};
     let request = naast_ui::request::request()?;
     request.viewer.may_administer(request.forum.clock().now())?;
     let role = naast_ui::request::parse("role", &role)?;

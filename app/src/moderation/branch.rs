@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use naast_dialogue::initiatives::growth::server_fns::{BranchOff, ReadBranchSource};
-use naast_domain::{comment::BranchSource, ids::CommentId};
+use naast_domain::{conversation::BranchSource, ids::CommentId};
 use naast_ui::{
     field::Field,
     form::{Form, use_form},

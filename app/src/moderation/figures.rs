@@ -2,9 +2,11 @@
 
 use naast_dialogue::measures::kinds::done;
 use naast_domain::{
-    record::RecordGround,
+    moderation::{
+        record::RecordGround,
+        transparency::{Against, Article, Channel, FigureName, NamedGround, PeriodPart, Value, Which},
+    },
     time::{Timestamp, number},
-    transparency::{Against, Article, Channel, FigureName, NamedGround, PeriodPart, Value, Which},
 };
 use naast_ui::texts::Texts;
 

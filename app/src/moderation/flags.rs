@@ -3,8 +3,8 @@
 use crate::moderation::clearing::page::CLEARINGS;
 use leptos::prelude::*;
 use naast_domain::{
-    flag::{Flag, FlagKind, Seen},
     ids::InitiativeId,
+    measures::flag::{Flag, FlagKind, Seen},
 };
 use naast_ui::{
     error::AppError,

@@ -6,7 +6,7 @@ use naast_dialogue::{
     measures::{about::About, kinds::to_do_about},
     organisation::rule_options::ground_options,
 };
-use naast_domain::{house_rule::HouseRule, report::Case, statement};
+use naast_domain::{cases::report::Case, measures::statement, organisation::house_rule::HouseRule};
 use naast_ui::{
     error::AppError,
     field::{Choice, Field, Kind},

@@ -12,10 +12,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use naast_dialogue::measures::statement::{Sealed, Statement};
 use naast_domain::{
-    appeal::{Contested, MeasurePage},
+    appeals::{Contested, MeasurePage},
     ids::MeasureId,
+    moderation::record::RecordFilter,
     paging::Cursor,
-    record::RecordFilter,
 };
 use naast_ui::{
     form::{FormState, use_form},

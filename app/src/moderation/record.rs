@@ -14,7 +14,7 @@ use naast_dialogue::{
     },
     organisation::server_fns::ReadHouseRules,
 };
-use naast_domain::{measure::Measure, paging::Page, record::RecordFilter};
+use naast_domain::{measures::Measure, moderation::record::RecordFilter, paging::Page};
 use naast_ui::{
     loaded::{Loaded, use_asked},
     moment::Moment,

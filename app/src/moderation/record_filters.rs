@@ -6,9 +6,9 @@ use leptos_router::components::Form as GetForm;
 use naast_dialogue::measures::kinds::done;
 use naast_domain::{
     day::Day,
-    house_rule::HouseRule,
-    measure::MeasureKind,
-    record::{RecordFilter, RecordGround, RecordPart},
+    measures::MeasureKind,
+    moderation::record::{RecordFilter, RecordGround, RecordPart},
+    organisation::house_rule::HouseRule,
 };
 use naast_ui::{
     field::{Choice, Field, Kind},

@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 use naast_domain::{
-    appeal::MeasurePage, ids::MeasureId, measure::Measure, paging::Page, record::RecordFilter,
-    transparency::Transparency,
+    appeals::MeasurePage,
+    ids::MeasureId,
+    measures::Measure,
+    moderation::{record::RecordFilter, transparency::Transparency},
+    paging::Page,
 };
 use naast_ui::error::AppError;
 
@@ -20,7 +23,7 @@ pub async fn take_measure(
     #[server(default)] target: String,
     #[server(default)] masked: String,
 ) -> Result<(), AppError> {
-    use naast_domain::{seconding::Taken, statement::StatementInput};
+    use naast_domain::{measures::statement::StatementInput, moderation::seconding::Taken};
     use naast_ui::request::{go_to, parse, request};
     let request = request()?;
     request.viewer.may_moderate(request.forum.clock().now())?;
@@ -65,7 +68,7 @@ pub async fn moderation_record(filter: RecordFilter) -> Result<Page<Measure>, Ap
 /// The transparency report of a period, as an address names it.
 #[server(ReadTransparency, endpoint = "transparency", input = server_fn::codec::Json)]
 pub async fn transparency(year: String, part: String) -> Result<Transparency, AppError> {
-    use naast_domain::{day::Day, transparency::Period};
+    use naast_domain::{day::Day, moderation::transparency::Period};
     let forum = naast_ui::request::request()?.forum;
     let named = |name: &str| Some(if name == "year" { year.clone() } else { part.clone() });
     Ok(forum.transparency(Period::read(named, Day::of(forum.clock().now()))).await?)

@@ -13,7 +13,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use naast_domain::{appeal::NoticePage, ids::NoticeId};
+use naast_domain::{appeals::NoticePage, ids::NoticeId};
 use naast_ui::{
     form::{FormState, use_form},
     loaded::{Loaded, use_asked_again},

@@ -10,7 +10,7 @@ use naast_dialogue::{
     measures::about::named,
     on_behalf::claim::{Locked, locked_for},
 };
-use naast_domain::appeal::NoticePage;
+use naast_domain::appeals::NoticePage;
 use naast_ui::{
     field::{Field, Kind},
     form::{Form, FormState, use_form},

@@ -1,7 +1,7 @@
 //! Notices in a case: what they say, and what a moderator has to do when somebody may be in danger.
 
 use leptos::prelude::*;
-use naast_domain::notice::CaseNotice;
+use naast_domain::notices::CaseNotice;
 use naast_ui::{
     icon::{Icon, PHONE},
     moment::Moment,

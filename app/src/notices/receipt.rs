@@ -4,7 +4,7 @@
 use crate::notices::form::CallFirst;
 use leptos::{html::Div, prelude::*};
 use naast_dialogue::journal::standing::use_today;
-use naast_domain::notice::Receipt;
+use naast_domain::notices::Receipt;
 use naast_ui::{
     page::Narrow,
     surroundings::{use_surroundings, use_texts},

@@ -1,7 +1,7 @@
 //! What the pages about notices ask of the forum.
 
 use leptos::prelude::*;
-use naast_domain::{appeal::NoticePage, ids::NoticeId, notice::Receipt};
+use naast_domain::{appeals::NoticePage, ids::NoticeId, notices::Receipt};
 use naast_ui::error::AppError;
 
 /// Files a notice that something breaks the law.
@@ -18,7 +18,7 @@ pub async fn file_notice(
     #[server(default)] good_faith: Option<String>,
     #[server(default)] more: String,
 ) -> Result<Receipt, AppError> {
-    use naast_domain::notice::NoticeInput;
+    use naast_domain::notices::NoticeInput;
     let request = naast_ui::request::request()?;
     let input = NoticeInput {
         location,

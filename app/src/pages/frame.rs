@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use naast_domain::desk::Count;
+use naast_domain::companions::desk::Count;
 use naast_ui::surroundings::{use_surroundings, use_texts, use_viewer};
 
 /// Home, the places one can go, and one call.

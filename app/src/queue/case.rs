@@ -20,7 +20,7 @@ use naast_dialogue::measures::{
     about::{About, in_address, named},
     kinds::done,
 };
-use naast_domain::{house_rule::HouseRule, location::Location, measure::Subject, report::Case};
+use naast_domain::{cases::report::Case, location::Location, measures::Subject, organisation::house_rule::HouseRule};
 use naast_ui::{
     field::{Field, Kind},
     form::{Form, use_form},

@@ -8,7 +8,7 @@ use crate::{
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 use naast_dialogue::{measures::about::named, spam_defence::held_posts::AtTheDesk};
-use naast_domain::{appeal::OpenAppeal, paging::Cursor, report::Case};
+use naast_domain::{appeals::OpenAppeal, cases::report::Case, paging::Cursor};
 use naast_ui::{
     loaded::{Asked, Loaded, use_asked},
     moment::Moment,

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use naast_domain::{
-    house_rule::HouseRule,
+    cases::report::Case,
     location::Location,
+    organisation::house_rule::HouseRule,
     paging::{Cursor, Page},
-    report::Case,
 };
 use naast_ui::error::AppError;
 

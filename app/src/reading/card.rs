@@ -19,10 +19,10 @@ use naast_dialogue::{
     on_behalf::{provenance::ProvenanceLine, taken_down},
 };
 use naast_domain::{
-    comment::{Comment, FOLD_DEPTH},
-    initiative::Initiative,
+    conversation::{Comment, FOLD_DEPTH},
+    initiatives::Initiative,
     location::Location,
-    measure::{MeasureKind, Subject},
+    measures::{MeasureKind, Subject},
 };
 use naast_ui::{
     icon::{BARRIER, DOWN, FLAG, Icon, REPLY},

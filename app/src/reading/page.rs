@@ -29,9 +29,9 @@ use naast_dialogue::{
 };
 use naast_domain::{
     ids::InitiativeId,
-    initiative::{Initiative, Mood},
+    initiatives::{Initiative, Mood},
     location::Location,
-    measure::Subject,
+    measures::Subject,
 };
 use naast_ui::{
     exchange::ask,

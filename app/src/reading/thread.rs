@@ -14,8 +14,8 @@ use naast_dialogue::{
     measures::mark::RemovalMark,
 };
 use naast_domain::{
-    comment::{ThreadPage, ThreadPart},
-    initiative::Initiative,
+    conversation::{ThreadPage, ThreadPart},
+    initiatives::Initiative,
     refusal::Refusal,
 };
 use naast_ui::{

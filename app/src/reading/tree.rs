@@ -1,6 +1,6 @@
 //! From the order of reading to a tree: each comment with what hangs below it.
 
-use naast_domain::comment::Comment;
+use naast_domain::conversation::Comment;
 
 /// A comment and the replies below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
     use naast_domain::{
         ids::{CommentId, InitiativeId},
-        member::Byline,
+        members::Byline,
         time::Timestamp,
     };
 

@@ -1,10 +1,10 @@
 //! The addresses that several pages lead to, each once.
 
 use naast_domain::{
-    comment::ThreadPart,
+    conversation::ThreadPart,
     ids::{CommentId, InitiativeId, MeasureId, NoticeId},
     location::Location,
-    measure::Subject,
+    measures::Subject,
 };
 
 /// Where members find what they wrote that waits for a person.

@@ -2,7 +2,7 @@
 
 use crate::surroundings::use_texts;
 use leptos::prelude::*;
-use naast_domain::member::Byline;
+use naast_domain::members::Byline;
 
 /// The first letters of the first and the last word of a name.
 pub fn initials(name: &str) -> String {

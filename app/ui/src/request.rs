@@ -6,8 +6,13 @@ use http::{HeaderName, HeaderValue, StatusCode, header};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 use naast_domain::{
-    flaw::Flaw, guard::Arrival, language::Language, location::Location, measure::Subject, member::Viewer,
-    refusal::Refusal, waiting::Written,
+    flaw::Flaw,
+    language::Language,
+    location::Location,
+    measures::Subject,
+    members::Viewer,
+    refusal::Refusal,
+    spam_defence::{arrival::Arrival, held_post::Written},
 };
 use naast_forum::{CLAIM_LIFE, Forum, Incoming, Received, Registration, SESSION_LIFE, SessionToken};
 use std::sync::Arc;

@@ -3,13 +3,13 @@
 use crate::{error::AppError, exchange::ask, texts::Texts};
 use leptos::prelude::*;
 use naast_domain::{
-    desk::Count,
-    guard::Guard,
+    companions::desk::Count,
     language::Language,
     may::MayAnywhere,
-    member::Viewer,
+    members::Viewer,
     organisation::{Organisation, Theme},
     refusal::Refusal,
+    spam_defence::arrival::Guard,
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};

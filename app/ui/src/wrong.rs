@@ -9,9 +9,9 @@ use crate::{
 use leptos::{html::Div, prelude::*};
 use naast_domain::{
     flaw::{FieldFlaw, Flaw},
-    guard::TRAP,
     language::Language,
     refusal::Refusal,
+    spam_defence::arrival::TRAP,
     time::number,
     translated::of_field,
 };
@@ -255,7 +255,7 @@ pub fn FieldError(id: String, text: String) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use naast_domain::{initiative::InitiativeInput, language::Language};
+    use naast_domain::{initiatives::InitiativeInput, language::Language};
 
     /// Without a name a flaw at it would not say where it is.
     #[test]

@@ -2,7 +2,7 @@
 //! timeline take it from here.
 
 use super::{EntryKind, Heard, StepKind, Visibility};
-use crate::companion::Step;
+use crate::companions::Step;
 
 /// What is true of a kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

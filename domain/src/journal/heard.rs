@@ -1,7 +1,7 @@
 //! What an entry is to those who read the journal again: to the course of its initiative, and to what its page tells of
 //! what happened.
 
-use crate::companion::Step;
+use crate::companions::Step;
 use serde::{Deserialize, Serialize};
 
 /// What the course of an initiative hears in an entry.

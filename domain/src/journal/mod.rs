@@ -1,15 +1,18 @@
 //! The journal: the append-only record of what happened. Ids, kinds and dates; never people's own text.
 
+pub mod course;
 mod facts;
 mod heard;
 mod of_measure;
+pub mod standing;
+pub mod timeline;
 
 pub use heard::{Heard, StepKind};
 
 use crate::{
     day::Day,
     ids::{CommentId, EntryId, InitiativeId, MeasureId, ReportId},
-    member::Byline,
+    members::Byline,
     time::Timestamp,
     words::words,
 };

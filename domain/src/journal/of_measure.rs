@@ -1,7 +1,7 @@
 //! What the journal calls a measure.
 
 use super::EntryKind;
-use crate::measure::MeasureKind;
+use crate::measures::MeasureKind;
 
 impl EntryKind {
     /// The entry of a measure: on a comment and its branch, or on anything else.

@@ -2,10 +2,10 @@
 
 use super::{Begun, Said, TextState, ThreadState};
 use crate::{
-    course::Course,
     day::Day,
     ids::MemberId,
-    member::{Office, Viewer},
+    journal::course::Course,
+    members::{Office, Viewer},
     refusal::Refusal,
     time::Timestamp,
 };

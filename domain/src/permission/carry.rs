@@ -3,10 +3,10 @@
 
 use super::{Begun, Said, TextState, ThreadState};
 use crate::{
-    answer::AnswerKind,
+    answers::AnswerKind,
     ids::{BehalfId, InitiativeId, MemberId},
-    member::{Claimant, Viewer},
-    offer::OfferState,
+    initiatives::offer::OfferState,
+    members::{Claimant, Viewer},
     refusal::Refusal,
     time::Timestamp,
 };

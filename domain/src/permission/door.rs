@@ -2,9 +2,9 @@
 
 use super::Moderator;
 use crate::{
-    flag::NEWCOMER,
     ids::MemberId,
-    member::{Roles, Viewer},
+    measures::flag::NEWCOMER,
+    members::{Roles, Viewer},
     refusal::Refusal,
     time::Timestamp,
 };
@@ -27,7 +27,7 @@ impl Viewer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::member::SignedIn;
+    use crate::members::SignedIn;
 
     const NOW: Timestamp = Timestamp(1_795_420_800_000);
 

@@ -1,7 +1,7 @@
 //! When a measure fits how things stand, and which one it undoes. Who may take it is in `moderate`.
 
 use super::TextState;
-use crate::{ids::MeasureId, measure::MeasureKind, refusal::Refusal, report::CaseAccount, time::Timestamp};
+use crate::{cases::report::CaseAccount, ids::MeasureId, measures::MeasureKind, refusal::Refusal, time::Timestamp};
 
 /// How a text, its thread and its author stand: what holds for it, each with the measure that undoing it undoes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

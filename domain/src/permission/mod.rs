@@ -22,9 +22,9 @@ pub use second::{Decider, Inviter, Proposed, Reviewing};
 pub use state::{Begun, Said, TextState};
 
 use crate::{
-    answer::AnswerKind,
+    answers::AnswerKind,
     ids::{BehalfId, MemberId},
-    member::{SignedIn, Viewer},
+    members::{SignedIn, Viewer},
     refusal::Refusal,
     time::Timestamp,
 };

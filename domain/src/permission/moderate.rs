@@ -2,12 +2,12 @@
 
 use super::{Official, TextState};
 use crate::{
-    appeal,
-    casework::InHand,
+    appeals,
+    cases::casework::InHand,
     flaw::Flaw,
     ids::{BehalfId, InitiativeId, MemberId, NoticeId},
-    measure::{Involvement, Subject},
-    member::Viewer,
+    measures::{Involvement, Subject},
+    members::Viewer,
     refusal::Refusal,
     time::Timestamp,
 };
@@ -78,7 +78,7 @@ impl Decided {
 
     /// Another look is asked for once, within six months.
     fn must_be_contestable(&self, now: Timestamp) -> Result<(), Refusal> {
-        let is_in_time = now <= self.at.plus(appeal::TERM);
+        let is_in_time = now <= self.at.plus(appeals::TERM);
         if self.is_contestable && is_in_time { Ok(()) } else { Err(Refusal::NotOpen) }
     }
 

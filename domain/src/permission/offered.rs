@@ -5,9 +5,9 @@ use super::{Begun, PromiseState, Said, TextState};
 use crate::{
     day::Day,
     ids::MemberId,
+    initiatives::offer::OfferState,
     may::{MayAnywhere, MayOnComment, MayOnCommitment, MayOnInitiative, MayOnObstacle, MayOnOffer, MayOnProfile},
-    member::Viewer,
-    offer::OfferState,
+    members::Viewer,
     refusal::Refusal,
     time::Timestamp,
 };

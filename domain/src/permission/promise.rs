@@ -2,10 +2,10 @@
 
 use super::{Carried, Carrier, Official};
 use crate::{
-    commitment::{Commitment, CommitmentState},
-    course::Course,
+    commitments::{Commitment, CommitmentState},
     ids::MemberId,
-    member::Viewer,
+    journal::course::Course,
+    members::Viewer,
     refusal::Refusal,
     time::Timestamp,
 };

@@ -3,8 +3,8 @@
 use super::{Decided, Moderator};
 use crate::{
     ids::MemberId,
-    measure::{Involvement, MeasureKind},
-    member::Viewer,
+    measures::{Involvement, MeasureKind},
+    members::Viewer,
     refusal::Refusal,
     time::Timestamp,
 };

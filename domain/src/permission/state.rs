@@ -2,9 +2,9 @@
 
 use super::{Carried, ThreadState};
 use crate::{
-    answer::AnswerKind,
-    course::Course,
+    answers::AnswerKind,
     ids::{BehalfId, InitiativeId, MeasureId, MemberId},
+    journal::course::Course,
     refusal::Refusal,
 };
 

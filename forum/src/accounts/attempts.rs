@@ -6,9 +6,9 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
-    guard,
     ids::{InitiativeId, MemberId},
     refusal::Refusal,
+    spam_defence::arrival,
     time::Timestamp,
 };
 
@@ -122,8 +122,8 @@ pub async fn is_first(conn: &mut Writer, subject: &str, now: Timestamp) -> Resul
 
 /// Whether strangers do so much that the forum is flooded.
 pub async fn is_flooded(conn: &mut Reader, now: Timestamp) -> Result<bool> {
-    let (strangers, _) = attempts::since(conn, STRANGERS, now.plus(-guard::FLOODED_WITHIN)).await?;
-    Ok(strangers >= guard::FLOOD)
+    let (strangers, _) = attempts::since(conn, STRANGERS, now.plus(-arrival::FLOODED_WITHIN)).await?;
+    Ok(strangers >= arrival::FLOOD)
 }
 
 /// As `count`, for what a member does.

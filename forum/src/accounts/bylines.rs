@@ -2,7 +2,7 @@
 
 use naast_domain::{
     ids::MemberId,
-    member::{Byline, Office},
+    members::{Byline, Office},
 };
 
 /// How somebody appears; a former member has neither id nor name.

@@ -1,7 +1,7 @@
 //! Drafts: what somebody is writing, kept on the server too.
 
 use crate::{Forum, Result, accounts::sql, boxed};
-use naast_domain::{flaw::Flaw, member::Viewer, refusal::Refusal};
+use naast_domain::{flaw::Flaw, members::Viewer, refusal::Refusal};
 
 pub(crate) use super::sql::drafts::{delete, put};
 

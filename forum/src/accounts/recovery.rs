@@ -7,7 +7,7 @@ use crate::{
     journal::{self, Entry},
 };
 use naast_domain::{
-    flaw::Flaw, ids::MemberId, journal::EntryKind, member::Viewer, refusal::Refusal, text::Email, time::Timestamp,
+    flaw::Flaw, ids::MemberId, journal::EntryKind, members::Viewer, refusal::Refusal, text::Email, time::Timestamp,
 };
 
 /// How long a code is valid, in milliseconds.

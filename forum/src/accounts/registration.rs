@@ -12,7 +12,7 @@ use naast_domain::{
     ids::MemberId,
     journal::EntryKind,
     language::Language,
-    member::Viewer,
+    members::Viewer,
     refusal::Refusal,
     text::{DisplayName, Email},
 };

@@ -7,7 +7,9 @@ use crate::{
     journal::{self, Entry},
     storage::Writer,
 };
-use naast_domain::{ids::MemberId, journal::EntryKind, member::Viewer, refusal::Refusal, text::Email, time::Timestamp};
+use naast_domain::{
+    ids::MemberId, journal::EntryKind, members::Viewer, refusal::Refusal, text::Email, time::Timestamp,
+};
 
 pub(crate) use super::sql::sessions::{count, delete_all, sweep};
 

@@ -10,7 +10,7 @@ use crate::{
 use naast_domain::{
     ids::{CommentId, InitiativeId},
     journal::{Concern, EntryKind},
-    member::Viewer,
+    members::Viewer,
     refusal::Refusal,
     text::Words,
 };

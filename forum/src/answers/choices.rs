@@ -1,7 +1,11 @@
 //! What the reply form of an official offers to choose from.
 
 use crate::{Forum, Result, answers::sql, boxed, companions, obstacles::namings, organisation::values};
-use naast_domain::{answer::AnswerKit, decision::EarlierDecision, ids::InitiativeId, member::Viewer};
+use naast_domain::{
+    answers::{AnswerKit, decision::EarlierDecision},
+    ids::InitiativeId,
+    members::Viewer,
+};
 
 /// How many rules of the register there are to choose from.
 const RULES: i64 = 100;

@@ -10,13 +10,14 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
-    answer::{AnswerDetail, AnswerDraft},
-    course::Course,
+    answers::{
+        AnswerDetail, AnswerDraft,
+        decision::{DecisionDraft, Revises},
+    },
     day::Day,
-    decision::{DecisionDraft, Revises},
     flaw::Flaw,
     ids::{CommentId, CommitmentId, DecisionId, InitiativeId},
-    journal::EntryKind,
+    journal::{EntryKind, course::Course},
     permission::Official,
     refusal::Refusal,
     time::Timestamp,

@@ -11,11 +11,10 @@ use crate::{
     storage::Reader,
 };
 use naast_domain::{
-    answer::{Answer, AnswerKind, Backing, Help, Meeting, Way, WayState},
+    answers::{Answer, AnswerKind, Backing, Help, Meeting, Way, WayState, decision::Decision},
     day::Day,
-    decision::Decision,
     ids::{CommentId, InitiativeId},
-    member::{Byline, Office, Viewer},
+    members::{Byline, Office, Viewer},
     refusal::Refusal,
 };
 use std::collections::HashMap;

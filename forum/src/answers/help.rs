@@ -11,7 +11,7 @@ use crate::{
 use naast_domain::{
     ids::{CommentId, InitiativeId},
     journal::{Concern, EntryKind},
-    member::Viewer,
+    members::Viewer,
     refusal::Refusal,
     text::Words,
 };

@@ -15,13 +15,13 @@ use crate::{
     texts::mentions,
 };
 use naast_domain::{
-    answer::{AnswerDetail, AnswerDraft, AnswerInput, AnswerKind},
+    answers::{AnswerDetail, AnswerDraft, AnswerInput, AnswerKind},
     clock::{Cause, LONGEST_QUESTION},
     flaw::Flaw,
     ids::{CommentId, InitiativeId, MemberId},
     journal::EntryKind,
     language::Language,
-    member::Viewer,
+    members::Viewer,
     permission::Speaker,
     refusal::Refusal,
     text::clean_lines,

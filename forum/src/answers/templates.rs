@@ -9,11 +9,11 @@ use crate::{
     storage::Writer,
 };
 use naast_domain::{
-    answer::{AnswerKind, Template},
+    answers::{AnswerKind, Template},
     flaw::{Flaw, Flaws},
     ids::TemplateId,
     journal::EntryKind,
-    member::Viewer,
+    members::Viewer,
     permission::Keeper,
     refusal::Refusal,
     text::{CommentText, Label},

@@ -10,12 +10,11 @@ use crate::{
     storage::Writer,
 };
 use naast_domain::{
-    another_look::AppealOutcome,
-    appeal::{Contested, OpenAppeal},
+    appeals::{Contested, OpenAppeal},
     ids::{AppealId, MeasureId},
     journal::{Concern, EntryKind},
-    measure::Subject,
-    member::Viewer,
+    measures::{Subject, another_look::AppealOutcome},
+    members::Viewer,
     permission::{Appellant, Decider},
     refusal::Refusal,
     text::{Note, Reason},

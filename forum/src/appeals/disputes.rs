@@ -12,13 +12,13 @@ use crate::{
     storage::Reader,
 };
 use naast_domain::{
-    appeal::{Contested, MeasurePage, Recourse, ReportPage},
+    appeals::{Contested, MeasurePage, Recourse, ReportPage},
+    cases::report::Answered,
     ids::{MeasureId, ReportId},
-    measure::MeasureKind,
-    member::Viewer,
+    measures::MeasureKind,
+    members::Viewer,
     permission::Decided,
     refusal::Refusal,
-    report::Answered,
 };
 
 /// A decision with what it is about.

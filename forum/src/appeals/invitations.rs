@@ -14,14 +14,16 @@ use crate::{
     storage::Reader,
 };
 use naast_domain::{
-    appeal::Contested,
+    appeals::{
+        Contested,
+        review::{LIFE, StuckAppeal},
+    },
     flaw::{Flaw, Flaws},
     ids::{AppealId, ReviewId},
     journal::{Concern, EntryKind},
-    measure::Involvement,
-    member::Viewer,
+    measures::Involvement,
+    members::Viewer,
     refusal::Refusal,
-    review::{LIFE, StuckAppeal},
     text::Label,
 };
 

@@ -11,10 +11,10 @@ use crate::{
     storage::Reader,
 };
 use naast_domain::{
-    appeal::{Contested, NoticePage, Recourse},
+    appeals::{Contested, NoticePage, Recourse},
     flaw::Flaw,
     ids::NoticeId,
-    member::Viewer,
+    members::Viewer,
     refusal::Refusal,
     text::Note,
 };

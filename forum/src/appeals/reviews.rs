@@ -14,11 +14,13 @@ use crate::{
     storage::Reader,
 };
 use naast_domain::{
-    appeal::Contested,
+    appeals::{
+        Contested,
+        review::{OpenReview, ReviewPage},
+    },
     ids::ReviewId,
-    member::Viewer,
+    members::Viewer,
     refusal::Refusal,
-    review::{OpenReview, ReviewPage},
 };
 
 pub(crate) use super::sql::reviews::{Row, taken_by};

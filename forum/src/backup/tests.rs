@@ -10,12 +10,12 @@ use crate::{
 };
 use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use naast_domain::{
-    appeal::Contested,
+    appeals::Contested,
     ids::InitiativeId,
-    initiative::InitiativeInput,
+    initiatives::InitiativeInput,
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
+    measures::{MeasureKind, Subject},
+    members::Viewer,
 };
 use std::{
     collections::BTreeMap,

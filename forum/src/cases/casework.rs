@@ -9,11 +9,11 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
-    casework::{Aside, Casework, IN_HAND},
+    cases::casework::{Aside, Casework, IN_HAND},
     ids::{MeasureId, MemberId, NoteId},
     journal::{Concern, EntryKind},
-    measure::Subject,
-    member::Viewer,
+    measures::Subject,
+    members::Viewer,
     permission::Moderator,
     refusal::Refusal,
     text::Note,

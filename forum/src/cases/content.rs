@@ -12,7 +12,7 @@ use crate::{
 use naast_domain::{
     ids::{BehalfId, MeasureId, MemberId},
     location::Location,
-    measure::{Involvement, Subject},
+    measures::{Involvement, Subject},
     permission::TextState,
     refusal::Refusal,
 };

@@ -12,8 +12,8 @@ use naast_domain::{
     flaw::{Flaw, Flaws},
     ids::HouseRuleId,
     journal::EntryKind,
-    measure::Subject,
-    member::Viewer,
+    measures::Subject,
+    members::Viewer,
     text::ReportWords,
 };
 

@@ -2,12 +2,11 @@
 
 use crate::testing::{World, both, by};
 use naast_domain::{
-    appeal::Contested,
-    initiative::InitiativeInput,
+    appeals::Contested,
+    initiatives::InitiativeInput,
     language::Language,
-    measure::{MeasureKind, Subject},
-    seconding::Taken,
-    statement::StatementInput,
+    measures::{MeasureKind, Subject, statement::StatementInput},
+    moderation::seconding::Taken,
 };
 
 /// A forum in which everything happened that the check looks at.

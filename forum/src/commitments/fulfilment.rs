@@ -13,13 +13,12 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
-    commitment::{CommitmentFilter, CommitmentRow, CommitmentState},
-    course::Course,
+    commitments::{CommitmentFilter, CommitmentRow, CommitmentState},
     day::Day,
     flaw::Flaws,
     ids::{CommitmentId, InitiativeId, MemberId},
-    journal::{Concern, EntryKind},
-    member::Viewer,
+    journal::{Concern, EntryKind, course::Course},
+    members::Viewer,
     paging::{Cursor, Page},
     permission::Carried,
     refusal::Refusal,

@@ -7,7 +7,7 @@ use crate::{
 };
 use naast_domain::{
     clock::ClockRule,
-    commitment::{Commitment, CommitmentRow, Move, TakenOn},
+    commitments::{Commitment, CommitmentRow, Move, TakenOn},
     day::Day,
     ids::{CommitmentId, InitiativeId},
 };

@@ -5,12 +5,12 @@ use crate::{
     testing::{World, both, refused},
 };
 use naast_domain::{
-    answer::{AnswerInput, AnswerKind},
-    commitment::{Commitment, CommitmentChoice, CommitmentFilter, CommitmentState},
+    answers::{AnswerInput, AnswerKind},
+    commitments::{Commitment, CommitmentChoice, CommitmentFilter, CommitmentState},
     ids::{CommitmentId, InitiativeId},
     journal::EntryKind,
     language::Language,
-    member::{Office, Role, Roles, SignedIn, Viewer},
+    members::{Office, Role, Roles, SignedIn, Viewer},
     refusal::Refusal,
     time::Timestamp,
 };

@@ -12,11 +12,11 @@ use crate::{
 };
 use naast_domain::{
     clock::ClockRule,
-    commitment::{CommitmentChoice, CommitmentFilter, CommitmentRow},
+    commitments::{CommitmentChoice, CommitmentFilter, CommitmentRow},
+    companions::desk::{Count, Desk, DeskRow, Handed, Interests, Lines},
     day::Day,
-    desk::{Count, Desk, DeskRow, Handed, Interests, Lines},
     ids::MemberId,
-    member::Viewer,
+    members::Viewer,
 };
 
 /// How many lines each list has at most: a desk is for a day, lists are elsewhere.

@@ -3,10 +3,10 @@
 
 use crate::{Forum, Result, boxed, companions::sql, organisation};
 use naast_domain::{
-    desk::Interests,
+    companions::desk::Interests,
     flaw::{Flaw, Flaws},
     ids::ThemeId,
-    member::Viewer,
+    members::Viewer,
     refusal::Refusal,
     text::OptionalLine,
 };

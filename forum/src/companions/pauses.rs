@@ -7,7 +7,7 @@ use crate::{
     journal::{self, Entry, calendar, courses::tell},
 };
 use naast_domain::{
-    clock::parse_pause, flaw::Flaws, ids::InitiativeId, journal::EntryKind, member::Viewer, refusal::Refusal,
+    clock::parse_pause, flaw::Flaws, ids::InitiativeId, journal::EntryKind, members::Viewer, refusal::Refusal,
     text::Note,
 };
 

@@ -14,12 +14,11 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
-    companion::Step,
-    course::Course,
+    companions::Step,
     flaw::{Flaw, Flaws},
     ids::{InitiativeId, MemberId},
-    journal::{Concern, EntryKind},
-    member::{Role, Viewer},
+    journal::{Concern, EntryKind, course::Course},
+    members::{Role, Viewer},
     permission::Official,
     refusal::Refusal,
     text::Note,

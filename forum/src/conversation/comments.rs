@@ -11,12 +11,12 @@ use crate::{
     texts::{mentions, versions},
 };
 use naast_domain::{
-    comment::CommentSource,
+    conversation::CommentSource,
     ids::{CommentId, InitiativeId},
     journal::EntryKind,
     language::Language,
-    measure::Subject,
-    member::Viewer,
+    measures::Subject,
+    members::Viewer,
     permission::ThreadState,
     refusal::Refusal,
     text::CommentText,

@@ -8,8 +8,8 @@ use crate::{
 };
 use naast_domain::{
     ids::{CommentId, InitiativeId},
-    measure::Subject,
-    member::Viewer,
+    measures::Subject,
+    members::Viewer,
     refusal::Refusal,
     version::Version,
 };

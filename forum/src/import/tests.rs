@@ -5,11 +5,11 @@ use crate::{
     testing::{World, both},
 };
 use naast_domain::{
-    comment::{Comment, ThreadPart},
+    conversation::{Comment, ThreadPart},
     ids::InitiativeId,
-    initiative::Initiative,
+    initiatives::Initiative,
     language::Language,
-    member::Viewer,
+    members::Viewer,
     time::Timestamp,
 };
 use std::collections::HashMap;

@@ -7,12 +7,11 @@ use crate::{
     storage::Reader,
 };
 use naast_domain::{
-    course::Course,
     flaw::Flaw,
     ids::{InitiativeId, MemberId},
-    journal::{Concern, EntryKind},
-    member::{Byline, Viewer},
-    offer::Carrier,
+    initiatives::offer::Carrier,
+    journal::{Concern, EntryKind, course::Course},
+    members::{Byline, Viewer},
     permission::Carried,
     refusal::Refusal,
     text::clean_line,

@@ -9,10 +9,10 @@ use crate::{
 };
 use naast_domain::{
     ids::InitiativeId,
-    initiative::{InitiativeDraft, InitiativeInput, Mood},
+    initiatives::{InitiativeDraft, InitiativeInput, Mood},
     journal::{Concern, EntryKind},
-    measure::Subject,
-    member::Viewer,
+    measures::Subject,
+    members::Viewer,
     refusal::Refusal,
 };
 

@@ -13,8 +13,8 @@ use naast_domain::{
     clock::ClockRule,
     day::Day,
     ids::InitiativeId,
-    initiative::{InitiativeRow, Linked, ListFilter, Order},
-    member::Viewer,
+    initiatives::{InitiativeRow, Linked, ListFilter, Order},
+    members::Viewer,
     paging::{Cursor, Page},
 };
 

@@ -13,9 +13,9 @@ use crate::{
 use naast_domain::{
     flaw::Flaws,
     ids::{InitiativeId, OfferId},
+    initiatives::offer::{OfferKind, OfferState},
     journal::{Concern, EntryKind},
-    member::Viewer,
-    offer::{OfferKind, OfferState},
+    members::Viewer,
     refusal::Refusal,
     text::{Sentence, Words},
 };

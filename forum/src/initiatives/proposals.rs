@@ -17,10 +17,10 @@ use crate::{
 use naast_domain::{
     flaw::Flaw,
     ids::{InitiativeId, MemberId, ThemeId},
-    initiative::{InitiativeDraft, InitiativeInput, InitiativeSource},
+    initiatives::{InitiativeDraft, InitiativeInput, InitiativeSource},
     journal::EntryKind,
-    measure::Subject,
-    member::Viewer,
+    measures::Subject,
+    members::Viewer,
     refusal::Refusal,
     time::Timestamp,
 };

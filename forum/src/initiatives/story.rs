@@ -17,9 +17,9 @@ use crate::{
 };
 use naast_domain::{
     ids::{EntryId, InitiativeId, MemberId},
-    initiative::InitiativeDraft,
+    initiatives::InitiativeDraft,
     journal::{Concern, EntryKind},
-    measure::Subject,
+    measures::Subject,
     provenance::Origin,
     time::Timestamp,
 };

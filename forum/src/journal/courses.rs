@@ -7,10 +7,9 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
-    course::Course,
     day::Day,
     ids::{EntryId, InitiativeId, MemberId},
-    journal::Concern,
+    journal::{Concern, course::Course},
 };
 
 pub(crate) use super::sql::courses::{find, happenings, read};

@@ -7,7 +7,7 @@ use crate::{
 use naast_domain::{
     ids::EntryId,
     journal::{Concern, EntryKind, ForYou},
-    member::{Byline, Office, Viewer},
+    members::{Byline, Office, Viewer},
     paging::{Cursor, Page},
 };
 

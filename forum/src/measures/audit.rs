@@ -7,8 +7,8 @@ use crate::{
 use naast_domain::{
     ids::{BehalfId, MemberId},
     journal::EntryKind,
-    measure::Subject,
-    member::Viewer,
+    measures::Subject,
+    members::Viewer,
     time::Timestamp,
 };
 

@@ -9,11 +9,13 @@ use crate::{
     storage::Writer,
 };
 use naast_domain::{
-    flag::{self, CROWD, FlagKind, Seen},
     ids::MemberId,
     journal::EntryKind,
-    measure::Subject,
-    member::Viewer,
+    measures::{
+        Subject,
+        flag::{self, CROWD, FlagKind, Seen},
+    },
+    members::Viewer,
     refusal::Refusal,
     time::Timestamp,
 };

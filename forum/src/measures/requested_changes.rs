@@ -9,10 +9,12 @@ use crate::{
     texts::versions,
 };
 use naast_domain::{
-    flag::{FlagKind, Seen},
     ids::{MeasureId, MemberId},
     journal::{Concern, EntryKind},
-    measure::Subject,
+    measures::{
+        Subject,
+        flag::{FlagKind, Seen},
+    },
     time::Timestamp,
 };
 

@@ -2,13 +2,15 @@
 
 use crate::testing::{World, both, by, refused};
 use naast_domain::{
-    flag::{CROWD, FAST, FAST_FOR_NEWCOMERS, FlagKind},
     ids::{CommentId, InitiativeId},
-    initiative::InitiativeInput,
+    initiatives::InitiativeInput,
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
-    record::RecordFilter,
+    measures::{
+        MeasureKind, Subject,
+        flag::{CROWD, FAST, FAST_FOR_NEWCOMERS, FlagKind},
+    },
+    members::Viewer,
+    moderation::record::RecordFilter,
     refusal::Refusal,
     time::Timestamp,
 };
@@ -24,7 +26,7 @@ async fn say(world: &World, who: &Viewer, id: InitiativeId, text: &str) -> crate
 /// What is pointed out, as the queue of a moderator has it.
 async fn pointed_out(world: &World, moderator: &Viewer) -> Vec<(Subject, FlagKind, i64)> {
     let cases = world.forum.cases(moderator, None).await.unwrap().items;
-    let seen = |case: &naast_domain::report::Case| {
+    let seen = |case: &naast_domain::cases::report::Case| {
         let subject = case.subject;
         case.flags.iter().map(move |flag| (subject, flag.seen.kind, flag.seen.number)).collect::<Vec<_>>()
     };
@@ -39,7 +41,7 @@ both! {
         let subject = Subject::Contribution { initiative: id, comment: Some(said) };
         assert_eq!(pointed_out(&world, &ruth).await, [(subject, FlagKind::Links, 4)]);
         assert_eq!(world.forum.case_count(&ruth).await.unwrap(), 1);
-        let page = naast_domain::comment::ThreadPart::default();
+        let page = naast_domain::conversation::ThreadPart::default();
         let thread = world.forum.thread(&Viewer::Visitor, id, page).await.unwrap();
         assert!(thread.comments[0].removal.is_none() && thread.comments[0].body_html.contains("a.nl"));
         assert!(world.forum.for_you(&anna, None).await.unwrap().items.is_empty(), "nobody is blamed by a computer");

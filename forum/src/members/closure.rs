@@ -9,7 +9,7 @@ use crate::{
     journal::{self, Entry},
     spam_defence::held_posts,
 };
-use naast_domain::{journal::EntryKind, member::Viewer, permission::may_stop_administering, refusal::Refusal};
+use naast_domain::{journal::EntryKind, members::Viewer, permission::may_stop_administering, refusal::Refusal};
 
 impl Forum {
     /// Closes the account. What they wrote stays under "voormalig deelnemer", or is withdrawn.

@@ -2,7 +2,7 @@
 //! (GDPR, articles 15 and 20).
 
 use crate::{Forum, Result, accounts::members, boxed, members::sql};
-use naast_domain::{member::Viewer, refusal::Refusal};
+use naast_domain::{members::Viewer, refusal::Refusal};
 use serde_json::{Value, json};
 
 impl Forum {
@@ -15,7 +15,7 @@ impl Forum {
         let id = viewer.may_manage_account()?;
         let mut conn = self.db.read().await?;
         let member = members::find(&mut conn, id).await?.ok_or(Refusal::SignInNeeded)?;
-        let roles: Vec<&str> = member.roles().iter().map(naast_domain::member::Role::word).collect();
+        let roles: Vec<&str> = member.roles().iter().map(naast_domain::members::Role::word).collect();
         let account = json!({
             "id": id, "email": member.email, "name": member.name, "about": member.about, "roles": roles,
             "function": member.function, "department": member.department, "language": member.language,

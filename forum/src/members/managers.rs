@@ -1,7 +1,7 @@
 //! Managers: officials who may stand publicly behind a colleague's answer.
 
 use crate::{Forum, Result, accounts::members, boxed, storage::Writer};
-use naast_domain::{flaw::Flaw, ids::MemberId, journal::EntryKind, member::Viewer, refusal::Refusal};
+use naast_domain::{flaw::Flaw, ids::MemberId, journal::EntryKind, members::Viewer, refusal::Refusal};
 
 /// How the journal calls the mark of a manager.
 const MANAGER: &str = "manager";

@@ -13,7 +13,7 @@ use naast_domain::{
     journal::EntryKind,
     language::Language,
     location::Location,
-    member::{Office, Role, Roles},
+    members::{Office, Role, Roles},
     refusal::Refusal,
     text::Email,
     time::Timestamp,

@@ -9,7 +9,7 @@ use crate::{
 };
 use naast_domain::{
     ids::MemberId,
-    member::{Contribution, Profile, Viewer},
+    members::{Contribution, Profile, Viewer},
     paging::{Cursor, Page},
     permission::TextState,
     refusal::Refusal,

@@ -10,8 +10,8 @@ use naast_domain::{
     flaw::{Flaw, Flaws},
     journal::EntryKind,
     language::Language,
-    measure::Subject,
-    member::{Account, Viewer},
+    measures::Subject,
+    members::{Account, Viewer},
     refusal::Refusal,
     text::{About, DisplayName},
 };

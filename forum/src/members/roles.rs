@@ -11,7 +11,7 @@ use naast_domain::{
     flaw::Flaws,
     ids::MemberId,
     journal::{Concern, EntryKind},
-    member::{MemberRow, Office, Role, Viewer},
+    members::{MemberRow, Office, Role, Viewer},
     paging::{Cursor, Page},
     permission::may_stop_administering,
     refusal::Refusal,

@@ -2,7 +2,7 @@
 //! to this member is in it.
 
 use crate::storage::Reader;
-use naast_domain::{companion::Step, ids::MemberId, journal::Visibility};
+use naast_domain::{companions::Step, ids::MemberId, journal::Visibility};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 

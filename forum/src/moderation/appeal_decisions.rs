@@ -12,15 +12,17 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
-    another_look::AppealOutcome,
-    appeal::Contested,
+    appeals::Contested,
     flaw::{Flaw, Flaws},
     ids::{AppealId, MeasureId},
-    measure::{Involvement, MeasureKind},
-    member::Viewer,
+    measures::{
+        Involvement, MeasureKind,
+        another_look::AppealOutcome,
+        statement::{Ground, Statement},
+    },
+    members::Viewer,
     permission::{Decided, Decider},
     refusal::Refusal,
-    statement::{Ground, Statement},
     text::{LawName, Reason},
     time::Timestamp,
 };

@@ -19,13 +19,12 @@ use crate::{
     texts::markdown,
 };
 use naast_domain::{
-    answer::AnswerKind,
-    comment::BranchSource,
-    course::Course,
+    answers::AnswerKind,
+    conversation::BranchSource,
     ids::{CommentId, InitiativeId, MemberId},
-    initiative::{InitiativeDraft, InitiativeInput},
-    journal::{Concern, EntryKind},
-    member::Viewer,
+    initiatives::{InitiativeDraft, InitiativeInput},
+    journal::{Concern, EntryKind, course::Course},
+    members::Viewer,
     provenance::Origin,
     refusal::Refusal,
     text::{Story, Title},

@@ -13,13 +13,15 @@ use crate::{
     storage::Writer,
 };
 use naast_domain::{
-    clearing::{Clearing, Fitting, Pattern, PatternInput, for_many},
     ids::{ClearingId, CommentId, MemberId},
     journal::EntryKind,
-    measure::MeasureKind,
-    member::Viewer,
+    measures::{
+        MeasureKind,
+        statement::{Statement, StatementInput},
+    },
+    members::Viewer,
+    moderation::clearing::{Clearing, Fitting, Pattern, PatternInput, for_many},
     refusal::Refusal,
-    statement::{Statement, StatementInput},
     text::Reason,
     time::Timestamp,
 };

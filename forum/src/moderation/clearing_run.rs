@@ -11,8 +11,8 @@ use crate::{
 };
 use naast_domain::{
     ids::MeasureId,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
+    measures::{MeasureKind, Subject},
+    members::Viewer,
     refusal::Refusal,
 };
 

@@ -11,13 +11,12 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
+    cases::report::CaseAccount,
     ids::{MeasureId, MemberId},
-    measure::MeasureKind,
-    member::stand_in,
+    measures::{MeasureKind, statement::Statement},
+    members::stand_in,
     permission::Situation,
     refusal::Refusal,
-    report::CaseAccount,
-    statement::Statement,
     time::Timestamp,
 };
 

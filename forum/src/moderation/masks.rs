@@ -15,11 +15,11 @@ use crate::{
     },
 };
 use naast_domain::{
-    appeal,
+    appeals,
     flaw::Flaw,
     ids::MeasureId,
     journal::EntryKind,
-    measure::{MeasureKind, Subject},
+    measures::{MeasureKind, Subject},
     refusal::Refusal,
     time::Timestamp,
 };
@@ -41,7 +41,7 @@ pub async fn mask(tx: &mut Writer, content: &Content, id: MeasureId, pieces: &[S
     for row in &versions {
         let masked = Text { title: hide(&row.title), text: hide(&row.text) };
         if masked.title != row.title || masked.text != row.text {
-            seals::keep(tx, id, row, now.plus(appeal::TERM)).await?;
+            seals::keep(tx, id, row, now.plus(appeals::TERM)).await?;
             write(tx, content, row.version, &masked).await?;
         }
     }

@@ -13,10 +13,12 @@ use crate::{
 use naast_domain::{
     ids::{HouseRuleId, MeasureId},
     journal::{Concern, EntryKind},
-    measure::{MeasureKind, Subject},
-    member::Viewer,
+    measures::{
+        MeasureKind, Subject,
+        statement::{Ground, Statement, StatementInput},
+    },
+    members::Viewer,
     permission::{Decider, Moderator},
-    statement::{Ground, Statement, StatementInput},
     time::Timestamp,
 };
 

@@ -22,7 +22,7 @@ use naast_domain::{
     clock::Cause,
     ids::{CommentId, InitiativeId, MeasureId},
     journal::EntryKind,
-    measure::{MeasureKind, Subject},
+    measures::{MeasureKind, Subject},
     permission::may_lead_to,
     refusal::Refusal,
     time::Timestamp,

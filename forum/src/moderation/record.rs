@@ -2,10 +2,10 @@
 
 use crate::{Forum, Result, boxed, measures};
 use naast_domain::{
-    measure::Measure,
-    member::Viewer,
+    measures::Measure,
+    members::Viewer,
+    moderation::record::RecordFilter,
     paging::{Cursor, Page},
-    record::RecordFilter,
 };
 
 const PAGE: usize = 30;

@@ -18,13 +18,15 @@ use crate::{
 use naast_domain::{
     ids::{MeasureId, ProposalId},
     journal::{Concern, EntryKind},
-    measure::{MeasureKind, Subject},
-    member::Viewer,
+    measures::{
+        MeasureKind, Subject,
+        statement::{Ground, Statement, StatementInput},
+    },
+    members::Viewer,
+    moderation::seconding::{ProposalOutcome, ProposedMeasure, Taken},
     organisation::Organisation,
     permission::{Decider, Moderator},
     refusal::Refusal,
-    seconding::{ProposalOutcome, ProposedMeasure, Taken},
-    statement::{Ground, Statement, StatementInput},
     text::{Note, Reason},
 };
 

@@ -10,8 +10,8 @@ use crate::{
 use naast_domain::{
     ids::{MeasureId, MemberId},
     journal::{Concern, EntryKind},
-    measure::Subject,
-    member::Viewer,
+    measures::Subject,
+    members::Viewer,
     refusal::Refusal,
     text::Reason,
 };

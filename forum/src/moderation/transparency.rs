@@ -8,11 +8,13 @@ use crate::{
     storage::Reader,
 };
 use naast_domain::{
-    measure::MeasureKind,
-    member::Viewer,
-    record::RecordGround,
+    measures::MeasureKind,
+    members::Viewer,
+    moderation::{
+        record::RecordGround,
+        transparency::{Against, Appeals, NamedGround, OwnMeasures, Period, Received, Transparency, median},
+    },
     translated::Translated,
-    transparency::{Against, Appeals, NamedGround, OwnMeasures, Period, Received, Transparency, median},
 };
 
 impl Forum {

@@ -13,15 +13,15 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
-    appeal,
+    appeals,
     day::Day,
     flaw::Flaw,
     ids::{MeasureId, MemberId},
     journal::EntryKind,
     location::Location,
-    measure::Subject,
-    member::Viewer,
-    notice::{LOOKED_AT_WITHIN, NoticeDraft, NoticeInput, Receipt},
+    measures::Subject,
+    members::Viewer,
+    notices::{LOOKED_AT_WITHIN, NoticeDraft, NoticeInput, Receipt},
     refusal::Refusal,
 };
 
@@ -67,7 +67,7 @@ impl Forum {
     pub async fn forget_notifiers(&self) -> Result<usize> {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
-        let forgotten = sql::forget(&mut tx, now.plus(-appeal::TERM)).await?;
+        let forgotten = sql::forget(&mut tx, now.plus(-appeals::TERM)).await?;
         for Forgotten { id, about } in &forgotten {
             let entry = Entry::new(EntryKind::NotifierForgotten, now, None).on_case(about.0);
             journal::append(&mut tx, Entry { thing: Some(id.0), ..entry }).await?;

@@ -6,8 +6,8 @@ use crate::{
 };
 use naast_domain::{
     ids::{AppealId, MeasureId, MemberId, NoticeId},
-    measure::Subject,
-    notice::{CaseNotice, NoticeDraft},
+    measures::Subject,
+    notices::{CaseNotice, NoticeDraft},
     time::Timestamp,
 };
 

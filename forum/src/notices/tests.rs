@@ -6,15 +6,15 @@ use crate::{
     testing::{World, both, by, refused},
 };
 use naast_domain::{
-    appeal::TERM,
+    appeals::TERM,
     flaw::Flaw,
     ids::{CommentId, HouseRuleId, InitiativeId, NoticeId},
     journal::EntryKind,
     language::Language,
     location::Location,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
-    notice::{NoticeInput, Receipt},
+    measures::{MeasureKind, Subject},
+    members::Viewer,
+    notices::{NoticeInput, Receipt},
     refusal::Refusal,
     time::Timestamp,
 };

@@ -14,12 +14,12 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
-    answer::Naming,
+    answers::Naming,
     flaw::Flaw,
     ids::{CommentId, InitiativeId, MemberId, ObstacleId},
     journal::{Concern, EntryKind},
-    member::Viewer,
-    obstacle::{ObstacleDraft, ObstacleInput},
+    members::Viewer,
+    obstacles::{ObstacleDraft, ObstacleInput},
     refusal::Refusal,
     time::Timestamp,
 };

@@ -13,11 +13,11 @@ use crate::{
     storage::Writer,
 };
 use naast_domain::{
-    behalf::Claim,
     flaw::Flaw,
     ids::BehalfId,
     journal::EntryKind,
-    member::{Claimant, Viewer},
+    members::{Claimant, Viewer},
+    on_behalf::Claim,
     permission::Settled,
     refusal::Refusal,
     text::Note,

@@ -12,12 +12,12 @@ use crate::{
     storage::Writer,
 };
 use naast_domain::{
-    behalf::{BehalfDetails, BehalfDraft, BehalfInput, Entered},
     day::Day,
     ids::BehalfId,
-    initiative::{InitiativeDraft, InitiativeInput},
+    initiatives::{InitiativeDraft, InitiativeInput},
     journal::EntryKind,
-    member::Viewer,
+    members::Viewer,
+    on_behalf::{BehalfDetails, BehalfDraft, BehalfInput, Entered},
     permission::Settled,
     refusal::Refusal,
     time::Timestamp,

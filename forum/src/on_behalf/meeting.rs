@@ -2,9 +2,9 @@
 
 use crate::{Forum, Result, accounts::secrets, boxed, on_behalf::entry::both};
 use naast_domain::{
-    behalf::{BehalfDraft, BehalfInput, Entered, MOST_STORIES, MeetingLook, MeetingStory},
     flaw::{FieldFlaw, Flaw},
-    member::Viewer,
+    members::Viewer,
+    on_behalf::{BehalfDraft, BehalfInput, Entered, MOST_STORIES, MeetingLook, MeetingStory},
     provenance::Origin,
     refusal::Refusal,
 };

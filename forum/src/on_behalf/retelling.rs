@@ -11,11 +11,11 @@ use crate::{
     texts::mentions,
 };
 use naast_domain::{
-    behalf::{BehalfDraft, BehalfInput, Entered, SpokenInput},
     ids::{BehalfId, CommentId, InitiativeId, MemberId},
     journal::{Concern, EntryKind},
     language::Language,
-    member::{Claimant, Viewer},
+    members::{Claimant, Viewer},
+    on_behalf::{BehalfDraft, BehalfInput, Entered, SpokenInput},
     permission::{Settled, Speaker},
     refusal::Refusal,
     text::CommentText,

@@ -20,7 +20,7 @@ use crate::{
 use naast_domain::{
     ids::{EntryId, InitiativeId, MemberId},
     journal::{Concern, EntryKind},
-    member::Viewer,
+    members::Viewer,
     refusal::Refusal,
 };
 

@@ -12,7 +12,7 @@ use naast_domain::{
     flaw::{Flaw, Flaws},
     ids::MemberId,
     journal::EntryKind,
-    member::Viewer,
+    members::Viewer,
     organisation::{ClosingDay, Organisation},
     refusal::Refusal,
     text::Label,

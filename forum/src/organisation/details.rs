@@ -6,13 +6,12 @@ use crate::{
     organisation::sql::{self, themes::ThemeRow},
 };
 use naast_domain::{
-    first_steps::FirstStep,
     flaw::{Flaw, Flaws},
     ids::ThemeId,
     journal::EntryKind,
     language::Language,
-    member::Viewer,
-    organisation::{Organisation, Theme},
+    members::Viewer,
+    organisation::{Organisation, Theme, first_steps::FirstStep},
     refusal::Refusal,
     text::{About, Label, OptionalLine},
     translated::TypedTexts,

@@ -6,11 +6,11 @@ use crate::{
     organisation::sql,
 };
 use naast_domain::{
-    house_rule::{HouseRule, HouseRuleDraft, HouseRuleInput, HouseRuleVersion},
     ids::HouseRuleId,
     journal::EntryKind,
     language::Language,
-    member::Viewer,
+    members::Viewer,
+    organisation::house_rule::{HouseRule, HouseRuleDraft, HouseRuleInput, HouseRuleVersion},
     paging::{Cursor, Page},
 };
 

@@ -9,7 +9,7 @@ use crate::{
 use naast_domain::{
     journal::EntryKind,
     language::Language,
-    member::Viewer,
+    members::Viewer,
     organisation::{PageContent, PageName},
     refusal::Refusal,
     text::PageText,

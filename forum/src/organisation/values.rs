@@ -6,13 +6,12 @@ use crate::{
     organisation::sql,
 };
 use naast_domain::{
-    decision::Value,
     ids::ValueId,
     journal::EntryKind,
     language::Language,
-    member::Viewer,
+    members::Viewer,
+    organisation::value::{Value, ValueDraft, ValueInput},
     refusal::Refusal,
-    value::{ValueDraft, ValueInput},
 };
 
 pub(crate) use super::sql::values::{Row, all};

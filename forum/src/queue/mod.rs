@@ -12,11 +12,13 @@ use crate::{
     storage::Reader,
 };
 use naast_domain::{
-    casework::{Casework, IN_HAND},
-    measure::Subject,
-    member::Viewer,
+    cases::{
+        casework::{Casework, IN_HAND},
+        report::Case,
+    },
+    measures::Subject,
+    members::Viewer,
     paging::{Cursor, Page},
-    report::Case,
 };
 
 const PAGE: u16 = 20;

@@ -7,7 +7,7 @@ use crate::{
     on_behalf::behalfs,
     storage::Reader,
 };
-use naast_domain::{ids::CommentId, measure::Removal};
+use naast_domain::{ids::CommentId, measures::Removal};
 use std::collections::HashMap;
 
 /// What stands beside the words of comments, or in their place.

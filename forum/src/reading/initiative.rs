@@ -17,10 +17,9 @@ use crate::{
 use naast_domain::{
     day::Day,
     ids::{BehalfId, CommentId, InitiativeId},
-    initiative::{Initiative, Linked, Mood},
-    measure::Removal,
-    member::Viewer,
-    offer::Carrier,
+    initiatives::{Initiative, Linked, Mood, offer::Carrier},
+    measures::Removal,
+    members::Viewer,
     permission::Around,
     provenance::Provenance,
     refusal::Refusal,

@@ -2,7 +2,7 @@
 
 use crate::storage::{Reader, listed};
 use naast_domain::{
-    answer::AnswerKind,
+    answers::AnswerKind,
     ids::{CommentId, InitiativeId},
     journal::{EntryKind, Visibility},
     time::Timestamp,

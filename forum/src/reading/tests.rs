@@ -7,15 +7,17 @@ use crate::{
     testing::{World, both, by},
 };
 use naast_domain::{
-    answer::{AnswerInput, AnswerKind},
-    companion::Step,
+    answers::{AnswerInput, AnswerKind},
+    companions::Step,
     ids::InitiativeId,
-    journal::StepKind,
+    journal::{
+        StepKind,
+        timeline::{MOST, TimelineStep, When},
+    },
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
+    measures::{MeasureKind, Subject},
+    members::Viewer,
     time::Timestamp,
-    timeline::{MOST, TimelineStep, When},
 };
 
 async fn told(world: &World, id: InitiativeId) -> Vec<TimelineStep> {

@@ -6,11 +6,13 @@ use crate::{
     storage::Reader,
 };
 use naast_domain::{
-    commitment::Commitment,
+    commitments::Commitment,
     day::Day,
     ids::InitiativeId,
-    journal::EntryKind,
-    timeline::{MOST, TimelineStep, When, tell},
+    journal::{
+        EntryKind,
+        timeline::{MOST, TimelineStep, When, tell},
+    },
 };
 
 /// The newest steps of an initiative, oldest first, with what is promised for days to come. What was said in comments

@@ -11,11 +11,11 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
-    guard::{Arrival, BITS, Defence, Guard, Worked},
     ids::MemberId,
     journal::EntryKind,
-    member::Viewer,
+    members::Viewer,
     refusal::Refusal,
+    spam_defence::arrival::{Arrival, BITS, Defence, Guard, Worked},
     time::Timestamp,
 };
 

@@ -16,14 +16,16 @@ use crate::{
 };
 use naast_domain::{
     ids::{CommentId, InitiativeId, MemberId, WaitingId},
-    initiative::{InitiativeDraft, InitiativeInput},
+    initiatives::{InitiativeDraft, InitiativeInput},
     journal::{Concern, EntryKind},
-    measure::{MeasureKind, Subject},
-    member::Viewer,
+    measures::{
+        MeasureKind, Subject,
+        statement::{Statement, StatementInput},
+    },
+    members::Viewer,
     paging::{Cursor, Page},
     refusal::Refusal,
-    statement::{Statement, StatementInput},
-    waiting::{Looked, WaitingOutcome, WaitingPost, Written},
+    spam_defence::held_post::{Looked, WaitingOutcome, WaitingPost, Written},
 };
 use serde_json::json;
 

@@ -12,16 +12,18 @@ use crate::{
     texts::mentions::Rendered,
 };
 use naast_domain::{
-    guard::Arrival,
     ids::{CommentId, InitiativeId, MemberId},
-    initiative::InitiativeDraft,
+    initiatives::InitiativeDraft,
     journal::EntryKind,
     language::Language,
-    member::Viewer,
+    members::Viewer,
     refusal::Refusal,
+    spam_defence::{
+        arrival::Arrival,
+        held_post::{MOST, Written},
+    },
     text::CommentText,
     time::Timestamp,
-    waiting::{MOST, Written},
 };
 
 /// How something came in.

@@ -38,10 +38,10 @@ macro_rules! fetch_all {
 /// How many rows there are, as far as a `Count` goes; the SQL begins at `FROM`.
 macro_rules! fetch_count {
     ($conn:expr, $from:expr $(, $bind:expr)* $(,)?) => {{
-        const _: () = assert!(naast_domain::desk::Count::UP_TO == 100, "the statement counts one further");
+        const _: () = assert!(naast_domain::companions::desk::Count::UP_TO == 100, "the statement counts one further");
         let sql = concat!("SELECT COUNT(*) FROM (SELECT 1 AS one ", $from, " LIMIT 101) AS counted");
         let counted: sqlx::Result<(i64,)> = fetch_one!($conn, (i64,), sql $(, $bind)*);
-        counted.map(|(count,)| naast_domain::desk::Count::of(count))
+        counted.map(|(count,)| naast_domain::companions::desk::Count::of(count))
     }};
 }
 

@@ -8,9 +8,8 @@ use crate::{
 use naast_domain::{
     ids::{AppealId, CommentId, HouseRuleId, InitiativeId},
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
-    statement::StatementInput,
+    measures::{MeasureKind, Subject, statement::StatementInput},
+    members::Viewer,
     time::Timestamp,
 };
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
@@ -146,7 +145,7 @@ impl Walk<'_> {
         let subject = self.stands(comment).await;
         let case = self.world.forum.case(&self.moderators[1], subject).await?;
         let Some(measure) = case.earlier.iter().find(|it| it.subject == Some(subject)) else { return Ok(()) };
-        let contested = naast_domain::appeal::Contested::Measure(measure.id);
+        let contested = naast_domain::appeals::Contested::Measure(measure.id);
         let appeal: AppealId = self.world.forum.appeal(&self.members[who], contested, "Kijk nog eens goed.").await?;
         let outcome = if undo { "reversed" } else { "upheld" };
         self.world.forum.decide_appeal(&self.moderators[1], appeal, outcome, REASON).await

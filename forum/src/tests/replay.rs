@@ -5,7 +5,7 @@ use crate::{storage::Reader, testing::World};
 use naast_domain::{
     ids::{CommentId, InitiativeId, MeasureId, MemberId},
     journal::EntryKind,
-    measure::MeasureKind,
+    measures::MeasureKind,
     time::Timestamp,
 };
 use std::collections::BTreeMap;

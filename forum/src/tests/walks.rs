@@ -9,15 +9,15 @@ use crate::{
     testing::{World, both, by},
 };
 use naast_domain::{
-    answer::AnswerKind,
+    answers::AnswerKind,
     clock::Cause,
-    comment::ThreadPart,
-    commitment::CommitmentState,
+    commitments::CommitmentState,
+    conversation::ThreadPart,
     ids::{CommentId, CommitmentId, HouseRuleId, InitiativeId},
-    initiative::Initiative,
+    initiatives::Initiative,
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
+    measures::{MeasureKind, Subject},
+    members::Viewer,
     time::Timestamp,
 };
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};

@@ -9,7 +9,7 @@ use crate::{
 };
 use naast_domain::{
     flaw::Flaw,
-    member::Viewer,
+    members::Viewer,
     paging::{Cursor, Page},
     refusal::Refusal,
     search::{Found, Piece},

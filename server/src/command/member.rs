@@ -4,7 +4,7 @@ use anyhow::{Context, anyhow};
 use clap::Subcommand;
 use naast_domain::{
     ids::MemberId,
-    member::{Office, Role},
+    members::{Office, Role},
     time::Timestamp,
 };
 use naast_forum::Forum;

@@ -3,10 +3,12 @@
 use super::{story::CommentStory, world::World};
 use anyhow::{Context, anyhow};
 use naast_domain::{
-    answer::{AnswerInput, WayInput},
-    decision::{DecisionInput, Revises, WeightInput},
+    answers::{
+        AnswerInput, WayInput,
+        decision::{DecisionInput, Revises, WeightInput},
+    },
     ids::{CommentId, InitiativeId},
-    obstacle::{ObstacleInput, Outcome},
+    obstacles::{ObstacleInput, Outcome},
 };
 
 impl<'a> World<'a> {

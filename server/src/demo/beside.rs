@@ -12,11 +12,11 @@ use super::{
 };
 use anyhow::{Context, anyhow};
 use naast_domain::{
-    behalf::BehalfInput,
     day::Day,
     ids::{CommitmentId, InitiativeId},
-    initiative::InitiativeInput,
-    member::Viewer,
+    initiatives::InitiativeInput,
+    members::Viewer,
+    on_behalf::BehalfInput,
     time::Timestamp,
 };
 

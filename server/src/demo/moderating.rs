@@ -9,13 +9,12 @@ use super::{
 };
 use anyhow::{Context, anyhow};
 use naast_domain::{
-    appeal::Contested,
+    appeals::Contested,
     ids::{CommentId, InitiativeId, ReportId},
     location::Location,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
-    notice::NoticeInput,
-    statement::StatementInput,
+    measures::{MeasureKind, Subject, statement::StatementInput},
+    members::Viewer,
+    notices::NoticeInput,
     time::Timestamp,
 };
 

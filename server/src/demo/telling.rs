@@ -8,11 +8,11 @@ use super::{
 };
 use anyhow::{Context, anyhow};
 use naast_domain::{
-    behalf::SpokenInput,
     ids::{CommentId, InitiativeId},
-    initiative::InitiativeInput,
+    initiatives::InitiativeInput,
     language::Language,
-    measure::Subject,
+    measures::Subject,
+    on_behalf::SpokenInput,
     time::Timestamp,
 };
 use naast_forum::{Clock, Forum};

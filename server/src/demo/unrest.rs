@@ -10,15 +10,16 @@ use super::{
 };
 use anyhow::{Context, anyhow};
 use naast_domain::{
-    clearing::PatternInput,
-    guard::{Arrival, Defence, QUICKEST},
     ids::{CommentId, InitiativeId},
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
-    statement::StatementInput,
+    measures::{MeasureKind, Subject, statement::StatementInput},
+    members::Viewer,
+    moderation::clearing::PatternInput,
+    spam_defence::{
+        arrival::{Arrival, Defence, QUICKEST},
+        held_post::Written,
+    },
     time::Timestamp,
-    waiting::Written,
 };
 use naast_forum::Incoming;
 

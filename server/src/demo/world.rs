@@ -3,15 +3,13 @@
 use super::story::{MemberStory, Story};
 use anyhow::{Context, anyhow};
 use naast_domain::{
-    answer::AnswerKind,
+    answers::AnswerKind,
     day::Day,
-    house_rule::HouseRuleInput,
     ids::{AppealId, CommentId, HouseRuleId, InitiativeId, MeasureId, ThemeId, ValueId},
     language::Language,
-    member::{Office, Role, Roles, SignedIn, Viewer},
-    organisation::Organisation,
+    members::{Office, Role, Roles, SignedIn, Viewer},
+    organisation::{Organisation, house_rule::HouseRuleInput, value::ValueInput},
     time::Timestamp,
-    value::ValueInput,
 };
 use naast_forum::{Clock, Forum};
 use std::collections::HashMap;

@@ -13,7 +13,7 @@ use naast_dialogue::measures::{
     kinds::done,
     recorded::{about, by, decided_by, ground, lasts, look},
 };
-use naast_domain::{measure::Measure, member::Viewer, paging::Page, time::Timestamp};
+use naast_domain::{measures::Measure, members::Viewer, paging::Page, time::Timestamp};
 use naast_ui::paths::reasons_address;
 
 /// The feed.

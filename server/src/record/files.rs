@@ -10,7 +10,7 @@ use axum::{
     response::IntoResponse,
 };
 use naast_dialogue::measures::recorded::about;
-use naast_domain::{language::Language, measure::Measure, member::Viewer, time::Timestamp};
+use naast_domain::{language::Language, measures::Measure, members::Viewer, time::Timestamp};
 use naast_ui::paths::reasons_address;
 use serde::Serialize;
 use std::collections::BTreeMap;

@@ -11,8 +11,8 @@ use crate::site::Site;
 use axum::http::{header, request::Parts};
 use naast_domain::{
     language::Language,
+    moderation::record::RecordFilter,
     paging::{Cursor, Page},
-    record::RecordFilter,
     time::Timestamp,
 };
 use naast_ui::texts::Texts;

@@ -3,7 +3,7 @@
 //! for the beginning would find them all.
 
 use crate::server::{Person, Server};
-use naast_domain::member::Role;
+use naast_domain::members::Role;
 
 /// How each of the words begins.
 pub const BEGINNING: &str = "zzz";

@@ -1,6 +1,6 @@
 //! What happens in an initiative, and when.
 
-use naast_domain::answer::AnswerKind;
+use naast_domain::answers::AnswerKind;
 
 /// An official, by their number in the cast; 0 is who looks.
 pub type By = usize;

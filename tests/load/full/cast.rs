@@ -4,9 +4,9 @@ use crate::forum::PASSWORD;
 use naast_domain::{
     ids::{MemberId, ThemeId, ValueId},
     language::Language,
-    member::{Office, Role, Roles, SignedIn, Viewer},
+    members::{Office, Role, Roles, SignedIn, Viewer},
+    organisation::value::ValueInput,
     translated::TypedTexts,
-    value::ValueInput,
 };
 use naast_forum::Forum;
 

@@ -2,7 +2,7 @@
 //! some seconds later than the one before. Who works there is the same in all.
 
 use super::{columns, raw::Raw, shift::Shift};
-use naast_domain::{course::Course, ids::MemberId};
+use naast_domain::{ids::MemberId, journal::course::Course};
 use std::fmt::Write;
 
 /// What is copied, and which rows of it; what is referred to comes first.

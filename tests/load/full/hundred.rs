@@ -5,7 +5,7 @@ use super::{
     act::{Act, Event},
     cast::OFFICIALS,
 };
-use naast_domain::answer::AnswerKind::{Answer, Commitment, Decision, Exploring, Question, Read, Unknown};
+use naast_domain::answers::AnswerKind::{Answer, Commitment, Decision, Exploring, Question, Read, Unknown};
 
 /// How many initiatives.
 pub const INITIATIVES: usize = 100;

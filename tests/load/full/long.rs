@@ -1,7 +1,7 @@
 //! An initiative with two hundred comments and all kinds of answers: what a page has to carry at worst.
 
 use super::act::{Act, Event};
-use naast_domain::answer::AnswerKind;
+use naast_domain::answers::AnswerKind;
 
 /// How many comments, answers included.
 const COMMENTS: usize = 200;

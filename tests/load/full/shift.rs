@@ -2,8 +2,8 @@
 
 use naast_domain::{
     clock::Why,
-    course::{Course, Given},
     ids::{BehalfId, CommentId, CommitmentId, DecisionId, MemberId},
+    journal::course::{Course, Given},
     time::Timestamp,
 };
 

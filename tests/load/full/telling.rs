@@ -7,11 +7,11 @@ use super::{
 };
 use crate::content::Dice;
 use naast_domain::{
-    answer::AnswerKind,
-    behalf::SpokenInput,
+    answers::AnswerKind,
     ids::{CommentId, CommitmentId, InitiativeId},
     language::Language,
-    member::Viewer,
+    members::Viewer,
+    on_behalf::SpokenInput,
     time::Timestamp,
 };
 use naast_forum::{Clock, Forum};

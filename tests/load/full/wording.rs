@@ -2,13 +2,15 @@
 
 use crate::content::Dice;
 use naast_domain::{
-    answer::{AnswerInput, AnswerKind, WayInput},
-    behalf::BehalfInput,
+    answers::{
+        AnswerInput, AnswerKind, WayInput,
+        decision::{DecisionInput, Verdict, WeightInput},
+    },
     day::Day,
-    decision::{DecisionInput, Verdict, WeightInput},
     ids::{ThemeId, ValueId},
-    initiative::InitiativeInput,
-    obstacle::ObstacleInput,
+    initiatives::InitiativeInput,
+    obstacles::ObstacleInput,
+    on_behalf::BehalfInput,
 };
 use naast_forum::Clock;
 

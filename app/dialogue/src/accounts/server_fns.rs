@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use naast_domain::{
-    guard::Arrival,
     ids::MemberId,
     journal::ForYou,
-    member::{Account, Contribution, Profile},
+    members::{Account, Contribution, Profile},
     paging::{Cursor, Page},
+    spam_defence::arrival::Arrival,
 };
 use naast_ui::error::AppError;
 

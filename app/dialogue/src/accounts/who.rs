@@ -2,7 +2,7 @@
 //! and it is sent in one go, with and without JavaScript.
 
 use leptos::prelude::*;
-use naast_domain::{member::Viewer, refusal::Refusal};
+use naast_domain::{members::Viewer, refusal::Refusal};
 use naast_ui::{
     error::AppError,
     field::{Field, Kind},

@@ -2,7 +2,7 @@
 
 use crate::answers::server_fns::BackAnswer;
 use leptos::prelude::*;
-use naast_domain::comment::Comment;
+use naast_domain::conversation::Comment;
 use naast_ui::{
     field::{Field, Kind},
     form::{Form, use_form_here},

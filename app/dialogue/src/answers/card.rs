@@ -14,11 +14,10 @@ use crate::{
 };
 use leptos::prelude::*;
 use naast_domain::{
-    answer::{Answer, AnswerKind, Backing},
-    comment::Comment,
-    commitment::CommitmentState,
-    decision::Verdict,
-    initiative::Initiative,
+    answers::{Answer, AnswerKind, Backing, decision::Verdict},
+    commitments::CommitmentState,
+    conversation::Comment,
+    initiatives::Initiative,
 };
 use naast_ui::{
     icon::{BESIDE, Icon},

@@ -2,7 +2,10 @@
 
 use crate::answers::{form::typed, server_fns::PostAnswer};
 use leptos::prelude::*;
-use naast_domain::decision::{EarlierDecision, Pull, Revises, Value, Verdict};
+use naast_domain::{
+    answers::decision::{EarlierDecision, Pull, Revises, Verdict},
+    organisation::value::Value,
+};
 use naast_ui::{
     error::AppError,
     field::{Choice, Field, GroupError, Kind},

@@ -3,9 +3,11 @@
 use crate::{conversation::head::Edited, journal::standing::use_today};
 use leptos::prelude::*;
 use naast_domain::{
-    answer::Answer,
-    comment::Comment,
-    decision::{Decision, Pull, Verdict, Weight},
+    answers::{
+        Answer,
+        decision::{Decision, Pull, Verdict, Weight},
+    },
+    conversation::Comment,
 };
 use naast_ui::{
     icon::{DECISION, Icon, MINUS, PLUS},

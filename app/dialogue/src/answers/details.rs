@@ -6,9 +6,9 @@ use crate::{
 };
 use leptos::prelude::*;
 use naast_domain::{
-    answer::{WAYS, WayState},
-    commitment::CommitmentState,
-    initiative::Initiative,
+    answers::{WAYS, WayState},
+    commitments::CommitmentState,
+    initiatives::Initiative,
 };
 use naast_ui::{
     error::AppError,
@@ -148,7 +148,7 @@ pub fn Keeps(initiative: StoredValue<Initiative>, state: FormState<PostAnswer>) 
     let viewer = use_viewer().get_untracked().id();
     let today = use_today();
     let own = initiative.with_value(|initiative| {
-        let is_own = |commitment: &&naast_domain::commitment::Commitment| {
+        let is_own = |commitment: &&naast_domain::commitments::Commitment| {
             commitment.state == CommitmentState::Open
                 && commitment.holder_id.is_some()
                 && commitment.holder_id == viewer

@@ -3,8 +3,8 @@
 use crate::answers::kinds::state_name;
 use leptos::prelude::*;
 use naast_domain::{
-    answer::{Meeting, Way, WayState},
-    comment::Comment,
+    answers::{Meeting, Way, WayState},
+    conversation::Comment,
     day::Day,
 };
 use naast_ui::{

@@ -18,9 +18,9 @@ use leptos_router::{
     hooks::{use_location, use_navigate},
 };
 use naast_domain::{
-    answer::{AnswerKind, AnswerKit},
+    answers::{AnswerKind, AnswerKit},
     ids::CommentId,
-    initiative::Initiative,
+    initiatives::Initiative,
     refusal::Refusal,
 };
 use naast_ui::{

@@ -5,7 +5,7 @@ use crate::initiatives::{
     offers::server_fns::{DeclareDone, SayHelped},
 };
 use leptos::prelude::*;
-use naast_domain::{answer::Help, comment::Comment, initiative::Initiative};
+use naast_domain::{answers::Help, conversation::Comment, initiatives::Initiative};
 use naast_ui::{
     field::{Field, Kind},
     form::{Form, FormState, use_form_here},

@@ -1,6 +1,6 @@
 //! How the kinds of answer are drawn, and what the ways that were looked at are called.
 
-use naast_domain::answer::{AnswerKind, WayState};
+use naast_domain::answers::{AnswerKind, WayState};
 use naast_ui::{
     icon::{DECISION, EXPLORE, PROMISE, QUESTION, READ, TALK, UNKNOWN},
     texts::Texts,

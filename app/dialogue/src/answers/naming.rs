@@ -2,7 +2,7 @@
 
 use crate::answers::{form::typed, server_fns::PostAnswer};
 use leptos::prelude::*;
-use naast_domain::obstacle::NamedRule;
+use naast_domain::obstacles::NamedRule;
 use naast_ui::{
     error::AppError,
     field::{Choice, Field, Kind},

@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 use naast_domain::{
-    answer::{AnswerKit, NamingInput, WayInput},
-    decision::DecisionInput,
+    answers::{AnswerKit, NamingInput, WayInput, decision::DecisionInput},
     ids::{CommentId, InitiativeId},
 };
 use naast_ui::error::AppError;
@@ -35,7 +34,7 @@ pub async fn post_answer(
     #[server(default)] obstacle: NamingInput,
     #[server(default)] template: String,
 ) -> Result<CommentId, AppError> {
-    use naast_domain::answer::AnswerInput;
+    use naast_domain::answers::AnswerInput;
     use naast_ui::request::{go_to, parse, request};
     let request = request()?;
     let parent = if parent.is_empty() { None } else { Some(parse("parent", &parent)?) };

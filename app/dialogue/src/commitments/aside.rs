@@ -2,7 +2,7 @@
 
 use crate::commitments::line::tone;
 use leptos::prelude::*;
-use naast_domain::commitment::{Commitment, CommitmentState};
+use naast_domain::commitments::{Commitment, CommitmentState};
 use naast_ui::{leaf::Leaf, person::called, surroundings::use_texts, texts::Texts};
 
 /// What a commitment is called in a list.

@@ -2,7 +2,7 @@
 
 use crate::commitments::server_fns::{KeepCommitment, MoveCommitment, ReleaseCommitment, TakeOnCommitment};
 use leptos::prelude::*;
-use naast_domain::{commitment::Commitment, ids::CommitmentId};
+use naast_domain::{commitments::Commitment, ids::CommitmentId};
 use naast_ui::{
     field::{Field, Kind},
     form::{Form, use_form_here},

@@ -2,7 +2,7 @@
 
 use crate::journal::standing::use_today;
 use leptos::prelude::*;
-use naast_domain::commitment::{Commitment, CommitmentState};
+use naast_domain::commitments::{Commitment, CommitmentState};
 use naast_ui::{
     leaf::Leaf,
     person::called,

@@ -11,7 +11,7 @@ use crate::{
 use leptos::prelude::*;
 use leptos_router::{hooks::use_query_map, params::ParamsMap};
 use naast_domain::{
-    commitment::{CommitmentChoice, CommitmentFilter, CommitmentRow},
+    commitments::{CommitmentChoice, CommitmentFilter, CommitmentRow},
     paging::{Cursor, Page},
 };
 use naast_ui::{

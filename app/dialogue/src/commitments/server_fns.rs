@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use naast_domain::{
-    commitment::{CommitmentFilter, CommitmentRow},
+    commitments::{CommitmentFilter, CommitmentRow},
     ids::CommitmentId,
     paging::Page,
 };

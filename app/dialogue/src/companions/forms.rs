@@ -7,9 +7,9 @@ use crate::{
 use leptos::prelude::*;
 use naast_domain::{
     clock::LONGEST_PAUSE,
-    companion::{Colleague, Companion},
+    companions::{Colleague, Companion},
     ids::InitiativeId,
-    initiative::Initiative,
+    initiatives::Initiative,
 };
 use naast_ui::{
     field::{Choice, Field, Kind},

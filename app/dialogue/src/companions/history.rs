@@ -1,7 +1,7 @@
 //! How they came to stand there: every step between companions, with its note. It stays visible.
 
 use leptos::prelude::*;
-use naast_domain::companion::{CompanionStep, Step};
+use naast_domain::companions::{CompanionStep, Step};
 use naast_ui::{
     icon::{DOWN, HISTORY, Icon},
     moment::Moment,

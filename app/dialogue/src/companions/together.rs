@@ -6,7 +6,11 @@ use crate::{
     journal::standing::{Clock, say, turn, use_today},
 };
 use leptos::prelude::*;
-use naast_domain::{clock::Why, companion::Companion, initiative::Initiative, offer::Carrier};
+use naast_domain::{
+    clock::Why,
+    companions::Companion,
+    initiatives::{Initiative, offer::Carrier},
+};
 use naast_ui::{
     person::{Avatar, called},
     surroundings::use_texts,

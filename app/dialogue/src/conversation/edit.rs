@@ -3,7 +3,7 @@
 use crate::conversation::server_fns::{EditComment, ReadCommentSource, WithdrawComment};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use naast_domain::{comment::CommentSource, ids::CommentId};
+use naast_domain::{conversation::CommentSource, ids::CommentId};
 use naast_ui::{
     field::{Field, Kind},
     form::{Form, use_form},

@@ -11,7 +11,7 @@ use crate::{
 };
 use leptos::{prelude::*, web_sys};
 use leptos_router::hooks::use_query_map;
-use naast_domain::{ids::CommentId, initiative::Initiative};
+use naast_domain::{ids::CommentId, initiatives::Initiative};
 use naast_ui::{
     field::{Field, Kind},
     form::{Form, FormState, draft::Draft, use_form},

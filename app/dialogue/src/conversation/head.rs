@@ -3,9 +3,9 @@
 use crate::measures::mark::SmallMark;
 use leptos::prelude::*;
 use naast_domain::{
-    comment::Comment,
-    initiative::Initiative,
-    measure::{MeasureKind, Removal},
+    conversation::Comment,
+    initiatives::Initiative,
+    measures::{MeasureKind, Removal},
 };
 use naast_ui::{
     moment::Moment,

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use naast_domain::{
-    comment::{CommentSource, ThreadPage, ThreadPart},
-    guard::Arrival,
+    conversation::{CommentSource, ThreadPage, ThreadPart},
     ids::{CommentId, InitiativeId},
+    spam_defence::arrival::Arrival,
     version::Version,
 };
 use naast_ui::error::AppError;
@@ -36,7 +36,7 @@ pub async fn post_comment(
     #[server(default)] name: Option<String>,
     #[server(default)] arrival: Arrival,
 ) -> Result<(), AppError> {
-    use naast_domain::{refusal::Refusal, text::CommentText, waiting::Written};
+    use naast_domain::{refusal::Refusal, spam_defence::held_post::Written, text::CommentText};
     use naast_ui::request::{Identification, parse, request};
     let request = request()?;
     let parent = if parent.is_empty() { None } else { Some(parse("parent", &parent)?) };

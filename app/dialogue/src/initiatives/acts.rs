@@ -10,13 +10,12 @@ use crate::initiatives::{
 };
 use leptos::prelude::*;
 use naast_domain::{
-    answer::Help,
-    comment::Comment,
-    commitment::Commitment,
+    answers::Help,
+    commitments::Commitment,
+    conversation::Comment,
     ids::{CommentId, InitiativeId},
-    initiative::Initiative,
-    member::Viewer,
-    offer::Offer,
+    initiatives::{Initiative, offer::Offer},
+    members::Viewer,
 };
 use naast_ui::{form::FormState, surroundings::use_surroundings};
 use std::pin::Pin;

@@ -2,7 +2,7 @@
 
 use crate::initiatives::server_fns::{Follow, Support};
 use leptos::prelude::*;
-use naast_domain::initiative::Initiative;
+use naast_domain::initiatives::Initiative;
 use naast_ui::{
     form::{Form, FormState},
     icon::{BELL, Icon, SUPPORT},

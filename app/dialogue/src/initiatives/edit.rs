@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use naast_domain::{
     ids::InitiativeId,
-    initiative::{InitiativeInput, InitiativeSource},
+    initiatives::{InitiativeInput, InitiativeSource},
 };
 use naast_ui::{
     form::{Form, use_form},

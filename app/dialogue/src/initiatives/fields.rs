@@ -1,7 +1,7 @@
 //! The fields of an initiative. Only the story is asked for; all else may be skipped.
 
 use leptos::prelude::*;
-use naast_domain::initiative::InitiativeInput;
+use naast_domain::initiatives::InitiativeInput;
 use naast_ui::{
     error::AppError,
     field::{Choice, Field},

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::{components::Form as GetForm, params::ParamsMap};
 use naast_domain::{
-    initiative::{ListFilter, Order, Part},
+    initiatives::{ListFilter, Order, Part},
     paging::Cursor,
 };
 use naast_ui::{

@@ -3,8 +3,8 @@
 use crate::journal::standing::{say, use_today};
 use leptos::prelude::*;
 use naast_domain::{
-    initiative::InitiativeRow,
-    member::{Byline, Office},
+    initiatives::InitiativeRow,
+    members::{Byline, Office},
     time::number,
 };
 use naast_ui::{

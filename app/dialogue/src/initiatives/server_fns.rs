@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use naast_domain::{
-    guard::Arrival,
     ids::InitiativeId,
-    initiative::{Initiative, InitiativeInput, InitiativeRow, InitiativeSource, ListFilter},
+    initiatives::{Initiative, InitiativeInput, InitiativeRow, InitiativeSource, ListFilter},
     paging::Page,
+    spam_defence::arrival::Arrival,
     version::Version,
 };
 use naast_ui::error::AppError;
@@ -42,7 +42,7 @@ pub async fn propose(
     #[server(default)] name: Option<String>,
     #[server(default)] arrival: Arrival,
 ) -> Result<(), AppError> {
-    use naast_domain::{initiative::InitiativeDraft, waiting::Written};
+    use naast_domain::{initiatives::InitiativeDraft, spam_defence::held_post::Written};
     use naast_ui::request::{Identification, request};
     let request = request()?;
     InitiativeDraft::parse(&input)?;

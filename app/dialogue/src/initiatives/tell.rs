@@ -10,7 +10,7 @@ use crate::{
     spam_defence::arrival::Arrival,
 };
 use leptos::prelude::*;
-use naast_domain::initiative::InitiativeInput;
+use naast_domain::initiatives::InitiativeInput;
 use naast_ui::{
     form::{
         Form, FormState,

@@ -1,7 +1,7 @@
 //! Initiatives that moderators put together: where each leads.
 
 use leptos::prelude::*;
-use naast_domain::initiative::Linked;
+use naast_domain::initiatives::Linked;
 use naast_ui::{surroundings::use_texts, title::titled};
 
 /// With which initiative it goes on, and which went on in it.

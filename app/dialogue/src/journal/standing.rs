@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 use naast_domain::{
-    answer::AnswerKind,
+    answers::{AnswerKind, decision::Verdict},
     clock::{Cause, Reading, Why},
     day::Day,
-    decision::Verdict,
-    standing::{Standing, StandingPromise, Turn},
+    journal::standing::{Standing, StandingPromise, Turn},
 };
 use naast_ui::{
     icon::{CHECK, CLOCK, DECISION, EXPLORE, MINUS, PROMISE, QUESTION, TALK, UNKNOWN},

@@ -3,12 +3,13 @@
 
 use leptos::prelude::*;
 use naast_domain::{
-    answer::AnswerKind,
-    companion::Step,
-    decision::Verdict,
+    answers::{AnswerKind, decision::Verdict},
+    companions::Step,
     ids::InitiativeId,
-    journal::StepKind,
-    timeline::{TimelineStep, When},
+    journal::{
+        StepKind,
+        timeline::{TimelineStep, When},
+    },
 };
 use naast_ui::{
     surroundings::use_texts,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use naast_domain::{ids::InitiativeId, location::Location, measure::Subject};
+use naast_domain::{ids::InitiativeId, location::Location, measures::Subject};
 use naast_ui::{texts::Texts, title::titled};
 use std::str::FromStr;
 

@@ -1,6 +1,6 @@
 //! What measures are called: before they are taken, and once they are.
 
-use naast_domain::measure::{MeasureKind, Subject};
+use naast_domain::measures::{MeasureKind, Subject};
 use naast_ui::texts::Texts;
 
 /// As `to_do`, where it is known what it is about: some do something else to a branch or a profile.

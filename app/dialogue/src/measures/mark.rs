@@ -2,7 +2,7 @@
 //! the reason, and the way to the statement of reasons.
 
 use leptos::prelude::*;
-use naast_domain::measure::{MeasureKind, Removal};
+use naast_domain::measures::{MeasureKind, Removal};
 use naast_ui::{
     icon::{Icon, SHIELD},
     surroundings::use_texts,

@@ -1,9 +1,9 @@
 //! A measure in words, for the record: the page and the files say the same.
 
 use crate::measures::about::named;
-use naast_domain::{
+use naast_domain::measures::{
+    Measure, MeasureKind,
     another_look::{AnotherLook, AppealOutcome},
-    measure::{Measure, MeasureKind},
 };
 use naast_ui::texts::{ByModerators, LookReversed, LookReversedOutside, LookUpheld, LookUpheldOutside, Texts};
 

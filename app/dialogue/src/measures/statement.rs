@@ -6,7 +6,7 @@ use crate::measures::{
     recorded::{by, decided_by, ground, lasts, look, version_address},
 };
 use leptos::prelude::*;
-use naast_domain::{measure::Measure, version::Version};
+use naast_domain::{measures::Measure, version::Version};
 use naast_ui::{moment::Moment, surroundings::use_texts};
 
 /// The statement, part by part.

@@ -4,8 +4,8 @@ use crate::obstacles::outcome::OutcomeTag;
 use leptos::prelude::*;
 use naast_domain::{
     location::Location,
-    member::Byline,
-    obstacle::{Obstacle, ObstacleLink, Settlement},
+    members::Byline,
+    obstacles::{Obstacle, ObstacleLink, Settlement},
     time::Timestamp,
 };
 use naast_ui::{moment::Moment, person::called, surroundings::use_texts};

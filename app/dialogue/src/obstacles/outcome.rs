@@ -1,7 +1,7 @@
 //! What came of a rule in the way, in a word.
 
 use leptos::prelude::*;
-use naast_domain::obstacle::Outcome;
+use naast_domain::obstacles::Outcome;
 use naast_ui::{
     icon::{CHECK, CLOCK, HISTORY, Icon, KEY, SHIELD},
     surroundings::use_texts,

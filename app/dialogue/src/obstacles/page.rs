@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use naast_domain::{
     ids::ObstacleId,
-    obstacle::{Obstacle, Outcome, Settlement},
+    obstacles::{Obstacle, Outcome, Settlement},
 };
 use naast_ui::{
     field::{Field, Kind},

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos_router::{hooks::use_query_map, params::ParamsMap};
 use naast_domain::{
     ids::InitiativeId,
-    obstacle::{FrequentObstacle, Obstacle, ObstacleFilter, ObstacleOverview, ObstaclePart, Outcome},
+    obstacles::{FrequentObstacle, Obstacle, ObstacleFilter, ObstacleOverview, ObstaclePart, Outcome},
     paging::{Cursor, Page},
 };
 use naast_ui::{

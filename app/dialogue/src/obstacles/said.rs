@@ -1,7 +1,7 @@
 //! Below a comment or answer that named a rule in the way: a line that leads to it.
 
 use leptos::prelude::*;
-use naast_domain::obstacle::NamedRule;
+use naast_domain::obstacles::NamedRule;
 use naast_ui::{
     icon::{BARRIER, Icon},
     surroundings::use_texts,

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use naast_domain::{
-    guard::Arrival,
     ids::{InitiativeId, ObstacleId},
-    obstacle::{Obstacle, ObstacleFilter, ObstacleOverview},
+    obstacles::{Obstacle, ObstacleFilter, ObstacleOverview},
     paging::Page,
+    spam_defence::arrival::Arrival,
 };
 use naast_ui::error::AppError;
 
@@ -47,7 +47,7 @@ pub async fn name_obstacle(
     #[server(default)] name: Option<String>,
     #[server(default)] arrival: Arrival,
 ) -> Result<(), AppError> {
-    use naast_domain::obstacle::{ObstacleDraft, ObstacleInput};
+    use naast_domain::obstacles::{ObstacleDraft, ObstacleInput};
     use naast_ui::request::{Identification, go_to, parse_if, request};
     let request = request()?;
     let (initiative, comment) = (parse_if("initiative", &initiative)?, parse_if("comment", &comment)?);
@@ -62,7 +62,7 @@ pub async fn name_obstacle(
 /// Says that a rule stands in the way of another initiative, too.
 #[server(endpoint = "link_obstacle")]
 pub async fn link_obstacle(id: ObstacleId, #[server(default)] initiative: String) -> Result<(), AppError> {
-    use naast_domain::{obstacle::parse_initiative, refusal::Refusal};
+    use naast_domain::{obstacles::parse_initiative, refusal::Refusal};
     let request = naast_ui::request::request()?;
     request.viewer.may_name_obstacle(request.forum.clock().now())?;
     let initiative = parse_initiative(&initiative).map_err(|flaw| Refusal::field("initiative", flaw))?;

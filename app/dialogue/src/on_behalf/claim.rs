@@ -5,7 +5,7 @@ use crate::{
     on_behalf::server_fns::{EnterClaimCode, LeaveClaim, ReadClaim, TakeDown, TakeOverClaim},
 };
 use leptos::prelude::*;
-use naast_domain::{behalf::Claim, location::Location, refusal::Refusal};
+use naast_domain::{location::Location, on_behalf::Claim, refusal::Refusal};
 use naast_ui::{
     error::AppError,
     field::Field,

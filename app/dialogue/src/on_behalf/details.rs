@@ -8,7 +8,7 @@ use crate::on_behalf::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use naast_domain::{behalf::BehalfDetails, ids::BehalfId, location::Location};
+use naast_domain::{ids::BehalfId, location::Location, on_behalf::BehalfDetails};
 use naast_ui::{
     field::{Field, Kind},
     form::{Form, FormState, use_form},

@@ -10,7 +10,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use naast_domain::initiative::InitiativeInput;
+use naast_domain::initiatives::InitiativeInput;
 use naast_ui::{
     form::{Form, FormState, use_form},
     icon::{DOWN, Icon},

@@ -8,8 +8,8 @@ use crate::on_behalf::{
 };
 use leptos::{prelude::*, web_sys};
 use naast_domain::{
-    behalf::{MOST_STORIES, MeetingLook},
     flaw::{FieldFlaw, Flaw},
+    on_behalf::{MOST_STORIES, MeetingLook},
 };
 use naast_ui::{
     field::{Field, Kind},

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use naast_domain::{
-    behalf::{BehalfDetails, Claim, Entered, MeetingLook},
     ids::BehalfId,
-    initiative::InitiativeInput,
+    initiatives::InitiativeInput,
+    on_behalf::{BehalfDetails, Claim, Entered, MeetingLook},
 };
 use naast_ui::error::AppError;
 
@@ -23,7 +23,7 @@ pub async fn enter_on_behalf(
     #[server(default)] consent: String,
     #[server(flatten)] told: InitiativeInput,
 ) -> Result<Entered, AppError> {
-    use naast_domain::behalf::{BehalfInput, SpokenInput};
+    use naast_domain::on_behalf::{BehalfInput, SpokenInput};
     use naast_ui::request::{parse, parse_if, request};
     let request = request()?;
     let teller = BehalfInput { origin, name, told_on, contact, consent };

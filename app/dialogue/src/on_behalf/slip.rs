@@ -1,7 +1,7 @@
 //! The slip to hand over: the code in groups that can be read aloud, and where to use it. It can be printed.
 
 use leptos::prelude::*;
-use naast_domain::{behalf::Entered, location::Location};
+use naast_domain::{location::Location, on_behalf::Entered};
 use naast_ui::{
     icon::{CHECK, Icon},
     surroundings::{use_surroundings, use_texts},

@@ -1,6 +1,6 @@
 //! What was taken down by whoever told it: somebody told something here, and no more than that is said.
 
-use naast_domain::{comment::Comment, initiative::Initiative};
+use naast_domain::{conversation::Comment, initiatives::Initiative};
 use naast_ui::texts::Texts;
 
 /// An initiative as it is shown: one that was taken down has neither the title nor the name that it had.

@@ -3,7 +3,7 @@
 use crate::organisation::server_fns::ReadHouseRuleVersions;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use naast_domain::{house_rule::HouseRuleVersion, paging::Cursor};
+use naast_domain::{organisation::house_rule::HouseRuleVersion, paging::Cursor};
 use naast_ui::{
     loaded::{Loaded, use_asked},
     page::Narrow,

@@ -1,6 +1,6 @@
 //! The house rules to choose from in a form.
 
-use naast_domain::{house_rule::HouseRule, statement::LAW};
+use naast_domain::{measures::statement::LAW, organisation::house_rule::HouseRule};
 use naast_ui::texts::Texts;
 
 /// The rules to choose from.

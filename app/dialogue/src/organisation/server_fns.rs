@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 use naast_domain::{
-    house_rule::{HouseRule, HouseRuleVersion},
     language::Language,
-    organisation::{PageContent, PageName},
+    organisation::{
+        PageContent, PageName,
+        house_rule::{HouseRule, HouseRuleVersion},
+    },
     paging::{Cursor, Page},
 };
 use naast_ui::error::AppError;

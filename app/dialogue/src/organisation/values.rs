@@ -2,7 +2,7 @@
 
 use crate::organisation::values_fns::ReadValues;
 use leptos::prelude::*;
-use naast_domain::decision::{Value, ValueKind};
+use naast_domain::organisation::value::{Value, ValueKind};
 use naast_ui::{
     loaded::{Loaded, use_asked},
     page::Narrow,

@@ -1,7 +1,7 @@
 //! What the pages about values and goals ask of the forum.
 
 use leptos::prelude::*;
-use naast_domain::{decision::Value, translated::TypedTexts};
+use naast_domain::{organisation::value::Value, translated::TypedTexts};
 use naast_ui::error::AppError;
 
 /// All values and goals, retired ones too.
@@ -22,7 +22,7 @@ pub async fn save_value(
     let request = naast_ui::request::request()?;
     request.viewer.may_administer(request.forum.clock().now())?;
     let id = naast_ui::request::parse_if("id", &id)?;
-    let input = naast_domain::value::ValueInput { kind, name, sentence };
+    let input = naast_domain::organisation::value::ValueInput { kind, name, sentence };
     request.forum.save_value(&request.viewer, &request.languages, id, &input, retired.is_some()).await?;
     Ok(())
 }

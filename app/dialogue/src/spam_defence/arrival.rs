@@ -4,8 +4,8 @@
 use crate::spam_defence::work;
 use leptos::prelude::*;
 use naast_domain::{
-    guard::{AT_WORK, Guard, TRAP},
     refusal::Refusal,
+    spam_defence::arrival::{AT_WORK, Guard, TRAP},
 };
 use naast_ui::{
     error::AppError,

@@ -10,9 +10,9 @@ use crate::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use naast_domain::{
-    house_rule::HouseRule,
+    organisation::house_rule::HouseRule,
     paging::{Cursor, Page},
-    waiting::{Looked, WaitingOutcome, WaitingPost},
+    spam_defence::held_post::{Looked, WaitingOutcome, WaitingPost},
 };
 use naast_ui::{
     error::AppError,

@@ -5,7 +5,7 @@ use crate::spam_defence::{
     server_fns::{ReadOwnWaiting, TakeBackPost},
 };
 use leptos::prelude::*;
-use naast_domain::waiting::WaitingPost;
+use naast_domain::spam_defence::held_post::WaitingPost;
 use naast_ui::{
     form::{Form, FormState, use_form},
     loaded::{LoadedIf, use_asked_again},

@@ -1,7 +1,7 @@
 //! Where a post that waits is meant to stand.
 
 use leptos::prelude::*;
-use naast_domain::{location::Location, waiting::Written};
+use naast_domain::{location::Location, spam_defence::held_post::Written};
 use naast_ui::{surroundings::use_texts, title::titled};
 
 /// What it replies to, or that it begins something.

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 use naast_domain::{
-    guard::Defence,
-    house_rule::HouseRule,
+    organisation::house_rule::HouseRule,
     paging::{Cursor, Page},
-    waiting::{Looked, WaitingPost},
+    spam_defence::{
+        arrival::Defence,
+        held_post::{Looked, WaitingPost},
+    },
 };
 use naast_ui::error::AppError;
 use std::collections::BTreeMap;
@@ -50,7 +52,8 @@ pub async fn look_at_waiting(
     #[server(default)] reason: String,
 ) -> Result<Looked, AppError> {
     use naast_domain::{
-        flaw::Flaw, ids::WaitingId, refusal::Refusal, statement::StatementInput, waiting::WaitingOutcome,
+        flaw::Flaw, ids::WaitingId, measures::statement::StatementInput, refusal::Refusal,
+        spam_defence::held_post::WaitingOutcome,
     };
     let request = naast_ui::request::request()?;
     let (forum, viewer) = (&request.forum, &request.viewer);

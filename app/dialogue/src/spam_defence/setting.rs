@@ -2,7 +2,7 @@
 
 use crate::spam_defence::server_fns::{ChangeDefence, ReadDefence};
 use leptos::prelude::*;
-use naast_domain::guard::Defence;
+use naast_domain::spam_defence::arrival::Defence;
 use naast_ui::{
     form::{Form, use_form},
     icon::{CHECK, Icon},

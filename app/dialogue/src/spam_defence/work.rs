@@ -8,7 +8,7 @@ const AT_A_TIME: u64 = 4_096;
 
 #[lazy]
 fn search(seal: String, from: u64, many: u64, bits: u32) -> Option<u64> {
-    naast_domain::work::search(&seal, from, many, bits)
+    naast_domain::spam_defence::proof_of_work::search(&seal, from, many, bits)
 }
 
 /// Looks for the number from this one on, while it is wanted.

@@ -5,8 +5,8 @@ use crate::appeals::{
     reviews::server_fns::{InviteReviewer, ReadStuckAppeals, WithdrawReview},
 };
 use leptos::prelude::*;
-use naast_domain::{
-    appeal::Contested,
+use naast_domain::appeals::{
+    Contested,
     review::{Invited, StuckAppeal},
 };
 use naast_ui::{

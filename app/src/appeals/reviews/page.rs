@@ -11,10 +11,10 @@ use naast_dialogue::measures::{
     statement::{Sealed, Statement},
 };
 use naast_domain::{
+    appeals::review::{OpenReview, ReviewPage},
+    cases::report::Report,
     ids::{AppealId, ReviewId},
-    notice::CaseNotice,
-    report::Report,
-    review::{OpenReview, ReviewPage},
+    notices::CaseNotice,
 };
 use naast_ui::{
     field::{Field, GroupError, Kind},

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use naast_domain::{
+    appeals::review::{ReviewPage, StuckAppeal},
     ids::ReviewId,
-    review::{ReviewPage, StuckAppeal},
 };
 use naast_ui::error::AppError;
 

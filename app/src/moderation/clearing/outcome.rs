@@ -10,7 +10,7 @@ use crate::moderation::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use naast_dialogue::measures::kinds::{done, to_do};
-use naast_domain::{clearing::Clearing, ids::ClearingId, measure::MeasureKind};
+use naast_domain::{ids::ClearingId, measures::MeasureKind, moderation::clearing::Clearing};
 use naast_ui::{
     field::{Field, Kind},
     form::{Form, use_form},

@@ -8,10 +8,9 @@ use leptos::prelude::*;
 use leptos_router::{components::Form as GetForm, hooks::use_query_map};
 use naast_dialogue::organisation::rule_options::ground_options;
 use naast_domain::{
-    clearing::{Fitting, LONGEST, MEASURES, NEWEST, PatternInput, Sample},
-    house_rule::HouseRule,
-    measure::{MeasureField, MeasureKind},
-    statement,
+    measures::{MeasureField, MeasureKind, statement},
+    moderation::clearing::{Fitting, LONGEST, MEASURES, NEWEST, PatternInput, Sample},
+    organisation::house_rule::HouseRule,
 };
 use naast_ui::{
     error::AppError,

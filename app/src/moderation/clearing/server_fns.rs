@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use naast_domain::{
-    clearing::{Clearing, Fitting, PatternInput},
-    house_rule::HouseRule,
     ids::ClearingId,
-    measure::MeasureKind,
+    measures::MeasureKind,
+    moderation::clearing::{Clearing, Fitting, PatternInput},
+    organisation::house_rule::HouseRule,
 };
 use naast_ui::error::AppError;
 use serde::{Deserialize, Serialize};
@@ -55,7 +55,7 @@ pub async fn clear(
     #[server(default)] reason: String,
     #[server(default)] days: String,
 ) -> Result<(), AppError> {
-    use naast_domain::statement::StatementInput;
+    use naast_domain::measures::statement::StatementInput;
     use naast_ui::request::{go_to, parse, request};
     let request = request()?;
     request.viewer.may_moderate(request.forum.clock().now())?;

@@ -1,7 +1,7 @@
 //! What the pages about two moderators ask of the forum.
 
 use leptos::prelude::*;
-use naast_domain::{measure::Subject, seconding::ProposedMeasure};
+use naast_domain::{measures::Subject, moderation::seconding::ProposedMeasure};
 use naast_ui::error::AppError;
 
 /// Whether a suspension and the closing of an account need two moderators.

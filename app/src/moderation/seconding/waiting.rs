@@ -5,7 +5,7 @@ use crate::moderation::seconding::server_fns::{
 };
 use leptos::prelude::*;
 use naast_dialogue::measures::{about::named, kinds::done};
-use naast_domain::{measure::Subject, seconding::ProposedMeasure};
+use naast_domain::{measures::Subject, moderation::seconding::ProposedMeasure};
 use naast_ui::{
     field::{Field, Kind},
     form::{Form, use_form},

@@ -11,7 +11,7 @@ use crate::{
     surroundings::{use_texts, use_viewer},
 };
 use leptos::{html, prelude::*, web_sys};
-use naast_domain::member::Viewer;
+use naast_domain::members::Viewer;
 use std::{
     sync::{Arc, Mutex},
     time::Duration,

@@ -4,7 +4,7 @@ use crate::storage::{Reader, Writer};
 use naast_domain::{
     ids::{MeasureId, MemberId},
     language::Language,
-    member::{Office, Role, Roles, SignedIn},
+    members::{Office, Role, Roles, SignedIn},
     time::Timestamp,
 };
 

@@ -1,7 +1,7 @@
 //! Drafts.
 
 use crate::testing::both;
-use naast_domain::{language::Language, member::Viewer};
+use naast_domain::{language::Language, members::Viewer};
 
 both! {
     async fn a_draft_is_kept_for_its_writer_only(world) {

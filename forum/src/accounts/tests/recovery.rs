@@ -4,7 +4,7 @@ use crate::{
     Result, SessionToken,
     testing::{PASSWORD, World, both, refused},
 };
-use naast_domain::{flaw::Flaw, ids::MemberId, journal::EntryKind, member::Viewer, refusal::Refusal, time::Timestamp};
+use naast_domain::{flaw::Flaw, ids::MemberId, journal::EntryKind, members::Viewer, refusal::Refusal, time::Timestamp};
 
 const ANNA: &str = "anna@example.org";
 const NEW: &str = "een groene kano onder de brug";

@@ -5,11 +5,11 @@ use crate::{
     testing::{MONDAY, PASSWORD, World, both, refused},
 };
 use naast_domain::{
-    comment::ThreadPart,
+    conversation::ThreadPart,
     flaw::Flaw,
     journal::EntryKind,
     language::Language,
-    member::{Role, Roles, Viewer},
+    members::{Role, Roles, Viewer},
     refusal::Refusal,
     time::Timestamp,
 };

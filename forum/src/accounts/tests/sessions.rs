@@ -7,7 +7,7 @@ use crate::{
 };
 use naast_domain::{
     journal::EntryKind,
-    member::{Role, Viewer},
+    members::{Role, Viewer},
     refusal::Refusal,
     time::Timestamp,
 };

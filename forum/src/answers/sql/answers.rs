@@ -5,9 +5,9 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
-    answer::{AnswerKind, Meeting, Template, Way},
+    answers::{AnswerKind, Meeting, Template, Way},
     ids::{CommentId, InitiativeId, MemberId, TemplateId},
-    member::Office,
+    members::Office,
     time::Timestamp,
 };
 

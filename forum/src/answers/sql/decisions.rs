@@ -6,8 +6,8 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
+    answers::decision::{DecisionDraft, Pull, Verdict, Weight},
     day::Day,
-    decision::{DecisionDraft, Pull, Verdict, Weight},
     ids::{CommentId, DecisionId, InitiativeId},
     time::Timestamp,
 };

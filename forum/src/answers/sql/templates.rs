@@ -2,7 +2,7 @@
 
 use crate::storage::{Reader, Writer};
 use naast_domain::{
-    answer::AnswerKind,
+    answers::AnswerKind,
     ids::{MemberId, TemplateId},
     time::Timestamp,
 };

@@ -5,13 +5,15 @@ use crate::{
     testing::{World, both, by, refused},
 };
 use naast_domain::{
-    answer::{AnswerInput, AnswerKind, WayInput},
-    decision::{DecisionInput, Verdict},
+    answers::{
+        AnswerInput, AnswerKind, WayInput,
+        decision::{DecisionInput, Verdict},
+    },
     flaw::Flaw,
     ids::{CommentId, InitiativeId},
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
+    measures::{MeasureKind, Subject},
+    members::Viewer,
     refusal::Refusal,
     time::Timestamp,
 };

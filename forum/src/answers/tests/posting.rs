@@ -2,17 +2,19 @@
 
 use crate::testing::{World, both, by, refused};
 use naast_domain::{
-    answer::{Answer, AnswerInput, AnswerKind, WayInput, WayState},
+    answers::{
+        Answer, AnswerInput, AnswerKind, WayInput, WayState,
+        decision::{DecisionInput, WeightInput},
+    },
     clock::Cause,
-    comment::{Comment, ThreadPart},
-    commitment::CommitmentState,
-    decision::{DecisionInput, WeightInput},
+    commitments::CommitmentState,
+    conversation::{Comment, ThreadPart},
     flaw::Flaw,
     ids::{CommentId, InitiativeId, ValueId},
     journal::EntryKind,
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
+    measures::{MeasureKind, Subject},
+    members::Viewer,
     refusal::Refusal,
     time::Timestamp,
 };

@@ -2,12 +2,12 @@
 
 use crate::testing::{both, refused};
 use naast_domain::{
-    answer::{AnswerInput, AnswerKind},
+    answers::{AnswerInput, AnswerKind},
     flaw::Flaw,
     ids::TemplateId,
     journal::EntryKind,
     language::Language,
-    member::Viewer,
+    members::Viewer,
     refusal::Refusal,
 };
 

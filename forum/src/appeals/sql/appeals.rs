@@ -5,10 +5,9 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
-    another_look::AppealOutcome,
-    appeal::{Appeal, AppealDecision, Contested},
+    appeals::{Appeal, AppealDecision, Contested},
     ids::{AppealId, MeasureId, MemberId, NoticeId, ReportId},
-    measure::Subject,
+    measures::{Subject, another_look::AppealOutcome},
     permission::{Appellant, Decider},
     text::{Note, Reason},
     time::Timestamp,

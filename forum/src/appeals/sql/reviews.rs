@@ -2,9 +2,9 @@
 
 use crate::storage::{Reader, Writer};
 use naast_domain::{
+    appeals::review::Invited,
     ids::{AppealId, MemberId, ReviewId},
     permission::Reviewing,
-    review::Invited,
     time::Timestamp,
 };
 

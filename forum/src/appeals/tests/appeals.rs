@@ -2,18 +2,20 @@
 
 use crate::testing::{World, both, by, refused};
 use naast_domain::{
-    another_look::AppealOutcome,
-    appeal::{Contested, TERM},
-    comment::{Comment, ThreadPart},
+    appeals::{Contested, TERM},
+    conversation::{Comment, ThreadPart},
     flaw::Flaw,
     ids::{AppealId, CommentId, HouseRuleId, InitiativeId, MeasureId},
     journal::{Concern, EntryKind},
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
-    record::RecordFilter,
+    measures::{
+        MeasureKind, Subject,
+        another_look::AppealOutcome,
+        statement::{LAW, StatementInput},
+    },
+    members::Viewer,
+    moderation::record::RecordFilter,
     refusal::Refusal,
-    statement::{LAW, StatementInput},
     time::Timestamp,
 };
 
@@ -76,7 +78,7 @@ impl Stage {
         let row =
             crate::accounts::members::find(&mut world.read().await, self.bert.id().unwrap()).await.unwrap().unwrap();
         let member = self.bert.member().unwrap().clone();
-        Viewer::Member(Box::new(naast_domain::member::SignedIn { suspended_until: row.suspended_until, ..member }))
+        Viewer::Member(Box::new(naast_domain::members::SignedIn { suspended_until: row.suspended_until, ..member }))
     }
 }
 

@@ -7,10 +7,9 @@ use crate::{
     testing::{World, both, by, refused},
 };
 use naast_domain::{
-    another_look::AppealOutcome,
-    appeal::{Contested, NoticePage, TERM},
+    appeals::{Contested, NoticePage, TERM},
     flaw::Flaw,
-    measure::MeasureKind,
+    measures::{MeasureKind, another_look::AppealOutcome},
     refusal::Refusal,
     time::Timestamp,
 };

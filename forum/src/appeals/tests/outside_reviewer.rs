@@ -2,17 +2,18 @@
 
 use crate::testing::{World, both, by, refused};
 use naast_domain::{
-    another_look::AppealOutcome,
-    appeal::Contested,
+    appeals::{
+        Contested,
+        review::{LIFE, OpenReview, ReviewPage},
+    },
     flaw::Flaw,
     ids::{AppealId, HouseRuleId, InitiativeId, MeasureId, ReviewId},
     journal::{Concern, EntryKind},
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::{Role, Viewer},
-    record::RecordFilter,
+    measures::{MeasureKind, Subject, another_look::AppealOutcome},
+    members::{Role, Viewer},
+    moderation::record::RecordFilter,
     refusal::Refusal,
-    review::{LIFE, OpenReview, ReviewPage},
     time::Timestamp,
 };
 

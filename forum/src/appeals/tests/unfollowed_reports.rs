@@ -3,13 +3,12 @@
 use super::appeals::{REASON, Stage, WORDS};
 use crate::testing::{both, by, refused};
 use naast_domain::{
-    another_look::AppealOutcome,
-    appeal::Contested,
+    appeals::Contested,
     flaw::Flaw,
     ids::ReportId,
     journal::{Concern, EntryKind},
-    measure::MeasureKind,
-    member::Viewer,
+    measures::{MeasureKind, another_look::AppealOutcome},
+    members::Viewer,
     refusal::Refusal,
 };
 

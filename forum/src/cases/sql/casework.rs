@@ -6,9 +6,9 @@ use crate::{
     storage::{Reader, Writer, listed},
 };
 use naast_domain::{
-    casework::{Around, CaseNote, InHand, SimilarCase},
+    cases::casework::{Around, CaseNote, InHand, SimilarCase},
     ids::{CommentId, MeasureId, MemberId, NoteId},
-    measure::{MeasureKind, Subject},
+    measures::{MeasureKind, Subject},
     time::Timestamp,
 };
 use std::sync::LazyLock;

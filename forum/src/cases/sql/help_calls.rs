@@ -2,9 +2,9 @@
 
 use crate::storage::{Reader, Writer};
 use naast_domain::{
-    casework::HelpCall,
+    cases::casework::HelpCall,
     ids::{MeasureId, MemberId},
-    measure::Subject,
+    measures::Subject,
     time::Timestamp,
 };
 

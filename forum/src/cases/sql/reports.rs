@@ -6,10 +6,10 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
+    cases::report::Report,
     ids::{AppealId, HouseRuleId, MeasureId, MemberId, ReportId},
     location::Location,
-    measure::Subject,
-    report::Report,
+    measures::Subject,
     time::Timestamp,
 };
 

@@ -2,13 +2,12 @@
 
 use crate::testing::{World, both, by, refused};
 use naast_domain::{
-    casework::IN_HAND,
+    cases::{casework::IN_HAND, report::Case},
     ids::{CommentId, HouseRuleId, InitiativeId, NoteId},
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
+    measures::{MeasureKind, Subject},
+    members::Viewer,
     refusal::Refusal,
-    report::Case,
 };
 
 const REASON: &str = "Dit gaat over iemand en niet over de zaak.";
@@ -188,7 +187,7 @@ both! {
         let stage = Stage::set(&world).await;
         let other = world.initiative(&stage.anna, "Een zitplek bij de bus.").await;
         world.forum.note_on_case(&stage.tom, stage.subject(), "Hoort elders.").await.unwrap();
-        let target = naast_domain::statement::StatementInput { target: other.to_string(), ..by(stage.rule, REASON) };
+        let target = naast_domain::measures::statement::StatementInput { target: other.to_string(), ..by(stage.rule, REASON) };
         world.forum.take_measure(&stage.tom, MeasureKind::Move, stage.subject(), &target).await.unwrap();
         let there = Subject::Contribution { initiative: other, comment: stage.subject().comment() };
         assert_eq!(world.forum.aside(&stage.tom, there).await.unwrap().notes.len(), 1);

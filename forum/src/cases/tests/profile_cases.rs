@@ -2,18 +2,16 @@
 
 use crate::testing::{PASSWORD, World, both, by, refused};
 use naast_domain::{
-    appeal::Contested,
-    comment::ThreadPart,
-    flag::FlagKind,
+    appeals::Contested,
+    conversation::ThreadPart,
     ids::{HouseRuleId, InitiativeId, MeasureId, MemberId},
     journal::{Concern, EntryKind},
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::{Viewer, stand_in},
-    notice::NoticeInput,
-    record::RecordFilter,
+    measures::{MeasureKind, Subject, flag::FlagKind, statement::StatementInput},
+    members::{Viewer, stand_in},
+    moderation::record::RecordFilter,
+    notices::NoticeInput,
     refusal::Refusal,
-    statement::StatementInput,
 };
 
 const REASON: &str = "Dit is een advertentie, en geen kennismaking.";

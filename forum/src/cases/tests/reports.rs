@@ -9,8 +9,8 @@ use naast_domain::{
     ids::{CommentId, HouseRuleId, InitiativeId},
     journal::{Concern, EntryKind},
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
+    measures::{MeasureKind, Subject},
+    members::Viewer,
     refusal::Refusal,
 };
 

@@ -1,7 +1,7 @@
 //! The words of the domain that stand in the questions by name.
 
 use crate::storage::listed;
-use naast_domain::{clock::Cause, journal::EntryKind, seconding::ProposalOutcome};
+use naast_domain::{clock::Cause, journal::EntryKind, moderation::seconding::ProposalOutcome};
 use std::sync::LazyLock;
 
 /// Words and lists of words, by their names in the statements.

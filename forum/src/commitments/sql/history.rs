@@ -2,10 +2,10 @@
 
 use super::{Reader, Row, Writer, pass};
 use naast_domain::{
-    commitment::{Move, TakenOn},
+    commitments::{Move, TakenOn},
     day::Day,
     ids::{CommitmentId, InitiativeId, MemberId},
-    member::{Byline, Office},
+    members::{Byline, Office},
     time::Timestamp,
 };
 

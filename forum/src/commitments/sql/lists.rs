@@ -2,9 +2,9 @@
 
 use super::{Reader, Row, Writer};
 use naast_domain::{
-    commitment::{CommitmentChoice, CommitmentFilter, CommitmentState},
+    commitments::{CommitmentChoice, CommitmentFilter, CommitmentState},
+    companions::desk::Count,
     day::Day,
-    desk::Count,
     ids::{CommitmentId, MemberId},
     journal::Reminder,
     paging::Cursor,

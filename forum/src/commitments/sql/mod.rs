@@ -6,11 +6,11 @@ use crate::{
 };
 use naast_domain::{
     clock::ClockRule,
-    commitment::{Commitment, CommitmentState},
+    commitments::{Commitment, CommitmentState},
     day::Day,
     ids::{CommentId, CommitmentId, InitiativeId, MeasureId, MemberId},
     may::MayOnCommitment,
-    member::{Byline, Office},
+    members::{Byline, Office},
     permission::PromiseState,
     time::Timestamp,
 };

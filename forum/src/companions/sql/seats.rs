@@ -2,10 +2,10 @@
 
 use crate::storage::{Reader, Writer};
 use naast_domain::{
-    companion::{Colleague, Companion, CompanionStep, Step},
+    companions::{Colleague, Companion, CompanionStep, Step},
     day::Day,
     ids::{InitiativeId, MemberId, PauseId},
-    member::{Byline, Office},
+    members::{Byline, Office},
     time::Timestamp,
 };
 

@@ -5,11 +5,11 @@ use crate::{
     testing::{World, both, refused},
 };
 use naast_domain::{
-    answer::AnswerKind,
-    desk::Desk,
+    answers::AnswerKind,
+    companions::desk::Desk,
     ids::InitiativeId,
     language::Language,
-    member::{Role, Viewer},
+    members::{Role, Viewer},
     refusal::Refusal,
     time::Timestamp,
 };
@@ -106,7 +106,7 @@ both! {
         assert_eq!((world.forum.desk_count(&fatma).await.unwrap().at_least, found.beside.at_least), (34, 34));
         let id = mine[0];
         let answer = world.answer(&fatma, id, None, "Ik kom kijken.").await;
-        let anna = Viewer::Member(Box::new(naast_domain::member::SignedIn {
+        let anna = Viewer::Member(Box::new(naast_domain::members::SignedIn {
             id: world.forum.initiative(&fatma, id).await.unwrap().initiator_id.unwrap(),
             ..fatma.member().unwrap().clone()
         }));

@@ -2,11 +2,11 @@
 
 use crate::testing::{OFFERED, PASSWORD, both, refused, texts};
 use naast_domain::{
-    desk::Interests,
+    companions::desk::Interests,
     flaw::Flaw,
     ids::ThemeId,
-    initiative::InitiativeInput,
-    member::{Office, Role},
+    initiatives::InitiativeInput,
+    members::{Office, Role},
 };
 
 both! {
@@ -51,7 +51,7 @@ both! {
         world.forum.operator_grant("fatma@example.org", Role::Official, Some(&office)).await.unwrap();
         let fatma = world.forum.viewer(Some(&token.0)).await.unwrap();
         world.forum.save_interests(&fatma, &[], "Kade").await.unwrap();
-        let kind = naast_domain::answer::AnswerKind::Answer;
+        let kind = naast_domain::answers::AnswerKind::Answer;
         world.forum.save_template(&fatma, None, kind, "Kijken", "Ik kom kijken.", false).await.unwrap();
         world.forum.close_account(&fatma, PASSWORD, false).await.unwrap();
         let sql = "SELECT (SELECT COUNT(*) FROM interests), (SELECT COUNT(*) FROM templates)";

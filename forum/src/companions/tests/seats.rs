@@ -5,12 +5,12 @@ use crate::{
     testing::{both, refused},
 };
 use naast_domain::{
-    answer::AnswerKind,
-    companion::Step,
+    answers::AnswerKind,
+    companions::Step,
     flaw::Flaw,
     journal::{Concern, EntryKind},
     language::Language,
-    member::{Role, Viewer},
+    members::{Role, Viewer},
     refusal::Refusal,
     time::Timestamp,
 };

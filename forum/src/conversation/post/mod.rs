@@ -22,13 +22,12 @@ use crate::{
     texts::mentions::Rendered,
 };
 use naast_domain::{
-    answer::AnswerKind,
-    flag,
+    answers::AnswerKind,
     ids::{BehalfId, CommentId, EntryId, InitiativeId, MemberId},
     journal::{Concern, EntryKind},
     language::Language,
-    measure::Subject,
-    member::Office,
+    measures::{Subject, flag},
+    members::Office,
     permission::Speaker,
     refusal::Refusal,
     time::Timestamp,

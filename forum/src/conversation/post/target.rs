@@ -8,9 +8,9 @@ use crate::{
     storage::Reader,
 };
 use naast_domain::{
-    course::Course,
     ids::{CommentId, InitiativeId},
-    member::Viewer,
+    journal::course::Course,
+    members::Viewer,
     permission::{Carried, Said, ThreadState},
     refusal::Refusal,
     time::Timestamp,

@@ -6,7 +6,7 @@ use crate::{
     texts::search,
 };
 use naast_domain::{
-    answer::AnswerKind,
+    answers::AnswerKind,
     ids::{BehalfId, CommentId, InitiativeId, MeasureId, MemberId},
     permission::{Said, TextState},
     time::Timestamp,

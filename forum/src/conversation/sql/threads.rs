@@ -2,7 +2,7 @@
 
 use crate::{conversation::sql::comments::LEVEL, measures::subjects::Span, storage::Reader};
 use naast_domain::{
-    answer::AnswerKind,
+    answers::AnswerKind,
     ids::{BehalfId, CommentId, InitiativeId, MeasureId, MemberId},
     permission::{Said, TextState},
     time::Timestamp,

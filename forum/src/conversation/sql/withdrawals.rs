@@ -2,7 +2,7 @@
 
 use crate::storage::{Writer, listed};
 use naast_domain::{
-    answer::AnswerKind,
+    answers::AnswerKind,
     ids::{BehalfId, CommentId, InitiativeId, MemberId},
     time::Timestamp,
 };

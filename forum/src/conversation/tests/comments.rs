@@ -5,13 +5,13 @@ use crate::{
     testing::{World, both},
 };
 use naast_domain::{
-    answer::{AnswerInput, AnswerKind},
-    comment::{Comment, ThreadPart},
+    answers::{AnswerInput, AnswerKind},
+    conversation::{Comment, ThreadPart},
     flaw::Flaw,
     ids::{CommentId, InitiativeId},
     journal::{Concern, EntryKind},
     language::Language,
-    member::{Office, Viewer},
+    members::{Office, Viewer},
     refusal::Refusal,
     time::Timestamp,
 };
@@ -41,9 +41,9 @@ async fn hide(world: &World, comment: CommentId) {
     let moderator = world.moderator("Mo").await;
     let mut conn = world.forum.db.write().await.unwrap();
     let row = crate::conversation::sql::comments::find(&mut conn, comment).await.unwrap().unwrap();
-    let subject = naast_domain::measure::Subject::Contribution { initiative: row.initiative, comment: Some(comment) };
+    let subject = naast_domain::measures::Subject::Contribution { initiative: row.initiative, comment: Some(comment) };
     let measure = crate::measures::NewMeasure {
-        kind: naast_domain::measure::MeasureKind::Hide,
+        kind: naast_domain::measures::MeasureKind::Hide,
         subject,
         moderator: moderator.id().unwrap(),
         seconded_by: None,

@@ -5,12 +5,12 @@ use crate::{
     testing::{World, both, by},
 };
 use naast_domain::{
-    behalf::SpokenInput,
-    comment::{Comment, FOLD_DEPTH, ThreadPart},
+    conversation::{Comment, FOLD_DEPTH, ThreadPart},
     ids::{CommentId, InitiativeId},
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
+    measures::{MeasureKind, Subject},
+    members::Viewer,
+    on_behalf::SpokenInput,
 };
 use std::collections::HashMap;
 

@@ -1,7 +1,9 @@
 //! Earlier versions.
 
 use crate::testing::both;
-use naast_domain::{ids::CommentId, initiative::InitiativeInput, language::Language, member::Viewer, time::Timestamp};
+use naast_domain::{
+    ids::CommentId, initiatives::InitiativeInput, language::Language, members::Viewer, time::Timestamp,
+};
 
 both! {
     async fn every_version_of_a_story_can_be_compared(world) {

@@ -7,9 +7,9 @@ use crate::{
     texts::search,
 };
 use naast_domain::{
-    course::Course,
     ids::{BehalfId, CommentId, InitiativeId, MeasureId, MemberId, ThemeId},
-    initiative::{InitiativeDraft, InitiativeInput, Mood},
+    initiatives::{InitiativeDraft, InitiativeInput, Mood},
+    journal::course::Course,
     permission::{Begun, TextState, ThreadState},
     time::Timestamp,
 };

@@ -6,7 +6,7 @@ use crate::{
 };
 use naast_domain::{
     ids::{InitiativeId, MemberId, ThemeId},
-    initiative::{ListFilter, Order, Part},
+    initiatives::{ListFilter, Order, Part},
     paging::Cursor,
     time::Timestamp,
 };

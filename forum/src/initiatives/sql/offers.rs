@@ -3,9 +3,9 @@
 use crate::storage::{Reader, Writer};
 use naast_domain::{
     ids::{InitiativeId, MemberId, OfferId},
+    initiatives::offer::{Carrier, Offer, OfferKind, OfferState},
     may::MayOnOffer,
-    member::Byline,
-    offer::{Carrier, Offer, OfferKind, OfferState},
+    members::Byline,
     refusal::Refusal,
     time::Timestamp,
 };

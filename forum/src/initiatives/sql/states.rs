@@ -2,9 +2,9 @@
 
 use crate::{journal::courses, storage::Reader};
 use naast_domain::{
-    course::Course,
     ids::{BehalfId, InitiativeId, MeasureId, MemberId},
-    initiative::Mood,
+    initiatives::Mood,
+    journal::course::Course,
     permission::{Begun, TextState},
     time::Timestamp,
 };

@@ -4,10 +4,10 @@ use crate::testing::{World, both, by, refused};
 use naast_domain::{
     flaw::Flaw,
     ids::InitiativeId,
-    initiative::{InitiativeInput, Mood},
+    initiatives::{InitiativeInput, Mood},
     journal::{Concern, EntryKind},
-    measure::{MeasureKind, Subject},
-    member::Viewer,
+    measures::{MeasureKind, Subject},
+    members::Viewer,
     refusal::Refusal,
     time::Timestamp,
 };

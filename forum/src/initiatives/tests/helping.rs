@@ -3,12 +3,12 @@
 use crate::testing::{both, refused};
 use naast_domain::{
     clock::Cause,
-    comment::ThreadPart,
+    conversation::ThreadPart,
     flaw::Flaw,
+    initiatives::offer::OfferState,
     journal::{Concern, EntryKind, StepKind},
     language::Language,
-    member::Viewer,
-    offer::OfferState,
+    members::Viewer,
     refusal::Refusal,
     time::Timestamp,
 };
@@ -44,7 +44,7 @@ both! {
         let (anna, fatma) = (world.citizen("Anna").await, world.official("Fatma").await);
         let id = world.initiative(&anna, "Een bankje.").await;
         let said = world.forum.post_comment(&anna, id, None, "Ja", false, Language::Nl).await.unwrap();
-        let read = naast_domain::answer::AnswerInput { kind: "read".into(), ..Default::default() };
+        let read = naast_domain::answers::AnswerInput { kind: "read".into(), ..Default::default() };
         let read = world.forum.post_answer(&fatma, id, None, &read, Language::Nl).await.unwrap();
         let gone = world.answer(&fatma, id, None, "Ik kom kijken.").await;
         world.forum.withdraw_comment(&fatma, gone).await.unwrap();

@@ -5,11 +5,11 @@ use crate::{
     testing::{OFFERED, World, both, texts},
 };
 use naast_domain::{
-    comment::ThreadPart,
+    conversation::ThreadPart,
     ids::{InitiativeId, ThemeId},
-    initiative::{InitiativeInput, ListFilter, Order, Part},
+    initiatives::{InitiativeInput, ListFilter, Order, Part},
     language::Language,
-    member::Viewer,
+    members::Viewer,
     paging::Cursor,
     refusal::Refusal,
     time::Timestamp,

@@ -1,7 +1,10 @@
 //! The days on which the organisation works, and within how many of them it answers.
 
 use crate::storage::{Reader, Writer};
-use naast_domain::{clock::ClockRule, day::Day, working_days::WorkingDays};
+use naast_domain::{
+    clock::{ClockRule, working_days::WorkingDays},
+    day::Day,
+};
 
 /// What the response clock is read against.
 pub async fn rule(conn: &mut Reader) -> sqlx::Result<ClockRule> {

@@ -6,10 +6,12 @@ use crate::{
 };
 use naast_domain::{
     clock::{Cause, ClockRule},
-    course::{Course, Happening, Seat},
     day::Day,
     ids::{CommentId, CommitmentId, DecisionId, InitiativeId, MemberId},
-    journal::EntryKind,
+    journal::{
+        EntryKind,
+        course::{Course, Happening, Seat},
+    },
     time::Timestamp,
 };
 use std::sync::LazyLock;

@@ -5,7 +5,7 @@ use naast_domain::{
     day::Day,
     ids::{CommentId, EntryId, InitiativeId, MeasureId, MemberId, ReportId},
     journal::{Concern, EntryKind, Visibility},
-    measure::Subject,
+    measures::Subject,
     time::Timestamp,
 };
 use std::sync::LazyLock;

@@ -3,10 +3,12 @@
 use crate::journal::sql::courses;
 use naast_domain::{
     clock::ClockRule,
-    course::Course,
     day::Day,
     ids::CommentId,
-    standing::{Standing, StandingAnswer, StandingDecision, StandingPromise},
+    journal::{
+        course::Course,
+        standing::{Standing, StandingAnswer, StandingDecision, StandingPromise},
+    },
 };
 
 /// The columns of `Row`, of an initiative `i`.
@@ -54,7 +56,7 @@ impl Row {
     /// Where it stands on this day.
     pub fn standing(self, rule: &ClockRule, today: Day) -> Standing {
         let course = self.course();
-        let answer = |given: naast_domain::course::Given, by: Option<String>| StandingAnswer {
+        let answer = |given: naast_domain::journal::course::Given, by: Option<String>| StandingAnswer {
             kind: given.kind,
             by: by.unwrap_or_default(),
             comment: given.comment,

@@ -5,8 +5,8 @@ use naast_domain::{
     ids::{CommentId, InitiativeId},
     journal::{Concern, EntryKind, ForYou},
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
+    measures::{MeasureKind, Subject},
+    members::Viewer,
     refusal::Refusal,
 };
 

@@ -1,7 +1,7 @@
 //! The marks of a measure that asks an author to change what they wrote.
 
 use crate::storage::Writer;
-use naast_domain::{ids::MeasureId, measure::Subject};
+use naast_domain::{ids::MeasureId, measures::Subject};
 
 /// Nothing is asked any more by this measure, and what it hid is there again. Whoever calls this keeps what can be found.
 pub async fn take_off(conn: &mut Writer, subject: Subject, measure: MeasureId) -> sqlx::Result<()> {

@@ -2,9 +2,11 @@
 
 use crate::storage::{Reader, Writer};
 use naast_domain::{
-    flag::{Flag, FlagKind, Seen},
     ids::{MeasureId, MemberId},
-    measure::Subject,
+    measures::{
+        Subject,
+        flag::{Flag, FlagKind, Seen},
+    },
     time::Timestamp,
 };
 

@@ -6,10 +6,12 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
-    another_look::{AnotherLook, AppealOutcome},
     ids::{CommentId, HouseRuleId, InitiativeId, MeasureId, MemberId},
-    measure::{Measure, MeasureKind, Removal, Subject},
-    record::{RecordFilter, RecordGround, RecordPart},
+    measures::{
+        Measure, MeasureKind, Removal, Subject,
+        another_look::{AnotherLook, AppealOutcome},
+    },
+    moderation::record::{RecordFilter, RecordGround, RecordPart},
     time::Timestamp,
 };
 

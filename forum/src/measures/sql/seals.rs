@@ -6,7 +6,7 @@ use crate::{
 };
 use naast_domain::{
     ids::MeasureId,
-    measure::{MeasureKind, Subject},
+    measures::{MeasureKind, Subject},
     time::Timestamp,
 };
 

@@ -2,7 +2,7 @@
 
 use naast_domain::{
     ids::{CommentId, InitiativeId, MemberId},
-    measure::Subject,
+    measures::Subject,
 };
 use sqlx::{FromRow, Row};
 

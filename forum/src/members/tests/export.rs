@@ -7,14 +7,14 @@ use crate::{
     testing::{PASSWORD, World, both, by},
 };
 use naast_domain::{
-    answer::AnswerKind,
-    appeal::Contested,
+    answers::AnswerKind,
+    appeals::Contested,
     ids::{CommentId, InitiativeId, MeasureId},
-    initiative::InitiativeInput,
+    initiatives::InitiativeInput,
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
-    obstacle::{ObstacleInput, Outcome},
+    measures::{MeasureKind, Subject},
+    members::Viewer,
+    obstacles::{ObstacleInput, Outcome},
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;

@@ -5,7 +5,7 @@ use naast_domain::{
     flaw::Flaw,
     ids::MemberId,
     journal::{Concern, EntryKind},
-    member::{Office, Role},
+    members::{Office, Role},
     refusal::Refusal,
 };
 

@@ -5,7 +5,7 @@ use naast_domain::{
     flaw::Flaw,
     ids::MemberId,
     journal::EntryKind,
-    member::{Office, Role, Roles, Viewer},
+    members::{Office, Role, Roles, Viewer},
     refusal::Refusal,
     time::Timestamp,
 };

@@ -4,8 +4,8 @@ use crate::testing::{MONDAY, PASSWORD, World, both, by, refused};
 use naast_domain::{
     ids::{CommentId, InitiativeId, MemberId},
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::{Contribution, Office, Roles, Viewer},
+    measures::{MeasureKind, Subject},
+    members::{Contribution, Office, Roles, Viewer},
     refusal::Refusal,
 };
 

@@ -5,19 +5,17 @@ use crate::{
     testing::{OFFERED, PASSWORD, both, refused, texts},
 };
 use naast_domain::{
-    first_steps::FirstStep,
     flaw::Flaw,
     ids::{MemberId, ThemeId},
-    initiative::InitiativeInput,
+    initiatives::InitiativeInput,
     journal::{Concern, EntryKind},
     language::Language,
-    member::{Office, Role, Roles, Viewer},
-    organisation::{Organisation, PageName},
+    members::{Office, Role, Roles, Viewer},
+    organisation::{Organisation, PageName, first_steps::FirstStep, value::ValueInput},
     paging::Page,
     refusal::Refusal,
     time::Timestamp,
     translated::TypedTexts,
-    value::ValueInput,
 };
 
 fn names<T>(page: &Page<T>, name: impl Fn(&T) -> &str) -> Vec<&str> {

@@ -5,7 +5,7 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
-    answer::AnswerKind,
+    answers::AnswerKind,
     ids::{BehalfId, CommentId, InitiativeId, MeasureId, MemberId},
     permission::{Said, TextState},
     time::Timestamp,

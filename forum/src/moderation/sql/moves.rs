@@ -2,7 +2,7 @@
 
 use crate::storage::{Reader, Writer, listed};
 use naast_domain::{
-    answer::AnswerKind,
+    answers::AnswerKind,
     ids::{CommentId, InitiativeId, MeasureId, MemberId},
 };
 use std::sync::LazyLock;

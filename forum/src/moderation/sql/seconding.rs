@@ -7,9 +7,9 @@ use crate::{
 };
 use naast_domain::{
     ids::{HouseRuleId, MeasureId, MemberId, ProposalId},
-    measure::{MeasureKind, Subject},
+    measures::{MeasureKind, Subject},
+    moderation::seconding::{ProposalOutcome, ProposedMeasure},
     permission::Proposed,
-    seconding::{ProposalOutcome, ProposedMeasure},
     time::Timestamp,
 };
 

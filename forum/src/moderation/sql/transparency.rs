@@ -2,10 +2,12 @@
 
 use crate::storage::{Reader, Worded};
 use naast_domain::{
-    another_look::AppealOutcome,
-    record::RecordGround,
+    measures::another_look::AppealOutcome,
+    moderation::{
+        record::RecordGround,
+        transparency::{Against, NamedGround, Period},
+    },
     time::Timestamp,
-    transparency::{Against, NamedGround, Period},
 };
 
 /// From the moment at which a period begins until that at which it is over.

@@ -2,7 +2,7 @@
 
 use super::branches::{is_whole, say, thread};
 use crate::testing::World;
-use naast_domain::{ids::CommentId, member::Viewer, time::Timestamp};
+use naast_domain::{ids::CommentId, members::Viewer, time::Timestamp};
 use proptest::{prelude::*, test_runner::TestRunner};
 use std::collections::BTreeSet;
 

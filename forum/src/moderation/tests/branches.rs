@@ -6,15 +6,15 @@ use crate::{
     testing::{World, both, by, refused},
 };
 use naast_domain::{
-    answer::AnswerInput,
+    answers::AnswerInput,
     clock::Cause,
-    comment::{Comment, ThreadPart},
+    conversation::{Comment, ThreadPart},
     flaw::Flaw,
     ids::{CommentId, InitiativeId},
     journal::{Concern, EntryKind},
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
+    measures::{MeasureKind, Subject},
+    members::Viewer,
     refusal::Refusal,
     time::Timestamp,
 };

@@ -3,15 +3,13 @@
 use super::flood::{Flood, LAST, REASON, anybody, clearing, finish, hidden, newcomers, say};
 use crate::testing::{both, by, refused};
 use naast_domain::{
-    appeal::Contested,
-    clearing::PatternInput,
+    appeals::Contested,
     flaw::Flaw,
     ids::ClearingId,
-    measure::{MeasureKind, Subject},
-    member::{Role, Viewer},
-    record::RecordFilter,
+    measures::{MeasureKind, Subject, statement::StatementInput},
+    members::{Role, Viewer},
+    moderation::{clearing::PatternInput, record::RecordFilter},
     refusal::Refusal,
-    statement::StatementInput,
     time::Timestamp,
 };
 
@@ -194,7 +192,7 @@ both! {
 
     async fn only_some_measures_are_for_many_and_each_needs_reasons(world) {
         let flood = Flood::rise(&world, 1).await;
-        for kind in MeasureKind::ALL.iter().filter(|kind| !naast_domain::clearing::MEASURES.contains(kind)) {
+        for kind in MeasureKind::ALL.iter().filter(|kind| !naast_domain::moderation::clearing::MEASURES.contains(kind)) {
             let refusal =
                 refused(world.forum.clear(&flood.ruth, *kind, &newcomers(), LAST, &flood.statement()).await);
             assert_eq!(refusal.flaws()[0].flaw, Flaw::NotAChoice, "{kind:?}");

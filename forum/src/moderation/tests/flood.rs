@@ -2,13 +2,12 @@
 
 use crate::testing::{World, by};
 use naast_domain::{
-    clearing::{Clearing, PatternInput},
-    comment::ThreadPart,
+    conversation::ThreadPart,
     ids::{ClearingId, CommentId, HouseRuleId, InitiativeId},
     language::Language,
-    measure::MeasureKind,
-    member::Viewer,
-    statement::StatementInput,
+    measures::{MeasureKind, statement::StatementInput},
+    members::Viewer,
+    moderation::clearing::{Clearing, PatternInput},
     time::Timestamp,
 };
 

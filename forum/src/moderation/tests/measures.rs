@@ -2,15 +2,14 @@
 
 use crate::testing::{World, both, by, refused};
 use naast_domain::{
-    comment::{Comment, ThreadPart},
+    conversation::{Comment, ThreadPart},
     flaw::Flaw,
     ids::{CommentId, HouseRuleId, InitiativeId, MeasureId},
     journal::EntryKind,
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
+    measures::{MeasureKind, Subject, statement::StatementInput},
+    members::Viewer,
     refusal::Refusal,
-    statement::StatementInput,
     time::Timestamp,
 };
 

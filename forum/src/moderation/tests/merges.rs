@@ -2,14 +2,13 @@
 
 use crate::testing::{World, both, by, refused};
 use naast_domain::{
-    answer::AnswerInput,
-    comment::ThreadPart,
+    answers::AnswerInput,
+    conversation::ThreadPart,
     ids::{CommentId, HouseRuleId, InitiativeId},
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
+    measures::{MeasureKind, Subject, statement::StatementInput},
+    members::Viewer,
     refusal::Refusal,
-    statement::StatementInput,
     time::Timestamp,
 };
 

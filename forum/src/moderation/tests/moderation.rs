@@ -5,14 +5,14 @@ use crate::{
     testing::{World, both, by},
 };
 use naast_domain::{
-    comment::{Comment, ThreadPart},
+    conversation::{Comment, ThreadPart},
     flaw::Flaw,
     ids::{CommentId, HouseRuleId, InitiativeId, MeasureId, MemberId},
     journal::{Concern, EntryKind},
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
-    record::RecordFilter,
+    measures::{MeasureKind, Subject},
+    members::Viewer,
+    moderation::record::RecordFilter,
     refusal::Refusal,
 };
 

@@ -2,15 +2,17 @@
 
 use crate::testing::{MONDAY, World, both, by};
 use naast_domain::{
-    another_look::{AnotherLook, AppealOutcome},
-    appeal::Contested,
+    appeals::Contested,
     day::Day,
     ids::{CommentId, HouseRuleId, InitiativeId, MeasureId},
     language::Language,
-    measure::{Measure, MeasureKind, Subject},
-    member::Viewer,
-    record::{RecordFilter, RecordGround, RecordPart},
-    statement::{LAW, StatementInput},
+    measures::{
+        Measure, MeasureKind, Subject,
+        another_look::{AnotherLook, AppealOutcome},
+        statement::{LAW, StatementInput},
+    },
+    members::Viewer,
+    moderation::record::{RecordFilter, RecordGround, RecordPart},
     time::Timestamp,
 };
 

@@ -6,17 +6,15 @@ use crate::{
     testing::{World, both, by, refused},
 };
 use naast_domain::{
-    appeal::Contested,
+    appeals::Contested,
     flaw::Flaw,
     ids::{HouseRuleId, InitiativeId, ProposalId},
     journal::{Concern, EntryKind},
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::{Role, Viewer},
-    record::RecordFilter,
+    measures::{MeasureKind, Subject, statement::StatementInput},
+    members::{Role, Viewer},
+    moderation::{record::RecordFilter, seconding::Taken},
     refusal::Refusal,
-    seconding::Taken,
-    statement::StatementInput,
     time::Timestamp,
 };
 

@@ -2,16 +2,20 @@
 
 use crate::testing::{World, both, by};
 use naast_domain::{
-    appeal::Contested,
+    appeals::Contested,
     day::Day,
     ids::{AppealId, HouseRuleId, InitiativeId, ReportId},
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
-    record::RecordGround,
-    statement::{LAW, StatementInput},
+    measures::{
+        MeasureKind, Subject,
+        statement::{LAW, StatementInput},
+    },
+    members::Viewer,
+    moderation::{
+        record::RecordGround,
+        transparency::{Against, Article, Period, Received, Transparency, Value, Which},
+    },
     time::Timestamp,
-    transparency::{Against, Article, Period, Received, Transparency, Value, Which},
 };
 use std::cell::Cell;
 

@@ -6,7 +6,7 @@ use crate::{
 };
 use naast_domain::{
     ids::{CommentId, InitiativeId, MemberId, ObstacleId},
-    obstacle::NamedRule,
+    obstacles::NamedRule,
     time::Timestamp,
 };
 

@@ -5,14 +5,14 @@ use crate::{
     testing::{World, both, by, refused},
 };
 use naast_domain::{
-    answer::{AnswerInput, AnswerKind, NamingInput},
+    answers::{AnswerInput, AnswerKind, NamingInput},
     flaw::Flaw,
     ids::{CommentId, InitiativeId, ObstacleId},
     journal::EntryKind,
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
-    obstacle::{ObstacleFilter, ObstacleInput},
+    measures::{MeasureKind, Subject},
+    members::Viewer,
+    obstacles::{ObstacleFilter, ObstacleInput},
     refusal::Refusal,
 };
 

@@ -6,9 +6,9 @@ use naast_domain::{
     ids::{CommentId, InitiativeId, ObstacleId},
     journal::{Concern, EntryKind},
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
-    obstacle::{Obstacle, ObstacleFilter, ObstacleInput, ObstaclePart, Outcome},
+    measures::{MeasureKind, Subject},
+    members::Viewer,
+    obstacles::{Obstacle, ObstacleFilter, ObstacleInput, ObstaclePart, Outcome},
     refusal::Refusal,
     time::Timestamp,
 };

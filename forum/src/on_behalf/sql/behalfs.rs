@@ -5,9 +5,9 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
-    behalf::BehalfDraft,
     day::Day,
     ids::{BehalfId, CommentId, InitiativeId, MemberId},
+    on_behalf::BehalfDraft,
     provenance::{Origin, Provenance},
     time::Timestamp,
 };

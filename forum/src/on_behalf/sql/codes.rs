@@ -3,8 +3,8 @@
 
 use crate::storage::{Reader, Writer};
 use naast_domain::{
-    behalf::ClaimNote,
     ids::{BehalfId, MemberId},
+    on_behalf::ClaimNote,
     time::Timestamp,
 };
 

@@ -6,11 +6,11 @@ use crate::{
 };
 use naast_domain::{
     clock::Cause,
-    comment::ThreadPart,
+    conversation::ThreadPart,
     flaw::Flaw,
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
+    measures::{MeasureKind, Subject},
+    members::Viewer,
     refusal::Refusal,
     time::Timestamp,
 };

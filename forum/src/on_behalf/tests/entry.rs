@@ -2,13 +2,13 @@
 
 use crate::testing::{World, both, refused};
 use naast_domain::{
-    behalf::{BehalfInput, Entered},
     flaw::Flaw,
     ids::BehalfId,
-    initiative::InitiativeInput,
+    initiatives::InitiativeInput,
     journal::EntryKind,
     language::Language,
-    member::Viewer,
+    members::Viewer,
+    on_behalf::{BehalfInput, Entered},
     provenance::Origin,
     refusal::Refusal,
     time::Timestamp,
@@ -108,7 +108,7 @@ both! {
     async fn a_question_to_somebody_who_phoned_waits_for_their_code(world) {
         let fatma = world.official("Fatma").await;
         let made = entered(&world, &fatma, "Henk").await;
-        let typed = crate::answers::tests::posting::typed(naast_domain::answer::AnswerKind::Question);
+        let typed = crate::answers::tests::posting::typed(naast_domain::answers::AnswerKind::Question);
         world.forum.post_answer(&fatma, made.initiative, None, &typed, Language::Nl).await.unwrap();
         let asked = async || world.forum.initiative(&fatma, made.initiative).await.unwrap().standing.is_asked;
         assert!(asked().await);

@@ -1,7 +1,7 @@
 //! A meeting: looked at before it is saved, and saved as a whole.
 
 use crate::testing::{World, both, refused};
-use naast_domain::{behalf::Entered, flaw::Flaw, journal::EntryKind, member::Viewer, refusal::Refusal};
+use naast_domain::{flaw::Flaw, journal::EntryKind, members::Viewer, on_behalf::Entered, refusal::Refusal};
 
 const TEXT: &str = "Henk: Een bankje.\n\nEen bewoner: Een tuin.";
 

@@ -8,15 +8,15 @@ use crate::{
     testing::{World, both, refused},
 };
 use naast_domain::{
-    answer::AnswerKind,
-    behalf::{BehalfInput, Entered, SpokenInput},
+    answers::AnswerKind,
     clock::Cause,
-    comment::{Comment, ThreadPart},
+    conversation::{Comment, ThreadPart},
     flaw::Flaw,
     ids::InitiativeId,
     journal::{Concern, EntryKind},
     language::Language,
-    member::Viewer,
+    members::Viewer,
+    on_behalf::{BehalfInput, Entered, SpokenInput},
     refusal::Refusal,
     time::Timestamp,
 };

@@ -9,16 +9,16 @@ use crate::{
     testing::{PASSWORD, World, both, refused},
 };
 use naast_domain::{
-    answer::AnswerKind,
-    behalf::Entered,
-    comment::ThreadPart,
-    commitment::{CommitmentChoice, CommitmentFilter},
+    answers::AnswerKind,
+    commitments::{CommitmentChoice, CommitmentFilter},
+    conversation::ThreadPart,
     ids::InitiativeId,
-    initiative::ListFilter,
+    initiatives::ListFilter,
     journal::{Concern, EntryKind},
     language::Language,
-    member::Viewer,
-    obstacle::ObstacleInput,
+    members::Viewer,
+    obstacles::ObstacleInput,
+    on_behalf::Entered,
     refusal::Refusal,
     time::Timestamp,
 };

@@ -1,7 +1,9 @@
 //! The organisation and its pages of text.
 
 use crate::storage::{Reader, Worded, Writer};
-use naast_domain::{guard::Defence, ids::MemberId, language::Language, organisation::Organisation, time::Timestamp};
+use naast_domain::{
+    ids::MemberId, language::Language, organisation::Organisation, spam_defence::arrival::Defence, time::Timestamp,
+};
 
 #[derive(sqlx::FromRow)]
 struct Row {

@@ -2,8 +2,7 @@
 
 use crate::{accounts::members, storage::Reader};
 use naast_domain::{
-    first_steps::SetUp,
-    organisation::{Organisation, PageName},
+    organisation::{Organisation, PageName, first_steps::SetUp},
     time::Timestamp,
 };
 

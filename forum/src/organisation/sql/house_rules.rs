@@ -2,10 +2,10 @@
 
 use crate::storage::{Reader, Worded, Writer};
 use naast_domain::{
-    house_rule::{HouseRule, HouseRuleDraft},
     ids::HouseRuleId,
     language::Language,
-    statement::LAW_NUMBER,
+    measures::statement::LAW_NUMBER,
+    organisation::house_rule::{HouseRule, HouseRuleDraft},
     time::Timestamp,
     translated::Translated,
 };

@@ -2,11 +2,10 @@
 
 use crate::storage::{Reader, Worded, Writer};
 use naast_domain::{
-    decision::{Value, ValueKind},
     ids::ValueId,
     language::Language,
+    organisation::value::{Value, ValueDraft, ValueKind},
     time::Timestamp,
-    value::ValueDraft,
 };
 
 /// A value or goal as stored.

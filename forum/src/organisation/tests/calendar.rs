@@ -13,7 +13,7 @@ async fn due(world: &World, id: InitiativeId) -> String {
     let sql = "SELECT answer_due FROM initiatives WHERE id = $1";
     let (due,) = fetch_one!(&mut conn, (Option<Day>,), sql, id).unwrap();
     let due = due.unwrap();
-    let shown = world.forum.initiative(&naast_domain::member::Viewer::Visitor, id).await.unwrap();
+    let shown = world.forum.initiative(&naast_domain::members::Viewer::Visitor, id).await.unwrap();
     assert_eq!(shown.standing.clock.unwrap().due, due);
     due.iso()
 }

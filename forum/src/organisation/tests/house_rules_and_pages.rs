@@ -3,13 +3,14 @@
 use crate::testing::{MONDAY, OFFERED, both, refused, texts};
 use naast_domain::{
     flaw::Flaw,
-    house_rule::HouseRuleInput,
     journal::EntryKind,
     language::Language,
-    measure::{MeasureKind, Subject},
-    organisation::PageName,
+    measures::{
+        MeasureKind, Subject,
+        statement::{LAW, StatementInput},
+    },
+    organisation::{PageName, house_rule::HouseRuleInput},
     refusal::Refusal,
-    statement::{LAW, StatementInput},
     time::Timestamp,
 };
 

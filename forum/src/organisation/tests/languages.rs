@@ -5,14 +5,12 @@ use crate::{
     testing::{OFFERED, both, by, refused, texts},
 };
 use naast_domain::{
-    answer::AnswerKind,
+    answers::AnswerKind,
     flaw::Flaw,
-    house_rule::HouseRuleInput,
     language::Language::{self, En, Fy, Nl},
-    measure::{MeasureKind, Subject},
-    organisation::Organisation,
+    measures::{MeasureKind, Subject},
+    organisation::{Organisation, house_rule::HouseRuleInput, value::ValueInput},
     translated::TypedTexts,
-    value::ValueInput,
 };
 
 fn typed(dutch: &str, english: &str, frisian: &str) -> TypedTexts {

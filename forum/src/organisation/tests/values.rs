@@ -5,14 +5,13 @@ use crate::{
     testing::{OFFERED, both, refused, texts},
 };
 use naast_domain::{
-    answer::AnswerKind,
-    decision::ValueKind,
+    answers::AnswerKind,
     flaw::Flaw,
     ids::ValueId,
     journal::EntryKind,
     language::Language::{En, Nl},
+    organisation::value::{ValueInput, ValueKind},
     refusal::Refusal,
-    value::ValueInput,
 };
 
 fn value(kind: &str, name: &str) -> ValueInput {

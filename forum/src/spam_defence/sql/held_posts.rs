@@ -3,10 +3,10 @@
 use crate::storage::{Reader, Writer};
 use naast_domain::{
     ids::{CommentId, InitiativeId, MemberId, WaitingId},
-    initiative::InitiativeInput,
+    initiatives::InitiativeInput,
     language::Language,
+    spam_defence::held_post::{WaitingOutcome, WaitingPost, Written},
     time::Timestamp,
-    waiting::{WaitingOutcome, WaitingPost, Written},
 };
 
 /// A post that waits, as stored.

@@ -6,16 +6,18 @@ use crate::{
 };
 use naast_domain::{
     flaw::Flaw,
-    guard::{AT_WORK, Arrival, BITS, Defence, FLOOD, FLOODED_WITHIN, LONGEST, QUICKEST, TRAP, WORKED_WITHIN},
     ids::InitiativeId,
-    initiative::InitiativeInput,
+    initiatives::InitiativeInput,
     language::Language,
-    member::{Role, Viewer},
+    members::{Role, Viewer},
     organisation::Organisation,
     refusal::Refusal,
+    spam_defence::{
+        arrival::{AT_WORK, Arrival, BITS, Defence, FLOOD, FLOODED_WITHIN, LONGEST, QUICKEST, TRAP, WORKED_WITHIN},
+        held_post::Written,
+        proof_of_work,
+    },
     time::Timestamp,
-    waiting::Written,
-    work,
 };
 
 /// From one address.
@@ -37,7 +39,7 @@ pub async fn filled_in(world: &World) -> Arrival {
 
 /// The same form, in a browser that did its work.
 fn worked(arrival: Arrival) -> Arrival {
-    let proof = work::search(&arrival.seal, 0, 1 << 28, BITS).unwrap().to_string();
+    let proof = proof_of_work::search(&arrival.seal, 0, 1 << 28, BITS).unwrap().to_string();
     Arrival { proof, ..arrival }
 }
 

@@ -6,19 +6,19 @@ use crate::{
     testing::{World, both, by, refused},
 };
 use naast_domain::{
-    appeal::Contested,
-    comment::ThreadPart,
-    flag::FlagKind,
-    guard::Defence,
+    appeals::Contested,
+    conversation::ThreadPart,
     ids::{CommentId, InitiativeId, WaitingId},
-    initiative::InitiativeInput,
+    initiatives::InitiativeInput,
     journal::EntryKind,
     language::Language,
-    measure::{MeasureKind, Subject},
-    member::Viewer,
+    measures::{MeasureKind, Subject, flag::FlagKind, statement::StatementInput},
+    members::Viewer,
     refusal::Refusal,
-    statement::StatementInput,
-    waiting::{Looked, Written},
+    spam_defence::{
+        arrival::Defence,
+        held_post::{Looked, Written},
+    },
 };
 
 const REASON: &str = "Dit is reclame en hoort hier niet.";
@@ -150,8 +150,8 @@ both! {
         execute!(&mut conn, "UPDATE members SET moderator_since = 1, moderator_number = 9 WHERE id = $1", nora).unwrap();
         conn.commit().await.unwrap();
         let member = stage.nora.member().unwrap().clone();
-        let roles = naast_domain::member::Roles { moderator: true, ..member.roles };
-        let nora = Viewer::Member(Box::new(naast_domain::member::SignedIn { roles, ..member }));
+        let roles = naast_domain::members::Roles { moderator: true, ..member.roles };
+        let nora = Viewer::Member(Box::new(naast_domain::members::SignedIn { roles, ..member }));
         assert!(world.forum.waiting(&nora, None).await.unwrap().items[0].is_own);
         assert_eq!(world.forum.let_through(&nora, &[id]).await.unwrap(), looked(0, 0, 1));
         let statement = by(world.rule().await, REASON);

@@ -7,9 +7,9 @@ use crate::{
     tests::role_matrix::stage::reasons,
 };
 use naast_domain::{
-    guard::{Arrival, Defence},
     ids::{HouseRuleId, InitiativeId, WaitingId},
-    member::Viewer,
+    members::Viewer,
+    spam_defence::arrival::{Arrival, Defence},
 };
 
 /// A post that waits, of somebody new; only for the actions about these.

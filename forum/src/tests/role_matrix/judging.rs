@@ -6,11 +6,11 @@ use crate::{
     tests::role_matrix::stage::{REASON, reasons},
 };
 use naast_domain::{
-    appeal::Contested,
+    appeals::Contested,
     ids::{AppealId, CommentId, HouseRuleId, InitiativeId, MeasureId, NoticeId, ReportId},
-    measure::{MeasureKind, Subject},
-    member::Viewer,
-    notice::NoticeInput,
+    measures::{MeasureKind, Subject},
+    members::Viewer,
+    notices::NoticeInput,
 };
 
 /// What Ruth decided, what the author asked of it and reported, and a notice; only for the actions about these.

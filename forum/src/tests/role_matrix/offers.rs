@@ -7,14 +7,14 @@ use crate::{
     tests::role_matrix::stage::{REASON, Stage, reasons},
 };
 use naast_domain::{
-    comment::{Comment, ThreadPart},
+    conversation::{Comment, ThreadPart},
     ids::{CommentId, HouseRuleId},
-    initiative::{Initiative, InitiativeInput},
+    initiatives::{Initiative, InitiativeInput},
     language::Language,
     may::{MayAnywhere, MayOnComment, MayOnCommitment},
-    measure::{MeasureKind, Subject},
-    member::{Claimant, Viewer},
-    obstacle::Obstacle,
+    measures::{MeasureKind, Subject},
+    members::{Claimant, Viewer},
+    obstacles::Obstacle,
     refusal::Refusal,
     time::Timestamp,
 };

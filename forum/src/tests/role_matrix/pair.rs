@@ -8,12 +8,12 @@ use crate::{
     tests::role_matrix::stage::{REASON, reasons},
 };
 use naast_domain::{
-    appeal::Contested,
+    appeals::Contested,
     ids::{AppealId, HouseRuleId, ProposalId, ReviewId},
-    measure::{MeasureKind, Subject},
-    member::Viewer,
+    measures::{MeasureKind, Subject},
+    members::Viewer,
+    moderation::seconding::Taken,
     organisation::Organisation,
-    seconding::Taken,
 };
 
 /// What Ruth proposed, or whom she invited after she hid it; only for the actions about these.

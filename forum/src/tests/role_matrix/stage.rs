@@ -7,20 +7,17 @@ use crate::{
     tests::role_matrix::{door::Door, judging::Judging, pair::Pair, work::Work},
 };
 use naast_domain::{
-    answer::{AnswerInput, AnswerKind},
-    behalf::{Entered, SpokenInput},
-    comment::ThreadPart,
+    answers::{AnswerInput, AnswerKind},
+    conversation::ThreadPart,
     day::Day,
-    house_rule::HouseRuleInput,
     ids::{CommentId, CommitmentId, HouseRuleId, InitiativeId, MemberId, ObstacleId, OfferId, TemplateId},
-    initiative::InitiativeInput,
+    initiatives::InitiativeInput,
     language::Language,
-    measure::Subject,
-    member::{Role, Roles, SignedIn, Viewer},
-    obstacle::{ObstacleInput, Outcome},
-    organisation::{Organisation, PageName},
-    statement::StatementInput,
-    value::ValueInput,
+    measures::{Subject, statement::StatementInput},
+    members::{Role, Roles, SignedIn, Viewer},
+    obstacles::{ObstacleInput, Outcome},
+    on_behalf::{Entered, SpokenInput},
+    organisation::{Organisation, PageName, house_rule::HouseRuleInput, value::ValueInput},
 };
 
 pub const REASON: &str = "Dit gaat over iemand en niet over de zaak.";

@@ -6,10 +6,10 @@ use crate::{
     tests::role_matrix::stage::{REASON, reasons},
 };
 use naast_domain::{
-    clearing::PatternInput,
     ids::{ClearingId, CommentId, HouseRuleId, NoteId},
-    measure::{MeasureKind, Subject},
-    member::Viewer,
+    measures::{MeasureKind, Subject},
+    members::Viewer,
+    moderation::clearing::PatternInput,
 };
 
 /// The newest comment that there will ever be.

@@ -4,7 +4,7 @@ use crate::storage::{Reader, Writer};
 use naast_domain::{
     ids::{CommentId, InitiativeId, MeasureId},
     location::Location,
-    measure::Subject,
+    measures::Subject,
     time::Timestamp,
 };
 

@@ -1,7 +1,7 @@
 //! Mentions.
 
 use crate::testing::{World, both};
-use naast_domain::{comment::ThreadPart, ids::InitiativeId, language::Language, member::Viewer};
+use naast_domain::{conversation::ThreadPart, ids::InitiativeId, language::Language, members::Viewer};
 
 async fn html(world: &World, who: &Viewer, id: InitiativeId, body: &str) -> String {
     let comment = world.forum.post_comment(who, id, None, body, false, Language::Nl).await.unwrap();

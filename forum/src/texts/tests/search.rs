@@ -1,7 +1,9 @@
 //! Search, which finds the same on both databases.
 
 use crate::testing::{World, both};
-use naast_domain::{ids::InitiativeId, initiative::InitiativeInput, language::Language, member::Viewer, search::Found};
+use naast_domain::{
+    ids::InitiativeId, initiatives::InitiativeInput, language::Language, members::Viewer, search::Found,
+};
 
 async fn find(world: &World, query: &str) -> Vec<Found> {
     world.forum.search(&Viewer::Visitor, query, None).await.unwrap().items

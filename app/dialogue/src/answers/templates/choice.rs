@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use naast_domain::{answer::Template, ids::CommentId};
+use naast_domain::{answers::Template, ids::CommentId};
 use naast_ui::{form::start::Start, surroundings::use_texts};
 
 /// The template that the address names.

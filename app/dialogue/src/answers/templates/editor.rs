@@ -5,7 +5,7 @@ use crate::answers::{
     templates::server_fns::{RetireTemplate, SaveTemplate},
 };
 use leptos::prelude::*;
-use naast_domain::answer::{AnswerKind, Template};
+use naast_domain::answers::{AnswerKind, Template};
 use naast_ui::{
     field::{Choice, Field, Kind},
     form::{Form, use_form},

@@ -6,7 +6,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
-use naast_domain::answer::Template;
+use naast_domain::answers::Template;
 use naast_ui::{
     loaded::{Asked, Loaded, use_asked_again},
     page::Narrow,

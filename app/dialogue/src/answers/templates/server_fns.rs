@@ -1,7 +1,7 @@
 //! What the pages about starting texts ask of the forum.
 
 use leptos::prelude::*;
-use naast_domain::{answer::Template, ids::TemplateId};
+use naast_domain::{answers::Template, ids::TemplateId};
 use naast_ui::error::AppError;
 
 /// The starting texts that the viewer may begin with.

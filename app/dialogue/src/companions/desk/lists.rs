@@ -3,9 +3,9 @@
 use crate::{companions::forms::StandForm, journal::standing::Clock};
 use leptos::prelude::*;
 use naast_domain::{
-    desk::{Count, DeskRow, Handed, Lines},
+    companions::desk::{Count, DeskRow, Handed, Lines},
     ids::InitiativeId,
-    member::{Byline, Office},
+    members::{Byline, Office},
     time::number,
 };
 use naast_ui::{

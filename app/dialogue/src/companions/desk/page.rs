@@ -11,7 +11,7 @@ use crate::companions::{
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use naast_domain::{
-    desk::{Count, Desk},
+    companions::desk::{Count, Desk},
     time::number,
 };
 use naast_ui::{

@@ -8,7 +8,7 @@ use crate::{
     companions::desk::lists::FirstOf,
 };
 use leptos::prelude::*;
-use naast_domain::{commitment::CommitmentRow, desk::Lines};
+use naast_domain::{commitments::CommitmentRow, companions::desk::Lines};
 use naast_ui::{leaf::Leaf, paths::to_reply, surroundings::use_texts};
 
 /// What the viewer promised, by date.

@@ -1,7 +1,7 @@
 //! What the desk asks of the forum.
 
 use leptos::prelude::*;
-use naast_domain::desk::Desk;
+use naast_domain::companions::desk::Desk;
 use naast_ui::error::AppError;
 
 /// Everything on the viewer's desk.

@@ -2,7 +2,7 @@
 
 use crate::companions::interests::server_fns::SaveInterests;
 use leptos::prelude::*;
-use naast_domain::{desk::Interests, ids::ThemeId};
+use naast_domain::{companions::desk::Interests, ids::ThemeId};
 use naast_ui::{
     field::Field,
     form::{Form, FormState},

@@ -1,7 +1,7 @@
 //! What the form of interests asks of the forum.
 
 use leptos::prelude::*;
-use naast_domain::{desk::Interests, ids::ThemeId};
+use naast_domain::{companions::desk::Interests, ids::ThemeId};
 use naast_ui::error::AppError;
 
 /// What the viewer cares about.

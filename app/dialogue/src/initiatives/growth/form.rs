@@ -3,7 +3,7 @@
 use crate::initiatives::{fields::StoryField, growth::server_fns::Grow, server_fns::ReadInitiativeSource};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use naast_domain::{ids::InitiativeId, initiative::InitiativeSource};
+use naast_domain::{ids::InitiativeId, initiatives::InitiativeSource};
 use naast_ui::{
     field::Field,
     form::{Form, use_form},

@@ -1,7 +1,7 @@
 //! Marks that lead from what grew to what it grew from, and back.
 
 use leptos::prelude::*;
-use naast_domain::{comment::Comment, initiative::Initiative};
+use naast_domain::{conversation::Comment, initiatives::Initiative};
 use naast_ui::{
     icon::{BESIDE, Icon, NEXT},
     surroundings::use_texts,

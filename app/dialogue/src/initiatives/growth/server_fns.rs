@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use naast_domain::{
-    comment::BranchSource,
+    conversation::BranchSource,
     ids::{CommentId, InitiativeId},
-    initiative::InitiativeInput,
+    initiatives::InitiativeInput,
 };
 use naast_ui::error::AppError;
 

@@ -2,7 +2,7 @@
 
 use crate::initiatives::offers::server_fns::{AnswerInvitation, InviteCarrier, StopCarrying};
 use leptos::prelude::*;
-use naast_domain::{ids::InitiativeId, initiative::Initiative};
+use naast_domain::{ids::InitiativeId, initiatives::Initiative};
 use naast_ui::{
     field::Field,
     form::{Form, FormState, use_form},

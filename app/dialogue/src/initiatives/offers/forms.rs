@@ -7,8 +7,8 @@ use crate::initiatives::offers::{
 use leptos::prelude::*;
 use naast_domain::{
     ids::{InitiativeId, OfferId},
+    initiatives::offer::{Offer, OfferKind},
     may::MayOnOffer,
-    offer::{Offer, OfferKind},
 };
 use naast_ui::{
     field::{Field, GroupError, Kind},

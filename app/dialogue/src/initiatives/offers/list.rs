@@ -5,8 +5,8 @@ use crate::initiatives::{
     offers::server_fns::{OfferHelp, WithdrawOffer},
 };
 use leptos::prelude::*;
-use naast_domain::{
-    initiative::Initiative,
+use naast_domain::initiatives::{
+    Initiative,
     offer::{Offer, OfferKind, OfferState},
 };
 use naast_ui::{

@@ -4,8 +4,8 @@
 use super::{obstacles, on_behalf};
 use crate::journal::standing::use_today;
 use naast_domain::{
-    another_look::AppealOutcome,
     journal::{Concern, EntryKind, ForYou, Reminder},
+    measures::another_look::AppealOutcome,
 };
 use naast_ui::{
     person::called,
@@ -186,7 +186,7 @@ fn said(t: Texts, line: &ForYou, who: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use naast_domain::{ids::EntryId, language::Language, measure::MeasureKind, time::Timestamp};
+    use naast_domain::{ids::EntryId, language::Language, measures::MeasureKind, time::Timestamp};
 
     fn line(kind: EntryKind) -> ForYou {
         ForYou {

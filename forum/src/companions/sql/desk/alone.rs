@@ -2,7 +2,7 @@
 
 use super::{Reader, Row, interests::between_commas};
 use naast_domain::{
-    desk::{Count, Interests},
+    companions::desk::{Count, Interests},
     ids::InitiativeId,
 };
 

@@ -2,7 +2,7 @@
 
 use crate::storage::{Reader, Writer};
 use naast_domain::{
-    desk::Interests,
+    companions::desk::Interests,
     ids::{MemberId, ThemeId},
 };
 

@@ -2,8 +2,7 @@
 
 use crate::storage::Reader;
 use naast_domain::{
-    companion::Step,
-    desk::Count,
+    companions::{Step, desk::Count},
     ids::{InitiativeId, MemberId, ThemeId},
     time::Timestamp,
 };

@@ -5,9 +5,9 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
-    clearing::{Pattern, Sample},
     ids::{ClearingId, CommentId, MemberId},
-    measure::MeasureKind,
+    measures::MeasureKind,
+    moderation::clearing::{Pattern, Sample},
     time::Timestamp,
 };
 

@@ -6,10 +6,12 @@ pub use fitting::{Search, choose, choose_done, count, newest, sample};
 
 use crate::storage::{Reader, Writer};
 use naast_domain::{
-    clearing::{Clearing, Pattern},
     ids::{ClearingId, CommentId, HouseRuleId, InitiativeId, MeasureId, MemberId},
-    measure::MeasureKind,
-    statement::{Ground, Statement},
+    measures::{
+        MeasureKind,
+        statement::{Ground, Statement},
+    },
+    moderation::clearing::{Clearing, Pattern},
     text::Reason,
     time::Timestamp,
 };

@@ -3,7 +3,7 @@
 use super::Reader;
 use naast_domain::{
     ids::{CommentId, InitiativeId, ObstacleId},
-    obstacle::ObstacleLink,
+    obstacles::ObstacleLink,
 };
 
 /// The first initiatives that ran into a rule, as far as everybody may read them.

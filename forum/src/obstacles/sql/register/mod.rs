@@ -3,7 +3,7 @@
 use crate::storage::{Reader, Writer};
 use naast_domain::{
     ids::{InitiativeId, MemberId, ObstacleId},
-    obstacle::{FrequentObstacle, ObstacleDraft, ObstaclePart, Outcome, Settlement},
+    obstacles::{FrequentObstacle, ObstacleDraft, ObstaclePart, Outcome, Settlement},
     time::Timestamp,
 };
 

@@ -3,8 +3,8 @@
 use super::{Reader, Writer};
 use naast_domain::{
     ids::{MemberId, ObstacleId},
-    member::{Byline, Office},
-    obstacle::{Outcome, Settlement},
+    members::{Byline, Office},
+    obstacles::{Outcome, Settlement},
     time::Timestamp,
 };
 
