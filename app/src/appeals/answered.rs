@@ -77,9 +77,13 @@ fn Facts(answered: Answered) -> impl IntoView {
             <p>
                 <span class="tag tag--wait">{t.report_waits()}</span>
             </p>
-        }.into_any(),
-        (Some(at), Some(measure)) => view! { <p>{t.report_followed()} " " <Moment at=at /> " " <a href=reasons_address(measure)>{t.read_reasons()}</a></p> }
+        }
         .into_any(),
+        (Some(at), Some(measure)) => {
+            let href = reasons_address(measure);
+            view! { <p>{t.report_followed()} " " <Moment at=at /> " " <a href=href>{t.read_reasons()}</a></p> }
+                .into_any()
+        }
         (Some(at), None) => view! {
             <p>{t.report_not_followed()} " " <Moment at=at /></p>
             {(!answered.answer.is_empty()).then(|| view! { <blockquote class="words">{answered.answer}</blockquote> })}

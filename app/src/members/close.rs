@@ -4,10 +4,9 @@ use leptos::prelude::*;
 use naast_dialogue::accounts::server_fns::CloseAccount;
 use naast_ui::{
     field::{Field, Kind},
-    form::{Form, use_form},
-    icon::{DOWN, Icon, MINUS},
+    form::{folded::FoldedForm, use_form},
+    icon::MINUS,
     surroundings::{refresh_surroundings, use_texts},
-    wrong::ErrorSummary,
 };
 
 /// The form to close one's account.
@@ -23,41 +22,22 @@ pub fn CloseForm() -> impl IntoView {
         }
     });
     view! {
-        <details class="disclose" open=error.get_untracked().is_some()>
-            <summary>
-                <Icon drawing=MINUS />
-                " "
-                {t.close_account()}
-                " "
-                <Icon drawing=DOWN />
-            </summary>
-            <Form state=state class="stack gap-5">
-                <ErrorSummary error=error prefix="close-" />
-                <p>{t.close_account_hint()}</p>
-                <fieldset class="choices">
-                    <legend>{t.close_question()}</legend>
-                    <label class="choice">
-                        <input type="radio" name="contributions" value="keep" checked=!withdraws />
-                        " "
-                        <span>{t.close_keep()}</span>
-                    </label>
-                    <label class="choice">
-                        <input type="radio" name="contributions" value="withdraw" checked=withdraws />
-                        " "
-                        <span>{t.close_withdraw()}</span>
-                    </label>
-                </fieldset>
-                <Field
-                    name="password"
-                    label=t.label_current_password()
-                    kind=Kind::Password
-                    error=error
-                    prefix="close-"
-                />
-                <div class="actions">
-                    <button class="button">{t.close_account()}</button>
-                </div>
-            </Form>
-        </details>
+        <FoldedForm state=state icon=MINUS words=t.close_account() prefix="close-">
+            <p>{t.close_account_hint()}</p>
+            <fieldset class="choices">
+                <legend>{t.close_question()}</legend>
+                <label class="choice">
+                    <input type="radio" name="contributions" value="keep" checked=!withdraws />
+                    " "
+                    <span>{t.close_keep()}</span>
+                </label>
+                <label class="choice">
+                    <input type="radio" name="contributions" value="withdraw" checked=withdraws />
+                    " "
+                    <span>{t.close_withdraw()}</span>
+                </label>
+            </fieldset>
+            <Field name="password" label=t.label_current_password() kind=Kind::Password error=error prefix="close-" />
+        </FoldedForm>
     }
 }

@@ -28,7 +28,8 @@ pub const EXPLORE: &str = r#"<circle cx="12" cy="12" r="9"/><path d="m15.5 8.5-2
 
 pub const FLAG: &str = r#"<path d="M5 21V4h11l-2 4 2 4H5"/>"#;
 
-pub const HAND: &str = r#"<path d="M8 12V6a1.5 1.5 0 0 1 3 0v5V4.5a1.5 1.5 0 0 1 3 0V11V6a1.5 1.5 0 0 1 3 0v8a6.5 6.5 0 0 1-6.5 6.5c-2.6 0-4-1.2-5.2-3.3L3.2 13.8a1.5 1.5 0 0 1 2.6-1.5L8 15"/>"#;
+pub const HAND: &str = r#"<path d="M8 12V6a1.5 1.5 0 0 1 3 0v5V4.5a1.5 1.5 0 0 1 3 0V11V6a1.5 1.5 0 0 1 3
+ 0v8a6.5 6.5 0 0 1-6.5 6.5c-2.6 0-4-1.2-5.2-3.3L3.2 13.8a1.5 1.5 0 0 1 2.6-1.5L8 15"/>"#;
 
 pub const HISTORY: &str = r#"<path d="M4 5v5h5M4.5 10A8 8 0 1 1 4 13M12 8v4.5l3 1.5"/>"#;
 
@@ -44,11 +45,13 @@ pub const MINUS: &str = r#"<path d="M5 12h14"/>"#;
 
 pub const NEXT: &str = r#"<path d="M5 12h14M13 6l6 6-6 6"/>"#;
 
-pub const PASS: &str = r#"<circle cx="6" cy="7" r="2.5"/><circle cx="18" cy="7" r="2.5"/><path d="M2.5 18v-3a3.5 3.5 0 0 1 7 0v3M14.5 18v-3a3.5 3.5 0 0 1 7 0v3M10.5 10.5h3"/>"#;
+pub const PASS: &str = r#"<circle cx="6" cy="7" r="2.5"/><circle cx="18" cy="7" r="2.5"/><path d="M2.5 18v-3a3.5
+ 3.5 0 0 1 7 0v3M14.5 18v-3a3.5 3.5 0 0 1 7 0v3M10.5 10.5h3"/>"#;
 
 pub const PAUSE: &str = r#"<path d="M8.5 5v14M15.5 5v14"/>"#;
 
-pub const PHONE: &str = r#"<path d="M5 4h4l1.5 5-2.5 1.5a12 12 0 0 0 5.5 5.5L15 13.5l5 1.5v4c0 1-.8 1.5-1.5 1.5C10.5 20.5 3.5 13.5 3.5 5.5 3.5 4.8 4 4 5 4Z"/>"#;
+pub const PHONE: &str = r#"<path d="M5 4h4l1.5 5-2.5 1.5a12 12 0 0 0 5.5 5.5L15 13.5l5 1.5v4c0 1-.8 1.5-1.5
+ 1.5C10.5 20.5 3.5 13.5 3.5 5.5 3.5 4.8 4 4 5 4Z"/>"#;
 
 pub const PHOTO: &str = r#"<path d="M3.5 7h4L9 4.5h6L16.5 7h4v12.5h-17z"/><circle cx="12" cy="13" r="3.5"/>"#;
 
@@ -58,9 +61,11 @@ pub const PLUS: &str = r#"<path d="M12 5v14M5 12h14"/>"#;
 
 pub const PROMISE: &str = r#"<path d="M4 6h16v14H4zM4 10h16M8 3v4M16 3v4"/><path d="m9 15 2 2 4-4"/>"#;
 
-pub const QUESTION: &str = r#"<path d="M4 5h16v11h-7l-5 4v-4H4z"/><path d="M10 8.6a2.1 2.1 0 1 1 2.9 2c-.6.3-.9.6-.9 1.2"/><path d="M12 13.6v.01"/>"#;
+pub const QUESTION: &str = r#"<path d="M4 5h16v11h-7l-5 4v-4H4z"/><path d="M10 8.6a2.1 2.1 0 1 1 2.9
+ 2c-.6.3-.9.6-.9 1.2"/><path d="M12 13.6v.01"/>"#;
 
-pub const READ: &str = r#"<path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12Z"/><circle cx="12" cy="12" r="2.75"/>"#;
+pub const READ: &str = r#"<path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12Z"/><circle
+ cx="12" cy="12" r="2.75"/>"#;
 
 pub const REPLY: &str = r#"<path d="M9 6 4 11l5 5M4 11h10a6 6 0 0 1 6 6v2"/>"#;
 
@@ -74,9 +79,11 @@ pub const SUPPORT: &str =
     r#"<path d="M7 11v9H4v-9zM7 11l4-7.5c1.8 0 2.6 1.2 2.3 3L12.7 10H18a2 2 0 0 1 2 2.4l-1.2 6A2 2 0 0 1 16.8 20H7"/>"#;
 pub const TALK: &str = r#"<path d="M4 5h16v11h-7l-5 4v-4H4z"/>"#;
 
-pub const TOOL: &str = r#"<path d="M14.5 9.5 5 19M20 6.5l-3 3-2.5-2.5 3-3a4.5 4.5 0 0 0-6 5.5L4 17a2.1 2.1 0 0 0 3 3l7.5-7.5a4.5 4.5 0 0 0 5.5-6Z"/>"#;
+pub const TOOL: &str = r#"<path d="M14.5 9.5 5 19M20 6.5l-3 3-2.5-2.5 3-3a4.5 4.5 0 0 0-6 5.5L4 17a2.1 2.1 0 0 0
+ 3 3l7.5-7.5a4.5 4.5 0 0 0 5.5-6Z"/>"#;
 
-pub const UNKNOWN: &str = r#"<circle cx="12" cy="12" r="9" stroke-dasharray="3.6 3.5"/><path d="M9.7 9.6a2.4 2.4 0 1 1 3.3 2.2c-.7.3-1 .7-1 1.4"/><path d="M12 16.2v.01"/>"#;
+pub const UNKNOWN: &str = r#"<circle cx="12" cy="12" r="9" stroke-dasharray="3.6 3.5"/><path d="M9.7 9.6a2.4 2.4
+ 0 1 1 3.3 2.2c-.7.3-1 .7-1 1.4"/><path d="M12 16.2v.01"/>"#;
 
 pub const WARNING: &str = r#"<path d="M12 4 2.5 20h19zM12 10v4.5M12 17.3v.01"/>"#;
 

@@ -81,7 +81,7 @@ mod tests {
     /// Without a line of its own a small form would never show; with one too many, an empty space would.
     #[test]
     fn the_style_shows_the_small_form_of_every_kind_that_has_one() {
-        let style = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../style/components/answer-form.css"));
+        let style = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../style/components/answers/answer-form.css"));
         for kind in AnswerKind::ALL {
             let word = kind.word();
             let line = format!("[name=\"kind\"][value=\"{word}\"]:checked) [data-for~=\"{word}\"]");

@@ -100,7 +100,7 @@ mod tests {
     /// Without its line a field would show for every kind; without a kind in it, never for that kind.
     #[test]
     fn the_style_shows_each_field_for_the_kinds_that_take_it() {
-        let style = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../style/components/moderation.css"));
+        let style = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../style/components/moderation/moderation.css"));
         for field in MeasureField::ALL {
             let kinds = MeasureKind::ALL.iter().filter(|kind| kind.takes(*field));
             let chosen =

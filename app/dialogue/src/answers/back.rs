@@ -5,10 +5,9 @@ use leptos::prelude::*;
 use naast_domain::conversation::Comment;
 use naast_ui::{
     field::{Field, Kind},
-    form::{Form, use_form_here},
-    icon::{BESIDE, DOWN, Icon},
+    form::{folded::FoldedForm, use_form_here},
+    icon::BESIDE,
     surroundings::use_texts,
-    wrong::ErrorSummary,
 };
 
 /// The form, for a manager who has not done so yet.
@@ -19,30 +18,17 @@ pub fn BackForm(comment: Comment) -> impl IntoView {
         let state = use_form_here::<BackAnswer>(Some(("comment", comment.id.to_string())));
         let error = Signal::derive(move || state.error());
         view! {
-            <details class="disclose">
-                <summary>
-                    <Icon drawing=BESIDE />
-                    " "
-                    {t.back_this()}
-                    " "
-                    <Icon drawing=DOWN />
-                </summary>
-                <Form state=state class="stack gap-3">
-                    <ErrorSummary error=error prefix=format!("back-{}-", comment.id) />
-                    <input type="hidden" name="comment" value=comment.id.to_string() />
-                    <Field
-                        name="words"
-                        label=t.back_words()
-                        kind=Kind::Lines(2)
-                        value=state.typed("words", "")
-                        error=error
-                        prefix=format!("back-{}-", comment.id)
-                    />
-                    <div class="actions">
-                        <button class="button button--small">{t.back_this()}</button>
-                    </div>
-                </Form>
-            </details>
+            <FoldedForm state=state icon=BESIDE words=t.back_this() prefix=format!("back-{}-", comment.id)>
+                <input type="hidden" name="comment" value=comment.id.to_string() />
+                <Field
+                    name="words"
+                    label=t.back_words()
+                    kind=Kind::Lines(2)
+                    value=state.typed("words", "")
+                    error=error
+                    prefix=format!("back-{}-", comment.id)
+                />
+            </FoldedForm>
         }
     })
 }

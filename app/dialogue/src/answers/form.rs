@@ -1,5 +1,5 @@
 //! The reply form of an official: one tap chooses the kind of answer, and only its small form shows. Which part shows
-//! is a matter of style (`style/components/answer-form.css`), so it works without JavaScript too.
+//! is a matter of style (`style/components/answers/answer-form.css`), so it works without JavaScript too.
 
 use crate::{
     answers::{

@@ -9,7 +9,7 @@ use naast_domain::{answers::Help, conversation::Comment, initiatives::Initiative
 use naast_ui::{
     field::{Field, Kind},
     form::{Form, FormState, use_form_here},
-    icon::{CHECK, DOWN, Icon},
+    icon::{CHECK, Icon},
     person::called,
     surroundings::use_texts,
     wrong::ErrorSummary,
@@ -57,7 +57,7 @@ pub fn HelpForm(comment: Comment, help: Option<Help>) -> impl IntoView {
                 </button>
             </div>
             <details class="disclose">
-                <summary>{t.help_words()} " " <Icon drawing=DOWN /></summary>
+                <summary>{t.help_words()}</summary>
                 <Field
                     name="words"
                     label=t.help_words()

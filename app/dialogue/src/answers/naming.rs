@@ -7,7 +7,7 @@ use naast_ui::{
     error::AppError,
     field::{Choice, Field, Kind},
     form::FormState,
-    icon::{BARRIER, DOWN, Icon},
+    icon::{BARRIER, Icon},
     surroundings::use_texts,
 };
 
@@ -57,8 +57,6 @@ pub fn NamingFields(
                 <Icon drawing=BARRIER />
                 " "
                 {t.rule_in_answer()}
-                " "
-                <Icon drawing=DOWN />
             </summary>
             <div class="stack gap-3">
                 <p class="soft">{t.rule_in_answer_hint()}</p>

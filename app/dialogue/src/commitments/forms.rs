@@ -5,10 +5,9 @@ use leptos::prelude::*;
 use naast_domain::{commitments::Commitment, ids::CommitmentId};
 use naast_ui::{
     field::{Field, Kind},
-    form::{Form, use_form_here},
-    icon::{CHECK, CLOCK, DOWN, Icon, MINUS, PASS},
+    form::{folded::FoldedForm, use_form_here},
+    icon::{CHECK, CLOCK, MINUS, PASS},
     surroundings::use_texts,
-    wrong::ErrorSummary,
 };
 
 /// What the viewer may do about it.
@@ -35,30 +34,17 @@ fn KeepForm(id: CommitmentId) -> impl IntoView {
     let state = use_form_here::<KeepCommitment>(Some(("id", id.to_string())));
     let error = Signal::derive(move || state.error());
     view! {
-        <details class="disclose" open=error.get_untracked().is_some()>
-            <summary>
-                <Icon drawing=CHECK />
-                " "
-                {t.keep_promise()}
-                " "
-                <Icon drawing=DOWN />
-            </summary>
-            <Form state=state class="stack gap-3">
-                <ErrorSummary error=error prefix=prefixed("keep", id) />
-                <input type="hidden" name="id" value=id.to_string() />
-                <Field
-                    name="words"
-                    label=t.keep_words()
-                    kind=Kind::Lines(2)
-                    value=state.typed("words", "")
-                    error=error
-                    prefix=prefixed("keep", id)
-                />
-                <div class="actions">
-                    <button class="button button--small">{t.keep_promise()}</button>
-                </div>
-            </Form>
-        </details>
+        <FoldedForm state=state icon=CHECK words=t.keep_promise() prefix=prefixed("keep", id)>
+            <input type="hidden" name="id" value=id.to_string() />
+            <Field
+                name="words"
+                label=t.keep_words()
+                kind=Kind::Lines(2)
+                value=state.typed("words", "")
+                error=error
+                prefix=prefixed("keep", id)
+            />
+        </FoldedForm>
     }
 }
 
@@ -68,39 +54,26 @@ fn MoveForm(id: CommitmentId) -> impl IntoView {
     let state = use_form_here::<MoveCommitment>(Some(("id", id.to_string())));
     let error = Signal::derive(move || state.error());
     view! {
-        <details class="disclose" open=error.get_untracked().is_some()>
-            <summary>
-                <Icon drawing=CLOCK />
-                " "
-                {t.move_promise()}
-                " "
-                <Icon drawing=DOWN />
-            </summary>
-            <Form state=state class="stack gap-3">
-                <ErrorSummary error=error prefix=prefixed("move", id) />
-                <input type="hidden" name="id" value=id.to_string() />
-                <Field
-                    name="due"
-                    label=t.label_due()
-                    kind=Kind::Day
-                    value=state.typed("due", "")
-                    error=error
-                    prefix=prefixed("move", id)
-                />
-                <Field
-                    name="reason"
-                    label=t.move_reason()
-                    hint=t.move_reason_hint()
-                    kind=Kind::Lines(2)
-                    value=state.typed("reason", "")
-                    error=error
-                    prefix=prefixed("move", id)
-                />
-                <div class="actions">
-                    <button class="button button--small">{t.move_promise()}</button>
-                </div>
-            </Form>
-        </details>
+        <FoldedForm state=state icon=CLOCK words=t.move_promise() prefix=prefixed("move", id)>
+            <input type="hidden" name="id" value=id.to_string() />
+            <Field
+                name="due"
+                label=t.label_due()
+                kind=Kind::Day
+                value=state.typed("due", "")
+                error=error
+                prefix=prefixed("move", id)
+            />
+            <Field
+                name="reason"
+                label=t.move_reason()
+                hint=t.move_reason_hint()
+                kind=Kind::Lines(2)
+                value=state.typed("reason", "")
+                error=error
+                prefix=prefixed("move", id)
+            />
+        </FoldedForm>
     }
 }
 
@@ -110,31 +83,18 @@ fn TakeOnForm(id: CommitmentId) -> impl IntoView {
     let state = use_form_here::<TakeOnCommitment>(Some(("id", id.to_string())));
     let error = Signal::derive(move || state.error());
     view! {
-        <details class="disclose" open=error.get_untracked().is_some()>
-            <summary>
-                <Icon drawing=PASS />
-                " "
-                {t.take_on_promise()}
-                " "
-                <Icon drawing=DOWN />
-            </summary>
-            <Form state=state class="stack gap-3">
-                <ErrorSummary error=error prefix=prefixed("take-on", id) />
-                <input type="hidden" name="id" value=id.to_string() />
-                <Field
-                    name="note"
-                    label=t.take_on_note()
-                    hint=t.take_on_hint()
-                    kind=Kind::Lines(2)
-                    value=state.typed("note", "")
-                    error=error
-                    prefix=prefixed("take-on", id)
-                />
-                <div class="actions">
-                    <button class="button button--small">{t.take_on_promise()}</button>
-                </div>
-            </Form>
-        </details>
+        <FoldedForm state=state icon=PASS words=t.take_on_promise() prefix=prefixed("take-on", id)>
+            <input type="hidden" name="id" value=id.to_string() />
+            <Field
+                name="note"
+                label=t.take_on_note()
+                hint=t.take_on_hint()
+                kind=Kind::Lines(2)
+                value=state.typed("note", "")
+                error=error
+                prefix=prefixed("take-on", id)
+            />
+        </FoldedForm>
     }
 }
 
@@ -144,30 +104,17 @@ fn ReleaseForm(id: CommitmentId) -> impl IntoView {
     let state = use_form_here::<ReleaseCommitment>(Some(("id", id.to_string())));
     let error = Signal::derive(move || state.error());
     view! {
-        <details class="disclose" open=error.get_untracked().is_some()>
-            <summary>
-                <Icon drawing=MINUS />
-                " "
-                {t.release_promise()}
-                " "
-                <Icon drawing=DOWN />
-            </summary>
-            <Form state=state class="stack gap-3">
-                <ErrorSummary error=error prefix=prefixed("release", id) />
-                <input type="hidden" name="id" value=id.to_string() />
-                <Field
-                    name="words"
-                    label=t.keep_words()
-                    kind=Kind::Lines(2)
-                    value=state.typed("words", "")
-                    error=error
-                    prefix=prefixed("release", id)
-                />
-                <div class="actions">
-                    <button class="button button--small">{t.release_promise()}</button>
-                </div>
-            </Form>
-        </details>
+        <FoldedForm state=state icon=MINUS words=t.release_promise() prefix=prefixed("release", id)>
+            <input type="hidden" name="id" value=id.to_string() />
+            <Field
+                name="words"
+                label=t.keep_words()
+                kind=Kind::Lines(2)
+                value=state.typed("words", "")
+                error=error
+                prefix=prefixed("release", id)
+            />
+        </FoldedForm>
     }
 }
 

@@ -13,8 +13,8 @@ use naast_domain::{
 };
 use naast_ui::{
     field::{Choice, Field, Kind},
-    form::{Form, use_form_here},
-    icon::{BESIDE, DOWN, Icon, MINUS, PASS, PAUSE},
+    form::{Form, folded::FoldedForm, use_form_here},
+    icon::{BESIDE, Icon, MINUS, PASS, PAUSE},
     loaded::{LoadedIf, use_asked_if},
     surroundings::use_texts,
     wrong::ErrorSummary,
@@ -73,32 +73,19 @@ fn HandOverForm(id: InitiativeId) -> impl IntoView {
         view! { <Choice name="to" label=t.label_to() options=options value=state.typed("to", "") error=error prefix="hand-" /> }
     };
     view! {
-        <details class="disclose" open=error.get_untracked().is_some()>
-            <summary>
-                <Icon drawing=PASS />
-                " "
-                {t.hand_over()}
-                " "
-                <Icon drawing=DOWN />
-            </summary>
-            <Form state=state class="stack gap-3">
-                <ErrorSummary error=error prefix="hand-" />
-                <input type="hidden" name="id" value=id.to_string() />
-                <LoadedIf asked=kit show=move |kit| choices(kit.map(|kit| kit.colleagues).unwrap_or_default()) />
-                <Field
-                    name="note"
-                    label=t.label_note()
-                    hint=t.hand_over_hint()
-                    kind=Kind::Lines(3)
-                    value=state.typed("note", "")
-                    error=error
-                    prefix="hand-"
-                />
-                <div class="actions">
-                    <button class="button button--small">{t.hand_over()}</button>
-                </div>
-            </Form>
-        </details>
+        <FoldedForm state=state icon=PASS words=t.hand_over() prefix="hand-">
+            <input type="hidden" name="id" value=id.to_string() />
+            <LoadedIf asked=kit show=move |kit| choices(kit.map(|kit| kit.colleagues).unwrap_or_default()) />
+            <Field
+                name="note"
+                label=t.label_note()
+                hint=t.hand_over_hint()
+                kind=Kind::Lines(3)
+                value=state.typed("note", "")
+                error=error
+                prefix="hand-"
+            />
+        </FoldedForm>
     }
 }
 
@@ -109,39 +96,26 @@ fn TakeOverForm(id: InitiativeId, others: Vec<Companion>) -> impl IntoView {
     let error = Signal::derive(move || state.error());
     let options: Vec<_> = others.into_iter().map(|other| (other.id.to_string(), other.byline.name)).collect();
     view! {
-        <details class="disclose" open=error.get_untracked().is_some()>
-            <summary>
-                <Icon drawing=PASS />
-                " "
-                {t.take_over()}
-                " "
-                <Icon drawing=DOWN />
-            </summary>
-            <Form state=state class="stack gap-3">
-                <ErrorSummary error=error prefix="take-" />
-                <input type="hidden" name="id" value=id.to_string() />
-                <Choice
-                    name="from"
-                    label=t.take_over_from()
-                    options=options
-                    value=state.typed("from", "")
-                    error=error
-                    prefix="take-"
-                />
-                <Field
-                    name="note"
-                    label=t.take_over_why()
-                    hint=t.take_over_hint()
-                    kind=Kind::Lines(3)
-                    value=state.typed("note", "")
-                    error=error
-                    prefix="take-"
-                />
-                <div class="actions">
-                    <button class="button button--small">{t.take_over()}</button>
-                </div>
-            </Form>
-        </details>
+        <FoldedForm state=state icon=PASS words=t.take_over() prefix="take-">
+            <input type="hidden" name="id" value=id.to_string() />
+            <Choice
+                name="from"
+                label=t.take_over_from()
+                options=options
+                value=state.typed("from", "")
+                error=error
+                prefix="take-"
+            />
+            <Field
+                name="note"
+                label=t.take_over_why()
+                hint=t.take_over_hint()
+                kind=Kind::Lines(3)
+                value=state.typed("note", "")
+                error=error
+                prefix="take-"
+            />
+        </FoldedForm>
     }
 }
 
@@ -151,31 +125,18 @@ fn StepBackForm(id: InitiativeId) -> impl IntoView {
     let state = use_form_here::<StepBack>(None);
     let error = Signal::derive(move || state.error());
     view! {
-        <details class="disclose" open=error.get_untracked().is_some()>
-            <summary>
-                <Icon drawing=MINUS />
-                " "
-                {t.step_back()}
-                " "
-                <Icon drawing=DOWN />
-            </summary>
-            <Form state=state class="stack gap-3">
-                <ErrorSummary error=error prefix="back-" />
-                <input type="hidden" name="id" value=id.to_string() />
-                <Field
-                    name="note"
-                    label=t.step_back_why()
-                    hint=t.everyone_reads_this()
-                    kind=Kind::Lines(2)
-                    value=state.typed("note", "")
-                    error=error
-                    prefix="back-"
-                />
-                <div class="actions">
-                    <button class="button button--small">{t.step_back()}</button>
-                </div>
-            </Form>
-        </details>
+        <FoldedForm state=state icon=MINUS words=t.step_back() prefix="back-">
+            <input type="hidden" name="id" value=id.to_string() />
+            <Field
+                name="note"
+                label=t.step_back_why()
+                hint=t.everyone_reads_this()
+                kind=Kind::Lines(2)
+                value=state.typed("note", "")
+                error=error
+                prefix="back-"
+            />
+        </FoldedForm>
     }
 }
 
@@ -185,40 +146,27 @@ fn PauseForm(id: InitiativeId) -> impl IntoView {
     let state = use_form_here::<PauseClock>(None);
     let error = Signal::derive(move || state.error());
     view! {
-        <details class="disclose" open=error.get_untracked().is_some()>
-            <summary>
-                <Icon drawing=PAUSE />
-                " "
-                {t.pause_clock()}
-                " "
-                <Icon drawing=DOWN />
-            </summary>
-            <Form state=state class="stack gap-3">
-                <ErrorSummary error=error prefix="pause-" />
-                <input type="hidden" name="id" value=id.to_string() />
-                <Field
-                    name="until"
-                    label=t.pause_until()
-                    hint=t.pause_until_hint(&LONGEST_PAUSE.to_string())
-                    kind=Kind::Day
-                    value=state.typed("until", "")
-                    error=error
-                    prefix="pause-"
-                />
-                <Field
-                    name="reason"
-                    label=t.pause_why()
-                    hint=t.everyone_reads_this()
-                    kind=Kind::Lines(2)
-                    value=state.typed("reason", "")
-                    error=error
-                    prefix="pause-"
-                />
-                <div class="actions">
-                    <button class="button button--small">{t.pause_clock()}</button>
-                </div>
-            </Form>
-        </details>
+        <FoldedForm state=state icon=PAUSE words=t.pause_clock() prefix="pause-">
+            <input type="hidden" name="id" value=id.to_string() />
+            <Field
+                name="until"
+                label=t.pause_until()
+                hint=t.pause_until_hint(&LONGEST_PAUSE.to_string())
+                kind=Kind::Day
+                value=state.typed("until", "")
+                error=error
+                prefix="pause-"
+            />
+            <Field
+                name="reason"
+                label=t.pause_why()
+                hint=t.everyone_reads_this()
+                kind=Kind::Lines(2)
+                value=state.typed("reason", "")
+                error=error
+                prefix="pause-"
+            />
+        </FoldedForm>
     }
 }
 

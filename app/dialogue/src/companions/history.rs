@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use naast_domain::companions::{CompanionStep, Step};
 use naast_ui::{
-    icon::{DOWN, HISTORY, Icon},
+    icon::{HISTORY, Icon},
     moment::Moment,
     person::called,
     surroundings::use_texts,
@@ -46,8 +46,6 @@ pub fn History(steps: Vec<CompanionStep>) -> impl IntoView {
                     <Icon drawing=HISTORY />
                     " "
                     {t.companion_history(count)}
-                    " "
-                    <Icon drawing=DOWN />
                 </summary>
                 <ol class="timeline">{lines.collect_view()}</ol>
             </details>

@@ -6,8 +6,8 @@ use leptos_router::hooks::use_params_map;
 use naast_domain::{conversation::CommentSource, ids::CommentId};
 use naast_ui::{
     field::{Field, Kind},
-    form::{Form, use_form},
-    icon::{DOWN, Icon, MINUS},
+    form::{Form, folded::FoldedForm, use_form},
+    icon::MINUS,
     loaded::{Loaded, use_asked},
     page::Narrow,
     surroundings::use_texts,
@@ -71,25 +71,11 @@ fn EditForm(source: CommentSource) -> impl IntoView {
 fn WithdrawForm() -> impl IntoView {
     let t = use_texts();
     let state = use_form::<WithdrawComment>(None);
-    let error = Signal::derive(move || state.error());
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
     view! {
-        <details class="disclose">
-            <summary>
-                <Icon drawing=MINUS />
-                " "
-                {t.withdraw_comment()}
-                " "
-                <Icon drawing=DOWN />
-            </summary>
-            <Form state=state class="stack">
-                <ErrorSummary error=error />
-                <p>{t.withdraw_comment_hint()}</p>
-                <input type="hidden" name="id" value=id />
-                <div class="actions">
-                    <button class="button">{t.withdraw()}</button>
-                </div>
-            </Form>
-        </details>
+        <FoldedForm state=state icon=MINUS words=t.withdraw_comment()>
+            <p>{t.withdraw_comment_hint()}</p>
+            <input type="hidden" name="id" value=id />
+        </FoldedForm>
     }
 }

@@ -11,8 +11,8 @@ use naast_domain::{
     initiatives::{InitiativeInput, InitiativeSource},
 };
 use naast_ui::{
-    form::{Form, use_form},
-    icon::{DOWN, Icon, MINUS},
+    form::{Form, folded::FoldedForm, use_form},
+    icon::MINUS,
     loaded::{Loaded, use_asked},
     page::Narrow,
     surroundings::use_texts,
@@ -73,25 +73,11 @@ fn EditForm(source: InitiativeSource) -> impl IntoView {
 fn WithdrawForm() -> impl IntoView {
     let t = use_texts();
     let state = use_form::<WithdrawInitiative>(None);
-    let error = Signal::derive(move || state.error());
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
     view! {
-        <details class="disclose">
-            <summary>
-                <Icon drawing=MINUS />
-                " "
-                {t.withdraw_initiative()}
-                " "
-                <Icon drawing=DOWN />
-            </summary>
-            <Form state=state class="stack">
-                <ErrorSummary error=error />
-                <p>{t.withdraw_initiative_hint()}</p>
-                <input type="hidden" name="id" value=id />
-                <div class="actions">
-                    <button class="button">{t.withdraw()}</button>
-                </div>
-            </Form>
-        </details>
+        <FoldedForm state=state icon=MINUS words=t.withdraw_initiative()>
+            <p>{t.withdraw_initiative_hint()}</p>
+            <input type="hidden" name="id" value=id />
+        </FoldedForm>
     }
 }

@@ -92,4 +92,9 @@ fn Sheet() -> impl IntoView {
 }
 
 /// Two people on a bench, side by side, before the houses.
-const SCENE: &str = r#"<circle class="b" cx="300" cy="70" r="38"/><path d="M4 168h72l14-30 14 30h20v-58l24-24 24 24v58h26v-38l16-14 16 14v38h74l10-18 10 18h56"/><path d="M138 168v-20a10 10 0 0 1 20 0v20M148 86V70M240 168v-14h12v14"/><path class="soft" d="M0 190h52M70 190h20M292 190h30M338 190h46M18 210h46M320 210h34M0 230h30M340 230h44M30 250h34M312 250h40"/><circle class="a" cx="146" cy="194" r="24"/><path class="a" d="M102 296v-24a44 44 0 0 1 88 0v24z"/><circle class="b" cx="242" cy="194" r="24"/><path class="b" d="M198 296v-24a44 44 0 0 1 88 0v24z"/><path class="seat" d="M44 280h300v22H44zM76 302v28M312 302v28"/>"#;
+const SCENE: &str = r#"<circle class="b" cx="300" cy="70" r="38"/><path d="M4 168h72l14-30 14 30h20v-58l24-24 24
+ 24v58h26v-38l16-14 16 14v38h74l10-18 10 18h56"/><path d="M138 168v-20a10 10 0 0 1 20 0v20M148 86V70M240
+ 168v-14h12v14"/><path class="soft" d="M0 190h52M70 190h20M292 190h30M338 190h46M18 210h46M320 210h34M0
+ 230h30M340 230h44M30 250h34M312 250h40"/><circle class="a" cx="146" cy="194" r="24"/><path class="a" d="M102
+ 296v-24a44 44 0 0 1 88 0v24z"/><circle class="b" cx="242" cy="194" r="24"/><path class="b" d="M198 296v-24a44
+ 44 0 0 1 88 0v24z"/><path class="seat" d="M44 280h300v22H44zM76 302v28M312 302v28"/>"#;

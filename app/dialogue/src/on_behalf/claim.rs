@@ -9,8 +9,8 @@ use naast_domain::{location::Location, on_behalf::Claim, refusal::Refusal};
 use naast_ui::{
     error::AppError,
     field::Field,
-    form::{Form, FormState, use_form},
-    icon::{DOWN, Icon, MINUS},
+    form::{Form, FormState, folded::FoldedForm, use_form},
+    icon::MINUS,
     loaded::{LoadedIf, use_asked_again},
     page::Narrow,
     surroundings::{refresh_surroundings, use_surroundings, use_texts, use_viewer},
@@ -205,28 +205,14 @@ fn Inside(claim: Claim) -> impl IntoView {
 fn TakeDownForm() -> impl IntoView {
     let t = use_texts();
     let state = use_form::<TakeDown>(None);
-    let error = Signal::derive(move || state.error());
     Effect::new(move |_| {
         if state.is_done() {
             refresh_surroundings();
         }
     });
     view! {
-        <details class="disclose">
-            <summary>
-                <Icon drawing=MINUS />
-                " "
-                {t.take_down()}
-                " "
-                <Icon drawing=DOWN />
-            </summary>
-            <Form state=state class="stack gap-3">
-                <ErrorSummary error=error />
-                <p>{t.take_down_hint()}</p>
-                <div class="actions">
-                    <button class="button">{t.take_down()}</button>
-                </div>
-            </Form>
-        </details>
+        <FoldedForm state=state icon=MINUS words=t.take_down()>
+            <p>{t.take_down_hint()}</p>
+        </FoldedForm>
     }
 }

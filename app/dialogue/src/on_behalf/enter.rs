@@ -13,7 +13,6 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use naast_domain::initiatives::InitiativeInput;
 use naast_ui::{
     form::{Form, FormState, use_form},
-    icon::{DOWN, Icon},
     page::Narrow,
     problem::Problem,
     surroundings::{use_surroundings, use_texts},
@@ -97,7 +96,7 @@ fn EnterForm(state: FormState<EnterOnBehalf>, initiative: String, parent: String
                 .then(|| {
                     view! {
                         <details class="disclose">
-                            <summary>{t.add_something()} " " <Icon drawing=DOWN /></summary>
+                            <summary>{t.add_something()}</summary>
                             <div class="stack gap-5">
                                 <OptionalFields first=first error=error />
                             </div>

@@ -4,6 +4,7 @@
 
 pub mod controls;
 pub mod draft;
+pub mod folded;
 pub mod server_fns;
 pub mod start;
 pub mod unsent;

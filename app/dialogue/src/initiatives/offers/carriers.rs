@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use naast_domain::{ids::InitiativeId, initiatives::Initiative};
 use naast_ui::{
     field::Field,
-    form::{Form, FormState, use_form},
-    icon::{DOWN, Icon, PLUS},
+    form::{Form, FormState, folded::FoldedForm, use_form},
+    icon::PLUS,
     surroundings::use_texts,
     wrong::ErrorSummary,
 };
@@ -95,29 +95,16 @@ fn InviteForm(id: InitiativeId, state: FormState<InviteCarrier>) -> impl IntoVie
     let t = use_texts();
     let error = Signal::derive(move || state.error());
     view! {
-        <details class="disclose" open=error.get_untracked().is_some()>
-            <summary>
-                <Icon drawing=PLUS />
-                " "
-                {t.invite_carrier()}
-                " "
-                <Icon drawing=DOWN />
-            </summary>
-            <Form state=state class="stack gap-3">
-                <ErrorSummary error=error prefix="carrier-" />
-                <input type="hidden" name="id" value=id.to_string() />
-                <Field
-                    name="name"
-                    label=t.invite_name()
-                    hint=t.invite_hint()
-                    value=state.typed("name", "")
-                    error=error
-                    prefix="carrier-"
-                />
-                <div class="actions">
-                    <button class="button button--small">{t.invite_carrier()}</button>
-                </div>
-            </Form>
-        </details>
+        <FoldedForm state=state icon=PLUS words=t.invite_carrier() prefix="carrier-">
+            <input type="hidden" name="id" value=id.to_string() />
+            <Field
+                name="name"
+                label=t.invite_name()
+                hint=t.invite_hint()
+                value=state.typed("name", "")
+                error=error
+                prefix="carrier-"
+            />
+        </FoldedForm>
     }
 }

@@ -13,7 +13,7 @@ use naast_domain::{
 use naast_ui::{
     field::{Field, GroupError, Kind},
     form::{Form, FormState, use_form},
-    icon::{DOWN, HAND, Icon},
+    icon::{HAND, Icon},
     surroundings::use_texts,
     wrong::ErrorSummary,
 };
@@ -74,7 +74,7 @@ fn AnswerForm(offer: OfferId, may: MayOnOffer, answered: RwSignal<usize>) -> imp
                     })}
             </div>
             <details class="disclose" open=error.get_untracked().is_some()>
-                <summary>{t.offer_words()} " " <Icon drawing=DOWN /></summary>
+                <summary>{t.offer_words()}</summary>
                 <Field
                     name="words"
                     label=t.offer_words()
@@ -116,8 +116,6 @@ pub fn OfferForm(id: InitiativeId, state: FormState<OfferHelp>) -> impl IntoView
                 <Icon drawing=HAND />
                 " "
                 {t.i_help()}
-                " "
-                <Icon drawing=DOWN />
             </summary>
             <Form state=state class="card stack">
                 <ErrorSummary error=error prefix="offer-" />
