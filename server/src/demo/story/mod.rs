@@ -29,7 +29,7 @@ use unrest::UnrestStory;
 #[folder = "demo"]
 struct Files;
 
-/// Where the initiatives are, in the folder of the demo.
+/// Where the initiatives are, in the folder of the demo: in a folder for each theme, numbered in their order.
 const INITIATIVES: &str = "initiatives/";
 
 /// The whole story.
@@ -93,8 +93,12 @@ fn read<T: for<'de> Deserialize<'de>>(name: &str) -> anyhow::Result<T> {
 }
 
 fn read_initiative(name: &str) -> anyhow::Result<InitiativeStory> {
-    let number = name.trim_start_matches(INITIATIVES).chars().take_while(char::is_ascii_digit).collect();
+    let number = file_name(name).chars().take_while(char::is_ascii_digit).collect();
     Ok(InitiativeStory { number, ..read(name)? })
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 impl Story {
@@ -104,7 +108,7 @@ impl Story {
     /// Names the file that is missing or not right.
     pub fn read() -> anyhow::Result<Self> {
         let mut names: Vec<_> = Files::iter().filter(|name| name.starts_with(INITIATIVES)).collect();
-        names.sort();
+        names.sort_by(|one, other| file_name(one).cmp(file_name(other)));
         Ok(Self {
             members: read::<Members>("members.toml")?.member,
             organisation: read("organisation.toml")?,
