@@ -1,6 +1,7 @@
-//! Forms posted without JavaScript, to the page they stand on. The server function that the form names is called
-//! as the browser would call it. Done: the reader is sent on, or back to the page, which says so. Refused: the same page again, with the reason at
-//! the field and everything that was typed; when the page does not have the form any more, that is shown beside it.
+//! Forms posted without JavaScript, to the page they stand on. The server function that the form names is called as
+//! the browser would call it. Done: the reader is sent on, or back to the page, which says so. Refused: the same page
+//! again, with the reason at the field and everything that was typed; when the page does not have the form any more,
+//! that is shown beside it.
 
 use crate::{done, page, site::Site};
 use axum::{

@@ -21,12 +21,15 @@ both! {
         let id = place.rsplit('/').next().unwrap().to_owned();
         let long = "x".repeat(200_000);
         let official = server.member("Femke", Some(Role::Official)).await;
-        let answers: &[&str] = &["kind", "body", "whom", "due", "promise", "ways[0][text]", "ways[0][state]", "meeting_day", "meeting_time", "decision[verdict]", "decision[weights][0][pull]", "decision[objection_until]", "keeps[0]", "template", "parent"];
+        let answers: &[&str] = &["kind", "body", "whom", "due", "promise", "ways[0][text]", "ways[0][state]",
+        "meeting_day", "meeting_time", "decision[verdict]", "decision[weights][0][pull]",
+        "decision[objection_until]", "keeps[0]", "template", "parent"];
         let forms: [(&str, &str, &[&str]); 21] = [
             ("/obstacles/new", "/api/name_obstacle", &["heard", "citation", "link", "blocks", "initiative"]),
             ("/desk/templates", "/api/save_template", &["kind", "title", "text", "id"]),
             ("/desk", "/api/save_interests", &["places", "themes[0]"]),
-            ("/on-behalf", "/api/enter_on_behalf", &["story", "origin", "name", "told_on", "contact", "consent", "initiative", "parent", "own", "for_officials"]),
+            ("/on-behalf", "/api/enter_on_behalf", &["story", "origin", "name", "told_on", "contact", "consent",
+            "initiative", "parent", "own", "for_officials"]),
             ("/on-behalf/meeting", "/api/enter_meeting", &["stories", "told_on", "consent", "looked"]),
             ("/claim", "/api/enter_claim_code", &["code"]),
             (&place, "/api/post_answer", answers),
@@ -48,7 +51,8 @@ both! {
         for (page, function, fields) in forms {
             for typed in NASTY.into_iter().chain([long.as_str()]) {
                 for field in fields {
-                    let form = [("_form", function), ("initiative", &id), ("id", &id), ("comment", "1"), ("about", "comment:1"), (*field, typed)];
+                    let form = [("_form", function), ("initiative", &id), ("id", &id), ("comment", "1"),
+                    ("about", "comment:1"), (*field, typed)];
                     let answer = citizen.post(page, &form).await;
                     let other = official.post(page, &form).await.status().as_u16();
                     assert!(other < 500, "{function} {field} by an official: {other}");

@@ -106,7 +106,8 @@ both! {
     async fn flaws_stand_at_the_fields_of_the_form(server) {
         let official = server.member("Femke", Some(Role::Official)).await;
         let place = format!("{}/on-behalf", official.tell("Een boom.").await);
-        let form = [("_form", "/api/enter_on_behalf"), ("initiative", "1"), ("origin", "phone"), ("name", "Ria"), ("told_on", "2999-01-01")];
+        let form = [("_form", "/api/enter_on_behalf"), ("initiative", "1"), ("origin", "phone"), ("name",
+        "Ria"), ("told_on", "2999-01-01")];
         let page = official.post(&place, &form).await.text().await.unwrap();
         assert!(page.contains("id=\"story-error\"") && page.contains("href=\"#story\""));
         assert!(page.contains("Toestemming: ") && page.contains("Wanneer is het verteld?: "));

@@ -44,7 +44,8 @@ both! {
         assert!(page.contains("id=\"location-error\"") && page.contains("id=\"email-error\""));
         assert!(page.contains("value=\"/house-rules\"") && page.contains("value=\"Truus de Wit\"") && page.contains("Auteurswet"));
         assert!(page.contains(GROUNDS), "what was typed");
-        let checked = |name: &str| page.split("<input").any(|tag| tag.contains(&format!("name=\"{name}\"")) && tag.split('>').next().unwrap().contains("checked"));
+        let tag = |name: &str| page.split("<input").find(|tag| tag.contains(&format!("name=\"{name}\""))).unwrap();
+        let checked = |name: &str| tag(name).split('>').next().unwrap().contains("checked");
         assert!(checked("danger") && checked("good_faith") && !checked("exempt"));
         assert_eq!(filed(&server).await, 0);
         let done = visitor.post(PLACE, &form("/initiatives/1", &WHO)).await;

@@ -66,8 +66,13 @@ pub async fn bare(folder: &Path) -> f64 {
     let options = SqliteConnectOptions::new().filename(folder.join("bare.db")).create_if_missing(true);
     let options = options.pragma("journal_mode", "WAL").pragma("synchronous", "FULL");
     let mut database = options.connect().await.expect("a database");
-    sqlx::query("CREATE TABLE comments (id INTEGER PRIMARY KEY, initiative INTEGER, author INTEGER, body TEXT, body_html TEXT, posted_at INTEGER)")
-        .execute(&mut database).await.expect("a table");
+    sqlx::query(
+        "CREATE TABLE comments (id INTEGER PRIMARY KEY, initiative INTEGER, author INTEGER, body TEXT, \
+     body_html TEXT, posted_at INTEGER)",
+    )
+    .execute(&mut database)
+    .await
+    .expect("a table");
     let rows = HALF * EACH;
     let began = Instant::now();
     for number in 0..rows {

@@ -254,7 +254,8 @@ mod tests {
     proptest! {
         #[test]
         fn a_clock_never_runs_backwards_and_is_late_only_after_its_due_day(
-            start in 0_i64..700, length in 0_i64..60, spans in prop::collection::vec((0_i64..60, 0_i64..20, prop::option::of(0_i64..20)), 0..4)
+            start in 0_i64..700, length in 0_i64..60, spans in prop::collection::vec((0_i64..60, 0_i64..20,
+            prop::option::of(0_i64..20)), 0..4)
         ) {
             let first = day("2026-01-01").plus(start);
             let wait = Wait { cause: Cause::First, about: None, since: first.start().plus(Timestamp::HOUR) };

@@ -29,7 +29,8 @@ pub fn boxed(_: TokenStream, item: TokenStream) -> TokenStream {
     let body = &item.block;
     item.sig.asyncness = None;
     item.sig.generics.params.insert(0, parse_quote!('a));
-    item.sig.output = parse_quote!(-> ::core::pin::Pin<::std::boxed::Box<dyn ::core::future::Future<Output = #output> + ::core::marker::Send + 'a>>);
+    let future = quote!(dyn ::core::future::Future<Output = #output> + ::core::marker::Send + 'a);
+    item.sig.output = parse_quote!(-> ::core::pin::Pin<::std::boxed::Box<#future>>);
     item.block = parse_quote!({ ::std::boxed::Box::pin(async move #body) });
     quote!(#[must_use = "futures do nothing unless awaited"] #item).into()
 }

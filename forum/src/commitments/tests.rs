@@ -200,7 +200,8 @@ both! {
         );
         let office = Office { function: "Gebiedsmaker".into(), department: "Groen".into() };
         world.forum.grant_role(&ada, fatma.id().unwrap(), Role::Official, Some(&office)).await.unwrap();
-        let official = SignedIn { roles: Roles { official: true, ..Roles::default() }, office: Some(office), ..fatma.member().unwrap().clone() };
+        let official = SignedIn { roles: Roles { official: true, ..Roles::default() }, office: Some(office),
+        ..fatma.member().unwrap().clone() };
         let official = Viewer::Member(Box::new(official));
         let id = world.initiative(&anna, "Een bankje.").await;
         let made = promise(&world, &official, id, "Ik bel de school", "2026-11-30").await;

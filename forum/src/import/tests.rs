@@ -86,7 +86,8 @@ both! {
     async fn proposals_arrive_with_author_date_text_and_supports(world) {
         import(&world, PROPOSALS, COMMENTS).await.unwrap();
         let streets = initiative(&world, "7").await;
-        assert_eq!((streets.title.as_str(), streets.story_html.as_str()), ("Limpiar las calles", "<p>Algo tan básico como limpiar.</p>\n"));
+        assert_eq!(streets.title, "Limpiar las calles");
+        assert_eq!(streets.story_html, "<p>Algo tan básico como limpiar.</p>\n");
         assert_eq!(streets.initiator.imported_number.as_deref(), Some("9884"));
         assert_eq!(streets.started_at.rfc3339(), "2015-09-14T22:00:00Z");
         assert_eq!((streets.support_count, streets.imported_support, streets.origin.as_str()), (6560, 6560, "import"));

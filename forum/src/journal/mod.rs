@@ -1,4 +1,5 @@
-//! The journal: every change appends to it. What is told on with each entry (where an initiative stands, the response clock), and what is read from it: live updates, and what concerns whom.
+//! The journal: every change appends to it. What is told on with each entry (where an initiative
+//! stands, the response clock), and what is read from it: live updates, and what concerns whom.
 
 mod sql;
 

@@ -35,13 +35,16 @@ macro_rules! own {
 
 own! {
     /// Their initiatives.
-    initiatives of "initiatives.initiator" { id: i64, title: String, story: String, theme: Option<i64>, place: String, mood: Option<String>, started_at: i64, withdrawn_at: Option<i64> }
+    initiatives of "initiatives.initiator" { id: i64, title: String, story: String, theme: Option<i64>,
+    place: String, mood: Option<String>, started_at: i64, withdrawn_at: Option<i64> }
     "SELECT id, title, story, theme, place, mood, started_at, withdrawn_at FROM initiatives WHERE initiator = $1 ORDER BY id";
     /// Their comments and answers.
-    comments of "comments.author" { id: i64, initiative: i64, parent: Option<i64>, answer: Option<String>, body: String, posted_at: i64, withdrawn_at: Option<i64> }
+    comments of "comments.author" { id: i64, initiative: i64, parent: Option<i64>, answer: Option<String>,
+    body: String, posted_at: i64, withdrawn_at: Option<i64> }
     "SELECT id, initiative, parent, answer, body, posted_at, withdrawn_at FROM comments WHERE author = $1 ORDER BY id";
     /// Earlier versions of what they wrote.
-    earlier_versions of "initiatives.initiator", "comments.author" { initiative: Option<i64>, comment: Option<i64>, version: i64, text: String, saved_at: i64 }
+    earlier_versions of "initiatives.initiator", "comments.author" { initiative: Option<i64>,
+    comment: Option<i64>, version: i64, text: String, saved_at: i64 }
     "SELECT v.initiative, CAST(NULL AS BIGINT) AS comment, v.version, v.story AS text, v.saved_at
      FROM initiative_versions v JOIN initiatives i ON i.id = v.initiative WHERE i.initiator = $1
      UNION ALL
@@ -56,7 +59,9 @@ own! {
     "SELECT w.comment, w.text, w.state, w.why FROM ways w JOIN comments c ON c.id = w.comment
      WHERE c.author = $1 ORDER BY w.comment, w.position";
     /// What they decided.
-    decisions of "comments.author" { id: i64, initiative: i64, comment: i64, verdict: String, headline: String, conditions: String, tipped: String, could_change: String, mandate: String, objection: String, objection_until: Option<i64>, decided_at: i64 }
+    decisions of "comments.author" { id: i64, initiative: i64, comment: i64, verdict: String, headline: String,
+    conditions: String, tipped: String, could_change: String, mandate: String, objection: String,
+    objection_until: Option<i64>, decided_at: i64 }
     "SELECT d.id, d.initiative, d.comment, d.verdict, d.headline, d.conditions, d.tipped, d.could_change, d.mandate,
             d.objection, d.objection_until, d.decided_at
      FROM decisions d JOIN comments c ON c.id = d.comment WHERE c.author = $1 ORDER BY d.id";
@@ -68,7 +73,8 @@ own! {
     backings of "backings.member" { comment: i64, function: String, department: String, words: String, at: i64 }
     "SELECT comment, function, department, words, at FROM backings WHERE member = $1 ORDER BY at";
     /// What they promised, or took on.
-    commitments of "commitments.holder" { id: i64, initiative: i64, comment: i64, promise: String, due: i64, state: String, made_at: i64, closed_at: Option<i64>, closing_words: String }
+    commitments of "commitments.holder" { id: i64, initiative: i64, comment: i64, promise: String, due: i64,
+    state: String, made_at: i64, closed_at: Option<i64>, closing_words: String }
     "SELECT id, initiative, comment, promise, due, state, made_at, closed_at, closing_words FROM commitments
      WHERE holder = $1 ORDER BY id";
     /// How they moved commitments.
@@ -94,7 +100,8 @@ own! {
     reopenings of "reopenings.member" { initiative: i64, words: String, at: i64 }
     "SELECT initiative, words, at FROM reopenings WHERE member = $1 ORDER BY entry";
     /// The help that they offered, and what was said to it.
-    offers of "offers.member" { initiative: i64, kind: String, text: String, state: String, words: String, at: i64, answered_at: Option<i64> }
+    offers of "offers.member" { initiative: i64, kind: String, text: String, state: String, words: String,
+    at: i64, answered_at: Option<i64> }
     "SELECT initiative, kind, text, state, words, at, answered_at FROM offers WHERE member = $1 ORDER BY id";
     /// What they were invited to carry together.
     carries of "carriers.member" { initiative: i64, invited_at: i64, joined_at: Option<i64> }
@@ -103,7 +110,8 @@ own! {
     invitations of "carriers.invited_by" { initiative: i64, invited_at: i64, joined_at: Option<i64> }
     "SELECT initiative, invited_at, joined_at FROM carriers WHERE invited_by = $1 ORDER BY invited_at";
     /// What somebody wrote down for them, and they took over.
-    taken_over of "behalfs.claimed_by" { initiative: i64, comment: Option<i64>, origin: String, name: String, told_on: i64, contact: String, consent_at: i64, claimed_at: Option<i64> }
+    taken_over of "behalfs.claimed_by" { initiative: i64, comment: Option<i64>, origin: String, name: String,
+    told_on: i64, contact: String, consent_at: i64, claimed_at: Option<i64> }
     "SELECT initiative, comment, origin, name, told_on, contact, consent_at, claimed_at FROM behalfs
      WHERE claimed_by = $1 ORDER BY id";
     /// What they wrote down for others; for whom is not told.
@@ -140,29 +148,38 @@ own! {
     drafts of "drafts.member" { place: String, content: String, saved_at: i64 }
     "SELECT place, content, saved_at FROM drafts WHERE member = $1 ORDER BY saved_at";
     /// What they reported.
-    reports of "reports.reporter" { initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, words: String, at: i64, settled_at: Option<i64>, answer: String }
+    reports of "reports.reporter" { initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>,
+    words: String, at: i64, settled_at: Option<i64>, answer: String }
     "SELECT initiative, comment, profile, words, at, settled_at, answer FROM reports WHERE reporter = $1 ORDER BY at";
     /// The reports that they answered; whose they were is not told.
-    reports_answered of "reports.settled_by" { initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, answer: String, settled_at: Option<i64> }
+    reports_answered of "reports.settled_by" { initiative: Option<i64>, comment: Option<i64>,
+    profile: Option<i64>, answer: String, settled_at: Option<i64> }
     "SELECT initiative, comment, profile, answer, settled_at FROM reports WHERE settled_by = $1 ORDER BY id";
     /// The notices that they filed while signed in, and what was answered.
-    notices of "notices.member" { initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, grounds: String, law: String, name: String, email: String, is_urgent: bool, at: i64, settled_at: Option<i64>, answer: String }
+    notices of "notices.member" { initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>,
+    grounds: String, law: String, name: String, email: String, is_urgent: bool, at: i64,
+    settled_at: Option<i64>, answer: String }
     "SELECT initiative, comment, profile, grounds, law, name, email, is_urgent, at, settled_at, answer FROM notices
      WHERE member = $1 ORDER BY id";
     /// The notices that they answered; whose they were is not told.
-    notices_answered of "notices.settled_by" { initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, answer: String, settled_at: Option<i64> }
+    notices_answered of "notices.settled_by" { initiative: Option<i64>, comment: Option<i64>,
+    profile: Option<i64>, answer: String, settled_at: Option<i64> }
     "SELECT initiative, comment, profile, answer, settled_at FROM notices WHERE settled_by = $1 ORDER BY id";
     /// The measures that they took.
-    measures of "measures.moderator" { id: i64, kind: String, initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, rule: i64, law: String, reason: String, at: i64, until: Option<i64> }
+    measures of "measures.moderator" { id: i64, kind: String, initiative: Option<i64>, comment: Option<i64>,
+    profile: Option<i64>, rule: i64, law: String, reason: String, at: i64, until: Option<i64> }
     "SELECT id, kind, initiative, comment, profile, rule, law, reason, at, until FROM measures WHERE moderator = $1 ORDER BY id";
     /// What automatic help pointed out in what they wrote.
-    flags of "flags.member", "flags.profile" { initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, kind: String, number: i64, word: String, at: i64, settled_at: Option<i64> }
+    flags of "flags.member", "flags.profile" { initiative: Option<i64>, comment: Option<i64>,
+    profile: Option<i64>, kind: String, number: i64, word: String, at: i64, settled_at: Option<i64> }
     "SELECT initiative, comment, profile, kind, number, word, at, settled_at FROM flags WHERE member = $1 ORDER BY id";
     /// What they wrote that waits for a person, or waited.
-    waiting_posts of "waiting_posts.member" { initiative: Option<i64>, parent: Option<i64>, content: String, at: i64, settled_at: Option<i64>, outcome: Option<String> }
+    waiting_posts of "waiting_posts.member" { initiative: Option<i64>, parent: Option<i64>, content: String,
+    at: i64, settled_at: Option<i64>, outcome: Option<String> }
     "SELECT initiative, parent, content, at, settled_at, outcome FROM waiting_posts WHERE member = $1 ORDER BY id";
     /// What waited and they looked at; whose it was is not told.
-    waiting_posts_looked_at of "waiting_posts.settled_by" { initiative: Option<i64>, comment: Option<i64>, settled_at: Option<i64>, outcome: Option<String> }
+    waiting_posts_looked_at of "waiting_posts.settled_by" { initiative: Option<i64>, comment: Option<i64>,
+    settled_at: Option<i64>, outcome: Option<String> }
     "SELECT initiative, comment, settled_at, outcome FROM waiting_posts WHERE settled_by = $1 AND member <> $1 ORDER BY id";
     /// The cases that they have in hand.
     cases_in_hand of "cases_in_hand.moderator" { initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, at: i64 }
@@ -171,42 +188,54 @@ own! {
     case_notes of "case_notes.member" { initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, text: String, at: i64 }
     "SELECT initiative, comment, profile, text, at FROM case_notes WHERE member = $1 ORDER BY id";
     /// Where they asked a moderator for help.
-    help_calls of "help_calls.official" { initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, at: i64, settled_at: Option<i64>, answer: String }
+    help_calls of "help_calls.official" { initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>,
+    at: i64, settled_at: Option<i64>, answer: String }
     "SELECT initiative, comment, profile, at, settled_at, answer FROM help_calls WHERE official = $1 ORDER BY id";
     /// The calls for help that they answered; whose they were is not told.
-    help_given of "help_calls.settled_by" { initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, answer: String, settled_at: Option<i64> }
+    help_given of "help_calls.settled_by" { initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>,
+    answer: String, settled_at: Option<i64> }
     "SELECT initiative, comment, profile, answer, settled_at FROM help_calls WHERE settled_by = $1 ORDER BY id";
     /// What they cleared up.
-    clearings of "clearings.moderator" { id: i64, kind: String, words: String, rule: i64, law: String, reason: String, at: i64, ended_at: Option<i64> }
+    clearings of "clearings.moderator" { id: i64, kind: String, words: String, rule: i64, law: String,
+    reason: String, at: i64, ended_at: Option<i64> }
     "SELECT id, kind, words, rule, law, reason, at, ended_at FROM clearings WHERE moderator = $1 ORDER BY id";
     /// What was cleared up of them; who did is not told.
     clearings_of_theirs of "clearings.author" { kind: String, words: String, rule: i64, law: String, reason: String, at: i64 }
     "SELECT kind, words, rule, law, reason, at FROM clearings WHERE author = $1 ORDER BY id";
     /// The measures of another moderator that they confirmed.
-    measures_seconded of "measures.seconded_by" { id: i64, kind: String, initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, at: i64 }
+    measures_seconded of "measures.seconded_by" { id: i64, kind: String, initiative: Option<i64>,
+    comment: Option<i64>, profile: Option<i64>, at: i64 }
     "SELECT id, kind, initiative, comment, profile, at FROM measures WHERE seconded_by = $1 ORDER BY id";
     /// The measures that they proposed to another moderator, and what was answered.
-    measures_proposed of "proposed_measures.moderator" { id: i64, kind: String, initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, rule: i64, law: String, reason: String, days: Option<i64>, at: i64, settled_at: Option<i64>, outcome: Option<String>, answer: String }
+    measures_proposed of "proposed_measures.moderator" { id: i64, kind: String, initiative: Option<i64>,
+    comment: Option<i64>, profile: Option<i64>, rule: i64, law: String, reason: String, days: Option<i64>,
+    at: i64, settled_at: Option<i64>, outcome: Option<String>, answer: String }
     "SELECT id, kind, initiative, comment, profile, rule, law, reason, days, at, settled_at, outcome, answer FROM proposed_measures
      WHERE moderator = $1 ORDER BY id";
     /// What they answered to measures that were proposed.
-    proposals_answered of "proposed_measures.settled_by" { id: i64, kind: String, initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, settled_at: Option<i64>, outcome: Option<String>, answer: String }
+    proposals_answered of "proposed_measures.settled_by" { id: i64, kind: String, initiative: Option<i64>,
+    comment: Option<i64>, profile: Option<i64>, settled_at: Option<i64>, outcome: Option<String>, answer: String }
     "SELECT id, kind, initiative, comment, profile, settled_at, outcome, answer FROM proposed_measures WHERE settled_by = $1
      ORDER BY id";
     /// Whom they invited from outside to look again.
-    reviewers_invited of "reviews.invited_by" { id: i64, at: i64, expires_at: i64, withdrawn_at: Option<i64>, organisation: String, taken_at: Option<i64> }
+    reviewers_invited of "reviews.invited_by" { id: i64, at: i64, expires_at: i64, withdrawn_at: Option<i64>,
+    organisation: String, taken_at: Option<i64> }
     "SELECT id, at, expires_at, withdrawn_at, organisation, taken_at FROM reviews WHERE invited_by = $1 ORDER BY id";
     /// What they took on to look at again, from outside.
     reviews of "reviews.reviewer" { id: i64, organisation: String, taken_at: Option<i64>, withdrawn_at: Option<i64> }
     "SELECT id, organisation, taken_at, withdrawn_at FROM reviews WHERE reviewer = $1 ORDER BY id";
     /// The measures on what they wrote; who took them is not told.
-    measures_on_them of "measures.member", "measures.profile" { id: i64, kind: String, initiative: Option<i64>, comment: Option<i64>, profile: Option<i64>, rule: i64, law: String, reason: String, at: i64, until: Option<i64>, reversed_at: Option<i64> }
+    measures_on_them of "measures.member", "measures.profile" { id: i64, kind: String, initiative: Option<i64>,
+    comment: Option<i64>, profile: Option<i64>, rule: i64, law: String, reason: String, at: i64,
+    until: Option<i64>, reversed_at: Option<i64> }
     "SELECT id, kind, initiative, comment, profile, rule, law, reason, at, until, reversed_at FROM measures WHERE member = $1 ORDER BY id";
     /// What they asked to be looked at again, and what became of it.
-    appeals of "appeals.member" { measure: Option<i64>, report: Option<i64>, words: String, at: i64, outcome: Option<String>, reason: String, decided_at: Option<i64> }
+    appeals of "appeals.member" { measure: Option<i64>, report: Option<i64>, words: String, at: i64,
+    outcome: Option<String>, reason: String, decided_at: Option<i64> }
     "SELECT measure, report, words, at, outcome, reason, decided_at FROM appeals WHERE member = $1 ORDER BY id";
     /// What they looked at again.
-    appeals_decided of "appeals.moderator" { measure: Option<i64>, report: Option<i64>, notice: Option<i64>, outcome: Option<String>, reason: String, decided_at: Option<i64> }
+    appeals_decided of "appeals.moderator" { measure: Option<i64>, report: Option<i64>, notice: Option<i64>,
+    outcome: Option<String>, reason: String, decided_at: Option<i64> }
     "SELECT measure, report, notice, outcome, reason, decided_at FROM appeals WHERE moderator = $1 ORDER BY id";
     /// The pages of the organisation that they saved.
     pages of "pages.saved_by" { name: String, language: String, version: i64, saved_at: i64 }
@@ -223,7 +252,8 @@ own! {
      ORDER BY c.entry";
     /// What the journal says of them. Of what moderators note among themselves only what they noted themselves: a download
     /// must not tell somebody that they were reported.
-    journal of "journal.actor", "journal.member" { at: i64, kind: String, initiative: Option<i64>, comment: Option<i64>, thing: Option<i64>, due: Option<i64>, word: Option<String> }
+    journal of "journal.actor", "journal.member" { at: i64, kind: String, initiative: Option<i64>,
+    comment: Option<i64>, thing: Option<i64>, due: Option<i64>, word: Option<String> }
     "SELECT at, kind, initiative, comment, thing, due, word FROM journal
      WHERE actor = $1 OR (member = $1 AND visibility <> $2) ORDER BY id", Visibility::Internal.word();
 }

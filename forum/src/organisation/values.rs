@@ -27,8 +27,9 @@ impl Forum {
         Ok(all(&mut conn).await?)
     }
 
-    /// Adds a value or goal, or changes one, in the languages that are offered; its words in others stay. A retired one stays in the decisions that weighed it. Decisions keep the
-    /// words that they weighed: other words for such a value are a new one, and the old one is retired.
+    /// Adds a value or goal, or changes one, in the languages that are offered; its words in others stay. A retired
+    /// one stays in the decisions that weighed it. Decisions keep the words that they weighed: other words for such a
+    /// value are a new one, and the old one is retired.
     ///
     /// # Errors
     /// Refused to all but administrators; `Invalid` at the fields of `ValueInput`; `NotFound`.

@@ -68,7 +68,8 @@ both! {
         forum.keep_commitment(&rob, promised.id, "").await.unwrap();
         forum.declare_done(&anna, id).await.unwrap();
         let steps = told(&world, id).await;
-        assert_eq!((steps[5].kind, steps[5].words.as_str(), steps[5].comment), (StepKind::Promise, "Ik bel de school", Some(promised.comment)));
+        assert_eq!((steps[5].kind, steps[5].words.as_str(), steps[5].comment), (StepKind::Promise,
+        "Ik bel de school", Some(promised.comment)));
         assert_eq!(steps[6].kind, StepKind::Done);
     }
 

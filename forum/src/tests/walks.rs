@@ -285,7 +285,8 @@ both! {
                 let made = entered(&world, &officials[0], &format!("Henk {turn}")).await;
                 (Viewer::Visitor, made.initiative, Some(made.behalf), made.code)
             };
-            let mut walk = Walk { world: &world, officials: &officials, ruth: &ruth, rule, initiator, neighbour: &bram, id, behalf, code, spent: Vec::new(), said: Vec::new() };
+            let mut walk = Walk { world: &world, officials: &officials, ruth: &ruth, rule, initiator,
+            neighbour: &bram, id, behalf, code, spent: Vec::new(), said: Vec::new() };
             walk.goes(&steps).await;
             assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new(), "{steps:#?}");
         }

@@ -224,7 +224,8 @@ pub async fn close(conn: &mut Writer, id: MemberId, now: Timestamp) -> sqlx::Res
     execute!(
         conn,
         "UPDATE members SET email = NULL, name = '', about = '', withheld_name = NULL, password_hash = NULL,
-            official_since = NULL, moderator_since = NULL, administrator_since = NULL, manager_since = NULL, function = '', department = '', language = NULL,
+            official_since = NULL, moderator_since = NULL, administrator_since = NULL, manager_since = NULL,
+             function = '', department = '', language = NULL,
             closed_at = $2 WHERE id = $1",
         id,
         now

@@ -76,7 +76,8 @@ both! {
         let anna = world.registered("Anna").await;
         world.forum.change_profile(&anna, " Anna  de Boer ", "Ik **fiets**.", Some(Language::En)).await.unwrap();
         let account = world.forum.account(&anna).await.unwrap();
-        assert_eq!((account.name.as_str(), account.about.as_str(), account.language), ("Anna de Boer", "Ik **fiets**.", Some(Language::En)));
+        assert_eq!((account.name.as_str(), account.about.as_str(), account.language), ("Anna de Boer",
+        "Ik **fiets**.", Some(Language::En)));
         let flaws = refused(world.forum.change_profile(&anna, "", &"x".repeat(1_001), None).await).flaws().to_vec();
         assert_eq!(flaws, [Flaw::Empty.at("name"), Flaw::TooLong { maximum: 1_000, actual: 1_001 }.at("about")]);
         assert_eq!(world.told(EntryKind::MemberChanged).await, [("parties".to_owned(), anna.id(), anna.id())]);

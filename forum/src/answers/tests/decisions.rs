@@ -97,7 +97,8 @@ both! {
         let first = give(&world, &karin, id, AnswerKind::Decision).await;
         world.wait(Timestamp::HOUR);
         let input = typed(AnswerKind::Decision);
-        let no = AnswerInput { decision: DecisionInput { verdict: "no".into(), ..input.decision.clone() }, body: "Toch niet.".into(), ..input };
+        let no = AnswerInput { decision: DecisionInput { verdict: "no".into(), ..input.decision.clone() },
+        body: "Toch niet.".into(), ..input };
         let second = world.forum.post_answer(&karin, id, None, &no, Language::Nl).await.unwrap();
         let (old, new) = (answer(&world, id, first).await.decision.unwrap(), answer(&world, id, second).await.decision.unwrap());
         assert_eq!((old.revised_by, old.revises), (Some(second), None));

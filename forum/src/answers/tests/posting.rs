@@ -180,7 +180,8 @@ both! {
             (world.citizen("Anna").await, world.official("Fatma").await, world.official("Rob").await);
         let id = world.initiative(&anna, "Een bankje.").await;
         let mut conn = world.forum.db.write().await.unwrap();
-        execute!(&mut conn, "INSERT INTO templates (owner, kind, title, text) VALUES ($1, 'answer', 'Dank', 'Dank je, …')", fatma.id()).unwrap();
+        execute!(&mut conn, "INSERT INTO templates (owner, kind, title, text) VALUES ($1, 'answer', 'Dank', 'Dank je, \
+         …')", fatma.id()).unwrap();
         conn.commit().await.unwrap();
         let give = async |who: &Viewer, body: &str| {
             let input = AnswerInput { body: body.into(), template: "1".into(), ..typed(AnswerKind::Answer) };

@@ -205,7 +205,8 @@ both! {
         let until = world.clock.now().plus(7 * Timestamp::DAY);
         assert_eq!(refused(say(&bert).await), Refusal::Suspended { until });
         assert_eq!(world.forum.measure(&bert, measure).await.unwrap().measure.until, Some(until));
-        let twice = world.forum.take_measure(&stage.sil, MeasureKind::Suspend, stage.comment(), &StatementInput { days: "3".into(), ..by(stage.rule, REASON) }).await;
+        let twice = world.forum.take_measure(&stage.sil, MeasureKind::Suspend, stage.comment(),
+        &StatementInput { days: "3".into(), ..by(stage.rule, REASON) }).await;
         assert_eq!(refused(twice), Refusal::NotOpen, "not a second time");
         let appeal = world.forum.appeal(&bert, Contested::Measure(measure), WORDS).await.expect("also while suspended");
         world.forum.decide_appeal(&stage.sil, appeal, "reversed", REASON).await.unwrap();
@@ -252,7 +253,8 @@ both! {
         assert_eq!(stage.shown(&world).await.removal.unwrap().law, "Auteurswet, artikel 1");
         let rules = world.forum.house_rules().await.unwrap();
         assert!(rules.iter().all(|rule| rule.number > 0), "the law is not a house rule to choose");
-        let report = world.forum.report(&stage.carla, Subject::Contribution { initiative: stage.id, comment: None }, measure.rule.id, "").await;
+        let report = world.forum.report(&stage.carla, Subject::Contribution { initiative: stage.id,
+        comment: None }, measure.rule.id, "").await;
         assert_eq!(refused(report).flaws(), [Flaw::NotAChoice.at("rule")]);
         let again = StatementInput { rule: LAW.into(), law: "Wet X".into(), ..by(stage.rule, REASON) };
         world.forum.take_measure(&stage.ruth, MeasureKind::Warn, stage.comment(), &again).await.unwrap();

@@ -56,7 +56,8 @@ pub async fn insert(
         conn,
         (ReportId,),
         "INSERT INTO reports (reporter, initiative, comment, rule, words, at, profile)
-         SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS BIGINT), CAST($4 AS BIGINT), CAST($5 AS TEXT), CAST($6 AS BIGINT), CAST($7 AS BIGINT)
+         SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS BIGINT), CAST($4 AS BIGINT), CAST($5 AS
+          TEXT), CAST($6 AS BIGINT), CAST($7 AS BIGINT)
          WHERE NOT EXISTS (SELECT 1 FROM reports WHERE reporter = $1 AND (initiative = $2 OR profile = $7)
              AND comment IS NOT DISTINCT FROM CAST($3 AS BIGINT) AND settled_at IS NULL)
          RETURNING id",

@@ -111,7 +111,8 @@ both! {
         for viewer in [&Viewer::Visitor, &anna, &ada, &world.official("Fatma").await] {
             assert!(matches!(refused(world.forum.cases(viewer, None).await), Refusal::SignInNeeded | Refusal::NotYourRole));
             assert!(matches!(refused(world.forum.case(viewer, on(id)).await), Refusal::SignInNeeded | Refusal::NotYourRole));
-            assert!(matches!(refused(world.forum.dismiss_reports(viewer, on(id), "Dit mag gezegd worden.").await), Refusal::SignInNeeded | Refusal::NotYourRole));
+            assert!(matches!(refused(world.forum.dismiss_reports(viewer, on(id),
+            "Dit mag gezegd worden.").await), Refusal::SignInNeeded | Refusal::NotYourRole));
             assert_eq!(world.forum.case_count(viewer).await.unwrap(), 0);
         }
     }

@@ -41,7 +41,8 @@ macro_rules! select {
     ($rest:expr) => {
         concat!(
             "SELECT p.id, p.initiative, p.comment, p.holder, m.name AS holder_name, m.closed_at AS holder_closed_at,
-                    m.official_since IS NOT NULL AND m.closed_at IS NULL AS holder_is_official, m.function, m.department, p.promise, p.due, p.state, p.made_at, p.closed_at, p.closing_words,
+                    m.official_since IS NOT NULL AND m.closed_at IS NULL AS holder_is_official, m.function,
+                     m.department, p.promise, p.due, p.state, p.made_at, p.closed_at, p.closing_words,
                     i.title, i.hidden_by
              FROM commitments p JOIN members m ON m.id = p.holder JOIN initiatives i ON i.id = p.initiative
              JOIN comments c ON c.id = p.comment ",

@@ -42,7 +42,9 @@ both! {
         let id = world.initiative(&anna, "Een bankje.").await;
         world.forum.stand_beside(&fatma, id).await.unwrap();
         world.forum.post_answer(&fatma, id, None, &typed(AnswerKind::Commitment), Language::Nl).await.unwrap();
-        for (to, note, field) in [("", "Rob kent de buurt.", "to"), (number(&anna).as_str(), "Anna kan het zelf.", "to"), (number(&fatma).as_str(), "Aan mijzelf.", "to"), (number(&rob).as_str(), " ", "note")] {
+        for (to, note, field) in [("", "Rob kent de buurt.", "to"), (number(&anna).as_str(),
+        "Anna kan het zelf.", "to"), (number(&fatma).as_str(), "Aan mijzelf.", "to"), (number(&rob).as_str(),
+        " ", "note")] {
             let refusal = refused(world.forum.hand_over(&fatma, id, to, note).await);
             assert_eq!(refusal.flaws()[0].field, field, "{to} {note}");
         }
@@ -127,7 +129,8 @@ both! {
         world.forum.stand_beside(&fatma, id).await.unwrap();
         let clock = async || world.forum.initiative(&anna, id).await.unwrap();
         assert_eq!(refused(world.forum.pause_clock(&rob, id, "2026-11-27", "Even wachten.").await), Refusal::NotYours);
-        for (until, reason, field) in [("", "Wij tellen eerst.", "until"), ("2026-11-20", "Wij tellen eerst.", "until"), ("2026-11-27", "", "reason")] {
+        for (until, reason, field) in [("", "Wij tellen eerst.", "until"), ("2026-11-20", "Wij tellen eerst.",
+        "until"), ("2026-11-27", "", "reason")] {
             assert_eq!(refused(world.forum.pause_clock(&fatma, id, until, reason).await).flaws()[0].field, field);
         }
         let far = refused(world.forum.pause_clock(&fatma, id, "2027-06-01", "Wij tellen lang.").await);

@@ -39,7 +39,8 @@ pub async fn list(conn: &mut Reader, member: MemberId, before: i64, size: i64) -
     fetch_all!(
         conn,
         Line,
-        "SELECT j.id AS entry, j.kind, c.reason, j.at, a.id AS actor, COALESCE(a.name, k.name, CASE WHEN b.claimed_by IS NULL THEN b.name END) AS actor_name,
+        "SELECT j.id AS entry, j.kind, c.reason, j.at, a.id AS actor, COALESCE(a.name, k.name, CASE WHEN \
+         b.claimed_by IS NULL THEN b.name END) AS actor_name,
                 m.function, m.department, CAST(CASE WHEN m.answer IS NULL THEN 0 ELSE 1 END AS BIGINT) AS is_answer,
                 j.initiative, i.title, i.hidden_by, i.initiator, j.comment, COALESCE(j.measure, r.measure) AS measure,
                 j.report, j.thing, j.due, j.word, COALESCE(w.words, p.answer) AS words

@@ -55,7 +55,8 @@ both! {
         assert_eq!(data["comments"][0]["id"], json!(said));
         assert_eq!(data["supports"][0]["initiative"], json!(id));
         assert_eq!(data["reports"][0]["words"], "Anna report");
-        for (part, expected) in [("initiatives", 1), ("comments", 1), ("earlier_versions", 2), ("follows", 1), ("drafts", 1), ("obstacles", 1), ("obstacle_links", 1)] {
+        for (part, expected) in [("initiatives", 1), ("comments", 1), ("earlier_versions", 2), ("follows", 1),
+        ("drafts", 1), ("obstacles", 1), ("obstacle_links", 1)] {
             assert_eq!(count(&data, part), expected, "{part}");
         }
         let text = data.to_string();

@@ -213,7 +213,8 @@ both! {
         };
         world.forum.change_organisation(&ada, &OFFERED, &typed).await.unwrap();
         let kept = world.forum.organisation().await.unwrap();
-        assert_eq!((kept.contact_authorities.as_str(), kept.contact_users.as_str()), ("juristen@example.org", "Het wijkhuis, 0999 - 555 010"));
+        assert_eq!((kept.contact_authorities.as_str(), kept.contact_users.as_str()), ("juristen@example.org",
+        "Het wijkhuis, 0999 - 555 010"));
         assert_eq!((kept.contact_languages.as_str(), kept.redress(Language::En)), ("Nederlands, Engels", "The disputes body"));
         let (long, endless) = ("x".repeat(301), "x".repeat(1_001));
         let typed = Organisation { contact_users: long.clone(), contact_languages: long, redress: texts("", &endless), ..typed };

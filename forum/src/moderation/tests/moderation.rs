@@ -234,7 +234,8 @@ both! {
         }
         taken.reverse();
         let first = world.forum.moderation_record(&Viewer::Visitor, &RecordFilter::default()).await.unwrap();
-        let second = world.forum.moderation_record(&Viewer::Visitor, &RecordFilter { after: first.next, ..RecordFilter::default() }).await.unwrap();
+        let second = world.forum.moderation_record(&Viewer::Visitor, &RecordFilter { after: first.next,
+        ..RecordFilter::default() }).await.unwrap();
         assert_eq!((first.items.len(), second.items.len(), second.next), (30, 4, None));
         let listed: Vec<_> = first.items.iter().chain(&second.items).collect();
         assert_eq!(listed.iter().map(|measure| measure.id).collect::<Vec<_>>(), taken);

@@ -116,7 +116,8 @@ both! {
         assert_eq!(record[0].reason, REASON);
         assert_eq!(told(&world, &stage.bert).await[0].0, EntryKind::MemberSuspended);
         assert_eq!(told(&world, &stage.ruth).await[0].0, EntryKind::ProposalConfirmed);
-        for again in [world.forum.confirm_proposal(&stage.tom, id).await.map(drop), world.forum.decline_proposal(&stage.tom, id, NO).await] {
+        for again in [world.forum.confirm_proposal(&stage.tom, id).await.map(drop),
+        world.forum.decline_proposal(&stage.tom, id, NO).await] {
             assert_eq!(refused(again), Refusal::NotOpen, "once");
         }
         assert_eq!(world.forum.case_count(&stage.sil).await.unwrap(), 0);

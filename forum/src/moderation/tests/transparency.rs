@@ -140,7 +140,8 @@ both! {
         let (law, first) = (RecordGround::Law, RecordGround::HouseRule(1));
         let expected = [(MeasureKind::Hide, law, 1), (MeasureKind::Hide, first, 1), (MeasureKind::Warn, law, 1)];
         assert_eq!(own, expected, "what undoes a measure restricts nobody");
-        let flat: Vec<_> = report.figures().into_iter().filter(|it| it.article == Article::OwnInitiative).map(|it| (it.which.word(), it.value)).collect();
+        let own = report.figures().into_iter().filter(|it| it.article == Article::OwnInitiative);
+        let flat: Vec<_> = own.map(|it| (it.which.word(), it.value)).collect();
         let expected = [("all", 3), ("hide", 2), ("warn", 1), ("law", 2), ("house rule 1", 1)];
         assert_eq!(flat, expected.map(|(which, count)| (which.to_owned(), Value::Count(count))));
         assert_eq!(figures(&world, "2027", "year").await.own, []);

@@ -113,7 +113,8 @@ both! {
         let made = entered(&world, &fatma, "Henk").await;
         let comment = retold(&world, &fatma, made.initiative, "Ria", "Mooi!").await;
         let (henk, ria) = (let_in(&world, &made.code).await, let_in(&world, &comment.code).await);
-        for subject in [Subject::Contribution { initiative: made.initiative, comment: comment.comment }, Subject::Contribution { initiative: made.initiative, comment: None }] {
+        for subject in [Subject::Contribution { initiative: made.initiative, comment: comment.comment },
+        Subject::Contribution { initiative: made.initiative, comment: None }] {
             world.forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Er staat een adres in.")).await.unwrap();
         }
         let shown = world.forum.initiative(&henk, made.initiative).await.unwrap();

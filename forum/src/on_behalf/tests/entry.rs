@@ -47,7 +47,9 @@ both! {
         let found = world.forum.search(&Viewer::Visitor, "bankje", None).await.unwrap();
         assert_eq!(found.items.len(), 1);
         assert_eq!(world.told(EntryKind::EnteredOnBehalf).await.len(), 1);
-        assert_eq!(refused(world.forum.edit_initiative(&fatma, made.initiative, 1, &InitiativeInput { story: "Anders.".into(), ..InitiativeInput::default() }).await), Refusal::NotYours, "it is not the official's");
+        assert_eq!(refused(world.forum.edit_initiative(&fatma, made.initiative, 1,
+        &InitiativeInput { story: "Anders.".into(), ..InitiativeInput::default() }).await), Refusal::NotYours,
+        "it is not the official's");
         assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
     }
 

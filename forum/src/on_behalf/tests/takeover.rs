@@ -62,7 +62,8 @@ both! {
         let said = world.forum.post_comment(&oma, made.initiative, None, "Dank je wel.", false, Language::Nl).await.unwrap();
         assert_eq!(refused(take_over(&world, &Viewer::Visitor, &made).await), Refusal::SignInNeeded);
         let seen = world.forum.claim(&kleinzoon, Some(&token.0)).await.unwrap().unwrap();
-        assert_eq!((seen.title.as_str(), seen.name.as_str()), (STORY.trim_end_matches('.'), "Mevrouw De Groot"), "one sees it before it is spent");
+        assert_eq!((seen.title.as_str(), seen.name.as_str()), (STORY.trim_end_matches('.'), "Mevrouw De Groot"),
+        "one sees it before it is spent");
         assert_eq!(world.forum.claim(&kleinzoon, None).await.unwrap(), None);
         take_over(&world, &kleinzoon, &made).await.unwrap();
         let shown = world.forum.initiative(&kleinzoon, made.initiative).await.unwrap();

@@ -40,12 +40,14 @@ both! {
             world.wait(Timestamp::DAY);
         }
         let plan = world.initiative(&ada, "Een bankje.").await;
-        let lawful = StatementInput { rule: LAW.into(), law: "Auteurswet".into(), reason: "Dit is overgenomen.".into(), ..StatementInput::default() };
+        let lawful = StatementInput { rule: LAW.into(), law: "Auteurswet".into(),
+        reason: "Dit is overgenomen.".into(), ..StatementInput::default() };
         let subject = Subject::Contribution { initiative: plan, comment: None };
         world.forum.take_measure(&ruth, MeasureKind::Hide, subject, &lawful).await.unwrap();
         let shown = async |number| {
             let page = world.forum.house_rule_versions(number, None).await.unwrap();
-            let shown = page.items.into_iter().map(|version| (version.rule.number, version.rule.title(Language::Nl).to_owned(), version.until));
+            let shown = page.items.into_iter().map(|version| (version.rule.number,
+            version.rule.title(Language::Nl).to_owned(), version.until));
             shown.collect::<Vec<_>>()
         };
         let replaced = Some(MONDAY.plus(2 * Timestamp::DAY));
@@ -65,7 +67,8 @@ both! {
         let first = world.forum.house_rule_versions(None, None).await.unwrap();
         let second = world.forum.house_rule_versions(None, first.next).await.unwrap();
         assert_eq!((first.items.len(), second.items.len(), second.next), (100, 20, None));
-        let listed: Vec<_> = first.items.iter().chain(&second.items).map(|version| (version.rule.number, version.rule.title(Language::Nl).to_owned())).collect();
+        let listed: Vec<_> = first.items.iter().chain(&second.items).map(|version| (version.rule.number,
+        version.rule.title(Language::Nl).to_owned())).collect();
         let expected = [1, 2].into_iter().flat_map(|number| (0..60).rev().map(move |turn| (number, format!("Versie {turn}"))));
         assert_eq!(listed, expected.collect::<Vec<_>>());
     }
