@@ -3,16 +3,16 @@
 
 mod answers;
 mod bad_input;
-mod behalf;
 mod forms;
 mod hidden;
 mod languages;
 mod notices;
+mod on_behalf;
 mod pages;
 mod protection;
 mod record;
 mod role_matrix;
-mod second_pair;
+mod seconding;
 mod server;
-mod strangers;
+mod spam_defence;
 mod suspended;
