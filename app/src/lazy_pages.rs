@@ -34,6 +34,7 @@ use naast_dialogue::{
 };
 use naast_domain::organisation::PageName;
 
+/// A lazy route for each page that loads nothing first: without it each would be a struct and two empty functions.
 macro_rules! lazy_pages {
     ($($(#[$doc:meta])* $page:ident => $view:expr;)*) => {$(
         $(#[$doc])*

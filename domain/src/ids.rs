@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use std::{fmt, num::ParseIntError, str::FromStr};
 
+/// An id of its own type for each kind of thing, so that one cannot be given for another; it saves the same forty
+/// lines for each.
 macro_rules! id {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*

@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Makes a set of what may be done, with its number.
+/// Makes a set of what may be done, with its number: fields, bits and their order are written once, so that they
+/// cannot differ between server and browser.
 macro_rules! may {
     ($(#[$doc:meta])* $name:ident { $($(#[$act_doc:meta])* $act:ident,)* }) => {
         $(#[$doc])*

@@ -35,6 +35,8 @@ fn measure(text: String, minimum: u32, maximum: u32) -> Result<String, Flaw> {
     }
 }
 
+/// A text of one kind, with the letters it may have: without it each of them would spell out parsing, reading and
+/// taking apart by itself.
 macro_rules! text {
     ($($(#[$doc:meta])* $name:ident: $clean:ident, $minimum:literal..=$maximum:literal;)*) => {$(
         $(#[$doc])*

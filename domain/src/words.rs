@@ -9,7 +9,8 @@ pub trait Choice: Copy + 'static {
     fn in_a_word(self) -> &'static str;
 }
 
-/// Makes an enum of unit variants with its words.
+/// Makes an enum of unit variants with its words: variant and word are written once, for forms, addresses, the
+/// database and serde.
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$doc])*

@@ -1,5 +1,6 @@
 // Every page of the router, on a phone's screen and a desktop's: no WCAG 2.2 A or AA violation that axe can find, light
-// and dark; no HTML error; no error on the console; nothing scrolls sideways. A page is opened once for both screens.
+// and dark; no HTML error; no error on the console; nothing scrolls sideways;
+// what opens shows a sign that it does. A page is opened once for both screens.
 import { addresses, forgotten, type Reader } from './addresses';
 import { expectAccessible } from './axe';
 import { expect, hydrated, signIn, test } from './forum';
@@ -30,11 +31,19 @@ for (const reader of READERS) {
         await expectAccessible(page, `${address} on a ${screen}`);
       }
       await expect.soft(page.locator('h1'), `${address} has one first heading`).toHaveCount(1);
+      expect.soft(await page.locator('summary').evaluateAll(withoutSign), `${address} shows what opens`).toEqual([]);
       sources.set(address, await (await page.request.get(forum.url + address)).text());
     }
     expect.soft(errorsIn(sources)).toEqual([]);
     expect(noise).toEqual([]);
   });
+}
+
+// The words of summaries that draw neither the browser's triangle nor a sign of ours.
+function withoutSign(summaries: Element[]): string[] {
+  const hasSign = (summary: Element) =>
+    getComputedStyle(summary).display === 'list-item' || getComputedStyle(summary, '::after').content !== 'none';
+  return summaries.filter((summary) => !hasSign(summary)).map((summary) => summary.textContent ?? '');
 }
 
 test('no page of the router is forgotten', async ({ page, browser, forum }) => {

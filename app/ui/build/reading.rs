@@ -15,7 +15,8 @@ pub struct Listed {
     pub is_complete: bool,
 }
 
-/// Takes from the list what the build needs.
+/// Takes from the list what the build needs. The list is written once, for the domain and for the build, which has no
+/// domain yet.
 macro_rules! languages {
     ($($name:ident { tag: $tag:literal, own_name: $own:literal, is_complete: $complete:literal, $($rest:tt)* })*) => {
         /// The languages, Dutch first.

@@ -68,14 +68,14 @@ impl<DB: sqlx::Database> Lent<DB> {
 }
 
 impl Reader {
-    /// What a statement that reads runs on, in the macros of `dispatch`.
+    /// What a statement that reads runs on, in the macros of `sql`.
     pub fn of(reader: &mut Self) -> &mut Self {
         reader
     }
 }
 
 impl Writer {
-    /// What a statement that writes runs on, in the macros of `dispatch`.
+    /// What a statement that writes runs on, in the macros of `sql`.
     pub fn of(writer: &mut Self) -> &mut Reader {
         &mut writer.transaction
     }

@@ -1,7 +1,7 @@
 //! Storage: the two databases behind one type, and the macros that run one SQL text on either.
 
 #[macro_use]
-mod dispatch;
+mod sql;
 mod db;
 mod opening;
 mod worded;

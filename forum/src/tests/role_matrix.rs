@@ -87,7 +87,7 @@ async fn holds(world: &World, section: &str) {
     assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
 }
 
-/// A test for each section, so that they can be tried side by side.
+/// A test for each section, so that they run in parallel; it saves the same three lines for each.
 macro_rules! each_section_holds {
     ($($section:ident)*) => {
         const TRIED: &[&str] = &[$(stringify!($section)),*];
