@@ -122,6 +122,12 @@ impl Viewer {
         }
     }
 
+    /// Whoever wrote a note takes it back.
+    pub fn may_erase_note(&self, writer: MemberId, now: Timestamp) -> Result<MemberId, Refusal> {
+        let member = self.may_read_notes(None, now)?;
+        if member == writer { Ok(member) } else { Err(Refusal::NotYours) }
+    }
+
     /// Officials ask a moderator for help with what others wrote, while it is there.
     pub fn may_call_for_help(
         &self,

@@ -85,9 +85,11 @@ impl Forum {
     #[boxed]
     pub async fn erase_note(&self, viewer: &Viewer, id: NoteId) -> Result<()> {
         let now = self.clock.now();
-        let member = viewer.may_read_notes(None, now)?;
+        viewer.may_read_notes(None, now)?;
         let mut tx = self.db.write().await?;
-        let subject = sql::casework::erase_note(&mut tx, id, member).await?.ok_or(Refusal::NotYours)?;
+        let (writer, subject) = sql::casework::find_note(&mut tx, id).await?.ok_or(Refusal::NotYours)?;
+        let member = viewer.may_erase_note(writer, now)?;
+        sql::casework::erase_note(&mut tx, id).await?;
         note_down(&mut tx, EntryKind::NoteErased, subject, member, now).await?;
         tx.commit().await
     }

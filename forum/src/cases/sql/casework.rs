@@ -86,17 +86,28 @@ pub async fn note(
     Ok(id)
 }
 
-/// Empties a note that this member wrote; tells what it was about.
-pub async fn erase_note(conn: &mut Writer, id: NoteId, member: MemberId) -> sqlx::Result<Option<Subject>> {
+/// Who wrote a note that was not taken back, and what it is about.
+pub async fn find_note(conn: &mut Reader, id: NoteId) -> sqlx::Result<Option<(MemberId, Subject)>> {
     let row = fetch_optional!(
         conn,
-        About,
-        "UPDATE case_notes SET text = '' WHERE id = $1 AND member = $2 AND text <> ''
-         RETURNING initiative, comment, profile",
-        id,
-        member
+        Written,
+        "SELECT member, initiative, comment, profile FROM case_notes WHERE id = $1 AND text <> ''",
+        id
     )?;
-    Ok(row.map(|About(subject)| subject))
+    Ok(row.map(|row| (row.member, row.about.0)))
+}
+
+/// Empties a note; that there was one stays.
+pub async fn erase_note(conn: &mut Writer, id: NoteId) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE case_notes SET text = '' WHERE id = $1", id)?;
+    Ok(())
+}
+
+#[derive(sqlx::FromRow)]
+struct Written {
+    member: MemberId,
+    #[sqlx(flatten)]
+    about: About,
 }
 
 #[derive(sqlx::FromRow)]
