@@ -1,4 +1,4 @@
-//! What can be wrong with something that was typed, told at its field.
+//! Validation errors: what can be wrong with something that was typed, told at its field.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! Where something stands on this forum: an address that somebody copied or followed, read at the edge.
+//! Links into this forum: an address that somebody copied or followed, parsed at the edge.
 
 use crate::{
     flaw::Flaw,

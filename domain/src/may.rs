@@ -1,5 +1,6 @@
-//! What a viewer may do here, as pages carry it. The server fills it by the rules by which it judges what is done
-//! (`permission::offered`); views ask nothing else. On the way to the browser each is one number, left out when it is 0.
+//! Permissions for the view: what a viewer may do here, as pages carry it. The server fills it by the rules by which
+//! it judges what is done (`permission::offered`); views ask nothing else. On the wire each is one number, a bit set,
+//! left out when it is 0.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! Where something came from that somebody else wrote down.
+//! Provenance: where something came from that somebody else wrote down.
 
 use crate::{day::Day, time::Timestamp, words::words};
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! Every "no" that the program says, with its HTTP status. The sentence itself is in the translation files.
+//! Refusals: every "no" that the program says, with its HTTP status. The sentence itself is in the translation files.
 
 use crate::{
     flaw::{FieldFlaw, Flaws},

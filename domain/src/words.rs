@@ -1,4 +1,4 @@
-//! Choices that are one word in forms, addresses and the database.
+//! Enums with one word for each variant, for forms, addresses and the database.
 
 /// A choice that is one word.
 pub trait Choice: Copy + 'static {

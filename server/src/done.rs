@@ -1,5 +1,5 @@
-//! That a form did what was asked, when it was posted without JavaScript: the reader is sent back to the page, which says
-//! so once. A cookie of one minute carries the name of the server function, and nothing else.
+//! Flash message: that a form did what was asked, when it was posted without JavaScript. The reader is sent back to
+//! the page, which says so once. A cookie of one minute carries the name of the server function, and nothing else.
 
 use crate::site::cookie;
 use axum::{

@@ -1,4 +1,4 @@
-//! Signs of life, for whoever watches the server.
+//! Health checks: `/healthz` and `/readyz`, for whoever watches the server.
 
 use crate::site::Site;
 use axum::{extract::State, http::StatusCode};

@@ -1,4 +1,4 @@
-//! What the server does that nobody asks for at that moment.
+//! Background jobs of the server.
 
 use naast_forum::Forum;
 use std::time::Duration;

@@ -1,5 +1,6 @@
-//! What Leptos writes, as the HTML standard wants it. It marks places in the page with `<!>`, which every parser reads
-//! as an empty comment but a checker calls bogus (13.2.5.42), and sends its data after the end of the document.
+//! Corrects the HTML that Leptos writes, to the HTML standard. It marks places in the page with `<!>`, which every
+//! parser reads as an empty comment but a checker calls bogus (13.2.5.42), and sends its data after the end of the
+//! document.
 
 /// The same document, spelt correctly. A `<` in people's text is escaped by now, so each `<!>` is a mark.
 pub fn correct(page: &str) -> String {

@@ -1,4 +1,4 @@
-//! What every handler shares: the forum, the files of the site, and whom to believe about addresses.
+//! Shared state of the handlers: the forum, the files of the site, and whom to believe about addresses.
 
 use crate::{assets, client};
 use axum::http::{HeaderMap, request::Parts};

@@ -1,4 +1,4 @@
-//! From the order of reading to a tree: each comment with what hangs below it.
+//! From a depth-first list to a tree: each comment with its replies.
 
 use naast_domain::conversation::Comment;
 

@@ -1,4 +1,4 @@
-//! A day, as a leaf of a calendar.
+//! Calendar leaf: a day, drawn.
 
 use crate::surroundings::use_texts;
 use leptos::prelude::*;

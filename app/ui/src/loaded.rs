@@ -1,4 +1,4 @@
-//! What was asked of the server: shown when it came, explained when it did not.
+//! Loading states: what was asked of the server is shown when it came, and explained when it did not.
 
 use crate::{
     error::AppError,

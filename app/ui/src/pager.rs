@@ -1,4 +1,4 @@
-//! The way to the next page of a list: a link, so that it works without JavaScript and can be shared.
+//! Pagination: the way to the next page of a list is a link, so that it works without JavaScript and can be shared.
 
 use crate::icon::{Icon, NEXT};
 use leptos::prelude::*;

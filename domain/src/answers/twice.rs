@@ -1,4 +1,4 @@
-//! Whether an answer was given already: a form that is sent twice says the same in every field.
+//! Idempotency: whether an answer was given already. A form that is sent twice says the same in every field.
 
 use super::{Answer, AnswerDetail};
 use crate::answers::decision::{Decision, DecisionDraft, Revises};

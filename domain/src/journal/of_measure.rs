@@ -1,4 +1,4 @@
-//! What the journal calls a measure.
+//! The entry of the journal for each kind of measure.
 
 use super::EntryKind;
 use crate::measures::MeasureKind;

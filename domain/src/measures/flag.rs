@@ -1,5 +1,5 @@
-//! What automatic help points out to moderators: never the tone of a text, and nothing is hidden because of it. A flag says
-//! what it saw, and a person decides.
+//! Flags: what automatic checks point out to moderators, never the tone of a text; nothing is hidden because of one.
+//! A flag says what it saw, and a person decides.
 
 use crate::{
     flaw::Flaw,

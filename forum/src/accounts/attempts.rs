@@ -1,4 +1,4 @@
-//! Limits: how often something may be tried, by an account or from an address.
+//! Rate limits: how often something may be tried, by an account or from an address.
 
 use crate::{
     Error, Result,

@@ -1,4 +1,4 @@
-//! The integrity of the data: what the counts, paths and references say of each other.
+//! Integrity check: what the counts, paths and references of the data say of each other.
 
 mod sql;
 

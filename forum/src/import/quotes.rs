@@ -1,5 +1,5 @@
-//! Where each row of a file with comma-separated values begins, and whether its quotes are in order (RFC 4180).
-//! The reader that takes out the values forgives a missing quote and swallows the rows that follow; this does not.
+//! A strict look at the quoting of CSV (RFC 4180): where each row begins, and whether its quotes are in order. The
+//! reader that takes out the values forgives a missing quote and swallows the rows that follow; this does not.
 
 use std::{iter::Peekable, str::Chars};
 

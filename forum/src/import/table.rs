@@ -1,5 +1,4 @@
-//! A file with comma-separated values whose columns have names. It is whole, or it is refused with the line
-//! on which it is not.
+//! CSV with named columns (RFC 4180). A file is whole, or it is refused with the line on which it is not.
 
 use super::{ImportError, quotes};
 use csv::StringRecord;

@@ -1,5 +1,5 @@
-//! The order in which comments are stored: each after what it replies to, and what was said first first.
-//! A parent that is missing, in another thread, or below its own reply counts as missing.
+//! Topological order of imported comments: each after what it replies to, the oldest first. A parent that is missing,
+//! in another thread, or below its own reply counts as missing.
 
 use super::said::Said;
 use std::collections::{HashMap, HashSet};

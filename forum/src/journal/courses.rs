@@ -1,5 +1,5 @@
-//! Courses over all initiatives: telling those that were not told yet, reading clocks anew when the calendar changes,
-//! and asking whether what is kept is what the journal tells.
+//! Courses over all initiatives: building projections that are missing, reading clocks anew when the calendar
+//! changes, and checking that what is stored is what the journal tells.
 
 use crate::{
     Forum, Result,

@@ -1,4 +1,4 @@
-//! Moderators read what others may not, and that is noted.
+//! Audit trail: moderators read what others may not, and the journal notes it.
 
 use crate::{
     Forum, Result,

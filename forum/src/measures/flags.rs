@@ -1,4 +1,4 @@
-//! Pointing out to moderators what automatic help saw. It hides nothing and holds nothing back.
+//! Flags: pointing out to moderators what automatic checks saw. They hide nothing and hold nothing back.
 
 use crate::{
     Forum, Result,

@@ -1,4 +1,4 @@
-//! Forgetting what is over: expired sessions and codes, old attempts, and what pace was measured by.
+//! Retention: forgetting what is over. Expired sessions and codes, old attempts, and what pace was measured by.
 
 use crate::{
     Forum, Result,

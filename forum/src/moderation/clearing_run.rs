@@ -1,5 +1,5 @@
-//! Taking the measures of a clearing: a few at a time, so that nobody else has to wait; after a stop of the server it goes
-//! on where it was.
+//! The background job of a clearing: measures a few at a time, so that nobody else has to wait; after a restart of
+//! the server it resumes where it was.
 
 use crate::{
     Forum, Result,

@@ -1,5 +1,5 @@
-//! Masking: personal data goes out of a text and out of its earlier versions. What stood there is sealed; its author and
-//! moderators can read it until it is destroyed, once nobody can ask for another look any more.
+//! Redaction: personal data goes out of a text and out of its earlier versions. What stood there is sealed; its
+//! author and moderators can read it until it is destroyed, once nobody can ask for another look any more.
 
 use crate::{
     Forum, Result, boxed,

@@ -1,4 +1,4 @@
-//! Reading a thread: comments in the order of reading, a page at a time, deep branches folded.
+//! Reading a thread: comments depth-first, a page at a time, deep branches folded.
 
 use crate::{
     Forum, Result,

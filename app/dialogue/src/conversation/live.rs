@@ -1,4 +1,4 @@
-//! News while reading: a quiet button says how many replies came; the page never jumps by itself.
+//! Live updates while reading: a quiet button says how many replies came; the page never jumps by itself.
 
 use leptos::{
     prelude::*,

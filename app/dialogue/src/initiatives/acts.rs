@@ -1,4 +1,5 @@
-//! Forms of those who may act, which readers do not download: what they are, for parts that leave room for one.
+//! Lazily loaded forms of those who may act, which readers do not download: what they are, for parts that leave room
+//! for one.
 
 use crate::initiatives::{
     offers::{

@@ -1,5 +1,5 @@
-//! The course of an initiative: where it stands, derived from the journal and from nothing else. There are no phases
-//! and no status to set; what happened is told to the course, one entry after the other.
+//! The course of an initiative: where it stands, a projection (fold) of the journal and of nothing else. There are no
+//! phases and no status to set; what happened is told to the course, one entry after the other.
 
 mod accompanying;
 mod answering;

@@ -1,4 +1,4 @@
-//! Tries that are limited in number.
+//! Attempts as stored, counted for rate limits.
 
 use crate::storage::{Reader, Writer};
 use naast_domain::time::Timestamp;

@@ -1,4 +1,4 @@
-//! Questions whose answer should be: none.
+//! The queries of the integrity check: each should find no row.
 
 use super::words::WORDS;
 

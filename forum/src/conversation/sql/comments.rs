@@ -1,5 +1,5 @@
-//! Comments as stored, and where each stands in the order of reading. The path of a comment is that of its
-//! parent and six letters of its own; sorting by path is the order of reading.
+//! Comments as stored, with a materialised path. The path of a comment is that of its parent and six letters of its
+//! own; sorting by path is the order of reading (depth-first).
 
 use crate::{
     storage::{Reader, Writer},

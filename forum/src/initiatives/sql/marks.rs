@@ -1,4 +1,5 @@
-//! What is set on an initiative: withdrawn by its author; hidden, locked, slowed or asked to be changed by a measure.
+//! Flags of an initiative: withdrawn (soft delete) by its author; hidden, locked, slowed or asked to be changed by a
+//! measure.
 
 use super::initiatives::Row;
 use crate::{

@@ -1,4 +1,4 @@
-//! What the rules ask of an initiative, without its words.
+//! The columns of an initiative that the permission rules ask of, without its words.
 
 use crate::{journal::courses, storage::Reader};
 use naast_domain::{

@@ -1,4 +1,4 @@
-//! Courses: where each initiative stands, kept beside it and told on with every entry of the journal.
+//! Courses: the stored projection of where each initiative stands, brought forward with every entry of the journal.
 
 use crate::{
     journal::sql::entries::Entry,

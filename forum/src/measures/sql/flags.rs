@@ -1,4 +1,4 @@
-//! What automatic help pointed out.
+//! Flags as stored.
 
 use crate::storage::{Reader, Writer};
 use naast_domain::{

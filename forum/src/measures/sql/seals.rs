@@ -1,4 +1,4 @@
-//! Sealed texts: what was masked, as it read before.
+//! Redacted texts: what was masked, as it read before, kept apart until it is destroyed.
 
 use crate::{
     storage::{Reader, Writer},

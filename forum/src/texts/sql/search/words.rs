@@ -1,5 +1,5 @@
-//! Words as the search knows them: lower case, without diacritics, letters and digits only. Both databases
-//! store and are asked for words in this form, so that they agree on what a word is.
+//! Normalised words for search: lower case, without diacritics, letters and digits only. Both databases store and are
+//! asked for words in this form, so that they agree on what a word is.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
