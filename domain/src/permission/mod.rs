@@ -4,13 +4,13 @@
 
 mod beside;
 mod carry;
-mod door;
 mod fit;
 mod moderate;
 mod offered;
 mod promise;
 mod second;
 mod state;
+mod strangers;
 
 pub use beside::{Keeper, Official, Settled};
 pub use carry::{Carried, Carrier, Speaker};

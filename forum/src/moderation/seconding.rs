@@ -209,7 +209,7 @@ impl Forum {
         tx.commit().await
     }
 
-    /// Asks whether another moderator has to confirm it, through whichever door it comes.
+    /// Asks whether another moderator has to confirm it, whichever way it comes.
     ///
     /// # Errors
     /// `SecondNeeded`.

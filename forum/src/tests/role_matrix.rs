@@ -1,12 +1,12 @@
 //! Who may do what: every use case that takes a viewer, for every role, in one table.
 
-mod door;
+mod case_notes;
 mod judging;
 mod offers;
-mod pair;
+mod seconding;
+mod spam_defence;
 mod stage;
 mod table;
-mod work;
 
 use crate::{
     Error, Result,

@@ -4,7 +4,7 @@ use crate::{
     Result,
     on_behalf::tests::entry::teller,
     testing::{OFFERED, PASSWORD, World, by, texts},
-    tests::role_matrix::{door::Door, judging::Judging, pair::Pair, work::Work},
+    tests::role_matrix::{case_notes::Casework, judging::Judging, seconding::Seconding, spam_defence::SpamDefence},
 };
 use naast_domain::{
     answers::{AnswerInput, AnswerKind},
@@ -72,9 +72,9 @@ pub struct Stage {
     pub obstacle: ObstacleId,
     template: TemplateId,
     judging: Judging,
-    pair: Pair,
-    door: Door,
-    work: Work,
+    seconding: Seconding,
+    spam_defence: SpamDefence,
+    casework: Casework,
 }
 
 /// What the action is about: what the author said, or what they tell about themselves.
@@ -105,9 +105,9 @@ impl Stage {
         let subject = about(action, &author, id, said);
         let mut stage = Self {
             judging: Judging::new(rule, &author, (id, said, answered), subject),
-            pair: Pair::set(world, rule, ruth, &author, subject, action).await,
-            door: Door::set(world, rule, id, action, turn).await,
-            work: Work::set(world, rule, ruth, subject, action).await,
+            seconding: Seconding::set(world, rule, ruth, &author, subject, action).await,
+            spam_defence: SpamDefence::set(world, rule, id, action, turn).await,
+            casework: Casework::set(world, rule, ruth, subject, action).await,
             author,
             id,
             said,
@@ -283,12 +283,12 @@ impl Stage {
                 if let Some(done) = self.judging.attempt(world, who, other).await {
                     return done;
                 }
-                if let Some(done) = self.door.attempt(world, who, other).await {
+                if let Some(done) = self.spam_defence.attempt(world, who, other).await {
                     return done;
                 }
-                match self.work.attempt(world, who, other).await {
+                match self.casework.attempt(world, who, other).await {
                     Some(done) => done,
-                    None => self.pair.attempt(world, who, other).await,
+                    None => self.seconding.attempt(world, who, other).await,
                 }
             }
         }

@@ -21,26 +21,26 @@ fn flood() -> PatternInput {
 }
 
 /// What Ruth has in hand, noted or clears up; only for the actions about these.
-pub struct Work {
+pub struct Casework {
     subject: Subject,
     rule: HouseRuleId,
     note: NoteId,
     clearing: ClearingId,
 }
 
-impl Work {
+impl Casework {
     pub async fn set(world: &World, rule: HouseRuleId, ruth: &Viewer, subject: Subject, action: &str) -> Self {
-        let (forum, mut work) = (&world.forum, Self { subject, rule, note: NoteId(0), clearing: ClearingId(0) });
+        let (forum, mut casework) = (&world.forum, Self { subject, rule, note: NoteId(0), clearing: ClearingId(0) });
         match action {
             "let_case_go" => forum.take_in_hand(ruth, subject).await.unwrap(),
-            "erase_note" => work.note = forum.note_on_case(ruth, subject, REASON).await.unwrap(),
+            "erase_note" => casework.note = forum.note_on_case(ruth, subject, REASON).await.unwrap(),
             "clearing" | "undo_clearing" => {
                 let cleared = forum.clear(ruth, MeasureKind::Hide, &flood(), NEWEST, &reasons(rule)).await;
-                work.clearing = cleared.unwrap();
+                casework.clearing = cleared.unwrap();
             }
             _ => {}
         }
-        work
+        casework
     }
 
     pub async fn attempt(&self, world: &World, who: &Viewer, action: &str) -> Option<Result<()>> {

@@ -17,7 +17,7 @@ use naast_domain::{
 };
 
 /// What Ruth proposed, or whom she invited after she hid it; only for the actions about these.
-pub struct Pair {
+pub struct Seconding {
     subject: Subject,
     rule: HouseRuleId,
     proposal: ProposalId,
@@ -26,7 +26,7 @@ pub struct Pair {
     code: String,
 }
 
-impl Pair {
+impl Seconding {
     pub async fn set(
         world: &World,
         rule: HouseRuleId,
@@ -36,7 +36,7 @@ impl Pair {
         action: &str,
     ) -> Self {
         let (proposal, appeal, review) = (ProposalId(0), AppealId(0), ReviewId(0));
-        let mut pair = Self { subject, rule, proposal, appeal, review, code: String::new() };
+        let mut seconding = Self { subject, rule, proposal, appeal, review, code: String::new() };
         let is_proposed = action.ends_with("_proposal");
         let mut conn = world.forum.db.write().await.unwrap();
         organisation::put(&mut conn, &Organisation::unnamed(), &[]).await.unwrap();
@@ -48,19 +48,19 @@ impl Pair {
         if is_proposed {
             let taken = world.forum.take_or_propose(ruth, MeasureKind::Suspend, subject, &reasons(rule)).await.unwrap();
             let Taken::Waits(id) = taken else { panic!("it should wait: {taken:?}") };
-            pair.proposal = id;
+            seconding.proposal = id;
         }
         if action.ends_with("_review") || action == "review" || action == "invite_reviewer" {
             let measure = world.forum.take_measure(ruth, MeasureKind::Hide, subject, &reasons(rule)).await.unwrap();
-            pair.appeal = world.forum.appeal(author, Contested::Measure(measure), REASON).await.unwrap();
+            seconding.appeal = world.forum.appeal(author, Contested::Measure(measure), REASON).await.unwrap();
         }
         if action.ends_with("_review") {
-            pair.code = world.forum.invite_reviewer(ruth, pair.appeal).await.unwrap();
+            seconding.code = world.forum.invite_reviewer(ruth, seconding.appeal).await.unwrap();
             let stuck = world.forum.stuck_appeals(ruth).await.unwrap();
-            let ours = stuck.into_iter().find(|stuck| stuck.id == pair.appeal).unwrap();
-            pair.review = ours.review.unwrap().id;
+            let ours = stuck.into_iter().find(|stuck| stuck.id == seconding.appeal).unwrap();
+            seconding.review = ours.review.unwrap().id;
         }
-        pair
+        seconding
     }
 
     pub async fn attempt(&self, world: &World, who: &Viewer, action: &str) -> Result<()> {

@@ -13,25 +13,25 @@ use naast_domain::{
 };
 
 /// A post that waits, of somebody new; only for the actions about these.
-pub struct Door {
+pub struct SpamDefence {
     initiative: InitiativeId,
     rule: HouseRuleId,
     post: WaitingId,
 }
 
-impl Door {
+impl SpamDefence {
     pub async fn set(world: &World, rule: HouseRuleId, initiative: InitiativeId, action: &str, turn: usize) -> Self {
-        let mut door = Self { initiative, rule, post: WaitingId(0) };
+        let mut spam_defence = Self { initiative, rule, post: WaitingId(0) };
         if action.ends_with("waiting") || matches!(action, "let_through" | "take_back_post" | "change_defence") {
             set_defence(world, Defence::On).await;
             let nora = world.newcomer(&format!("Nora{turn}")).await;
             let arrival = filled_in(world).await;
             let written = comment(initiative, "Mag ik meedoen?");
             world.forum.receive(&nora, &from(&turn.to_string(), &arrival), &written).await.unwrap();
-            door.post = world.forum.own_waiting(&nora).await.unwrap()[0].id;
+            spam_defence.post = world.forum.own_waiting(&nora).await.unwrap()[0].id;
             set_defence(world, Defence::Off).await;
         }
-        door
+        spam_defence
     }
 
     pub async fn attempt(&self, world: &World, who: &Viewer, action: &str) -> Option<Result<()>> {
