@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result,
-    accounts::{secrets, sessions::SessionToken, sql},
+    accounts::{passwords, secrets, sessions::SessionToken, sql},
     boxed,
     journal::{self, Entry},
 };
@@ -45,7 +45,7 @@ impl Forum {
         secrets::judge_password(new_password, &[email]).map_err(|flaw| Refusal::field("password", flaw))?;
         let email = Email::parse(email).map_err(|flaw| Refusal::field("email", flaw))?;
         self.note_attempt(&format!("recover:{}", email.as_str()), client).await?;
-        let password_hash = secrets::hash_password(new_password).await?;
+        let password_hash = passwords::hash(new_password).await?;
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
         let member = sql::members::find_by_email(&mut tx, email.as_str()).await?.ok_or_else(wrong)?.id;

@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result,
-    accounts::{attempts, secrets, sessions::SessionToken, sql},
+    accounts::{attempts, passwords, secrets, sessions::SessionToken, sql},
     boxed,
     journal::{self, Entry},
     storage::Writer,
@@ -52,7 +52,7 @@ impl Forum {
         attempts::count(&mut tx, &subject, attempts::REGISTRATION, self.clock.now()).await?;
         // Counted whatever comes of it: a refusal tells that an address is taken.
         tx.commit().await?;
-        let hash = secrets::hash_password(&input.password).await?;
+        let hash = passwords::hash(&input.password).await?;
         let mut tx = self.db.write().await?;
         let id = self.join(&mut tx, &email, &name, &hash, Some(input.language)).await?;
         let token = self.begin_session(&mut tx, id).await?;
@@ -108,7 +108,7 @@ impl Forum {
         let email = member.email.as_deref().unwrap_or_default();
         secrets::judge_password(new, &[email, member.own_name()]).map_err(|flaw| Refusal::field("password", flaw))?;
         self.confirm_password(id, "current", current).await?;
-        let hash = secrets::hash_password(new).await?;
+        let hash = passwords::hash(new).await?;
         let mut tx = self.db.write().await?;
         sql::members::update_password(&mut tx, id, &hash).await?;
         sql::sessions::delete_all(&mut tx, id).await?;
@@ -125,7 +125,7 @@ impl Forum {
         let member = sql::members::find(&mut tx, id).await?;
         tx.commit().await?;
         let hash = member.and_then(|member| member.password_hash);
-        if secrets::is_password(password, hash.as_deref()).await? {
+        if passwords::fits(password, hash.as_deref()).await? {
             Ok(())
         } else {
             Err(Refusal::field(field, if password.is_empty() { Flaw::Empty } else { Flaw::Wrong }).into())

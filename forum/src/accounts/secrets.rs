@@ -1,10 +1,7 @@
-//! Secrets: passwords (argon2id), tokens and codes. Nothing secret is stored as it is, nor logged.
+//! Secrets: how good a password is, tokens, codes and seals. Nothing secret is stored as it is, nor logged. Passwords are
+//! hashed in `passwords`.
 
 use crate::{Error, Result};
-use argon2::{
-    Argon2,
-    password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString},
-};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit, Mac};
 use naast_domain::{flaw::Flaw, time::Timestamp};
@@ -15,7 +12,11 @@ const PASSWORD: std::ops::RangeInclusive<u32> = 10..=200;
 /// zxcvbn scores 0 to 4; from 3 on a password stands an offline attack on a slow hash.
 const STRONG_ENOUGH: u8 = 3;
 
-fn random<const N: usize>() -> Result<[u8; N]> {
+/// So many random bytes.
+///
+/// # Errors
+/// When the system gives none.
+pub fn random<const N: usize>() -> Result<[u8; N]> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|error| Error::Secret(error.to_string()))?;
     Ok(bytes)
@@ -81,45 +82,9 @@ pub fn judge_password(password: &str, known: &[&str]) -> Result<(), Flaw> {
     if score < STRONG_ENOUGH { Err(Flaw::TooEasy) } else { Ok(()) }
 }
 
-/// Hashes a password, off the threads that serve requests.
-pub async fn hash_password(password: &str) -> Result<String> {
-    let password = password.to_owned();
-    let salt = SaltString::encode_b64(&random::<16>()?).map_err(|error| Error::Secret(error.to_string()))?;
-    tokio::task::spawn_blocking(move || {
-        let hash = Argon2::default().hash_password(password.as_bytes(), &salt);
-        hash.map(|hash| hash.to_string()).map_err(|error| Error::Secret(error.to_string()))
-    })
-    .await
-    .map_err(|error| Error::Secret(error.to_string()))?
-}
-
-/// Whether the password fits the hash. Without a hash it takes as long and says no, so that the time
-/// does not tell whether an account exists.
-pub async fn is_password(password: &str, hash: Option<&str>) -> Result<bool> {
-    const NOBODY: &str =
-        "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5bm8$cJ1yYV1S5zUj0CyZ3QdVqLZ4B1kT4vTDeU1f7pQJxTw";
-    let password = password.to_owned();
-    let (hash, exists) = (hash.unwrap_or(NOBODY).to_owned(), hash.is_some());
-    tokio::task::spawn_blocking(move || {
-        let parsed = PasswordHash::new(&hash).map_err(|error| Error::Secret(error.to_string()))?;
-        Ok(Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok() && exists)
-    })
-    .await
-    .map_err(|error| Error::Secret(error.to_string()))?
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[tokio::test]
-    async fn a_password_fits_its_own_hash_only() {
-        let hash = hash_password("drie blauwe fietsen").await.unwrap();
-        assert!(hash.starts_with("$argon2id$"));
-        assert!(is_password("drie blauwe fietsen", Some(&hash)).await.unwrap());
-        assert!(!is_password("drie blauwe fiets", Some(&hash)).await.unwrap());
-        assert!(!is_password("drie blauwe fietsen", None).await.unwrap());
-    }
 
     #[test]
     fn passwords_are_judged_by_how_soon_they_are_guessed() {

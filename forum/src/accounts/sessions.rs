@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result,
-    accounts::{attempts, secrets, sql},
+    accounts::{attempts, passwords, secrets, sql},
     boxed,
     journal::{self, Entry},
     storage::Writer,
@@ -36,7 +36,7 @@ impl Forum {
             sql::members::find_by_email(&mut conn, email.as_str()).await?
         };
         let hash = member.as_ref().and_then(|member| member.password_hash.as_deref());
-        let fits = secrets::is_password(password, hash).await?;
+        let fits = passwords::fits(password, hash).await?;
         let Some(member) = member.filter(|_| fits) else { return Err(Refusal::WrongCredentials.into()) };
         let mut tx = self.db.write().await?;
         sql::attempts::clear(&mut tx, &account).await?;

@@ -3,7 +3,7 @@
 
 use crate::{
     Forum, Result,
-    accounts::{members, registration::Registration, secrets, sessions},
+    accounts::{members, passwords, registration::Registration, secrets, sessions},
     boxed,
     journal::{self, Entry},
     notices,
@@ -57,7 +57,7 @@ impl Forum {
             language: Language::default(),
         };
         let (email, name) = typed.parse()?;
-        let hash = secrets::hash_password(password).await?;
+        let hash = passwords::hash(password).await?;
         let mut tx = self.db.write().await?;
         let id = self.join(&mut tx, &email, &name, &hash, None).await?;
         tx.commit().await?;
@@ -108,7 +108,7 @@ impl Forum {
     pub async fn operator_reset_password(&self, email: &str, password: &str) -> Result<()> {
         secrets::judge_password(password, &[email]).map_err(|flaw| Refusal::field("password", flaw))?;
         let member = self.operator_find(email).await?;
-        let hash = secrets::hash_password(password).await?;
+        let hash = passwords::hash(password).await?;
         let mut tx = self.db.write().await?;
         members::update_password(&mut tx, member, &hash).await?;
         sessions::delete_all(&mut tx, member).await?;

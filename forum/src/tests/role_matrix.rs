@@ -10,7 +10,7 @@ mod table;
 
 use crate::{
     Error, Result,
-    accounts::secrets,
+    accounts::passwords,
     journal,
     testing::{PASSWORD, World, both},
     tests::role_matrix::{stage::Stage, table::TABLE},
@@ -51,7 +51,7 @@ fn rows(lines: &str) -> impl Iterator<Item = (&str, Vec<&str>)> {
 /// stage; whoever is let through has one of their own.
 async fn holds(world: &World, section: &str) {
     let (ruth, rule) = (world.moderator("Ruth").await, world.rule().await);
-    let hash = secrets::hash_password(PASSWORD).await.unwrap();
+    let hash = passwords::hash(PASSWORD).await.unwrap();
     world.administrator("Ada").await;
     let (mut turn, mut surprises) = (0, Vec::new());
     let (_, lines) = sections().find(|(heading, _)| *heading == section).unwrap();
