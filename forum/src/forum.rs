@@ -1,6 +1,6 @@
 //! The forum itself: the database, the clock, and the signal that wakes up whoever reads the journal.
 
-use crate::{boxed, clock::Clock, storage::Db};
+use crate::{boxed, clock::Clock, news::Threads, storage::Db};
 use naast_domain::refusal::Refusal;
 use std::sync::Arc;
 use tokio::sync::{OnceCell, watch};
@@ -12,6 +12,8 @@ pub struct Forum {
     pub(crate) clock: Clock,
     /// Says that there is something to clear up.
     pub(crate) cleared: watch::Sender<()>,
+    /// Who follows which thread.
+    pub(crate) threads: Threads,
     /// What seals are signed with, once it was read.
     pub(crate) sealing_key: Arc<OnceCell<String>>,
 }
@@ -88,7 +90,7 @@ impl Forum {
     }
 
     fn on(db: Db, clock: Clock) -> Self {
-        Self { db, clock, cleared: watch::Sender::new(()), sealing_key: Arc::default() }
+        Self { db, clock, cleared: watch::Sender::new(()), threads: Threads::default(), sealing_key: Arc::default() }
     }
 
     /// Whether the database answers.

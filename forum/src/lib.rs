@@ -6,6 +6,7 @@ mod clock;
 #[macro_use]
 mod storage;
 
+mod news;
 mod forum;
 
 mod journal;
@@ -40,7 +41,9 @@ pub use accounts::{
 };
 pub use clock::Clock;
 pub use forum::{Error, Forum, Result};
+pub use journal::live::Follower;
 pub use members::operator;
+pub use news::News;
 pub use on_behalf::claims::LIFE as CLAIM_LIFE;
 pub use spam_defence::intake::{Incoming, Received};
 pub use texts::markdown::render as render_markdown;

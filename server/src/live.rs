@@ -5,15 +5,14 @@ use crate::site::Site;
 use axum::{
     extract::{Path, Query, State},
     http::HeaderMap,
-    response::sse::{Event, KeepAlive, Sse},
+    response::{
+        IntoResponse,
+        sse::{Event, KeepAlive, Sse},
+    },
 };
-use futures::Stream;
 use naast_domain::ids::{EntryId, InitiativeId};
 use serde::Deserialize;
-use std::{collections::VecDeque, convert::Infallible, time::Duration};
-
-/// How long to wait before looking again: another server may have written.
-const PATIENCE: Duration = Duration::from_secs(3);
+use std::convert::Infallible;
 
 /// Where to begin.
 #[derive(Debug, Deserialize)]
@@ -28,24 +27,15 @@ pub async fn news(
     Path(id): Path<i64>,
     Query(After { after }): Query<After>,
     headers: HeaderMap,
-) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+) -> impl IntoResponse {
     let last = headers.get("last-event-id").and_then(|value| value.to_str().ok()).and_then(|value| value.parse().ok());
-    let begin = (EntryId(last.unwrap_or(after)), VecDeque::new(), site.forum.committed(), site);
-    let stream = futures::stream::unfold(begin, move |(mut position, mut waiting, mut committed, site)| async move {
-        loop {
-            if let Some(event) = waiting.pop_front() {
-                return Some((Ok(event), (position, waiting, committed, site)));
-            }
-            let news = site.forum.news(InitiativeId(id), position).await.unwrap_or_default();
-            if news.is_empty() {
-                let _ = tokio::time::timeout(PATIENCE, committed.changed()).await;
-            }
-            for (entry, _comment, author) in news {
-                position = entry;
-                let author = author.map(|author| author.to_string()).unwrap_or_default();
-                waiting.push_back(Event::default().event("comment").id(entry.to_string()).data(author));
-            }
-        }
+    let follower = site.forum.follow_news(InitiativeId(id), EntryId(last.unwrap_or(after)));
+    let stream = futures::stream::unfold(follower, async |mut follower| {
+        let news = follower.next().await;
+        let author = news.author.map(|author| author.to_string()).unwrap_or_default();
+        let event = Event::default().event("comment").id(news.entry.to_string()).data(author);
+        Some((Ok::<_, Infallible>(event), follower))
     });
-    Sse::new(stream).keep_alive(KeepAlive::default())
+    // A proxy that collects what it passes on would hold back the news (nginx: `proxy_buffering`).
+    ([("x-accel-buffering", "no")], Sse::new(stream).keep_alive(KeepAlive::default()))
 }

@@ -5,7 +5,7 @@ mod sql;
 
 pub(crate) mod courses;
 mod for_you;
-mod live;
+pub(crate) mod live;
 
 /// What other rooms may ask of the rows of calendar.
 pub(crate) mod calendar {

@@ -1,14 +1,13 @@
 //! The journal: entries are appended in the transaction of what they tell, and never changed.
 
-use crate::storage::{Reader, Writer, listed};
+use crate::storage::{Reader, Writer};
 use naast_domain::{
     day::Day,
     ids::{CommentId, EntryId, InitiativeId, MeasureId, MemberId, ReportId},
-    journal::{Concern, EntryKind, Visibility},
+    journal::{Concern, EntryKind},
     measures::Subject,
     time::Timestamp,
 };
-use std::sync::LazyLock;
 
 /// What happened: who, what and to what. Build it with `Entry::new` and struct update.
 #[derive(Debug, Clone, Copy)]
@@ -144,29 +143,4 @@ pub async fn is_told_since(conn: &mut Reader, entry: &Entry, since: Timestamp) -
 pub async fn position(conn: &mut Reader) -> sqlx::Result<i64> {
     let (position,): (i64,) = fetch_one!(conn, (i64,), "SELECT COALESCE(MAX(id), 0) FROM journal")?;
     Ok(position)
-}
-
-/// What was posted in a thread after this entry.
-pub async fn news(
-    conn: &mut Reader,
-    initiative: InitiativeId,
-    after: EntryId,
-    size: i64,
-) -> sqlx::Result<Vec<(EntryId, CommentId, Option<MemberId>)>> {
-    static NEWS: LazyLock<String> = LazyLock::new(|| {
-        format!(
-            "SELECT id, comment, actor FROM journal
-             WHERE initiative = $1 AND id > $2 AND kind IN ({}) AND visibility = $4 ORDER BY id LIMIT $3",
-            listed(EntryKind::is_post)
-        )
-    });
-    fetch_all!(
-        conn,
-        (EntryId, CommentId, Option<MemberId>),
-        NEWS.as_str(),
-        initiative,
-        after,
-        size,
-        Visibility::Public.word()
-    )
 }

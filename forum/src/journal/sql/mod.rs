@@ -4,4 +4,5 @@ pub mod calendar;
 pub mod courses;
 pub mod entries;
 pub mod for_you;
+pub mod news;
 pub mod standing;
