@@ -17,11 +17,7 @@ pub fn CloseForm() -> impl IntoView {
     let state = use_form::<CloseAccount>(None);
     let error = Signal::derive(move || state.error());
     let withdraws = state.typed("contributions", "keep") == "withdraw";
-    Effect::new(move |_| {
-        if state.is_done() {
-            refresh_surroundings();
-        }
-    });
+    state.when_done(refresh_surroundings);
     view! {
         <details class="disclose" open=error.get_untracked().is_some()>
             <summary>
