@@ -117,3 +117,21 @@ test('where a draft waits in this browser it is filled in before anybody acts', 
   await page.goto(`${forum.url}/initiatives/2`);
   await expect(page.locator('#body')).toHaveValue('A sentence to be finished');
 });
+
+test('a link that is pressed is fetched before the click, without the program', async ({ page, forum, hasTouch }) => {
+  test.skip(!!hasTouch, 'a press of a mouse is easier to draw out');
+  await page.goto(`${forum.url}/`);
+  await rest(page);
+  const press = async (name: string) => {
+    const box = (await page.getByRole('link', { name }).first().boundingBox())!;
+    await page.mouse.move(box.x + 5, box.y + 5);
+    await page.mouse.down();
+    await page.waitForTimeout(500);
+    await page.mouse.up();
+  };
+  const delivery = () => page.evaluate(() => (performance.getEntriesByType('navigation')[0] as unknown as { deliveryType: string }).deliveryType);
+  await press('House rules');
+  await expect(page).toHaveURL(/house-rules/);
+  expect(await delivery()).toBe('navigational-prefetch');
+  await expect(page.locator('html')).not.toHaveAttribute('data-alive');
+});

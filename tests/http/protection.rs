@@ -31,6 +31,19 @@ both! {
         assert!(!page.contains("import(") && !page.contains("modulepreload"), "the program comes later");
     }
 
+    async fn only_a_visitors_browser_fetches_ahead_and_only_pages_to_read(server) {
+        let samira = server.member("Samira", None).await;
+        let place = samira.tell("Een veilige Lindelaan.").await;
+        assert!(samira.get(&place).await.headers().get("speculation-rules").is_none(), "a member's visits are noted");
+        assert_eq!(server.visitor().get(&place).await.headers()["speculation-rules"], "\"/prefetch.json\"");
+        let rules = server.visitor().get("/prefetch.json").await;
+        assert_eq!(rules.headers()["content-type"], "application/speculationrules+json");
+        let rules = rules.text().await.unwrap();
+        for changing in ["language", "api", "account", "for-you", "moderation", "\"*\"", "\"/*\""] {
+            assert!(!rules.contains(changing), "{changing}: {rules}");
+        }
+    }
+
     async fn the_session_cookie_is_out_of_reach_of_scripts(server) {
         server.forum.operator_add_member("a@example.org", "Anna", crate::server::PASSWORD).await.unwrap();
         let form = [("_form", "/api/sign_in"), ("email", "a@example.org"), ("password", crate::server::PASSWORD)];
