@@ -29,11 +29,12 @@ serve() {
   die "the binary does not serve: $(tail -n 5 "$work/log")"
 }
 
-# file PATTERN ENCODING: a file that the page names is in the binary, compressed like that.
+# file PATTERN ENCODING [NAME]: a file that the page names, or of this name in a folder that it names, is in the binary,
+# compressed like that.
 file() {
   local path got
   path="$(grep -oE "$1" "$work/page")" || die "the page names no $1"
-  path="${path%%$'\n'*}"
+  path="${path%%$'\n'*}${3:-}"
   got="$(curl -fsS -H "Accept-Encoding: $2" -o "$work/file" -w '%header{content-encoding} %{size_download}' "$url$path")"
   [ "${got% *}" = "$2" ] || die "$path is not compressed as $2: $got"
   printf '  %8d bytes %-5s %s\n' "${got#* }" "$2" "$path"
@@ -43,9 +44,10 @@ serve demo
 curl -fsS "$url/initiatives/1" -o "$work/page"
 grep -q '<article' "$work/page" || die "the page of an initiative shows no comment"
 file '/pkg/naast\.[0-9a-f]+\.css' br
-file '/pkg/[0-9a-f]+/naast\.js' br
-file '/pkg/[0-9a-f]+/naast\.wasm' br
-file '/pkg/[0-9a-f]+/naast\.wasm' gzip
+file '/pkg/loader\.[0-9a-f]+\.js' br
+file '/pkg/[0-9a-f]+/' br naast.js
+file '/pkg/[0-9a-f]+/' br naast.wasm
+file '/pkg/[0-9a-f]+/' gzip naast.wasm
 stop
 serve serve
 curl -fsS "$url/initiatives/1" -o "$work/page"

@@ -34,6 +34,7 @@ use naast_dialogue::{
     organisation::house_rules::HouseRulesPage,
 };
 use naast_ui::{
+    alive::go_on_to,
     form::{Posted, unsent::Unsent},
     page::element,
     surroundings::{Surroundings, provide_surroundings, refresh, use_surroundings},
@@ -254,6 +255,11 @@ fn Pages() -> impl IntoView {
 fn FocusOnArrival() -> impl IntoView {
     let location = use_location();
     let known = use_surroundings();
+    Effect::new(move |_| {
+        let search = location.search.get();
+        let query = if search.is_empty() { search } else { format!("?{search}") };
+        go_on_to(location.pathname.get() + &query + &location.hash.get());
+    });
     Effect::new(move |before: Option<String>| {
         let path = location.pathname.get();
         let is_other = before.is_some_and(|before| before != path);

@@ -26,8 +26,8 @@ pub fn head() -> Head {
     Head {
         style: find("pkg/naast.", ".css"),
         font: find("fonts/atkinson-hyperlegible-next-latin-wght", ".woff2"),
-        script: find("pkg/", "/naast.js"),
-        program: find("pkg/", "/naast.wasm"),
+        loader: find("pkg/loader.", ".js"),
+        program: find("pkg/", "/naast.wasm").trim_end_matches("naast.wasm").to_owned(),
         reload: reload::script(),
     }
 }

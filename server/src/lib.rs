@@ -17,6 +17,7 @@ mod language;
 mod live;
 mod markup;
 mod page;
+mod prefetch;
 mod record;
 mod refuse;
 mod reload;

@@ -1,6 +1,6 @@
 //! A page: the app rendered for one request, complete before it is sent.
 
-use crate::{markup::correct, site::Site};
+use crate::{markup::correct, prefetch, site::Site};
 use axum::{
     body::{Body, to_bytes},
     http::{HeaderValue, Request, Response, StatusCode, header, request::Parts},
@@ -22,7 +22,7 @@ pub async fn render(site: &Site, parts: Parts, posted: Option<Posted>) -> Respon
         Err(error) => return unavailable(site, &error),
     };
     let status = posted.as_ref().and_then(|posted| posted.error.as_ref()).map(naast_ui::error::AppError::status);
-    let (head, is_secure) = (site.head.clone(), request.is_secure);
+    let (head, is_secure, viewer) = (site.head.clone(), request.is_secure, request.viewer.clone());
     let context = move || {
         provide_context(request.clone());
         provide_context(surroundings.clone());
@@ -40,6 +40,7 @@ pub async fn render(site: &Site, parts: Parts, posted: Option<Posted>) -> Respon
         *response.status_mut() = status;
     }
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    prefetch::offer(&viewer, response.headers_mut());
     response
 }
 

@@ -1,7 +1,8 @@
 //! Which address leads to what: files, server functions, live updates, and pages for everything else.
 
 use crate::{
-    assets, calendar, done, forms, guard::guard, health, language, live, page, record, reload, site::Site, transparency,
+    assets, calendar, done, forms, guard::guard, health, language, live, page, prefetch, record, reload, site::Site,
+    transparency,
 };
 use axum::{
     Router,
@@ -36,6 +37,7 @@ pub fn router(site: Site) -> Router {
     let timed = Router::new()
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
+        .route(prefetch::RULES, get(prefetch::rules))
         .route("/language/{tag}", get(language::choose))
         .route("/code", get(|| async { Redirect::permanent("/claim") }))
         .route("/account/data.json", get(my_data))

@@ -167,10 +167,17 @@ export async function say(page: Page, forum: Forum, initiative: string, body: st
   }
 }
 
+/** Somebody means to do something, so the loader fetches the program: a key that does nothing else on any page. */
+export const meanSomething = (page: Page) => page.locator('body').dispatchEvent('keydown', { key: 'F8' });
+
 /** The program has taken over the page (frontend/src/lib.rs): from then on it hears what is pressed and typed. */
+export const alive = (page: Page) => page.locator('html[data-alive]').waitFor({ state: 'attached' });
+
+/** As soon as somebody means to do something (frontend/loader.js), the program takes over the page. */
 export async function hydrated(page: Page) {
   await page.waitForLoadState('load');
-  await page.locator('html[data-alive]').waitFor({ state: 'attached' });
+  await meanSomething(page);
+  await alive(page);
 }
 
 /** Without JavaScript a page is there as soon as it came. */

@@ -46,6 +46,12 @@ both! {
         assert!(samira.read("/initiatives/1?reply=1").await.contains("id=\"reply-1\""));
     }
 
+    async fn the_loader_of_the_program_knows_whether_somebody_is_signed_in(server) {
+        let samira = server.member("Samira", None).await;
+        let is_known = |page: &str| page.split("<head>").nth(1).unwrap().split("</head>").next().unwrap().contains("data-member");
+        assert!(is_known(&samira.read("/").await) && !is_known(&server.visitor().read("/").await));
+    }
+
     async fn the_server_says_that_it_lives(server) {
         for path in ["/healthz", "/readyz"] {
             assert_eq!(server.visitor().get(path).await.status(), 200, "{path}");

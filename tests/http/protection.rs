@@ -24,8 +24,24 @@ both! {
         assert_eq!(answer.headers()["x-content-type-options"], "nosniff");
         let nonce = policy.split("'nonce-").nth(1).unwrap().split('\'').next().unwrap().to_owned();
         let page = answer.text().await.unwrap();
-        let scripts = page.matches("<script").count();
-        assert_eq!(page.matches(&format!("nonce=\"{nonce}\"")).count(), scripts, "every script carries the nonce");
+        let scripts: Vec<_> = page.split("<script").skip(1).map(|rest| rest.split('>').next().unwrap()).collect();
+        let (files, inline): (Vec<_>, Vec<_>) = scripts.into_iter().partition(|tag| tag.contains(" src=\"/"));
+        assert!(inline.iter().all(|tag| tag.contains(&format!("nonce=\"{nonce}\""))), "{inline:?}");
+        assert!(files.len() == 1 && files[0].contains(" src=\"/pkg/loader."), "{files:?}");
+        assert!(!page.contains("import(") && !page.contains("modulepreload"), "the program comes later");
+    }
+
+    async fn only_a_visitors_browser_fetches_ahead_and_only_pages_to_read(server) {
+        let samira = server.member("Samira", None).await;
+        let place = samira.tell("Een veilige Lindelaan.").await;
+        assert!(samira.get(&place).await.headers().get("speculation-rules").is_none(), "a member's visits are noted");
+        assert_eq!(server.visitor().get(&place).await.headers()["speculation-rules"], "\"/prefetch.json\"");
+        let rules = server.visitor().get("/prefetch.json").await;
+        assert_eq!(rules.headers()["content-type"], "application/speculationrules+json");
+        let rules = rules.text().await.unwrap();
+        for changing in ["language", "api", "account", "for-you", "moderation", "\"*\"", "\"/*\""] {
+            assert!(!rules.contains(changing), "{changing}: {rules}");
+        }
     }
 
     async fn the_session_cookie_is_out_of_reach_of_scripts(server) {

@@ -10,6 +10,7 @@ mod both;
 mod cargo;
 mod compress;
 mod files;
+mod loader;
 mod program;
 mod site;
 mod style;

@@ -3,7 +3,7 @@
 //! wasm-bindgen itself, so their versions cannot part.
 
 use crate::{
-    cargo,
+    cargo, loader,
     site::{Profile, digest_of},
 };
 use anyhow::{Result, anyhow};
@@ -76,13 +76,7 @@ fn shrink(folder: &Path, modules: Vec<PathBuf>) -> Result<()> {
         let workers: Vec<_> = modules.chunks(share).map(|modules| scope.spawn(move || work(modules))).collect();
         workers.into_iter().try_for_each(|worker| worker.join().map_err(|_| anyhow!("wasm-opt broke off"))?)
     })?;
-    for name in ["naast.js", LOADER] {
-        let script = folder.join(name);
-        let arguments = ["--minify", "--format=esm", "--allow-overwrite", "--log-level=warning"];
-        let outfile = format!("--outfile={}", script.display());
-        cargo::call(Command::new("esbuild").arg(&script).args(arguments).arg(outfile))?;
-    }
-    Ok(())
+    ["naast.js", LOADER].iter().try_for_each(|name| loader::minify(&folder.join(name)))
 }
 
 fn optimize(module: &Path) -> Result<()> {

@@ -1,7 +1,8 @@
 //! The site: a folder with the program for the browser, the style and the assets. What a browser may keep for ever has a
-//! digest of its content in its address: `pkg/DIGEST/naast.js` beside all parts of the program, `pkg/naast.DIGEST.css`.
+//! digest of its content in its address: `pkg/DIGEST/naast.js` beside all parts of the program, `pkg/naast.DIGEST.css`,
+//! `pkg/loader.DIGEST.js`.
 
-use crate::{compress, files, program, style};
+use crate::{compress, files, loader, program, style};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 use std::{fmt::Write, fs, path::Path, time::Instant};
@@ -26,7 +27,8 @@ pub fn build(profile: Profile) -> Result<()> {
         Profile::Dev => "dev",
         Profile::Release => "release",
     });
-    let inputs = digest_of(&[Path::new("style"), Path::new("assets"), &wasm, &std::env::current_exe()?])?;
+    let sources = ["style", "assets", loader::SOURCE].map(Path::new);
+    let inputs = digest_of(&[&sources[..], &[&wasm, &std::env::current_exe()?]].concat())?;
     let note = site.with_extension("digest");
     if site.is_dir() && fs::read_to_string(&note).is_ok_and(|built| built == inputs) {
         return Ok(());
@@ -40,6 +42,7 @@ pub fn build(profile: Profile) -> Result<()> {
     fs::create_dir_all(&package)?;
     files::copy(Path::new("assets"), &new)?;
     style::bundle(profile, &package)?;
+    loader::write(profile, &package)?;
     program::pack(profile, &wasm, &package)?;
     if profile == Profile::Release {
         compress::all(&new)?;

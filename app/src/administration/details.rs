@@ -40,11 +40,7 @@ fn OrganisationForm() -> impl IntoView {
     let error = Signal::derive(move || state.error());
     let now = use_surroundings().with_untracked(|known| known.organisation.clone());
     let is_saved = move || state.is_done();
-    Effect::new(move |_| {
-        if is_saved() {
-            refresh_surroundings();
-        }
-    });
+    state.when_done(refresh_surroundings);
     let value = move |name: &str, first: &str| state.typed(name, first);
     view! {
         <Narrow title=t.organisation()>

@@ -69,11 +69,7 @@ fn ThemeForm(theme: Option<Theme>) -> impl IntoView {
     let prefix = format!("theme{id}-");
     let state = use_form::<SaveTheme>(Some(("id", id.clone())));
     let error = Signal::derive(move || state.error());
-    Effect::new(move |_| {
-        if state.is_done() {
-            refresh_surroundings();
-        }
-    });
+    state.when_done(refresh_surroundings);
     let label = theme.as_ref().map_or(t.new_theme(), |theme| theme.name(t.0)).to_owned();
     let retired = theme.as_ref().map(|theme| theme.is_retired);
     let name = theme.map(|theme| theme.name).unwrap_or_default();

@@ -101,11 +101,7 @@ fn ValueForm(value: Option<Value>, changed: RwSignal<usize>) -> impl IntoView {
     let prefix = format!("v{id}-");
     let state = use_form::<SaveValue>(Some(("id", id.clone())));
     let error = Signal::derive(move || state.error());
-    Effect::new(move |_| {
-        if state.is_done() {
-            changed.update(|count| *count += 1);
-        }
-    });
+    state.when_done(move || changed.update(|count| *count += 1));
     let label = value.as_ref().map_or(t.new_value(), |value| value.name(t.0)).to_owned();
     let kind = value.as_ref().map_or(ValueKind::Value, |value| value.kind).word();
     let kinds = ValueKind::ALL.iter().map(move |kind| (kind.word().to_owned(), kind_name(t, *kind).to_owned()));

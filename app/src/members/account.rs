@@ -25,11 +25,7 @@ pub fn AccountPage() -> impl IntoView {
     let profile = use_form::<ChangeProfile>(None);
     let email = use_form::<ChangeEmail>(None);
     let data = use_asked_again(move || format!("{} {}", profile.version(), email.version()), || ReadAccount {});
-    Effect::new(move |_| {
-        if profile.is_done() {
-            refresh_surroundings();
-        }
-    });
+    profile.when_done(refresh_surroundings);
     view! {
         <Narrow title=t.your_account()>
             <Loaded
@@ -194,11 +190,7 @@ fn PasswordForm() -> impl IntoView {
 fn SessionForms(account: Account) -> impl IntoView {
     let t = use_texts();
     let state = use_form::<SignOut>(None);
-    Effect::new(move |_| {
-        if state.is_done() {
-            refresh_surroundings();
-        }
-    });
+    state.when_done(refresh_surroundings);
     view! {
         <section class="card stack" aria-labelledby="sessions">
             <h2 id="sessions">{t.sign_out()}</h2>

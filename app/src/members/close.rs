@@ -16,11 +16,7 @@ pub fn CloseForm() -> impl IntoView {
     let state = use_form::<CloseAccount>(None);
     let error = Signal::derive(move || state.error());
     let withdraws = state.typed("contributions", "keep") == "withdraw";
-    Effect::new(move |_| {
-        if state.is_done() {
-            refresh_surroundings();
-        }
-    });
+    state.when_done(refresh_surroundings);
     view! {
         <FoldedForm state=state icon=MINUS words=t.close_account() prefix="close-">
             <p>{t.close_account_hint()}</p>

@@ -12,6 +12,7 @@ use naast_dialogue::{
 };
 use naast_domain::appeals::NoticePage;
 use naast_ui::{
+    alive::take_focus,
     field::{Field, Kind},
     form::{Form, FormState, use_form},
     moment::Moment,
@@ -77,13 +78,13 @@ fn Whole(page: NoticePage, ask: FormState<AppealNotice>) -> impl IntoView {
     let place = NodeRef::<Div>::new();
     Effect::new(move |_| {
         if let Some(element) = place.get() {
-            let _ = element.focus();
+            take_focus(&element);
         }
     });
     let (may_ask, appeal) = (page.recourse.may_appeal, page.appeal.clone());
     let is_decided = page.settled_at.is_some();
     view! {
-        <div class="stack gap-6" tabindex="-1" node_ref=place>
+        <div class="stack gap-6" tabindex="-1" autofocus=true node_ref=place>
             <Outcome page=page.clone() />
             <Said page=page title=t.notice_said() />
             {appeal.map(|appeal| view! { <AppealShown appeal=appeal /> })}

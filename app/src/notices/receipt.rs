@@ -6,6 +6,7 @@ use leptos::{html::Div, prelude::*};
 use naast_dialogue::journal::standing::use_today;
 use naast_domain::notices::Receipt;
 use naast_ui::{
+    alive::take_focus,
     page::Narrow,
     surroundings::{use_surroundings, use_texts},
 };
@@ -17,14 +18,14 @@ pub fn ReceiptShown(receipt: Receipt) -> impl IntoView {
     let place = NodeRef::<Div>::new();
     Effect::new(move |_| {
         if let Some(element) = place.get() {
-            let _ = element.focus();
+            take_focus(&element);
         }
     });
     let (moment, text) = (receipt.at.date_and_time(t.0), receipt.subject.path());
     let (is_urgent, is_again, code) = (receipt.is_urgent, receipt.is_again, receipt.code.replace('-', " "));
     view! {
         <Narrow title=t.notice_received()>
-            <div class="stack gap-6" tabindex="-1" node_ref=place>
+            <div class="stack gap-6" tabindex="-1" autofocus=true node_ref=place>
                 <p>{t.notice_received_at(&moment)}</p>
                 {is_again.then(|| view! { <p class="notice">{t.notice_again()}</p> })}
                 {is_urgent.then(|| view! { <CallFirst /> })}

@@ -19,6 +19,7 @@ use naast_domain::{
     refusal::Refusal,
 };
 use naast_ui::{
+    alive::is_alive,
     error::AppError,
     loaded::{Loaded, use_asked_again},
     page::element,
@@ -111,12 +112,13 @@ fn PageOfThread(page: ThreadPage, part: ThreadPart, initiative: StoredValue<Init
     }
 }
 
-/// The comment that the address names gets the focus, also when it came later than the address.
+/// The comment that the address names gets the focus, also when it came later than the address. In a page that came with it
+/// the browser gave it the focus; that may be long ago.
 fn go_to_linked() {
     let location = use_location();
     Effect::new(move |_| {
         let id = location.hash.get().trim_start_matches('#').to_owned();
-        if id.starts_with("c-") {
+        if id.starts_with("c-") && is_alive() {
             // What was made in this turn stands in the page from the next frame on.
             request_animation_frame(move || focus(&id));
         }

@@ -1,6 +1,7 @@
 //! What went wrong: the summary above a form, and the sentences for every flaw and refusal.
 
 use crate::{
+    alive::take_focus,
     error::AppError,
     icon::{Icon, WARNING},
     surroundings::use_texts,
@@ -203,7 +204,7 @@ pub fn ErrorSummary(
     let place = NodeRef::<Div>::new();
     Effect::new(move |_| {
         if let (Some(_), Some(element)) = (error.get(), place.get()) {
-            let _ = element.focus();
+            take_focus(&element);
         }
     });
     move || {
@@ -224,7 +225,7 @@ pub fn ErrorSummary(
             };
             let has_lines = !error.flaws().is_empty();
             view! {
-                <div class="error-summary" role="alert" tabindex="-1" node_ref=place>
+                <div class="error-summary" role="alert" tabindex="-1" autofocus=true node_ref=place>
                     <h2>{error_text(t, &error)}</h2>
                     <p>{t.nothing_lost()}</p>
                     {has_lines.then(|| view! { <ul>{lines.collect_view()}</ul> })}

@@ -78,7 +78,7 @@ fn AnswerFields(initiative: StoredValue<Initiative>, parent: Option<CommentId>, 
     let kind = state.typed("kind", template.as_ref().map_or(AnswerKind::Answer, |template| template.kind).word());
     let place = format!("reply:{id}:{}", parent.map_or(0, |parent| parent.0));
     let is_done = Signal::derive(move || state.is_done());
-    read_again_when_done(is_done, format!("{prefix}body"));
+    read_again_when_done(state, format!("{prefix}body"));
     sign_in_again(error);
     let template = template.map(|template| template.id.to_string()).unwrap_or_default();
     view! {
@@ -123,16 +123,14 @@ fn AnswerFields(initiative: StoredValue<Initiative>, parent: Option<CommentId>, 
 }
 
 /// After the answer is given the thread is read again, and the field is empty.
-fn read_again_when_done(is_done: Signal<bool>, field: String) {
+fn read_again_when_done(state: FormState<PostAnswer>, field: String) {
     let fresh = use_context::<Fresh>();
-    Effect::new(move |_| {
-        if is_done.get() {
-            if let Some(area) = element::<web_sys::HtmlTextAreaElement>(&field) {
-                area.set_value("");
-            }
-            if let Some(Fresh(fresh)) = fresh {
-                fresh.update(|count| *count += 1);
-            }
+    state.when_done(move || {
+        if let Some(area) = element::<web_sys::HtmlTextAreaElement>(&field) {
+            area.set_value("");
+        }
+        if let Some(Fresh(fresh)) = fresh {
+            fresh.update(|count| *count += 1);
         }
     });
 }

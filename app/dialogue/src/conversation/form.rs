@@ -72,14 +72,12 @@ pub fn CommentForm(initiative: StoredValue<Initiative>, parent: Option<CommentId
     let fresh = use_context::<Fresh>();
     let field = format!("{prefix}body");
     come_into_view(anchor.clone());
-    Effect::new(move |_| {
-        if is_done.get() {
-            if let Some(area) = element::<web_sys::HtmlTextAreaElement>(&field) {
-                area.set_value("");
-            }
-            if let Some(Fresh(fresh)) = fresh {
-                fresh.update(|count| *count += 1);
-            }
+    state.when_done(move || {
+        if let Some(area) = element::<web_sys::HtmlTextAreaElement>(&field) {
+            area.set_value("");
+        }
+        if let Some(Fresh(fresh)) = fresh {
+            fresh.update(|count| *count += 1);
         }
     });
     view! {

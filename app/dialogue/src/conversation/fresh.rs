@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, web_sys};
 use leptos_router::hooks::use_location;
-use naast_ui::page::element;
+use naast_ui::{alive::is_alive, page::element};
 
 /// Counts how often the thread was to be read again: when the reader asked for news, or said something.
 #[derive(Clone, Copy)]
@@ -13,7 +13,7 @@ pub fn come_into_view(form: String) {
     let hash = use_location().hash;
     Effect::new(move |_| {
         let id = form.clone();
-        if hash.get_untracked().trim_start_matches('#') == id {
+        if is_alive() && hash.get_untracked().trim_start_matches('#') == id {
             request_animation_frame(move || {
                 if let Some(form) = element::<web_sys::HtmlElement>(&id) {
                     form.scroll_into_view();

@@ -7,6 +7,7 @@ use crate::{
 use leptos::prelude::*;
 use naast_domain::{location::Location, on_behalf::Claim, refusal::Refusal};
 use naast_ui::{
+    alive::take_focus,
     error::AppError,
     field::Field,
     form::{Form, FormState, folded::FoldedForm, use_form},
@@ -28,11 +29,7 @@ pub fn ClaimPage() -> impl IntoView {
     let entered = state.times_done();
     let who = move || viewer.with(|viewer| (viewer.id(), viewer.claimant().map(|claimant| claimant.behalf)));
     let claim = use_asked_again(move || format!("{} {:?}", entered.get(), who()), || ReadClaim {});
-    Effect::new(move |_| {
-        if state.is_done() {
-            refresh_surroundings();
-        }
-    });
+    state.when_done(refresh_surroundings);
     view! {
         <Narrow title=t.your_code()>
             <LoadedIf
@@ -86,13 +83,13 @@ pub fn Locked(minutes: Signal<Option<i64>>) -> impl IntoView {
     let place = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |_| {
         if let (Some(_), Some(element)) = (minutes.get(), place.get()) {
-            let _ = element.focus();
+            take_focus(&element);
         }
     });
     move || {
         minutes.get().map(|minutes| {
             view! {
-                <div class="error-summary" role="alert" tabindex="-1" node_ref=place>
+                <div class="error-summary" role="alert" tabindex="-1" autofocus=true node_ref=place>
                     <h2>{t.claim_locked()}</h2>
                     <p>{t.claim_locked_why(&phone)} " " {t.claim_locked_wait(minutes)}</p>
                 </div>
@@ -153,11 +150,7 @@ fn TakeOverForm() -> impl IntoView {
 #[component]
 fn LeaveForm(text: &'static str) -> impl IntoView {
     let state = use_form::<LeaveClaim>(None);
-    Effect::new(move |_| {
-        if state.is_done() {
-            refresh_surroundings();
-        }
-    });
+    state.when_done(refresh_surroundings);
     view! {
         <Form state=state>
             <button class="button button--small">{text}</button>
@@ -205,11 +198,7 @@ fn Inside(claim: Claim) -> impl IntoView {
 fn TakeDownForm() -> impl IntoView {
     let t = use_texts();
     let state = use_form::<TakeDown>(None);
-    Effect::new(move |_| {
-        if state.is_done() {
-            refresh_surroundings();
-        }
-    });
+    state.when_done(refresh_surroundings);
     view! {
         <FoldedForm state=state icon=MINUS words=t.take_down()>
             <p>{t.take_down_hint()}</p>

@@ -36,9 +36,11 @@ struct Kept {
 }
 
 impl Kept {
-    /// Begins with what was kept: in this browser, else on the server.
-    fn begin(self, within: NodeRef<html::Div>) {
+    /// Begins with what was kept: in this browser, else on the server. Where the page came with it sent, what was kept is
+    /// what was sent, and what is typed by now is something new.
+    fn begin(self, within: NodeRef<html::Div>, is_sent: bool) {
         within.on_load(move |within| match storage().and_then(|storage| storage.get_item(&self.key).ok().flatten()) {
+            _ if is_sent => forget(&self.key),
             Some(text) => self.fill(&within, &text),
             None if self.viewer.get_untracked().id().is_some() => leptos::task::spawn_local(async move {
                 if let Ok(Some(text)) = ask(ReadDraft { place: self.place.clone() }).await {
@@ -149,8 +151,10 @@ pub fn Draft(
     let offer = RwSignal::new(None);
     let timer = Timer::default();
     let within = NodeRef::new();
+    // The loader looks for it: where a draft waits the page comes alive by itself.
+    let mark = place.clone();
     let kept = Kept { key: key.clone(), place, start, viewer, offer };
-    kept.clone().begin(within);
+    kept.clone().begin(within, is_done.get_untracked());
     Effect::new({
         let (key, timer) = (key.clone(), timer.clone());
         move |_| {
@@ -199,7 +203,7 @@ pub fn Draft(
         })
     };
     view! {
-        <div node_ref=within on:input=keep on:submit=stop>
+        <div data-draft=mark node_ref=within on:input=keep on:submit=stop>
             {begun}
             {children()}
             <p class="soft small" role="status">

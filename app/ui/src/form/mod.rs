@@ -115,11 +115,7 @@ pub struct Again(pub RwSignal<u32>);
 pub fn use_form_here<S: ServerFn<Error = AppError> + 'static>(only: Option<(&'static str, String)>) -> FormState<S> {
     let state = use_form::<S>(only);
     if let Some(Again(again)) = use_context::<Again>() {
-        Effect::new(move |_| {
-            if state.is_done() {
-                again.update(|count| *count += 1);
-            }
-        });
+        state.when_done(move || again.update(|count| *count += 1));
     }
     state
 }
@@ -167,6 +163,22 @@ impl<S: ServerFn<Error = AppError>> FormState<S> {
                 if self.is_done() { self.version() } else { before.copied().unwrap_or_default() }
             },
         )
+    }
+
+    /// Runs this each time it did what was asked. Not for a page that came with it done: that shows it already, and
+    /// somebody may be typing in it by the time it comes alive.
+    pub fn when_done(self, then: impl Fn() + 'static)
+    where
+        S: 'static,
+    {
+        let times = self.times_done();
+        Effect::new(move |before: Option<usize>| {
+            let now = times.get();
+            if now != before.unwrap_or_default() {
+                then();
+            }
+            now
+        });
     }
 
     /// Why it was refused, if it was.

@@ -55,11 +55,7 @@ fn TemplateForm(template: Option<Template>, of_organisation: bool, changed: RwSi
     let prefix = format!("t{id}-");
     let state = use_form::<SaveTemplate>(Some(("id", id.clone())));
     let error = Signal::derive(move || state.error());
-    Effect::new(move |_| {
-        if state.is_done() {
-            changed.update(|count| *count += 1);
-        }
-    });
+    state.when_done(move || changed.update(|count| *count += 1));
     let button = if template.is_some() { t.save() } else { t.add() };
     let (title, text, kind) = template.map_or((String::new(), String::new(), AnswerKind::Answer), |template| {
         (template.title, template.text, template.kind)
@@ -108,11 +104,7 @@ fn RetireForm(template: Template, changed: RwSignal<usize>) -> impl IntoView {
     let id = template.id.to_string();
     let state = use_form::<RetireTemplate>(Some(("id", id.clone())));
     let error = Signal::derive(move || state.error());
-    Effect::new(move |_| {
-        if state.is_done() {
-            changed.update(|count| *count += 1);
-        }
-    });
+    state.when_done(move || changed.update(|count| *count += 1));
     view! {
         <Form state=state class="stack gap-3">
             <ErrorSummary error=error />

@@ -46,11 +46,7 @@ fn AnswerForm(offer: OfferId, may: MayOnOffer, answered: RwSignal<usize>) -> imp
     let form = use_form::<AnswerOffer>(Some(("offer", offer.to_string())));
     let error = Signal::derive(move || form.error());
     let prefix = format!("offer-{offer}-");
-    Effect::new(move |_| {
-        if form.is_done() {
-            answered.update(|count| *count += 1);
-        }
-    });
+    form.when_done(move || answered.update(|count| *count += 1));
     view! {
         <Form state=form class="stack gap-2" label=t.answer_offer()>
             <ErrorSummary error=error prefix=prefix.clone() />
