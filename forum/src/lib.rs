@@ -40,6 +40,7 @@ pub use accounts::{
 };
 pub use clock::Clock;
 pub use forum::{Error, Forum, Result};
+pub use journal::freshness::Part;
 pub use members::operator;
 pub use on_behalf::claims::LIFE as CLAIM_LIFE;
 pub use spam_defence::intake::{Incoming, Received};
