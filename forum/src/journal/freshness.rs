@@ -4,7 +4,7 @@ use crate::{Forum, Result, boxed, journal::sql};
 use naast_domain::ids::InitiativeId;
 
 /// How many entries are read at once; when there are more, anything may have changed.
-const STRETCH: i64 = 500;
+const STRETCH: usize = 500;
 
 /// A part of the pages that visitors read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,8 +27,8 @@ impl Forum {
         let freshness = self.db.freshness();
         let mut conn = self.db.read().await?;
         if let Some(before) = freshness.read_to() {
-            let touches = sql::entries::touches(&mut conn, before, STRETCH).await?;
-            if touches.len() < STRETCH as usize {
+            let touches = sql::entries::touches(&mut conn, before, STRETCH as i64).await?;
+            if touches.len() < STRETCH {
                 let to = touches.last().map_or(before, |touch| touch.entry.0);
                 freshness.read(&touches, to);
                 return Ok(());
