@@ -6,6 +6,7 @@ mod bad_input;
 mod behalf;
 mod forms;
 mod hidden;
+mod kept;
 mod languages;
 mod notices;
 mod pages;
