@@ -41,6 +41,7 @@ pub use accounts::{
 };
 pub use clock::Clock;
 pub use forum::{Error, Forum, Result};
+pub use journal::freshness::Part;
 pub use journal::live::Follower;
 pub use members::operator;
 pub use news::News;

@@ -1,5 +1,6 @@
 //! Settings: flags first, then the environment, then a TOML file.
 
+use crate::site::{MEGABYTE, ROOM};
 use anyhow::Context;
 use clap::Args;
 use naast_domain::language::Language;
@@ -25,6 +26,9 @@ pub struct Settings {
     /// The languages to offer; the first is for whoever asks for none of them [default: nl,en]
     #[arg(long, global = true, env = "NAAST_LANGUAGES", value_delimiter = ',')]
     pub languages: Option<Vec<Language>>,
+    /// The memory for pages kept for readers without a session, in MB; 0 keeps none [default: 32]
+    #[arg(long, global = true, env = "NAAST_KEPT_PAGES")]
+    pub kept_pages: Option<u32>,
     /// The file with settings [default: naast.toml, when it is there]
     #[arg(long, global = true, env = "NAAST_CONFIG")]
     #[serde(skip)]
@@ -47,6 +51,7 @@ impl Settings {
             database_url: self.database_url.or(file.database_url),
             trusted_proxies: self.trusted_proxies.or(file.trusted_proxies),
             languages: self.languages.or(file.languages),
+            kept_pages: self.kept_pages.or(file.kept_pages),
             config: self.config,
         })
     }
@@ -82,6 +87,11 @@ impl Settings {
         self.trusted_proxies.clone().unwrap_or_default()
     }
 
+    /// How many bytes the pages may take that are kept.
+    pub fn kept_pages(&self) -> u64 {
+        self.kept_pages.map_or(ROOM, |megabytes| u64::from(megabytes) * MEGABYTE)
+    }
+
     /// The languages that are offered: those that have every text, unless somebody chose.
     pub fn languages(&self) -> Vec<Language> {
         let chosen = self.languages.clone().filter(|languages| !languages.is_empty());
@@ -111,6 +121,9 @@ mod tests {
         let named = Settings { config: Some(path.clone()), ..Settings::default() }.complete().unwrap();
         assert_eq!(named.languages(), [Language::Fy, Language::Nl]);
         assert_eq!(Settings::default().languages(), [Language::Nl, Language::En], "those that lack nothing");
+        std::fs::write(&path, "kept_pages = 4\n").unwrap();
+        let less = Settings { config: Some(path.clone()), ..Settings::default() }.complete().unwrap();
+        assert_eq!((less.kept_pages(), Settings::default().kept_pages()), (4_000_000, 32_000_000));
         std::fs::write(&path, "lisden = 1").unwrap();
         assert!(Settings { config: Some(path), ..Settings::default() }.complete().is_err());
         std::fs::remove_dir_all(folder).unwrap();

@@ -8,7 +8,8 @@ use axum::{
 };
 use naast_ui::form::{Posted, Shown};
 
-const COOKIE: &str = "done";
+/// The name of the cookie.
+pub const COOKIE: &str = "done";
 
 /// The path at which server functions are.
 const FUNCTIONS: &str = "/api/";

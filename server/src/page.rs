@@ -1,15 +1,45 @@
 //! A page: the app rendered for one request, complete before it is sent.
 
-use crate::{markup::correct, prefetch, site::Site};
+use crate::{markup::correct, policy, prefetch, site::Site};
 use axum::{
     body::{Body, to_bytes},
-    http::{HeaderValue, Request, Response, StatusCode, header, request::Parts},
+    http::{HeaderValue, Request, Response, StatusCode, Uri, header, request::Parts, response},
     response::IntoResponse,
 };
-use leptos::prelude::{expect_context, provide_context};
-use leptos_axum::ResponseOptions;
+use leptos::prelude::provide_context;
 use naast_app::shell::shell;
-use naast_ui::{form::Posted, surroundings::Surroundings, texts::Texts};
+use naast_domain::language::Language;
+use naast_ui::{
+    form::Posted,
+    request::Request as Asked,
+    surroundings::{Seal, Surroundings},
+    texts::Texts,
+};
+use std::sync::{Arc, OnceLock};
+
+/// A page as it was rendered.
+#[derive(Debug)]
+pub struct Drawn {
+    pub head: response::Parts,
+    pub text: String,
+    /// What its inline scripts carry.
+    pub nonce: String,
+    /// What its forms carry.
+    pub seal: String,
+}
+
+impl Drawn {
+    /// The page for whom it was rendered, and nobody else.
+    pub fn answer(self, is_secure: bool) -> Response<Body> {
+        let mut response = Response::from_parts(self.head, Body::from(self.text));
+        let headers = response.headers_mut();
+        if let Some(policy) = policy::with_nonce(&self.nonce, is_secure) {
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+        response
+    }
+}
 
 /// Renders the page at the address of this request, with the form that was posted to it, if one was.
 pub async fn render(site: &Site, parts: Parts, posted: Option<Posted>) -> Response<Body> {
@@ -17,44 +47,54 @@ pub async fn render(site: &Site, parts: Parts, posted: Option<Posted>) -> Respon
         Ok(request) => request,
         Err(error) => return unavailable(site, &error),
     };
-    let surroundings = match Surroundings::of(&request).await {
-        Ok(surroundings) => surroundings,
-        Err(error) => return unavailable(site, &error),
-    };
     let status = posted.as_ref().and_then(|posted| posted.error.as_ref()).map(naast_ui::error::AppError::status);
-    let (head, is_secure, viewer) = (site.head.clone(), request.is_secure, request.viewer.clone());
-    let context = move || {
-        provide_context(request.clone());
-        provide_context(surroundings.clone());
-        provide_context(head.clone());
-        if let Some(posted) = posted.clone() {
-            provide_context(posted);
-        }
-        protect(is_secure);
+    let (is_secure, viewer) = (request.is_secure, request.viewer.clone());
+    let mut response = match draw(site, request, parts, posted).await {
+        Ok(drawn) => drawn.answer(is_secure),
+        Err(response) => return response,
     };
-    let handler = leptos_axum::render_app_async_with_context(context, shell);
-    let (answer, body) = handler(Request::from_parts(parts, Body::empty())).await.into_parts();
-    let Ok(page) = to_bytes(body, usize::MAX).await else { return unavailable(site, &"the page broke off") };
-    let mut response = Response::from_parts(answer, Body::from(correct(&String::from_utf8_lossy(&page))));
     if let Some(status) = status.and_then(|status| StatusCode::from_u16(status).ok()) {
         *response.status_mut() = status;
     }
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     prefetch::offer(&viewer, response.headers_mut());
     response
 }
 
-/// Only scripts with the nonce of this page run, and nothing is loaded from elsewhere (CSP level 3).
-fn protect(is_secure: bool) {
-    let nonce = leptos::nonce::use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default();
-    let upgrade = if is_secure { "; upgrade-insecure-requests" } else { "" };
-    let policy = format!(
-        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-         font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'{upgrade}"
-    );
-    if let Ok(policy) = HeaderValue::from_str(&policy) {
-        expect_context::<ResponseOptions>().insert_header(header::CONTENT_SECURITY_POLICY, policy);
-    }
+/// Renders a page for all who are not signed in: from its address and their language, and from nothing else that one of
+/// them sent.
+///
+/// # Errors
+/// The answer when the database does not.
+pub async fn for_visitors(
+    site: &Site,
+    uri: &Uri,
+    language: Language,
+    is_secure: bool,
+) -> Result<Drawn, Response<Body>> {
+    let Ok(bare) = Request::get(uri.clone()).body(()) else { return Err(StatusCode::BAD_REQUEST.into_response()) };
+    draw(site, site.visitors(language, is_secure), bare.into_parts().0, None).await
+}
+
+async fn draw(site: &Site, request: Asked, parts: Parts, posted: Option<Posted>) -> Result<Drawn, Response<Body>> {
+    let mut surroundings = Surroundings::of(&request).await.map_err(|error| unavailable(site, &error))?;
+    let seal = std::mem::take(&mut surroundings.guard.seal);
+    let (head, given, nonce) = (site.head.clone(), Seal(seal.clone()), Arc::new(OnceLock::new()));
+    let carried = nonce.clone();
+    let context = move || {
+        provide_context(request.clone());
+        provide_context(surroundings.clone());
+        provide_context(given.clone());
+        provide_context(head.clone());
+        if let Some(posted) = posted.clone() {
+            provide_context(posted);
+        }
+        carried.get_or_init(|| leptos::nonce::use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default());
+    };
+    let handler = leptos_axum::render_app_async_with_context(context, shell);
+    let (head, body) = handler(Request::from_parts(parts, Body::empty())).await.into_parts();
+    let Ok(page) = to_bytes(body, usize::MAX).await else { return Err(unavailable(site, &"the page broke off")) };
+    let text = correct(&String::from_utf8_lossy(&page));
+    Ok(Drawn { head, text, nonce: nonce.get().cloned().unwrap_or_default(), seal })
 }
 
 /// What to say when the database does not answer: in every language, as nobody knows who asks.

@@ -1,8 +1,8 @@
 //! Which address leads to what: files, server functions, live updates, and pages for everything else.
 
 use crate::{
-    assets, calendar, done, forms, guard::guard, health, language, live, page, prefetch, record, reload, site::Site,
-    transparency,
+    assets, calendar, done, forms, guard::guard, health, kept, language, live, page, prefetch, record, reload,
+    site::Site, transparency,
 };
 use axum::{
     Router,
@@ -71,10 +71,15 @@ fn compression() -> CompressionLayer<impl Predicate> {
 async fn anything(State(site): State<Site>, request: Request<Body>) -> Response<Body> {
     let (parts, body) = request.into_parts();
     match parts.method {
-        Method::GET | Method::HEAD => match assets::file(parts.uri.path(), &parts.headers) {
-            Some(file) => file,
-            None => page_of(&site, parts).await,
-        },
+        Method::GET | Method::HEAD => {
+            if let Some(page) = kept::answer(&site, &parts).await {
+                return page;
+            }
+            match assets::file(parts.uri.path(), &parts.headers) {
+                Some(file) => file,
+                None => page_of(&site, parts).await,
+            }
+        }
         Method::POST => match to_bytes(body, REQUEST).await {
             Ok(body) => forms::answer(&site, parts, body).await,
             Err(_) => (StatusCode::PAYLOAD_TOO_LARGE, "too large\n").into_response(),

@@ -28,7 +28,9 @@ pub async fn serve(forum: Forum, settings: &Settings) -> anyhow::Result<()> {
         let _ = connection.set_nodelay(true);
     });
     let jobs = [tokio::spawn(sweep(forum.clone())), tokio::spawn(clear(forum.clone()))];
-    let service = router(Site::new(forum.clone(), settings.trusted_proxies(), settings.languages()));
+    let site = Site::new(forum.clone(), settings.trusted_proxies(), settings.languages());
+    let site = site.with_room(settings.kept_pages());
+    let service = router(site);
     let service = service.into_make_service_with_connect_info::<SocketAddr>();
     let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
     let server = axum::serve(listener, service).with_graceful_shutdown(async move {

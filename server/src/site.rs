@@ -1,12 +1,17 @@
 //! Shared state of the handlers: the forum, the files of the site, and whom to believe about addresses.
 
-use crate::{assets, client};
+use crate::{assets, client, kept::Kept};
 use axum::http::{HeaderMap, request::Parts};
 use naast_app::shell::Head;
 use naast_domain::{language::Language, members::Viewer};
 use naast_forum::Forum;
 use naast_ui::request::{Request, claim_cookie, session_cookie};
 use std::{net::IpAddr, sync::Arc};
+
+/// How many bytes the pages may take that are kept, unless somebody chose.
+pub const ROOM: u64 = 32 * MEGABYTE;
+/// So many bytes.
+pub const MEGABYTE: u64 = 1_000_000;
 
 /// What every handler shares. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -16,12 +21,25 @@ pub struct Site {
     pub trusted_proxies: Arc<[IpAddr]>,
     /// The languages that are offered; the first is for whoever asks for none of them.
     pub languages: Arc<[Language]>,
+    /// What was rendered for readers without a session.
+    pub kept: Kept,
 }
 
 impl Site {
     /// A site for this forum.
     pub fn new(forum: Forum, trusted_proxies: Vec<IpAddr>, languages: Vec<Language>) -> Self {
-        Self { forum, head: assets::head(), trusted_proxies: trusted_proxies.into(), languages: languages.into() }
+        Self {
+            forum,
+            head: assets::head(),
+            trusted_proxies: trusted_proxies.into(),
+            languages: languages.into(),
+            kept: Kept::with_room(ROOM),
+        }
+    }
+
+    /// The same, where the pages that are kept may take so many bytes.
+    pub fn with_room(self, bytes: u64) -> Self {
+        Self { kept: Kept::with_room(bytes), ..self }
     }
 
     /// The language for a reader: as chosen here, else on their account, else in their browser.
@@ -52,6 +70,21 @@ impl Site {
         let host = parts.headers.get("host").and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
         let (forum, languages) = (self.forum.clone(), self.languages.clone());
         Ok(Request { forum, viewer, token, claim_token, client, host, language, languages, is_secure })
+    }
+
+    /// The request of nobody in particular: what all who are not signed in have in common.
+    pub fn visitors(&self, language: Language, is_secure: bool) -> Request {
+        Request {
+            forum: self.forum.clone(),
+            viewer: Viewer::Visitor,
+            token: None,
+            claim_token: None,
+            client: String::new(),
+            host: String::new(),
+            language,
+            languages: self.languages.clone(),
+            is_secure,
+        }
     }
 }
 

@@ -1,5 +1,5 @@
 // After signing out nobody reads over the back button what only the author of a hidden text may read.
-import { expect, signIn, stage, test } from './forum';
+import { expect, signIn, stage, test } from './support/forum';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {

@@ -1,7 +1,7 @@
 // The reply form of an official: each kind of answer has its own small form, by mouse and by keyboard, without an
 // accessibility error in any of them, light and dark.
-import { expectAccessible } from './axe';
-import { expect, hydrated, signIn, test } from './forum';
+import { expectAccessible } from './support/axe';
+import { expect, hydrated, signIn, test } from './support/forum';
 
 test('each kind of answer is accessible, and fits the screen', async ({ page, forum }) => {
   test.setTimeout(300_000);

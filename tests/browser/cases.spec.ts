@@ -1,6 +1,6 @@
 // An official asks a moderator for help with one tap; moderators work on it together, and the official hears what came of
 // it; with and without JavaScript. Each state is looked at by axe.
-import { expect, say, signIn, stage, test } from './forum';
+import { expect, say, signIn, stage, test } from './support/forum';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {

@@ -1,7 +1,7 @@
 // Between the page and the program (frontend/loader.js): what is typed meanwhile is kept, a press does what the plain form
 // does, nobody's focus is taken away, and a program that does not come, breaks off or is of yesterday leaves a page that works.
 import { type Page } from '@playwright/test';
-import { alive, expect, join, meanSomething, signIn, takeAMoment, test } from './forum';
+import { alive, expect, join, meanSomething, signIn, takeAMoment, test } from './support/forum';
 
 /** Keeps the program back until it is let go; tells how often it was asked for. */
 async function held(page: Page) {

@@ -1,6 +1,6 @@
 // The story of one initiative: from a phone call at the counter through an "I don't know yet", a meeting, a commitment
 // kept and one moved, to a decision with its weighing and the initiator's "done"; all of it in the thread.
-import { expect, hydrated, loaded, signIn, test } from './forum';
+import { expect, hydrated, loaded, signIn, test } from './support/forum';
 import { type Page } from '@playwright/test';
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

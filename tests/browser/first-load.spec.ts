@@ -2,7 +2,7 @@
 // does, and on a line or a wish to save data the page waits for that.
 import { type BrowserContext, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { alive, expect, meanSomething, signIn, test } from './forum';
+import { alive, expect, meanSomething, signIn, test } from './support/forum';
 
 const BUDGET = JSON.parse(readFileSync(new URL('first-load.json', import.meta.url), 'utf8'));
 

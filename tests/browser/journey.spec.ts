@@ -1,5 +1,5 @@
 // One initiative from its first words to a hidden comment, by everybody who has a part in it; with and without JavaScript.
-import { expect, hydrated, loaded, signIn, signInByForm, takeAMoment, test } from './forum';
+import { expect, hydrated, loaded, signIn, signInByForm, takeAMoment, test } from './support/forum';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {

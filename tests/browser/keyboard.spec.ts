@@ -1,5 +1,5 @@
 // With the keyboard alone: everything is reached, the focus is always seen, and an initiative can be told.
-import { expect, hydrated, type Role, signIn, test } from './forum';
+import { expect, hydrated, type Role, signIn, test } from './support/forum';
 import { type Page } from '@playwright/test';
 
 /** Where the focus is: what it is called, whether it can be seen, and whether anything lies over it. */

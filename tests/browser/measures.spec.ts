@@ -1,7 +1,7 @@
 // What moderators do beside hiding: personal data goes out of a text, what is off topic is folded, a thread is slowed down, a
 // branch goes to another thread and comes back; with and without JavaScript. And twenty cases with the keyboard alone.
 import { type Locator, type Page } from '@playwright/test';
-import { expect, type Forum, hydrated, say, signIn, stage, test } from './forum';
+import { expect, type Forum, hydrated, say, signIn, stage, test } from './support/forum';
 
 const tell = async (page: Page, forum: Forum, story: string) => {
   const told = await page.request.post(`${forum.url}/initiatives/new`, {

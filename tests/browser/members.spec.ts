@@ -1,6 +1,6 @@
 // What somebody tells about themselves is reported, withheld until it is changed, and then there again; with and without
 // JavaScript. Each state is looked at by axe.
-import { expect, join, sayAsNewcomer, signIn, stage, test } from './forum';
+import { expect, join, sayAsNewcomer, signIn, stage, test } from './support/forum';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {

@@ -1,6 +1,6 @@
 // A moderator clears up many comments at once, sees how far it is, and undoes it; with and without JavaScript. Each state is
 // looked at by axe.
-import { expect, say, signIn, stage, test } from './forum';
+import { expect, say, signIn, stage, test } from './support/forum';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {

@@ -1,6 +1,6 @@
 // What weighs most is decided by two moderators; and what no moderator can look at again is looked at by somebody from outside.
 import { type Locator, type Page } from '@playwright/test';
-import { expect, type Forum, join, say, sayAsNewcomer, signIn, stage, test } from './forum';
+import { expect, type Forum, join, say, sayAsNewcomer, signIn, stage, test } from './support/forum';
 
 /** Takes a measure in the case of a comment. */
 const decide = async (moderator: Page, main: (page: Page) => Locator, measure: RegExp, reasons: string) => {

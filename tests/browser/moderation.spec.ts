@@ -1,6 +1,6 @@
 // A measure and its reasons: whoever wrote the text reads them and asks another moderator to look again; with and without
 // JavaScript. Each state is looked at by axe.
-import { expect, say, signIn, stage, test } from './forum';
+import { expect, say, signIn, stage, test } from './support/forum';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {

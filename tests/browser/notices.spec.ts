@@ -1,6 +1,6 @@
 // A visitor says that something breaks the law, keeps the code, reads the decision with it and asks once more; with and
 // without JavaScript. Each state is looked at by axe.
-import { expect, say, signIn, stage, test } from './forum';
+import { expect, say, signIn, stage, test } from './support/forum';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {

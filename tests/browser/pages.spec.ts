@@ -1,10 +1,10 @@
 // Every page of the router, on a phone's screen and a desktop's: no WCAG 2.2 A or AA violation that axe can find, light
 // and dark; no HTML error; no error on the console; nothing scrolls sideways;
 // what opens shows a sign that it does. A page is opened once for both screens.
-import { addresses, forgotten, type Reader } from './addresses';
-import { expectAccessible } from './axe';
-import { expect, hydrated, signIn, test } from './forum';
-import { errorsIn } from './html';
+import { addresses, forgotten, type Reader } from './support/addresses';
+import { expectAccessible } from './support/axe';
+import { expect, hydrated, signIn, test } from './support/forum';
+import { errorsIn } from './support/html';
 
 const SCREENS = { desktop: { width: 1280, height: 900 }, phone: { width: 360, height: 780 } };
 

@@ -1,5 +1,5 @@
 // While the forum is flooded: the browser of somebody new works for a moment, and who has no JavaScript waits for a person.
-import { expect, type Forum, hydrated, join, sayAsNewcomer, signIn, stage, takeAMoment, test } from './forum';
+import { expect, type Forum, hydrated, join, sayAsNewcomer, signIn, stage, takeAMoment, test } from './support/forum';
 import { type Page } from '@playwright/test';
 
 const defend = async (page: Page, forum: Forum, when: string, settle = hydrated) => {

@@ -5,6 +5,7 @@ mod answers;
 mod bad_input;
 mod forms;
 mod hidden;
+mod kept;
 mod languages;
 mod notices;
 mod on_behalf;

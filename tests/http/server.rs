@@ -17,6 +17,9 @@ pub const PASSWORD: &str = "drie blauwe fietsen in de gracht";
 pub struct Server {
     pub url: String,
     pub forum: Forum,
+    pub site: Site,
+    /// The address of its database.
+    pub database: String,
     /// The same forum forty days ago: who joined then is no stranger.
     before: Forum,
     _folder: Option<tempfile::TempDir>,
@@ -45,13 +48,28 @@ impl Server {
         let forum = Forum::open(database, Clock::default()).await.unwrap();
         let then = Clock::fixed(forum.clock().now().plus(-40 * Timestamp::DAY));
         let before = Forum::open(database, then).await.unwrap();
-        let url = serve(&forum, Language::ALL.to_vec()).await;
-        Self { url, forum, before, _folder: folder }
+        let site = Site::new(forum.clone(), Vec::new(), Language::ALL.to_vec());
+        let url = serve(site.clone()).await;
+        Self { url, forum, site, database: database.to_owned(), before, _folder: folder }
     }
 
     /// The same person, where the same forum offers these languages only.
     pub async fn offering(&self, languages: &[Language], person: &Person) -> Person {
-        Person { client: person.client.clone(), url: serve(&self.forum, languages.to_vec()).await }
+        let site = Site::new(self.forum.clone(), Vec::new(), languages.to_vec());
+        Person { client: person.client.clone(), url: serve(site).await }
+    }
+
+    /// A visitor of the same forum, whose pages may take so many bytes.
+    pub async fn visitor_with_room(&self, bytes: u64) -> (Person, Site) {
+        let site = Site::new(self.forum.clone(), Vec::new(), Language::ALL.to_vec()).with_room(bytes);
+        (Person { url: serve(site.clone()).await, ..self.visitor() }, site)
+    }
+
+    /// A visitor of another server on the same database.
+    pub async fn visitor_of_another_server(&self) -> Person {
+        let forum = Forum::open(&self.database, Clock::default()).await.unwrap();
+        let site = Site::new(forum, Vec::new(), Language::ALL.to_vec());
+        Person { url: serve(site).await, ..self.visitor() }
     }
 
     /// Somebody with their own cookies, who does not follow redirects by themselves.
@@ -90,12 +108,11 @@ fn address(name: &str) -> String {
     format!("{}@example.org", name.to_lowercase())
 }
 
-/// Serves a forum in these languages; tells where.
-async fn serve(forum: &Forum, languages: Vec<Language>) -> String {
+/// Serves a site; tells where.
+async fn serve(site: Site) -> String {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    let service = router(Site::new(forum.clone(), Vec::new(), languages));
-    let service = service.into_make_service_with_connect_info::<SocketAddr>();
+    let service = router(site).into_make_service_with_connect_info::<SocketAddr>();
     tokio::spawn(async move { axum_serve(listener, service).await });
     url
 }

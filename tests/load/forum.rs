@@ -2,7 +2,10 @@
 
 use crate::content::files;
 use axum::{Router, serve::ListenerExt};
-use naast::{router::router, site::Site};
+use naast::{
+    router::router,
+    site::{ROOM, Site},
+};
 use naast_domain::{language::Language, time::Timestamp};
 use naast_forum::{Clock, Forum};
 use std::{
@@ -18,7 +21,10 @@ pub const PASSWORD: &str = "drie blauwe fietsen in de gracht";
 /// A forum that is being served.
 pub struct Served {
     pub forum: Forum,
+    /// Where each page is rendered for whoever asks.
     pub address: SocketAddr,
+    /// Where pages are kept for readers without a session.
+    pub keeping: SocketAddr,
     /// Sessions of members who may post.
     pub sessions: Vec<String>,
     folder: TempDir,
@@ -48,7 +54,8 @@ impl Served {
         }
         let files = Router::new().nest_service("/bytes", ServeDir::new(folder.path().join("bytes")));
         let address = serve(forum.clone(), files).await;
-        Self { forum, address, sessions, folder }
+        let keeping = serve_with_room(forum.clone(), Router::new(), ROOM).await;
+        Self { forum, address, keeping, sessions, folder }
     }
 
     /// Where the database is.
@@ -63,11 +70,18 @@ impl Served {
     }
 }
 
-/// Serves a forum, and these files, in this process, as behind a proxy; says where.
+/// Serves a forum, and these files, in this process, as behind a proxy; says where. Each page is rendered for whoever asks:
+/// that is what is measured.
 pub async fn serve(forum: Forum, files: Router) -> SocketAddr {
+    serve_with_room(forum, files, 0).await
+}
+
+/// The same, with so many bytes for pages that are kept.
+async fn serve_with_room(forum: Forum, files: Router, room: u64) -> SocketAddr {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
-    let service = files.merge(router(Site::new(forum, vec![IpAddr::V4(Ipv4Addr::LOCALHOST)], vec![Language::Nl])));
+    let site = Site::new(forum, vec![IpAddr::V4(Ipv4Addr::LOCALHOST)], vec![Language::Nl]).with_room(room);
+    let service = files.merge(router(site));
     let service = service.into_make_service_with_connect_info::<SocketAddr>();
     let listener = listener.tap_io(|connection| connection.set_nodelay(true).expect("a socket"));
     tokio::spawn(async move { axum::serve(listener, service).await });

@@ -1,7 +1,7 @@
 //! What is true of each kind of entry: one row for each, and nothing else says it again. Statements, the course and the
 //! timeline take it from here.
 
-use super::{EntryKind, Heard, StepKind, Visibility};
+use super::{EntryKind, Heard, Reach, StepKind, Visibility};
 use crate::companions::Step;
 
 /// What is true of a kind.
@@ -11,10 +11,12 @@ struct Facts {
     heard: Option<Heard>,
     step: Option<StepKind>,
     is_of_rule: bool,
+    reach: Reach,
 }
 
-/// A kind that everybody may see, and nobody reads again.
-const PUBLIC: Facts = Facts { visibility: Visibility::Public, heard: None, step: None, is_of_rule: false };
+/// A kind that everybody may see, and nobody reads again. It may change any page, unless its row says less.
+const PUBLIC: Facts =
+    Facts { visibility: Visibility::Public, heard: None, step: None, is_of_rule: false, reach: Reach::Everything };
 const PARTIES: Facts = Facts { visibility: Visibility::Parties, ..PUBLIC };
 const INTERNAL: Facts = Facts { visibility: Visibility::Internal, ..PUBLIC };
 
@@ -26,6 +28,18 @@ const fn heard(heard: Heard) -> Facts {
 /// A public kind that the course hears of and the page tells.
 const fn told(heard: Heard, step: StepKind) -> Facts {
     Facts { heard: Some(heard), step: Some(step), ..PUBLIC }
+}
+
+impl Facts {
+    /// The same, changing no page but that of its initiative, and lists.
+    const fn in_place(self) -> Self {
+        Self { reach: Reach::Initiative, ..self }
+    }
+
+    /// The same, changing no page of a visitor.
+    const fn unseen(self) -> Self {
+        Self { reach: Reach::Nothing, ..self }
+    }
 }
 
 /// What happened between companions.
@@ -43,21 +57,21 @@ impl EntryKind {
             Self::ConcernGrown => Facts { step: Some(StepKind::Grown), ..PUBLIC },
             Self::BranchLeft => told(Heard::BranchLeft, StepKind::BranchLeft),
             Self::BranchArrived => heard(Heard::BranchArrived),
-            Self::CompanionStood => beside(Step::Stood),
+            Self::CompanionStood => beside(Step::Stood).in_place(),
             Self::CompanionHandedOver => beside(Step::HandedOver),
             Self::CompanionTookOver => beside(Step::TookOver),
-            Self::CompanionSteppedBack => beside(Step::SteppedBack),
-            Self::CommentPosted => heard(Heard::Said),
-            Self::AnswerPosted => told(Heard::Answered, StepKind::Answered),
-            Self::AnswerHelped => heard(Heard::Judged),
+            Self::CompanionSteppedBack => beside(Step::SteppedBack).in_place(),
+            Self::CommentPosted => heard(Heard::Said).in_place(),
+            Self::AnswerPosted => told(Heard::Answered, StepKind::Answered).in_place(),
+            Self::AnswerHelped => heard(Heard::Judged).in_place(),
             Self::Decided => told(Heard::Decided, StepKind::Decided),
             Self::CommitmentMade => heard(Heard::Promised),
             Self::CommitmentKept => told(Heard::PromiseEnded, StepKind::Promise),
             Self::CommitmentReleased => heard(Heard::PromiseEnded),
             Self::CommitmentMoved => heard(Heard::PromiseMoved),
             Self::CommitmentHandedOver => heard(Heard::PromisePassedOn),
-            Self::ClockPaused => heard(Heard::Paused),
-            Self::ClockResumed => heard(Heard::Resumed),
+            Self::ClockPaused => heard(Heard::Paused).in_place(),
+            Self::ClockResumed => heard(Heard::Resumed).in_place(),
             Self::ClaimTaken => heard(Heard::Claimed),
             Self::CarrierJoined => heard(Heard::Joined),
             Self::CarrierLeft => heard(Heard::Left),
@@ -73,7 +87,6 @@ impl EntryKind {
             | Self::RoleGranted
             | Self::RoleRevoked
             | Self::InitiativeEdited
-            | Self::CommentEdited
             | Self::ChangeAsked
             | Self::Masked
             | Self::Unmasked
@@ -90,20 +103,29 @@ impl EntryKind {
             | Self::BranchReopened
             | Self::ThreadSlowed
             | Self::ThreadUnslowed
-            | Self::BackingGiven
-            | Self::OfferMade
-            | Self::OfferAccepted
-            | Self::OfferDeclined
-            | Self::OfferWithdrawn
             | Self::OrganisationChanged
             | Self::ThemeChanged
             | Self::HouseRuleChanged
             | Self::PageChanged
             | Self::ValueChanged
             | Self::ClosingDaysChanged => PUBLIC,
+            Self::CommentEdited
+            | Self::BackingGiven
+            | Self::OfferMade
+            | Self::OfferAccepted
+            | Self::OfferDeclined
+            | Self::OfferWithdrawn => PUBLIC.in_place(),
+            Self::InitiativeSupported | Self::SupportWithdrawn | Self::InitiativeFollowed | Self::FollowEnded => {
+                PARTIES.in_place()
+            }
+            Self::PasswordChanged | Self::EmailChanged => PARTIES.unseen(),
+            Self::MemberSignedIn
+            | Self::MemberSignedOut
+            | Self::SealedRead
+            | Self::CaseTaken
+            | Self::CaseLetGo
+            | Self::CaseNoted => INTERNAL.unseen(),
             Self::MemberChanged
-            | Self::PasswordChanged
-            | Self::EmailChanged
             | Self::RecoveryCodeGiven
             | Self::MemberClosed
             | Self::MemberSuspended
@@ -111,10 +133,6 @@ impl EntryKind {
             | Self::Warned
             | Self::ClosingAnnounced
             | Self::ClosingCalledOff
-            | Self::InitiativeSupported
-            | Self::SupportWithdrawn
-            | Self::InitiativeFollowed
-            | Self::FollowEnded
             | Self::ReportSettled
             | Self::NoticeSettled
             | Self::AppealMade
@@ -125,16 +143,10 @@ impl EntryKind {
             | Self::CommitmentReminded
             | Self::CarrierInvited
             | Self::CarrierDeclined => PARTIES,
-            Self::MemberSignedIn
-            | Self::MemberSignedOut
-            | Self::Reported
+            Self::Reported
             | Self::NoticeFiled
             | Self::NotifierForgotten
             | Self::SealDestroyed
-            | Self::SealedRead
-            | Self::CaseTaken
-            | Self::CaseLetGo
-            | Self::CaseNoted
             | Self::NoteErased
             | Self::HelpAsked
             | Self::Flagged
@@ -176,6 +188,11 @@ impl EntryKind {
     /// Whether `thing` is a rule in the way.
     pub const fn is_of_rule(self) -> bool {
         self.facts().is_of_rule
+    }
+
+    /// Which pages of visitors may say something else after it.
+    pub const fn reach(self) -> Reach {
+        self.facts().reach
     }
 
     /// As `Heard::turns_back`, `carries`, `is_of_one`, `comes_in` and `is_post`; not so where the course hears nothing.

@@ -4,10 +4,12 @@ pub mod course;
 mod facts;
 mod heard;
 mod of_measure;
+mod reach;
 pub mod standing;
 pub mod timeline;
 
 pub use heard::{Heard, StepKind};
+pub use reach::Reach;
 
 use crate::{
     day::Day,

@@ -5,6 +5,7 @@ mod sql;
 
 pub(crate) mod courses;
 mod for_you;
+pub(crate) mod freshness;
 pub(crate) mod live;
 
 /// What other rooms may ask of the rows of calendar.

@@ -29,10 +29,25 @@ impl Forum {
     /// Only the database.
     #[boxed]
     pub async fn guard(&self) -> Result<Guard> {
-        let now = self.clock.now();
-        let seal = secrets::seal(&self.sealing_key().await?, now)?;
-        let asks_work = asks_work(&mut self.db.read().await?, now).await?;
-        Ok(Guard { seal, bits: if asks_work { BITS } else { 0 } })
+        Ok(Guard { seal: self.seal().await?, bits: if self.asks_work().await? { BITS } else { 0 } })
+    }
+
+    /// A seal of this moment, for one form.
+    ///
+    /// # Errors
+    /// Only the database, the first time: then the key is read.
+    #[boxed]
+    pub async fn seal(&self) -> Result<String> {
+        secrets::seal(&self.sealing_key().await?, self.clock.now())
+    }
+
+    /// Whether browsers of strangers have work to do now.
+    ///
+    /// # Errors
+    /// Only the database.
+    #[boxed]
+    pub async fn asks_work(&self) -> Result<bool> {
+        asks_work(&mut self.db.read().await?, self.clock.now()).await
     }
 
     /// When browsers of strangers work.

@@ -2,11 +2,17 @@
 //! an advisory lock on PostgreSQL. So a use case may read, judge and write without anything changing in
 //! between, and journal entries are numbered in the order of their commits.
 
-use crate::storage::opening;
+use crate::storage::{
+    freshness::{Freshness, Touch},
+    opening,
+};
 use sqlx::{Transaction, pool::PoolConnection};
 use sqlx_postgres::{PgPool, Postgres};
 use sqlx_sqlite::{Sqlite, SqlitePool};
-use std::ops::{Deref, DerefMut};
+use std::{
+    ops::{Deref, DerefMut},
+    sync::Arc,
+};
 use tokio::sync::watch;
 
 /// The number of the advisory lock that writers take on PostgreSQL: "naast" on a phone keypad.
@@ -18,6 +24,7 @@ pub struct Db {
     pools: Pools,
     /// Told of each commit that appended to the journal.
     committed: watch::Sender<()>,
+    freshness: Arc<Freshness>,
 }
 
 /// Connections that read, and those that write. The ones that read are read-only to the database itself, too; whoever
@@ -39,8 +46,10 @@ pub enum Reader {
 #[derive(Debug)]
 pub struct Writer {
     transaction: Reader,
-    has_news: bool,
+    /// What the entries of this transaction touch.
+    touches: Vec<Touch>,
     committed: watch::Sender<()>,
+    freshness: Arc<Freshness>,
 }
 
 /// A connection by itself, or in a transaction.
@@ -72,6 +81,13 @@ impl Reader {
     pub fn of(reader: &mut Self) -> &mut Self {
         reader
     }
+
+    async fn commit(self) -> sqlx::Result<()> {
+        match self {
+            Self::Sqlite(lent) => lent.commit().await,
+            Self::Postgres(lent) => lent.commit().await,
+        }
+    }
 }
 
 impl Writer {
@@ -81,23 +97,27 @@ impl Writer {
     }
 
     /// Says that the journal goes on with this transaction.
-    pub fn has_news(&mut self) {
-        self.has_news = true;
+    pub fn has_news(&mut self, touch: Touch) {
+        self.touches.push(touch);
     }
 
-    /// Makes what was written last; wakes up whoever waits for news, if the journal went on.
+    /// Makes what was written last; tells what it touched and wakes up whoever waits for news, if the journal went on.
     ///
     /// # Errors
     /// Only the database.
     pub async fn commit(self) -> crate::Result<()> {
-        match self.transaction {
-            Reader::Sqlite(lent) => lent.commit().await?,
-            Reader::Postgres(lent) => lent.commit().await?,
+        if self.touches.is_empty() {
+            return Ok(self.transaction.commit().await?);
         }
-        if self.has_news {
-            self.committed.send_replace(());
-        }
-        Ok(())
+        // A task of its own: what was committed is told, also when whoever asked for it hung up in the middle.
+        let Self { transaction, touches, committed, freshness } = self;
+        let committing = tokio::spawn(async move {
+            transaction.commit().await?;
+            freshness.touch(&touches);
+            committed.send_replace(());
+            Ok::<(), sqlx::Error>(())
+        });
+        Ok(committing.await.map_err(|_| sqlx::Error::WorkerCrashed)??)
     }
 }
 
@@ -133,12 +153,17 @@ impl Db {
     }
 
     fn on(pools: Pools) -> Self {
-        Self { pools, committed: watch::Sender::new(()) }
+        Self { pools, committed: watch::Sender::new(()), freshness: Arc::default() }
     }
 
     /// Wakes up at each commit that appended to the journal.
     pub fn committed(&self) -> watch::Receiver<()> {
         self.committed.subscribe()
+    }
+
+    /// How fresh the pages of visitors are.
+    pub fn freshness(&self) -> &Freshness {
+        &self.freshness
     }
 
     /// The connections, for those who look at them one by one.
@@ -178,7 +203,8 @@ impl Db {
                 Reader::Postgres(Lent::Transaction(transaction))
             }
         };
-        Ok(Writer { transaction, has_news: false, committed: self.committed.clone() })
+        let (committed, freshness) = (self.committed.clone(), self.freshness.clone());
+        Ok(Writer { transaction, touches: Vec::new(), committed, freshness })
     }
 
     /// Closes all connections once they are handed back.

@@ -3,6 +3,7 @@
 #[macro_use]
 mod sql;
 mod db;
+mod freshness;
 mod opening;
 mod worded;
 
@@ -12,6 +13,7 @@ mod tests;
 #[cfg(test)]
 pub(crate) use db::Pools;
 pub(crate) use db::{Db, Reader, Writer};
+pub(crate) use freshness::Touch;
 pub(crate) use worded::Worded;
 
 use naast_domain::words::Choice;

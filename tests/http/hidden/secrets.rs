@@ -62,8 +62,11 @@ pub async fn keep(server: &Server) -> People {
     };
     tell(&people).await;
     talk(&people).await;
+    // Pages that are kept hold all of it by now.
+    assert!(super::read_everything(server, BERTS[0]).await && server.site.kept.rendered() > 10);
     hide(&people.moderator).await;
     introduce(server, &people.carla, &people.moderator).await;
+    assert!(super::read_everything(server, BERTS[3]).await);
     withdraw(&people).await;
     wait(server, &people.administrator).await;
     people

@@ -2,7 +2,7 @@
 //! see. Without JavaScript all of it works but the work, and it says beforehand what that means.
 
 use crate::spam_defence::work;
-use leptos::prelude::*;
+use leptos::{html::Input, prelude::*};
 use naast_domain::{
     refusal::Refusal,
     spam_defence::arrival::{AT_WORK, Guard, TRAP},
@@ -10,7 +10,7 @@ use naast_domain::{
 use naast_ui::{
     error::AppError,
     field::Field,
-    surroundings::{refresh, use_surroundings, use_texts},
+    surroundings::{Seal, refresh, use_surroundings, use_texts},
 };
 
 /// The fields; `is_done` once it was posted: then the next one needs work of its own.
@@ -22,18 +22,28 @@ pub fn Arrival(
 ) -> impl IntoView {
     let known = use_surroundings();
     let is_stale = StoredValue::new(false);
+    // The form of a page that came from the server has its seal already.
+    let given = use_context::<Seal>().map(|seal| seal.0).unwrap_or_default();
+    let field = NodeRef::<Input>::new();
     let guard = Memo::new(move |before: Option<&Guard>| {
         let told = known.with(|known| known.guard.clone());
         match before {
             // The form stays as old as it is, though the page was told anew.
-            Some(before) if before.bits == told.bits && !is_stale.get_value() => before.clone(),
+            Some(before) if before.bits == told.bits && !is_stale.get_value() && has_seal(before, field) => {
+                before.clone()
+            }
             _ => {
                 is_stale.set_value(false);
                 told
             }
         }
     });
-    let proof = use_proof(guard);
+    let proof = use_proof(guard, field);
+    Effect::new(move |_| {
+        if field.get().is_some() && guard.with_untracked(|guard| !has_seal(guard, field)) {
+            refresh(known);
+        }
+    });
     Effect::new(move |_| {
         let (error, is_done) = (error.get(), is_done.get());
         let asks_work = guard.with_untracked(|guard| guard.bits > 0);
@@ -43,11 +53,21 @@ pub fn Arrival(
         }
     });
     view! {
-        <input type="hidden" name="arrival[seal]" value=move || guard.get().seal />
+        <input
+            type="hidden"
+            name="arrival[seal]"
+            value=move || guard.with(|guard| if guard.seal.is_empty() { given.clone() } else { guard.seal.clone() })
+            node_ref=field
+        />
         <input type="hidden" name="arrival[proof]" value=proof />
         <Trap error=error prefix=prefix />
         <Work guard=guard proof=proof />
     }
+}
+
+/// Whether a form has a seal: from what was told last, or from the page.
+fn has_seal(guard: &Guard, field: NodeRef<Input>) -> bool {
+    !guard.seal.is_empty() || field.get_untracked().is_some_and(|field| !field.value().is_empty())
 }
 
 /// Whether a new seal is needed after this refusal: that of a form that was too new or too old, and one whose work was looked
@@ -102,15 +122,16 @@ fn Work(guard: Memo<Guard>, proof: RwSignal<String>) -> impl IntoView {
 }
 
 /// The work of the browser: nothing in a page without JavaScript.
-fn use_proof(guard: Memo<Guard>) -> RwSignal<String> {
+fn use_proof(guard: Memo<Guard>, field: NodeRef<Input>) -> RwSignal<String> {
     let proof = RwSignal::new(String::new());
     Effect::new(move |_| {
-        let Guard { seal, bits } = guard.get();
+        let Guard { seal: told, bits } = guard.get();
         proof.set(AT_WORK.to_owned());
-        if bits > 0 {
-            let ours = seal.clone();
+        let in_page = field.get().map(|field| field.value()).unwrap_or_default();
+        let seal = if told.is_empty() { in_page } else { told.clone() };
+        if bits > 0 && !seal.is_empty() {
             // Somebody left the page, or the seal is a new one: then nobody waits for this number.
-            let is_wanted = move || guard.try_with_untracked(|guard| guard.seal == ours).unwrap_or_default();
+            let is_wanted = move || guard.try_with_untracked(|guard| guard.seal == told).unwrap_or_default();
             work::look(seal, bits, 0, is_wanted, move |number| {
                 proof.try_set(number.to_string());
             });

@@ -1,10 +1,10 @@
 //! The journal: entries are appended in the transaction of what they tell, and never changed.
 
-use crate::storage::{Reader, Writer};
+use crate::storage::{Reader, Touch, Writer};
 use naast_domain::{
     day::Day,
     ids::{CommentId, EntryId, InitiativeId, MeasureId, MemberId, ReportId},
-    journal::{Concern, EntryKind},
+    journal::{Concern, EntryKind, Reach},
     measures::Subject,
     time::Timestamp,
 };
@@ -60,7 +60,6 @@ impl Entry {
 
 /// Appends an entry, and goes on with the course of its initiative.
 pub async fn append(conn: &mut Writer, entry: Entry) -> sqlx::Result<EntryId> {
-    conn.has_news();
     let (id,): (EntryId,) = fetch_one!(
         conn,
         (EntryId,),
@@ -79,6 +78,7 @@ pub async fn append(conn: &mut Writer, entry: Entry) -> sqlx::Result<EntryId> {
         entry.due,
         entry.word,
     )?;
+    conn.has_news(Touch { entry: id, reach: entry.kind.reach(), initiative: entry.initiative });
     crate::journal::sql::courses::go_on(conn, &entry).await?;
     Ok(id)
 }
@@ -143,4 +143,20 @@ pub async fn is_told_since(conn: &mut Reader, entry: &Entry, since: Timestamp) -
 pub async fn position(conn: &mut Reader) -> sqlx::Result<i64> {
     let (position,): (i64,) = fetch_one!(conn, (i64,), "SELECT COALESCE(MAX(id), 0) FROM journal")?;
     Ok(position)
+}
+
+/// What the entries after this one touch, oldest first. A kind that this program does not know may touch anything.
+pub async fn touches(conn: &mut Reader, after: i64, size: i64) -> sqlx::Result<Vec<Touch>> {
+    let rows = fetch_all!(
+        conn,
+        (EntryId, String, Option<InitiativeId>),
+        "SELECT id, kind, initiative FROM journal WHERE id > $1 ORDER BY id LIMIT $2",
+        after,
+        size
+    )?;
+    let touches = rows.into_iter().map(|(entry, kind, initiative)| {
+        let reach = EntryKind::from_word(&kind).map_or(Reach::Everything, EntryKind::reach);
+        Touch { entry, reach, initiative }
+    });
+    Ok(touches.collect())
 }

@@ -5,7 +5,7 @@ import { comeInWithCode, type Forum, type Role } from './forum';
 
 export type Reader = Role | 'visitor' | 'claimant';
 
-const ROUTES = [...readFileSync(new URL('../../app/src/routes.rs', import.meta.url), 'utf8').matchAll(/<Route\s+path=path!\("([^"]+)"\)/g)].map((match) => match[1]!);
+const ROUTES = [...readFileSync(new URL('../../../app/src/routes.rs', import.meta.url), 'utf8').matchAll(/<Route\s+path=path!\("([^"]+)"\)/g)].map((match) => match[1]!);
 
 const VISITOR = ['/', '/?theme=999', '/search', '/search?q=straat', '/search?q=xyzzy', '/initiatives/new', '/initiatives/1', '/initiatives/2', '/initiatives/1/versions', '/house-rules', '/members/10', '/sign-in', '/register', '/recover', '/about', '/privacy', '/accessibility', '/moderation/record', '/moderation/record?kind=hide&outcome=appealed', '/moderation/transparency', '/moderation/transparency?year=2025&part=first', '/house-rules/versions', '/house-rules/versions?number=1', '/moderation/measures/1', '/reports/1', '/notices', '/notices/new', '/notices/new?about=comment:1', '/reviews', '/commitments', '/obstacles', '/obstacles?outcome=explained', '/obstacles/1', '/obstacles/new', '/values', '/claim', '/on-behalf', '/desk', '/commitments?show=overdue', '/?part=waiting&order=waiting', '/?part=alone', '/nothing-here', '/account', '/for-you', '/administration', '/moderation'];
 const ADMINISTRATOR = ['/administration', '/administration/members', '/administration/members?letters=e', '/administration/organisation', '/administration/themes', '/administration/templates', '/administration/values', '/administration/calendar', '/moderation/reviews', '/administration/house-rules', '/administration/pages/about/nl', '/administration/pages/privacy/en'];

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const CHECKER = new URL('node_modules/vnu-jar/build/dist/vnu.jar', import.meta.url).pathname;
+const CHECKER = new URL('../node_modules/vnu-jar/build/dist/vnu.jar', import.meta.url).pathname;
 
 /** The errors in these pages: by address, with what stands there. */
 export function errorsIn(pages: Map<string, string>): string[] {
