@@ -106,7 +106,9 @@ both! {
         assert!(visitor.read(PLACE).await.contains("Ja, doen."));
         visitor.read("/").await;
         assert_eq!(server.site.kept.rendered(), before + 2, "what it does touch is");
-        server.visitor().post("/sign-in", &[("_form", "/api/sign_in"), ("email", "samira@example.org"), ("password", crate::server::PASSWORD)]).await;
+        let password = crate::server::PASSWORD;
+        let form = [("_form", "/api/sign_in"), ("email", "samira@example.org"), ("password", password)];
+        server.visitor().post("/sign-in", &form).await;
         visitor.read("/").await;
         assert_eq!(server.site.kept.rendered(), before + 2, "and nothing is when somebody signs in");
     }
