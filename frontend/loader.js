@@ -3,29 +3,29 @@
 // `cargo xtask site` takes away indentation and comment lines, and refuses more than 2,048 bytes. No syntax newer than what
 // the program needs anyway (WebAssembly with bulk memory, 2021): a browser that cannot read it has plain pages.
 
-const page = document.documentElement.dataset;
-const { program, member } = document.querySelector('script[data-program]').dataset;
+const doc = document, page = doc.documentElement.dataset;
+const { program, member } = doc.querySelector('script[data-program]').dataset;
 const files = ['naast.js', '__wasm_split.______________________.js', 'naast.wasm'].map(name => program + name);
 const typed = new Set();
-let loading, next = 0, pause = 2500;
+let busy, next = 0, pause = 2500;
 
 // Each file is fetched before `import()` asks for it: a failed import may be kept for good (whatwg/html#6768).
 const get = file => fetch(file).then(it => !it.ok ? Promise.reject() : /js$/.test(file) ? it.text() : it);
 
 function load() {
-  if (loading || Date.now() < next || !self.WebAssembly) return;
-  loading = true;
+  if (busy || Date.now() < next || !self.WebAssembly) return;
+  busy = true;
   Promise.all(files.map(get))
     .then(([, , wasm]) => import(files[0]).then(it => it.default({ module_or_path: wasm }).then(() => start(it))))
     .catch(() => {
-      loading = false;
+      busy = false;
       next = Date.now() + (pause *= 2);
     });
 }
 
 // A plain form that is on its way is left to it.
 function start(it) {
-  if (Date.now() < next) loading = false;
+  if (Date.now() < next) busy = false;
   else it.hydrate().then(() => typed.forEach(tell), () => page.broken = 1);
 }
 
@@ -50,13 +50,14 @@ function hear(event) {
 'pointerdown pointerover focusin keydown input click submit popstate'.split(' ').map(type => addEventListener(type, hear, true));
 
 // Members on a good line have it when the page rests; so has whoever left a draft in this browser. Where the address names
-// a place in the page, browsers leave `autofocus` alone (HTML standard, 6.6.7), also when a form was refused.
-addEventListener('load', () => {
-  if (!typed.size) document.querySelector('[autofocus]')?.focus();
+// a place in the page, browsers leave `autofocus` alone (HTML standard, 6.6.7), also when a form was refused. Whoever is
+// somewhere else by then stays there.
+onload = () => {
+  if (doc.activeElement?.matches('body,:target')) doc.querySelector('[autofocus]')?.focus();
   const { saveData, effectiveType } = navigator.connection || {};
   let wanted = member && !saveData && /4g|undef/.test(effectiveType);
   try {
-    document.querySelectorAll('[data-draft]').forEach(it => wanted |= 'naast:' + it.dataset.draft in localStorage);
+    doc.querySelectorAll('[data-draft]').forEach(it => wanted |= 'naast:' + it.dataset.draft in localStorage);
   } catch {}
   if (wanted) (self.requestIdleCallback || setTimeout)(load);
-});
+};

@@ -242,3 +242,25 @@ test('a refusal and a link to a comment do not pull at the page when it comes al
   await page.waitForTimeout(500);
   await hasFocus(page, 'body');
 });
+
+test('who goes to a field before all of the page has come stays there', async ({ page, forum }) => {
+  const { letGo } = await held(page);
+  await page.goto(`${forum.url}/initiatives/2`);
+  const comment = (await page.locator('article[id^=c-]').first().getAttribute('id'))!;
+  await page.goto(`${forum.url}/initiatives/2#${comment}`);
+  let goOn = () => {};
+  const gone = new Promise<void>((resolve) => (goOn = resolve));
+  await page.route('**/*.woff2', async (route) => {
+    await gone;
+    await route.continue();
+  });
+  await page.locator('#body').fill('Me too.');
+  await page.getByRole('button', { name: 'Post your comment' }).click({ noWaitAfter: true });
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.locator('#body').focus();
+  goOn();
+  await page.waitForLoadState('load');
+  await page.waitForTimeout(200);
+  await hasFocus(page, 'body');
+  letGo();
+});

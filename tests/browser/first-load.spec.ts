@@ -50,8 +50,7 @@ test('a mere reader downloads no program and opens no stream, within the budget'
   expect((await loader.body()).length, 'bytes of the loader, not compressed').toBeLessThanOrEqual(BUDGET.loader);
 });
 
-test('a finger that scrolls the page over a button means nothing yet, one that taps it does', async ({ page, forum, hasTouch }) => {
-  test.skip(!hasTouch, 'there is no finger');
+test('a finger that scrolls the page over a button means nothing yet, one that taps it does', { tag: '@finger' }, async ({ page, forum }) => {
   const paths = asked(page);
   await page.goto(`${forum.url}/initiatives/2`);
   await page.waitForLoadState('load');
@@ -70,13 +69,12 @@ test('a finger that scrolls the page over a button means nothing yet, one that t
   await alive(page);
 });
 
-for (const [what, intent] of [
-  ['the focus in a field', (page: Page) => page.locator('main textarea').last().focus()],
-  ['a pointer over a button', (page: Page) => page.locator('main textarea').last().hover()],
-  ['a key', (page: Page) => page.keyboard.press('Tab')],
+for (const [what, tag, intent] of [
+  ['the focus in a field', '', (page: Page) => page.locator('main textarea').last().focus()],
+  ['a pointer over a button', '@mouse', (page: Page) => page.locator('main textarea').last().hover()],
+  ['a key', '', (page: Page) => page.keyboard.press('Tab')],
 ] as const) {
-  test(`${what} brings the program, and the stream with it`, async ({ page, forum, hasTouch }) => {
-    test.skip(!!hasTouch && what === 'a pointer over a button', 'a finger does not hover');
+  test(`${what} brings the program, and the stream with it`, { tag: tag || [] }, async ({ page, forum }) => {
     const paths = asked(page);
     await page.goto(`${forum.url}/initiatives/2`);
     await rest(page);
@@ -118,8 +116,7 @@ test('where a draft waits in this browser it is filled in before anybody acts', 
   await expect(page.locator('#body')).toHaveValue('A sentence to be finished');
 });
 
-test('a link that is pressed is fetched before the click, without the program', async ({ page, forum, hasTouch }) => {
-  test.skip(!!hasTouch, 'a press of a mouse is easier to draw out');
+test('a link that is pressed is fetched before the click, without the program', { tag: '@mouse' }, async ({ page, forum }) => {
   await page.goto(`${forum.url}/`);
   await rest(page);
   const press = async (name: string) => {

@@ -29,7 +29,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'every page', testMatch: 'pages.spec.ts' },
-    { name: 'phone', testIgnore: 'pages.spec.ts', use: { viewport: { width: 360, height: 780 }, isMobile: true, hasTouch: true } },
-    { name: 'desktop', testIgnore: 'pages.spec.ts', use: { viewport: { width: 1280, height: 900 } } },
+    // A finger does not hover, a mouse does not swipe.
+    { name: 'phone', testIgnore: 'pages.spec.ts', grepInvert: /@mouse/, use: { viewport: { width: 360, height: 780 }, isMobile: true, hasTouch: true } },
+    { name: 'desktop', testIgnore: 'pages.spec.ts', grepInvert: /@finger/, use: { viewport: { width: 1280, height: 900 } } },
   ],
 });
