@@ -4,7 +4,7 @@
 // the program needs anyway (WebAssembly with bulk memory, 2021): a browser that cannot read it has plain pages.
 
 const doc = document, page = doc.documentElement.dataset;
-const { program, member } = doc.querySelector('script[data-program]').dataset;
+const { program, member } = doc.querySelector('[data-program]').dataset;
 const files = ['naast.js', '__wasm_split.______________________.js', 'naast.wasm'].map(name => program + name);
 const typed = new Set();
 let busy, next = 0, pause = 2500;
@@ -50,14 +50,14 @@ function hear(event) {
 'pointerdown pointerover focusin keydown input click submit popstate'.split(' ').map(type => addEventListener(type, hear, true));
 
 // Members on a good line have it when the page rests; so has whoever left a draft in this browser. Where the address names
-// a place in the page, browsers leave `autofocus` alone (HTML standard, 6.6.7), also when a form was refused. Whoever is
-// somewhere else by then stays there.
-onload = () => {
+// a place in the page, browsers leave `autofocus` alone (HTML standard, 6.6.7), also when a form was refused. That waits
+// until the page rests, because the browser goes to the place first; whoever is elsewhere by then stays there.
+onload = () => (self.requestIdleCallback || setTimeout)(() => {
   if (doc.activeElement?.matches('body,:target')) doc.querySelector('[autofocus]')?.focus();
   const { saveData, effectiveType } = navigator.connection || {};
   let wanted = member && !saveData && /4g|undef/.test(effectiveType);
   try {
     doc.querySelectorAll('[data-draft]').forEach(it => wanted |= 'naast:' + it.dataset.draft in localStorage);
   } catch {}
-  if (wanted) (self.requestIdleCallback || setTimeout)(load);
-};
+  if (wanted) load();
+});

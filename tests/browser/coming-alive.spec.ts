@@ -257,6 +257,8 @@ test('who goes to a field before all of the page has come stays there', async ({
   await page.locator('#body').fill('Me too.');
   await page.getByRole('button', { name: 'Post your comment' }).click({ noWaitAfter: true });
   await expect(page.getByRole('alert')).toBeVisible();
+  // The browser goes to the place in the address as soon as it can.
+  await hasFocus(page, comment);
   await page.locator('#body').focus();
   goOn();
   await page.waitForLoadState('load');
