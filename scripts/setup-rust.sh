@@ -31,6 +31,8 @@ install_rust() {
     debian_rust
     chosen=naast
   fi
+  # Also where rustup still knows the toolchain, and the folder of tools is new.
+  [ "$chosen" != naast ] || has naast-cc || write_linker
   echo "$chosen" >"$NAAST_TOOLS/toolchain"
 }
 
@@ -56,7 +58,6 @@ debian_rust() {
     die "this Debian has no Rust $rust_minimum. Please install it with rustup, with the target $wasm, then run this again"
   ! has rustup || rustup toolchain link naast /usr
   has_wasm naast || build_wasm_std
-  write_linker
 }
 
 # Rust's own toolchains link with LLD; Debian's needs to be told, or a test binary takes five times as long to link.
