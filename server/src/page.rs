@@ -77,7 +77,7 @@ pub async fn for_visitors(
 
 async fn draw(site: &Site, request: Asked, parts: Parts, posted: Option<Posted>) -> Result<Drawn, Response<Body>> {
     let mut surroundings = Surroundings::of(&request).await.map_err(|error| unavailable(site, &error))?;
-    let seal = std::mem::take(&mut surroundings.guard.seal);
+    let seal = std::mem::take(&mut surroundings.challenge.seal);
     let (head, given, nonce) = (site.head.clone(), Seal(seal.clone()), Arc::new(OnceLock::new()));
     let carried = nonce.clone();
     let context = move || {

@@ -1,7 +1,7 @@
 //! Which address leads to what: files, server functions, live updates, and pages for everything else.
 
 use crate::{
-    assets, calendar, done, forms, guard::guard, health, kept, language, live, page, prefetch, record, reload,
+    assets, calendar, done, forms, health, kept, language, live, page, prefetch, protection::protect, record, reload,
     site::Site, transparency,
 };
 use axum::{
@@ -57,7 +57,7 @@ pub fn router(site: Site) -> Router {
         .layer(compression())
         .layer(DefaultBodyLimit::max(REQUEST))
         .layer(CatchPanicLayer::new())
-        .layer(from_fn_with_state(site.clone(), guard))
+        .layer(from_fn_with_state(site.clone(), protect))
         .with_state(site)
 }
 

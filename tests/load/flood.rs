@@ -98,7 +98,7 @@ async fn held(url: &str) {
     let (sessions, neighbour) = (newcomers(&forum).await, sign_in(&forum, "bert").await);
     let address = serve(forum.clone(), Router::new()).await;
     // They read a form before they begin; what they do not do is work.
-    let seal = forum.guard().await.expect("a form").seal;
+    let seal = forum.challenge().await.expect("a form").seal;
     let quiet = read_while(address, PAGE, "", |number| number < 6 * RATE).await;
     println!("  before it                        {quiet}{}", told(&quiet));
 

@@ -9,7 +9,7 @@ use naast_domain::{
     members::Viewer,
     organisation::{Organisation, Theme},
     refusal::Refusal,
-    spam_defence::arrival::Guard,
+    spam_defence::arrival::Challenge,
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
@@ -37,7 +37,7 @@ pub struct Surroundings {
     pub cases: i64,
     /// What forms ask of the browsers of strangers. In a page it comes without the seal, which stands in the forms only
     /// (`Seal`), so that nothing else in the page is another one for each reader.
-    pub guard: Guard,
+    pub challenge: Challenge,
     /// When the server told this.
     pub now: Timestamp,
 }
@@ -66,7 +66,7 @@ impl Surroundings {
             viewer: viewer.clone(),
             language: request.language,
             languages: request.languages.to_vec(),
-            guard: forum.guard().await?,
+            challenge: forum.challenge().await?,
             now,
         })
     }

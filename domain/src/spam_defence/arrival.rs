@@ -37,7 +37,7 @@ pub const AT_WORK: &str = "-";
 
 /// What a form asks of the browser that shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Guard {
+pub struct Challenge {
     /// When the form was given, signed.
     pub seal: String,
     /// How much work; 0 while all is calm.

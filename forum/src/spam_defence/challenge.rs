@@ -15,7 +15,7 @@ use naast_domain::{
     journal::EntryKind,
     members::Viewer,
     refusal::Refusal,
-    spam_defence::arrival::{Arrival, BITS, Defence, Guard, Worked},
+    spam_defence::arrival::{Arrival, BITS, Challenge, Defence, Worked},
     time::Timestamp,
 };
 
@@ -28,8 +28,8 @@ impl Forum {
     /// # Errors
     /// Only the database.
     #[boxed]
-    pub async fn guard(&self) -> Result<Guard> {
-        Ok(Guard { seal: self.seal().await?, bits: if self.asks_work().await? { BITS } else { 0 } })
+    pub async fn challenge(&self) -> Result<Challenge> {
+        Ok(Challenge { seal: self.seal().await?, bits: if self.asks_work().await? { BITS } else { 0 } })
     }
 
     /// A seal of this moment, for one form.

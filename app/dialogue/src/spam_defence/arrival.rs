@@ -5,7 +5,7 @@ use crate::spam_defence::work;
 use leptos::{html::Input, prelude::*};
 use naast_domain::{
     refusal::Refusal,
-    spam_defence::arrival::{AT_WORK, Guard, TRAP},
+    spam_defence::arrival::{AT_WORK, Challenge, TRAP},
 };
 use naast_ui::{
     error::AppError,
@@ -25,8 +25,8 @@ pub fn Arrival(
     // The form of a page that came from the server has its seal already.
     let given = use_context::<Seal>().map(|seal| seal.0).unwrap_or_default();
     let field = NodeRef::<Input>::new();
-    let guard = Memo::new(move |before: Option<&Guard>| {
-        let told = known.with(|known| known.guard.clone());
+    let challenge = Memo::new(move |before: Option<&Challenge>| {
+        let told = known.with(|known| known.challenge.clone());
         match before {
             // The form stays as old as it is, though the page was told anew.
             Some(before) if before.bits == told.bits && !is_stale.get_value() && has_seal(before, field) => {
@@ -38,15 +38,15 @@ pub fn Arrival(
             }
         }
     });
-    let proof = use_proof(guard, field);
+    let proof = use_proof(challenge, field);
     Effect::new(move |_| {
-        if field.get().is_some() && guard.with_untracked(|guard| !has_seal(guard, field)) {
+        if field.get().is_some() && challenge.with_untracked(|challenge| !has_seal(challenge, field)) {
             refresh(known);
         }
     });
     Effect::new(move |_| {
         let (error, is_done) = (error.get(), is_done.get());
-        let asks_work = guard.with_untracked(|guard| guard.bits > 0);
+        let asks_work = challenge.with_untracked(|challenge| challenge.bits > 0);
         if error.as_ref().is_some_and(|error| spends(error, asks_work)) || (is_done && asks_work) {
             is_stale.set_value(true);
             refresh(known);
@@ -56,18 +56,21 @@ pub fn Arrival(
         <input
             type="hidden"
             name="arrival[seal]"
-            value=move || guard.with(|guard| if guard.seal.is_empty() { given.clone() } else { guard.seal.clone() })
+            value=move || {
+                challenge
+                    .with(|challenge| if challenge.seal.is_empty() { given.clone() } else { challenge.seal.clone() })
+            }
             node_ref=field
         />
         <input type="hidden" name="arrival[proof]" value=proof />
         <Trap error=error prefix=prefix />
-        <Work guard=guard proof=proof />
+        <Work challenge=challenge proof=proof />
     }
 }
 
 /// Whether a form has a seal: from what was told last, or from the page.
-fn has_seal(guard: &Guard, field: NodeRef<Input>) -> bool {
-    !guard.seal.is_empty() || field.get_untracked().is_some_and(|field| !field.value().is_empty())
+fn has_seal(challenge: &Challenge, field: NodeRef<Input>) -> bool {
+    !challenge.seal.is_empty() || field.get_untracked().is_some_and(|field| !field.value().is_empty())
 }
 
 /// Whether a new seal is needed after this refusal: that of a form that was too new or too old, and one whose work was looked
@@ -103,7 +106,7 @@ fn Trap(error: Signal<Option<AppError>>, prefix: &'static str) -> impl IntoView 
 
 /// What goes on while the forum is flooded.
 #[component]
-fn Work(guard: Memo<Guard>, proof: RwSignal<String>) -> impl IntoView {
+fn Work(challenge: Memo<Challenge>, proof: RwSignal<String>) -> impl IntoView {
     let t = use_texts();
     move || {
         let words = move || match proof.get().as_str() {
@@ -111,7 +114,7 @@ fn Work(guard: Memo<Guard>, proof: RwSignal<String>) -> impl IntoView {
             AT_WORK => t.work_goes_on(),
             _ => t.work_done(),
         };
-        guard.with(|guard| guard.bits > 0).then(|| {
+        challenge.with(|challenge| challenge.bits > 0).then(|| {
             view! {
                 <p class="small soft" role="status">
                     {words}
@@ -122,16 +125,17 @@ fn Work(guard: Memo<Guard>, proof: RwSignal<String>) -> impl IntoView {
 }
 
 /// The work of the browser: nothing in a page without JavaScript.
-fn use_proof(guard: Memo<Guard>, field: NodeRef<Input>) -> RwSignal<String> {
+fn use_proof(challenge: Memo<Challenge>, field: NodeRef<Input>) -> RwSignal<String> {
     let proof = RwSignal::new(String::new());
     Effect::new(move |_| {
-        let Guard { seal: told, bits } = guard.get();
+        let Challenge { seal: told, bits } = challenge.get();
         proof.set(AT_WORK.to_owned());
         let in_page = field.get().map(|field| field.value()).unwrap_or_default();
         let seal = if told.is_empty() { in_page } else { told.clone() };
         if bits > 0 && !seal.is_empty() {
             // Somebody left the page, or the seal is a new one: then nobody waits for this number.
-            let is_wanted = move || guard.try_with_untracked(|guard| guard.seal == told).unwrap_or_default();
+            let is_wanted =
+                move || challenge.try_with_untracked(|challenge| challenge.seal == told).unwrap_or_default();
             work::look(seal, bits, 0, is_wanted, move |number| {
                 proof.try_set(number.to_string());
             });

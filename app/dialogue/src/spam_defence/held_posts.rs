@@ -184,7 +184,7 @@ fn Post(post: WaitingPost, state: FormState<LookAtWaiting>, is_all: Memo<bool>) 
 pub fn AtTheDesk() -> impl IntoView {
     let t = use_texts();
     let count = use_asked(|| ReadWaitingCount {});
-    let is_flooded = use_surroundings().with_untracked(|known| known.guard.bits > 0);
+    let is_flooded = use_surroundings().with_untracked(|known| known.challenge.bits > 0);
     view! {
         {is_flooded.then(|| view! { <p class="notice">{t.flooded()}</p> })}
         <LoadedIf

@@ -15,7 +15,7 @@ use crate::{
     surroundings::{refresh, use_surroundings},
 };
 use leptos::{prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast, web_sys};
-use naast_domain::refusal::Refusal;
+use naast_domain::{members::Viewer, refusal::Refusal};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::{
     marker::PhantomData,
@@ -129,10 +129,15 @@ fn use_form_at(path: &'static str, only: Option<(&'static str, String)>) -> Stat
     });
     let action = Action::new(move |fields: &String| send(path, FORM_TYPE, fields.clone()));
     let known = use_surroundings();
-    // The session ended in between: the page should know it, too.
+    // The session ended in between, or began with this form: the page should know it, too.
     Effect::new(move |_| {
-        let error = action.value().with(|outcome| outcome.as_ref().and_then(Outcome::error));
-        if matches!(error, Some(AppError::Refused(Refusal::SignInNeeded))) {
+        let is_visitor = known.with_untracked(|known| known.viewer == Viewer::Visitor);
+        let has_changed = action.value().with(|outcome| match outcome {
+            Some(outcome) if outcome.is_done() => is_visitor,
+            Some(outcome) => matches!(outcome.error(), Some(AppError::Refused(Refusal::SignInNeeded))),
+            None => false,
+        });
+        if has_changed {
             refresh(known);
         }
     });

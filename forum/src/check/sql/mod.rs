@@ -29,7 +29,7 @@ pub async fn search_index(conn: &mut Writer) -> sqlx::Result<Option<String>> {
     }
 }
 
-/// What the database itself finds. PostgreSQL guards its references and checksums all the time.
+/// What the database itself finds. PostgreSQL keeps its references and checksums whole all the time.
 pub async fn engine(conn: &mut Reader) -> sqlx::Result<Vec<String>> {
     let Reader::Sqlite(conn) = conn else { return Ok(Vec::new()) };
     // The index keeps what it knows of its own structure until it is asked something; the check alone would compare what

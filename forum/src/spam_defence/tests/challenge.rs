@@ -32,7 +32,7 @@ pub fn comment(initiative: InitiativeId, body: &str) -> Written {
 
 /// A form that was open for a moment, in a browser without JavaScript.
 pub async fn filled_in(world: &World) -> Arrival {
-    let seal = world.forum.guard().await.unwrap().seal;
+    let seal = world.forum.challenge().await.unwrap().seal;
     world.wait(QUICKEST);
     Arrival { seal, ..Arrival::default() }
 }
@@ -59,7 +59,7 @@ both! {
             world.forum.receive(who, &from("a", &arrival), &comment(id, "Ik doe mee.")).await
         };
         assert_eq!(refused(post(&nora, Arrival::default()).await), Refusal::TooQuick);
-        let seal = world.forum.guard().await.unwrap().seal;
+        let seal = world.forum.challenge().await.unwrap().seal;
         let arrival = Arrival { seal, ..Arrival::default() };
         assert_eq!(refused(post(&nora, arrival.clone()).await), Refusal::TooQuick);
         world.wait(QUICKEST);
@@ -89,7 +89,7 @@ both! {
     async fn a_flood_of_strangers_begins_the_defence_and_calm_ends_it(world) {
         let anna = world.citizen("Anna").await;
         let id = world.initiative(&anna, "Een bankje bij de halte.").await;
-        let bits = async || world.forum.guard().await.unwrap().bits;
+        let bits = async || world.forum.challenge().await.unwrap().bits;
         for number in 0..FLOOD {
             assert_eq!(bits().await, 0, "{number}");
             let who = world.newcomer(&format!("Nora{number}")).await;
@@ -138,7 +138,7 @@ both! {
         let mut last = None;
         for number in 0..61 {
             let who = world.newcomer(&format!("Nora{number}")).await;
-            let seal = world.forum.guard().await.unwrap().seal;
+            let seal = world.forum.challenge().await.unwrap().seal;
             world.wait(QUICKEST);
             let arrival = Arrival { seal, ..Arrival::default() };
             let story = InitiativeInput { story: format!("Nummer {number}."), ..InitiativeInput::default() };

@@ -11,7 +11,7 @@ use axum::{
 
 /// Refuses what another site posts in the reader's name (Fetch Metadata; Origin, RFC 6454, 7), and puts the
 /// protective headers on every response.
-pub async fn guard(State(site): State<Site>, request: Request<Body>, next: Next) -> Response<Body> {
+pub async fn protect(State(site): State<Site>, request: Request<Body>, next: Next) -> Response<Body> {
     let is_reading = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let (parts, body) = request.into_parts();
     let is_secure = client::is_secure(&parts, &site.trusted_proxies);
