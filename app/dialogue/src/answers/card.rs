@@ -243,8 +243,8 @@ mod tests {
 
     #[test]
     fn the_style_draws_the_edge_of_every_kind() {
-        let style = ["thread", "answer", "decision"].map(|name| {
-            let path = format!("{}/../../style/components/answers/{name}.css", env!("CARGO_MANIFEST_DIR"));
+        let style = ["reading/thread", "answers/answer", "answers/decision"].map(|name| {
+            let path = format!("{}/../../style/components/{name}.css", env!("CARGO_MANIFEST_DIR"));
             std::fs::read_to_string(path).expect("the style of this name")
         });
         let style = style.concat();
