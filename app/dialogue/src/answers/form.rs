@@ -10,9 +10,9 @@ use crate::{
         server_fns::{PostAnswer, ReadAnswerKit},
         templates::choice::{Templates, use_start, use_template},
     },
-    conversation::fresh::{Fresh, come_into_view},
+    conversation::fresh::{come_into_view, read_again_when_done},
 };
-use leptos::{prelude::*, web_sys};
+use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
     hooks::{use_location, use_navigate},
@@ -29,7 +29,6 @@ use naast_ui::{
     form::{Form, FormState, draft::Draft, use_form_here},
     icon::Icon,
     loaded::{LoadedIf, use_asked_if},
-    page::element,
     paths::escape,
     surroundings::{use_surroundings, use_texts},
     texts::{AnswerAs, Texts},
@@ -120,19 +119,6 @@ fn AnswerFields(initiative: StoredValue<Initiative>, parent: Option<CommentId>, 
             </Form>
         </Draft>
     }
-}
-
-/// After the answer is given the thread is read again, and the field is empty.
-fn read_again_when_done(state: FormState<PostAnswer>, field: String) {
-    let fresh = use_context::<Fresh>();
-    state.when_done(move || {
-        if let Some(area) = element::<web_sys::HtmlTextAreaElement>(&field) {
-            area.set_value("");
-        }
-        if let Some(Fresh(fresh)) = fresh {
-            fresh.update(|count| *count += 1);
-        }
-    });
 }
 
 /// A session that ended while the answer was written leads to signing in, and back; the draft waits.

@@ -3,7 +3,7 @@
 use crate::{
     accounts::who::{Who, is_asked},
     conversation::{
-        fresh::{Fresh, come_into_view},
+        fresh::{come_into_view, read_again_when_done},
         server_fns::{PostComment, RenderPreview},
     },
     initiatives::acts::{Act, Acting},
@@ -69,17 +69,8 @@ pub fn CommentForm(initiative: StoredValue<Initiative>, parent: Option<CommentId
     let label = if parent.is_some() { t.your_reply() } else { t.join_in() };
     let place = format!("reply:{id}:{}", parent.map_or(0, |parent| parent.0));
     let is_done = Signal::derive(move || state.is_done());
-    let fresh = use_context::<Fresh>();
-    let field = format!("{prefix}body");
     come_into_view(anchor.clone());
-    state.when_done(move || {
-        if let Some(area) = element::<web_sys::HtmlTextAreaElement>(&field) {
-            area.set_value("");
-        }
-        if let Some(Fresh(fresh)) = fresh {
-            fresh.update(|count| *count += 1);
-        }
-    });
+    read_again_when_done(state, format!("{prefix}body"));
     view! {
         <Draft place=place is_done=is_done>
             <Form state=state class="card stack" id=anchor>

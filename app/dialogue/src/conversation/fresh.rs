@@ -1,12 +1,25 @@
 //! When the thread is read again, and what of it comes into view.
 
-use leptos::{prelude::*, web_sys};
+use leptos::{prelude::*, server_fn::ServerFn, web_sys};
 use leptos_router::hooks::use_location;
-use naast_ui::{alive::is_alive, page::element};
+use naast_ui::{alive::is_alive, error::AppError, form::FormState, page::element};
 
 /// Counts how often the thread was to be read again: when the reader asked for news, or said something.
 #[derive(Clone, Copy)]
 pub struct Fresh(pub RwSignal<u32>);
+
+/// Once something was said by this form, its field is empty and the thread is read again.
+pub fn read_again_when_done<S: ServerFn<Error = AppError> + 'static>(state: FormState<S>, field: String) {
+    let fresh = use_context::<Fresh>();
+    state.when_done(move || {
+        if let Some(area) = element::<web_sys::HtmlTextAreaElement>(&field) {
+            area.set_value("");
+        }
+        if let Some(Fresh(fresh)) = fresh {
+            fresh.update(|count| *count += 1);
+        }
+    });
+}
 
 /// The form that the address names comes into view, also when it came later than the address.
 pub fn come_into_view(form: String) {
