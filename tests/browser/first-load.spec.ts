@@ -4,7 +4,7 @@ import { type BrowserContext, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { alive, expect, meanSomething, signIn, test } from './support/forum';
 
-const BUDGET = JSON.parse(readFileSync(new URL('first-load.json', import.meta.url), 'utf8'));
+const BUDGET = JSON.parse(readFileSync(new URL('support/first-load.json', import.meta.url), 'utf8'));
 
 /** Everything of the program: its script, its parts, and what loads these. */
 const isProgram = (url: string) => /\/pkg\/[0-9a-f]+\//.test(url);
