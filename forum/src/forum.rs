@@ -14,8 +14,8 @@ pub struct Forum {
     pub(crate) cleared: watch::Sender<()>,
     /// Who follows which thread.
     pub(crate) threads: Threads,
-    /// What seals are signed with, once it was read.
-    pub(crate) sealing_key: Arc<OnceCell<String>>,
+    /// What stamps are signed with, once it was read.
+    pub(crate) stamp_key: Arc<OnceCell<String>>,
 }
 
 /// Why a use case did not do what was asked.
@@ -90,7 +90,7 @@ impl Forum {
     }
 
     fn on(db: Db, clock: Clock) -> Self {
-        Self { db, clock, cleared: watch::Sender::new(()), threads: Threads::default(), sealing_key: Arc::default() }
+        Self { db, clock, cleared: watch::Sender::new(()), threads: Threads::default(), stamp_key: Arc::default() }
     }
 
     /// Whether the database answers.

@@ -12,7 +12,7 @@ use naast_domain::language::Language;
 use naast_ui::{
     form::Posted,
     request::Request as Asked,
-    surroundings::{Seal, Surroundings},
+    surroundings::{Stamp, Surroundings},
     texts::Texts,
 };
 use std::sync::{Arc, OnceLock};
@@ -25,7 +25,7 @@ pub struct Drawn {
     /// What its inline scripts carry.
     pub nonce: String,
     /// What its forms carry.
-    pub seal: String,
+    pub stamp: String,
 }
 
 impl Drawn {
@@ -77,8 +77,8 @@ pub async fn for_visitors(
 
 async fn draw(site: &Site, request: Asked, parts: Parts, posted: Option<Posted>) -> Result<Drawn, Response<Body>> {
     let mut surroundings = Surroundings::of(&request).await.map_err(|error| unavailable(site, &error))?;
-    let seal = std::mem::take(&mut surroundings.challenge.seal);
-    let (head, given, nonce) = (site.head.clone(), Seal(seal.clone()), Arc::new(OnceLock::new()));
+    let stamp = std::mem::take(&mut surroundings.challenge.stamp);
+    let (head, given, nonce) = (site.head.clone(), Stamp(stamp.clone()), Arc::new(OnceLock::new()));
     let carried = nonce.clone();
     let context = move || {
         provide_context(request.clone());
@@ -94,7 +94,7 @@ async fn draw(site: &Site, request: Asked, parts: Parts, posted: Option<Posted>)
     let (head, body) = handler(Request::from_parts(parts, Body::empty())).await.into_parts();
     let Ok(page) = to_bytes(body, usize::MAX).await else { return Err(unavailable(site, &"the page broke off")) };
     let text = correct(&String::from_utf8_lossy(&page));
-    Ok(Drawn { head, text, nonce: nonce.get().cloned().unwrap_or_default(), seal })
+    Ok(Drawn { head, text, nonce: nonce.get().cloned().unwrap_or_default(), stamp })
 }
 
 /// What to say when the database does not answer: in every language, as nobody knows who asks.

@@ -1,9 +1,9 @@
 // Pages that are kept for all who are not signed in: the program runs on them under a policy without a nonce, each form has
-// a seal of its reader, and a browser that has the page is not sent it again.
+// a stamp of its reader, and a browser that has the page is not sent it again.
 import { expect, hydrated, loaded, test } from './support/forum';
 import { type Page } from '@playwright/test';
 
-const SEAL = 'input[name="arrival[seal]"]';
+const STAMP = 'input[name="arrival[stamp]"]';
 
 /** What the browser complains of: a script that the policy keeps from running, among others. */
 function complaints(page: Page): string[] {
@@ -15,12 +15,12 @@ function complaints(page: Page): string[] {
   return found;
 }
 
-test('a kept page comes alive, and every form on it has a seal', async ({ browser, forum }) => {
-  const seals = new Set<string>();
+test('a kept page comes alive, and every form on it has a stamp', async ({ browser, forum }) => {
+  const stamps = new Set<string>();
   const keep = async (page: Page, form: string) => {
-    const seal = page.locator(`${form} ${SEAL}`).first();
-    await expect(seal).toHaveValue(/^\d{13}\../);
-    seals.add(await seal.inputValue());
+    const stamp = page.locator(`${form} ${STAMP}`).first();
+    await expect(stamp).toHaveValue(/^\d{13}\../);
+    stamps.add(await stamp.inputValue());
   };
   for (let reader = 0; reader < 2; reader++) {
     const page = await (await browser.newContext({ locale: 'en-GB' })).newPage();
@@ -41,7 +41,7 @@ test('a kept page comes alive, and every form on it has a seal', async ({ browse
     expect(found).toEqual([]);
     await page.context().close();
   }
-  expect(seals.size).toBeGreaterThanOrEqual(4);
+  expect(stamps.size).toBeGreaterThanOrEqual(4);
 });
 
 test.describe('without JavaScript', () => {

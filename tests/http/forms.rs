@@ -11,9 +11,9 @@ both! {
         assert_eq!(page.status(), 200);
         assert!(page.text().await.unwrap().contains(story));
 
-        let seal = visitor.seal("/initiatives/new").await;
+        let stamp = visitor.stamp("/initiatives/new").await;
         let form =
-            [("_form", "/api/propose"), ("story", story), ("place", "De Sluis"), ("arrival[seal]", seal.as_str())];
+            [("_form", "/api/propose"), ("story", story), ("place", "De Sluis"), ("arrival[stamp]", stamp.as_str())];
         let refused = visitor.post("/initiatives/new", &form).await;
         assert_eq!(refused.status(), 401);
         let page = refused.text().await.unwrap();

@@ -3,7 +3,7 @@
 
 mod table;
 
-use crate::server::{Person, Server, both, seals};
+use crate::server::{Person, Server, both, stamps};
 use naast_domain::members::Role;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -38,10 +38,10 @@ pub async fn call(person: &Person, server: &Server, name: &str, is_json: bool, i
     request.send().await.unwrap().status().as_u16()
 }
 
-/// What a page shows, without the data that travels along and the seals of its forms.
+/// What a page shows, without the data that travels along and the stamps of its forms.
 pub fn content(page: &str) -> String {
     let main = page.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).unwrap_or_default();
-    seals(main).fold(main.to_owned(), |main, seal| main.replace(seal, ""))
+    stamps(main).fold(main.to_owned(), |main, stamp| main.replace(stamp, ""))
 }
 
 both! {

@@ -180,11 +180,11 @@ impl Person {
         answer
     }
 
-    /// The seal of the first form of strangers on a page, once it is old enough.
-    pub async fn seal(&self, path: &str) -> String {
-        let seal = seals(&self.read(path).await).next().map(str::to_owned);
+    /// The stamp of the first form of strangers on a page, once it is old enough.
+    pub async fn stamp(&self, path: &str) -> String {
+        let stamp = stamps(&self.read(path).await).next().map(str::to_owned);
         tokio::time::sleep(Duration::from_millis(QUICKEST.unsigned_abs() + 50)).await;
-        seal.expect("a form with a seal")
+        stamp.expect("a form with a stamp")
     }
 
     /// Tells an initiative; says where it is.
@@ -195,7 +195,7 @@ impl Person {
     }
 }
 
-/// The seals of the forms on a page.
-pub fn seals(page: &str) -> impl Iterator<Item = &str> {
-    page.split("name=\"arrival[seal]\" value=\"").skip(1).filter_map(|rest| rest.split('"').next())
+/// The stamps of the forms on a page.
+pub fn stamps(page: &str) -> impl Iterator<Item = &str> {
+    page.split("name=\"arrival[stamp]\" value=\"").skip(1).filter_map(|rest| rest.split('"').next())
 }

@@ -1,12 +1,12 @@
 //! What strangers are asked by the forms themselves, and what waits for a person; without JavaScript, and by hand.
 
-use crate::server::{PASSWORD, Person, Server, both, seals};
+use crate::server::{PASSWORD, Person, Server, both, stamps};
 use naast_domain::{members::Role, spam_defence::arrival::Defence};
 
 const PLACE: &str = "/initiatives/1";
 
-fn comment<'a>(body: &'a str, seal: &'a str) -> Vec<(&'a str, &'a str)> {
-    vec![("_form", "/api/post_comment"), ("initiative", "1"), ("parent", ""), ("body", body), ("arrival[seal]", seal)]
+fn comment<'a>(body: &'a str, stamp: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![("_form", "/api/post_comment"), ("initiative", "1"), ("parent", ""), ("body", body), ("arrival[stamp]", stamp)]
 }
 
 /// An initiative, with a house rule; and the administrator who set that.
@@ -35,13 +35,13 @@ both! {
         begun(&server).await;
         let nora = server.newcomer("Nora").await;
         let page = nora.read(PLACE).await;
-        let refused = nora.post(PLACE, &comment("Ik doe mee.", seals(&page).next().unwrap())).await;
+        let refused = nora.post(PLACE, &comment("Ik doe mee.", stamps(&page).next().unwrap())).await;
         assert_eq!(refused.status(), 429);
         let page = refused.text().await.unwrap();
         assert!(page.contains("Ik doe mee.") && page.contains("Druk nog een keer op de knop"));
-        let seal = seals(&page).next().unwrap().to_owned();
+        let stamp = stamps(&page).next().unwrap().to_owned();
         tokio::time::sleep(std::time::Duration::from_millis(1_050)).await;
-        assert_eq!(nora.post(PLACE, &comment("Ik doe mee.", &seal)).await.status(), 303);
+        assert_eq!(nora.post(PLACE, &comment("Ik doe mee.", &stamp)).await.status(), 303);
         let known = server.member("Bert", None).await;
         assert_eq!(known.post(PLACE, &comment("Ik ook.", "")).await.status(), 303, "who is known is not asked");
     }
@@ -51,8 +51,8 @@ both! {
         let nora = server.newcomer("Nora").await;
         let page = nora.read(PLACE).await;
         assert!(page.contains("name=\"arrival[website]\"") && !page.contains("Dit veld is er voor automaten"));
-        let seal = nora.seal(PLACE).await;
-        let mut form = comment("Mooi plan.", &seal);
+        let stamp = nora.stamp(PLACE).await;
+        let mut form = comment("Mooi plan.", &stamp);
         form.push(("arrival[website]", "https://casino.example"));
         let refused = nora.post(PLACE, &form).await;
         assert_eq!(refused.status(), 422);
@@ -64,11 +64,11 @@ both! {
     async fn whoever_posts_too_often_finds_what_they_typed(server) {
         begun(&server).await;
         let nora = server.newcomer("Nora").await;
-        let seal = nora.seal(PLACE).await;
+        let stamp = nora.stamp(PLACE).await;
         for number in 0..5 {
-            assert_eq!(nora.post(PLACE, &comment(&format!("Nummer {number}."), &seal)).await.status(), 303);
+            assert_eq!(nora.post(PLACE, &comment(&format!("Nummer {number}."), &stamp)).await.status(), 303);
         }
-        let refused = nora.post(PLACE, &comment("En nog iets, met \"aanhaling\".", &seal)).await;
+        let refused = nora.post(PLACE, &comment("En nog iets, met \"aanhaling\".", &stamp)).await;
         assert_eq!(refused.status(), 429);
         let page = refused.text().await.unwrap();
         assert!(page.contains("En nog iets, met") && page.contains("te vaak achter elkaar"));
@@ -79,8 +79,8 @@ both! {
         defend(&administrator, Defence::On).await;
         let nora = server.newcomer("Nora").await;
         assert!(nora.read(PLACE).await.contains("eerst kijkt iemand van ons"), "it says so beforehand");
-        let seal = nora.seal(PLACE).await;
-        let waits = nora.post(PLACE, &comment("Mag ik meedoen?", &seal)).await;
+        let stamp = nora.stamp(PLACE).await;
+        let waits = nora.post(PLACE, &comment("Mag ik meedoen?", &stamp)).await;
         assert_eq!((waits.status().as_u16(), &waits.headers()["location"]), (303, &"/for-you#waiting".parse().unwrap()));
         let own = nora.read("/for-you").await;
         assert!(own.contains("Mag ik meedoen?") && own.contains("dat is geen oordeel"));
@@ -91,7 +91,7 @@ both! {
         assert!(els.read("/moderation/waiting").await.contains("Mag ik meedoen?"));
         let nothing = els.post("/moderation/waiting", &[("_form", "/api/look_at_waiting"), ("outcome", "posted")]).await;
         assert_eq!(nothing.status(), 422, "nothing was chosen");
-        assert_eq!(nora.post(PLACE, &comment("En nog iets.", &seal)).await.status(), 303);
+        assert_eq!(nora.post(PLACE, &comment("En nog iets.", &stamp)).await.status(), 303);
         assert_eq!(ticked(&els.read("/moderation/waiting").await), 0);
         assert_eq!(ticked(&els.read("/moderation/waiting?all=1").await), 2);
         let form = [("_form", "/api/look_at_waiting"), ("posts[1]", "1"), ("outcome", "posted")];
@@ -108,13 +108,13 @@ both! {
         let administrator = begun(&server).await;
         defend(&administrator, Defence::On).await;
         let nora = server.newcomer("Nora").await;
-        let seal = nora.seal(PLACE).await;
-        let mut form = comment("Koop nu!", &seal);
+        let stamp = nora.stamp(PLACE).await;
+        let mut form = comment("Koop nu!", &stamp);
         form.push(("arrival[proof]", "-"));
         let refused = nora.post(PLACE, &form).await;
         assert_eq!(refused.status(), 429);
         assert!(refused.text().await.unwrap().contains("rekent eerst even"));
-        assert_eq!(nora.post(PLACE, &comment("Koop nu!", &seal)).await.status(), 303);
+        assert_eq!(nora.post(PLACE, &comment("Koop nu!", &stamp)).await.status(), 303);
 
         let els = server.member("Els", Some(Role::Moderator)).await;
         let mut form = vec![("_form", "/api/look_at_waiting"), ("posts[1]", "1"), ("outcome", "refused"), ("rule", "1")];
@@ -130,8 +130,8 @@ both! {
         let administrator = begun(&server).await;
         defend(&administrator, Defence::On).await;
         let visitor = server.visitor();
-        let seal = visitor.seal(PLACE).await;
-        let mut form = comment("Ik ben Henk.", &seal);
+        let stamp = visitor.stamp(PLACE).await;
+        let mut form = comment("Ik ben Henk.", &stamp);
         assert_eq!(visitor.post(PLACE, &form).await.status(), 401);
         form.extend([("how", "register"), ("email", "henk@example.org"), ("name", "Henk"), ("password", PASSWORD)]);
         assert_eq!(visitor.post(PLACE, &form).await.headers()["location"], "/for-you#waiting");

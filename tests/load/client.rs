@@ -16,12 +16,12 @@ pub struct Connection {
     address: SocketAddr,
 }
 
-/// Who posts, from which address, with the seal of which form.
+/// Who posts, from which address, with the stamp of which form.
 #[derive(Debug, Clone, Copy)]
 pub struct Voice<'a> {
     pub session: &'a str,
     pub from: &'a str,
-    pub seal: &'a str,
+    pub stamp: &'a str,
 }
 
 impl Connection {
@@ -52,16 +52,16 @@ impl Connection {
 
     /// Posts a comment as the holder of this session.
     pub async fn post_comment(&mut self, initiative: usize, session: &str, body: &str) {
-        let voice = Voice { session, from: "127.0.0.1", seal: "" };
+        let voice = Voice { session, from: "127.0.0.1", stamp: "" };
         let status = self.try_to_post(initiative, voice, body).await;
         assert_eq!(status, StatusCode::SEE_OTHER, "posting");
     }
 
     /// The same with this voice; tells the status of the answer.
     pub async fn try_to_post(&mut self, initiative: usize, voice: Voice<'_>, body: &str) -> StatusCode {
-        let Voice { session, from, seal } = voice;
+        let Voice { session, from, stamp } = voice;
         let form = format!(
-            "_form=%2Fapi%2Fpost_comment&initiative={initiative}&parent=&body={}&arrival%5Bseal%5D={seal}",
+            "_form=%2Fapi%2Fpost_comment&initiative={initiative}&parent=&body={}&arrival%5Bstamp%5D={stamp}",
             body.replace(' ', "+")
         );
         let request = Request::post(format!("/initiatives/{initiative}"))

@@ -98,7 +98,7 @@ async fn held(url: &str) {
     let (sessions, neighbour) = (newcomers(&forum).await, sign_in(&forum, "bert").await);
     let address = serve(forum.clone(), Router::new()).await;
     // They read a form before they begin; what they do not do is work.
-    let seal = forum.challenge().await.expect("a form").seal;
+    let stamp = forum.challenge().await.expect("a form").stamp;
     let quiet = read_while(address, PAGE, "", |number| number < 6 * RATE).await;
     println!("  before it                        {quiet}{}", told(&quiet));
 
@@ -109,7 +109,7 @@ async fn held(url: &str) {
         let goes_on = goes_on.clone();
         tokio::spawn(async move { read_while(address, PAGE, "", |_| goes_on.load(Ordering::Relaxed)).await })
     };
-    flood(address, &sessions, &seal).await;
+    flood(address, &sessions, &stamp).await;
     let took = began.elapsed();
     goes_on.store(false, Ordering::Relaxed);
     let times = reading.await.expect("pages");
@@ -127,10 +127,10 @@ async fn held(url: &str) {
 }
 
 /// Everybody says everything within a minute, each from an address of their own.
-async fn flood(address: SocketAddr, sessions: &[String], seal: &str) {
+async fn flood(address: SocketAddr, sessions: &[String], stamp: &str) {
     let (began, mut speaking) = (tokio::time::Instant::now(), JoinSet::new());
     for (connection, sessions) in sessions.chunks(ACCOUNTS.div_ceil(CONNECTIONS)).enumerate() {
-        let (sessions, seal) = (sessions.to_vec(), seal.to_owned());
+        let (sessions, stamp) = (sessions.to_vec(), stamp.to_owned());
         speaking.spawn(async move {
             let mut http = Connection::open(address).await;
             for number in 0..EACH {
@@ -140,7 +140,7 @@ async fn flood(address: SocketAddr, sessions: &[String], seal: &str) {
                     tokio::time::sleep_until(began + MINUTE * turn / turns).await;
                     let body = format!("Nu {WORDS} op nummer {connection} {account} {number}");
                     let from = format!("10.1.{connection}.{account}");
-                    let voice = Voice { session, from: &from, seal: &seal };
+                    let voice = Voice { session, from: &from, stamp: &stamp };
                     http.try_to_post(THREAD, voice, &body).await;
                 }
             }
@@ -155,7 +155,7 @@ async fn talk(address: SocketAddr, session: String, goes_on: Arc<AtomicBool>, sa
     let mut refused = 0;
     while goes_on.load(Ordering::Relaxed) {
         let body = format!("Ik kom zaterdag kijken {}", said.load(Ordering::Relaxed) + refused);
-        let voice = Voice { session: &session, from: "10.2.0.1", seal: "" };
+        let voice = Voice { session: &session, from: "10.2.0.1", stamp: "" };
         if http.try_to_post(THREAD, voice, &body).await.is_redirection() {
             said.fetch_add(1, Ordering::Relaxed);
         } else {

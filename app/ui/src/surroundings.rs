@@ -35,16 +35,16 @@ pub struct Surroundings {
     pub desk: Count,
     /// How many cases wait, for a moderator.
     pub cases: i64,
-    /// What forms ask of the browsers of strangers. In a page it comes without the seal, which stands in the forms only
-    /// (`Seal`), so that nothing else in the page is another one for each reader.
+    /// What forms ask of the browsers of strangers. In a page it comes without the stamp, which stands in the forms only
+    /// (`Stamp`), so that nothing else in the page is another one for each reader.
     pub challenge: Challenge,
     /// When the server told this.
     pub now: Timestamp,
 }
 
-/// The seal of the forms in a page; in the server only.
+/// The stamp of the forms in a page; in the server only.
 #[derive(Debug, Clone)]
-pub struct Seal(pub String);
+pub struct Stamp(pub String);
 
 #[cfg(feature = "ssr")]
 impl Surroundings {

@@ -22,9 +22,9 @@ words! {
 pub const TRAP: &str = "arrival[website]";
 /// How long filling in a form takes at least, in milliseconds.
 pub const QUICKEST: i64 = Timestamp::SECOND;
-/// How long a form may have been open, in milliseconds; then its seal is renewed.
+/// How long a form may have been open, in milliseconds; then its stamp is renewed.
 pub const LONGEST: i64 = Timestamp::DAY;
-/// How long a seal is good for work, in milliseconds: what was done for an older one may have been done in store.
+/// How long a stamp is good for work, in milliseconds: what was done for an older one may have been done in store.
 pub const WORKED_WITHIN: i64 = 2 * Timestamp::HOUR;
 /// How many zero bits the work has: about a quarter of a million steps, a second or so of a simple phone.
 pub const BITS: u32 = 18;
@@ -39,7 +39,7 @@ pub const AT_WORK: &str = "-";
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Challenge {
     /// When the form was given, signed.
-    pub seal: String,
+    pub stamp: String,
     /// How much work; 0 while all is calm.
     pub bits: u32,
 }
@@ -48,7 +48,7 @@ pub struct Challenge {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Arrival {
-    pub seal: String,
+    pub stamp: String,
     /// The number that was found; `AT_WORK` until then, and nothing without JavaScript.
     pub proof: String,
     /// The field that people do not see.
@@ -65,7 +65,7 @@ pub enum Worked {
 }
 
 impl Arrival {
-    /// Looks at what no person would do; the form was open for so long, in milliseconds, if its seal is ours.
+    /// Looks at what no person would do; the form was open for so long, in milliseconds, if its stamp is ours.
     ///
     /// # Errors
     /// `LeaveEmpty` at the field that people do not see; `TooQuick`.
@@ -87,7 +87,7 @@ impl Arrival {
         }
         let is_fresh = open.is_some_and(|open| open <= WORKED_WITHIN);
         let number = self.proof.parse().ok().filter(|_| self.proof != AT_WORK);
-        let is_done = number.is_some_and(|number| proof_of_work::is_done(&self.seal, number, BITS));
+        let is_done = number.is_some_and(|number| proof_of_work::is_done(&self.stamp, number, BITS));
         if is_fresh && is_done { Ok(Worked::Done) } else { Err(Refusal::WorkNeeded) }
     }
 }

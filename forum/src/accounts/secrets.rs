@@ -1,4 +1,4 @@
-//! Secrets: how good a password is, tokens, codes and seals. Nothing secret is stored as it is, nor logged. Passwords are
+//! Secrets: how good a password is, tokens, codes and stamps. Nothing secret is stored as it is, nor logged. Passwords are
 //! hashed in `passwords`.
 
 use crate::{Error, Result};
@@ -45,15 +45,15 @@ pub fn plain_code(typed: &str) -> String {
 }
 
 /// A moment, signed: the milliseconds since 1970, something random, and the signature (HMAC-SHA-256, RFC 2104).
-pub fn seal(key: &str, at: Timestamp) -> Result<String> {
+pub fn stamp(key: &str, at: Timestamp) -> Result<String> {
     let said = format!("{}.{}", at.0, URL_SAFE_NO_PAD.encode(random::<9>()?));
     let signature = URL_SAFE_NO_PAD.encode(signing(key, &said).finalize().into_bytes());
     Ok(format!("{said}.{signature}"))
 }
 
-/// The moment of a seal; nothing when it was not signed with this key.
-pub fn sealed_at(key: &str, seal: &str) -> Option<Timestamp> {
-    let (said, signature) = seal.rsplit_once('.')?;
+/// The moment of a stamp; nothing when it was not signed with this key.
+pub fn stamped_at(key: &str, stamp: &str) -> Option<Timestamp> {
+    let (said, signature) = stamp.rsplit_once('.')?;
     let signature = URL_SAFE_NO_PAD.decode(signature).ok()?;
     signing(key, said).verify_slice(&signature).ok()?;
     said.split('.').next()?.parse().ok().map(Timestamp)
@@ -100,15 +100,15 @@ mod tests {
     }
 
     #[test]
-    fn a_seal_tells_its_moment_to_whoever_has_the_key() {
+    fn a_stamp_tells_its_moment_to_whoever_has_the_key() {
         let (at, key) = (Timestamp(1_795_420_800_000), token().unwrap());
-        let sealed = seal(&key, at).unwrap();
-        assert_eq!(sealed_at(&key, &sealed), Some(at));
-        assert_ne!(sealed, seal(&key, at).unwrap(), "each is another one");
-        assert_eq!(sealed_at(&token().unwrap(), &sealed), None);
-        let earlier = sealed.replacen("1795420800000", "1795420700000", 1);
-        for wrong in [earlier.as_str(), "", "1795420800000", "1795420800000.x.y", "..", &sealed[1..]] {
-            assert_eq!(sealed_at(&key, wrong), None, "{wrong}");
+        let stamped = stamp(&key, at).unwrap();
+        assert_eq!(stamped_at(&key, &stamped), Some(at));
+        assert_ne!(stamped, stamp(&key, at).unwrap(), "each is another one");
+        assert_eq!(stamped_at(&token().unwrap(), &stamped), None);
+        let earlier = stamped.replacen("1795420800000", "1795420700000", 1);
+        for wrong in [earlier.as_str(), "", "1795420800000", "1795420800000.x.y", "..", &stamped[1..]] {
+            assert_eq!(stamped_at(&key, wrong), None, "{wrong}");
         }
     }
 

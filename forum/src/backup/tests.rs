@@ -116,7 +116,7 @@ const BESIDE: &[&str] = &[
     "INSERT INTO journal (at, kind, visibility, thing) SELECT 5, 'measure_proposed', 'internal', 1 WHERE $1 > 0",
     "INSERT INTO reviews (appeal, invited_by, code_hash, at, expires_at) VALUES (1, $1, 'x', 5, 6)",
     "INSERT INTO journal (at, kind, visibility, thing) SELECT 5, 'reviewer_invited', 'internal', 1 WHERE $1 > 0",
-    "INSERT INTO keys SELECT 'seal', 'x' WHERE $1 > 0",
+    "INSERT INTO keys SELECT 'stamp', 'x' WHERE $1 > 0",
     "INSERT INTO waiting_posts (member, initiative, for_officials, language, content, at) VALUES ($1, 1, FALSE, 'nl', 'ja', 5)",
     "INSERT INTO moved_comments SELECT 1, 1, 1 WHERE $1 > 0",
     "INSERT INTO merged_things SELECT 1, 'support', 1 WHERE $1 > 0",

@@ -19,8 +19,8 @@ use naast_domain::{
     time::Timestamp,
 };
 
-/// The name of the key that seals are signed with.
-const KEY: &str = "seal";
+/// The name of the key that stamps are signed with.
+const KEY: &str = "stamp";
 
 impl Forum {
     /// What forms ask now, for the page that shows them.
@@ -29,16 +29,16 @@ impl Forum {
     /// Only the database.
     #[boxed]
     pub async fn challenge(&self) -> Result<Challenge> {
-        Ok(Challenge { seal: self.seal().await?, bits: if self.asks_work().await? { BITS } else { 0 } })
+        Ok(Challenge { stamp: self.stamp().await?, bits: if self.asks_work().await? { BITS } else { 0 } })
     }
 
-    /// A seal of this moment, for one form.
+    /// A stamp of this moment, for one form.
     ///
     /// # Errors
     /// Only the database, the first time: then the key is read.
     #[boxed]
-    pub async fn seal(&self) -> Result<String> {
-        secrets::seal(&self.sealing_key().await?, self.clock.now())
+    pub async fn stamp(&self) -> Result<String> {
+        secrets::stamp(&self.stamp_key().await?, self.clock.now())
     }
 
     /// Whether browsers of strangers have work to do now.
@@ -95,20 +95,20 @@ impl Forum {
         }
         match arrival.worked(self.open_for(arrival).await?)? {
             Worked::Cannot => Ok(true),
-            Worked::Done if attempts::is_first(tx, &format!("proof:{}", arrival.seal), now).await? => Ok(false),
+            Worked::Done if attempts::is_first(tx, &format!("proof:{}", arrival.stamp), now).await? => Ok(false),
             Worked::Done => Err(Refusal::WorkNeeded.into()),
         }
     }
 
-    /// For how long the form was open, in milliseconds; nothing when its seal is not ours.
+    /// For how long the form was open, in milliseconds; nothing when its stamp is not ours.
     async fn open_for(&self, arrival: &Arrival) -> Result<Option<i64>> {
-        let given = secrets::sealed_at(&self.sealing_key().await?, &arrival.seal);
+        let given = secrets::stamped_at(&self.stamp_key().await?, &arrival.stamp);
         Ok(given.map(|given| self.clock.now().0 - given.0))
     }
 
     /// The key, the same on all servers of this forum.
-    async fn sealing_key(&self) -> Result<String> {
-        let key = self.sealing_key.get_or_try_init(|| async {
+    async fn stamp_key(&self) -> Result<String> {
+        let key = self.stamp_key.get_or_try_init(|| async {
             if let Some(key) = sql::keys::find(&mut self.db.read().await?, KEY).await? {
                 return Ok(key);
             }

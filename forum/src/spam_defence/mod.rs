@@ -1,4 +1,4 @@
-//! Spam defence: the honeypot, the seal and the proof of work asked of strangers, and posts held for a moderator.
+//! Spam defence: the honeypot, the stamp and the proof of work asked of strangers, and posts held for a moderator.
 
 mod sql;
 

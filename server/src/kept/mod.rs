@@ -5,7 +5,7 @@ mod address;
 mod coding;
 mod page;
 mod pulse;
-mod sealed;
+mod stamped;
 
 use crate::{page as drawing, prefetch, site::Site, site::cookie};
 use axum::{
@@ -110,8 +110,8 @@ pub async fn answer(site: &Site, parts: &Parts) -> Option<Response<Body>> {
     };
     match memory.page(site, key, &parts.uri).await {
         Ok(page) => {
-            let seal = if page.has_seals() { site.forum.seal().await.ok()? } else { String::new() };
-            let mut response = page.answer(&parts.headers, &seal)?;
+            let stamp = if page.has_stamps() { site.forum.stamp().await.ok()? } else { String::new() };
+            let mut response = page.answer(&parts.headers, &stamp)?;
             prefetch::offer(&Viewer::Visitor, response.headers_mut());
             Some(response)
         }

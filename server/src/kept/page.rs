@@ -1,6 +1,6 @@
 //! A kept page: what is sent of it, to whom its form is known and to whom it is new.
 
-use super::{coding::Coding, sealed::Sealed};
+use super::{coding::Coding, stamped::Stamped};
 use crate::{page::Drawn, policy};
 use axum::{
     body::Body,
@@ -18,10 +18,10 @@ const SAID: [HeaderName; 4] =
 /// A kept page in one form. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Page {
-    text: Arc<Sealed>,
+    text: Arc<Stamped>,
     kind: HeaderValue,
     policy: HeaderValue,
-    /// Weak (RFC 9110, 8.8.1): pages with other seals, and in other forms, stand for each other.
+    /// Weak (RFC 9110, 8.8.1): pages with other stamps, and in other forms, stand for each other.
     tag: HeaderValue,
 }
 
@@ -35,16 +35,16 @@ impl Page {
             drawn.head.status == StatusCode::OK && drawn.head.headers.keys().all(|name| SAID.contains(name));
         let kind = drawn.head.headers.get(header::CONTENT_TYPE).cloned();
         let policy = policy::with_digests(&drawn.text, &drawn.nonce, is_secure);
-        let (Some(kind), Some(policy), true) = (kind, policy, is_for_all && !drawn.seal.is_empty()) else {
+        let (Some(kind), Some(policy), true) = (kind, policy, is_for_all && !drawn.stamp.is_empty()) else {
             return Err(Box::new(drawn));
         };
         // The nonce of the rendering lets no script run any more.
         let text = drawn.text.replace(&format!(" nonce=\"{}\"", drawn.nonce), "").replace(&drawn.nonce, "");
         let digest =
-            Sha256::new().chain_update(text.replace(&drawn.seal, "")).chain_update(policy.as_bytes()).finalize();
+            Sha256::new().chain_update(text.replace(&drawn.stamp, "")).chain_update(policy.as_bytes()).finalize();
         let tag = format!("W/\"{}\"", URL_SAFE_NO_PAD.encode(&digest[..18]));
         let Ok(tag) = HeaderValue::from_str(&tag) else { return Err(Box::new(drawn)) };
-        Ok(Self { text: Arc::new(Sealed::plain(&text, &drawn.seal)), kind, policy, tag })
+        Ok(Self { text: Arc::new(Stamped::plain(&text, &drawn.stamp)), kind, policy, tag })
     }
 
     /// The same page in this form, where that can be; else as it is. Made aside of the threads that answer.
@@ -61,17 +61,17 @@ impl Page {
         self.text.size()
     }
 
-    /// Whether it has forms with a seal.
-    pub fn has_seals(&self) -> bool {
-        self.text.has_seals()
+    /// Whether it has forms with a stamp.
+    pub fn has_stamps(&self) -> bool {
+        self.text.has_stamps()
     }
 
-    /// The answer to whoever sent these headers, with this seal in its forms. A reader who has the page is told so.
-    pub fn answer(&self, headers: &HeaderMap, seal: &str) -> Option<Response<Body>> {
+    /// The answer to whoever sent these headers, with this stamp in its forms. A reader who has the page is told so.
+    pub fn answer(&self, headers: &HeaderMap, stamp: &str) -> Option<Response<Body>> {
         let mut response = if self.is_known(headers) {
             StatusCode::NOT_MODIFIED.into_response()
         } else {
-            let mut response = Body::from(self.text.with(seal)?).into_response();
+            let mut response = Body::from(self.text.with(stamp)?).into_response();
             response.headers_mut().insert(header::CONTENT_TYPE, self.kind.clone());
             if let Some(coding) = self.text.coding().name() {
                 response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));

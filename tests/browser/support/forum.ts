@@ -113,12 +113,12 @@ export async function join(page: Page, forum: Forum, name: string, settle = hydr
   await expect(page.getByRole('link', { name: /For you/ })).toBeVisible();
 }
 
-/** Says something by a form, as somebody new: with the seal of the page, after a moment. Tells its number. */
+/** Says something by a form, as somebody new: with the stamp of the page, after a moment. Tells its number. */
 export async function sayAsNewcomer(page: Page, forum: Forum, initiative: string, body: string): Promise<string> {
   const form = await (await page.request.get(`${forum.url}/initiatives/${initiative}`)).text();
-  const seal = /name="arrival\[seal\]" value="([^"]+)"/.exec(form)![1]!;
+  const stamp = /name="arrival\[stamp\]" value="([^"]+)"/.exec(form)![1]!;
   await takeAMoment(page);
-  return say(page, forum, initiative, body, { 'arrival[seal]': seal });
+  return say(page, forum, initiative, body, { 'arrival[stamp]': stamp });
 }
 
 /** Lets somebody in with a claim code, as an official gave it by phone a moment ago; says where their initiative is. */

@@ -151,8 +151,8 @@ async fn wait(server: &Server, administrator: &Person) {
     let defence = [("_form", "/api/change_defence"), ("wanted", "on")];
     done(administrator.post("/administration/organisation", &defence).await).await;
     let nora = server.newcomer("Nora").await;
-    let seal = nora.seal("/initiatives/1").await;
-    let arrival = ("arrival[seal]", seal.as_str());
+    let stamp = nora.stamp("/initiatives/1").await;
+    let arrival = ("arrival[stamp]", stamp.as_str());
     let said = [("_form", "/api/post_comment"), ("initiative", "1"), ("body", "@Dirk staat in de zzzrij."), arrival];
     done(nora.post("/initiatives/1", &said).await).await;
     let told = [("_form", "/api/propose"), ("story", "Een zzzbegin van iets moois."), arrival];

@@ -2,7 +2,7 @@
 //! for a reader of the same forum where nothing is kept.
 
 use super::{PLACE, story};
-use crate::server::{Person, Server, both, seals};
+use crate::server::{Person, Server, both, stamps};
 use futures::future::join_all;
 use naast_domain::{
     journal::{EntryKind, Reach},
@@ -56,11 +56,11 @@ impl Twins {
     }
 }
 
-/// What a page shows, without seals and the data for the browser.
+/// What a page shows, without stamps and the data for the browser.
 fn shown(page: &str) -> String {
     let mut shown = page.to_owned();
-    for seal in seals(page) {
-        shown = shown.replace(seal, "");
+    for stamp in stamps(page) {
+        shown = shown.replace(stamp, "");
     }
     let parts = shown.split("<script").enumerate();
     parts.map(|(number, part)| if number == 0 { part } else { part.split_once("</script>").unwrap().1 }).collect()

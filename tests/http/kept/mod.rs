@@ -4,7 +4,7 @@ mod bounds;
 mod freshness;
 mod story;
 
-use crate::server::{Person, both, seals};
+use crate::server::{Person, both, stamps};
 use reqwest::{Response, header::HeaderMap};
 use std::io::Read;
 
@@ -64,24 +64,24 @@ both! {
         }
     }
 
-    async fn each_visitor_gets_a_seal_of_their_own_and_it_is_good(server) {
+    async fn each_visitor_gets_a_stamp_of_their_own_and_it_is_good(server) {
         server.member("Samira", None).await.tell("Een veilige Lindelaan.").await;
         let mut given = std::collections::BTreeSet::new();
         for path in [PLACE, "/initiatives/new", "/register"] {
             for coding in ["identity", "gzip", "br"] {
                 for _ in 0..3 {
                     let page = read(ask(&server.visitor(), path, &[("accept-encoding", coding)]).await, coding).await;
-                    assert_eq!(seals(&page).count(), 1, "{path} {coding}");
-                    assert_eq!(page.matches(seals(&page).next().unwrap()).count(), 1, "nowhere but in the form");
-                    given.insert(seals(&page).next().unwrap().to_owned());
+                    assert_eq!(stamps(&page).count(), 1, "{path} {coding}");
+                    assert_eq!(page.matches(stamps(&page).next().unwrap()).count(), 1, "nowhere but in the form");
+                    given.insert(stamps(&page).next().unwrap().to_owned());
                 }
             }
         }
         assert_eq!(given.len(), 27, "each is another one");
         let visitor = server.visitor();
-        let seal = visitor.seal(PLACE).await;
+        let stamp = visitor.stamp(PLACE).await;
         let form = [
-            ("_form", "/api/post_comment"), ("initiative", "1"), ("body", "Ik doe mee."), ("arrival[seal]", &seal),
+            ("_form", "/api/post_comment"), ("initiative", "1"), ("body", "Ik doe mee."), ("arrival[stamp]", &stamp),
             ("how", "register"), ("email", "henk@example.org"), ("name", "Henk"), ("password", crate::server::PASSWORD),
         ];
         assert_eq!(visitor.post(PLACE, &form).await.status(), 303, "without JavaScript, in one go");

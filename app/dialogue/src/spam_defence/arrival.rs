@@ -10,7 +10,7 @@ use naast_domain::{
 use naast_ui::{
     error::AppError,
     field::Field,
-    surroundings::{Seal, refresh, use_surroundings, use_texts},
+    surroundings::{Stamp, refresh, use_surroundings, use_texts},
 };
 
 /// The fields; `is_done` once it was posted: then the next one needs work of its own.
@@ -22,14 +22,14 @@ pub fn Arrival(
 ) -> impl IntoView {
     let known = use_surroundings();
     let is_stale = StoredValue::new(false);
-    // The form of a page that came from the server has its seal already.
-    let given = use_context::<Seal>().map(|seal| seal.0).unwrap_or_default();
+    // The form of a page that came from the server has its stamp already.
+    let given = use_context::<Stamp>().map(|stamp| stamp.0).unwrap_or_default();
     let field = NodeRef::<Input>::new();
     let challenge = Memo::new(move |before: Option<&Challenge>| {
         let told = known.with(|known| known.challenge.clone());
         match before {
             // The form stays as old as it is, though the page was told anew.
-            Some(before) if before.bits == told.bits && !is_stale.get_value() && has_seal(before, field) => {
+            Some(before) if before.bits == told.bits && !is_stale.get_value() && has_stamp(before, field) => {
                 before.clone()
             }
             _ => {
@@ -40,7 +40,7 @@ pub fn Arrival(
     });
     let proof = use_proof(challenge, field);
     Effect::new(move |_| {
-        if field.get().is_some() && challenge.with_untracked(|challenge| !has_seal(challenge, field)) {
+        if field.get().is_some() && challenge.with_untracked(|challenge| !has_stamp(challenge, field)) {
             refresh(known);
         }
     });
@@ -55,10 +55,10 @@ pub fn Arrival(
     view! {
         <input
             type="hidden"
-            name="arrival[seal]"
+            name="arrival[stamp]"
             value=move || {
                 challenge
-                    .with(|challenge| if challenge.seal.is_empty() { given.clone() } else { challenge.seal.clone() })
+                    .with(|challenge| if challenge.stamp.is_empty() { given.clone() } else { challenge.stamp.clone() })
             }
             node_ref=field
         />
@@ -68,12 +68,12 @@ pub fn Arrival(
     }
 }
 
-/// Whether a form has a seal: from what was told last, or from the page.
-fn has_seal(challenge: &Challenge, field: NodeRef<Input>) -> bool {
-    !challenge.seal.is_empty() || field.get_untracked().is_some_and(|field| !field.value().is_empty())
+/// Whether a form has a stamp: from what was told last, or from the page.
+fn has_stamp(challenge: &Challenge, field: NodeRef<Input>) -> bool {
+    !challenge.stamp.is_empty() || field.get_untracked().is_some_and(|field| !field.value().is_empty())
 }
 
-/// Whether a new seal is needed after this refusal: that of a form that was too new or too old, and one whose work was looked
+/// Whether a new stamp is needed after this refusal: that of a form that was too new or too old, and one whose work was looked
 /// at. What is refused before that, for what was typed or for who it is, leaves the work as it is.
 fn spends(error: &AppError, asks_work: bool) -> bool {
     match error {
@@ -128,15 +128,15 @@ fn Work(challenge: Memo<Challenge>, proof: RwSignal<String>) -> impl IntoView {
 fn use_proof(challenge: Memo<Challenge>, field: NodeRef<Input>) -> RwSignal<String> {
     let proof = RwSignal::new(String::new());
     Effect::new(move |_| {
-        let Challenge { seal: told, bits } = challenge.get();
+        let Challenge { stamp: told, bits } = challenge.get();
         proof.set(AT_WORK.to_owned());
         let in_page = field.get().map(|field| field.value()).unwrap_or_default();
-        let seal = if told.is_empty() { in_page } else { told.clone() };
-        if bits > 0 && !seal.is_empty() {
-            // Somebody left the page, or the seal is a new one: then nobody waits for this number.
+        let stamp = if told.is_empty() { in_page } else { told.clone() };
+        if bits > 0 && !stamp.is_empty() {
+            // Somebody left the page, or the stamp is a new one: then nobody waits for this number.
             let is_wanted =
-                move || challenge.try_with_untracked(|challenge| challenge.seal == told).unwrap_or_default();
-            work::look(seal, bits, 0, is_wanted, move |number| {
+                move || challenge.try_with_untracked(|challenge| challenge.stamp == told).unwrap_or_default();
+            work::look(stamp, bits, 0, is_wanted, move |number| {
                 proof.try_set(number.to_string());
             });
         }

@@ -7,13 +7,13 @@ use std::time::Duration;
 const AT_A_TIME: u64 = 4_096;
 
 #[lazy]
-fn search(seal: String, from: u64, many: u64, bits: u32) -> Option<u64> {
-    naast_domain::spam_defence::proof_of_work::search(&seal, from, many, bits)
+fn search(stamp: String, from: u64, many: u64, bits: u32) -> Option<u64> {
+    naast_domain::spam_defence::proof_of_work::search(&stamp, from, many, bits)
 }
 
 /// Looks for the number from this one on, while it is wanted.
 pub fn look(
-    seal: String,
+    stamp: String,
     bits: u32,
     from: u64,
     is_wanted: impl Fn() -> bool + 'static,
@@ -23,9 +23,9 @@ pub fn look(
         if !is_wanted() {
             return;
         }
-        match search(seal.clone(), from, AT_A_TIME, bits).await {
+        match search(stamp.clone(), from, AT_A_TIME, bits).await {
             Some(number) => found(number),
-            None => set_timeout(move || look(seal, bits, from + AT_A_TIME, is_wanted, found), Duration::ZERO),
+            None => set_timeout(move || look(stamp, bits, from + AT_A_TIME, is_wanted, found), Duration::ZERO),
         }
     });
 }

@@ -32,14 +32,14 @@ pub fn comment(initiative: InitiativeId, body: &str) -> Written {
 
 /// A form that was open for a moment, in a browser without JavaScript.
 pub async fn filled_in(world: &World) -> Arrival {
-    let seal = world.forum.challenge().await.unwrap().seal;
+    let stamp = world.forum.challenge().await.unwrap().stamp;
     world.wait(QUICKEST);
-    Arrival { seal, ..Arrival::default() }
+    Arrival { stamp, ..Arrival::default() }
 }
 
 /// The same form, in a browser that did its work.
 fn worked(arrival: Arrival) -> Arrival {
-    let proof = proof_of_work::search(&arrival.seal, 0, 1 << 28, BITS).unwrap().to_string();
+    let proof = proof_of_work::search(&arrival.stamp, 0, 1 << 28, BITS).unwrap().to_string();
     Arrival { proof, ..arrival }
 }
 
@@ -59,12 +59,12 @@ both! {
             world.forum.receive(who, &from("a", &arrival), &comment(id, "Ik doe mee.")).await
         };
         assert_eq!(refused(post(&nora, Arrival::default()).await), Refusal::TooQuick);
-        let seal = world.forum.challenge().await.unwrap().seal;
-        let arrival = Arrival { seal, ..Arrival::default() };
+        let stamp = world.forum.challenge().await.unwrap().stamp;
+        let arrival = Arrival { stamp, ..Arrival::default() };
         assert_eq!(refused(post(&nora, arrival.clone()).await), Refusal::TooQuick);
         world.wait(QUICKEST);
-        let forged = arrival.seal.replace('.', ".x");
-        assert_eq!(refused(post(&nora, Arrival { seal: forged, ..Arrival::default() }).await), Refusal::TooQuick);
+        let forged = arrival.stamp.replace('.', ".x");
+        assert_eq!(refused(post(&nora, Arrival { stamp: forged, ..Arrival::default() }).await), Refusal::TooQuick);
         assert!(matches!(post(&nora, arrival.clone()).await.unwrap(), Received::Comment(_)));
         world.wait(LONGEST);
         assert!(post(&world.newcomer("Otto").await, arrival).await.is_err(), "a form that was open for days is renewed");
@@ -138,9 +138,9 @@ both! {
         let mut last = None;
         for number in 0..61 {
             let who = world.newcomer(&format!("Nora{number}")).await;
-            let seal = world.forum.challenge().await.unwrap().seal;
+            let stamp = world.forum.challenge().await.unwrap().stamp;
             world.wait(QUICKEST);
-            let arrival = Arrival { seal, ..Arrival::default() };
+            let arrival = Arrival { stamp, ..Arrival::default() };
             let story = InitiativeInput { story: format!("Nummer {number}."), ..InitiativeInput::default() };
             set_defence(&world, Defence::Off).await;
             last = Some(world.forum.receive(&who, &from("school", &arrival), &Written::Initiative(story)).await);

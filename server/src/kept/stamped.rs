@@ -1,8 +1,8 @@
-//! A page in one of its forms, with an open place wherever a seal stands: each reader gets a seal of their own, and the rest
-//! is compressed once. Both gzip (RFC 1951, 3.2.4) and Brotli (RFC 7932, 9.2) have blocks of bytes as they are; the seal is
+//! A page in one of its forms, with an open place wherever a stamp stands: each reader gets a stamp of their own, and the rest
+//! is compressed once. Both gzip (RFC 1951, 3.2.4) and Brotli (RFC 7932, 9.2) have blocks of bytes as they are; the stamp is
 //! put into the stream as such a block.
 //!
-//! What is compressed holds bytes of another kind in the open places, as many as a seal has: bytes that stand in no UTF-8,
+//! What is compressed holds bytes of another kind in the open places, as many as a stamp has: bytes that stand in no UTF-8,
 //! so that nothing after them is told as a copy of them. Two bytes of the page go along in the block, as Brotli reads on
 //! by the last two.
 
@@ -17,7 +17,7 @@ const BROTLI: u32 = 5;
 const GZIP: u32 = 6;
 /// The window of Brotli, in bits.
 const WINDOW: u32 = 22;
-/// How many bytes of the page go along with a seal.
+/// How many bytes of the page go along with a stamp.
 const ALONG: usize = 2;
 /// Bytes that stand in no text.
 const NO_TEXT: [u8; 13] = [0xc0, 0xc1, 0xf5, 0xf6, 0xf7, 0xf8, 0xf9, 0xfa, 0xfb, 0xfc, 0xfd, 0xfe, 0xff];
@@ -26,23 +26,23 @@ const HEADER: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
 
 /// A page in one form.
 #[derive(Debug)]
-pub struct Sealed {
+pub struct Stamped {
     coding: Coding,
-    /// What stands before, between and after the seals.
+    /// What stands before, between and after the stamps.
     pieces: Vec<Bytes>,
-    /// What goes along with each seal, when the pieces are compressed.
+    /// What goes along with each stamp, when the pieces are compressed.
     along: Vec<Bytes>,
     /// The check of the text in each piece, for gzip.
     checks: Vec<Crc>,
-    /// How long a seal is.
+    /// How long a stamp is.
     length: usize,
 }
 
-impl Sealed {
-    /// The page as it is, cut where this seal stands.
-    pub fn plain(page: &str, seal: &str) -> Self {
-        let pieces = page.split(seal).map(|piece| Bytes::copy_from_slice(piece.as_bytes())).collect();
-        Self { coding: Coding::Plain, pieces, along: Vec::new(), checks: Vec::new(), length: seal.len() }
+impl Stamped {
+    /// The page as it is, cut where this stamp stands.
+    pub fn plain(page: &str, stamp: &str) -> Self {
+        let pieces = page.split(stamp).map(|piece| Bytes::copy_from_slice(piece.as_bytes())).collect();
+        Self { coding: Coding::Plain, pieces, along: Vec::new(), checks: Vec::new(), length: stamp.len() }
     }
 
     /// A plain page compressed; none where that does not read as the same again.
@@ -53,14 +53,14 @@ impl Sealed {
             Coding::Brotli => self.written(coding, CompressorWriter::new(Vec::new(), 0, BROTLI, WINDOW)),
         };
         let compressed = compressed.ok().flatten()?;
-        let seal = "s".repeat(self.length);
-        let (mut again, whole) = (Vec::new(), compressed.with(&seal)?);
+        let stamp = "s".repeat(self.length);
+        let (mut again, whole) = (Vec::new(), compressed.with(&stamp)?);
         match coding {
             Coding::Plain => return None,
             Coding::Gzip => GzDecoder::new(&*whole).read_to_end(&mut again).ok()?,
             Coding::Brotli => Decompressor::new(&*whole, 0).read_to_end(&mut again).ok()?,
         };
-        (again == self.with(&seal)?).then_some(compressed)
+        (again == self.with(&stamp)?).then_some(compressed)
     }
 
     fn written<W: Stream>(&self, coding: Coding, mut writer: W) -> io::Result<Option<Self>> {
@@ -94,8 +94,8 @@ impl Sealed {
         Ok(Some(Self { coding, pieces, along, checks, length: self.length }))
     }
 
-    /// Whether it has seals.
-    pub fn has_seals(&self) -> bool {
+    /// Whether it has stamps.
+    pub fn has_stamps(&self) -> bool {
         self.pieces.len() > 1
     }
 
@@ -109,12 +109,12 @@ impl Sealed {
         self.pieces.iter().map(Bytes::len).sum()
     }
 
-    /// The whole page with this seal; none when that is of another length.
-    pub fn with(&self, seal: &str) -> Option<Bytes> {
-        if self.has_seals() && seal.len() != self.length {
+    /// The whole page with this stamp; none when that is of another length.
+    pub fn with(&self, stamp: &str) -> Option<Bytes> {
+        if self.has_stamps() && stamp.len() != self.length {
             return None;
         }
-        if !self.has_seals() && self.coding != Coding::Gzip {
+        if !self.has_stamps() && self.coding != Coding::Gzip {
             return self.pieces.first().cloned();
         }
         let mut page = Vec::with_capacity(self.size() + self.pieces.len() * (self.length + 32));
@@ -125,13 +125,13 @@ impl Sealed {
             page.extend_from_slice(piece);
             if number + 1 < self.pieces.len() {
                 let along = self.along.get(number).map_or(&[][..], |along| along);
-                page.extend_from_slice(&self.block(seal.len() + along.len())?);
-                page.extend_from_slice(seal.as_bytes());
+                page.extend_from_slice(&self.block(stamp.len() + along.len())?);
+                page.extend_from_slice(stamp.as_bytes());
                 page.extend_from_slice(along);
             }
         }
         if self.coding == Coding::Gzip {
-            let check = self.check(seal);
+            let check = self.check(stamp);
             page.extend_from_slice(&check.sum().to_le_bytes());
             page.extend_from_slice(&check.amount().to_le_bytes());
         }
@@ -150,13 +150,13 @@ impl Sealed {
     }
 
     /// The check of the whole text (RFC 1952, 2.3.1).
-    fn check(&self, seal: &str) -> Crc {
+    fn check(&self, stamp: &str) -> Crc {
         let mut whole = Crc::new();
         for (number, check) in self.checks.iter().enumerate() {
             whole.combine(check);
             if let Some(along) = self.along.get(number) {
                 let mut between = Crc::new();
-                between.update(seal.as_bytes());
+                between.update(stamp.as_bytes());
                 between.update(along);
                 whole.combine(&between);
             }
@@ -217,28 +217,28 @@ mod tests {
         text
     }
 
-    /// A page with as many seals, whose text comes back after each of them.
-    fn page(seals: usize, length: usize, seal: &str) -> String {
+    /// A page with as many stamps, whose text comes back after each of them.
+    fn page(stamps: usize, length: usize, stamp: &str) -> String {
         let comment = |n| format!("<p>Reactie {} – ĳsbaan «{}»</p>", n % 97, n * n % 1_009);
         let text = (0..length).map(comment).collect::<Vec<_>>().concat();
-        let form = format!("<form><input name=\"arrival[seal]\" value=\"{seal}\"><textarea></textarea></form>");
-        (0..seals).fold(text.clone(), |page, _| page + &form + &text) + "<script>1</script></body></html>"
+        let form = format!("<form><input name=\"arrival[stamp]\" value=\"{stamp}\"><textarea></textarea></form>");
+        (0..stamps).fold(text.clone(), |page, _| page + &form + &text) + "<script>1</script></body></html>"
     }
 
     #[test]
-    fn each_reader_gets_the_page_with_a_seal_of_their_own_in_every_form() {
-        let seal = "1795420800000.abcdefghijklmnopqrstuv.ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_abcde";
-        for (seals, length) in [(0, 0), (0, 900), (1, 0), (1, 3), (1, 900), (2, 300), (5, 40)] {
-            let plain = Sealed::plain(&page(seals, length, seal), seal);
-            assert_eq!(plain.has_seals(), seals > 0);
+    fn each_reader_gets_the_page_with_a_stamp_of_their_own_in_every_form() {
+        let stamp = "1795420800000.abcdefghijklmnopqrstuv.ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_abcde";
+        for (stamps, length) in [(0, 0), (0, 900), (1, 0), (1, 3), (1, 900), (2, 300), (5, 40)] {
+            let plain = Stamped::plain(&page(stamps, length, stamp), stamp);
+            assert_eq!(plain.has_stamps(), stamps > 0);
             for coding in [Coding::Gzip, Coding::Brotli] {
                 let Some(compressed) = plain.compressed(coding) else {
-                    assert!(seals > 2, "{coding:?} of {seals} seals in {length}");
+                    assert!(stamps > 2, "{coding:?} of {stamps} stamps in {length}");
                     continue;
                 };
-                for other in [seal.to_owned(), seal.replace('a', "z"), "\u{0}".repeat(seal.len())] {
+                for other in [stamp.to_owned(), stamp.replace('a', "z"), "\u{0}".repeat(stamp.len())] {
                     let whole = compressed.with(&other).unwrap();
-                    assert_eq!(read(coding, &whole), page(seals, length, &other), "{coding:?} {seals} {length}");
+                    assert_eq!(read(coding, &whole), page(stamps, length, &other), "{coding:?} {stamps} {length}");
                     assert!(
                         length < 300 || whole.len() * 4 < plain.size(),
                         "{coding:?} {} {}",
@@ -246,7 +246,7 @@ mod tests {
                         plain.size()
                     );
                 }
-                assert!(seals == 0 || compressed.with("short").is_none());
+                assert!(stamps == 0 || compressed.with("short").is_none());
             }
         }
     }
