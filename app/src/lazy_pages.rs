@@ -1,7 +1,12 @@
-//! Pages that are loaded when somebody asks for them: to write, to manage one's account, to look things up. Who only
-//! reads does not download them.
+//! The pages, in the parts of the program that hold them. Each part is loaded when somebody asks for one of its pages, so
+//! that readers do not download what only officials, moderators or administrators see. The program is split into few parts: what
+//! several of them share is a file of its own for each set of them, and with a part for each page there were a thousand.
 
 use crate::{
+    administration::{
+        calendar::CalendarPage, details::OrganisationPage, house_rules::HouseRulesEditor, overview::Overview,
+        page_editor::PageEditor, themes::ThemesPage, values::ValuesEditor,
+    },
     appeals::{
         answered::AnsweredPage,
         reviews::{arrange::ArrangePage, page::ReviewingPage, take_on::TakeOnPage},
@@ -10,7 +15,7 @@ use crate::{
         aside::{AsideOfComment, AsideOfInitiative, AsideOfProfile},
         report::{ReportComment, ReportInitiative, ReportProfile, Reported, ReportedProfile},
     },
-    members::{account::AccountPage, for_you::ForYouPage},
+    members::{account::AccountPage, for_you::ForYouPage, list::MembersPage, profile::ProfilePage},
     moderation::{
         branch::BranchPage,
         clearing::{outcome::ClearedPage, page::ClearingPage},
@@ -19,134 +24,228 @@ use crate::{
         transparency::TransparencyPage,
     },
     notices::{contested::ContestedNotice, decision::NoticesPage, form::NoticeFormPage},
+    pages::search::SearchPage,
+    queue::{
+        case::{CommentCase, InitiativeCase, ProfileCase},
+        page::Desk,
+    },
+    reading::page::InitiativePage,
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
+use leptos_router::ChooseView;
 use naast_dialogue::{
     accounts::enter::{RecoverPage, RegisterPage, SignInPage},
+    answers::templates::page::{OwnTemplates, TemplatesOfOrganisation},
     commitments::page::CommitmentsPage,
-    conversation::{edit::EditPage, versions::CommentVersions},
-    initiatives::{edit::Edit, growth::form::GrowPage, tell::Tell, versions::InitiativeVersions},
+    companions::desk::page::DeskPage,
+    conversation::{edit::EditPage, permalink::Permalink, versions::CommentVersions},
+    initiatives::{edit::Edit, growth::form::GrowPage, home::Home, tell::Tell, versions::InitiativeVersions},
     obstacles::{naming::NamingPage, page::ObstaclePage, register::ObstaclesPage},
     on_behalf::{claim::ClaimPage, details::BehalfPage, enter::EnterPage, meeting::MeetingPage},
-    organisation::{house_rule_versions::HouseRuleVersionsPage, text::TextPage, values::ValuesPage},
+    organisation::{
+        house_rule_versions::HouseRuleVersionsPage, house_rules::HouseRulesPage, text::TextPage, values::ValuesPage,
+    },
     spam_defence::held_posts::WaitingPage,
 };
 use naast_domain::organisation::PageName;
 
-/// A lazy route for each page that loads nothing first: without it each would be a struct and two empty functions.
-macro_rules! lazy_pages {
-    ($($(#[$doc:meta])* $page:ident => $view:expr;)*) => {$(
-        $(#[$doc])*
-        pub struct $page;
+/// A part of the program: a lazily loaded function that makes any of its pages. The router knows one type for each part.
+macro_rules! part {
+    ($(#[$about:meta])* $part:ident, $load:ident, $preload:ident { $($(#[$doc:meta])* $page:ident => $view:expr;)* }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy)]
+        pub enum $part {
+            $($(#[$doc])* $page,)*
+        }
 
-        #[lazy_route]
-        impl LazyRoute for $page {
-            fn data() -> Self {
-                Self
-            }
-
-            fn view(this: Self) -> AnyView {
-                let $page = this;
-                $view.into_any()
+        #[lazy]
+        fn $load(page: $part) -> AnyView {
+            match page {
+                $($part::$page => $view.into_any(),)*
             }
         }
-    )*};
+
+        impl ChooseView for $part {
+            async fn choose(self) -> AnyView {
+                $load(self).await
+            }
+
+            async fn preload(&self) {
+                #[cfg(target_arch = "wasm32")]
+                $preload().await;
+            }
+        }
+    };
 }
 
-lazy_pages! {
-    /// What waits for a person.
-    WaitingForAPerson => view! { <WaitingPage /> };
-    /// Tell an idea.
-    Telling => view! { <Tell /> };
-    /// Edit an initiative.
-    EditingInitiative => view! { <Edit /> };
-    /// Earlier versions of an initiative.
-    VersionsOfInitiative => view! { <InitiativeVersions /> };
-    /// Report an initiative.
-    ReportingInitiative => view! { <ReportInitiative /> };
-    /// Thanks for a report.
-    AfterReporting => view! { <Reported /> };
-    /// Edit a comment.
-    EditingComment => view! { <EditPage /> };
-    /// Earlier versions of a comment.
-    VersionsOfComment => view! { <CommentVersions /> };
-    /// Report a comment.
-    ReportingComment => view! { <ReportComment /> };
-    /// Report a profile.
-    ReportingProfile => view! { <ReportProfile /> };
-    /// Thanks for a report of a profile.
-    AfterReportingProfile => view! { <ReportedProfile /> };
-    /// Sign in.
-    SigningIn => view! { <SignInPage /> };
-    /// Register.
-    Registering => view! { <RegisterPage /> };
-    /// A new password with a one-time code.
-    Recovering => view! { <RecoverPage /> };
-    /// Your account.
-    YourAccount => view! { <AccountPage /> };
-    /// What concerns you.
-    WhatConcernsYou => view! { <ForYouPage /> };
-    /// A concern becomes an initiative.
-    Growing => view! { <GrowPage /> };
-    /// A branch becomes an initiative.
-    BranchingOff => view! { <BranchPage /> };
-    /// Write down what somebody tells.
-    OnBehalf => view! { <EnterPage /> };
-    /// Write down a comment that somebody tells.
-    CommentOnBehalf => view! { <EnterPage /> };
-    /// Write down what was said at a meeting.
-    OnBehalfOfMany => view! { <MeetingPage /> };
-    /// What officials see of something told.
-    BehalfDetails => view! { <BehalfPage /> };
-    /// In with a claim code.
-    YourCode => view! { <ClaimPage /> };
-    /// What was promised.
-    Commitments => view! { <CommitmentsPage /> };
-    /// Rules in the way.
-    Obstacles => view! { <ObstaclesPage /> };
-    /// Name a rule in the way.
-    NamingObstacle => view! { <NamingPage /> };
-    /// One rule in the way.
-    OneObstacle => view! { <ObstaclePage /> };
-    /// What the organisation stands for.
-    Values => view! { <ValuesPage /> };
-    /// A measure and its reasons.
-    Reasons => view! { <ReasonsPage /> };
-    /// What became of a report.
-    WhatBecame => view! { <AnsweredPage /> };
-    /// What moderators did.
-    ModerationRecord => view! { <RecordPage /> };
-    /// Say that something breaks the law.
-    FilingNotice => view! { <NoticeFormPage /> };
-    /// What became of a notice.
-    Notices => view! { <NoticesPage /> };
-    /// A notice, for moderators.
-    OneNotice => view! { <ContestedNotice /> };
-    /// Beside an initiative, for colleagues.
-    BesideInitiative => view! { <AsideOfInitiative /> };
-    /// Beside a comment, for colleagues.
-    BesideComment => view! { <AsideOfComment /> };
-    /// Beside a profile, for colleagues.
-    BesideProfile => view! { <AsideOfProfile /> };
-    /// Clear up many at once.
-    ClearingUp => view! { <ClearingPage /> };
-    /// What was cleared up.
-    OneClearing => view! { <ClearedPage /> };
-    /// Invite somebody from outside to look again.
-    ArrangingReviews => view! { <ArrangePage /> };
-    /// Take another look on, from outside.
-    TakingOnReview => view! { <TakeOnPage /> };
-    /// Look again, from outside.
-    LookingAgain => view! { <ReviewingPage /> };
-    /// The figures of a period.
-    Figures => view! { <TransparencyPage /> };
-    /// How the house rules read.
-    VersionsOfHouseRules => view! { <HouseRuleVersionsPage /> };
-    /// About this forum.
-    About => view! { <TextPage name=PageName::About /> };
-    /// Privacy.
-    Privacy => view! { <TextPage name=PageName::Privacy /> };
-    /// The accessibility statement.
-    Accessibility => view! { <TextPage name=PageName::Accessibility /> };
+part! {
+    /// The page that the most people read.
+    Discussing, initiative, __preload_initiative {
+        /// One initiative.
+        Initiative => view! { <InitiativePage /> };
+        /// The way to a comment.
+        Comment => view! { <Permalink /> };
+    }
+}
+
+part! {
+    /// What everybody reads.
+    Reading, reading, __preload_reading {
+        /// The list of initiatives.
+        Front => view! { <Home /> };
+        /// Search.
+        Search => view! { <SearchPage /> };
+        /// Who somebody is here.
+        Profile => view! { <ProfilePage /> };
+        /// What was promised.
+        Commitments => view! { <CommitmentsPage /> };
+        /// Rules in the way.
+        Obstacles => view! { <ObstaclesPage /> };
+        /// One rule in the way.
+        Obstacle => view! { <ObstaclePage /> };
+        /// What the organisation stands for.
+        Values => view! { <ValuesPage /> };
+        /// The house rules.
+        HouseRules => view! { <HouseRulesPage /> };
+        /// About this forum.
+        About => view! { <TextPage name=PageName::About /> };
+        /// Privacy.
+        Privacy => view! { <TextPage name=PageName::Privacy /> };
+        /// The accessibility statement.
+        Accessibility => view! { <TextPage name=PageName::Accessibility /> };
+    }
+}
+
+part! {
+    /// What few look up: versions, reasons, records.
+    Records, records, __preload_records {
+        /// Earlier versions of an initiative.
+        VersionsOfInitiative => view! { <InitiativeVersions /> };
+        /// Earlier versions of a comment.
+        VersionsOfComment => view! { <CommentVersions /> };
+        /// How the house rules read.
+        VersionsOfHouseRules => view! { <HouseRuleVersionsPage /> };
+        /// A measure and its reasons.
+        Reasons => view! { <ReasonsPage /> };
+        /// What became of a report.
+        WhatBecame => view! { <AnsweredPage /> };
+        /// What became of a notice.
+        Notices => view! { <NoticesPage /> };
+        /// What moderators did.
+        ModerationRecord => view! { <RecordPage /> };
+        /// The figures of a period.
+        Figures => view! { <TransparencyPage /> };
+    }
+}
+
+part! {
+    /// To take part.
+    Joining, joining, __preload_joining {
+        /// Tell an idea.
+        Telling => view! { <Tell /> };
+        /// Edit an initiative.
+        EditingInitiative => view! { <Edit /> };
+        /// A concern becomes an initiative.
+        Growing => view! { <GrowPage /> };
+        /// Edit a comment.
+        EditingComment => view! { <EditPage /> };
+        /// Name a rule in the way.
+        NamingObstacle => view! { <NamingPage /> };
+        /// Report an initiative.
+        ReportingInitiative => view! { <ReportInitiative /> };
+        /// Report a comment.
+        ReportingComment => view! { <ReportComment /> };
+        /// Report a profile.
+        ReportingProfile => view! { <ReportProfile /> };
+        /// Thanks for a report.
+        AfterReporting => view! { <Reported /> };
+        /// Thanks for a report of a profile.
+        AfterReportingProfile => view! { <ReportedProfile /> };
+        /// Say that something breaks the law.
+        FilingNotice => view! { <NoticeFormPage /> };
+        /// Sign in.
+        SigningIn => view! { <SignInPage /> };
+        /// Register.
+        Registering => view! { <RegisterPage /> };
+        /// A new password with a one-time code.
+        Recovering => view! { <RecoverPage /> };
+        /// In with a claim code.
+        YourCode => view! { <ClaimPage /> };
+        /// Your account.
+        YourAccount => view! { <AccountPage /> };
+        /// What concerns you.
+        WhatConcernsYou => view! { <ForYouPage /> };
+    }
+}
+
+part! {
+    /// What officials and moderators do.
+    Work, work, __preload_work {
+        /// The desk of an official.
+        AtYourDesk => view! { <DeskPage /> };
+        /// Their starting texts.
+        Templates => view! { <OwnTemplates /> };
+        /// Write down what somebody tells.
+        OnBehalf => view! { <EnterPage /> };
+        /// Write down a comment that somebody tells.
+        CommentOnBehalf => view! { <EnterPage /> };
+        /// Write down what was said at a meeting.
+        OnBehalfOfMany => view! { <MeetingPage /> };
+        /// What officials see of something told.
+        BehalfDetails => view! { <BehalfPage /> };
+        /// Beside an initiative, for colleagues.
+        BesideInitiative => view! { <AsideOfInitiative /> };
+        /// Beside a comment, for colleagues.
+        BesideComment => view! { <AsideOfComment /> };
+        /// Beside a profile, for colleagues.
+        BesideProfile => view! { <AsideOfProfile /> };
+        /// A branch becomes an initiative.
+        BranchingOff => view! { <BranchPage /> };
+        /// What waits for a moderator.
+        Queue => view! { <Desk /> };
+        /// The case of an initiative.
+        CaseOfInitiative => view! { <InitiativeCase /> };
+        /// The case of a comment.
+        CaseOfComment => view! { <CommentCase /> };
+        /// The case of a profile.
+        CaseOfProfile => view! { <ProfileCase /> };
+        /// What waits for a person.
+        WaitingForAPerson => view! { <WaitingPage /> };
+        /// A notice, for moderators.
+        OneNotice => view! { <ContestedNotice /> };
+        /// Clear up many at once.
+        ClearingUp => view! { <ClearingPage /> };
+        /// What was cleared up.
+        OneClearing => view! { <ClearedPage /> };
+        /// Invite somebody from outside to look again.
+        ArrangingReviews => view! { <ArrangePage /> };
+        /// Take another look on, from outside.
+        TakingOnReview => view! { <TakeOnPage /> };
+        /// Look again, from outside.
+        LookingAgain => view! { <ReviewingPage /> };
+    }
+}
+
+part! {
+    /// What administrators set up.
+    SettingUp, setting_up, __preload_setting_up {
+        /// All of it.
+        Administration => view! { <Overview /> };
+        /// Members and their roles.
+        Members => view! { <MembersPage /> };
+        /// Name and details.
+        Organisation => view! { <OrganisationPage /> };
+        /// Themes.
+        Themes => view! { <ThemesPage /> };
+        /// The house rules.
+        EditingHouseRules => view! { <HouseRulesEditor /> };
+        /// Values and goals.
+        EditingValues => view! { <ValuesEditor /> };
+        /// Answer days and closing days.
+        Calendar => view! { <CalendarPage /> };
+        /// Starting texts of the organisation.
+        SharedTemplates => view! { <TemplatesOfOrganisation /> };
+        /// One page of text.
+        EditingPage => view! { <PageEditor /> };
+    }
 }

@@ -94,7 +94,7 @@ pub struct ThreadPage {
 }
 
 /// Which part of a thread to show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct ThreadPart {
     /// Only this comment and what hangs below it.
     pub branch: Option<CommentId>,

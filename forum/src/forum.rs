@@ -1,6 +1,6 @@
 //! The forum itself: the database, the clock, and the signal that wakes up whoever reads the journal.
 
-use crate::{boxed, clock::Clock, news::Threads, storage::Db};
+use crate::{boxed, clock::Clock, memory::Memory, news::Threads, storage::Db};
 use naast_domain::refusal::Refusal;
 use std::sync::Arc;
 use tokio::sync::{OnceCell, watch};
@@ -14,6 +14,8 @@ pub struct Forum {
     pub(crate) cleared: watch::Sender<()>,
     /// Who follows which thread.
     pub(crate) threads: Threads,
+    /// What is the same for all readers.
+    pub(crate) memory: Memory,
     /// What stamps are signed with, once it was read.
     pub(crate) stamp_key: Arc<OnceCell<String>>,
 }
@@ -90,7 +92,14 @@ impl Forum {
     }
 
     fn on(db: Db, clock: Clock) -> Self {
-        Self { db, clock, cleared: watch::Sender::new(()), threads: Threads::default(), stamp_key: Arc::default() }
+        Self {
+            db,
+            clock,
+            cleared: watch::Sender::new(()),
+            threads: Threads::default(),
+            memory: Memory::default(),
+            stamp_key: Arc::default(),
+        }
     }
 
     /// Whether the database answers.

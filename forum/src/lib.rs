@@ -6,6 +6,7 @@ mod clock;
 #[macro_use]
 mod storage;
 
+mod memory;
 mod news;
 mod forum;
 

@@ -4,6 +4,7 @@
 //!     cargo xtask site               target/site/dev: built fast, for `make run`, `make dev` and the tests
 //!     cargo xtask site --release     target/site/release: small and compressed, for the binary of `make dist`
 //!     cargo xtask watch -- demo      builds both sides, starts the server with these arguments; again at each change
+//!     cargo xtask weigh              what the small program weighs, and what its main file is made of
 //!     cargo xtask texts              which texts of the interface each language has, and which it says in Dutch
 
 mod both;
@@ -16,6 +17,7 @@ mod site;
 mod style;
 mod texts;
 mod watch;
+mod weigh;
 
 use anyhow::{Result, bail};
 use site::Profile;
@@ -40,7 +42,8 @@ fn run() -> Result<()> {
         ["site"] => site::build(Profile::Dev),
         ["site", "--release"] => site::build(Profile::Release),
         ["texts"] => texts::report(),
+        ["weigh"] => weigh::print(),
         ["watch", "--", ref server @ ..] => watch::watch(server),
-        _ => bail!("say `build`, `site`, `site --release`, `texts`, or `watch -- ARGUMENTS OF THE SERVER`"),
+        _ => bail!("say `build`, `site`, `site --release`, `weigh`, `texts`, or `watch -- ARGUMENTS OF THE SERVER`"),
     }
 }

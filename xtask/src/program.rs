@@ -41,14 +41,7 @@ pub fn compile(profile: Profile) -> Result<PathBuf> {
 pub fn pack(profile: Profile, wasm: &Path, package: &Path) -> Result<()> {
     let folder = package.join(digest_of(&[wasm])?);
     fs::create_dir_all(&folder)?;
-    let main = folder.join("main.wasm");
-    let program = fs::read(wasm)?;
-    let mut options = Options::new(&program);
-    options.output_dir = &folder;
-    options.main_out_path = &main;
-    options.main_module = "./naast.js";
-    options.link_name = LOADER;
-    let parts = wasm_split_cli_support::transform(options).map_err(|error| anyhow!("{error:#}"))?;
+    let (main, parts) = split(wasm, &folder)?;
     Bindgen::new()
         .input_path(&main)
         .out_name("naast")
@@ -62,9 +55,21 @@ pub fn pack(profile: Profile, wasm: &Path, package: &Path) -> Result<()> {
     let whole = folder.join("naast.wasm");
     fs::rename(folder.join("naast_bg.wasm"), &whole)?;
     if profile == Profile::Release {
-        shrink(&folder, parts.split_modules.into_iter().chain([whole]).collect())?;
+        shrink(&folder, parts.into_iter().chain([whole]).collect())?;
     }
     Ok(())
+}
+
+/// Splits it, into this folder: the part that every page needs, and the others.
+pub fn split(wasm: &Path, folder: &Path) -> Result<(PathBuf, Vec<PathBuf>)> {
+    let (program, main) = (fs::read(wasm)?, folder.join("main.wasm"));
+    let mut options = Options::new(&program);
+    options.output_dir = folder;
+    options.main_out_path = &main;
+    options.main_module = "./naast.js";
+    options.link_name = LOADER;
+    let parts = wasm_split_cli_support::transform(options).map_err(|error| anyhow!("{error:#}"))?.split_modules;
+    Ok((main, parts))
 }
 
 /// Makes the parts of a program small: wasm-opt for WebAssembly, esbuild for JavaScript.

@@ -2,67 +2,53 @@
 
 use crate::administration::calendar_fns::{ChangeAnswerDays, DeleteClosingDay, ReadCalendar, SaveClosingDay};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use naast_dialogue::{accounts::guarded::guarded, journal::standing::use_today};
 use naast_domain::organisation::ClosingDay;
 use naast_ui::{
     field::{Choice, Field, Kind},
     form::{Form, FormState, use_form},
-    loaded::{Asked, Loaded, use_asked_again},
+    loaded::{Loaded, use_asked_again},
     page::Narrow,
     surroundings::use_texts,
     wrong::ErrorSummary,
 };
 
 /// The page, loaded when an administrator asks for it.
-pub struct CalendarPage {
-    promise: FormState<ChangeAnswerDays>,
-    add: FormState<SaveClosingDay>,
-    remove: FormState<DeleteClosingDay>,
-    calendar: Asked<(u32, Vec<ClosingDay>)>,
-}
-
-#[lazy_route]
-impl LazyRoute for CalendarPage {
-    fn data() -> Self {
-        let (promise, add, remove) = (use_form(None), use_form(None), use_form::<DeleteClosingDay>(None));
-        let (promised, added) =
-            (FormState::<ChangeAnswerDays>::times_done(promise), FormState::<SaveClosingDay>::times_done(add));
-        let removed = remove.times_done();
-        let again = move || format!("{} {} {}", promised.get(), added.get(), removed.get());
-        Self { promise, add, remove, calendar: use_asked_again(again, || ReadCalendar {}) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let t = use_texts();
-        let CalendarPage { promise, add, remove, calendar } = this;
-        guarded(move || {
-            view! {
-                <Narrow title=t.calendar()>
-                    <Loaded
-                        asked=calendar
-                        show=move |(answer_days, days)| {
-                            view! {
-                                <PromiseForm state=promise answer_days=answer_days />
-                                <section class="stack" aria-labelledby="closing">
-                                    <h2 id="closing">{t.closing_days()}</h2>
-                                    <p>{t.closing_days_law()}</p>
-                                    <Days days=days state=remove />
-                                </section>
-                                <AddForm state=add />
-                            }
+#[component]
+pub fn CalendarPage() -> impl IntoView {
+    let (promise, add, remove) = (use_form(None), use_form(None), use_form::<DeleteClosingDay>(None));
+    let (promised, added) =
+        (FormState::<ChangeAnswerDays>::times_done(promise), FormState::<SaveClosingDay>::times_done(add));
+    let removed = remove.times_done();
+    let again = move || format!("{} {} {}", promised.get(), added.get(), removed.get());
+    let calendar = use_asked_again(again, || ReadCalendar {});
+    let t = use_texts();
+    guarded(move || {
+        view! {
+            <Narrow title=t.calendar()>
+                <Loaded
+                    asked=calendar
+                    show=move |(answer_days, days)| {
+                        view! {
+                            <PromiseForm state=promise answer_days=answer_days />
+                            <section class="stack" aria-labelledby="closing">
+                                <h2 id="closing">{t.closing_days()}</h2>
+                                <p>{t.closing_days_law()}</p>
+                                <Days days=days state=remove />
+                            </section>
+                            <AddForm state=add />
                         }
-                    />
-                    <p>
-                        <a class="quiet" href="/administration">
-                            {t.back()}
-                        </a>
-                    </p>
-                </Narrow>
-            }
-            .into_any()
-        })
-    }
+                    }
+                />
+                <p>
+                    <a class="quiet" href="/administration">
+                        {t.back()}
+                    </a>
+                </p>
+            </Narrow>
+        }
+        .into_any()
+    })
 }
 
 #[component]

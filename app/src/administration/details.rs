@@ -5,7 +5,6 @@ use crate::{
     moderation::{few::TooFewModerators, flags::FlaggedWords, seconding::setting::SecondSetting},
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use naast_dialogue::{accounts::guarded::guarded, spam_defence::setting::DefenceSetting};
 use naast_domain::organisation::Organisation;
 use naast_ui::{
@@ -19,18 +18,9 @@ use naast_ui::{
 };
 
 /// The page, loaded when an administrator asks for it.
-pub struct OrganisationPage;
-
-#[lazy_route]
-impl LazyRoute for OrganisationPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(this: Self) -> AnyView {
-        let OrganisationPage = this;
-        guarded(|| view! { <OrganisationForm /> }.into_any())
-    }
+#[component]
+pub fn OrganisationPage() -> impl IntoView {
+    guarded(|| view! { <OrganisationForm /> }.into_any())
 }
 
 #[component]

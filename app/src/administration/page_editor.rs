@@ -2,7 +2,7 @@
 
 use crate::administration::server_fns::SavePage;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 use naast_dialogue::{accounts::guarded::guarded, organisation::server_fns::ReadPage};
 use naast_domain::{
     language::Language,
@@ -11,7 +11,7 @@ use naast_domain::{
 use naast_ui::{
     field::{Field, Kind},
     form::{Form, use_form},
-    loaded::{Asked, Loaded, use_asked},
+    loaded::{Loaded, use_asked},
     page::Narrow,
     surroundings::use_texts,
     wrong::ErrorSummary,
@@ -19,46 +19,35 @@ use naast_ui::{
 };
 
 /// The page, loaded when an administrator asks for it.
-pub struct PageEditor {
-    which: Signal<(PageName, Language)>,
-    content: Asked<PageContent>,
-}
-
-#[lazy_route]
-impl LazyRoute for PageEditor {
-    fn data() -> Self {
-        let params = use_params_map();
-        let which = Signal::derive(move || {
-            params.with(|params| {
-                let name = params.get("name").and_then(|name| PageName::from_word(&name)).unwrap_or(PageName::About);
-                let language = params.get("language").and_then(|tag| Language::from_tag(&tag)).unwrap_or_default();
-                (name, language)
-            })
-        });
-        let content = use_asked(move || {
-            let (name, language) = which.get();
-            ReadPage { name, language }
-        });
-        Self { which, content }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let t = use_texts();
-        guarded(move || {
-            view! {
-                <Narrow title=t.edit_page()>
-                    <Loaded
-                        asked=this.content
-                        show=move |content| {
-                            let (name, language) = this.which.get_untracked();
-                            view! { <Editor name=name language=language content=content /> }
-                        }
-                    />
-                </Narrow>
-            }
-            .into_any()
+#[component]
+pub fn PageEditor() -> impl IntoView {
+    let params = use_params_map();
+    let which = Signal::derive(move || {
+        params.with(|params| {
+            let name = params.get("name").and_then(|name| PageName::from_word(&name)).unwrap_or(PageName::About);
+            let language = params.get("language").and_then(|tag| Language::from_tag(&tag)).unwrap_or_default();
+            (name, language)
         })
-    }
+    });
+    let content = use_asked(move || {
+        let (name, language) = which.get();
+        ReadPage { name, language }
+    });
+    let t = use_texts();
+    guarded(move || {
+        view! {
+            <Narrow title=t.edit_page()>
+                <Loaded
+                    asked=content
+                    show=move |content| {
+                        let (name, language) = which.get_untracked();
+                        view! { <Editor name=name language=language content=content /> }
+                    }
+                />
+            </Narrow>
+        }
+        .into_any()
+    })
 }
 
 #[component]

@@ -2,7 +2,6 @@
 
 use crate::administration::server_fns::SaveTheme;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use naast_dialogue::accounts::guarded::guarded;
 use naast_domain::organisation::Theme;
 use naast_ui::{
@@ -14,18 +13,9 @@ use naast_ui::{
 };
 
 /// The page, loaded when an administrator asks for it.
-pub struct ThemesPage;
-
-#[lazy_route]
-impl LazyRoute for ThemesPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(this: Self) -> AnyView {
-        let ThemesPage = this;
-        guarded(|| view! { <Themes /> }.into_any())
-    }
+#[component]
+pub fn ThemesPage() -> impl IntoView {
+    guarded(|| view! { <Themes /> }.into_any())
 }
 
 #[component]

@@ -1,7 +1,6 @@
 //! Values and goals: add one, change one, retire one.
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use naast_dialogue::{
     accounts::guarded::guarded,
     organisation::values_fns::{ReadValues, SaveValue},
@@ -10,7 +9,7 @@ use naast_domain::organisation::value::{Value, ValueKind};
 use naast_ui::{
     field::{Choice, Kind},
     form::{Form, use_form},
-    loaded::{Asked, Loaded, use_asked_again},
+    loaded::{Loaded, use_asked_again},
     page::Narrow,
     surroundings::use_texts,
     translated::{TranslatedFields, typed_in},
@@ -18,52 +17,41 @@ use naast_ui::{
 };
 
 /// The page, loaded when an administrator asks for it.
-pub struct ValuesEditor {
-    changed: RwSignal<usize>,
-    values: Asked<Vec<Value>>,
-}
-
-#[lazy_route]
-impl LazyRoute for ValuesEditor {
-    fn data() -> Self {
-        let changed = RwSignal::new(0_usize);
-        Self { changed, values: use_asked_again(move || changed.get().to_string(), || ReadValues {}) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let t = use_texts();
-        let ValuesEditor { changed, values } = this;
-        guarded(move || {
-            view! {
-                <Narrow title=t.values()>
-                    <p class="lede">{t.values_admin_lede()}</p>
-                    <Loaded
-                        asked=values
-                        show=move |values| {
-                            view! {
-                                <ul class="stack">
-                                    {values
-                                        .into_iter()
-                                        .map(|value| view! { <Row value=value changed=changed /> })
-                                        .collect_view()}
-                                </ul>
-                                <section class="card stack" aria-labelledby="new-value">
-                                    <h2 id="new-value">{t.new_value()}</h2>
-                                    <ValueForm value=None changed=changed />
-                                </section>
-                            }
+#[component]
+pub fn ValuesEditor() -> impl IntoView {
+    let changed = RwSignal::new(0_usize);
+    let values = use_asked_again(move || changed.get().to_string(), || ReadValues {});
+    let t = use_texts();
+    guarded(move || {
+        view! {
+            <Narrow title=t.values()>
+                <p class="lede">{t.values_admin_lede()}</p>
+                <Loaded
+                    asked=values
+                    show=move |values| {
+                        view! {
+                            <ul class="stack">
+                                {values
+                                    .into_iter()
+                                    .map(|value| view! { <Row value=value changed=changed /> })
+                                    .collect_view()}
+                            </ul>
+                            <section class="card stack" aria-labelledby="new-value">
+                                <h2 id="new-value">{t.new_value()}</h2>
+                                <ValueForm value=None changed=changed />
+                            </section>
                         }
-                    />
-                    <p>
-                        <a class="quiet" href="/administration">
-                            {t.back()}
-                        </a>
-                    </p>
-                </Narrow>
-            }
-            .into_any()
-        })
-    }
+                    }
+                />
+                <p>
+                    <a class="quiet" href="/administration">
+                        {t.back()}
+                    </a>
+                </p>
+            </Narrow>
+        }
+        .into_any()
+    })
 }
 
 fn kind_name(t: naast_ui::texts::Texts, kind: ValueKind) -> &'static str {

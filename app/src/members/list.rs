@@ -2,15 +2,15 @@
 
 use crate::members::server_fns::{GiveRecoveryCode, GrantRole, ReadMembers, RevokeRole, SetManager};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, components::Form as GetForm, hooks::use_query_map, lazy_route};
+use leptos_router::{components::Form as GetForm, hooks::use_query_map};
 use naast_domain::{
     members::{MemberRow, Role},
-    paging::{Cursor, Page},
+    paging::Cursor,
 };
 use naast_ui::{
     field::Field,
     form::{Form, FormState, use_form},
-    loaded::{Asked, Loaded, use_asked_again},
+    loaded::{Loaded, use_asked_again},
     page::Narrow,
     pager::Pager,
     surroundings::use_texts,
@@ -19,85 +19,71 @@ use naast_ui::{
 };
 
 /// The page, loaded when an administrator asks for it.
-pub struct MembersPage {
-    grant: FormState<GrantRole>,
-    revoke: FormState<RevokeRole>,
-    manager: FormState<SetManager>,
-    code: FormState<GiveRecoveryCode>,
-    members: Asked<Page<MemberRow>>,
-}
-
-#[lazy_route]
-impl LazyRoute for MembersPage {
-    fn data() -> Self {
-        let query = use_query_map();
-        let (grant, revoke) = (use_form::<GrantRole>(None), use_form::<RevokeRole>(None));
-        let manager = use_form::<SetManager>(None);
-        let again = move || format!("{} {} {}", grant.version(), revoke.version(), manager.version());
-        let members = use_asked_again(again, move || {
-            let (letters, after) = query.with(|query| (query.get("q").unwrap_or_default(), query.get("after")));
-            ReadMembers { letters, after: after.and_then(|after| Cursor::parse(&after)) }
-        });
-        Self { grant, revoke, manager, code: use_form(None), members }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let t = use_texts();
-        let MembersPage { grant, revoke, manager, code, members } = this;
-        let error = Signal::derive(move || {
-            grant.error().or_else(|| revoke.error()).or_else(|| manager.error()).or_else(|| code.error())
-        });
-        let letters = use_query_map().with_untracked(|query| query.get("q").unwrap_or_default());
-        let again = letters.clone();
-        view! {
-            <Narrow title=t.members()>
-                <ErrorSummary error=error />
-                <GetForm method="GET" action="/administration/members" attr:class="filters">
-                    <Field name="q" label=t.search_by_name() value=letters error=Signal::derive(|| None) />
-                    <button class="button">{t.search()}</button>
-                </GetForm>
-                <div role="status">
-                    {move || {
-                        code.told()
-                            .map(|code| {
-                                view! {
-                                    <div class="card stack">
-                                        <p>{t.code_given()}</p>
-                                        <p class="claim">{code}</p>
-                                    </div>
-                                }
-                            })
-                    }}
-                </div>
-                <Loaded
-                    asked=members
-                    show=move |page| {
-                        let next = page
-                            .next
-                            .map(|cursor| {
-                                format!(
-                                    "/administration/members?q={}&after={cursor}",
-                                    again.replace(['&', '#', '%', '+', ' '], "%20"),
-                                )
-                            });
-                        view! {
-                            <ul class="worklist card">
-                                {page
-                                    .items
-                                    .into_iter()
-                                    .map(|row| {
-                                        view! { <Row row=row grant=grant revoke=revoke manager=manager code=code /> }
-                                    })
-                                    .collect_view()}
-                            </ul>
-                            <Pager next=next label=t.next_page() />
-                        }
+#[component]
+pub fn MembersPage() -> impl IntoView {
+    let query = use_query_map();
+    let (grant, revoke) = (use_form::<GrantRole>(None), use_form::<RevokeRole>(None));
+    let manager = use_form::<SetManager>(None);
+    let again = move || format!("{} {} {}", grant.version(), revoke.version(), manager.version());
+    let members = use_asked_again(again, move || {
+        let (letters, after) = query.with(|query| (query.get("q").unwrap_or_default(), query.get("after")));
+        ReadMembers { letters, after: after.and_then(|after| Cursor::parse(&after)) }
+    });
+    let code = use_form::<GiveRecoveryCode>(None);
+    let t = use_texts();
+    let error = Signal::derive(move || {
+        grant.error().or_else(|| revoke.error()).or_else(|| manager.error()).or_else(|| code.error())
+    });
+    let letters = use_query_map().with_untracked(|query| query.get("q").unwrap_or_default());
+    let again = letters.clone();
+    view! {
+        <Narrow title=t.members()>
+            <ErrorSummary error=error />
+            <GetForm method="GET" action="/administration/members" attr:class="filters">
+                <Field name="q" label=t.search_by_name() value=letters error=Signal::derive(|| None) />
+                <button class="button">{t.search()}</button>
+            </GetForm>
+            <div role="status">
+                {move || {
+                    code.told()
+                        .map(|code| {
+                            view! {
+                                <div class="card stack">
+                                    <p>{t.code_given()}</p>
+                                    <p class="claim">{code}</p>
+                                </div>
+                            }
+                        })
+                }}
+            </div>
+            <Loaded
+                asked=members
+                show=move |page| {
+                    let next = page
+                        .next
+                        .map(|cursor| {
+                            format!(
+                                "/administration/members?q={}&after={cursor}",
+                                again.replace(['&', '#', '%', '+', ' '], "%20"),
+                            )
+                        });
+                    view! {
+                        <ul class="worklist card">
+                            {page
+                                .items
+                                .into_iter()
+                                .map(|row| {
+                                    view! { <Row row=row grant=grant revoke=revoke manager=manager code=code /> }
+                                })
+                                .collect_view()}
+                        </ul>
+                        <Pager next=next label=t.next_page() />
                     }
-                />
-            </Narrow>
-        }
-        .into_any()
+                }
+            />
+        </Narrow>
     }
+    .into_any()
 }
 
 /// What a role is called.

@@ -15,7 +15,6 @@ use crate::{
     queue::server_fns::ReadCase,
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use naast_dialogue::measures::{
     about::{About, in_address, named},
     kinds::done,
@@ -35,54 +34,27 @@ use naast_ui::{
 type Loading = Asked<(Case, Vec<HouseRule>)>;
 
 /// The case of an initiative.
-pub struct InitiativeCase {
-    case: Loading,
-}
-
-#[lazy_route]
-impl LazyRoute for InitiativeCase {
-    fn data() -> Self {
-        let about = Memo::new(|_| in_address(Location::Initiative));
-        Self { case: use_asked(move || ReadCase { about: about.get() }) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        view! { <CasePage case=this.case /> }.into_any()
-    }
+#[component]
+pub fn InitiativeCase() -> impl IntoView {
+    let about = Memo::new(|_| in_address(Location::Initiative));
+    let case = use_asked(move || ReadCase { about: about.get() });
+    view! { <CasePage case=case /> }.into_any()
 }
 
 /// The case of a comment.
-pub struct CommentCase {
-    case: Loading,
-}
-
-#[lazy_route]
-impl LazyRoute for CommentCase {
-    fn data() -> Self {
-        let about = Memo::new(|_| in_address(Location::Comment));
-        Self { case: use_asked(move || ReadCase { about: about.get() }) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        view! { <CasePage case=this.case /> }.into_any()
-    }
+#[component]
+pub fn CommentCase() -> impl IntoView {
+    let about = Memo::new(|_| in_address(Location::Comment));
+    let case = use_asked(move || ReadCase { about: about.get() });
+    view! { <CasePage case=case /> }.into_any()
 }
 
 /// The case of a profile.
-pub struct ProfileCase {
-    case: Loading,
-}
-
-#[lazy_route]
-impl LazyRoute for ProfileCase {
-    fn data() -> Self {
-        let about = Memo::new(|_| in_address(Location::Profile));
-        Self { case: use_asked(move || ReadCase { about: about.get() }) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        view! { <CasePage case=this.case /> }.into_any()
-    }
+#[component]
+pub fn ProfileCase() -> impl IntoView {
+    let about = Memo::new(|_| in_address(Location::Profile));
+    let case = use_asked(move || ReadCase { about: about.get() });
+    view! { <CasePage case=case /> }.into_any()
 }
 
 #[component]

@@ -6,11 +6,11 @@ use crate::{
     queue::server_fns::ReadCases,
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use naast_dialogue::{measures::about::named, spam_defence::held_posts::AtTheDesk};
-use naast_domain::{appeals::OpenAppeal, cases::report::Case, paging::Cursor};
+use naast_domain::{cases::report::Case, paging::Cursor};
 use naast_ui::{
-    loaded::{Asked, Loaded, use_asked},
+    loaded::{Loaded, use_asked},
     moment::Moment,
     page::Narrow,
     pager::Pager,
@@ -19,55 +19,43 @@ use naast_ui::{
 };
 
 /// The page, loaded when a moderator asks for it.
-pub struct Desk {
-    cases: Asked<naast_domain::paging::Page<Case>>,
-    appeals: Asked<Vec<OpenAppeal>>,
-}
-
-#[lazy_route]
-impl LazyRoute for Desk {
-    fn data() -> Self {
-        let query = use_query_map();
-        let after = move || query.with(|query| query.get("after").and_then(|after| Cursor::parse(&after)));
-        Self { cases: use_asked(move || ReadCases { after: after() }), appeals: use_asked(|| ReadAppeals {}) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let t = use_texts();
-        view! {
-            <Narrow title=t.moderation()>
-                <p class="lede">{t.moderation_lede()}</p>
-                <p>
-                    <a href="/moderation/record">{t.moderation_record()}</a>
-                    " · "
-                    <a href=CLEARINGS>{t.clearing()}</a>
-                </p>
-                <TooFewModerators />
-                <AtTheDesk />
-                <StuckAppeals />
-                <WaitingForSecond />
-                <Loaded asked=this.appeals show=move |appeals| view! { <AppealList appeals=appeals /> } />
-                <Loaded
-                    asked=this.cases
-                    show=move |page| {
-                        let is_empty = page.items.is_empty();
-                        view! {
-                            <h2>{t.reports()}</h2>
-                            {is_empty.then(|| view! { <p class="empty">{t.no_cases()}</p> })}
-                            <ul class="worklist card">
-                                {page.items.into_iter().map(|case| view! { <CaseRow case=case /> }).collect_view()}
-                            </ul>
-                            <Pager
-                                next=page.next.map(|cursor| format!("/moderation?after={cursor}"))
-                                label=t.next_page()
-                            />
-                        }
+#[component]
+pub fn Desk() -> impl IntoView {
+    let query = use_query_map();
+    let after = move || query.with(|query| query.get("after").and_then(|after| Cursor::parse(&after)));
+    let cases = use_asked(move || ReadCases { after: after() });
+    let appeals = use_asked(|| ReadAppeals {});
+    let t = use_texts();
+    view! {
+        <Narrow title=t.moderation()>
+            <p class="lede">{t.moderation_lede()}</p>
+            <p>
+                <a href="/moderation/record">{t.moderation_record()}</a>
+                " · "
+                <a href=CLEARINGS>{t.clearing()}</a>
+            </p>
+            <TooFewModerators />
+            <AtTheDesk />
+            <StuckAppeals />
+            <WaitingForSecond />
+            <Loaded asked=appeals show=move |appeals| view! { <AppealList appeals=appeals /> } />
+            <Loaded
+                asked=cases
+                show=move |page| {
+                    let is_empty = page.items.is_empty();
+                    view! {
+                        <h2>{t.reports()}</h2>
+                        {is_empty.then(|| view! { <p class="empty">{t.no_cases()}</p> })}
+                        <ul class="worklist card">
+                            {page.items.into_iter().map(|case| view! { <CaseRow case=case /> }).collect_view()}
+                        </ul>
+                        <Pager next=page.next.map(|cursor| format!("/moderation?after={cursor}")) label=t.next_page() />
                     }
-                />
-            </Narrow>
-        }
-        .into_any()
+                }
+            />
+        </Narrow>
     }
+    .into_any()
 }
 
 #[component]

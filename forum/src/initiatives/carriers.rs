@@ -12,7 +12,6 @@ use naast_domain::{
     initiatives::offer::Carrier,
     journal::{Concern, EntryKind, course::Course},
     members::{Byline, Viewer},
-    permission::Carried,
     refusal::Refusal,
     text::clean_line,
 };
@@ -93,33 +92,22 @@ impl Forum {
         }
         tx.commit().await
     }
+}
 
-    /// Who carries an initiative; and who was invited to, as far as the viewer may know.
-    pub(crate) async fn carriers_of(
-        &self,
-        conn: &mut Reader,
-        viewer: &Viewer,
-        row: &Row,
-        course: &Course,
-    ) -> Result<Vec<Carrier>> {
-        let (id, mut carriers) = (row.id, Vec::new());
-        for member in course.carriers.iter().copied() {
-            let name = match &row.initiator_name {
-                Some(name) if row.initiator == Some(member) => Some(name.clone()),
-                _ => sql::offers::name(conn, member).await?,
-            };
-            if let Some(name) = name {
-                let byline = Byline { id: Some(member), name, office: None, imported_number: None };
-                carriers.push(Carrier { id: member, byline, has_joined: true });
-            }
+/// Who carries an initiative.
+pub async fn of(conn: &mut Reader, row: &Row, course: &Course) -> Result<Vec<Carrier>> {
+    let mut carriers = Vec::new();
+    for member in course.carriers.iter().copied() {
+        let name = match &row.initiator_name {
+            Some(name) if row.initiator == Some(member) => Some(name.clone()),
+            _ => sql::offers::name(conn, member).await?,
+        };
+        if let Some(name) = name {
+            let byline = Byline { id: Some(member), name, office: None, imported_number: None };
+            carriers.push(Carrier { id: member, byline, has_joined: true });
         }
-        if viewer != &Viewer::Visitor {
-            let carried = Carried { initiative: id, carriers: &course.carriers };
-            let invited = sql::offers::invited(conn, id).await?;
-            carriers.extend(invited.into_iter().filter(|invited| viewer.may_read_invitation(carried, invited.id)));
-        }
-        Ok(carriers)
     }
+    Ok(carriers)
 }
 
 /// The member who goes by this name, or whose page has this address: two may have the same name.

@@ -3,7 +3,7 @@
 mod sql;
 
 pub(crate) mod carrier;
-mod carriers;
+pub(crate) mod carriers;
 mod growth;
 pub(crate) mod list;
 pub(crate) mod offers;
@@ -18,7 +18,7 @@ pub(crate) use sql::{
 
 /// What the rules ask of an initiative, without its words.
 pub(crate) mod states {
-    pub(crate) use super::sql::states::find;
+    pub(crate) use super::sql::states::{Row, find};
 }
 
 /// What other rooms may ask of the rows of supports.

@@ -20,7 +20,7 @@ use naast_domain::{
     text::{Sentence, Words},
 };
 
-pub(crate) use super::sql::offers::{name, of};
+pub(crate) use super::sql::offers::{invited, name, of};
 
 impl Forum {
     /// Offers help. Sent twice, it is offered once.

@@ -1,7 +1,7 @@
 //! How fresh the pages of visitors are: which entry of the journal was the last that may have changed them.
 
 use crate::{Forum, Result, boxed, journal::sql};
-use naast_domain::ids::InitiativeId;
+use naast_domain::ids::{EntryId, InitiativeId};
 
 /// How many entries are read at once; when there are more, anything may have changed.
 const STRETCH: usize = 500;
@@ -18,12 +18,12 @@ pub enum Part {
 }
 
 impl Forum {
-    /// Reads on in the journal: other servers and the command line write, too.
+    /// Reads on in the journal: other servers and the command line write, too. Tells the last entry that there is.
     ///
     /// # Errors
     /// Only the database.
     #[boxed]
-    pub async fn read_on(&self) -> Result<()> {
+    pub async fn read_on(&self) -> Result<EntryId> {
         let freshness = self.db.freshness();
         let mut conn = self.db.read().await?;
         if let Some(before) = freshness.read_to() {
@@ -31,11 +31,12 @@ impl Forum {
             if touches.len() < STRETCH {
                 let to = touches.last().map_or(before, |touch| touch.entry.0);
                 freshness.read(&touches, to);
-                return Ok(());
+                return Ok(EntryId(to));
             }
         }
-        freshness.start_over(sql::entries::position(&mut conn).await?);
-        Ok(())
+        let to = sql::entries::position(&mut conn).await?;
+        freshness.start_over(to);
+        Ok(EntryId(to))
     }
 
     /// The number of the last entry that may have changed this part, as far as this process has heard: what it committed

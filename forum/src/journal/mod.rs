@@ -12,7 +12,9 @@ pub(crate) mod live;
 pub(crate) mod calendar {
     pub(crate) use super::sql::calendar::{closing_days, delete_closing_day, put_answer_days, put_closing_day, rule};
 }
-pub(crate) use sql::entries::{Entry, append, concern, is_told_since, mention, position};
+#[cfg(test)]
+pub(crate) use sql::entries::position;
+pub(crate) use sql::entries::{Entry, append, concern, is_told_since, mention};
 
 /// What other rooms may ask of the rows of standing.
 pub(crate) mod standing {

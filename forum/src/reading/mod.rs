@@ -2,10 +2,9 @@
 
 mod sql;
 
-mod comment_marks;
 mod initiative;
+mod rows;
 mod thread;
-mod timeline;
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -58,10 +58,8 @@ both! {
         let id = world.initiative(&anna, "Een bankje.").await;
         let due = async || world.forum.initiative(&anna, id).await.unwrap().standing.clock.unwrap().due.iso();
         assert_eq!(due().await, "2026-11-30");
-        let mut tx = world.forum.db.write().await.unwrap();
-        crate::journal::sql::calendar::put_closing_day(&mut tx, Day::parse("2026-11-27").unwrap(), "brugdag").await.unwrap();
-        world.forum.read_clocks(&mut tx).await.unwrap();
-        tx.commit().await.unwrap();
+        let ada = world.administrator("Ada").await;
+        world.forum.save_closing_day(&ada, "2026-11-27", "brugdag").await.unwrap();
         assert_eq!(due().await, "2026-12-01");
         let (stored,): (Option<Day>,) =
             fetch_one!(&mut world.read().await, (Option<Day>,), "SELECT answer_due FROM initiatives WHERE id = $1", id).unwrap();

@@ -5,7 +5,6 @@ use crate::{
     answers::templates::{editor::TemplateEditor, server_fns::ReadTemplates},
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use naast_domain::answers::Template;
 use naast_ui::{
     loaded::{Asked, Loaded, use_asked_again},
@@ -21,41 +20,31 @@ fn use_templates() -> Texts {
 }
 
 /// The page, loaded when an official asks for it.
-pub struct OwnTemplates {
-    texts: Texts,
-}
-
-#[lazy_route]
-impl LazyRoute for OwnTemplates {
-    fn data() -> Self {
-        Self { texts: use_templates() }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let t = use_texts();
-        let (changed, templates) = this.texts;
-        view! {
-            <Narrow title=t.templates_own()>
-                <p class="lede">{t.templates_lede()}</p>
-                <Loaded
-                    asked=templates
-                    show=move |templates| {
-                        let (own, ours): (Vec<_>, Vec<_>) = templates.into_iter().partition(|template| template.is_own);
-                        view! {
-                            <TemplateEditor templates=own of_organisation=false changed=changed />
-                            <Ours templates=ours />
-                        }
+#[component]
+pub fn OwnTemplates() -> impl IntoView {
+    let t = use_texts();
+    let (changed, templates) = use_templates();
+    view! {
+        <Narrow title=t.templates_own()>
+            <p class="lede">{t.templates_lede()}</p>
+            <Loaded
+                asked=templates
+                show=move |templates| {
+                    let (own, ours): (Vec<_>, Vec<_>) = templates.into_iter().partition(|template| template.is_own);
+                    view! {
+                        <TemplateEditor templates=own of_organisation=false changed=changed />
+                        <Ours templates=ours />
                     }
-                />
-                <p>
-                    <a class="quiet" href="/desk">
-                        {t.back()}
-                    </a>
-                </p>
-            </Narrow>
-        }
-        .into_any()
+                }
+            />
+            <p>
+                <a class="quiet" href="/desk">
+                    {t.back()}
+                </a>
+            </p>
+        </Narrow>
     }
+    .into_any()
 }
 
 /// The organisation's texts, to read.
@@ -84,38 +73,28 @@ fn Ours(templates: Vec<Template>) -> impl IntoView {
 }
 
 /// The page, loaded when an administrator asks for it.
-pub struct TemplatesOfOrganisation {
-    texts: Texts,
-}
-
-#[lazy_route]
-impl LazyRoute for TemplatesOfOrganisation {
-    fn data() -> Self {
-        Self { texts: use_templates() }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let t = use_texts();
-        let (changed, templates) = this.texts;
-        guarded(move || {
-            view! {
-                <Narrow title=t.templates()>
-                    <p class="lede">{t.templates_lede_organisation()}</p>
-                    <Loaded
-                        asked=templates
-                        show=move |templates| {
-                            let ours = templates.into_iter().filter(|template| !template.is_own).collect::<Vec<_>>();
-                            view! { <TemplateEditor templates=ours of_organisation=true changed=changed /> }
-                        }
-                    />
-                    <p>
-                        <a class="quiet" href="/administration">
-                            {t.back()}
-                        </a>
-                    </p>
-                </Narrow>
-            }
-            .into_any()
-        })
-    }
+#[component]
+pub fn TemplatesOfOrganisation() -> impl IntoView {
+    let t = use_texts();
+    let (changed, templates) = use_templates();
+    guarded(move || {
+        view! {
+            <Narrow title=t.templates()>
+                <p class="lede">{t.templates_lede_organisation()}</p>
+                <Loaded
+                    asked=templates
+                    show=move |templates| {
+                        let ours = templates.into_iter().filter(|template| !template.is_own).collect::<Vec<_>>();
+                        view! { <TemplateEditor templates=ours of_organisation=true changed=changed /> }
+                    }
+                />
+                <p>
+                    <a class="quiet" href="/administration">
+                        {t.back()}
+                    </a>
+                </p>
+            </Narrow>
+        }
+        .into_any()
+    })
 }

@@ -9,7 +9,6 @@ use crate::companions::{
     interests::{form::InterestsForm, server_fns::SaveInterests},
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use naast_domain::{
     companions::desk::{Count, Desk},
     time::number,
@@ -17,34 +16,23 @@ use naast_domain::{
 use naast_ui::{
     form::{FormState, use_form},
     icon::{Icon, PHONE},
-    loaded::{Asked, Loaded, use_asked_again},
+    loaded::{Loaded, use_asked_again},
     page::PageTitle,
     surroundings::{use_surroundings, use_texts},
     texts::{DeskPageTitle, Texts},
 };
 
 /// The page, loaded when an official asks for it.
-pub struct DeskPage {
-    desk: Asked<Desk>,
-    interests: FormState<SaveInterests>,
-}
-
-#[lazy_route]
-impl LazyRoute for DeskPage {
-    fn data() -> Self {
-        let interests = use_form::<SaveInterests>(None);
-        Self { desk: use_asked_again(move || interests.version().to_string(), move || ReadDesk {}), interests }
+#[component]
+pub fn DeskPage() -> impl IntoView {
+    let interests = use_form::<SaveInterests>(None);
+    let desk = use_asked_again(move || interests.version().to_string(), move || ReadDesk {});
+    view! {
+        <div class="wrap page">
+            <Loaded asked=desk show=move |desk| view! { <OnTheDesk desk=desk interests=interests /> } />
+        </div>
     }
-
-    fn view(this: Self) -> AnyView {
-        let DeskPage { desk, interests } = this;
-        view! {
-            <div class="wrap page">
-                <Loaded asked=desk show=move |desk| view! { <OnTheDesk desk=desk interests=interests /> } />
-            </div>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 /// What is said when no seat is free: only when it is so for all, that somebody stands beside everyone.

@@ -1,0 +1,4 @@
+//! The tests of this room.
+
+mod rows;
+pub(crate) mod timeline;
