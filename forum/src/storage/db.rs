@@ -79,6 +79,8 @@ impl<DB: sqlx::Database> Lent<DB> {
 impl Reader {
     /// What a statement that reads runs on, in the macros of `sql`.
     pub fn of(reader: &mut Self) -> &mut Self {
+        #[cfg(test)]
+        crate::storage::tests::statements::count();
         reader
     }
 
@@ -93,7 +95,7 @@ impl Reader {
 impl Writer {
     /// What a statement that writes runs on, in the macros of `sql`.
     pub fn of(writer: &mut Self) -> &mut Reader {
-        &mut writer.transaction
+        Reader::of(&mut writer.transaction)
     }
 
     /// Says that the journal goes on with this transaction.

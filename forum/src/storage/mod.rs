@@ -8,7 +8,7 @@ mod opening;
 mod worded;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 #[cfg(test)]
 pub(crate) use db::Pools;

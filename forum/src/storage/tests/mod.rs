@@ -6,6 +6,7 @@ mod before;
 mod opening;
 mod postgres;
 mod sqlite;
+pub mod statements;
 
 use crate::{
     storage::{Pools, Reader},
