@@ -51,27 +51,43 @@ async fn postgres_readers(url: &str) -> sqlx::Result<PgPool> {
     PgPoolOptions::new().max_connections(16).acquire_timeout(WAIT).connect_with(options).await
 }
 
-/// One of them writes, the others wait for it.
 async fn postgres_writers(url: &str) -> sqlx::Result<PgPool> {
-    PgPoolOptions::new().max_connections(8).acquire_timeout(WAIT).connect(url).await
+    PgPoolOptions::new().max_connections(16).acquire_timeout(WAIT).connect(url).await
 }
 
 fn sqlite_options(url: &str) -> sqlx::Result<SqliteConnectOptions> {
     Ok(SqliteConnectOptions::from_str(url)?
         .create_if_missing(false)
         .journal_mode(SqliteJournalMode::Wal)
-        // A commit is on the disk before it is acknowledged.
+        // What the one writer changes where it writes a log.
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(WAIT))
 }
 
+/// Connections to a file: they do not break off, so they are neither tried before each use nor made anew now and then.
+fn sqlite_pool(connections: u32) -> SqlitePoolOptions {
+    let pool = SqlitePoolOptions::new().max_connections(connections).acquire_timeout(WAIT);
+    pool.test_before_acquire(false).idle_timeout(None).max_lifetime(None)
+}
+
+/// The one writer. Its commits are brought to the disk by `GroupCommit`, so it does not wait for that itself; where the file
+/// system takes no log it does, as nobody else would.
 async fn sqlite_writer(options: SqliteConnectOptions) -> sqlx::Result<SqlitePool> {
-    SqlitePoolOptions::new().max_connections(1).acquire_timeout(WAIT).connect_with(options).await
+    let pool = sqlite_pool(1).after_connect(|conn, _| {
+        Box::pin(async move {
+            let (journal,): (String,) = sqlx::query_as("PRAGMA journal_mode").fetch_one(&mut *conn).await?;
+            if journal == "wal" {
+                sqlx::query("PRAGMA synchronous = NORMAL").execute(conn).await?;
+            }
+            Ok(())
+        })
+    });
+    pool.connect_with(options).await
 }
 
 async fn sqlite_readers(options: SqliteConnectOptions) -> sqlx::Result<SqlitePool> {
-    SqlitePoolOptions::new().max_connections(8).acquire_timeout(WAIT).connect_with(options.read_only(true)).await
+    sqlite_pool(8).connect_with(options.read_only(true)).await
 }
 
 /// Refuses a database whose tables this program cannot bring up to date, before anything is changed.

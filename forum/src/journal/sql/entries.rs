@@ -60,6 +60,7 @@ impl Entry {
 
 /// Appends an entry, and goes on with the course of its initiative.
 pub async fn append(conn: &mut Writer, entry: Entry) -> sqlx::Result<EntryId> {
+    conn.append_alone().await?;
     let (id, course): (EntryId, String) = fetch_one!(
         conn,
         (EntryId, String),
