@@ -163,7 +163,10 @@ impl Db {
             Pools::Sqlite { readers, .. } => Reader::Sqlite(Lent::Transaction(readers.begin().await?)),
             Pools::Postgres { readers, .. } => {
                 let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-                Reader::Postgres(Lent::Transaction(readers.begin_with(begin).await?))
+                let mut transaction = readers.begin_with(begin).await?;
+                // Reading a whole table takes its time.
+                sqlx::query("SET LOCAL statement_timeout = 0").execute(&mut *transaction).await?;
+                Reader::Postgres(Lent::Transaction(transaction))
             }
         })
     }

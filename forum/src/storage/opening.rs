@@ -14,10 +14,11 @@ static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 /// The connections to a database, created where it is missing, after the migrations that it has not seen.
 pub async fn up_to_date(url: &str) -> crate::Result<Pools> {
     if is_postgres(url) {
-        let writers = postgres_writers(url).await?;
-        may_be_updated(&POSTGRES, &mut *writers.acquire().await?).await?;
-        POSTGRES.run(&writers).await?;
-        return Ok(Pools::Postgres { readers: postgres_readers(url).await?, writers });
+        let migrating = postgres_migrating(url).await?;
+        may_be_updated(&POSTGRES, &mut *migrating.acquire().await?).await?;
+        POSTGRES.run(&migrating).await?;
+        migrating.close().await;
+        return Ok(Pools::Postgres { readers: postgres_readers(url).await?, writers: postgres_writers(url).await? });
     }
     let options = sqlite_options(url)?;
     let writer = sqlite_writer(options.clone().create_if_missing(true)).await?;
@@ -46,13 +47,30 @@ fn is_postgres(url: &str) -> bool {
     url.starts_with("postgres")
 }
 
+/// How long PostgreSQL lets something last, in milliseconds: waiting for a lock, a statement, and a transaction in which nothing
+/// happens, as when its server stands still. So whoever is stuck stops nobody for ever. What the address says itself
+/// (`options=-c lock_timeout=…`) stays.
+const LIMITS: [(&str, &str); 3] =
+    [("lock_timeout", "10000"), ("statement_timeout", "60000"), ("idle_in_transaction_session_timeout", "60000")];
+
+fn postgres_options(url: &str) -> sqlx::Result<PgConnectOptions> {
+    let options = PgConnectOptions::from_str(url)?;
+    let said = options.get_options().unwrap_or_default().to_owned();
+    Ok(options.options(LIMITS.into_iter().filter(|(limit, _)| !said.contains(limit))))
+}
+
 async fn postgres_readers(url: &str) -> sqlx::Result<PgPool> {
-    let options = PgConnectOptions::from_str(url)?.options([("default_transaction_read_only", "on")]);
+    let options = postgres_options(url)?.options([("default_transaction_read_only", "on")]);
     PgPoolOptions::new().max_connections(16).acquire_timeout(WAIT).connect_with(options).await
 }
 
 async fn postgres_writers(url: &str) -> sqlx::Result<PgPool> {
-    PgPoolOptions::new().max_connections(16).acquire_timeout(WAIT).connect(url).await
+    PgPoolOptions::new().max_connections(16).acquire_timeout(WAIT).connect_with(postgres_options(url)?).await
+}
+
+/// Without limits: a migration that makes an index of many rows takes its time.
+async fn postgres_migrating(url: &str) -> sqlx::Result<PgPool> {
+    PgPoolOptions::new().max_connections(1).acquire_timeout(WAIT).connect(url).await
 }
 
 fn sqlite_options(url: &str) -> sqlx::Result<SqliteConnectOptions> {

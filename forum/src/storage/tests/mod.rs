@@ -8,6 +8,7 @@ mod opening;
 mod postgres;
 mod sqlite;
 pub mod statements;
+mod stuck;
 
 use crate::{
     storage::{Pools, Reader},
