@@ -61,6 +61,7 @@ pub struct SignedIn {
     /// An official who may stand publicly behind a colleague's answer.
     pub is_manager: bool,
     pub suspended_until: Option<Timestamp>,
+    pub joined_at: Timestamp,
     /// The language they chose, if they chose.
     pub language: Option<Language>,
 }

@@ -102,12 +102,13 @@ impl Forum {
         }
     }
 
-    /// Whether the database answers.
+    /// Whether the database answers and takes what is written.
     ///
     /// # Errors
     /// When it does not.
     #[boxed]
     pub async fn is_ready(&self) -> Result<()> {
+        self.db.epoch().await?;
         let mut conn = self.db.read().await?;
         crate::storage::ping(&mut conn).await?;
         Ok(())

@@ -123,6 +123,7 @@ impl World {
             office,
             is_manager: false,
             suspended_until: None,
+            joined_at: joined,
             language: None,
         }))
     }

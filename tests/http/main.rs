@@ -16,4 +16,5 @@ mod role_matrix;
 mod seconding;
 mod server;
 mod spam_defence;
+mod stuck;
 mod suspended;

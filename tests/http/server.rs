@@ -44,6 +44,11 @@ impl Server {
         Some(Self::start(&naast_tests::postgres_forum().await?, None).await)
     }
 
+    /// One on this database of PostgreSQL, which is empty.
+    pub async fn on(database: &str) -> Self {
+        Self::start(database, None).await
+    }
+
     async fn start(database: &str, folder: Option<tempfile::TempDir>) -> Self {
         let forum = Forum::open(database, Clock::default()).await.unwrap();
         let then = Clock::fixed(forum.clock().now().plus(-40 * Timestamp::DAY));

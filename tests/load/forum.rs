@@ -31,14 +31,19 @@ pub struct Served {
 }
 
 impl Served {
-    /// Fills a database with so many comments and serves it; what is put into `bytes` is served as a file.
+    /// Fills a database of SQLite with so many comments and serves it.
     pub async fn start(comments: usize, writers: usize) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        std::fs::create_dir(folder.path().join("bytes")).expect("a folder");
         let url = format!("sqlite:{}", folder.path().join("forum.db").display());
+        Self::start_on(&url, folder, comments, writers).await
+    }
+
+    /// The same in the database at this address; what is put into `bytes` in the folder is served as a file.
+    pub async fn start_on(url: &str, folder: TempDir, comments: usize, writers: usize) -> Self {
+        std::fs::create_dir(folder.path().join("bytes")).expect("a folder");
         // Who has just joined may say less than these have to.
         let before = Clock::fixed(Clock::default().now().plus(-40 * Timestamp::DAY));
-        let forum = Forum::open(&url, before).await.expect("a database");
+        let forum = Forum::open(url, before).await.expect("a database");
         let (proposals, said) = files(comments);
         forum.import_consul(proposals.as_bytes(), said.as_bytes(), ("proposals", "comments")).await.expect("an import");
         let email = |writer: usize| format!("writer{writer}@example.org");
@@ -46,7 +51,7 @@ impl Served {
             forum.operator_add_member(&email(writer), &format!("Writer {writer}"), PASSWORD).await.expect("a member");
         }
         forum.close().await;
-        let forum = Forum::open(&url, Clock::default()).await.expect("a database");
+        let forum = Forum::open(url, Clock::default()).await.expect("a database");
         let mut sessions = Vec::new();
         for writer in 0..writers {
             let email = email(writer);

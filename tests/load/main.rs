@@ -3,6 +3,7 @@
 
 mod binary;
 mod client;
+mod cluster;
 mod content;
 mod flood;
 mod forum;
@@ -26,9 +27,13 @@ struct Size {
 
 #[tokio::main]
 async fn main() {
-    // `cargo bench -p naast-tests -- full` measures only that; `full sqlite` or `full postgres` on one database. `flood`
-    // measures that.
+    // `cargo bench -p naast-tests -- full` measures only that; `full sqlite` or `full postgres` on one database. `flood` and
+    // `writing` measure those.
     let asked = |wanted: &str| std::env::args().any(|word| word == wanted);
+    if asked("writing") {
+        let (large, served) = size(LARGE).await;
+        return writing(&large, &served).await;
+    }
     if asked("full") || asked("flood") {
         if asked("full") {
             full::print().await;
@@ -50,20 +55,35 @@ async fn main() {
     println!("\nThe initiative page with 50 comments, signed out, at {LARGE} comments");
     reads::against_file(&served).await;
 
-    println!("\nPosting comments, durable (synchronous=FULL)");
+    writing(&large, &served).await;
+
+    binary::print(&served).await;
+    flood::print().await;
+    full::print().await;
+}
+
+/// Posting, durable, against what the disk allows in the same run.
+async fn writing(large: &Size, served: &Served) {
+    println!("\nPosting comments, durable");
     let bare = writes::bare(served.database().parent().expect("a folder")).await;
     println!("  bare SQLite, a row a commit      {bare:>7.0}/s");
-    let alone = writes::use_case(&served).await;
-    println!("  the use case, 16 at once         {alone}");
+    println!("  the use case, 16 at once         {}", writes::use_case(served).await);
     println!("  over HTTP, 16 connections        {}", large.posts);
     println!(
         "  HTTP against bare SQLite         {:>7.2} of its rate (aim: 0.33 or more)",
         large.posts.per_second / bare
     );
-
-    binary::print(&served).await;
-    flood::print().await;
-    full::print().await;
+    let Some((one, many)) = writes::on_postgres().await else {
+        return println!(
+            "  NOT MEASURED ON POSTGRESQL: it is missing. Please install it, or run scripts/setup.sh test"
+        );
+    };
+    println!("  PostgreSQL, 1 connection         {one}");
+    println!("  PostgreSQL, 16 connections       {many}");
+    println!(
+        "  16 connections against 1         {:>7.2} times its rate (aim: 4 or more)",
+        many.per_second / one.per_second
+    );
 }
 
 async fn size(comments: usize) -> (Size, Served) {

@@ -1,7 +1,8 @@
-//! Posting comments: over HTTP from sixteen connections, and as bare rows in SQLite, both durable.
+//! Posting comments, durable: over HTTP, and as bare rows in SQLite, which is what the disk allows.
 
 use crate::{
     client::Connection,
+    cluster::{Cluster, Disk},
     content::comment,
     forum::Served,
     measure::{Measured, all, timed},
@@ -9,21 +10,40 @@ use crate::{
 use naast_domain::{ids::InitiativeId, language::Language};
 use sqlx::{ConnectOptions, Connection as _};
 use sqlx_sqlite::SqliteConnectOptions;
-use std::{path::Path, time::Instant};
+use std::{net::SocketAddr, path::Path, time::Instant};
 
 /// Connections that post at once.
 pub const CONNECTIONS: usize = 16;
 /// What one member may post in a minute.
 const EACH: usize = 20;
+/// Members who post over one connection, one after another.
+const VOICES: usize = 8;
 
 /// Members needed: each says as much as a minute allows, half of them over HTTP.
 pub const WRITERS: usize = 2 * HALF;
-const HALF: usize = CONNECTIONS * 8;
+const HALF: usize = CONNECTIONS * VOICES;
+/// Comments in a forum of PostgreSQL that is posted to.
+const COMMENTS: usize = 1_000;
 
-/// Over HTTP, as a browser without JavaScript posts.
+/// Over HTTP from sixteen connections, as a browser without JavaScript posts.
 pub async fn over_http(served: &Served) -> Measured {
-    let address = served.address;
-    let tasks = served.sessions[..HALF].chunks(HALF / CONNECTIONS).enumerate().map(|(connection, sessions)| {
+    post(served.address, &served.sessions[..HALF]).await
+}
+
+/// From one connection and from sixteen, on PostgreSQL; nothing where it is missing.
+pub async fn on_postgres() -> Option<(Measured, Measured)> {
+    let cluster = Cluster::start(Disk::WaitedFor)?;
+    let folder = tempfile::tempdir().expect("a folder");
+    let served = Served::start_on(&cluster.url, folder, COMMENTS, HALF + VOICES).await;
+    let one = post(served.address, &served.sessions[HALF..]).await;
+    let many = post(served.address, &served.sessions[..HALF]).await;
+    served.forum.close().await;
+    Some((one, many))
+}
+
+/// Posts with these sessions, as many over each connection as there are voices, each connection in an initiative of its own.
+async fn post(address: SocketAddr, sessions: &[String]) -> Measured {
+    let tasks = sessions.chunks(VOICES).enumerate().map(|(connection, sessions)| {
         let sessions = sessions.to_vec();
         async move {
             let mut http = Connection::open(address).await;
@@ -40,9 +60,9 @@ pub async fn over_http(served: &Served) -> Measured {
     all(tasks.collect()).await
 }
 
-/// The use case alone, without HTTP.
+/// The use case alone, without HTTP, on SQLite.
 pub async fn use_case(served: &Served) -> Measured {
-    let tasks = served.sessions[HALF..].chunks(HALF / CONNECTIONS).enumerate().map(|(connection, sessions)| {
+    let tasks = served.sessions[HALF..].chunks(VOICES).enumerate().map(|(connection, sessions)| {
         let (sessions, forum) = (sessions.to_vec(), served.forum.clone());
         async move {
             let mut times = Vec::new();

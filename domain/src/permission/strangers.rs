@@ -10,11 +10,16 @@ use crate::{
 };
 
 impl Viewer {
+    /// Whether they joined within a day.
+    pub fn has_just_joined(&self, now: Timestamp) -> bool {
+        self.member().is_some_and(|member| member.joined_at > now.plus(-NEWCOMER))
+    }
+
     /// Whom nobody knows yet: a member who joined within a day and was given no role. Whoever came in with a claim code was
     /// spoken to by an official.
-    pub fn stranger(&self, joined: Timestamp, now: Timestamp) -> Option<MemberId> {
+    pub fn stranger(&self, now: Timestamp) -> Option<MemberId> {
         let member = self.member().filter(|member| member.roles == Roles::default())?;
-        (joined > now.plus(-NEWCOMER)).then_some(member.id)
+        self.has_just_joined(now).then_some(member.id)
     }
 
     /// Moderators let through what others wrote.
@@ -32,6 +37,10 @@ mod tests {
     const NOW: Timestamp = Timestamp(1_795_420_800_000);
 
     fn member(roles: Roles) -> Viewer {
+        joined_at(NOW, roles)
+    }
+
+    fn joined_at(joined_at: Timestamp, roles: Roles) -> Viewer {
         Viewer::Member(Box::new(SignedIn {
             id: MemberId(7),
             name: "Nora".into(),
@@ -39,18 +48,19 @@ mod tests {
             office: None,
             is_manager: false,
             suspended_until: None,
+            joined_at,
             language: None,
         }))
     }
 
     #[test]
     fn a_stranger_joined_within_a_day_and_has_no_role() {
-        let (nora, now) = (member(Roles::default()), NOW);
-        assert_eq!(nora.stranger(now, now), Some(MemberId(7)));
-        assert_eq!(nora.stranger(now.plus(-NEWCOMER + 1), now), Some(MemberId(7)));
-        assert_eq!(nora.stranger(now.plus(-NEWCOMER), now), None);
-        assert_eq!(member(Roles { official: true, ..Roles::default() }).stranger(now, now), None);
-        assert_eq!(Viewer::Visitor.stranger(now, now), None);
+        let stranger = |before: i64, roles| joined_at(NOW.plus(-before), roles).stranger(NOW);
+        assert_eq!(stranger(0, Roles::default()), Some(MemberId(7)));
+        assert_eq!(stranger(NEWCOMER - 1, Roles::default()), Some(MemberId(7)));
+        assert_eq!(stranger(NEWCOMER, Roles::default()), None);
+        assert_eq!(stranger(0, Roles { official: true, ..Roles::default() }), None);
+        assert_eq!(Viewer::Visitor.stranger(NOW), None);
     }
 
     #[test]

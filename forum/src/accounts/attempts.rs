@@ -55,21 +55,29 @@ pub const ALL_CODES: Limit = Limit { at_most: 200, within: Timestamp::HOUR };
 /// Under what is counted what strangers do.
 const STRANGERS: &str = "strangers";
 
-/// Notes an attempt of this subject (`sign-in:…`), or refuses it when there were too many; tells how many there are now.
+impl Limit {
+    /// Refuses when there were so many attempts already, of which this is the oldest.
+    fn check(self, attempts: i64, oldest: Option<Timestamp>, now: Timestamp) -> Result<()> {
+        if attempts < self.at_most {
+            return Ok(());
+        }
+        let wait = oldest.map_or(self.within, |oldest| oldest.plus(self.within).0 - now.0);
+        Err(Refusal::TooOften { wait_seconds: (wait / Timestamp::SECOND).max(1) }.into())
+    }
+}
+
+/// Notes an attempt of this subject (`sign-in:…`) and tells how many there are now. It refuses it when there were too many;
+/// then nothing is noted, as whoever is refused does not commit.
 pub async fn count(conn: &mut Writer, subject: &str, limit: Limit, now: Timestamp) -> Result<i64> {
-    let attempts = must_be_below(conn, subject, limit, now).await?;
-    attempts::insert(conn, subject, now).await?;
+    let (attempts, oldest) = attempts::insert_counting(conn, subject, now, now.plus(-limit.within)).await?;
+    limit.check(attempts, oldest, now)?;
     Ok(attempts + 1)
 }
 
-/// Refuses when there were too many attempts of this subject; else tells how many.
-async fn must_be_below(conn: &mut Reader, subject: &str, limit: Limit, now: Timestamp) -> Result<i64> {
+/// Refuses when there were too many attempts of this subject.
+async fn must_be_below(conn: &mut Reader, subject: &str, limit: Limit, now: Timestamp) -> Result<()> {
     let (attempts, oldest) = attempts::since(conn, subject, now.plus(-limit.within)).await?;
-    if attempts >= limit.at_most {
-        let wait = oldest.map_or(limit.within, |oldest| oldest.plus(limit.within).0 - now.0);
-        return Err(Refusal::TooOften { wait_seconds: (wait / Timestamp::SECOND).max(1) }.into());
-    }
-    Ok(attempts)
+    limit.check(attempts, oldest, now)
 }
 
 /// How fast people speak.

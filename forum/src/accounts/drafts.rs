@@ -1,6 +1,6 @@
 //! Drafts: what somebody is writing, kept on the server too.
 
-use crate::{Forum, Result, accounts::sql, boxed};
+use crate::{Forum, Result, accounts::sql, boxed, storage::Scope};
 use naast_domain::{flaw::Flaw, members::Viewer, refusal::Refusal};
 
 pub(crate) use super::sql::drafts::{delete, put};
@@ -26,7 +26,7 @@ impl Forum {
             return Err(Refusal::field("content", Flaw::TooLong { maximum: 100_000, actual }).into());
         }
         let content = content.replace('\0', "");
-        let mut tx = self.db.write().await?;
+        let mut tx = self.db.write_to(Scope::Member(member)).await?;
         if content.is_empty() {
             delete(&mut tx, member, place).await?;
         } else {

@@ -40,6 +40,7 @@ impl Forum {
         let carrier = viewer.may_say_helped(&row.said(), &about.begun(&course), now)?;
         let words = Words::parse(words).map_err(|flaw| Refusal::field("words", flaw))?;
         if sql::answers::help(&mut tx, comment).await? == Some((helped, words.to_string())) {
+            tx.commit().await?;
             return Ok(row.initiative);
         }
         sql::answers::put_help(&mut tx, comment, helped, words.as_str(), carrier.member(), now).await?;

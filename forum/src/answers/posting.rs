@@ -53,15 +53,17 @@ impl Forum {
         let post = Post {
             thread: &thread,
             speaker: Speaker::Member(official.id()),
+            is_by_newcomer: viewer.has_just_joined(now),
             office: Some((draft.detail.kind(), official.office())),
             parent: thread.parent(&mut tx, parent).await?,
             words: Words { text: &draft.body, rendered: &rendered, language },
             is_for_officials: false,
-            known_to: Vec::new(),
+            known_to: [None; 2],
         };
         if let Some(first) = post.find_duplicate(&mut tx, now).await?
             && self.is_given(&mut tx, id, first, &draft).await?
         {
+            tx.commit().await?;
             return Ok(first);
         }
         let comment = post.keep(&mut tx, now).await?;

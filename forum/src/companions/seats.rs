@@ -39,7 +39,7 @@ impl Forum {
         let official = viewer.may_stand_beside(row.state(), now)?;
         let course = row.course();
         if course.companions.iter().any(|seat| seat.member == official.id()) {
-            return Ok(());
+            return tx.commit().await;
         }
         sql::seats::insert_step(&mut tx, id, Step::Stood, (official.id(), None), "", now).await?;
         let entry = Entry { initiative: Some(id), ..Entry::new(EntryKind::CompanionStood, now, official.id()) };
@@ -163,8 +163,5 @@ async fn tell_all(tx: &mut Writer, entry: Entry, course: &Course, colleague: Opt
         journal::concern(tx, entry, colleague, Concern::Companion).await?;
     }
     let Some(id) = id else { return Ok(()) };
-    for follower in supports::followers(tx, id).await?.into_iter().filter(|follower| Some(*follower) != actor) {
-        journal::concern(tx, entry, follower, Concern::Followed).await?;
-    }
-    Ok(())
+    Ok(supports::concern_followers(tx, entry, id, [actor, None, None]).await?)
 }

@@ -8,6 +8,7 @@ use crate::{
     },
     journal::{self, Entry},
     measures::{flags, requested_changes},
+    storage::Scope,
     texts::{mentions, versions},
 };
 use naast_domain::{
@@ -47,11 +48,12 @@ impl Forum {
         viewer.may_speak(id, ThreadState::default(), now)?;
         let text = CommentText::parse(body).map_err(|flaw| Refusal::field("body", flaw))?;
         let rendered = mentions::render(&mut self.db.read().await?, text.as_str(), id.0).await?;
-        let mut tx = self.db.write().await?;
+        let mut tx = self.db.write_to(Scope::Thread(id, viewer.id())).await?;
         let thread = Target::find(&mut tx, id).await?;
         let words = Words { text: text.as_str(), rendered: &rendered, language };
         let post = thread.comment(&mut tx, viewer, parent, for_officials, words, now).await?;
         if let Some(first) = post.find_duplicate(&mut tx, now).await? {
+            tx.commit().await?;
             return Ok(first);
         }
         post.respect_slow_mode(&mut tx, now).await?;
@@ -87,7 +89,7 @@ impl Forum {
         let row = find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
         let member = viewer.may_edit(row.author, row.text(), now)?;
         if row.body == text.as_str() {
-            return Ok(());
+            return tx.commit().await;
         }
         if row.version != version {
             return Err(Refusal::Stale { version: row.version, theirs: row.body }.into());

@@ -45,12 +45,11 @@ impl Forum {
         let mentioned = written.mentioned.iter().map(|member| (*member, Concern::Mention));
         let companions = course.companions.iter().map(|seat| (seat.member, Concern::Companion));
         let carriers = course.carriers.iter().map(|carrier| (*carrier, Concern::OwnInitiative));
-        let followers = sql::supports::followers(&mut tx, id).await?;
-        let followers = followers.into_iter().map(|member| (member, Concern::Followed));
-        let concerned = mentioned.chain(companions).chain(carriers).chain(followers);
+        let concerned = mentioned.chain(companions).chain(carriers);
         for (who, why) in concerned.filter(|(who, _)| *who != member) {
             journal::concern(&mut tx, entry, who, why).await?;
         }
+        sql::supports::concern_followers(&mut tx, entry, id, [Some(member), None, None]).await?;
         let subject = Subject::Contribution { initiative: id, comment: None };
         requested_changes::changed(&mut tx, subject, row.asked_by, member, now).await?;
         tx.commit().await

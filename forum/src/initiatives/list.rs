@@ -6,7 +6,7 @@ use crate::{
     boxed,
     initiatives::sql::{self, initiatives, lists},
     journal::calendar,
-    storage::Reader,
+    storage::{Reader, Scope},
     texts::search,
 };
 use naast_domain::{
@@ -87,7 +87,7 @@ impl Forum {
         if visit.is_some_and(|visit| visit >= row.last_activity_at) {
             return Ok(());
         }
-        let mut tx = self.db.write().await?;
+        let mut tx = self.db.write_to(Scope::Member(member)).await?;
         sql::supports::visit(&mut tx, id, member, self.clock.now()).await?;
         tx.commit().await
     }

@@ -23,7 +23,7 @@ pub(crate) mod states {
 
 /// What other rooms may ask of the rows of supports.
 pub(crate) mod supports {
-    pub(crate) use super::sql::supports::{follow, followers, of_member};
+    pub(crate) use super::sql::supports::{concern_followers, follow, of_member};
 }
 
 #[cfg(test)]

@@ -40,6 +40,7 @@ impl Forum {
         let row = initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
         let member = viewer.may_offer(row.state(), now)?;
         if let Some(first) = sql::offers::find_same(&mut tx, id, member, kind, text.as_str()).await? {
+            tx.commit().await?;
             return Ok(first);
         }
         attempts::count_of(&mut tx, "offer", member, attempts::OFFERS, now).await?;
@@ -77,6 +78,7 @@ impl Forum {
             (OfferState::Declined, EntryKind::OfferDeclined)
         };
         if row.state == state.word() && row.words == words.as_str() {
+            tx.commit().await?;
             return Ok(row.initiative);
         }
         sql::offers::set_state(&mut tx, offer, state, words.as_str(), now).await?;

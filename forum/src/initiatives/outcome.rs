@@ -46,12 +46,11 @@ impl Forum {
         if !words.as_str().is_empty() {
             sql::reopenings::insert(&mut tx, entry, id, words.as_str(), carrier.member(), now).await?;
         }
-        let followers = sql::supports::followers(&mut tx, id).await?;
-        let concerned = (course.companions.iter().map(|seat| (seat.member, Concern::Companion)))
-            .chain(followers.into_iter().map(|member| (member, Concern::Followed)));
-        for (member, why) in concerned.filter(|(member, _)| Some(*member) != carrier.member()) {
-            journal::concern(&mut tx, entry, member, why).await?;
+        let companions = course.companions.iter().map(|seat| seat.member);
+        for member in companions.filter(|member| Some(*member) != carrier.member()) {
+            journal::concern(&mut tx, entry, member, Concern::Companion).await?;
         }
+        sql::supports::concern_followers(&mut tx, entry, id, [carrier.member(), None, None]).await?;
         tx.commit().await
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     journal::{self, Entry},
     measures::{flags, requested_changes},
     organisation,
-    storage::{Reader, Writer},
+    storage::{Reader, Scope, Writer},
     texts::versions,
 };
 use naast_domain::{
@@ -43,6 +43,7 @@ impl Forum {
         let since = now.plus(-TWICE);
         let (title, story) = (draft.title.as_str(), draft.story.as_str());
         if let Some(first) = sql::initiatives::find_same(&mut tx, member, title, story, since).await? {
+            tx.commit().await?;
             return Ok(first);
         }
         attempts::count_of(&mut tx, "propose", member, attempts::INITIATIVES, now).await?;
@@ -85,7 +86,7 @@ impl Forum {
         let member = viewer.may_edit(row.initiator, row.text(), now)?;
         let new = written.of(&draft, now);
         if row.told() == new.told {
-            return Ok(());
+            return tx.commit().await;
         }
         if row.version != version {
             return Err(Refusal::Stale { version: row.version, theirs: row.story }.into());
@@ -125,7 +126,7 @@ impl Forum {
     #[boxed]
     pub async fn support(&self, viewer: &Viewer, id: InitiativeId, wanted: bool) -> Result<()> {
         let now = self.clock.now();
-        let mut tx = self.db.write().await?;
+        let mut tx = self.db.write_to(Scope::Thread(id, viewer.id())).await?;
         let row = sql::initiatives::find(&mut tx, id).await?;
         let member = viewer.may_support(row.as_ref().map(Row::state).unwrap_or_default(), now)?;
         row.ok_or(Refusal::NotFound)?;
@@ -145,7 +146,7 @@ impl Forum {
     pub async fn follow(&self, viewer: &Viewer, id: InitiativeId, wanted: bool) -> Result<()> {
         let now = self.clock.now();
         let member = viewer.may_follow(now)?;
-        let mut tx = self.db.write().await?;
+        let mut tx = self.db.write_to(Scope::Thread(id, Some(member))).await?;
         sql::initiatives::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
         let (changed, kind) = if wanted {
             (sql::supports::follow(&mut tx, id, member, now).await?, EntryKind::InitiativeFollowed)

@@ -3,6 +3,7 @@
 use crate::{
     Forum, Result, boxed,
     journal::sql::{self, for_you::Line},
+    storage::Scope,
 };
 use naast_domain::{
     ids::EntryId,
@@ -48,7 +49,7 @@ impl Forum {
     #[boxed]
     pub async fn for_you_seen(&self, viewer: &Viewer) -> Result<()> {
         let member = viewer.may_manage_account()?;
-        let mut tx = self.db.write().await?;
+        let mut tx = self.db.write_to(Scope::Member(member)).await?;
         sql::for_you::see_all(&mut tx, member).await?;
         tx.commit().await
     }

@@ -24,17 +24,22 @@ impl Forum {
     /// Only the database.
     #[boxed]
     pub async fn read_on(&self) -> Result<EntryId> {
-        let freshness = self.db.freshness();
+        let (freshness, epoch) = (self.db.freshness(), self.db.epoch().await?);
         let mut conn = self.db.read().await?;
         if let Some(before) = freshness.read_to() {
             let touches = sql::entries::touches(&mut conn, before, STRETCH as i64).await?;
             if touches.len() < STRETCH {
                 let to = touches.last().map_or(before, |touch| touch.entry.0);
+                if to > before {
+                    // Were entries lost, others would get their numbers.
+                    self.db.flushed(epoch).await?;
+                }
                 freshness.read(&touches, to);
                 return Ok(EntryId(to));
             }
         }
         let to = sql::entries::position(&mut conn).await?;
+        self.db.flushed(epoch).await?;
         freshness.start_over(to);
         Ok(EntryId(to))
     }

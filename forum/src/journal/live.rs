@@ -51,7 +51,11 @@ impl Follower {
 
     async fn catch_up(&mut self) -> Result<()> {
         self.forum.read_news().await?;
+        let epoch = self.forum.db.epoch().await?;
         let news = self.forum.news(self.thread, self.position).await?;
+        if !news.is_empty() {
+            self.forum.db.flushed(epoch).await?;
+        }
         self.is_level = news.is_empty();
         self.read.extend(news.into_iter().map(|(entry, _comment, author)| News { entry, author }));
         Ok(())
@@ -117,11 +121,16 @@ async fn read_on(forum: Forum, mut committed: watch::Receiver<()>, mut position:
     }
 }
 
-/// Hands out the next entries; the last of them, if there are any.
+/// Hands out the next entries once they are on the disk, as their numbers would be given again if they were lost; the last
+/// of them, if there are any.
 async fn read_part(forum: &Forum, position: EntryId) -> Result<Option<EntryId>> {
+    let epoch = forum.db.epoch().await?;
     let mut conn = forum.db.read().await?;
     let entries = sql::news::after(&mut conn, position, PART).await?;
     drop(conn);
+    if !entries.is_empty() {
+        forum.db.flushed(epoch).await?;
+    }
     forum.threads.hand_out(entries.iter().map(|entry| (entry.thread(), entry.news())));
     Ok(entries.last().map(|entry| entry.id))
 }

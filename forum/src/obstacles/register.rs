@@ -45,7 +45,7 @@ impl Forum {
             last.outcome == outcome && last.reason == reason.as_str() && last.by.id == Some(official)
         });
         if is_same {
-            return Ok(());
+            return tx.commit().await;
         }
         sql::register::settle(&mut tx, id, outcome, reason.as_str(), official, now).await?;
         let entry = Entry::new(EntryKind::ObstacleSettled, now, official);

@@ -87,11 +87,12 @@ impl Forum {
         let post = Post {
             thread: &thread,
             speaker: told.speaker(id),
+            is_by_newcomer: false,
             office: None,
             parent,
             words: Words { text: text.as_str(), rendered: &rendered, language },
             is_for_officials: voice.is_own() && spoken.for_officials,
-            known_to: voice.member().into_iter().chain([by.id()]).collect(),
+            known_to: [voice.member(), Some(by.id())],
         };
         let comment = told.keep(&mut tx, &post).await?;
         let code = if voice.is_own() { String::new() } else { self.give_code(&mut tx, behalf).await? };

@@ -3,7 +3,7 @@
 
 use crate::{
     Forum, Result,
-    accounts::{attempts, members, secrets},
+    accounts::{attempts, secrets},
     boxed,
     journal::{self, Entry},
     organisation,
@@ -11,7 +11,6 @@ use crate::{
     storage::{Reader, Writer},
 };
 use naast_domain::{
-    ids::MemberId,
     journal::EntryKind,
     members::Viewer,
     refusal::Refusal,
@@ -129,12 +128,4 @@ async fn asks_work(conn: &mut Reader, now: Timestamp) -> Result<bool> {
         Defence::On => true,
         Defence::Off => false,
     })
-}
-
-/// The member, if nobody knows them yet.
-pub async fn stranger(conn: &mut Reader, who: &Viewer, now: Timestamp) -> Result<Option<MemberId>> {
-    // Most are known by what they are: nobody is looked up for that.
-    let Some(member) = who.stranger(now, now) else { return Ok(None) };
-    let joined = members::find(conn, member).await?.map_or(now, |row| row.joined_at);
-    Ok(who.stranger(joined, now))
 }

@@ -7,7 +7,7 @@ use crate::{
     conversation::post::{Target, Words},
     initiatives::proposals::check_theme,
     journal::{self, Entry},
-    spam_defence::{challenge::stranger, sql},
+    spam_defence::sql,
     storage::Writer,
     texts::mentions::Rendered,
 };
@@ -70,8 +70,7 @@ impl Forum {
     #[boxed]
     pub async fn receive(&self, viewer: &Viewer, from: &Incoming, written: &Written) -> Result<Received> {
         let now = self.clock.now();
-        let stranger = stranger(&mut self.db.read().await?, viewer, now).await?;
-        if let Some(member) = stranger {
+        if let Some(member) = viewer.stranger(now) {
             viewer.may_take_part(now)?;
             self.look_at_arrival(&from.arrival).await?;
             if self.take_in(viewer, member, from, written).await? {

@@ -1,22 +1,21 @@
-//! The two databases behind one type. There is one writer at a time on both: `BEGIN IMMEDIATE` on SQLite,
-//! an advisory lock on PostgreSQL. So a use case may read, judge and write without anything changing in
-//! between, and journal entries are numbered in the order of their commits.
+//! The two databases behind one type. What a use case reads, judges and writes does not change in between: SQLite has one
+//! writer at a time (`BEGIN IMMEDIATE`), on PostgreSQL whoever writes locks what they write to (`Scope`). On both, journal entries are
+//! numbered in the order of their commits.
 
 use crate::storage::{
-    freshness::{Freshness, Touch},
+    freshness::Freshness,
+    group_commit::{Epoch, GroupCommit},
     opening,
+    postgres_log::PostgresLog,
+    scope::Scope,
+    wal::Wal,
+    writer::Writer,
 };
 use sqlx::{Transaction, pool::PoolConnection};
-use sqlx_postgres::{PgPool, Postgres};
+use sqlx_postgres::{PgConnectOptions, PgPool, Postgres};
 use sqlx_sqlite::{Sqlite, SqlitePool};
-use std::{
-    ops::{Deref, DerefMut},
-    sync::Arc,
-};
+use std::sync::Arc;
 use tokio::sync::watch;
-
-/// The number of the advisory lock that writers take on PostgreSQL: "naast" on a phone keypad.
-const WRITER_LOCK: i64 = 62278;
 
 /// The database.
 #[derive(Debug, Clone)]
@@ -25,6 +24,8 @@ pub struct Db {
     /// Told of each commit that appended to the journal.
     committed: watch::Sender<()>,
     freshness: Arc<Freshness>,
+    /// Brings commits to the disk.
+    log: Arc<GroupCommit>,
 }
 
 /// Connections that read, and those that write. The ones that read are read-only to the database itself, too; whoever
@@ -40,16 +41,6 @@ pub enum Pools {
 pub enum Reader {
     Sqlite(Lent<Sqlite>),
     Postgres(Lent<Postgres>),
-}
-
-/// The transaction of the one writer, which reads as well. Dropped without a commit, it never was.
-#[derive(Debug)]
-pub struct Writer {
-    transaction: Reader,
-    /// What the entries of this transaction touch.
-    touches: Vec<Touch>,
-    committed: watch::Sender<()>,
-    freshness: Arc<Freshness>,
 }
 
 /// A connection by itself, or in a transaction.
@@ -79,59 +70,17 @@ impl<DB: sqlx::Database> Lent<DB> {
 impl Reader {
     /// What a statement that reads runs on, in the macros of `sql`.
     pub fn of(reader: &mut Self) -> &mut Self {
+        #[cfg(test)]
+        crate::storage::tests::statements::count();
         reader
     }
 
-    async fn commit(self) -> sqlx::Result<()> {
+    /// Ends the transaction that it is; what it wrote may not be on the disk.
+    pub(super) async fn commit(self) -> sqlx::Result<()> {
         match self {
             Self::Sqlite(lent) => lent.commit().await,
             Self::Postgres(lent) => lent.commit().await,
         }
-    }
-}
-
-impl Writer {
-    /// What a statement that writes runs on, in the macros of `sql`.
-    pub fn of(writer: &mut Self) -> &mut Reader {
-        &mut writer.transaction
-    }
-
-    /// Says that the journal goes on with this transaction.
-    pub fn has_news(&mut self, touch: Touch) {
-        self.touches.push(touch);
-    }
-
-    /// Makes what was written last; tells what it touched and wakes up whoever waits for news, if the journal went on.
-    ///
-    /// # Errors
-    /// Only the database.
-    pub async fn commit(self) -> crate::Result<()> {
-        if self.touches.is_empty() {
-            return Ok(self.transaction.commit().await?);
-        }
-        // A task of its own: what was committed is told, also when whoever asked for it hung up in the middle.
-        let Self { transaction, touches, committed, freshness } = self;
-        let committing = tokio::spawn(async move {
-            transaction.commit().await?;
-            freshness.touch(&touches);
-            committed.send_replace(());
-            Ok::<(), sqlx::Error>(())
-        });
-        Ok(committing.await.map_err(|_| sqlx::Error::WorkerCrashed)??)
-    }
-}
-
-impl Deref for Writer {
-    type Target = Reader;
-
-    fn deref(&self) -> &Reader {
-        &self.transaction
-    }
-}
-
-impl DerefMut for Writer {
-    fn deref_mut(&mut self) -> &mut Reader {
-        &mut self.transaction
     }
 }
 
@@ -141,7 +90,7 @@ impl Db {
     /// # Errors
     /// `SchemaNewer`, `SchemaReplaced`.
     pub async fn open(url: &str) -> crate::Result<Self> {
-        Ok(Self::on(opening::up_to_date(url).await?))
+        Self::on(opening::up_to_date(url).await?).await
     }
 
     /// Opens the database as it is: nothing is created, no migration runs.
@@ -149,11 +98,39 @@ impl Db {
     /// # Errors
     /// `NoForum`, `SchemaOlder`, `SchemaNewer`, `SchemaReplaced`.
     pub async fn open_existing(url: &str) -> crate::Result<Self> {
-        Ok(Self::on(opening::existing(url).await?))
+        Self::on(opening::existing(url).await?).await
     }
 
-    fn on(pools: Pools) -> Self {
-        Self { pools, committed: watch::Sender::new(()), freshness: Arc::default() }
+    async fn on(pools: Pools) -> crate::Result<Self> {
+        let log = match &pools {
+            Pools::Sqlite { writer, .. } => GroupCommit::of(Wal::of(writer).await?),
+            Pools::Postgres { writers, .. } => {
+                GroupCommit::of(PostgresLog::of(PgConnectOptions::clone(&writers.connect_options())))
+            }
+        };
+        Ok(Self { pools, committed: watch::Sender::new(()), freshness: Arc::default(), log })
+    }
+
+    /// The same with another log, for those who hold it or let it fail.
+    #[cfg(test)]
+    pub fn with_log(self, log: Arc<GroupCommit>) -> Self {
+        Self { log, ..self }
+    }
+
+    /// What whoever is going to wait with `flushed` begins with, before they read.
+    ///
+    /// # Errors
+    /// `Io` after commits could not be brought to the disk.
+    pub async fn epoch(&self) -> sqlx::Result<Epoch> {
+        self.log.epoch().await
+    }
+
+    /// Waits until whatever was read since then is on the disk: a commit can be read a moment before.
+    ///
+    /// # Errors
+    /// When it may be lost.
+    pub async fn flushed(&self, since: Epoch) -> sqlx::Result<()> {
+        self.log.flushed(since).await
     }
 
     /// Wakes up at each commit that appended to the journal.
@@ -186,30 +163,50 @@ impl Db {
             Pools::Sqlite { readers, .. } => Reader::Sqlite(Lent::Transaction(readers.begin().await?)),
             Pools::Postgres { readers, .. } => {
                 let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-                Reader::Postgres(Lent::Transaction(readers.begin_with(begin).await?))
+                let mut transaction = readers.begin_with(begin).await?;
+                // Reading a whole table takes its time.
+                sqlx::query("SET LOCAL statement_timeout = 0").execute(&mut *transaction).await?;
+                Reader::Postgres(Lent::Transaction(transaction))
             }
         })
     }
 
-    /// The transaction of the one writer, once it is free.
+    /// A transaction that writes to anything, once nobody else writes.
+    ///
+    /// # Errors
+    /// As `write_to`.
     pub async fn write(&self) -> sqlx::Result<Writer> {
+        self.write_to(Scope::Forum).await
+    }
+
+    /// A transaction that writes to this and to nothing else, once nobody else does.
+    ///
+    /// # Errors
+    /// `Io` after commits could not be brought to the disk; when somebody else writes for too long.
+    pub async fn write_to(&self, scope: Scope) -> sqlx::Result<Writer> {
+        let epoch = self.log.epoch().await?;
         let transaction = match &self.pools {
             Pools::Sqlite { writer, .. } => {
                 Reader::Sqlite(Lent::Transaction(writer.begin_with("BEGIN IMMEDIATE").await?))
             }
             Pools::Postgres { writers, .. } => {
                 let mut transaction = writers.begin().await?;
-                sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(WRITER_LOCK).execute(&mut *transaction).await?;
+                scope.lock(&mut transaction).await?;
                 Reader::Postgres(Lent::Transaction(transaction))
             }
         };
-        let (committed, freshness) = (self.committed.clone(), self.freshness.clone());
-        Ok(Writer { transaction, touches: Vec::new(), committed, freshness })
+        let (committed, freshness, log) = (self.committed.clone(), self.freshness.clone(), self.log.clone());
+        // Whoever has the forum to themselves, or the one writer of SQLite, appends to the journal alone.
+        let appends_alone = scope == Scope::Forum || matches!(transaction, Reader::Sqlite(_));
+        Ok(Writer { transaction, appends_alone, touches: Vec::new(), committed, freshness, log, epoch })
     }
 
-    /// Closes all connections once they are handed back.
+    /// Closes all connections once they are handed back. After the disk failed those to SQLite are left open, as by a crash:
+    /// closing the last one would copy the log into the database, while whoever opens it next reads only as much of the log
+    /// as its checksums say is whole.
     pub async fn close(&self) {
         match &self.pools {
+            Pools::Sqlite { .. } if self.log.has_failed() => std::mem::forget(self.pools.clone()),
             Pools::Sqlite { readers, writer } => {
                 readers.close().await;
                 writer.close().await;

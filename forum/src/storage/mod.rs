@@ -4,17 +4,24 @@
 mod sql;
 mod db;
 mod freshness;
+mod group_commit;
 mod opening;
+mod postgres_log;
+mod scope;
+mod wal;
 mod worded;
+mod writer;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 #[cfg(test)]
 pub(crate) use db::Pools;
-pub(crate) use db::{Db, Reader, Writer};
+pub(crate) use db::{Db, Reader};
 pub(crate) use freshness::Touch;
+pub(crate) use scope::Scope;
 pub(crate) use worded::Worded;
+pub(crate) use writer::Writer;
 
 use naast_domain::words::Choice;
 

@@ -14,10 +14,11 @@ static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 /// The connections to a database, created where it is missing, after the migrations that it has not seen.
 pub async fn up_to_date(url: &str) -> crate::Result<Pools> {
     if is_postgres(url) {
-        let writers = postgres_writers(url).await?;
-        may_be_updated(&POSTGRES, &mut *writers.acquire().await?).await?;
-        POSTGRES.run(&writers).await?;
-        return Ok(Pools::Postgres { readers: postgres_readers(url).await?, writers });
+        let migrating = postgres_migrating(url).await?;
+        may_be_updated(&POSTGRES, &mut *migrating.acquire().await?).await?;
+        POSTGRES.run(&migrating).await?;
+        migrating.close().await;
+        return Ok(Pools::Postgres { readers: postgres_readers(url).await?, writers: postgres_writers(url).await? });
     }
     let options = sqlite_options(url)?;
     let writer = sqlite_writer(options.clone().create_if_missing(true)).await?;
@@ -46,32 +47,65 @@ fn is_postgres(url: &str) -> bool {
     url.starts_with("postgres")
 }
 
+/// How long PostgreSQL lets something last, in milliseconds: waiting for a lock, a statement, and a transaction in which nothing
+/// happens, as when its server stands still. So whoever is stuck stops nobody for ever. What the address says itself
+/// (`options=-c lock_timeout=…`) stays.
+const LIMITS: [(&str, &str); 3] =
+    [("lock_timeout", "10000"), ("statement_timeout", "60000"), ("idle_in_transaction_session_timeout", "60000")];
+
+fn postgres_options(url: &str) -> sqlx::Result<PgConnectOptions> {
+    let options = PgConnectOptions::from_str(url)?;
+    let said = options.get_options().unwrap_or_default().to_owned();
+    Ok(options.options(LIMITS.into_iter().filter(|(limit, _)| !said.contains(limit))))
+}
+
 async fn postgres_readers(url: &str) -> sqlx::Result<PgPool> {
-    let options = PgConnectOptions::from_str(url)?.options([("default_transaction_read_only", "on")]);
+    let options = postgres_options(url)?.options([("default_transaction_read_only", "on")]);
     PgPoolOptions::new().max_connections(16).acquire_timeout(WAIT).connect_with(options).await
 }
 
-/// One of them writes, the others wait for it.
 async fn postgres_writers(url: &str) -> sqlx::Result<PgPool> {
-    PgPoolOptions::new().max_connections(8).acquire_timeout(WAIT).connect(url).await
+    PgPoolOptions::new().max_connections(16).acquire_timeout(WAIT).connect_with(postgres_options(url)?).await
+}
+
+/// Without limits: a migration that makes an index of many rows takes its time.
+async fn postgres_migrating(url: &str) -> sqlx::Result<PgPool> {
+    PgPoolOptions::new().max_connections(1).acquire_timeout(WAIT).connect(url).await
 }
 
 fn sqlite_options(url: &str) -> sqlx::Result<SqliteConnectOptions> {
     Ok(SqliteConnectOptions::from_str(url)?
         .create_if_missing(false)
         .journal_mode(SqliteJournalMode::Wal)
-        // A commit is on the disk before it is acknowledged.
+        // What the one writer changes where it writes a log.
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(WAIT))
 }
 
+/// Connections to a file: they do not break off, so they are neither tried before each use nor made anew now and then.
+fn sqlite_pool(connections: u32) -> SqlitePoolOptions {
+    let pool = SqlitePoolOptions::new().max_connections(connections).acquire_timeout(WAIT);
+    pool.test_before_acquire(false).idle_timeout(None).max_lifetime(None)
+}
+
+/// The one writer. Its commits are brought to the disk by `GroupCommit`, so it does not wait for that itself; where the file
+/// system takes no log it does, as nobody else would.
 async fn sqlite_writer(options: SqliteConnectOptions) -> sqlx::Result<SqlitePool> {
-    SqlitePoolOptions::new().max_connections(1).acquire_timeout(WAIT).connect_with(options).await
+    let pool = sqlite_pool(1).after_connect(|conn, _| {
+        Box::pin(async move {
+            let (journal,): (String,) = sqlx::query_as("PRAGMA journal_mode").fetch_one(&mut *conn).await?;
+            if journal == "wal" {
+                sqlx::query("PRAGMA synchronous = NORMAL").execute(conn).await?;
+            }
+            Ok(())
+        })
+    });
+    pool.connect_with(options).await
 }
 
 async fn sqlite_readers(options: SqliteConnectOptions) -> sqlx::Result<SqlitePool> {
-    SqlitePoolOptions::new().max_connections(8).acquire_timeout(WAIT).connect_with(options.read_only(true)).await
+    sqlite_pool(8).connect_with(options.read_only(true)).await
 }
 
 /// Refuses a database whose tables this program cannot bring up to date, before anything is changed.

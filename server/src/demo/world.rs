@@ -108,6 +108,7 @@ impl<'a> World<'a> {
             office: roles.official.then_some(office),
             is_manager: member.manager,
             suspended_until: None,
+            joined_at: self.clock.now(),
             language: None,
         }));
         self.forum.change_profile(&viewer, &member.name, &member.about, Language::from_tag(&member.language)).await?;

@@ -88,6 +88,7 @@ async fn join(forum: &Forum, name: &str, roles: Roles) -> Viewer {
         office: roles.official.then_some(office),
         is_manager,
         suspended_until: None,
+        joined_at: forum.clock().now(),
         language: None,
     }))
 }

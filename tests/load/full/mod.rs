@@ -3,7 +3,6 @@
 
 mod act;
 mod cast;
-mod cluster;
 mod columns;
 mod copies;
 mod hundred;
@@ -14,12 +13,12 @@ mod telling;
 mod wording;
 
 use crate::{
+    cluster::{Cluster, Disk},
     forum::{PASSWORD, serve},
     schedule::{self, RATE, Times},
 };
 use axum::Router;
 use cast::Cast;
-use cluster::Cluster;
 use naast_domain::{ids::InitiativeId, time::Timestamp};
 use naast_forum::{Clock, Forum};
 use std::time::{Duration, Instant};
@@ -48,7 +47,7 @@ pub async fn print() {
     if !is_wanted("postgres") {
         return;
     }
-    if let Some(cluster) = Cluster::start() {
+    if let Some(cluster) = Cluster::start(Disk::Ignored) {
         let url = &cluster.url;
         let schemas = [naast_tests::schema(url).await, naast_tests::schema(url).await, naast_tests::schema(url).await];
         compare("PostgreSQL", schemas).await;

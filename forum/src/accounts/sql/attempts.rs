@@ -20,6 +20,26 @@ pub async fn since(conn: &mut Reader, subject: &str, since: Timestamp) -> sqlx::
     )
 }
 
+/// Notes a try; tells how many others there were since then, and the first of them.
+pub async fn insert_counting(
+    conn: &mut Writer,
+    subject: &str,
+    at: Timestamp,
+    since: Timestamp,
+) -> sqlx::Result<(i64, Option<Timestamp>)> {
+    // Which state of the table a subquery of RETURNING reads differs, so it leaves out the row itself.
+    fetch_one!(
+        conn,
+        (i64, Option<Timestamp>),
+        "INSERT INTO attempts (subject, at) VALUES ($1, $2) RETURNING
+            (SELECT COUNT(*) FROM attempts other WHERE other.subject = $1 AND other.at > $3 AND other.id <> attempts.id),
+            (SELECT MIN(other.at) FROM attempts other WHERE other.subject = $1 AND other.at > $3 AND other.id <> attempts.id)",
+        subject,
+        at,
+        since
+    )
+}
+
 /// Notes a try.
 pub async fn insert(conn: &mut Writer, subject: &str, at: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "INSERT INTO attempts (subject, at) VALUES ($1, $2)", subject, at)?;

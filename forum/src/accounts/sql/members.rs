@@ -70,6 +70,7 @@ impl Member {
             office: self.office(),
             is_manager: self.official_since.is_some() && self.manager_since.is_some(),
             suspended_until: self.suspended_until,
+            joined_at: self.joined_at,
             language: self.language.as_deref().and_then(Language::from_tag),
             name: self.name,
         }

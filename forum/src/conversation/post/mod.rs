@@ -9,7 +9,7 @@ use crate::{
     Result,
     accounts::{
         attempts::{self, Pace},
-        drafts, members,
+        drafts,
     },
     conversation::sql::{
         self,
@@ -26,7 +26,7 @@ use naast_domain::{
     ids::{BehalfId, CommentId, EntryId, InitiativeId, MemberId},
     journal::{Concern, EntryKind},
     language::Language,
-    measures::{Subject, flag},
+    measures::Subject,
     members::Office,
     permission::Speaker,
     refusal::Refusal,
@@ -45,6 +45,8 @@ pub struct Words<'a> {
 pub struct Post<'a> {
     pub thread: &'a Target,
     pub speaker: Speaker,
+    /// Whether they joined within a day.
+    pub is_by_newcomer: bool,
     /// The kind of an official answer, and the office in which it is given.
     pub office: Option<(AnswerKind, &'a Office)>,
     /// The comment that it replies to.
@@ -52,7 +54,7 @@ pub struct Post<'a> {
     pub words: Words<'a>,
     pub is_for_officials: bool,
     /// Whoever knows of it already and is not notified: who wrote it down on behalf of another, and that other.
-    pub known_to: Vec<MemberId>,
+    pub known_to: [Option<MemberId>; 2],
 }
 
 impl Post<'_> {
@@ -116,9 +118,7 @@ impl Post<'_> {
     pub async fn count(&self, tx: &mut Writer, now: Timestamp) -> Result<Pace> {
         match &self.speaker {
             Speaker::Member(member) => {
-                let joined = members::find(tx, *member).await?.map_or(now, |member| member.joined_at);
-                let has_just_joined = joined > now.plus(-flag::NEWCOMER);
-                attempts::count_comment(tx, *member, self.initiative(), has_just_joined, now).await
+                attempts::count_comment(tx, *member, self.initiative(), self.is_by_newcomer, now).await
             }
             Speaker::Code(claimant) => {
                 let subject = format!("comment-by-code:{}", claimant.behalf);
@@ -204,17 +204,16 @@ impl Post<'_> {
     async fn notify(&self, tx: &mut Writer, entry: EntryId) -> Result<()> {
         let course = &self.thread.course;
         let replied_to = self.parent.as_ref().and_then(|row| row.author);
-        let followers = supports::followers(tx, self.initiative()).await?;
         let companions = course.companions.iter().map(|seat| (seat.member, Concern::Companion));
         let concerned = (self.words.rendered.members.iter().map(|member| (*member, Concern::Mention)))
             .chain(replied_to.map(|member| (member, Concern::ReplyToYou)))
             .chain(course.carriers.iter().map(|member| (*member, Concern::OwnInitiative)))
-            .chain(companions)
-            .chain(followers.into_iter().map(|member| (member, Concern::Followed)));
-        let is_news = |member: &MemberId| Some(*member) != self.author() && !self.known_to.contains(member);
-        for (member, why) in concerned.filter(|(member, _)| is_news(member)) {
+            .chain(companions);
+        let [first, second] = self.known_to;
+        let knowing = [self.author(), first, second];
+        for (member, why) in concerned.filter(|(member, _)| !knowing.contains(&Some(*member))) {
             journal::concern(tx, entry, member, why).await?;
         }
-        Ok(())
+        Ok(supports::concern_followers(tx, entry, self.initiative(), knowing).await?)
     }
 }

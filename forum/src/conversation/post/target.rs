@@ -68,6 +68,8 @@ impl Target {
         let carried = Carried { initiative: id, carriers: &self.course.carriers };
         let is_for_officials = for_officials && who.may_carry(carried, now).is_ok();
         let parent = self.parent(tx, parent).await?;
-        Ok(Post { thread: self, speaker, office: None, parent, words, is_for_officials, known_to: Vec::new() })
+        let is_by_newcomer = who.has_just_joined(now);
+        let (office, known_to) = (None, [None; 2]);
+        Ok(Post { thread: self, speaker, is_by_newcomer, office, parent, words, is_for_officials, known_to })
     }
 }

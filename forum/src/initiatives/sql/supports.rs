@@ -2,7 +2,8 @@
 
 use crate::storage::{Reader, Writer};
 use naast_domain::{
-    ids::{InitiativeId, MemberId},
+    ids::{EntryId, InitiativeId, MemberId},
+    journal::Concern,
     time::Timestamp,
 };
 
@@ -47,10 +48,29 @@ pub async fn unfollow(conn: &mut Writer, id: InitiativeId, member: MemberId) -> 
     Ok(execute!(conn, "DELETE FROM follows WHERE initiative = $1 AND member = $2", id, member)? == 1)
 }
 
-/// Who follows an initiative.
-pub async fn followers(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Vec<MemberId>> {
-    let rows = fetch_all!(conn, (MemberId,), "SELECT member FROM follows WHERE initiative = $1", id)?;
-    Ok(rows.into_iter().map(|(member,)| member).collect())
+/// Notes that an entry concerns whoever follows an initiative, without those who know of it; whom it concerns for another reason
+/// was noted before, and that stays.
+pub async fn concern_followers(
+    conn: &mut Writer,
+    entry: EntryId,
+    id: InitiativeId,
+    [first, second, third]: [Option<MemberId>; 3],
+) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "INSERT INTO concerns (member, entry, reason)
+         SELECT member, CAST($2 AS BIGINT), CAST($3 AS TEXT) FROM follows
+         WHERE initiative = $1 AND member IS DISTINCT FROM CAST($4 AS BIGINT)
+            AND member IS DISTINCT FROM CAST($5 AS BIGINT) AND member IS DISTINCT FROM CAST($6 AS BIGINT)
+         ON CONFLICT (member, entry) DO NOTHING",
+        id,
+        entry,
+        Concern::Followed.word(),
+        first,
+        second,
+        third
+    )?;
+    Ok(())
 }
 
 /// Whether a member supports and follows, and when they were here last.

@@ -33,16 +33,15 @@ struct Row {
     word: Option<String>,
 }
 
-/// Goes on with the course of an initiative, in the transaction of the entry that was just appended.
-pub async fn go_on(conn: &mut Writer, entry: &Entry) -> sqlx::Result<()> {
+/// Goes on with the course of an initiative as it is stored, in the transaction of the entry that was just appended.
+pub async fn go_on(conn: &mut Writer, entry: &Entry, stored: &str) -> sqlx::Result<()> {
     let Some(initiative) = entry.initiative.filter(|_| entry.kind.heard().is_some()) else { return Ok(()) };
     if let Some(comment) = entry.comment.filter(|_| entry.kind.turns_back())
         && !counts(conn, initiative, comment).await?
     {
         return Ok(());
     }
-    let stored = stored(conn, initiative).await?;
-    let before = read(&stored);
+    let before = read(stored);
     let course = if entry.kind.turns_back() {
         Course::of(&happenings(conn, initiative).await?)
     } else {

@@ -60,11 +60,13 @@ impl Entry {
 
 /// Appends an entry, and goes on with the course of its initiative.
 pub async fn append(conn: &mut Writer, entry: Entry) -> sqlx::Result<EntryId> {
-    let (id,): (EntryId,) = fetch_one!(
+    conn.append_alone().await?;
+    let (id, course): (EntryId, String) = fetch_one!(
         conn,
-        (EntryId,),
+        (EntryId, String),
         "INSERT INTO journal (at, kind, visibility, actor, initiative, comment, member, measure, report, thing, due, word)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+         RETURNING id, COALESCE((SELECT i.course FROM initiatives i WHERE i.id = journal.initiative), '')",
         entry.at,
         entry.kind.word(),
         entry.kind.visibility().word(),
@@ -79,7 +81,7 @@ pub async fn append(conn: &mut Writer, entry: Entry) -> sqlx::Result<EntryId> {
         entry.word,
     )?;
     conn.has_news(Touch { entry: id, reach: entry.kind.reach(), initiative: entry.initiative });
-    crate::journal::sql::courses::go_on(conn, &entry).await?;
+    crate::journal::sql::courses::go_on(conn, &entry, &course).await?;
     Ok(id)
 }
 

@@ -3,3 +3,4 @@
 pub mod courses;
 pub mod for_you;
 pub mod live;
+pub mod order;

@@ -127,36 +127,36 @@ pub async fn fingerprint(
     since: Timestamp,
     at: Timestamp,
 ) -> sqlx::Result<i64> {
-    let (before,): (i64,) = fetch_one!(
-        conn,
-        (i64,),
-        "SELECT COUNT(*) FROM (
-            SELECT 1 AS one FROM fingerprints
-            WHERE fingerprint = $1 AND at > $2 AND comment <> COALESCE(CAST($4 AS BIGINT), 0)
-            UNION ALL SELECT 1 FROM story_fingerprints
-            WHERE fingerprint = $1 AND at > $2 AND (initiative <> $3 OR CAST($4 AS BIGINT) IS NOT NULL)
-            LIMIT 100) AS same",
-        fingerprint,
-        since,
-        subject.initiative(),
-        subject.comment()
-    )?;
-    match subject.comment() {
-        Some(comment) => execute!(
+    // Which state of its table a subquery of RETURNING reads differs, so it leaves out the row itself.
+    let (before,): (i64,) = match subject.comment() {
+        Some(comment) => fetch_one!(
             conn,
+            (i64,),
             "INSERT INTO fingerprints (comment, fingerprint, at) VALUES ($1, $2, $3)
-             ON CONFLICT (comment) DO UPDATE SET fingerprint = excluded.fingerprint, at = excluded.at",
+             ON CONFLICT (comment) DO UPDATE SET fingerprint = excluded.fingerprint, at = excluded.at
+             RETURNING (SELECT COUNT(*) FROM (
+                SELECT 1 AS one FROM fingerprints f WHERE f.fingerprint = $2 AND f.at > $4 AND f.comment <> $1
+                UNION ALL SELECT 1 FROM story_fingerprints s WHERE s.fingerprint = $2 AND s.at > $4
+                LIMIT 100) AS same)",
             comment,
             fingerprint,
-            at
+            at,
+            since
         )?,
-        None => execute!(
+        None => fetch_one!(
             conn,
+            (i64,),
             "INSERT INTO story_fingerprints (initiative, fingerprint, at) VALUES ($1, $2, $3)
-             ON CONFLICT (initiative) DO UPDATE SET fingerprint = excluded.fingerprint, at = excluded.at",
+             ON CONFLICT (initiative) DO UPDATE SET fingerprint = excluded.fingerprint, at = excluded.at
+             RETURNING (SELECT COUNT(*) FROM (
+                SELECT 1 AS one FROM fingerprints f WHERE f.fingerprint = $2 AND f.at > $4
+                UNION ALL SELECT 1 FROM story_fingerprints s
+                WHERE s.fingerprint = $2 AND s.at > $4 AND s.initiative <> $1
+                LIMIT 100) AS same)",
             subject.initiative(),
             fingerprint,
-            at
+            at,
+            since
         )?,
     };
     Ok(before)

@@ -11,13 +11,25 @@ pub struct Cluster {
     folder: TempDir,
 }
 
+/// Whether commits wait for the disk.
+#[derive(Debug, Clone, Copy)]
+pub enum Disk {
+    Ignored,
+    WaitedFor,
+}
+
 impl Cluster {
     /// Starts one; none where PostgreSQL is missing.
-    pub fn start() -> Option<Self> {
+    pub fn start(disk: Disk) -> Option<Self> {
         let folder = tempfile::tempdir().expect("a folder");
         // The user postgres has a folder in it.
         std::fs::set_permissions(folder.path(), PermissionsExt::from_mode(0o755)).expect("its permissions");
-        let started = Command::new(SCRIPT).arg("start").arg(folder.path().join("postgres")).output().ok()?;
+        let mut start = Command::new(SCRIPT);
+        start.arg("start").arg(folder.path().join("postgres"));
+        if let Disk::WaitedFor = disk {
+            start.arg("durable");
+        }
+        let started = start.output().ok()?;
         let url = String::from_utf8(started.stdout).ok()?.trim().to_owned();
         if started.status.success() { Some(Self { url, folder }) } else { None }
     }
