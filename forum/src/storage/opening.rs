@@ -46,14 +46,19 @@ fn is_postgres(url: &str) -> bool {
     url.starts_with("postgres")
 }
 
+/// Statements are short: compiling one (JIT) takes longer than running it.
+fn postgres_options(url: &str) -> sqlx::Result<PgConnectOptions> {
+    Ok(PgConnectOptions::from_str(url)?.options([("jit", "off")]))
+}
+
 async fn postgres_readers(url: &str) -> sqlx::Result<PgPool> {
-    let options = PgConnectOptions::from_str(url)?.options([("default_transaction_read_only", "on")]);
+    let options = postgres_options(url)?.options([("default_transaction_read_only", "on")]);
     PgPoolOptions::new().max_connections(16).acquire_timeout(WAIT).connect_with(options).await
 }
 
 /// One of them writes, the others wait for it.
 async fn postgres_writers(url: &str) -> sqlx::Result<PgPool> {
-    PgPoolOptions::new().max_connections(8).acquire_timeout(WAIT).connect(url).await
+    PgPoolOptions::new().max_connections(8).acquire_timeout(WAIT).connect_with(postgres_options(url)?).await
 }
 
 fn sqlite_options(url: &str) -> sqlx::Result<SqliteConnectOptions> {
