@@ -10,6 +10,7 @@ mod full;
 mod measure;
 mod reads;
 mod schedule;
+mod search;
 mod writes;
 
 use forum::Served;
@@ -27,14 +28,17 @@ struct Size {
 #[tokio::main]
 async fn main() {
     // `cargo bench -p naast-tests -- full` measures only that; `full sqlite` or `full postgres` on one database. `flood`
-    // measures that.
+    // and `search` measure that.
     let asked = |wanted: &str| std::env::args().any(|word| word == wanted);
-    if asked("full") || asked("flood") {
+    if asked("full") || asked("flood") || asked("search") {
         if asked("full") {
             full::print().await;
         }
         if asked("flood") {
             flood::print().await;
+        }
+        if asked("search") {
+            search::print().await;
         }
         return;
     }
@@ -63,6 +67,7 @@ async fn main() {
 
     binary::print(&served).await;
     flood::print().await;
+    search::print().await;
     full::print().await;
 }
 
