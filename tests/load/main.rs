@@ -11,6 +11,7 @@ mod full;
 mod measure;
 mod reads;
 mod schedule;
+mod search;
 mod writes;
 
 use forum::Served;
@@ -27,19 +28,22 @@ struct Size {
 
 #[tokio::main]
 async fn main() {
-    // `cargo bench -p naast-tests -- full` measures only that; `full sqlite` or `full postgres` on one database. `flood` and
-    // `writing` measure those.
+    // `cargo bench -p naast-tests -- full` measures only that; `full sqlite` or `full postgres` on one database. `flood`,
+    // `search` and `writing` measure those.
     let asked = |wanted: &str| std::env::args().any(|word| word == wanted);
     if asked("writing") {
         let (large, served) = size(LARGE).await;
         return writing(&large, &served).await;
     }
-    if asked("full") || asked("flood") {
+    if asked("full") || asked("flood") || asked("search") {
         if asked("full") {
             full::print().await;
         }
         if asked("flood") {
             flood::print().await;
+        }
+        if asked("search") {
+            search::print().await;
         }
         return;
     }
@@ -59,6 +63,7 @@ async fn main() {
 
     binary::print(&served).await;
     flood::print().await;
+    search::print().await;
     full::print().await;
 }
 

@@ -33,8 +33,11 @@ pub fn SearchPage() -> impl IntoView {
                     let query = untrack(query);
                     let is_empty = page.items.is_empty() && !query.trim().is_empty();
                     let next = page.next.map(|cursor| format!("/search?q={}&after={cursor}", escape(&query)));
+                    // One page looks at a bounded number of texts.
+                    let nothing = if next.is_some() { t.nothing_found_yet().to_owned() } else { t.nothing_found(&query) };
                     view! {
-                        {is_empty.then(|| view! { <p class="empty">{t.nothing_found(&query)}</p> })}
+                        {is_empty.then(|| view! { <p class="empty">{nothing}</p> })}
+                        {(!page.items.is_empty()).then(|| view! { <p class="small">{t.order_of_search()}</p> })}
                         <ul class="linklist">
                             {page.items.into_iter().map(|found| view! { <Line found=found /> }).collect_view()}
                         </ul>

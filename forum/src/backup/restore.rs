@@ -5,7 +5,7 @@ use crate::{
     Clock, Forum,
     backup::{
         before,
-        sql::{self, Column, Findable, TABLES, Table},
+        sql::{self, Column, TABLES, Table},
     },
     storage::Writer,
     texts::search,
@@ -73,7 +73,7 @@ impl Forum {
         }
         restore_tables(&mut tx, &mut from, theirs == LAST_BEFORE).await?;
         sql::continue_ids(&mut tx).await?;
-        make_findable(&mut tx).await?;
+        search::make_findable(&mut tx).await?;
         Ok(tx.commit().await?)
     }
 }
@@ -135,29 +135,4 @@ async fn restore_rows(
             return Ok(line);
         }
     }
-}
-
-/// Makes everything findable that everybody may read.
-async fn make_findable(tx: &mut Writer) -> Result<(), BackupError> {
-    let mut after = 0;
-    loop {
-        let stories = sql::stories(tx, after, i64::from(PAGE)).await?;
-        let Some(last) = stories.last() else { break };
-        after = last.id;
-        put(tx, &stories).await?;
-    }
-    after = 0;
-    loop {
-        let comments = sql::comments(tx, after, i64::from(PAGE)).await?;
-        let Some(last) = comments.last() else { return Ok(()) };
-        after = last.id;
-        put(tx, &comments).await?;
-    }
-}
-
-async fn put(tx: &mut Writer, texts: &[Findable]) -> Result<(), BackupError> {
-    for text in texts {
-        search::put(tx, text.initiative, text.comment, &text.title, &text.body).await?;
-    }
-    Ok(())
 }

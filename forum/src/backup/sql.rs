@@ -2,7 +2,6 @@
 //! values: the tables have the same columns in both, so what one wrote the other can read.
 
 use crate::storage::{Reader, Writer};
-use naast_domain::ids::{CommentId, InitiativeId};
 use sqlx::AssertSqlSafe;
 
 /// A table and its primary key. Names come from here and from the database, never from a backup.
@@ -205,38 +204,4 @@ pub async fn continue_ids(conn: &mut Reader) -> sqlx::Result<()> {
         sqlx::query(AssertSqlSafe(sql)).execute(conn.as_mut()).await?;
     }
     Ok(())
-}
-
-/// A text that everybody may read: of the initiative itself, or of a comment.
-#[derive(Debug, sqlx::FromRow)]
-pub struct Findable {
-    pub id: i64,
-    pub initiative: InitiativeId,
-    pub comment: Option<CommentId>,
-    pub title: String,
-    pub body: String,
-}
-
-/// The next stories that everybody may read.
-pub async fn stories(conn: &mut Reader, after: i64, size: i64) -> sqlx::Result<Vec<Findable>> {
-    fetch_all!(
-        conn,
-        Findable,
-        "SELECT id, id AS initiative, CAST(NULL AS BIGINT) AS comment, title, story AS body FROM initiatives
-         WHERE hidden_by IS NULL AND withdrawn_at IS NULL AND id > $1 ORDER BY id LIMIT $2",
-        after,
-        size
-    )
-}
-
-/// The next comments that everybody may read.
-pub async fn comments(conn: &mut Reader, after: i64, size: i64) -> sqlx::Result<Vec<Findable>> {
-    fetch_all!(
-        conn,
-        Findable,
-        "SELECT id, initiative, id AS comment, '' AS title, body FROM comments
-         WHERE hidden_by IS NULL AND withdrawn_at IS NULL AND body <> '' AND id > $1 ORDER BY id LIMIT $2",
-        after,
-        size
-    )
 }

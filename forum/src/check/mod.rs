@@ -2,7 +2,7 @@
 
 mod sql;
 
-use crate::{Forum, Result, boxed};
+use crate::{Forum, Result, boxed, texts::search};
 
 #[cfg(test)]
 mod tests;
@@ -21,6 +21,10 @@ impl Forum {
             for id in sql::ask(&mut conn, question).await? {
                 found.push(format!("{} {id}: {}", question.about, question.wrong));
             }
+        }
+        for (initiative, comment) in search::strayed(&mut conn).await? {
+            let about = comment.map_or(format!("initiative {initiative}"), |comment| format!("comment {comment}"));
+            found.push(format!("{about}: what it is found by is not what it says"));
         }
         for id in self.strayed_courses(&mut conn).await? {
             found.push(format!("initiative {id}: where it stands is not what the journal tells"));

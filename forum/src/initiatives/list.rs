@@ -20,7 +20,7 @@ use naast_domain::{
 
 const PAGE: usize = 20;
 /// How many similar initiatives are shown before publishing.
-const SIMILAR: i64 = 5;
+const SIMILAR: usize = 5;
 
 impl lists::Row {
     fn shown(self, rule: &ClockRule, today: Day) -> InitiativeRow {
@@ -98,20 +98,14 @@ impl Forum {
     /// Only the database.
     #[boxed]
     pub async fn similar_initiatives(&self, _viewer: &Viewer, text: &str) -> Result<Vec<InitiativeRow>> {
-        let start: String = text.chars().take(2_000).collect();
-        let mut words = search::every_word(&start);
-        words.retain(|word| word.chars().count() > 3);
-        words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
-        words.dedup();
-        words.truncate(10);
-        if words.is_empty() {
-            return Ok(Vec::new());
-        }
         let mut conn = self.db.read().await?;
         let (rule, today) = (calendar::rule(&mut conn).await?, self.today());
         let mut rows = Vec::new();
-        for id in search::any_word(&mut conn, &words, SIMILAR).await? {
+        for id in search::similar(&mut conn, text).await? {
             rows.extend(lists::find(&mut conn, id).await?.map(|row| row.shown(&rule, today)));
+            if rows.len() == SIMILAR {
+                break;
+            }
         }
         Ok(rows)
     }

@@ -48,15 +48,19 @@ fn is_postgres(url: &str) -> bool {
 }
 
 /// How long PostgreSQL lets something last, in milliseconds: waiting for a lock, a statement, and a transaction in which nothing
-/// happens, as when its server stands still. So whoever is stuck stops nobody for ever. What the address says itself
-/// (`options=-c lock_timeout=…`) stays.
-const LIMITS: [(&str, &str); 3] =
-    [("lock_timeout", "10000"), ("statement_timeout", "60000"), ("idle_in_transaction_session_timeout", "60000")];
+/// happens, as when its server stands still. So whoever is stuck stops nobody for ever. And no statement is compiled (JIT), as that
+/// takes longer than running it. What the address says itself (`options=-c lock_timeout=…`) stays.
+const OPTIONS: [(&str, &str); 4] = [
+    ("lock_timeout", "10000"),
+    ("statement_timeout", "60000"),
+    ("idle_in_transaction_session_timeout", "60000"),
+    ("jit", "off"),
+];
 
 fn postgres_options(url: &str) -> sqlx::Result<PgConnectOptions> {
     let options = PgConnectOptions::from_str(url)?;
     let said = options.get_options().unwrap_or_default().to_owned();
-    Ok(options.options(LIMITS.into_iter().filter(|(limit, _)| !said.contains(limit))))
+    Ok(options.options(OPTIONS.into_iter().filter(|(option, _)| !said.contains(option))))
 }
 
 async fn postgres_readers(url: &str) -> sqlx::Result<PgPool> {

@@ -2,9 +2,15 @@
 
 mod sql;
 
+mod asked;
+mod findable;
 pub(crate) mod markdown;
 pub(crate) mod mentions;
 pub(crate) mod search;
+mod sections;
+mod similar;
+mod snippet;
+mod words;
 
 /// What other rooms may ask of the rows of versions.
 pub(crate) mod versions {

@@ -3,8 +3,10 @@
 use crate::{
     Forum, Result, boxed,
     texts::{
-        markdown,
-        sql::{self, search::fold},
+        asked::asked,
+        sections::{Section, matching},
+        snippet::snippet,
+        sql::search::hits,
     },
 };
 use naast_domain::{
@@ -12,87 +14,71 @@ use naast_domain::{
     members::Viewer,
     paging::{Cursor, Page},
     refusal::Refusal,
-    search::{Found, Piece},
+    search::Found,
     text::Query,
 };
 
-pub(crate) use super::sql::search::{add, any_word, every_word, put, remove};
+pub(crate) use super::{
+    findable::{make_findable, strayed},
+    similar::similar,
+    sql::search::{add, put, remove},
+};
 
 const PAGE: usize = 20;
-/// How many words stand before the first match in a snippet, and how many words a snippet has.
-const LEAD: usize = 8;
-const WORDS: usize = 32;
+
+impl Section {
+    /// Where this section, or what follows a document of it, begins.
+    fn cursor(self, id: i64) -> Cursor {
+        Cursor { key: Self::ALL.iter().position(|it| *it == self).unwrap_or_default() as i64, id }
+    }
+
+    /// The id of the document with this number.
+    fn document(self, number: i64) -> i64 {
+        if self == Self::Comments { number } else { -number }
+    }
+}
 
 impl Forum {
-    /// What holds all words, each as the beginning of one; best first.
+    /// What holds all words, each as it is, as the beginning of a longer one, or in another form (`boom` finds `bomen`):
+    /// initiatives with all of them in the title, other initiatives, comments, in each of these the newest first.
+    ///
+    /// A page may hold less than its size, even nothing, while another one follows: one question reads a bounded
+    /// number of texts, however many there are.
     ///
     /// # Errors
     /// `Invalid` at `q` when it is too long.
     #[boxed]
     pub async fn search(&self, _viewer: &Viewer, query: &str, after: Option<Cursor>) -> Result<Page<Found>> {
         let query = Query::parse(query).map_err(|flaw: Flaw| Refusal::field("q", flaw))?;
-        let words = sql::search::words(query.as_str());
+        let words = asked(query.as_str());
         if words.is_empty() {
             return Ok(Page { items: Vec::new(), next: None });
         }
         let mut conn = self.db.read().await?;
-        let hits = sql::search::all_words(&mut conn, &words, after, PAGE as i64 + 1).await?;
-        let page = Page::cut(hits, PAGE, |hit| Cursor { key: hit.rank, id: hit.document });
-        let items = page.items.into_iter().filter(|hit| hit.is_public).map(|hit| Found {
+        let (mut found, mut next) = (Vec::new(), None);
+        let begin = after.map_or((0, i64::MAX), |after| (usize::try_from(after.key).unwrap_or(0), after.id.max(1)));
+        let mut before = begin.1;
+        for section in Section::ALL.into_iter().skip(begin.0) {
+            let matches = matching(&mut conn, section, &words, before, PAGE + 1 - found.len()).await?;
+            found.extend(matches.numbers.into_iter().map(|number| (section, number)));
+            if let Some(until) = matches.until {
+                next = Some(section.cursor(until));
+                break;
+            }
+            before = i64::MAX;
+        }
+        let page = Page::cut(found, PAGE, |(section, number)| section.cursor(*number));
+        let documents: Vec<i64> = page.items.iter().map(|(section, number)| section.document(*number)).collect();
+        let mut hits = if documents.is_empty() { Vec::new() } else { hits(&mut conn, &documents).await? };
+        hits.retain(|hit| hit.is_public);
+        hits.sort_by_key(|hit| documents.iter().position(|document| *document == hit.document));
+        let items = hits.into_iter().map(|hit| Found {
             initiative: hit.initiative,
             comment: hit.comment,
             title: hit.title,
             snippet: snippet(&hit.body, &words),
             at: hit.at,
         });
-        Ok(Page { items: items.collect(), next: page.next })
-    }
-}
-
-/// The words around the first match, the matching ones marked.
-fn snippet(body: &str, words: &[String]) -> Vec<Piece> {
-    let plain = markdown::opening(body, usize::MAX);
-    let all: Vec<&str> = plain.split(' ').collect();
-    let matches = |word: &str| {
-        let folded = fold(word);
-        folded
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|part| words.iter().any(|wanted| part.starts_with(wanted.as_str())))
-    };
-    let first = all.iter().position(|word| matches(word)).unwrap_or(0);
-    let (from, until) = (first.saturating_sub(LEAD), (first.saturating_sub(LEAD) + WORDS).min(all.len()));
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut add = |text: &str, is_match: bool| match pieces.last_mut() {
-        Some(last) if last.is_match == is_match => last.text.push_str(text),
-        _ => pieces.push(Piece { text: text.to_owned(), is_match }),
-    };
-    if from > 0 {
-        add("… ", false);
-    }
-    for (index, word) in all[from..until].iter().enumerate() {
-        if index > 0 {
-            add(" ", false);
-        }
-        add(word, matches(word));
-    }
-    if until < all.len() {
-        add(" …", false);
-    }
-    pieces
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_snippet_marks_what_was_looked_for() {
-        let pieces = snippet("Er was **eens** een café, met terras.", &["cafe".to_owned()]);
-        let marked: Vec<_> = pieces.iter().filter(|piece| piece.is_match).map(|piece| piece.text.as_str()).collect();
-        assert_eq!(marked, ["café,"]);
-        assert_eq!(
-            pieces.iter().map(|piece| piece.text.as_str()).collect::<String>(),
-            "Er was eens een café, met terras."
-        );
+        Ok(Page { items: items.collect(), next: page.next.or(next) })
     }
 }

@@ -44,8 +44,8 @@ pub fn copied(table: &str, column: &str, shift: &Shift) -> String {
         ("members", "id") => format!("id + {numbers}"),
         ("members", "email") => format!("'copy{copy}.' || email"),
         ("behalfs", "code_hash") => format!("code_hash || '{copy}'"),
-        // 0 is the initiative itself.
-        ("search_documents", "comment") => format!("CASE WHEN comment = 0 THEN 0 ELSE comment + {numbers} END"),
+        // Below nought are the initiatives.
+        ("search_documents", "id") => format!("CASE WHEN id < 0 THEN id - {numbers} ELSE id + {numbers} END"),
         ("initiatives", "promise") => format!("promise + {numbers}"),
         (_, name) if MEMBERS.contains(&name) => {
             format!("CASE WHEN {name} > {} THEN {name} + {numbers} ELSE {name} END", shift.staff)

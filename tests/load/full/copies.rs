@@ -36,6 +36,7 @@ const AT_ONCE: i64 = 100;
 /// Makes so many forums of one; the first is there already.
 pub async fn multiply(url: &str, staff: MemberId, copies: i64) {
     let mut raw = Raw::open(url).await;
+    let index = raw.without_search_index().await;
     raw.run(before(&raw).to_owned()).await;
     let mut tables = Vec::new();
     for (table, rows) in TABLES {
@@ -54,7 +55,7 @@ pub async fn multiply(url: &str, staff: MemberId, copies: i64) {
         }
         raw.run(script + "COMMIT;").await;
     }
-    raw.run(after(&raw, &tables)).await;
+    raw.run(after(&raw, &tables, &index)).await;
     if matches!(raw, Raw::Postgres(_)) {
         raw.run("VACUUM ANALYZE;".to_owned()).await;
     }
@@ -79,23 +80,25 @@ fn one_more(tables: &[(&str, Vec<String>)], courses: &[(i64, Course)], shift: &S
     script
 }
 
-/// An index of words is made faster when all words are there. What was tried so far does not count: what is told next may
-/// have happened before.
+/// What was tried so far does not count: what is told next may have happened before.
 fn before(raw: &Raw) -> &'static str {
     match raw {
         Raw::Sqlite(_) => "PRAGMA foreign_keys = OFF; DELETE FROM attempts;",
-        Raw::Postgres(_) => "DROP INDEX search_index; DELETE FROM attempts;",
+        Raw::Postgres(_) => "DELETE FROM attempts;",
     }
 }
 
 /// New rows get numbers after the last copy. PostgreSQL tidies up and gathers its statistics, as it does by itself after a while;
 /// SQLite is left as it is, since the server never asks it to.
-fn after(raw: &Raw, tables: &[(&str, Vec<String>)]) -> String {
+fn after(raw: &Raw, tables: &[(&str, Vec<String>)], index: &str) -> String {
     if matches!(raw, Raw::Sqlite(_)) {
         return "PRAGMA wal_checkpoint(TRUNCATE);".to_owned();
     }
-    let mut script = String::from("CREATE INDEX search_index ON search_documents USING gin (words);\n");
-    for (table, _) in tables.iter().filter(|(_, names)| names.iter().any(|name| name == "id")) {
+    let mut script = format!("{index};\n");
+    // Documents of search have the numbers of what they are about.
+    let counting =
+        tables.iter().filter(|(table, names)| *table != "search_documents" && names.iter().any(|name| name == "id"));
+    for (table, _) in counting {
         let _ = writeln!(
             script,
             "SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT COALESCE(MAX(id), 1) FROM {table}));"

@@ -7,7 +7,7 @@ mod columns;
 mod copies;
 mod hundred;
 mod long;
-mod raw;
+pub mod raw;
 mod shift;
 mod telling;
 mod wording;
@@ -85,9 +85,13 @@ async fn measure(url: &str, copies: i64) -> Vec<(&'static str, Times)> {
     let address = serve(forum.clone(), Router::new()).await;
     let long = format!("/initiatives/{long}");
     let mut measured = Vec::new();
-    for (page, path, session) in
-        [("desk", "/desk", session.as_str()), ("long, signed out", &long, ""), ("long, an official", &long, &session)]
-    {
+    for (page, path, session) in [
+        ("desk", "/desk", session.as_str()),
+        ("long, signed out", &long, ""),
+        ("long, an official", &long, &session),
+        ("search, two words", "/search?q=speelplek+oversteek", ""),
+        ("search, in vain", "/search?q=zeppelin+straat", ""),
+    ] {
         let times = schedule::read(address, path, session).await;
         eprintln!("    {page:<20} {times}");
         measured.push((page, times));

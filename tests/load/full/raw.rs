@@ -58,6 +58,19 @@ impl Raw {
         self.ask(&question).await.into_iter().map(|(_, name)| name).collect()
     }
 
+    /// Drops the index of search, which is made faster when all documents are there; gives the statement that makes it. That of
+    /// SQLite stays.
+    pub async fn without_search_index(&mut self) -> String {
+        if matches!(self, Self::Sqlite(_)) {
+            return String::new();
+        }
+        let question = "SELECT CAST(0 AS BIGINT), indexdef FROM pg_indexes
+            WHERE schemaname = current_schema() AND indexname = 'search_index'";
+        let index = self.ask(question).await.remove(0).1;
+        self.run("DROP INDEX search_index;".to_owned()).await;
+        index
+    }
+
     /// Closes it.
     pub async fn close(self) {
         match self {

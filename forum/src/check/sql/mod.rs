@@ -22,7 +22,8 @@ pub async fn search_index(conn: &mut Writer) -> sqlx::Result<Option<String>> {
     let check = "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)";
     match sqlx::query(check).execute(conn.as_mut()).await {
         Ok(_) => Ok(None),
-        Err(sqlx::Error::Database(error)) if error.message().contains("malformed") => {
+        // SQLITE_CORRUPT_VTAB: the words for it differ with what is wrong.
+        Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some("267") => {
             Ok(Some("the search index does not tell the same as its documents".to_owned()))
         }
         Err(error) => Err(error),

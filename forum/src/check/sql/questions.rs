@@ -41,7 +41,7 @@ pub const QUESTIONS: &[Question] = &[
         about: "initiative",
         wrong: "it cannot be found by searching",
         sql: "SELECT i.id FROM initiatives i WHERE i.hidden_by IS NULL AND i.withdrawn_at IS NULL
-                AND NOT EXISTS (SELECT 1 FROM search_documents d WHERE d.initiative = i.id AND d.comment = 0)",
+                AND NOT EXISTS (SELECT 1 FROM search_documents d WHERE d.id = -i.id)",
     },
     Question {
         about: "initiative",
@@ -79,7 +79,7 @@ pub const QUESTIONS: &[Question] = &[
         about: "comment",
         wrong: "it cannot be found by searching",
         sql: "SELECT c.id FROM comments c WHERE c.hidden_by IS NULL AND c.withdrawn_at IS NULL AND c.body <> ''
-                AND NOT EXISTS (SELECT 1 FROM search_documents d WHERE d.initiative = c.initiative AND d.comment = c.id)",
+                AND NOT EXISTS (SELECT 1 FROM search_documents d WHERE d.id = c.id)",
     },
     Question {
         about: "comment",
@@ -270,15 +270,15 @@ pub const QUESTIONS: &[Question] = &[
         about: "search document",
         wrong: "what it makes findable is not there",
         sql: "SELECT d.id FROM search_documents d
-                LEFT JOIN initiatives i ON i.id = d.initiative
-                LEFT JOIN comments c ON c.id = d.comment AND c.initiative = d.initiative
-                WHERE i.id IS NULL OR (d.comment <> 0 AND c.id IS NULL)",
+                LEFT JOIN initiatives i ON i.id = -d.id LEFT JOIN comments c ON c.id = d.id
+                WHERE i.id IS NULL AND c.id IS NULL",
     },
     Question {
         about: "search document",
         wrong: "it shows a text that is hidden or withdrawn",
-        sql: "SELECT d.id FROM search_documents d JOIN initiatives i ON i.id = d.initiative LEFT JOIN comments c ON c.id = d.comment
-                WHERE (d.comment = 0 AND (i.hidden_by IS NOT NULL OR i.withdrawn_at IS NOT NULL))
+        sql: "SELECT d.id FROM search_documents d
+                LEFT JOIN initiatives i ON i.id = -d.id LEFT JOIN comments c ON c.id = d.id
+                WHERE i.hidden_by IS NOT NULL OR i.withdrawn_at IS NOT NULL
                    OR c.hidden_by IS NOT NULL OR c.withdrawn_at IS NOT NULL",
     },
 ];

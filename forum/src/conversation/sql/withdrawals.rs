@@ -19,9 +19,7 @@ pub async fn withdraw_all_of(
     });
     static FORGET: LazyLock<String> = LazyLock::new(|| {
         let those = WITHDRAWN.as_str();
-        format!(
-            "DELETE FROM search_documents WHERE (initiative, comment) IN (SELECT initiative, id FROM comments WHERE {those})"
-        )
+        format!("DELETE FROM search_documents WHERE id IN (SELECT id FROM comments WHERE {those})")
     });
     static WITHDRAW: LazyLock<String> = LazyLock::new(|| {
         let those = WITHDRAWN.as_str();
@@ -39,8 +37,7 @@ pub async fn withdraw_all_by_code(
 ) -> sqlx::Result<Vec<(InitiativeId, CommentId)>> {
     execute!(
         conn,
-        "DELETE FROM search_documents WHERE (initiative, comment) IN
-            (SELECT initiative, id FROM comments WHERE behalf = $1 AND author IS NULL)",
+        "DELETE FROM search_documents WHERE id IN (SELECT id FROM comments WHERE behalf = $1 AND author IS NULL)",
         behalf
     )?;
     fetch_all!(

@@ -25,8 +25,7 @@ pub async fn withdraw_all_of(
 ) -> sqlx::Result<Vec<(InitiativeId,)>> {
     execute!(
         conn,
-        "DELETE FROM search_documents
-         WHERE comment = 0 AND initiative IN (SELECT id FROM initiatives WHERE initiator = $1)",
+        "DELETE FROM search_documents WHERE id IN (SELECT -id FROM initiatives WHERE initiator = $1)",
         initiator
     )?;
     fetch_all!(

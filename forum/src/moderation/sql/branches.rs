@@ -125,8 +125,6 @@ pub async fn follow(conn: &mut Writer, from: InitiativeId, to: InitiativeId) -> 
 
 /// What names both a comment and its initiative goes where the comment went: from `$1` to `$2`.
 const FOLLOWING: &[&str] = &[
-    "UPDATE search_documents SET initiative = $2
-     WHERE initiative = $1 AND comment IN (SELECT id FROM comments WHERE initiative = $2)",
     "UPDATE reports SET initiative = $2
      WHERE initiative = $1 AND comment IN (SELECT id FROM comments WHERE initiative = $2)",
     "UPDATE notices SET initiative = $2

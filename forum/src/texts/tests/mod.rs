@@ -1,4 +1,6 @@
 //! Each on both databases.
 
+mod asking;
 pub mod mentions;
+mod paging;
 pub mod search;

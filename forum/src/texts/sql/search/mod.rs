@@ -1,26 +1,35 @@
-//! What can be found. Documents are written in the transaction of what they tell; asking is the only thing
-//! that each database does in its own way (`sqlite`, `postgres`).
+//! What can be found. Documents are written in the transaction of what they tell; asking the index which of them hold a term is
+//! the only thing that each database does in its own way (`sqlite`, `postgres`).
 
+mod findable;
+mod looking;
 mod postgres;
 mod sqlite;
-mod words;
 
-pub use words::{every_word, fold, words};
+pub use findable::{Findable, comments, stories};
+pub use looking::{Seen, holding, newest};
 
 use crate::{
     storage::{Reader, Writer},
-    texts::markdown,
+    texts::{markdown, words},
 };
 use naast_domain::{
     ids::{CommentId, InitiativeId},
-    paging::Cursor,
     time::Timestamp,
 };
+use sqlx::AssertSqlSafe;
 
-/// How a document says that it is the initiative itself.
-const ITSELF: CommentId = CommentId(0);
+/// The number of the document of a comment, or of the initiative itself (`comment` is `None`).
+fn document(initiative: InitiativeId, comment: Option<CommentId>) -> i64 {
+    comment.map_or(-initiative.0, |comment| comment.0)
+}
 
-/// Makes an initiative (`comment` is `None`) or a comment findable, with the text as it is now.
+/// The terms of a document whose text is in Markdown.
+pub fn terms(title: &str, source: &str) -> String {
+    words::document(title, &markdown::opening(source, usize::MAX))
+}
+
+/// Makes an initiative or a comment findable, with the text as it is now.
 pub async fn put(
     conn: &mut Writer,
     initiative: InitiativeId,
@@ -40,39 +49,25 @@ pub async fn add(
     title: &str,
     source: &str,
 ) -> sqlx::Result<()> {
-    let (title, body) = (fold(title), fold(&markdown::opening(source, usize::MAX)));
     execute!(
         conn,
-        "INSERT INTO search_documents (initiative, comment, title, body) VALUES ($1, $2, $3, $4)",
-        initiative,
-        comment.unwrap_or(ITSELF),
-        &title,
-        &body
+        "INSERT INTO search_documents (id, words) VALUES ($1, $2)",
+        document(initiative, comment),
+        terms(title, source)
     )?;
     Ok(())
 }
 
 /// Makes it unfindable.
 pub async fn remove(conn: &mut Writer, initiative: InitiativeId, comment: Option<CommentId>) -> sqlx::Result<()> {
-    execute!(
-        conn,
-        "DELETE FROM search_documents WHERE initiative = $1 AND comment = $2",
-        initiative,
-        comment.unwrap_or(ITSELF)
-    )?;
+    execute!(conn, "DELETE FROM search_documents WHERE id = $1", document(initiative, comment))?;
     Ok(())
 }
-
-/// Of so many matches, the newest, the best come first: what holds a very common word is not ranked to its end, so that
-/// a forum of many years answers as fast as a new one.
-const RANKED: usize = 1_000;
 
 /// Something found, with the text that its snippet is made from.
 #[derive(Debug, sqlx::FromRow)]
 pub struct Hit {
     pub document: i64,
-    /// Scaled to a whole number; the higher the better.
-    pub rank: i64,
     pub initiative: InitiativeId,
     pub comment: Option<CommentId>,
     pub title: String,
@@ -83,38 +78,27 @@ pub struct Hit {
     pub is_public: bool,
 }
 
-/// What each database selects from its own `found (id, score)`, best first.
-const SHOWN: &str = "SELECT f.id AS document, f.score AS rank, d.initiative, c.id AS comment, i.title,
-    COALESCE(c.body, i.story) AS body, COALESCE(c.posted_at, i.started_at) AS at,
-    (i.hidden_by IS NULL AND c.hidden_by IS NULL AND c.withdrawn_at IS NULL
-        AND (d.comment <> 0 OR i.withdrawn_at IS NULL)) AS is_public
-    FROM (SELECT id, score FROM found WHERE (score, id) < ($2, $3) ORDER BY score DESC, id DESC LIMIT $4) AS f
-    JOIN search_documents d ON d.id = f.id
-    JOIN initiatives i ON i.id = d.initiative
-    LEFT JOIN comments c ON c.id = d.comment
-    ORDER BY f.score DESC, f.id DESC";
-
-/// What holds all these words, best first, after this place. Some may not be public: see `Hit`.
-pub async fn all_words(
-    conn: &mut Reader,
-    words: &[String],
-    after: Option<Cursor>,
-    size: i64,
-) -> sqlx::Result<Vec<Hit>> {
-    let after = after.unwrap_or(Cursor { key: i64::MAX, id: i64::MAX });
-    let (sql, query) = match conn {
-        Reader::Sqlite(_) => (sqlite::FIND, sqlite::query(words, " AND ")),
-        Reader::Postgres(_) => (postgres::FIND, postgres::query(words)),
-    };
-    fetch_all!(conn, Hit, sql, &query, after.key, after.id, size)
-}
-
-/// Public initiatives that hold any of these words, best first.
-pub async fn any_word(conn: &mut Reader, words: &[String], size: i64) -> sqlx::Result<Vec<InitiativeId>> {
-    let (sql, query) = match conn {
-        Reader::Sqlite(_) => (sqlite::SIMILAR, sqlite::query(words, " OR ")),
-        Reader::Postgres(_) => (postgres::SIMILAR, postgres::query(words)),
-    };
-    let rows = fetch_all!(conn, (InitiativeId,), sql, &query, size)?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
+/// What these documents tell of, in no order.
+pub async fn hits(conn: &mut Reader, documents: &[i64]) -> sqlx::Result<Vec<Hit>> {
+    let places = (1..=documents.len()).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ");
+    let sql = format!(
+        "SELECT d.id AS document, i.id AS initiative, c.id AS comment, i.title,
+            COALESCE(c.body, i.story) AS body, COALESCE(c.posted_at, i.started_at) AS at,
+            (i.hidden_by IS NULL AND c.hidden_by IS NULL AND c.withdrawn_at IS NULL
+                AND (d.id > 0 OR i.withdrawn_at IS NULL)) AS is_public
+         FROM search_documents d
+         LEFT JOIN comments c ON c.id = d.id
+         JOIN initiatives i ON i.id = COALESCE(c.initiative, -d.id)
+         WHERE d.id IN ({places})"
+    );
+    match conn {
+        Reader::Sqlite(conn) => {
+            let asking = sqlx::query_as(AssertSqlSafe(sql));
+            documents.iter().fold(asking, |asking, id| asking.bind(*id)).fetch_all(conn.as_mut()).await
+        }
+        Reader::Postgres(conn) => {
+            let asking = sqlx::query_as(AssertSqlSafe(sql));
+            documents.iter().fold(asking, |asking, id| asking.bind(*id)).fetch_all(conn.as_mut()).await
+        }
+    }
 }

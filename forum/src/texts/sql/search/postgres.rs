@@ -1,38 +1,39 @@
-//! Search on PostgreSQL: `tsvector`, each word as it is and as its Dutch stem, a word in the title counting more.
+//! The index of PostgreSQL: GIN, asked for 16,384 documents at a time, the newest first, until there are enough.
 
-use super::{RANKED, SHOWN, words::is_prefix};
-use const_format::{concatcp, str_replace};
+use crate::texts::{asked::Term, sections::Section};
 
-/// One `tsquery` from terms parted by spaces. What PostgreSQL takes for no word at all is passed over.
-const QUERY: &str = "SELECT CAST(string_agg('(' || word || ')', '{joint}') AS tsquery) AS query FROM (
-    SELECT CAST(to_tsquery('simple', term) || to_tsquery('dutch', term) AS text) AS word
-    FROM unnest(string_to_array($1, ' ')) AS term
-) AS terms WHERE word <> ''";
+/// What the index is made of: see the migration.
+const TERMS: &str = "array_to_tsvector(
+    string_to_array(ltrim(replace(rtrim(words), ' ', ' ' || CAST(id >> 14 AS TEXT) || ':')), ' '))";
 
-/// Binds: the query, the place to begin after (score, id), how many.
-pub const FIND: &str = concatcp!(
-    "WITH asked AS MATERIALIZED (",
-    str_replace!(QUERY, "{joint}", " & "),
-    "), found AS MATERIALIZED (
-        SELECT id, CAST(ROUND(CAST(ts_rank(words, (SELECT query FROM asked)) AS NUMERIC) * 1000000000) AS BIGINT) AS score
-        FROM (SELECT id, words FROM search_documents WHERE words @@ (SELECT query FROM asked) ORDER BY id DESC LIMIT ",
-    RANKED,
-    ") AS newest) ",
-    SHOWN
-);
+/// The ids of the newest `$2` documents before `$1` in which `$3` matches.
+pub fn holding(section: Section) -> String {
+    let (stretch, order) = (section.before("id"), section.order());
+    let stretches = match section {
+        Section::Titles | Section::Stories => {
+            "generate_series(greatest(1 - $1, (SELECT MIN(id) FROM search_documents)) >> 14, -1, 1)"
+        }
+        Section::Comments => "generate_series(least($1 - 1, (SELECT MAX(id) FROM search_documents)) >> 14, 0, -1)",
+    };
+    // MATERIALIZED, so that the index is asked for its terms and nothing else: the planner would rather read all documents in
+    // their order. A stretch is not read before those with newer documents gave too few.
+    format!(
+        "SELECT found.id FROM {stretches} AS stretch, LATERAL (
+            WITH held AS MATERIALIZED (
+                SELECT id FROM search_documents
+                WHERE {TERMS} @@ CAST(replace($3, '@', CAST(stretch AS TEXT)) AS tsquery)
+            )
+            SELECT id FROM held WHERE {stretch} ORDER BY id {order} LIMIT $2
+        ) AS found LIMIT $2"
+    )
+}
 
-/// Binds: the query, how many.
-pub const SIMILAR: &str = concatcp!(
-    "WITH asked AS MATERIALIZED (",
-    str_replace!(QUERY, "{joint}", " | "),
-    ") SELECT d.initiative FROM search_documents d JOIN initiatives i ON i.id = d.initiative
-    WHERE d.words @@ (SELECT query FROM asked)
-        AND d.comment = 0 AND i.hidden_by IS NULL AND i.withdrawn_at IS NULL
-    ORDER BY ts_rank(d.words, (SELECT query FROM asked)) DESC, d.id DESC LIMIT $2"
-);
-
-/// The words as terms; folded words hold letters and digits only, so nothing of them reads as an operator.
-pub fn query(asked: &[String]) -> String {
-    let term = |word: &String| format!("{word}{}", if is_prefix(word) { ":*" } else { "" });
-    asked.iter().map(term).collect::<Vec<_>>().join(" ")
+/// One of these terms in the stretch `@`, as a `tsquery`. They hold letters, digits and the mark of a title only, so the quotes
+/// are safe.
+pub fn query(terms: &[Term]) -> String {
+    let term = |term: &Term| match term {
+        Term::Beginning(beginning) => format!("'@:{beginning}':*"),
+        Term::Whole(whole) => format!("'@:{whole}'"),
+    };
+    terms.iter().map(term).collect::<Vec<_>>().join(" | ")
 }
