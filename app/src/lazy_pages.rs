@@ -1,6 +1,7 @@
 //! The pages, in the parts of the program that hold them. Each part is loaded when somebody asks for one of its pages, so
-//! that readers do not download what only officials, moderators or administrators see. The program is split into few parts: what
-//! several of them share is a file of its own for each set of them, and with a part for each page there were a thousand.
+//! that readers do not download what only officials, moderators or administrators see. The page of an initiative, which
+//! most come for, is in the program itself: split in many files it weighs more. The parts are few: what several of them
+//! share is a file of its own for each set of them, and with a part for each page there were a thousand.
 
 use crate::{
     administration::{
@@ -29,7 +30,6 @@ use crate::{
         case::{CommentCase, InitiativeCase, ProfileCase},
         page::Desk,
     },
-    reading::page::InitiativePage,
 };
 use leptos::prelude::*;
 use leptos_router::ChooseView;
@@ -38,7 +38,7 @@ use naast_dialogue::{
     answers::templates::page::{OwnTemplates, TemplatesOfOrganisation},
     commitments::page::CommitmentsPage,
     companions::desk::page::DeskPage,
-    conversation::{edit::EditPage, permalink::Permalink, versions::CommentVersions},
+    conversation::{edit::EditPage, versions::CommentVersions},
     initiatives::{edit::Edit, growth::form::GrowPage, home::Home, tell::Tell, versions::InitiativeVersions},
     obstacles::{naming::NamingPage, page::ObstaclePage, register::ObstaclesPage},
     on_behalf::{claim::ClaimPage, details::BehalfPage, enter::EnterPage, meeting::MeetingPage},
@@ -79,17 +79,7 @@ macro_rules! part {
 }
 
 part! {
-    /// The page that the most people read.
-    Discussing, initiative, __preload_initiative {
-        /// One initiative.
-        Initiative => view! { <InitiativePage /> };
-        /// The way to a comment.
-        Comment => view! { <Permalink /> };
-    }
-}
-
-part! {
-    /// What everybody reads.
+    /// What everybody reads, but for the page of an initiative.
     Reading, reading, __preload_reading {
         /// The list of initiatives.
         Front => view! { <Home /> };

@@ -1,11 +1,12 @@
-//! Which address leads to which page. Each page is loaded when somebody asks for it; the program itself is what all share.
+//! Which address leads to which page, and in which part of the program that is.
 
 use crate::{
-    lazy_pages::{Discussing, Joining, Reading, Records, SettingUp, Work},
+    lazy_pages::{Joining, Reading, Records, SettingUp, Work},
     pages::{
         frame::{Footer, Masthead},
         not_found::NotFound,
     },
+    reading::page::InitiativePage,
 };
 use leptos::{prelude::*, web_sys};
 use leptos_meta::provide_meta_context;
@@ -15,6 +16,7 @@ use leptos_router::{
     hooks::use_location,
     path,
 };
+use naast_dialogue::conversation::permalink::Permalink;
 use naast_ui::{
     alive::go_on_to,
     form::{Posted, unsent::Unsent},
@@ -50,14 +52,14 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/") view=Reading::Front ssr=SsrMode::Async />
             <Route path=path!("/search") view=Reading::Search ssr=SsrMode::Async />
             <Route path=path!("/initiatives/new") view=Joining::Telling ssr=SsrMode::Async />
-            <Route path=path!("/initiatives/:id") view=Discussing::Initiative ssr=SsrMode::Async />
+            <Route path=path!("/initiatives/:id") view=InitiativePage ssr=SsrMode::Async />
             <Route path=path!("/initiatives/:id/edit") view=Joining::EditingInitiative ssr=SsrMode::Async />
             <Route path=path!("/initiatives/:id/versions") view=Records::VersionsOfInitiative ssr=SsrMode::Async />
             <Route path=path!("/initiatives/:id/report") view=Joining::ReportingInitiative ssr=SsrMode::Async />
             <Route path=path!("/initiatives/:id/reported") view=Joining::AfterReporting ssr=SsrMode::Async />
             <Route path=path!("/initiatives/:id/aside") view=Work::BesideInitiative ssr=SsrMode::Async />
             <Route path=path!("/comments/:id/aside") view=Work::BesideComment ssr=SsrMode::Async />
-            <Route path=path!("/comments/:id") view=Discussing::Comment ssr=SsrMode::Async />
+            <Route path=path!("/comments/:id") view=Permalink ssr=SsrMode::Async />
             <Route path=path!("/comments/:id/edit") view=Joining::EditingComment ssr=SsrMode::Async />
             <Route path=path!("/comments/:id/versions") view=Records::VersionsOfComment ssr=SsrMode::Async />
             <Route path=path!("/comments/:id/report") view=Joining::ReportingComment ssr=SsrMode::Async />

@@ -8,6 +8,7 @@
 //!     cargo xtask texts              which texts of the interface each language has, and which it says in Dutch
 
 mod both;
+mod budget;
 mod cargo;
 mod compress;
 mod files;

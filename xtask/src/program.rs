@@ -8,17 +8,27 @@ use crate::{
 };
 use anyhow::{Result, anyhow};
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
     process::Command,
     thread,
 };
 use wasm_bindgen_cli_support::Bindgen;
-use wasm_split_cli_support::Options;
+use wasm_split_cli_support::{Options, SplitWasm};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 /// Under this name the parts import their loaders; `wasm_split_macros` writes it into the program.
 const LOADER: &str = "./__wasm_split.______________________.js";
+
+/// A program, packed.
+pub struct Program {
+    /// Where it is.
+    pub folder: PathBuf,
+    /// The files that every page needs (`program`), those that say which part is where (`links`), and for each part those that it
+    /// needs besides.
+    pub parts: BTreeMap<String, Vec<String>>,
+}
 
 /// Compiles it; says where the one file is that the compiler made.
 pub fn compile(profile: Profile) -> Result<PathBuf> {
@@ -38,10 +48,10 @@ pub fn compile(profile: Profile) -> Result<PathBuf> {
 }
 
 /// Splits it and writes it, with its JavaScript, into `pkg/DIGEST`.
-pub fn pack(profile: Profile, wasm: &Path, package: &Path) -> Result<()> {
+pub fn pack(profile: Profile, wasm: &Path, package: &Path) -> Result<Program> {
     let folder = package.join(digest_of(&[wasm])?);
     fs::create_dir_all(&folder)?;
-    let (main, parts) = split(wasm, &folder)?;
+    let (main, split) = split(wasm, &folder)?;
     Bindgen::new()
         .input_path(&main)
         .out_name("naast")
@@ -55,21 +65,30 @@ pub fn pack(profile: Profile, wasm: &Path, package: &Path) -> Result<()> {
     let whole = folder.join("naast.wasm");
     fs::rename(folder.join("naast_bg.wasm"), &whole)?;
     if profile == Profile::Release {
-        shrink(&folder, parts.into_iter().chain([whole]).collect())?;
+        shrink(&folder, split.split_modules.into_iter().chain([whole]).collect())?;
     }
-    Ok(())
+    let mut parts = BTreeMap::from([
+        ("program".to_owned(), vec!["naast.js".to_owned(), "naast.wasm".to_owned()]),
+        ("links".to_owned(), vec![LOADER.to_owned()]),
+    ]);
+    for (part, files) in split.prefetch_map {
+        // It is named after its function, with a digest behind it.
+        let name = part.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end_matches('_');
+        parts.insert(name.to_owned(), files.into_iter().map(|file| file + ".wasm").collect());
+    }
+    Ok(Program { folder, parts })
 }
 
 /// Splits it, into this folder: the part that every page needs, and the others.
-pub fn split(wasm: &Path, folder: &Path) -> Result<(PathBuf, Vec<PathBuf>)> {
+pub fn split(wasm: &Path, folder: &Path) -> Result<(PathBuf, SplitWasm)> {
     let (program, main) = (fs::read(wasm)?, folder.join("main.wasm"));
     let mut options = Options::new(&program);
     options.output_dir = folder;
     options.main_out_path = &main;
     options.main_module = "./naast.js";
     options.link_name = LOADER;
-    let parts = wasm_split_cli_support::transform(options).map_err(|error| anyhow!("{error:#}"))?.split_modules;
-    Ok((main, parts))
+    let split = wasm_split_cli_support::transform(options).map_err(|error| anyhow!("{error:#}"))?;
+    Ok((main, split))
 }
 
 /// Makes the parts of a program small: wasm-opt for WebAssembly, esbuild for JavaScript.

@@ -2,7 +2,7 @@
 //! digest of its content in its address: `pkg/DIGEST/naast.js` beside all parts of the program, `pkg/naast.DIGEST.css`,
 //! `pkg/loader.DIGEST.js`.
 
-use crate::{compress, files, loader, program, style};
+use crate::{budget, compress, files, loader, program, style};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 use std::{fmt::Write, fs, path::Path, time::Instant};
@@ -19,7 +19,7 @@ pub enum Profile {
 /// Builds `target/site/dev` or `target/site/release`, if anything that it is made of changed.
 ///
 /// # Errors
-/// When a compiler or tool fails, or a file cannot be read or written.
+/// When a compiler or tool fails, a file cannot be read or written, or the program outgrew its budget.
 pub fn build(profile: Profile) -> Result<()> {
     let wasm = program::compile(profile)?;
     let begin = Instant::now();
@@ -27,7 +27,7 @@ pub fn build(profile: Profile) -> Result<()> {
         Profile::Dev => "dev",
         Profile::Release => "release",
     });
-    let sources = ["style", "assets", loader::SOURCE].map(Path::new);
+    let sources = ["style", "assets", loader::SOURCE, budget::SOURCE].map(Path::new);
     let inputs = digest_of(&[&sources[..], &[&wasm, &std::env::current_exe()?]].concat())?;
     let note = site.with_extension("digest");
     if site.is_dir() && fs::read_to_string(&note).is_ok_and(|built| built == inputs) {
@@ -43,9 +43,10 @@ pub fn build(profile: Profile) -> Result<()> {
     files::copy(Path::new("assets"), &new)?;
     style::bundle(profile, &package)?;
     loader::write(profile, &package)?;
-    program::pack(profile, &wasm, &package)?;
-    if profile == Profile::Release {
-        compress::all(&new)?;
+    let packed = program::pack(profile, &wasm, &package)?;
+    match profile {
+        Profile::Dev => budget::check(&packed)?,
+        Profile::Release => compress::all(&new)?,
     }
     if site.exists() {
         fs::remove_dir_all(&site)?;

@@ -23,8 +23,8 @@ pub fn print() -> Result<()> {
         fs::remove_dir_all(work)?;
     }
     fs::create_dir_all(work)?;
-    let (_, parts) = program::split(&program::compile(Profile::Release)?, work)?;
-    println!("{} files beside the main one, before wasm-opt\n", parts.len());
+    let (_, split) = program::split(&program::compile(Profile::Release)?, work)?;
+    println!("{} files beside the main one, before wasm-opt\n", split.split_modules.len());
     let functions = functions(&fs::read(work.join("main.wasm"))?)?;
     println!("The code in the main file, by crate (bytes, functions)");
     let by = |name: fn(&str) -> String| {

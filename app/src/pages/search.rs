@@ -33,8 +33,12 @@ pub fn SearchPage() -> impl IntoView {
                     let query = untrack(query);
                     let is_empty = page.items.is_empty() && !query.trim().is_empty();
                     let next = page.next.map(|cursor| format!("/search?q={}&after={cursor}", escape(&query)));
+                    let nothing = if next.is_some() {
+                        t.nothing_found_yet().to_owned()
+                    } else {
+                        t.nothing_found(&query)
+                    };
                     // One page looks at a bounded number of texts.
-                    let nothing = if next.is_some() { t.nothing_found_yet().to_owned() } else { t.nothing_found(&query) };
                     view! {
                         {is_empty.then(|| view! { <p class="empty">{nothing}</p> })}
                         {(!page.items.is_empty()).then(|| view! { <p class="small">{t.order_of_search()}</p> })}

@@ -8,6 +8,7 @@ use crate::{
         comments::{self, LEVEL},
         threads,
     },
+    on_behalf::behalfs,
     reading::rows::thread::{CommentRows, PAGE, stretch},
 };
 use naast_domain::{
@@ -103,7 +104,7 @@ impl Reading<'_> {
             author,
             answer,
             behalf: rows.written.as_ref().map(|written| written.id),
-            provenance: rows.written.as_ref().and_then(|written| written.public_provenance()),
+            provenance: rows.written.as_ref().and_then(behalfs::Row::public_provenance),
             taken_down_at: row.withdrawn_at.filter(|_| is_taken_down(row.told_by.as_deref())),
             is_for_officials: row.is_for_officials,
             became: row.became.map(|id| Linked { id, title: row.became_title.clone().unwrap_or_default() }),

@@ -2,7 +2,7 @@
 
 use super::timeline;
 use crate::{
-    Forum, Result,
+    Forum, Result, boxed,
     commitments::histories,
     companions,
     conversation::comments,
@@ -64,6 +64,7 @@ impl Weighed for Rows {
 }
 
 impl Rows {
+    #[boxed]
     async fn read(conn: &mut Reader, id: InitiativeId, today: Day) -> Result<Self> {
         let row = initiatives::find(conn, id).await?.ok_or(Refusal::NotFound)?;
         let (rule, course) = (calendar::rule(conn).await?, row.course());

@@ -4,6 +4,7 @@ use super::comment_marks::Marks;
 use crate::{
     Forum, Result,
     answers::details,
+    boxed,
     conversation::{
         comments,
         threads::{self, Row, Stretch},
@@ -61,6 +62,7 @@ impl Weighed for Rows {
 }
 
 impl Rows {
+    #[boxed]
     async fn read(conn: &mut Reader, id: InitiativeId, part: ThreadPart, today: Day) -> Result<Self> {
         let about = states::find(conn, id).await?.ok_or(Refusal::NotFound)?;
         let branch = within(conn, id, part.branch).await?;
