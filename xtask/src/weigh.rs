@@ -92,8 +92,6 @@ fn functions(module: &[u8]) -> Result<Vec<(String, usize)>> {
             _ => {}
         }
     }
-    let numbered = (imported..).zip(bodies);
-    let named =
-        numbered.map(|(index, bytes)| (names.remove(&index).unwrap_or_else(|| "without a name".to_owned()), bytes));
-    Ok(named.collect())
+    let mut name = |index| names.remove(&index).unwrap_or_else(|| "without a name".to_owned());
+    Ok((imported..).zip(bodies).map(|(index, bytes)| (name(index), bytes)).collect())
 }
