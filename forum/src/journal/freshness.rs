@@ -1,6 +1,10 @@
 //! How fresh the pages of visitors are: which entry of the journal was the last that may have changed them.
 
-use crate::{Forum, Result, boxed, journal::sql};
+use crate::{
+    Forum, Result, boxed,
+    journal::sql,
+    storage::{Freshness, Reader, Touch},
+};
 use naast_domain::ids::{EntryId, InitiativeId};
 
 /// How many entries are read at once; when there are more, anything may have changed.
@@ -18,30 +22,39 @@ pub enum Part {
 }
 
 impl Forum {
-    /// Reads on in the journal: other servers and the command line write, too. Tells the last entry that there is.
+    /// Reads on in the journal: other servers and the command line write, too.
     ///
     /// # Errors
     /// Only the database.
     #[boxed]
-    pub async fn read_on(&self) -> Result<EntryId> {
+    pub async fn read_on(&self) -> Result<()> {
         let (freshness, epoch) = (self.db.freshness(), self.db.epoch().await?);
-        let mut conn = self.db.read().await?;
-        if let Some(before) = freshness.read_to() {
-            let touches = sql::entries::touches(&mut conn, before, STRETCH as i64).await?;
-            if touches.len() < STRETCH {
-                let to = touches.last().map_or(before, |touch| touch.entry.0);
-                if to > before {
-                    // Were entries lost, others would get their numbers.
-                    self.db.flushed(epoch).await?;
-                }
-                freshness.read(&touches, to);
-                return Ok(EntryId(to));
-            }
+        let read = read_after(&mut self.db.read().await?, freshness.read_to()).await?;
+        if !matches!(&read, Read::On(touches) if touches.is_empty()) {
+            // Were entries lost, others would get their numbers.
+            self.db.flushed(epoch).await?;
         }
-        let to = sql::entries::position(&mut conn).await?;
-        self.db.flushed(epoch).await?;
-        freshness.start_over(to);
-        Ok(EntryId(to))
+        note(freshness, read);
+        Ok(())
+    }
+
+    /// The last entry of the journal that can be read now, and the last one that may have changed an initiative or its
+    /// thread: what is read of them after this was asked holds both. It waits for no disk, so it is for what is read at once
+    /// and shown to one reader.
+    ///
+    /// # Errors
+    /// Only the database.
+    #[boxed]
+    pub(crate) async fn readable(&self, id: InitiativeId) -> Result<(EntryId, EntryId)> {
+        let readable = self.db.readable();
+        let before = readable.read_to();
+        let read = read_after(&mut self.db.read().await?, before).await?;
+        let last = match &read {
+            Read::On(touches) => touches.last().map_or(before.unwrap_or_default(), |touch| touch.entry.0),
+            Read::Anew(position) => *position,
+        };
+        note(readable, read);
+        Ok((EntryId(last), EntryId(readable.of_initiative(id))))
     }
 
     /// The number of the last entry that may have changed this part, as far as this process has heard: what it committed
@@ -53,5 +66,34 @@ impl Forum {
             Part::Lists => freshness.of_lists(),
             Part::Initiative(id) => freshness.of_initiative(id),
         }
+    }
+}
+
+/// What was read of the journal.
+enum Read {
+    /// What comes after what was read before.
+    On(Vec<Touch>),
+    /// Only where it ends.
+    Anew(i64),
+}
+
+async fn read_after(conn: &mut Reader, before: Option<i64>) -> Result<Read> {
+    if let Some(before) = before {
+        let touches = sql::entries::touches(conn, before, STRETCH as i64).await?;
+        if touches.len() < STRETCH {
+            return Ok(Read::On(touches));
+        }
+    }
+    Ok(Read::Anew(sql::entries::position(conn).await?))
+}
+
+fn note(freshness: &Freshness, read: Read) {
+    match read {
+        Read::On(touches) => {
+            if let Some(last) = touches.last() {
+                freshness.read(&touches, last.entry.0);
+            }
+        }
+        Read::Anew(position) => freshness.start_over(position),
     }
 }

@@ -24,6 +24,8 @@ pub struct Db {
     /// Told of each commit that appended to the journal.
     committed: watch::Sender<()>,
     freshness: Arc<Freshness>,
+    /// The same, of what can be read already, on the disk or not yet.
+    readable: Arc<Freshness>,
     /// Brings commits to the disk.
     log: Arc<GroupCommit>,
 }
@@ -108,7 +110,7 @@ impl Db {
                 GroupCommit::of(PostgresLog::of(PgConnectOptions::clone(&writers.connect_options())))
             }
         };
-        Ok(Self { pools, committed: watch::Sender::new(()), freshness: Arc::default(), log })
+        Ok(Self { pools, committed: watch::Sender::new(()), freshness: Arc::default(), readable: Arc::default(), log })
     }
 
     /// The same with another log, for those who hold it or let it fail.
@@ -141,6 +143,11 @@ impl Db {
     /// How fresh the pages of visitors are.
     pub fn freshness(&self) -> &Freshness {
         &self.freshness
+    }
+
+    /// How fresh what is read of the database is; it is told by reading the journal, and waits for no disk.
+    pub fn readable(&self) -> &Freshness {
+        &self.readable
     }
 
     /// The connections, for those who look at them one by one.

@@ -18,7 +18,7 @@ pub(crate) mod tests;
 #[cfg(test)]
 pub(crate) use db::Pools;
 pub(crate) use db::{Db, Reader};
-pub(crate) use freshness::Touch;
+pub(crate) use freshness::{Freshness, Touch};
 pub(crate) use scope::Scope;
 pub(crate) use worded::Worded;
 pub(crate) use writer::Writer;

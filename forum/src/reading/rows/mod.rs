@@ -7,7 +7,7 @@ pub mod thread;
 mod timeline;
 
 use crate::{
-    Forum, Part, Result,
+    Forum, Result,
     memory::{Question, Weighed},
 };
 use naast_domain::{
@@ -25,8 +25,7 @@ impl Forum {
         part: Option<ThreadPart>,
         read: impl Future<Output = Result<A>> + Send,
     ) -> Result<(EntryId, Arc<A>)> {
-        let last = self.read_on().await?;
-        let entry = EntryId(self.freshness(Part::Initiative(initiative)));
+        let (last, entry) = self.readable(initiative).await?;
         let question = Question { initiative, part, entry, today: self.today() };
         Ok((last, self.memory.recall(question, read).await?))
     }

@@ -47,7 +47,7 @@ both! {
         let comment = world.forum.post_comment(&anna, id, None, "Goed plan", false, Language::Nl).await.unwrap();
         assert_eq!(words(&elsewhere, &Viewer::Visitor, id).await.len(), 1);
         let subject = Subject::Contribution { initiative: id, comment: Some(comment) };
-        world.forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Niet zo.")).await.unwrap();
+        world.forum.take_measure(&ruth, MeasureKind::Hide, subject, &by(rule, "Dit gaat over iemand.")).await.unwrap();
         assert_eq!(words(&elsewhere, &Viewer::Visitor, id).await, [(String::new(), false)]);
         assert_eq!(words(&elsewhere, &anna, id).await[0].0, "<p>Goed plan</p>\n", "its author still reads it");
         let title = |forum: Forum| async move { forum.initiative(&Viewer::Visitor, id).await.unwrap().title };
