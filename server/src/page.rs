@@ -10,6 +10,7 @@ use leptos::prelude::provide_context;
 use naast_app::shell::shell;
 use naast_domain::language::Language;
 use naast_ui::{
+    drawn::Sheet,
     form::Posted,
     request::Request as Asked,
     surroundings::{Stamp, Surroundings},
@@ -79,12 +80,13 @@ async fn draw(site: &Site, request: Asked, parts: Parts, posted: Option<Posted>)
     let mut surroundings = Surroundings::of(&request).await.map_err(|error| unavailable(site, &error))?;
     let stamp = std::mem::take(&mut surroundings.challenge.stamp);
     let (head, given, nonce) = (site.head.clone(), Stamp(stamp.clone()), Arc::new(OnceLock::new()));
-    let carried = nonce.clone();
+    let (carried, sheet) = (nonce.clone(), Sheet::default());
     let context = move || {
         provide_context(request.clone());
         provide_context(surroundings.clone());
         provide_context(given.clone());
         provide_context(head.clone());
+        provide_context(sheet.clone());
         if let Some(posted) = posted.clone() {
             provide_context(posted);
         }

@@ -3,6 +3,7 @@
 
 mod answers;
 mod bad_input;
+mod drawn;
 mod forms;
 mod hidden;
 mod kept;

@@ -35,6 +35,17 @@ impl Cluster {
     }
 }
 
+/// Three databases of one cluster, for as long as it stands; says where PostgreSQL is missing.
+pub async fn three_schemas() -> Option<(Cluster, [String; 3])> {
+    let Some(cluster) = Cluster::start(Disk::Ignored) else {
+        println!("\n  NOT MEASURED ON POSTGRESQL: it is missing. Please install it, or run scripts/setup.sh test");
+        return None;
+    };
+    let url = &cluster.url;
+    let schemas = [naast_tests::schema(url).await, naast_tests::schema(url).await, naast_tests::schema(url).await];
+    Some((cluster, schemas))
+}
+
 impl Drop for Cluster {
     fn drop(&mut self) {
         let _ = Command::new(SCRIPT).arg("stop").arg(self.folder.path().join("postgres")).status();

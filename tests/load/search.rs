@@ -1,7 +1,7 @@
 //! Searching a forum of a thousand, a hundred thousand and a million comments, on both databases: the use case, without the page.
 
 use crate::{
-    cluster::{Cluster, Disk},
+    cluster::three_schemas,
     content::files,
     full::raw::Raw,
 };
@@ -33,12 +33,8 @@ pub async fn print() {
     let folder = tempfile::tempdir().expect("a folder");
     let files = COPIES.map(|copies| format!("sqlite:{}", folder.path().join(format!("{copies}.db")).display()));
     compare("SQLite", files).await;
-    if let Some(cluster) = Cluster::start(Disk::Ignored) {
-        let url = &cluster.url;
-        let schemas = [naast_tests::schema(url).await, naast_tests::schema(url).await, naast_tests::schema(url).await];
+    if let Some((_cluster, schemas)) = three_schemas().await {
         compare("PostgreSQL", schemas).await;
-    } else {
-        println!("\n  NOT MEASURED ON POSTGRESQL: it is missing. Please install it, or run scripts/setup.sh test");
     }
 }
 

@@ -2,13 +2,12 @@
 
 use crate::administration::calendar_fns::{ChangeAnswerDays, DeleteClosingDay, ReadCalendar, SaveClosingDay};
 use leptos::prelude::*;
-use naast_dialogue::{accounts::guarded::guarded, journal::standing::use_today};
+use naast_dialogue::{accounts::guarded::Setting, journal::standing::use_today};
 use naast_domain::organisation::ClosingDay;
 use naast_ui::{
     field::{Choice, Field, Kind},
     form::{Form, FormState, use_form},
     loaded::{Loaded, use_asked_again},
-    page::Narrow,
     surroundings::use_texts,
     wrong::ErrorSummary,
 };
@@ -23,32 +22,24 @@ pub fn CalendarPage() -> impl IntoView {
     let again = move || format!("{} {} {}", promised.get(), added.get(), removed.get());
     let calendar = use_asked_again(again, || ReadCalendar {});
     let t = use_texts();
-    guarded(move || {
-        view! {
-            <Narrow title=t.calendar()>
-                <Loaded
-                    asked=calendar
-                    show=move |(answer_days, days)| {
-                        view! {
-                            <PromiseForm state=promise answer_days=answer_days />
-                            <section class="stack" aria-labelledby="closing">
-                                <h2 id="closing">{t.closing_days()}</h2>
-                                <p>{t.closing_days_law()}</p>
-                                <Days days=days state=remove />
-                            </section>
-                            <AddForm state=add />
-                        }
+    view! {
+        <Setting title=t.calendar()>
+            <Loaded
+                asked=calendar
+                show=move |(answer_days, days)| {
+                    view! {
+                        <PromiseForm state=promise answer_days=answer_days />
+                        <section class="stack" aria-labelledby="closing">
+                            <h2 id="closing">{t.closing_days()}</h2>
+                            <p>{t.closing_days_law()}</p>
+                            <Days days=days state=remove />
+                        </section>
+                        <AddForm state=add />
                     }
-                />
-                <p>
-                    <a class="quiet" href="/administration">
-                        {t.back()}
-                    </a>
-                </p>
-            </Narrow>
-        }
-        .into_any()
-    })
+                }
+            />
+        </Setting>
+    }
 }
 
 #[component]

@@ -2,13 +2,12 @@
 
 use crate::administration::server_fns::SaveHouseRule;
 use leptos::prelude::*;
-use naast_dialogue::{accounts::guarded::guarded, organisation::server_fns::ReadHouseRules};
+use naast_dialogue::{accounts::guarded::Setting, organisation::server_fns::ReadHouseRules};
 use naast_domain::organisation::house_rule::HouseRule;
 use naast_ui::{
     field::Kind,
     form::{Form, use_form},
     loaded::{Loaded, use_asked_again},
-    page::Narrow,
     surroundings::use_texts,
     translated::{TranslatedFields, typed_in},
     wrong::ErrorSummary,
@@ -20,32 +19,29 @@ pub fn HouseRulesEditor() -> impl IntoView {
     let changed = RwSignal::new(0_usize);
     let rules = use_asked_again(move || changed.get().to_string(), || ReadHouseRules {});
     let t = use_texts();
-    guarded(move || {
-        view! {
-            <Narrow title=t.house_rules()>
-                <p class="lede">{t.house_rules_editor_lede()}</p>
-                <Loaded
-                    asked=rules
-                    show=move |rules| {
-                        let next = rules.iter().map(|rule| rule.number).max().unwrap_or(0) + 1;
-                        view! {
-                            <ul class="stack">
-                                {rules
-                                    .into_iter()
-                                    .map(|rule| view! { <Row rule=rule changed=changed /> })
-                                    .collect_view()}
-                            </ul>
-                            <section class="card stack" aria-labelledby="new-rule">
-                                <h2 id="new-rule">{t.new_rule()}</h2>
-                                <RuleForm number=next rule=None changed=changed />
-                            </section>
-                        }
+    view! {
+        <Setting title=t.house_rules()>
+            <p class="lede">{t.house_rules_editor_lede()}</p>
+            <Loaded
+                asked=rules
+                show=move |rules| {
+                    let next = rules.iter().map(|rule| rule.number).max().unwrap_or(0) + 1;
+                    view! {
+                        <ul class="stack">
+                            {rules
+                                .into_iter()
+                                .map(|rule| view! { <Row rule=rule changed=changed /> })
+                                .collect_view()}
+                        </ul>
+                        <section class="card stack" aria-labelledby="new-rule">
+                            <h2 id="new-rule">{t.new_rule()}</h2>
+                            <RuleForm number=next rule=None changed=changed />
+                        </section>
                     }
-                />
-            </Narrow>
-        }
-        .into_any()
-    })
+                }
+            />
+        </Setting>
+    }
 }
 
 #[component]

@@ -2,11 +2,10 @@
 
 use crate::administration::server_fns::SaveTheme;
 use leptos::prelude::*;
-use naast_dialogue::accounts::guarded::guarded;
+use naast_dialogue::accounts::guarded::Setting;
 use naast_domain::organisation::Theme;
 use naast_ui::{
     form::{Form, use_form},
-    page::Narrow,
     surroundings::{refresh_surroundings, use_surroundings, use_texts},
     translated::{TranslatedFields, typed_in},
     wrong::ErrorSummary,
@@ -15,16 +14,11 @@ use naast_ui::{
 /// The page, loaded when an administrator asks for it.
 #[component]
 pub fn ThemesPage() -> impl IntoView {
-    guarded(|| view! { <Themes /> }.into_any())
-}
-
-#[component]
-fn Themes() -> impl IntoView {
     let t = use_texts();
     let known = use_surroundings();
     let themes = Memo::new(move |_| known.with(|known| known.themes.clone()));
     view! {
-        <Narrow title=t
+        <Setting title=t
             .themes()>
             {move || {
                 let themes = themes.get();
@@ -47,7 +41,7 @@ fn Themes() -> impl IntoView {
                     </section>
                 }
             }}
-        </Narrow>
+        </Setting>
     }
 }
 

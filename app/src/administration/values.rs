@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use naast_dialogue::{
-    accounts::guarded::guarded,
+    accounts::guarded::Setting,
     organisation::values_fns::{ReadValues, SaveValue},
 };
 use naast_domain::organisation::value::{Value, ValueKind};
@@ -10,7 +10,6 @@ use naast_ui::{
     field::{Choice, Kind},
     form::{Form, use_form},
     loaded::{Loaded, use_asked_again},
-    page::Narrow,
     surroundings::use_texts,
     translated::{TranslatedFields, typed_in},
     wrong::ErrorSummary,
@@ -22,36 +21,28 @@ pub fn ValuesEditor() -> impl IntoView {
     let changed = RwSignal::new(0_usize);
     let values = use_asked_again(move || changed.get().to_string(), || ReadValues {});
     let t = use_texts();
-    guarded(move || {
-        view! {
-            <Narrow title=t.values()>
-                <p class="lede">{t.values_admin_lede()}</p>
-                <Loaded
-                    asked=values
-                    show=move |values| {
-                        view! {
-                            <ul class="stack">
-                                {values
-                                    .into_iter()
-                                    .map(|value| view! { <Row value=value changed=changed /> })
-                                    .collect_view()}
-                            </ul>
-                            <section class="card stack" aria-labelledby="new-value">
-                                <h2 id="new-value">{t.new_value()}</h2>
-                                <ValueForm value=None changed=changed />
-                            </section>
-                        }
+    view! {
+        <Setting title=t.values()>
+            <p class="lede">{t.values_admin_lede()}</p>
+            <Loaded
+                asked=values
+                show=move |values| {
+                    view! {
+                        <ul class="stack">
+                            {values
+                                .into_iter()
+                                .map(|value| view! { <Row value=value changed=changed /> })
+                                .collect_view()}
+                        </ul>
+                        <section class="card stack" aria-labelledby="new-value">
+                            <h2 id="new-value">{t.new_value()}</h2>
+                            <ValueForm value=None changed=changed />
+                        </section>
                     }
-                />
-                <p>
-                    <a class="quiet" href="/administration">
-                        {t.back()}
-                    </a>
-                </p>
-            </Narrow>
-        }
-        .into_any()
-    })
+                }
+            />
+        </Setting>
+    }
 }
 
 fn kind_name(t: naast_ui::texts::Texts, kind: ValueKind) -> &'static str {

@@ -4,16 +4,16 @@ use crate::cases::{
     casework_fns::{CallForHelp, ReadAside},
     notes::{Calls, Notes, ToCase},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use naast_dialogue::measures::about::{About, in_address, named};
 use naast_domain::{cases::casework::Aside, location::Location, measures::Subject};
 use naast_ui::{
-    form::{Form, FormState, use_form},
+    form::{Form, FormState, tap::Tap, use_form},
     loaded::{Loaded, use_asked_again},
     page::Narrow,
     paths::aside_address,
     surroundings::use_texts,
-    wrong::{ErrorSummary, error_text},
+    wrong::ErrorSummary,
 };
 
 /// Beside an initiative.
@@ -91,12 +91,9 @@ fn CallForm(subject: Subject, state: FormState<CallForHelp>) -> impl IntoView {
 #[component]
 pub fn HelpButton(subject: Subject) -> impl IntoView {
     let t = use_texts();
-    let state = use_form::<CallForHelp>(None);
-    let error = move || state.error().map(|error| error_text(t, &error));
     view! {
-        <Form state=state class="actions">
+        <Tap path=CallForHelp::PATH words=t.help_call()>
             <About subject=subject />
-            <button class="quiet">{t.help_call()}</button>
             {subject
                 .comment()
                 .is_none()
@@ -107,7 +104,6 @@ pub fn HelpButton(subject: Subject) -> impl IntoView {
                         </a>
                     }
                 })}
-            {move || error().map(|error| view! { <p role="alert">{error}</p> })}
-        </Form>
+        </Tap>
     }
 }

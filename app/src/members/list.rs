@@ -13,6 +13,7 @@ use naast_ui::{
     loaded::{Loaded, use_asked_again},
     page::Narrow,
     pager::Pager,
+    paths::escape,
     surroundings::use_texts,
     texts::Texts,
     wrong::ErrorSummary,
@@ -34,8 +35,8 @@ pub fn MembersPage() -> impl IntoView {
     let error = Signal::derive(move || {
         grant.error().or_else(|| revoke.error()).or_else(|| manager.error()).or_else(|| code.error())
     });
-    let letters = use_query_map().with_untracked(|query| query.get("q").unwrap_or_default());
-    let again = letters.clone();
+    let letters = query.with_untracked(|query| query.get("q").unwrap_or_default());
+    let again = escape(&letters);
     view! {
         <Narrow title=t.members()>
             <ErrorSummary error=error />
@@ -62,10 +63,7 @@ pub fn MembersPage() -> impl IntoView {
                     let next = page
                         .next
                         .map(|cursor| {
-                            format!(
-                                "/administration/members?q={}&after={cursor}",
-                                again.replace(['&', '#', '%', '+', ' '], "%20"),
-                            )
+                            format!("/administration/members?q={again}&after={cursor}")
                         });
                     view! {
                         <ul class="worklist card">
@@ -83,7 +81,6 @@ pub fn MembersPage() -> impl IntoView {
             />
         </Narrow>
     }
-    .into_any()
 }
 
 /// What a role is called.

@@ -19,11 +19,11 @@ use naast_dialogue::measures::{
     about::{About, in_address, named},
     kinds::done,
 };
-use naast_domain::{cases::report::Case, location::Location, measures::Subject, organisation::house_rule::HouseRule};
+use naast_domain::{cases::report::Case, location::Location, measures::Subject};
 use naast_ui::{
     field::{Field, Kind},
     form::{Form, use_form},
-    loaded::{Asked, Loaded, use_asked},
+    loaded::{Loaded, use_asked},
     moment::Moment,
     page::Narrow,
     paths::reasons_address,
@@ -31,35 +31,28 @@ use naast_ui::{
     wrong::ErrorSummary,
 };
 
-type Loading = Asked<(Case, Vec<HouseRule>)>;
-
 /// The case of an initiative.
 #[component]
 pub fn InitiativeCase() -> impl IntoView {
-    let about = Memo::new(|_| in_address(Location::Initiative));
-    let case = use_asked(move || ReadCase { about: about.get() });
-    view! { <CasePage case=case /> }.into_any()
+    view! { <CasePage about=Memo::new(|_| in_address(Location::Initiative)) /> }
 }
 
 /// The case of a comment.
 #[component]
 pub fn CommentCase() -> impl IntoView {
-    let about = Memo::new(|_| in_address(Location::Comment));
-    let case = use_asked(move || ReadCase { about: about.get() });
-    view! { <CasePage case=case /> }.into_any()
+    view! { <CasePage about=Memo::new(|_| in_address(Location::Comment)) /> }
 }
 
 /// The case of a profile.
 #[component]
 pub fn ProfileCase() -> impl IntoView {
-    let about = Memo::new(|_| in_address(Location::Profile));
-    let case = use_asked(move || ReadCase { about: about.get() });
-    view! { <CasePage case=case /> }.into_any()
+    view! { <CasePage about=Memo::new(|_| in_address(Location::Profile)) /> }
 }
 
 #[component]
-fn CasePage(case: Loading) -> impl IntoView {
+fn CasePage(about: Memo<Location>) -> impl IntoView {
     let t = use_texts();
+    let case = use_asked(move || ReadCase { about: about.get() });
     view! {
         <Narrow title=t.case()>
             <Loaded

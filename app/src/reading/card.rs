@@ -1,127 +1,92 @@
-//! One comment or answer: who, when, what, and what can be done with it.
+//! One comment or answer: who, when, what, and what can be done with it. Only the server draws it (`drawing.rs`).
 
-use crate::{
-    cases::aside::HelpButton,
-    notices::link::NoticeLink,
-    reading::tree::{Branch, shown},
-};
+use crate::{cases::aside::HelpButton, notices::link::NoticeLink};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use naast_dialogue::{
-    answers::card::AnswerCard,
-    conversation::{
-        form::ReplyForm,
-        head::{CommentHead, Marks},
-    },
+    answers::card::{AnswerBody, edge, label},
+    conversation::head::{CommentHead, InThread, Marks},
     initiatives::growth::marks::Became,
-    measures::mark::{RemovalMark, SmallMark},
+    measures::mark::RemovalMark,
     obstacles::said::Named,
-    on_behalf::{provenance::ProvenanceLine, taken_down},
+    on_behalf::provenance::ProvenanceLine,
 };
 use naast_domain::{
-    conversation::{Comment, FOLD_DEPTH},
-    initiatives::Initiative,
+    answers::AnswerKind,
+    conversation::Comment,
+    language::Language,
     location::Location,
-    measures::{MeasureKind, Subject},
+    measures::Subject,
 };
 use naast_ui::{
-    icon::{BARRIER, DOWN, FLAG, Icon, REPLY},
+    icon::{BARRIER, FLAG, Icon, REPLY},
     person::called,
     surroundings::use_texts,
-    texts::CommentOf,
+    texts::{CommentOf, Texts},
 };
 
-/// A branch: a comment and the replies below it.
-#[component]
-pub fn BranchView(
-    branch: Branch,
-    initiative: StoredValue<Initiative>,
-    /* The depth at which this part begins. */ top: i64,
-) -> AnyView {
-    let t = use_texts();
-    let Branch { comment, replies } = branch;
-    let folded = (comment.depth - top >= FOLD_DEPTH && comment.descendants > 0)
-        .then(|| (format!("/initiatives/{}?branch={}#thread", comment.initiative, comment.id), comment.descendants));
-    let below = replies
-        .into_iter()
-        .map(|branch| view! { <BranchView branch=branch initiative=initiative top=top /> })
-        .collect_view();
-    let has_replies = !below.is_empty();
-    let off_topic = comment.marks.iter().find(|mark| mark.kind == MeasureKind::OffTopic).cloned();
-    let whole = view! {
-        <Card comment=comment initiative=initiative />
-        {folded
-            .map(|(href, count)| {
-                view! {
-                    <p>
-                        <a class="quiet" href=href>
-                            <Icon drawing=DOWN />
-                            " "
-                            {t.more_replies(count)}
-                        </a>
-                    </p>
-                }
-            })}
-        {has_replies.then(|| view! { <div class="replies stack gap-5">{below}</div> })}
-    };
-    match off_topic {
-        // Folded and not gone: whoever opens it, or follows a link to it, reads all of it.
-        Some(mark) => view! {
-            <details class="folded">
-                <summary>{t.off_topic_summary()}</summary>
-                <div class="stack gap-5">
-                    <SmallMark removal=mark />
-                    {whole}
-                </div>
-            </details>
-        }
-        .into_any(),
-        None => whole.into_any(),
-    }
-}
-
-/// How many comments of these branches are shown.
-pub fn count_shown(branches: &[Branch]) -> i64 {
-    branches.iter().map(|branch| 1 + shown(branch)).sum()
-}
-
-/// The comment itself.
-#[component]
-pub fn Card(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoView {
-    let t = use_texts();
-    let comment = taken_down::comment(t, comment);
-    if let Some(answer) = comment.answer.clone() {
-        return view! {
-            <AnswerCard comment=comment.clone() answer=*answer initiative=initiative>
-                <Actions comment=comment initiative=initiative />
-            </AnswerCard>
-        }
-        .into_any();
-    }
-    let anchor = format!("c-{}", comment.id);
-    let is_gone = comment.withdrawn_at.is_some()
+fn is_gone(comment: &Comment) -> bool {
+    comment.withdrawn_at.is_some()
         || comment.is_blank
-        || (comment.removal.is_some() && comment.body_html.is_empty());
-    let class = if is_gone { "comment comment--removed" } else { "comment" };
-    let label = t.comment_of(CommentOf { author: &called(t, &comment.author), date: &comment.posted_at.date(t.0) });
-    let language = comment.language.filter(|language| *language != t.0).map(naast_domain::language::Language::tag);
+        || (comment.removal.is_some() && comment.body_html.is_empty())
+}
+
+/// The class of a card and what it is called.
+pub fn class_and_label(t: Texts, comment: &Comment, within: &InThread) -> (&'static str, String) {
+    if let Some(answer) = &comment.answer {
+        return (edge(answer), label(t, comment, answer, &within.initiator));
+    }
+    let class = if is_gone(comment) { "comment comment--removed" } else { "comment" };
+    let (author, date) = (called(t, &comment.author), comment.posted_at.date(t.0));
+    (class, t.comment_of(CommentOf { author: &author, date: &date }))
+}
+
+/// The class around what can be done with it: a decision has a body below its filled head.
+pub fn class_below(comment: &Comment) -> Option<&'static str> {
+    let is_decision = comment.answer.as_ref().is_some_and(|answer| answer.kind == AnswerKind::Decision);
+    is_decision.then_some("decision__body")
+}
+
+/// The whole card, where nothing in it needs the program.
+#[component]
+pub fn Card(comment: Comment, within: InThread, kept: String) -> impl IntoView {
+    let (class, label) = class_and_label(use_texts(), &comment, &within);
+    let below = class_below(&comment);
+    let id = format!("c-{}", comment.id);
+    let actions = view! { <Actions comment=comment.clone() kept=kept /> };
+    view! {
+        <article class=class id=id aria-label=label tabindex="-1">
+            <Said comment=comment within=within />
+            {match below {
+                Some(class) => view! { <div class=class>{actions}</div> }.into_any(),
+                None => actions.into_any(),
+            }}
+        </article>
+    }
+}
+
+/// What it says.
+#[component]
+pub fn Said(comment: Comment, within: InThread) -> impl IntoView {
+    let t = use_texts();
+    if let Some(answer) = comment.answer.clone() {
+        return view! { <AnswerBody comment=comment answer=*answer within=within /> }.into_any();
+    }
+    let is_gone = is_gone(&comment);
+    let language = comment.language.filter(|language| *language != t.0).map(Language::tag);
     let body = comment.body_html.clone();
     view! {
-        <article class=class id=anchor aria-label=label tabindex="-1">
-            <CommentHead comment=comment.clone() initiative=initiative />
-            {comment.is_orphan.then(|| view! { <p class="small soft">{t.orphan()}</p> })}
-            <Gone comment=comment.clone() />
-            {(!is_gone).then(|| view! { <div class="prose" lang=language inner_html=body /> })}
-            <Marks comment=comment.clone() />
-            {comment
-                .provenance
-                .clone()
-                .filter(|_| !is_gone)
-                .map(|provenance| view! { <ProvenanceLine provenance=provenance /> })}
-            <Named rules=comment.obstacles.clone() />
-            <Became comment=comment.clone() />
-            <Actions comment=comment initiative=initiative />
-        </article>
+        <CommentHead comment=comment.clone() within=within />
+        {comment.is_orphan.then(|| view! { <p class="small soft">{t.orphan()}</p> })}
+        <Gone comment=comment.clone() />
+        {(!is_gone).then(|| view! { <div class="prose" lang=language inner_html=body /> })}
+        <Marks comment=comment.clone() />
+        {comment
+            .provenance
+            .clone()
+            .filter(|_| !is_gone)
+            .map(|provenance| view! { <ProvenanceLine provenance=provenance /> })}
+        <Named rules=comment.obstacles.clone() />
+        <Became comment=comment />
     }
     .into_any()
 }
@@ -142,19 +107,18 @@ fn Gone(comment: Comment) -> impl IntoView {
     comment.removal.map(|removal| view! { <RemovalMark removal=removal /> }).into_any()
 }
 
-/// Reply, edit, report; and the form to reply, in place.
+/// Reply, edit, report, and what officials and moderators can do. `kept` is what of the address says which part of the
+/// thread this is.
 #[component]
-fn Actions(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoView {
+pub fn Actions(comment: Comment, kept: String) -> impl IntoView {
     let t = use_texts();
     let Comment { id, may, .. } = comment;
-    let query = use_query_map();
-    let is_replying =
-        Memo::new(move |_| query.with(|query| query.get("reply")).is_some_and(|reply| reply == id.to_string()));
-    let reply = move || {
-        let kept =
-            query.with(|query| query.get("branch").map(|branch| format!("branch={branch}&")).unwrap_or_default());
-        let after = query.with(|query| query.get("after").map(|after| format!("after={after}&")).unwrap_or_default());
-        format!("?{kept}{after}reply={id}#reply-{id}")
+    let link = |href: String, words: &'static str| {
+        view! {
+            <a class="quiet" href=href>
+                {words}
+            </a>
+        }
     };
     view! {
         <div class="actions">
@@ -162,23 +126,14 @@ fn Actions(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoVi
                 .reply
                 .then(|| {
                     view! {
-                        <a class="quiet" href=reply>
+                        <a class="quiet" href=format!("?{kept}reply={id}#reply-{id}")>
                             <Icon drawing=REPLY />
                             " "
                             {t.reply()}
                             <span class="unseen">" " {t.to(&called(t, &comment.author))}</span>
                         </a>
                     }
-                })}
-            {may
-                .edit
-                .then(|| {
-                    view! {
-                        <a class="quiet" href=format!("/comments/{id}/edit")>
-                            {t.edit()}
-                        </a>
-                    }
-                })}
+                })} {may.edit.then(|| link(format!("/comments/{id}/edit"), t.edit()))}
             {may
                 .report
                 .then(|| {
@@ -190,15 +145,7 @@ fn Actions(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoVi
                         </a>
                     }
                 })} {may.file_notice.then(|| view! { <NoticeLink location=Location::Comment(id) /> })}
-            {may
-                .branch_off
-                .then(|| {
-                    view! {
-                        <a class="quiet" href=format!("/comments/{id}/branch")>
-                            {t.branch_title()}
-                        </a>
-                    }
-                })}
+            {may.branch_off.then(|| link(format!("/comments/{id}/branch"), t.branch_title()))}
             {may
                 .name_obstacle
                 .then(|| {
@@ -213,13 +160,7 @@ fn Actions(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoVi
             {comment
                 .behalf
                 .filter(|_| may.read_behalf)
-                .map(|behalf| {
-                    view! {
-                        <a class="quiet" href=format!("/on-behalf/{behalf}")>
-                            {t.on_behalf()}
-                        </a>
-                    }
-                })}
+                .map(|behalf| link(format!("/on-behalf/{behalf}"), t.on_behalf()))}
             {may
                 .call_for_help
                 .then(|| {
@@ -229,19 +170,7 @@ fn Actions(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoVi
                             comment: Some(id),
                         } />
                     }
-                })}
-            {may
-                .moderate
-                .then(|| {
-                    view! {
-                        <a class="quiet" href=format!("/moderation/comments/{id}")>
-                            {t.moderate()}
-                        </a>
-                    }
-                })}
+                })} {may.moderate.then(|| link(format!("/moderation/comments/{id}"), t.moderate()))}
         </div>
-        {move || {
-            (may.reply && is_replying.get()).then(|| view! { <ReplyForm initiative=initiative parent=Some(id) /> })
-        }}
     }
 }

@@ -2,6 +2,10 @@
 
 pub mod acts;
 pub mod card;
+#[cfg(feature = "ssr")]
+pub mod drawing;
 pub mod page;
+pub mod pieces;
+pub mod server_fns;
 pub mod thread;
 pub mod tree;

@@ -14,6 +14,7 @@ use naast_dialogue::{
         acts::{Act, Acting, is_somebody},
         aside::{Share, SupportForm},
         growth::marks::Grew,
+        of_page,
         offers::{
             carriers::CarrierForms,
             list::{OfferForms, Offers},
@@ -35,7 +36,7 @@ use naast_domain::{
 };
 use naast_ui::{
     exchange::ask,
-    form::{Again, use_form},
+    form::{Again, tap::send_tapped, use_form},
     icon::{CONCERN, FLAG, HOPE, Icon, PIN, REPLY},
     loaded::{Loaded, use_asked_again},
     moment::Moment,
@@ -58,6 +59,7 @@ pub fn InitiativePage() -> impl IntoView {
     let done_here = RwSignal::new(0_u32);
     provide_context(Again(done_here));
     provide_forms();
+    of_page::provide();
     let again = move || format!("{} {} {:?}", sent(), done_here.get(), viewer.get().id());
     let initiative = use_asked_again(again, move || ReadInitiative { id: id.get() });
     Effect::new(move |_| {
@@ -69,7 +71,7 @@ pub fn InitiativePage() -> impl IntoView {
         }
     });
     view! {
-        <div class="wrap page stack gap-6" data-acting=is_somebody().then_some("")>
+        <div class="wrap page stack gap-6" data-acting=is_somebody().then_some("") on:submit=send_tapped>
             <Loaded
                 asked=initiative
                 show=move |initiative| {

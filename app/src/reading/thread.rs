@@ -1,20 +1,21 @@
 //! The open conversation under an initiative.
 
 use crate::reading::{
-    card::{BranchView, Card},
-    tree::branches,
+    pieces::{DrawnThread, Piece, Pieces, use_reply},
+    server_fns::ReadThread,
 };
-use leptos::{prelude::*, web_sys};
+use leptos::{portal::Portal, prelude::*, web_sys};
 use leptos_router::{
     hooks::{use_location, use_query_map},
     params::ParamsMap,
 };
 use naast_dialogue::{
-    conversation::{form::ReplyForm, fresh::Fresh, live::News, server_fns::ReadThread},
+    conversation::{form::ReplyForm, fresh::Fresh, live::News},
     measures::mark::RemovalMark,
 };
 use naast_domain::{
-    conversation::{ThreadPage, ThreadPart},
+    conversation::ThreadPart,
+    ids::CommentId,
     initiatives::Initiative,
     refusal::Refusal,
 };
@@ -41,7 +42,9 @@ pub fn Thread(initiative: Initiative) -> impl IntoView {
     let query = use_query_map();
     let part = Memo::new(move |_| query.with(part));
     let fresh = RwSignal::new(0_u32);
-    let comments = use_asked_again(move || fresh.get().to_string(), move || ReadThread { id, part: part.get() });
+    // Where the address names a comment to reply to, the page comes with the form in its card.
+    let reply = use_reply().get_untracked();
+    let comments = use_asked_again(move || fresh.get().to_string(), move || ReadThread { id, part: part.get(), reply });
     provide_context(Fresh(fresh));
     let show_news = Callback::new(move |()| fresh.update(|count| *count += 1));
     let may_join_in = initiative.may.join_in;
@@ -68,19 +71,14 @@ pub fn Thread(initiative: Initiative) -> impl IntoView {
 }
 
 #[component]
-fn PageOfThread(page: ThreadPage, part: ThreadPart, initiative: StoredValue<Initiative>) -> impl IntoView {
+fn PageOfThread(page: DrawnThread, part: ThreadPart, initiative: StoredValue<Initiative>) -> impl IntoView {
     let t = use_texts();
     let id = initiative.with_value(|initiative| initiative.id);
     let is_inside = part.branch.is_some() || part.after.is_some();
-    let top = page.comments.iter().map(|comment| comment.depth).min().unwrap_or(0);
-    let top = if part.branch.is_some() { top } else { 0 };
-    let is_empty = page.comments.is_empty();
+    let is_empty = page.pieces.is_empty();
     let branch = part.branch.map(|branch| format!("branch={branch}&")).unwrap_or_default();
     let next = page.next.map(|after| format!("/initiatives/{id}?{branch}after={after}#thread"));
-    let has_context = !page.context.is_empty();
-    let context =
-        page.context.into_iter().map(|comment| view! { <Card comment=comment initiative=initiative /> }).collect_view();
-    let trees = branches(page.comments);
+    let in_card = in_card(&page.pieces);
     go_to_linked();
     view! {
         {is_inside
@@ -94,21 +92,44 @@ fn PageOfThread(page: ThreadPage, part: ThreadPart, initiative: StoredValue<Init
                 }
             })}
         {is_empty.then(|| view! { <p class="empty">{t.thread_empty()}</p> })}
-        {has_context
-            .then(|| {
-                view! {
-                    <div class="context stack gap-5" role="group" aria-label=t.in_reply_to()>
-                        {context}
-                    </div>
-                }
-            })}
         <div class="stack gap-6">
-            {trees
-                .into_iter()
-                .map(|branch| view! { <BranchView branch=branch initiative=initiative top=top /> })
-                .collect_view()}
+            <Pieces pieces=page.pieces initiative=initiative />
         </div>
+        <ReplyInPlace initiative=initiative in_card=in_card />
         <Pager next=next label=t.more_comments() />
+    }
+}
+
+/// The comment that came with the form to reply in its card.
+fn in_card(pieces: &[Piece]) -> Option<CommentId> {
+    pieces.iter().find_map(|piece| match piece {
+        Piece::Drawn(_) => None,
+        Piece::Card(card) => card.is_replied_to.then_some(card.id),
+        Piece::Within(_, pieces) => in_card(pieces),
+    })
+}
+
+/// The form to reply, put into the card of the comment that the reader chose after the page came.
+#[component]
+fn ReplyInPlace(initiative: StoredValue<Initiative>, in_card: Option<CommentId>) -> impl IntoView {
+    let asked = use_reply();
+    let card = RwSignal::new_local(None);
+    Effect::new(move |_| {
+        let wanted = asked.get().filter(|id| Some(*id) != in_card);
+        // What was drawn in this turn stands in the page from the next frame on.
+        request_animation_frame(move || {
+            let found = wanted.and_then(|id| Some((id, element::<web_sys::Element>(&format!("c-{id}"))?)));
+            let _ = card.try_set(found);
+        });
+    });
+    move || {
+        card.get().map(|(id, card)| {
+            view! {
+                <Portal mount=card>
+                    <ReplyForm initiative=initiative parent=Some(id) />
+                </Portal>
+            }
+        })
     }
 }
 

@@ -34,11 +34,6 @@ fn close(open: &mut Vec<Branch>, done: &mut Vec<Branch>) {
     }
 }
 
-/// How many comments of a branch are here, itself left out.
-pub fn shown(branch: &Branch) -> i64 {
-    branch.replies.iter().map(|reply| 1 + shown(reply)).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,6 +42,11 @@ mod tests {
         members::Byline,
         time::Timestamp,
     };
+
+    /// How many comments of a branch are here, itself left out.
+    fn shown(branch: &Branch) -> i64 {
+        branch.replies.iter().map(|reply| 1 + shown(reply)).sum()
+    }
 
     fn comment(id: i64, depth: i64) -> Comment {
         Comment {

@@ -80,7 +80,7 @@ where
     S: ServerFn<Error = AppError> + DeserializeOwned + 'static,
     S::Output: Serialize,
 {
-    if cfg!(feature = "ssr") { run_here::<S> } else { |input| send(S::PATH, JSON_TYPE, input) }
+    if cfg!(feature = "ssr") { run_here::<S> } else { |input| send(S::PATH.to_owned(), JSON_TYPE, input) }
 }
 
 /// Asks a server function.
@@ -109,9 +109,9 @@ where
 }
 
 /// Sends text to a server function, and the reader on when the outcome says so.
-pub fn send(path: &'static str, content_type: &'static str, body: String) -> Coming {
+pub fn send(path: String, content_type: &'static str, body: String) -> Coming {
     Box::pin(SendWrapper::new(async move {
-        fetch(path, content_type, body).await.unwrap_or_else(|_| Outcome::of::<()>(&Err(AppError::Unreachable)))
+        fetch(&path, content_type, body).await.unwrap_or_else(|_| Outcome::of::<()>(&Err(AppError::Unreachable)))
     }))
 }
 

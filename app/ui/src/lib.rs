@@ -18,6 +18,7 @@ pub mod pager;
 pub mod wrong;
 pub mod problem;
 pub mod loaded;
+pub mod drawn;
 pub mod compare;
 pub mod field;
 pub mod form;

@@ -13,7 +13,7 @@ mod telling;
 mod wording;
 
 use crate::{
-    cluster::{Cluster, Disk},
+    cluster::three_schemas,
     forum::{PASSWORD, serve},
     schedule::{self, RATE, Times},
 };
@@ -47,12 +47,8 @@ pub async fn print() {
     if !is_wanted("postgres") {
         return;
     }
-    if let Some(cluster) = Cluster::start(Disk::Ignored) {
-        let url = &cluster.url;
-        let schemas = [naast_tests::schema(url).await, naast_tests::schema(url).await, naast_tests::schema(url).await];
+    if let Some((_cluster, schemas)) = three_schemas().await {
         compare("PostgreSQL", schemas).await;
-    } else {
-        println!("\n  NOT MEASURED ON POSTGRESQL: it is missing. Please install it, or run scripts/setup.sh test");
     }
 }
 

@@ -1,7 +1,11 @@
 //! Pages that only administrators see.
 
 use leptos::prelude::*;
-use naast_ui::{problem::Problem, surroundings::use_surroundings};
+use naast_ui::{
+    page::Narrow,
+    problem::Problem,
+    surroundings::{use_surroundings, use_texts},
+};
 
 /// Shows it to administrators, and to others that it is not theirs.
 pub fn guarded(content: impl FnOnce() -> AnyView) -> AnyView {
@@ -16,4 +20,23 @@ pub fn guarded(content: impl FnOnce() -> AnyView) -> AnyView {
         }
         .into_any()
     }
+}
+
+/// A page where administrators set something up, with the way back to all that there is to set up.
+#[component]
+pub fn Setting(#[prop(into)] title: String, children: Children) -> impl IntoView {
+    let t = use_texts();
+    guarded(move || {
+        view! {
+            <Narrow title=title>
+                {children()}
+                <p>
+                    <a class="quiet" href="/administration">
+                        {t.back()}
+                    </a>
+                </p>
+            </Narrow>
+        }
+        .into_any()
+    })
 }

@@ -2,7 +2,7 @@
 
 use crate::answers::server_fns::BackAnswer;
 use leptos::prelude::*;
-use naast_domain::conversation::Comment;
+use naast_domain::ids::CommentId;
 use naast_ui::{
     field::{Field, Kind},
     form::{folded::FoldedForm, use_form_here},
@@ -12,23 +12,22 @@ use naast_ui::{
 
 /// The form, for a manager who has not done so yet.
 #[component]
-pub fn BackForm(comment: Comment) -> impl IntoView {
+pub fn BackForm(comment: CommentId) -> impl IntoView {
     let t = use_texts();
-    comment.may.back.then(|| {
-        let state = use_form_here::<BackAnswer>(Some(("comment", comment.id.to_string())));
-        let error = Signal::derive(move || state.error());
-        view! {
-            <FoldedForm state=state icon=BESIDE words=t.back_this() prefix=format!("back-{}-", comment.id)>
-                <input type="hidden" name="comment" value=comment.id.to_string() />
-                <Field
-                    name="words"
-                    label=t.back_words()
-                    kind=Kind::Lines(2)
-                    value=state.typed("words", "")
-                    error=error
-                    prefix=format!("back-{}-", comment.id)
-                />
-            </FoldedForm>
-        }
-    })
+    let state = use_form_here::<BackAnswer>(Some(("comment", comment.to_string())));
+    let error = Signal::derive(move || state.error());
+    let prefix = format!("back-{comment}-");
+    view! {
+        <FoldedForm state=state icon=BESIDE words=t.back_this() prefix=prefix.clone()>
+            <input type="hidden" name="comment" value=comment.to_string() />
+            <Field
+                name="words"
+                label=t.back_words()
+                kind=Kind::Lines(2)
+                value=state.typed("words", "")
+                error=error
+                prefix=prefix
+            />
+        </FoldedForm>
+    }
 }

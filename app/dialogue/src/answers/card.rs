@@ -4,12 +4,11 @@ use crate::{
     answers::{
         decision::DecisionBody,
         exploring::{MeetingLine, Ways},
-        helped::DidThisHelp,
+        helped::Helped,
         kinds::drawing,
     },
     commitments::line::CommitmentLine,
-    conversation::head::{CommentHead, Edited, Marks},
-    initiatives::acts::{Act, Acting},
+    conversation::head::{CommentHead, Edited, InThread, Marks},
     obstacles::said::Named,
 };
 use leptos::prelude::*;
@@ -17,7 +16,6 @@ use naast_domain::{
     answers::{Answer, AnswerKind, Backing, decision::Verdict},
     commitments::CommitmentState,
     conversation::Comment,
-    initiatives::Initiative,
 };
 use naast_ui::{
     icon::{BESIDE, Icon},
@@ -65,35 +63,27 @@ pub fn kind_line(t: Texts, answer: &Answer, initiator: &str) -> String {
     }
 }
 
-/// The card of an answer. `after` stands below it: what can be done with it.
+/// What the card of an answer is called.
+pub fn label(t: Texts, comment: &Comment, answer: &Answer, initiator: &str) -> String {
+    let whose = AnswerOf { author: &called(t, &comment.author), date: &comment.posted_at.date(t.0) };
+    format!("{}: {}", kind_line(t, answer, initiator), t.answer_of(whose))
+}
+
+/// What the card of an answer says; what can be done with it stands below.
 #[component]
-pub fn AnswerCard(
-    comment: Comment,
-    answer: Answer,
-    initiative: StoredValue<Initiative>,
-    children: Children,
-) -> impl IntoView {
+pub fn AnswerBody(comment: Comment, answer: Answer, within: InThread) -> impl IntoView {
     let t = use_texts();
-    let initiator = initiative.with_value(|initiative| called(t, &initiative.initiator));
-    let anchor = format!("c-{}", comment.id);
-    let label = format!(
-        "{}: {}",
-        kind_line(t, &answer, &initiator),
-        t.answer_of(AnswerOf { author: &called(t, &comment.author), date: &comment.posted_at.date(t.0) })
-    );
-    let class = edge(&answer);
+    let initiator = within.initiator.clone();
     let language = comment.language.filter(|language| *language != t.0).map(naast_domain::language::Language::tag);
     let body = comment.body_html.clone();
     let prose = (!body.is_empty()).then(|| view! { <div class="prose" lang=language inner_html=body /> });
     let after = view! {
         <Marks comment=comment.clone() />
         <Named rules=comment.obstacles.clone() />
-        <DidThisHelp comment=comment.clone() initiative=initiative />
+        {answer.help.clone().map(|help| view! { <Helped help=help name=initiator.clone() /> })}
         <Backings comment=comment.clone() backings=answer.backings.clone() />
-        <Acting act=Act::Back(comment.clone()) />
-        {children()}
     };
-    let inner = match answer.kind {
+    match answer.kind {
         AnswerKind::Read => view! {
             <ReadLine comment=comment.clone() />
             {prose}
@@ -113,28 +103,18 @@ pub fn AnswerCard(
         | AnswerKind::Exploring
         | AnswerKind::Commitment => view! {
             <KindLine answer=answer.clone() initiator=initiator.clone() />
-            <CommentHead comment=comment.clone() initiative=initiative />
+            <CommentHead comment=comment.clone() within=within.clone() />
             {prose}
             <Ways ways=answer.ways.clone() />
             {answer.meeting.clone().map(|meeting| view! { <MeetingLine meeting=meeting comment=comment.clone() /> })}
             {answer
                 .commitment
                 .clone()
-                .map(|commitment| {
-                    view! {
-                        <CommitmentLine commitment=commitment.clone() whom=answer.whom.clone() />
-                        <Acting act=Act::Account(commitment) />
-                    }
-                })}
-            <StandsStill answer=answer.clone() comment=comment.clone() initiative=initiative />
+                .map(|commitment| view! { <CommitmentLine commitment=commitment whom=answer.whom.clone() /> })}
+            {within.stops_clock.then(|| view! { <StandsStill initiator=initiator.clone() /> })}
             {after}
         }
         .into_any(),
-    };
-    view! {
-        <article class=class id=anchor aria-label=label tabindex="-1">
-            {inner}
-        </article>
     }
 }
 
@@ -189,19 +169,13 @@ fn KindLine(answer: Answer, initiator: String) -> impl IntoView {
 
 /// A question that waits for the citizen says that the clock stands still.
 #[component]
-fn StandsStill(answer: Answer, comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoView {
+fn StandsStill(initiator: String) -> impl IntoView {
     let t = use_texts();
-    let waits = initiative.with_value(|initiative| {
-        let latest = initiative.standing.latest.as_ref().map(|latest| latest.comment);
-        (initiative.standing.is_asked && latest == Some(comment.id)).then(|| called(t, &initiative.initiator))
-    });
-    waits.filter(|_| answer.kind == AnswerKind::Question).map(|initiator| {
-        view! {
-            <p class="answer__after">
-                <span class="clock clock--paused">{t.stands_still(&initiator)}</span>
-            </p>
-        }
-    })
+    view! {
+        <p class="answer__after">
+            <span class="clock clock--paused">{t.stands_still(&initiator)}</span>
+        </p>
+    }
 }
 
 /// Managers who stand publicly behind an answer; what was changed after that says so, beside it.

@@ -1,33 +1,19 @@
 //! "Did this help?" after each answer, in one tap; and "it is done", which only the initiator says.
 
-use crate::initiatives::{
-    acts::{Act, Acting},
-    offers::server_fns::{DeclareDone, SayHelped},
-};
+use crate::initiatives::offers::server_fns::{DeclareDone, SayHelped};
 use leptos::prelude::*;
-use naast_domain::{answers::Help, conversation::Comment, initiatives::Initiative};
+use naast_domain::{answers::Help, ids::CommentId, initiatives::Initiative};
 use naast_ui::{
     field::{Field, Kind},
     form::{Form, FormState, use_form_here},
     icon::{CHECK, Icon},
-    person::called,
     surroundings::use_texts,
     wrong::ErrorSummary,
 };
 
-/// The question for whoever carries the initiative; for everybody else what was said.
+/// What whoever carries the initiative said of an answer.
 #[component]
-pub fn DidThisHelp(comment: Comment, initiative: StoredValue<Initiative>) -> impl IntoView {
-    let name = initiative.with_value(|initiative| called(use_texts(), &initiative.initiator));
-    let help = comment.answer.as_ref().and_then(|answer| answer.help.clone());
-    view! {
-        {help.clone().map(|help| view! { <Outcome help=help name=name.clone() /> })}
-        {comment.may.say_helped.then(|| view! { <Acting act=Act::SayHelped(comment, help) /> })}
-    }
-}
-
-#[component]
-fn Outcome(help: Help, name: String) -> impl IntoView {
+pub fn Helped(help: Help, name: String) -> impl IntoView {
     let t = use_texts();
     let words = if help.helped { t.it_helped(&name) } else { t.it_did_not_help(&name) };
     let own = (!help.words.is_empty()).then(|| format!("“{}”", help.words));
@@ -36,17 +22,17 @@ fn Outcome(help: Help, name: String) -> impl IntoView {
 
 /// Yes or not yet, in one tap; words are optional.
 #[component]
-pub fn HelpForm(comment: Comment, help: Option<Help>) -> impl IntoView {
+pub fn HelpForm(comment: CommentId, help: Option<Help>) -> impl IntoView {
     let t = use_texts();
-    let state = use_form_here::<SayHelped>(Some(("comment", comment.id.to_string())));
+    let state = use_form_here::<SayHelped>(Some(("comment", comment.to_string())));
     let error = Signal::derive(move || state.error());
-    let prefix = format!("help-{}-", comment.id);
+    let prefix = format!("help-{comment}-");
     let pressed = |said: bool| help.as_ref().map(|help| (help.helped == said).to_string());
     let (yes, no) = (pressed(true), pressed(false));
     view! {
         <Form state=state class="answer__after stack gap-2">
             <ErrorSummary error=error prefix=prefix.clone() />
-            <input type="hidden" name="comment" value=comment.id.to_string() />
+            <input type="hidden" name="comment" value=comment.to_string() />
             <div class="actions">
                 <span>{t.did_this_help()}</span>
                 <button class="button button--small" name="helped" value="yes" aria-pressed=yes>

@@ -2,19 +2,12 @@
 
 use leptos::prelude::*;
 use naast_domain::{
-    conversation::{CommentSource, ThreadPage, ThreadPart},
+    conversation::{CommentSource, ThreadPart},
     ids::{CommentId, InitiativeId},
     spam_defence::arrival::Arrival,
     version::Version,
 };
 use naast_ui::error::AppError;
-
-/// A page of a thread.
-#[server(ReadThread, endpoint = "thread", input = server_fn::codec::Json)]
-pub async fn thread(id: InitiativeId, part: ThreadPart) -> Result<ThreadPage, AppError> {
-    let request = naast_ui::request::request()?;
-    Ok(request.forum.thread(&request.viewer, id, part).await?)
-}
 
 /// Which part of which thread shows a comment.
 #[server(endpoint = "find_comment", input = server_fn::codec::Json)]

@@ -13,7 +13,6 @@ use leptos::prelude::*;
 use naast_domain::{
     answers::Help,
     commitments::Commitment,
-    conversation::Comment,
     ids::{CommentId, InitiativeId},
     initiatives::{Initiative, offer::Offer},
     members::Viewer,
@@ -24,10 +23,10 @@ use std::pin::Pin;
 /// One of these forms, and what it is about.
 pub enum Act {
     Answer(StoredValue<Initiative>, Option<CommentId>),
-    Back(Comment),
+    Back(CommentId),
     Accompany(Initiative),
     Account(Commitment),
-    SayHelped(Comment, Option<Help>),
+    SayHelped(CommentId, Option<Help>),
     SayDone(Initiative, FormState<DeclareDone>),
     Offer(InitiativeId, FormState<OfferHelp>),
     AnswerOffer(Offer, OfferForms),

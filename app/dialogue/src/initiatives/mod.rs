@@ -7,6 +7,7 @@ pub mod fields;
 pub mod filters;
 pub mod growth;
 pub mod home;
+pub mod of_page;
 pub mod offers;
 pub mod row;
 pub mod server_fns;

@@ -21,8 +21,7 @@ pub async fn list_initiatives(filter: ListFilter) -> Result<(Page<InitiativeRow>
 /// One initiative.
 #[server(endpoint = "read_initiative", input = server_fn::codec::Json)]
 pub async fn read_initiative(id: InitiativeId) -> Result<Initiative, AppError> {
-    let request = naast_ui::request::request()?;
-    Ok(request.forum.initiative(&request.viewer, id).await?)
+    Ok(crate::initiatives::of_page::read(id).await?.as_ref().clone())
 }
 
 /// Initiatives that look like a text.

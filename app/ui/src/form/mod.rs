@@ -7,6 +7,7 @@ pub mod draft;
 pub mod folded;
 pub mod server_fns;
 pub mod start;
+pub mod tap;
 pub mod unsent;
 
 use crate::{
@@ -127,7 +128,7 @@ fn use_form_at(path: &'static str, only: Option<(&'static str, String)>) -> Stat
         let is_ours = posted.form == path || !posted.form.starts_with('/');
         is_ours && only.as_ref().is_none_or(|(name, value)| posted.field(name).unwrap_or_default() == value)
     });
-    let action = Action::new(move |fields: &String| send(path, FORM_TYPE, fields.clone()));
+    let action = Action::new(move |fields: &String| send(path.to_owned(), FORM_TYPE, fields.clone()));
     let known = use_surroundings();
     // The session ended in between, or began with this form: the page should know it, too.
     Effect::new(move |_| {

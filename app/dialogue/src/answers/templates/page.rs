@@ -1,7 +1,7 @@
 //! The pages of starting texts: an official's own beside the desk, and the organisation's for administrators.
 
 use crate::{
-    accounts::guarded::guarded,
+    accounts::guarded::Setting,
     answers::templates::{editor::TemplateEditor, server_fns::ReadTemplates},
 };
 use leptos::prelude::*;
@@ -77,24 +77,16 @@ fn Ours(templates: Vec<Template>) -> impl IntoView {
 pub fn TemplatesOfOrganisation() -> impl IntoView {
     let t = use_texts();
     let (changed, templates) = use_templates();
-    guarded(move || {
-        view! {
-            <Narrow title=t.templates()>
-                <p class="lede">{t.templates_lede_organisation()}</p>
-                <Loaded
-                    asked=templates
-                    show=move |templates| {
-                        let ours = templates.into_iter().filter(|template| !template.is_own).collect::<Vec<_>>();
-                        view! { <TemplateEditor templates=ours of_organisation=true changed=changed /> }
-                    }
-                />
-                <p>
-                    <a class="quiet" href="/administration">
-                        {t.back()}
-                    </a>
-                </p>
-            </Narrow>
-        }
-        .into_any()
-    })
+    view! {
+        <Setting title=t.templates()>
+            <p class="lede">{t.templates_lede_organisation()}</p>
+            <Loaded
+                asked=templates
+                show=move |templates| {
+                    let ours = templates.into_iter().filter(|template| !template.is_own).collect::<Vec<_>>();
+                    view! { <TemplateEditor templates=ours of_organisation=true changed=changed /> }
+                }
+            />
+        </Setting>
+    }
 }

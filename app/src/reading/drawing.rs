@@ -1,0 +1,232 @@
+//! Drawing a page of a thread in the server. A card in which nothing needs the program is text: it is drawn once for all
+//! who see the same of it, kept in memory, and put together with its neighbours.
+
+use crate::reading::{
+    card::{Actions, Card, Said, class_and_label, class_below},
+    pieces::{ActingCard, Around, Doing, DrawnThread, Piece, Place},
+    tree::{Branch, branches},
+};
+use leptos::prelude::*;
+use naast_dialogue::{conversation::head::InThread, measures::mark::SmallMark, on_behalf::taken_down};
+use naast_domain::{
+    conversation::{Comment, FOLD_DEPTH, ThreadPage, ThreadPart},
+    day::Day,
+    ids::CommentId,
+    initiatives::Initiative,
+    measures::MeasureKind,
+};
+use naast_ui::{
+    drawn::{Drawn, Sheet, draw},
+    icon::{DOWN, Icon},
+    surroundings::{Surroundings, provide_surroundings},
+    texts::Texts,
+};
+use quick_cache::{Weighter, sync::Cache};
+use std::sync::{Arc, LazyLock};
+
+/// How many bytes the cards may take that are kept, with their keys.
+const ROOM: u64 = 8_000_000;
+/// How many it is made for; it grows with them.
+const CARDS: usize = 2_000;
+
+/// Cards by all that they show: so whatever changes is another card.
+static KEPT: LazyLock<Cache<String, Arc<str>, ByBytes>> =
+    LazyLock::new(|| Cache::with_weighter(CARDS, ROOM, ByBytes));
+
+#[derive(Debug, Clone)]
+struct ByBytes;
+
+impl Weighter<String, Arc<str>> for ByBytes {
+    fn weight(&self, key: &String, card: &Arc<str>) -> u64 {
+        (key.len() + card.len()) as u64
+    }
+}
+
+/// Which part of which thread is drawn, and for whom.
+pub struct Asked<'a> {
+    pub initiative: &'a Initiative,
+    pub part: ThreadPart,
+    /// The comment that the reader replies to.
+    pub reply: Option<CommentId>,
+    pub known: &'a Surroundings,
+    /// Where to put it down.
+    pub sheet: Option<&'a Sheet>,
+}
+
+/// Draws a page of a thread.
+pub fn thread(asked: &Asked, page: ThreadPage) -> DrawnThread {
+    let owner = Owner::new();
+    owner.with(|| {
+        provide_surroundings(asked.known.clone());
+        let pen = Pen::new(asked, &page);
+        let mut parts = Vec::new();
+        if !page.context.is_empty() {
+            let mut context = Vec::new();
+            for comment in page.context {
+                push(&mut context, pen.card(comment));
+            }
+            push(&mut parts, pen.within(Place::Context, context));
+        }
+        for branch in branches(page.comments) {
+            pen.branch(branch, &mut parts);
+        }
+        DrawnThread { pieces: parts.into_iter().map(|part| pen.put(part)).collect(), next: page.next }
+    })
+}
+
+/// A piece while it is drawn: neighbours that are text become one.
+enum Part {
+    Text(String),
+    Card(Box<ActingCard>),
+    Within(Place, Vec<Part>),
+}
+
+fn push(parts: &mut Vec<Part>, part: Part) {
+    match (parts.last_mut(), part) {
+        (Some(Part::Text(before)), Part::Text(text)) => before.push_str(&text),
+        (_, part) => parts.push(part),
+    }
+}
+
+struct Pen<'a> {
+    asked: &'a Asked<'a>,
+    t: Texts,
+    today: Day,
+    /// What of the address says which part of the thread this is.
+    kept: String,
+    /// The depth at which this part begins.
+    top: i64,
+    /// What stands before and after what is within a place.
+    around: Vec<(Place, String, String)>,
+}
+
+impl<'a> Pen<'a> {
+    fn new(asked: &'a Asked<'a>, page: &ThreadPage) -> Self {
+        let of = |name, id: Option<CommentId>| id.map(|id| format!("{name}={id}&")).unwrap_or_default();
+        let depths = page.comments.iter().map(|comment| comment.depth);
+        let around = |place| {
+            let html = draw(view! { <Around place=place>{CONTENT}</Around> });
+            let (before, after) = html.split_once(CONTENT).unwrap_or_default();
+            (place, before.to_owned(), after.to_owned())
+        };
+        Self {
+            asked,
+            t: Texts(asked.known.language),
+            today: Day::of(asked.known.now),
+            kept: of("branch", asked.part.branch) + &of("after", asked.part.after),
+            top: asked.part.branch.and_then(|_| depths.min()).unwrap_or(0),
+            around: [Place::Context, Place::Replies, Place::OffTopic].map(around).into(),
+        }
+    }
+
+    fn branch(&self, Branch { comment, replies }: Branch, onto: &mut Vec<Part>) {
+        let t = self.t;
+        let mut parts = Vec::new();
+        let off_topic = comment.marks.iter().find(|mark| mark.kind == MeasureKind::OffTopic).cloned();
+        let is_off_topic = off_topic.is_some();
+        if let Some(mark) = off_topic {
+            push(&mut parts, Part::Text(draw(view! { <SmallMark removal=mark /> })));
+        }
+        if comment.depth - self.top >= FOLD_DEPTH && comment.descendants > 0 {
+            let (href, count) = (branch_address(&comment), comment.descendants);
+            push(&mut parts, self.card(comment));
+            let more = view! {
+                <p>
+                    <a class="quiet" href=href>
+                        <Icon drawing=DOWN />
+                        " "
+                        {t.more_replies(count)}
+                    </a>
+                </p>
+            };
+            push(&mut parts, Part::Text(draw(more)));
+        } else {
+            push(&mut parts, self.card(comment));
+        }
+        if !replies.is_empty() {
+            let mut below = Vec::new();
+            for reply in replies {
+                self.branch(reply, &mut below);
+            }
+            push(&mut parts, self.within(Place::Replies, below));
+        }
+        if is_off_topic {
+            push(onto, self.within(Place::OffTopic, parts));
+        } else {
+            for part in parts {
+                push(onto, part);
+            }
+        }
+    }
+
+    fn within(&self, place: Place, parts: Vec<Part>) -> Part {
+        let [Part::Text(text)] = &parts[..] else { return Part::Within(place, parts) };
+        let found = self.around.iter().find(|(named, ..)| *named == place);
+        let (before, after) = found.map_or(("", ""), |(_, before, after)| (before, after));
+        Part::Text([before, text, after].concat())
+    }
+
+    fn card(&self, comment: Comment) -> Part {
+        let comment = taken_down::comment(self.t, comment);
+        let within = InThread::of(self.t, &comment, self.asked.initiative, self.asked.known.viewer.id());
+        let doings = doings(&comment);
+        let is_replied_to = self.asked.reply == Some(comment.id) && comment.may.reply;
+        if doings.is_empty() && !is_replied_to {
+            return Part::Text(self.drawn(comment, within).to_string());
+        }
+        let (class, label) = class_and_label(self.t, &comment, &within);
+        let put = |html| Sheet::put(self.asked.sheet, html);
+        Part::Card(Box::new(ActingCard {
+            id: comment.id,
+            class: class.to_owned(),
+            label,
+            below: class_below(&comment).unwrap_or("drawn").to_owned(),
+            said: put(draw(view! { <Said comment=comment.clone() within=within /> })),
+            doings,
+            actions: put(draw(view! { <Actions comment=comment kept=self.kept.clone() /> })),
+            is_replied_to,
+        }))
+    }
+
+    fn drawn(&self, comment: Comment, within: InThread) -> Arc<str> {
+        let InThread { initiator, is_by_carrier, is_new, stops_clock } = &within;
+        let shown = (self.t.0, self.today, &self.kept, initiator, is_by_carrier, is_new, stops_clock, &comment);
+        let key = serde_json::to_string(&shown).unwrap_or_default();
+        if let Some(card) = KEPT.get(&key) {
+            return card;
+        }
+        let card: Arc<str> = draw(view! { <Card comment=comment within=within kept=self.kept.clone() /> }).into();
+        KEPT.insert(key, card.clone());
+        card
+    }
+
+    fn put(&self, part: Part) -> Piece {
+        match part {
+            Part::Text(html) => Piece::Drawn(self.put_text(html)),
+            Part::Card(card) => Piece::Card(card),
+            Part::Within(place, parts) => {
+                Piece::Within(place, parts.into_iter().map(|part| self.put(part)).collect())
+            }
+        }
+    }
+
+    fn put_text(&self, html: String) -> Drawn {
+        Sheet::put(self.asked.sheet, html)
+    }
+}
+
+/// Stands for what is within a place while that is drawn; no text of ours has it.
+const CONTENT: &str = "\u{fffc}";
+
+fn branch_address(comment: &Comment) -> String {
+    format!("/initiatives/{}?branch={}#thread", comment.initiative, comment.id)
+}
+
+/// What the reader can do about it that needs the program.
+fn doings(comment: &Comment) -> Vec<Doing> {
+    let Some(answer) = &comment.answer else { return Vec::new() };
+    let promised = answer.commitment.clone().filter(|commitment| !commitment.may.is_nothing());
+    let helped = comment.may.say_helped.then(|| Doing::SayHelped(comment.id, answer.help.clone()));
+    let backed = comment.may.back.then_some(Doing::Back(comment.id));
+    promised.map(|promised| Doing::Account(Box::new(promised))).into_iter().chain(helped).chain(backed).collect()
+}

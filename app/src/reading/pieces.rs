@@ -1,0 +1,138 @@
+//! A page of a thread as the browser has it: cards that the server drew, and between them those in which the reader can
+//! do something that needs the program. Most readers get one piece.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use naast_dialogue::{
+    conversation::form::ReplyForm,
+    initiatives::acts::{Act, Acting},
+};
+use naast_domain::{answers::Help, commitments::Commitment, ids::CommentId, initiatives::Initiative};
+use naast_ui::{
+    drawn::{Drawing, Drawn},
+    surroundings::use_texts,
+};
+use serde::{Deserialize, Serialize};
+
+/// A page of a thread.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DrawnThread {
+    /// Empty when nobody said anything.
+    pub pieces: Vec<Piece>,
+    /// Begin the next page after this comment.
+    pub next: Option<CommentId>,
+}
+
+/// A piece of it, in the order of reading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Piece {
+    /// Cards with their replies.
+    Drawn(Drawn),
+    Card(Box<ActingCard>),
+    Within(Place, Vec<Piece>),
+}
+
+/// What stands around pieces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Place {
+    /// What the page hangs below: the comments that its first one answers to.
+    Context,
+    Replies,
+    /// A branch that moderators put aside: folded and not gone. Whoever opens it, or follows a link to it, reads all of it.
+    OffTopic,
+}
+
+/// A card in which the reader can do something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActingCard {
+    pub id: CommentId,
+    pub class: String,
+    pub label: String,
+    /// The class around all that can be done.
+    pub below: String,
+    pub said: Drawn,
+    pub doings: Vec<Doing>,
+    /// Links, and what needs one tap.
+    pub actions: Drawn,
+    /// Whether the form to reply to it stands in it since the page came.
+    pub is_replied_to: bool,
+}
+
+/// What the reader can do about an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Doing {
+    Account(Box<Commitment>),
+    SayHelped(CommentId, Option<Help>),
+    Back(CommentId),
+}
+
+impl From<Doing> for Act {
+    fn from(doing: Doing) -> Self {
+        match doing {
+            Doing::Account(commitment) => Self::Account(*commitment),
+            Doing::SayHelped(comment, help) => Self::SayHelped(comment, help),
+            Doing::Back(comment) => Self::Back(comment),
+        }
+    }
+}
+
+/// Shows pieces.
+#[component]
+pub fn Pieces(pieces: Vec<Piece>, initiative: StoredValue<Initiative>) -> AnyView {
+    let show = move |piece| match piece {
+        Piece::Drawn(drawn) => view! { <Drawing drawn=drawn /> }.into_any(),
+        Piece::Card(card) => view! { <ActingCardView card=*card initiative=initiative /> }.into_any(),
+        Piece::Within(place, pieces) => {
+            let pieces = view! { <Pieces pieces=pieces initiative=initiative /> };
+            view! { <Around place=place>{pieces}</Around> }.into_any()
+        }
+    };
+    pieces.into_iter().map(show).collect_view().into_any()
+}
+
+/// What stands around pieces: also how the server draws it.
+#[component]
+pub fn Around(place: Place, children: Children) -> impl IntoView {
+    let t = use_texts();
+    match place {
+        Place::Context => view! {
+            <div class="context stack gap-5" role="group" aria-label=t.in_reply_to()>
+                {children()}
+            </div>
+        }
+        .into_any(),
+        Place::Replies => view! { <div class="replies stack gap-5">{children()}</div> }.into_any(),
+        Place::OffTopic => view! {
+            <details class="folded">
+                <summary>{t.off_topic_summary()}</summary>
+                <div class="stack gap-5">{children()}</div>
+            </details>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn ActingCardView(card: ActingCard, initiative: StoredValue<Initiative>) -> impl IntoView {
+    let ActingCard { id, class, label, below, said, doings, actions, is_replied_to } = card;
+    let reply = is_replied_to.then(|| {
+        let asked = use_reply();
+        move || (asked.get() == Some(id)).then(|| view! { <ReplyForm initiative=initiative parent=Some(id) /> })
+    });
+    view! {
+        <article class=class id=format!("c-{id}") aria-label=label tabindex="-1">
+            <Drawing drawn=said />
+            <div class=below>
+                {doings.into_iter().map(|doing| view! { <Acting act=doing.into() /> }).collect_view()}
+                <Drawing drawn=actions />
+                {reply}
+            </div>
+        </article>
+    }
+}
+
+/// The comment that the reader wants to reply to, by the address.
+pub fn use_reply() -> Memo<Option<CommentId>> {
+    let query = use_query_map();
+    Memo::new(move |_| query.with(|query| query.get("reply").and_then(|id| id.parse().ok())))
+}
