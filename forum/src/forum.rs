@@ -102,6 +102,12 @@ impl Forum {
         }
     }
 
+    /// The same for one request: it asks once what is new in the journal, unless it writes.
+    #[must_use]
+    pub fn for_request(&self) -> Self {
+        Self { db: self.db.for_request(), ..self.clone() }
+    }
+
     /// Whether the database answers and takes what is written.
     ///
     /// # Errors

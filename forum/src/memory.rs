@@ -22,7 +22,8 @@ const THINGS: usize = 500;
 /// What was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Question {
-    pub initiative: InitiativeId,
+    /// Nothing for what stands on every page.
+    pub initiative: Option<InitiativeId>,
     /// Of its thread; nothing for the initiative itself.
     pub part: Option<ThreadPart>,
     /// The last entry that may have changed the answer.
@@ -101,7 +102,7 @@ mod tests {
     }
 
     fn question(initiative: i64) -> Question {
-        Question { initiative: InitiativeId(initiative), part: None, entry: EntryId(1), today: Day(0) }
+        Question { initiative: Some(InitiativeId(initiative)), part: None, entry: EntryId(1), today: Day(0) }
     }
 
     #[tokio::test]

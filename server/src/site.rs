@@ -68,14 +68,14 @@ impl Site {
         let language = self.language(&parts.headers, &viewer);
         let client = client::address(parts, &self.trusted_proxies);
         let host = parts.headers.get("host").and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
-        let (forum, languages) = (self.forum.clone(), self.languages.clone());
+        let (forum, languages) = (self.forum.for_request(), self.languages.clone());
         Ok(Request { forum, viewer, token, claim_token, client, host, language, languages, is_secure })
     }
 
     /// The request of nobody in particular: what all who are not signed in have in common.
     pub fn visitors(&self, language: Language, is_secure: bool) -> Request {
         Request {
-            forum: self.forum.clone(),
+            forum: self.forum.for_request(),
             viewer: Viewer::Visitor,
             token: None,
             claim_token: None,

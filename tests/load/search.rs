@@ -1,10 +1,6 @@
 //! Searching a forum of a thousand, a hundred thousand and a million comments, on both databases: the use case, without the page.
 
-use crate::{
-    cluster::three_schemas,
-    content::files,
-    full::raw::Raw,
-};
+use crate::{cluster::three_schemas, content::files, full::raw::Raw};
 use naast_domain::members::Viewer;
 use naast_forum::{Clock, Forum};
 use std::time::{Duration, Instant};

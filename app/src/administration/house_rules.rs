@@ -28,10 +28,7 @@ pub fn HouseRulesEditor() -> impl IntoView {
                     let next = rules.iter().map(|rule| rule.number).max().unwrap_or(0) + 1;
                     view! {
                         <ul class="stack">
-                            {rules
-                                .into_iter()
-                                .map(|rule| view! { <Row rule=rule changed=changed /> })
-                                .collect_view()}
+                            {rules.into_iter().map(|rule| view! { <Row rule=rule changed=changed /> }).collect_view()}
                         </ul>
                         <section class="card stack" aria-labelledby="new-rule">
                             <h2 id="new-rule">{t.new_rule()}</h2>

@@ -60,11 +60,7 @@ pub fn MembersPage() -> impl IntoView {
             <Loaded
                 asked=members
                 show=move |page| {
-                    let next = page
-                        .next
-                        .map(|cursor| {
-                            format!("/administration/members?q={again}&after={cursor}")
-                        });
+                    let next = page.next.map(|cursor| { format!("/administration/members?q={again}&after={cursor}") });
                     view! {
                         <ul class="worklist card">
                             {page

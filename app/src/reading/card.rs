@@ -11,11 +11,7 @@ use naast_dialogue::{
     on_behalf::provenance::ProvenanceLine,
 };
 use naast_domain::{
-    answers::AnswerKind,
-    conversation::Comment,
-    language::Language,
-    location::Location,
-    measures::Subject,
+    answers::AnswerKind, conversation::Comment, language::Language, location::Location, measures::Subject,
 };
 use naast_ui::{
     icon::{BARRIER, FLAG, Icon, REPLY},
@@ -25,9 +21,7 @@ use naast_ui::{
 };
 
 fn is_gone(comment: &Comment) -> bool {
-    comment.withdrawn_at.is_some()
-        || comment.is_blank
-        || (comment.removal.is_some() && comment.body_html.is_empty())
+    comment.withdrawn_at.is_some() || comment.is_blank || (comment.removal.is_some() && comment.body_html.is_empty())
 }
 
 /// The class of a card and what it is called.

@@ -30,8 +30,7 @@ const ROOM: u64 = 8_000_000;
 const CARDS: usize = 2_000;
 
 /// Cards by all that they show: so whatever changes is another card.
-static KEPT: LazyLock<Cache<String, Arc<str>, ByBytes>> =
-    LazyLock::new(|| Cache::with_weighter(CARDS, ROOM, ByBytes));
+static KEPT: LazyLock<Cache<String, Arc<str>, ByBytes>> = LazyLock::new(|| Cache::with_weighter(CARDS, ROOM, ByBytes));
 
 #[derive(Debug, Clone)]
 struct ByBytes;
@@ -204,9 +203,7 @@ impl<'a> Pen<'a> {
         match part {
             Part::Text(html) => Piece::Drawn(self.put_text(html)),
             Part::Card(card) => Piece::Card(card),
-            Part::Within(place, parts) => {
-                Piece::Within(place, parts.into_iter().map(|part| self.put(part)).collect())
-            }
+            Part::Within(place, parts) => Piece::Within(place, parts.into_iter().map(|part| self.put(part)).collect()),
         }
     }
 

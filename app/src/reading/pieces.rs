@@ -124,8 +124,7 @@ fn ActingCardView(card: ActingCard, initiative: StoredValue<Initiative>) -> impl
             <Drawing drawn=said />
             <div class=below>
                 {doings.into_iter().map(|doing| view! { <Acting act=doing.into() /> }).collect_view()}
-                <Drawing drawn=actions />
-                {reply}
+                <Drawing drawn=actions /> {reply}
             </div>
         </article>
     }

@@ -13,12 +13,7 @@ use naast_dialogue::{
     conversation::{form::ReplyForm, fresh::Fresh, live::News},
     measures::mark::RemovalMark,
 };
-use naast_domain::{
-    conversation::ThreadPart,
-    ids::CommentId,
-    initiatives::Initiative,
-    refusal::Refusal,
-};
+use naast_domain::{conversation::ThreadPart, ids::CommentId, initiatives::Initiative, refusal::Refusal};
 use naast_ui::{
     alive::is_alive,
     error::AppError,
@@ -113,22 +108,21 @@ fn in_card(pieces: &[Piece]) -> Option<CommentId> {
 #[component]
 fn ReplyInPlace(initiative: StoredValue<Initiative>, in_card: Option<CommentId>) -> impl IntoView {
     let asked = use_reply();
-    let card = RwSignal::new_local(None);
+    let card = RwSignal::new(None);
     Effect::new(move |_| {
         let wanted = asked.get().filter(|id| Some(*id) != in_card);
         // What was drawn in this turn stands in the page from the next frame on.
         request_animation_frame(move || {
-            let found = wanted.and_then(|id| Some((id, element::<web_sys::Element>(&format!("c-{id}"))?)));
-            let _ = card.try_set(found);
+            let _ = card.try_set(wanted);
         });
     });
     move || {
-        card.get().map(|(id, card)| {
-            view! {
-                <Portal mount=card>
-                    <ReplyForm initiative=initiative parent=Some(id) />
-                </Portal>
-            }
+        let id = card.get()?;
+        let card = element::<web_sys::Element>(&format!("c-{id}"))?;
+        Some(view! {
+            <Portal mount=card>
+                <ReplyForm initiative=initiative parent=Some(id) />
+            </Portal>
         })
     }
 }

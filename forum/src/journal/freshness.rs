@@ -3,7 +3,7 @@
 use crate::{
     Forum, Result, boxed,
     journal::sql,
-    storage::{Freshness, Reader, Touch},
+    storage::{Freshness, Glance, Reader, Touch},
 };
 use naast_domain::ids::{EntryId, InitiativeId};
 
@@ -40,12 +40,31 @@ impl Forum {
 
     /// The last entry of the journal that can be read now, and the last one that may have changed an initiative or its
     /// thread: what is read of them after this was asked holds both. It waits for no disk, so it is for what is read at once
-    /// and shown to one reader.
+    /// and shown to one reader. One request asks the journal once.
     ///
     /// # Errors
     /// Only the database.
     #[boxed]
     pub(crate) async fn readable(&self, id: InitiativeId) -> Result<(EntryId, EntryId)> {
+        let last = self.look().await?;
+        Ok((EntryId(last), EntryId(self.db.readable().of_initiative(id))))
+    }
+
+    /// The last entry that may have changed what stands on all pages, likewise.
+    ///
+    /// # Errors
+    /// Only the database.
+    #[boxed]
+    pub(crate) async fn readable_settings(&self) -> Result<EntryId> {
+        self.look().await?;
+        Ok(EntryId(self.db.readable().of_everything()))
+    }
+
+    /// The last entry of the journal, once it is known what the new ones touch.
+    async fn look(&self) -> Result<i64> {
+        if let Some(last) = self.db.glance().and_then(Glance::seen) {
+            return Ok(last);
+        }
         let readable = self.db.readable();
         let before = readable.read_to();
         let read = read_after(&mut self.db.read().await?, before).await?;
@@ -54,7 +73,10 @@ impl Forum {
             Read::Anew(position) => *position,
         };
         note(readable, read);
-        Ok((EntryId(last), EntryId(readable.of_initiative(id))))
+        if let Some(glance) = self.db.glance() {
+            glance.note(last);
+        }
+        Ok(last)
     }
 
     /// The number of the last entry that may have changed this part, as far as this process has heard: what it committed

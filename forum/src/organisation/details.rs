@@ -3,7 +3,7 @@
 use crate::{
     Forum, Result, boxed,
     journal::{self, Entry},
-    organisation::sql::{self, themes::ThemeRow},
+    organisation::sql,
 };
 use naast_domain::{
     flaw::{Flaw, Flaws},
@@ -11,7 +11,7 @@ use naast_domain::{
     journal::EntryKind,
     language::Language,
     members::Viewer,
-    organisation::{Organisation, Theme, first_steps::FirstStep},
+    organisation::{Organisation, first_steps::FirstStep},
     refusal::Refusal,
     text::{About, Label, OptionalLine},
     translated::TypedTexts,
@@ -28,17 +28,6 @@ impl Forum {
         viewer.may_administer(now)?;
         let mut conn = self.db.read().await?;
         Ok(sql::first_steps::set_up(&mut conn, now).await?.open())
-    }
-
-    /// What the organisation tells about itself.
-    ///
-    /// # Errors
-    /// Only the database.
-    #[boxed]
-    pub async fn organisation(&self) -> Result<Organisation> {
-        let mut conn = self.db.read().await?;
-        let found = sql::details::find(&mut conn).await?;
-        Ok(found.unwrap_or_else(Organisation::unnamed))
     }
 
     /// Changes what the organisation tells about itself, in the languages that are offered; its texts in others stay.
@@ -59,18 +48,6 @@ impl Forum {
         sql::details::put(&mut tx, &organisation, offered).await?;
         journal::append(&mut tx, Entry::new(EntryKind::OrganisationChanged, now, administrator.id())).await?;
         tx.commit().await
-    }
-
-    /// All themes, retired ones too, by their Dutch name.
-    ///
-    /// # Errors
-    /// Only the database.
-    #[boxed]
-    pub async fn themes(&self) -> Result<Vec<Theme>> {
-        let mut conn = self.db.read().await?;
-        let rows = sql::themes::themes(&mut conn).await?;
-        let shown = |row: ThemeRow| Theme { id: row.id, name: row.name.0, is_retired: row.retired_at.is_some() };
-        Ok(rows.into_iter().map(shown).collect())
     }
 
     /// Adds a theme, or changes one, in the languages that are offered; its names in others stay.

@@ -6,6 +6,7 @@ mod calendar;
 mod details;
 pub(crate) mod house_rules;
 mod pages;
+pub(crate) mod settings;
 pub(crate) mod values;
 
 pub(crate) use sql::{

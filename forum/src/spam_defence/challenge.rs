@@ -46,7 +46,11 @@ impl Forum {
     /// Only the database.
     #[boxed]
     pub async fn asks_work(&self) -> Result<bool> {
-        asks_work(&mut self.db.read().await?, self.clock.now()).await
+        Ok(match self.settings().await?.defence {
+            Defence::Auto => attempts::is_flooded(&mut self.db.read().await?, self.clock.now()).await?,
+            Defence::On => true,
+            Defence::Off => false,
+        })
     }
 
     /// When browsers of strangers work.

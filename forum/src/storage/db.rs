@@ -4,6 +4,7 @@
 
 use crate::storage::{
     freshness::Freshness,
+    glance::Glance,
     group_commit::{Epoch, GroupCommit},
     opening,
     postgres_log::PostgresLog,
@@ -26,6 +27,8 @@ pub struct Db {
     freshness: Arc<Freshness>,
     /// The same, of what can be read already, on the disk or not yet.
     readable: Arc<Freshness>,
+    /// Filled in what one request has of it.
+    glance: Option<Glance>,
     /// Brings commits to the disk.
     log: Arc<GroupCommit>,
 }
@@ -110,7 +113,18 @@ impl Db {
                 GroupCommit::of(PostgresLog::of(PgConnectOptions::clone(&writers.connect_options())))
             }
         };
-        Ok(Self { pools, committed: watch::Sender::new(()), freshness: Arc::default(), readable: Arc::default(), log })
+        let (freshness, readable) = (Arc::default(), Arc::default());
+        Ok(Self { pools, committed: watch::Sender::new(()), freshness, readable, glance: None, log })
+    }
+
+    /// The same for one request, which looks at the journal once.
+    pub fn for_request(&self) -> Self {
+        Self { glance: Some(Glance::default()), ..self.clone() }
+    }
+
+    /// What this request saw of the journal.
+    pub const fn glance(&self) -> Option<&Glance> {
+        self.glance.as_ref()
     }
 
     /// The same with another log, for those who hold it or let it fail.
@@ -191,6 +205,9 @@ impl Db {
     /// # Errors
     /// `Io` after commits could not be brought to the disk; when somebody else writes for too long.
     pub async fn write_to(&self, scope: Scope) -> sqlx::Result<Writer> {
+        if let Some(glance) = &self.glance {
+            glance.wrote();
+        }
         let epoch = self.log.epoch().await?;
         let transaction = match &self.pools {
             Pools::Sqlite { writer, .. } => {

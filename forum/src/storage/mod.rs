@@ -4,6 +4,7 @@
 mod sql;
 mod db;
 mod freshness;
+mod glance;
 mod group_commit;
 mod opening;
 mod postgres_log;
@@ -19,6 +20,7 @@ pub(crate) mod tests;
 pub(crate) use db::Pools;
 pub(crate) use db::{Db, Reader};
 pub(crate) use freshness::{Freshness, Touch};
+pub(crate) use glance::Glance;
 pub(crate) use scope::Scope;
 pub(crate) use worded::Worded;
 pub(crate) use writer::Writer;

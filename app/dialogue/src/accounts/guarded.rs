@@ -29,8 +29,7 @@ pub fn Setting(#[prop(into)] title: String, children: Children) -> impl IntoView
     guarded(move || {
         view! {
             <Narrow title=title>
-                {children()}
-                <p>
+                {children()} <p>
                     <a class="quiet" href="/administration">
                         {t.back()}
                     </a>

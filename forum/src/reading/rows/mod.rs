@@ -26,7 +26,7 @@ impl Forum {
         read: impl Future<Output = Result<A>> + Send,
     ) -> Result<(EntryId, Arc<A>)> {
         let (last, entry) = self.readable(initiative).await?;
-        let question = Question { initiative, part, entry, today: self.today() };
+        let question = Question { initiative: Some(initiative), part, entry, today: self.today() };
         Ok((last, self.memory.recall(question, read).await?))
     }
 }
