@@ -93,7 +93,11 @@ async fn draw(site: &Site, request: Asked, parts: Parts, posted: Option<Posted>)
         carried.get_or_init(|| leptos::nonce::use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default());
     };
     let handler = leptos_axum::render_app_async_with_context(context, shell);
-    let (head, body) = handler(Request::from_parts(parts, Body::empty())).await.into_parts();
+    // A task of its own, which ends also when whoever asked hangs up: parts of a page that are rendered at the same time
+    // would miss what went with the request, and panic.
+    let rendering = tokio::spawn(handler(Request::from_parts(parts, Body::empty())));
+    let Ok(response) = rendering.await else { return Err(unavailable(site, &"the page broke off")) };
+    let (head, body) = response.into_parts();
     let Ok(page) = to_bytes(body, usize::MAX).await else { return Err(unavailable(site, &"the page broke off")) };
     let text = correct(&String::from_utf8_lossy(&page));
     Ok(Drawn { head, text, nonce: nonce.get().cloned().unwrap_or_default(), stamp })

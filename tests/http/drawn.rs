@@ -30,6 +30,17 @@ both! {
         }
     }
 
+    async fn what_a_page_asks_the_forum_for_it_asks_once(server) {
+        let (samira, place) = conversation(&server).await;
+        for _ in 0..5 {
+            let page = samira.read(&place).await;
+            let data = page.rsplit("</footer>").next().unwrap_or_default();
+            for asked in ["pieces", "above_thread"] {
+                assert_eq!(data.matches(asked).count(), 1, "{asked}: {data}");
+            }
+        }
+    }
+
     async fn the_form_to_reply_stands_in_the_card_that_the_address_names(server) {
         let (_, place) = conversation(&server).await;
         let reader = server.member("Aad", None).await;

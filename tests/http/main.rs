@@ -5,6 +5,7 @@ mod answers;
 mod bad_input;
 mod drawn;
 mod forms;
+mod hang_up;
 mod hidden;
 mod kept;
 mod languages;

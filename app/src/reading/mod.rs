@@ -1,11 +1,9 @@
 //! An initiative and its thread, put together for one page.
 
 pub mod acts;
-pub mod card;
 #[cfg(feature = "ssr")]
 pub mod drawing;
 pub mod page;
 pub mod pieces;
 pub mod server_fns;
 pub mod thread;
-pub mod tree;

@@ -1,18 +1,41 @@
-//! A page of a thread as the browser has it: cards that the server drew, and between them those in which the reader can
-//! do something that needs the program. Most readers get one piece.
+//! An initiative and a page of its thread as the browser has them: what the server drew, and between it what the reader can do
+//! that needs the program. Of a thread most readers get one piece.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use naast_dialogue::{
     conversation::form::ReplyForm,
-    initiatives::acts::{Act, Acting},
+    initiatives::{
+        acts::{Act, Acting},
+        here::Here,
+    },
 };
-use naast_domain::{answers::Help, commitments::Commitment, ids::CommentId, initiatives::Initiative};
+use naast_domain::{answers::Help, commitments::Commitment, ids::CommentId};
 use naast_ui::{
     drawn::{Drawing, Drawn},
     surroundings::use_texts,
 };
 use serde::{Deserialize, Serialize};
+
+/// An initiative.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InitiativePieces {
+    /// What its forms need.
+    pub here: Here,
+    /// The way back, the title, the facts.
+    pub head: Drawn,
+    /// Who stands beside whom, and where it stands.
+    pub together: Drawn,
+    /// How they came to stand there.
+    pub history: Drawn,
+    pub story: Drawn,
+    /// How much was said; above a locked thread why it is.
+    pub above_thread: Drawn,
+    /// What was promised, if anything was.
+    pub promises: Option<Drawn>,
+    /// Rules in the way, the address to pass on, what happened.
+    pub beside: Drawn,
+}
 
 /// A page of a thread.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,7 +101,7 @@ impl From<Doing> for Act {
 
 /// Shows pieces.
 #[component]
-pub fn Pieces(pieces: Vec<Piece>, initiative: StoredValue<Initiative>) -> AnyView {
+pub fn Pieces(pieces: Vec<Piece>, initiative: StoredValue<Here>) -> AnyView {
     let show = move |piece| match piece {
         Piece::Drawn(drawn) => view! { <Drawing drawn=drawn /> }.into_any(),
         Piece::Card(card) => view! { <ActingCardView card=*card initiative=initiative /> }.into_any(),
@@ -113,7 +136,7 @@ pub fn Around(place: Place, children: Children) -> impl IntoView {
 }
 
 #[component]
-fn ActingCardView(card: ActingCard, initiative: StoredValue<Initiative>) -> impl IntoView {
+fn ActingCardView(card: ActingCard, initiative: StoredValue<Here>) -> impl IntoView {
     let ActingCard { id, class, label, below, said, doings, actions, is_replied_to } = card;
     let reply = is_replied_to.then(|| {
         let asked = use_reply();

@@ -1,6 +1,6 @@
 //! What the page of an initiative asks of the forum.
 
-use crate::reading::pieces::DrawnThread;
+use crate::reading::pieces::{DrawnThread, InitiativePieces};
 use leptos::prelude::*;
 use naast_domain::{
     conversation::ThreadPart,
@@ -8,18 +8,38 @@ use naast_domain::{
 };
 use naast_ui::error::AppError;
 
+/// An initiative, drawn for who asks.
+#[server(ReadPage, endpoint = "initiative_page", input = server_fn::codec::Json)]
+pub async fn initiative_page(id: InitiativeId) -> Result<InitiativePieces, AppError> {
+    use naast_ui::{drawn::Sheet, request::request};
+    let (request, sheet, known) = (request()?, use_context::<Sheet>(), known());
+    let initiative = naast_dialogue::initiatives::of_page::read(id).await?;
+    let rules = request.forum.obstacles_of(&request.viewer, id).await.unwrap_or_default();
+    let known = known.await?;
+    Ok(crate::reading::drawing::initiative(&initiative, rules, &known, sheet.as_ref()))
+}
+
 /// A page of a thread, drawn for who asks; with the form in it to reply to a comment.
 #[server(ReadThread, endpoint = "thread", input = server_fn::codec::Json)]
 pub async fn thread(id: InitiativeId, part: ThreadPart, reply: Option<CommentId>) -> Result<DrawnThread, AppError> {
     use crate::reading::drawing::{self, Asked};
-    use naast_ui::{drawn::Sheet, request::request, surroundings::Surroundings};
-    let request = request()?;
-    let (sheet, known) = (use_context::<Sheet>(), use_context::<RwSignal<Surroundings>>());
-    let known = match known {
-        Some(known) => known.get_untracked(),
-        None => Surroundings::of(&request).await?,
-    };
+    use naast_ui::{drawn::Sheet, request::request};
+    let (request, sheet, known) = (request()?, use_context::<Sheet>(), known());
     let initiative = naast_dialogue::initiatives::of_page::read(id).await?;
     let page = request.forum.thread(&request.viewer, id, part).await?;
+    let known = known.await?;
     Ok(drawing::thread(&Asked { initiative: &initiative, part, reply, known: &known, sheet: sheet.as_ref() }, page))
+}
+
+/// What every page knows: by the page that is being rendered, else asked for.
+#[cfg(feature = "ssr")]
+fn known() -> impl Future<Output = Result<naast_ui::surroundings::Surroundings, AppError>> + Send {
+    use naast_ui::{request::request, surroundings::Surroundings};
+    let (page, request) = (use_context::<RwSignal<Surroundings>>().map(|known| known.get_untracked()), request());
+    async move {
+        match page {
+            Some(known) => Ok(known),
+            None => Surroundings::of(&request?).await,
+        }
+    }
 }

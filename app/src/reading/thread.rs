@@ -1,9 +1,6 @@
 //! The open conversation under an initiative.
 
-use crate::reading::{
-    pieces::{DrawnThread, Piece, Pieces, use_reply},
-    server_fns::ReadThread,
-};
+use crate::reading::pieces::{DrawnThread, Piece, Pieces, use_reply};
 use leptos::{portal::Portal, prelude::*, web_sys};
 use leptos_router::{
     hooks::{use_location, use_query_map},
@@ -11,52 +8,53 @@ use leptos_router::{
 };
 use naast_dialogue::{
     conversation::{form::ReplyForm, fresh::Fresh, live::News},
-    measures::mark::RemovalMark,
+    initiatives::here::Here,
 };
-use naast_domain::{conversation::ThreadPart, ids::CommentId, initiatives::Initiative, refusal::Refusal};
+use naast_domain::{conversation::ThreadPart, ids::CommentId, refusal::Refusal};
 use naast_ui::{
     alive::is_alive,
+    drawn::{Drawing, Drawn},
     error::AppError,
-    loaded::{Loaded, use_asked_again},
+    loaded::{Asked, Loaded},
     page::element,
     pager::Pager,
     surroundings::{use_surroundings, use_texts},
     wrong::error_text,
 };
 
-fn part(query: &ParamsMap) -> ThreadPart {
+/// The part of a thread that the address names.
+pub fn part(query: &ParamsMap) -> ThreadPart {
     let comment = |name| query.get(name).and_then(|id| id.parse().ok());
     ThreadPart { branch: comment("branch"), after: comment("after") }
 }
 
 /// The thread, a page at a time.
 #[component]
-pub fn Thread(initiative: Initiative) -> impl IntoView {
+pub fn Thread(
+    initiative: Here,
+    /// What stands above the first comment.
+    head: Drawn,
+    /// The page of it.
+    comments: Asked<DrawnThread>,
+) -> impl IntoView {
     let t = use_texts();
     let id = initiative.id;
     let query = use_query_map();
-    let part = Memo::new(move |_| query.with(part));
-    let fresh = RwSignal::new(0_u32);
-    // Where the address names a comment to reply to, the page comes with the form in its card.
-    let reply = use_reply().get_untracked();
-    let comments = use_asked_again(move || fresh.get().to_string(), move || ReadThread { id, part: part.get(), reply });
-    provide_context(Fresh(fresh));
+    let Fresh(fresh) = expect_context();
     let show_news = Callback::new(move |()| fresh.update(|count| *count += 1));
     let may_join_in = initiative.may.join_in;
     let suspended = use_surroundings().with_untracked(|known| known.barred.clone());
     let suspended = suspended.filter(|why| !may_join_in && matches!(why, Refusal::Suspended { .. }));
-    let (count, position, lock) = (initiative.comment_count, initiative.journal_position, initiative.lock.clone());
+    let position = initiative.journal_position;
     let initiative = StoredValue::new(initiative);
     view! {
         <section class="stack gap-6" aria-labelledby="thread">
-            <div class="section-head">
-                <h2 id="thread">{t.thread()}</h2>
-                <p class="soft small">{t.comment_count(count)}</p>
-            </div>
-            {lock.map(|lock| view! { <RemovalMark removal=lock /> })}
+            <Drawing drawn=head />
             <Loaded
                 asked=comments
-                show=move |page| view! { <PageOfThread page=page part=part.get_untracked() initiative=initiative /> }
+                show=move |page| {
+                    view! { <PageOfThread page=page part=query.with_untracked(part) initiative=initiative /> }
+                }
             />
             <News id=id position=position show=show_news />
             {may_join_in.then(|| view! { <ReplyForm initiative=initiative parent=None /> })}
@@ -66,7 +64,7 @@ pub fn Thread(initiative: Initiative) -> impl IntoView {
 }
 
 #[component]
-fn PageOfThread(page: DrawnThread, part: ThreadPart, initiative: StoredValue<Initiative>) -> impl IntoView {
+fn PageOfThread(page: DrawnThread, part: ThreadPart, initiative: StoredValue<Here>) -> impl IntoView {
     let t = use_texts();
     let id = initiative.with_value(|initiative| initiative.id);
     let is_inside = part.branch.is_some() || part.after.is_some();
@@ -106,7 +104,7 @@ fn in_card(pieces: &[Piece]) -> Option<CommentId> {
 
 /// The form to reply, put into the card of the comment that the reader chose after the page came.
 #[component]
-fn ReplyInPlace(initiative: StoredValue<Initiative>, in_card: Option<CommentId>) -> impl IntoView {
+fn ReplyInPlace(initiative: StoredValue<Here>, in_card: Option<CommentId>) -> impl IntoView {
     let asked = use_reply();
     let card = RwSignal::new(None);
     Effect::new(move |_| {

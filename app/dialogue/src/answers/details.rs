@@ -2,19 +2,16 @@
 
 use crate::{
     answers::{form::typed, kinds::state_name, server_fns::PostAnswer},
+    initiatives::here::Here,
     journal::standing::use_today,
 };
 use leptos::prelude::*;
-use naast_domain::{
-    answers::{WAYS, WayState},
-    commitments::CommitmentState,
-    initiatives::Initiative,
-};
+use naast_domain::answers::{WAYS, WayState};
 use naast_ui::{
     error::AppError,
     field::{Choice, Field, Kind},
     form::FormState,
-    surroundings::{use_texts, use_viewer},
+    surroundings::use_texts,
 };
 
 /// Whom will be asked, and by when the official is back.
@@ -143,18 +140,10 @@ pub fn ExploringFields(
 
 /// Open commitments of the viewer here that this answer may keep.
 #[component]
-pub fn Keeps(initiative: StoredValue<Initiative>, state: FormState<PostAnswer>) -> impl IntoView {
+pub fn Keeps(initiative: StoredValue<Here>, state: FormState<PostAnswer>) -> impl IntoView {
     let t = use_texts();
-    let viewer = use_viewer().get_untracked().id();
     let today = use_today();
-    let own = initiative.with_value(|initiative| {
-        let is_own = |commitment: &&naast_domain::commitments::Commitment| {
-            commitment.state == CommitmentState::Open
-                && commitment.holder_id.is_some()
-                && commitment.holder_id == viewer
-        };
-        initiative.commitments.iter().filter(is_own).cloned().collect::<Vec<_>>()
-    });
+    let own = initiative.with_value(|initiative| initiative.own_commitments.clone());
     let boxes = own
         .into_iter()
         .map(move |commitment| {

@@ -11,6 +11,7 @@ use crate::{
         templates::choice::{Templates, use_start, use_template},
     },
     conversation::fresh::{come_into_view, read_again_when_done},
+    initiatives::here::Here,
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -20,7 +21,6 @@ use leptos_router::{
 use naast_domain::{
     answers::{AnswerKind, AnswerKit},
     ids::CommentId,
-    initiatives::Initiative,
     refusal::Refusal,
 };
 use naast_ui::{
@@ -50,7 +50,7 @@ pub fn kind_words(t: Texts, kind: AnswerKind) -> (&'static str, &'static str) {
 
 /// The form, once it is known what there is to choose from.
 #[component]
-pub fn AnswerForm(initiative: StoredValue<Initiative>, parent: Option<CommentId>) -> impl IntoView {
+pub fn AnswerForm(initiative: StoredValue<Here>, parent: Option<CommentId>) -> impl IntoView {
     let id = initiative.with_value(|initiative| initiative.id);
     let kit = use_asked_if(move || Some(ReadAnswerKit { initiative: id }));
     view! {
@@ -62,7 +62,7 @@ pub fn AnswerForm(initiative: StoredValue<Initiative>, parent: Option<CommentId>
 }
 
 #[component]
-fn AnswerFields(initiative: StoredValue<Initiative>, parent: Option<CommentId>, kit: AnswerKit) -> impl IntoView {
+fn AnswerFields(initiative: StoredValue<Here>, parent: Option<CommentId>, kit: AnswerKit) -> impl IntoView {
     let t = use_texts();
     let parent_value = parent.map(|parent| parent.to_string()).unwrap_or_default();
     let state = use_form_here::<PostAnswer>(Some(("parent", parent_value.clone())));

@@ -1,8 +1,11 @@
 //! "Did this help?" after each answer, in one tap; and "it is done", which only the initiator says.
 
-use crate::initiatives::offers::server_fns::{DeclareDone, SayHelped};
+use crate::initiatives::{
+    here::Here,
+    offers::server_fns::{DeclareDone, SayHelped},
+};
 use leptos::prelude::*;
-use naast_domain::{answers::Help, ids::CommentId, initiatives::Initiative};
+use naast_domain::{answers::Help, ids::CommentId};
 use naast_ui::{
     field::{Field, Kind},
     form::{Form, FormState, use_form_here},
@@ -60,7 +63,7 @@ pub fn HelpForm(comment: CommentId, help: Option<Help>) -> impl IntoView {
 
 /// "It is done", or not yet after all.
 #[component]
-pub fn DoneForm(initiative: Initiative, state: FormState<DeclareDone>) -> impl IntoView {
+pub fn DoneForm(initiative: Here, state: FormState<DeclareDone>) -> impl IntoView {
     let t = use_texts();
     let error = Signal::derive(move || state.error());
     let (may, is_done) = (initiative.may, initiative.may.reopen);

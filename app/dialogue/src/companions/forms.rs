@@ -3,13 +3,13 @@
 use crate::{
     answers::server_fns::ReadAnswerKit,
     companions::server_fns::{HandOver, PauseClock, ResumeClock, StandBeside, StepBack, TakeOver},
+    initiatives::here::Here,
 };
 use leptos::prelude::*;
 use naast_domain::{
     clock::LONGEST_PAUSE,
     companions::{Colleague, Companion},
     ids::InitiativeId,
-    initiatives::Initiative,
 };
 use naast_ui::{
     field::{Choice, Field, Kind},
@@ -22,8 +22,8 @@ use naast_ui::{
 
 /// What the viewer may do with the seat.
 #[component]
-pub fn CompanionForms(initiative: Initiative) -> impl IntoView {
-    let Initiative { id, may, companions, .. } = initiative;
+pub fn CompanionForms(initiative: Here) -> impl IntoView {
+    let Here { id, may, companions, .. } = initiative;
     view! {
         {may.stand_beside.then(|| view! { <StandForm id=id /> })}
         {may.take_over.then(|| view! { <TakeOverForm id=id others=companions /> })}

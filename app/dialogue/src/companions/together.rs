@@ -1,10 +1,6 @@
-//! Resident and official, side by side, same size; where it stands, whose turn it is, and how they came to stand there.
+//! Resident and official, side by side, same size; where it stands, and whose turn it is.
 
-use crate::{
-    companions::history::History,
-    initiatives::acts::{Act, Acting},
-    journal::standing::{Clock, say, turn, use_today},
-};
+use crate::journal::standing::{Clock, say, turn, use_today};
 use leptos::prelude::*;
 use naast_domain::{
     clock::Why,
@@ -16,26 +12,19 @@ use naast_ui::{
     surroundings::use_texts,
 };
 
-/// The card.
+/// What is read in the card; below it stand how they came to stand there, and what can be done about it.
 #[component]
 pub fn Together(initiative: Initiative) -> impl IntoView {
-    let t = use_texts();
     let others: Vec<_> = initiative.companions.iter().skip(1).cloned().collect();
     let first = initiative.companions.first().cloned();
     view! {
-        <section class="card together" aria-label=t.side_by_side()>
-            <div class="together__seat">
-                <Initiator initiative=initiative.clone() />
-            </div>
-            <div class="together__seat">
-                <Seat first=first others=others />
-            </div>
-            <Where initiative=initiative.clone() />
-            <div class="together__foot">
-                <History steps=initiative.companion_steps.clone() />
-                <Acting act=Act::Accompany(initiative) />
-            </div>
-        </section>
+        <div class="together__seat">
+            <Initiator initiative=initiative.clone() />
+        </div>
+        <div class="together__seat">
+            <Seat first=first others=others />
+        </div>
+        <Where initiative=initiative />
     }
 }
 

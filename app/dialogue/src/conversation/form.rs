@@ -6,12 +6,15 @@ use crate::{
         fresh::{come_into_view, read_again_when_done},
         server_fns::{PostComment, RenderPreview},
     },
-    initiatives::acts::{Act, Acting},
+    initiatives::{
+        acts::{Act, Acting},
+        here::Here,
+    },
     spam_defence::arrival::Arrival,
 };
 use leptos::{prelude::*, web_sys};
 use leptos_router::hooks::use_query_map;
-use naast_domain::{ids::CommentId, initiatives::Initiative};
+use naast_domain::ids::CommentId;
 use naast_ui::{
     field::{Field, Kind},
     form::{Form, FormState, draft::Draft, use_form},
@@ -23,7 +26,7 @@ use naast_ui::{
 
 /// The form to join in: officials answer as officials, unless they choose not to; everybody else comments.
 #[component]
-pub fn ReplyForm(initiative: StoredValue<Initiative>, parent: Option<CommentId>) -> impl IntoView {
+pub fn ReplyForm(initiative: StoredValue<Here>, parent: Option<CommentId>) -> impl IntoView {
     let t = use_texts();
     let query = use_query_map();
     let is_official = initiative.with_value(|initiative| initiative.may.answer);
@@ -55,7 +58,7 @@ pub fn ReplyForm(initiative: StoredValue<Initiative>, parent: Option<CommentId>)
 
 /// The form for a comment on an initiative, or for a reply to a comment.
 #[component]
-pub fn CommentForm(initiative: StoredValue<Initiative>, parent: Option<CommentId>) -> impl IntoView {
+pub fn CommentForm(initiative: StoredValue<Here>, parent: Option<CommentId>) -> impl IntoView {
     let t = use_texts();
     let parent_value = parent.map(|parent| parent.to_string()).unwrap_or_default();
     let state = use_form::<PostComment>(Some(("parent", parent_value.clone())));
@@ -98,7 +101,7 @@ pub fn CommentForm(initiative: StoredValue<Initiative>, parent: Option<CommentId
 
 /// Whoever carries the initiative may ask the officials: such a question has a clock.
 #[component]
-fn ForOfficials(initiative: StoredValue<Initiative>, state: FormState<PostComment>) -> impl IntoView {
+fn ForOfficials(initiative: StoredValue<Here>, state: FormState<PostComment>) -> impl IntoView {
     let t = use_texts();
     let may = initiative.with_value(|initiative| initiative.may.ask_officials);
     let checked = !state.typed("for_officials", "").is_empty();

@@ -2,6 +2,7 @@
 //! for one.
 
 use crate::initiatives::{
+    here::Here,
     offers::{
         carriers::CarrierForms,
         list::OfferForms,
@@ -14,7 +15,7 @@ use naast_domain::{
     answers::Help,
     commitments::Commitment,
     ids::{CommentId, InitiativeId},
-    initiatives::{Initiative, offer::Offer},
+    initiatives::offer::Offer,
     members::Viewer,
 };
 use naast_ui::{form::FormState, surroundings::use_surroundings};
@@ -22,16 +23,16 @@ use std::pin::Pin;
 
 /// One of these forms, and what it is about.
 pub enum Act {
-    Answer(StoredValue<Initiative>, Option<CommentId>),
+    Answer(StoredValue<Here>, Option<CommentId>),
     Back(CommentId),
-    Accompany(Initiative),
+    Accompany(Here),
     Account(Commitment),
     SayHelped(CommentId, Option<Help>),
-    SayDone(Initiative, FormState<DeclareDone>),
+    SayDone(Here, FormState<DeclareDone>),
     Offer(InitiativeId, FormState<OfferHelp>),
     AnswerOffer(Offer, OfferForms),
-    Carry(Initiative, CarrierForms),
-    Follow(Initiative, FormState<Follow>),
+    Carry(Here, CarrierForms),
+    Follow(Here, FormState<Follow>),
 }
 
 /// Makes the form for an act. The page that puts everything together provides it: it knows all forms, and they are parts

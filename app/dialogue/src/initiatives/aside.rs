@@ -1,8 +1,11 @@
 //! Beside the story: support, following, sharing, and what its author may do.
 
-use crate::initiatives::server_fns::{Follow, Support};
+use crate::initiatives::{
+    here::Here,
+    server_fns::{Follow, Support},
+};
 use leptos::prelude::*;
-use naast_domain::initiatives::Initiative;
+use naast_domain::ids::InitiativeId;
 use naast_ui::{
     form::{Form, FormState},
     icon::{BELL, Icon, SUPPORT},
@@ -12,7 +15,7 @@ use naast_ui::{
 
 /// "I want this too": a pressed button in a form.
 #[component]
-pub fn SupportForm(initiative: Initiative, state: FormState<Support>) -> impl IntoView {
+pub fn SupportForm(initiative: Here, state: FormState<Support>) -> impl IntoView {
     let t = use_texts();
     let viewer = use_viewer();
     let error = Signal::derive(move || state.error());
@@ -56,11 +59,9 @@ pub fn SupportForm(initiative: Initiative, state: FormState<Support>) -> impl In
 
 /// Follow or not, and what reaches you anyway.
 #[component]
-pub fn FollowForm(initiative: Initiative, state: FormState<Follow>) -> impl IntoView {
+pub fn FollowForm(initiative: Here, state: FormState<Follow>) -> impl IntoView {
     let t = use_texts();
-    let viewer = use_surroundings().with_untracked(|known| known.viewer.id());
-    let is_own = viewer.is_some() && viewer == initiative.initiator_id;
-    let followed = initiative.is_followed;
+    let (is_own, followed) = (initiative.is_own, initiative.is_followed);
     initiative.may.follow.then(|| {
         view! {
             <section class="card card--call stack gap-3" aria-labelledby="follow">
@@ -82,10 +83,10 @@ pub fn FollowForm(initiative: Initiative, state: FormState<Follow>) -> impl Into
 
 /// The address to pass on.
 #[component]
-pub fn Share(initiative: Initiative) -> impl IntoView {
+pub fn Share(id: InitiativeId) -> impl IntoView {
     let t = use_texts();
     let web = use_surroundings().with_untracked(|known| known.organisation.web_address.clone());
-    let address = format!("{web}/initiatives/{}", initiative.id);
+    let address = format!("{web}/initiatives/{id}");
     view! {
         <div class="field">
             <label for="share" class="small">

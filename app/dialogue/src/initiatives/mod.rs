@@ -6,6 +6,7 @@ pub mod edit;
 pub mod fields;
 pub mod filters;
 pub mod growth;
+pub mod here;
 pub mod home;
 pub mod of_page;
 pub mod offers;

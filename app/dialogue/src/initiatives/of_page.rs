@@ -5,9 +5,10 @@ mod in_server {
     use leptos::prelude::{provide_context, use_context};
     use naast_domain::{ids::InitiativeId, initiatives::Initiative};
     use naast_ui::{error::AppError, request::request};
-    use std::sync::{Arc, Mutex, PoisonError};
+    use std::sync::Arc;
+    use tokio::sync::Mutex;
 
-    /// What was read for the page that is being rendered.
+    /// What was read for the page that is being rendered; who asks while it is being read waits.
     #[derive(Clone, Default)]
     struct OfPage(Arc<Mutex<Option<Arc<Initiative>>>>);
 
@@ -21,15 +22,13 @@ mod in_server {
     /// # Errors
     /// `NotFound`.
     pub async fn read(id: InitiativeId) -> Result<Arc<Initiative>, AppError> {
-        let (request, page) = (request()?, use_context::<OfPage>());
-        let kept = |page: &OfPage| page.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some(initiative) = page.as_ref().and_then(kept).filter(|initiative| initiative.id == id) {
-            return Ok(initiative);
+        let (request, page) = (request()?, use_context::<OfPage>().unwrap_or_default());
+        let mut read = page.0.lock().await;
+        if let Some(initiative) = read.as_ref().filter(|initiative| initiative.id == id) {
+            return Ok(initiative.clone());
         }
         let initiative = Arc::new(request.forum.initiative(&request.viewer, id).await?);
-        if let Some(OfPage(page)) = page {
-            *page.lock().unwrap_or_else(PoisonError::into_inner) = Some(initiative.clone());
-        }
+        *read = Some(initiative.clone());
         Ok(initiative)
     }
 }

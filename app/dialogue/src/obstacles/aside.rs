@@ -1,37 +1,27 @@
 //! Beside the story of an initiative: the rules that stand in its way.
 
-use crate::obstacles::{register::RuleLine, server_fns::ReadObstaclesOf};
+use crate::obstacles::register::RuleLine;
 use leptos::prelude::*;
-use naast_domain::ids::InitiativeId;
+use naast_domain::{ids::InitiativeId, obstacles::Obstacle};
 use naast_ui::{
     icon::{BARRIER, Icon},
-    loaded::{LoadedIf, use_asked_if},
     surroundings::use_texts,
 };
 
 /// "A rule in the way?": each rule that was named, what came of it, and a link to name one.
 #[component]
-pub fn ObstaclesOf(initiative: InitiativeId) -> impl IntoView {
+pub fn ObstaclesOf(initiative: InitiativeId, rules: Vec<Obstacle>) -> impl IntoView {
     let t = use_texts();
-    let rules = use_asked_if(move || Some(ReadObstaclesOf { initiative }));
+    let lines = rules.into_iter().map(|rule| view! { <RuleLine obstacle=rule /> }).collect_view();
+    let lines = if lines.is_empty() {
+        view! { <p class="small soft">{t.in_the_way_none()}</p> }.into_any()
+    } else {
+        view! { <ul class="linklist">{lines}</ul> }.into_any()
+    };
     view! {
         <section class="stack gap-3" aria-labelledby="in-the-way">
             <h2 id="in-the-way">{t.in_the_way_here()}</h2>
-            <LoadedIf
-                asked=rules
-                show=move |rules| {
-                    let lines = rules
-                        .unwrap_or_default()
-                        .into_iter()
-                        .map(|rule| view! { <RuleLine obstacle=rule /> })
-                        .collect_view();
-                    if lines.is_empty() {
-                        view! { <p class="small soft">{t.in_the_way_none()}</p> }.into_any()
-                    } else {
-                        view! { <ul class="linklist">{lines}</ul> }.into_any()
-                    }
-                }
-            />
+            {lines}
             <div class="actions">
                 <a class="quiet" href=format!("/obstacles/new?initiative={initiative}")>
                     <Icon drawing=BARRIER />

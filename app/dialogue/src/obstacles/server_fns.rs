@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use naast_domain::{
-    ids::{InitiativeId, ObstacleId},
+    ids::ObstacleId,
     obstacles::{Obstacle, ObstacleFilter, ObstacleOverview},
     paging::Page,
     spam_defence::arrival::Arrival,
@@ -22,13 +22,6 @@ pub async fn obstacles(filter: ObstacleFilter) -> Result<(Page<Obstacle>, Obstac
 pub async fn obstacle(id: ObstacleId) -> Result<Obstacle, AppError> {
     let request = naast_ui::request::request()?;
     Ok(request.forum.obstacle(&request.viewer, id).await?)
-}
-
-/// The rules that an initiative ran into.
-#[server(ReadObstaclesOf, endpoint = "obstacles_of", input = server_fn::codec::Json)]
-pub async fn obstacles_of(initiative: InitiativeId) -> Result<Vec<Obstacle>, AppError> {
-    let request = naast_ui::request::request()?;
-    Ok(request.forum.obstacles_of(&request.viewer, initiative).await?)
 }
 
 /// Names a rule in the way. A visitor may sign in or register with the same form.

@@ -1,8 +1,11 @@
 //! Who carries an initiative together, and inviting somebody to.
 
-use crate::initiatives::offers::server_fns::{AnswerInvitation, InviteCarrier, StopCarrying};
+use crate::initiatives::{
+    here::Here,
+    offers::server_fns::{AnswerInvitation, InviteCarrier, StopCarrying},
+};
 use leptos::prelude::*;
-use naast_domain::{ids::InitiativeId, initiatives::Initiative};
+use naast_domain::ids::InitiativeId;
 use naast_ui::{
     field::Field,
     form::{Form, FormState, folded::FoldedForm, use_form},
@@ -33,18 +36,12 @@ impl CarrierForms {
 
 /// What the viewer may do about carrying it together.
 #[component]
-pub fn Carriers(initiative: Initiative, forms: CarrierForms) -> impl IntoView {
+pub fn Carriers(initiative: Here, forms: CarrierForms) -> impl IntoView {
     let t = use_texts();
     let may = initiative.may;
-    let waiting: Vec<_> = initiative
-        .carriers
-        .iter()
-        .filter(|carrier| !carrier.has_joined)
-        .map(|carrier| carrier.byline.name.clone())
-        .collect();
     let id = initiative.id;
-    let waiting = (may.invite_carrier && !waiting.is_empty())
-        .then(|| view! { <p class="small soft">{t.invited_are(&waiting.join(", "))}</p> });
+    let waiting = (!initiative.invited.is_empty())
+        .then(|| view! { <p class="small soft">{t.invited_are(&initiative.invited.join(", "))}</p> });
     view! {
         {may
             .decline_invitation

@@ -2,13 +2,11 @@
 
 use crate::initiatives::{
     acts::{Act, Acting},
+    here::Here,
     offers::server_fns::{OfferHelp, WithdrawOffer},
 };
 use leptos::prelude::*;
-use naast_domain::initiatives::{
-    Initiative,
-    offer::{Offer, OfferKind, OfferState},
-};
+use naast_domain::initiatives::offer::{Offer, OfferKind, OfferState};
 use naast_ui::{
     form::{FormState, use_form},
     icon::{BOX, CLOCK, HOME, Icon, KEY, TOOL},
@@ -52,7 +50,7 @@ impl OfferForms {
 
 /// The section between the story and the thread.
 #[component]
-pub fn Offers(initiative: Initiative, forms: OfferForms) -> impl IntoView {
+pub fn Offers(initiative: Here, forms: OfferForms) -> impl IntoView {
     let t = use_texts();
     let may_offer = initiative.may.offer_help;
     let id = initiative.id;

@@ -1,10 +1,12 @@
-//! Drawing a page of a thread in the server. A card in which nothing needs the program is text: it is drawn once for all
-//! who see the same of it, kept in memory, and put together with its neighbours.
+//! A page of a thread, drawn: a card in which nothing needs the program is put together with its neighbours.
 
 use crate::reading::{
-    card::{Actions, Card, Said, class_and_label, class_below},
+    drawing::{
+        card::{Actions, Card, Said, class_and_label, class_below},
+        kept,
+        tree::{Branch, branches},
+    },
     pieces::{ActingCard, Around, Doing, DrawnThread, Piece, Place},
-    tree::{Branch, branches},
 };
 use leptos::prelude::*;
 use naast_dialogue::{conversation::head::InThread, measures::mark::SmallMark, on_behalf::taken_down};
@@ -21,26 +23,6 @@ use naast_ui::{
     surroundings::{Surroundings, provide_surroundings},
     texts::Texts,
 };
-use quick_cache::{Weighter, sync::Cache};
-use std::sync::{Arc, LazyLock};
-
-/// How many bytes the cards may take that are kept, with their keys.
-const ROOM: u64 = 8_000_000;
-/// How many it is made for; it grows with them.
-const CARDS: usize = 2_000;
-
-/// Cards by all that they show: so whatever changes is another card.
-static KEPT: LazyLock<Cache<String, Arc<str>, ByBytes>> = LazyLock::new(|| Cache::with_weighter(CARDS, ROOM, ByBytes));
-
-#[derive(Debug, Clone)]
-struct ByBytes;
-
-impl Weighter<String, Arc<str>> for ByBytes {
-    fn weight(&self, key: &String, card: &Arc<str>) -> u64 {
-        (key.len() + card.len()) as u64
-    }
-}
-
 /// Which part of which thread is drawn, and for whom.
 pub struct Asked<'a> {
     pub initiative: &'a Initiative,
@@ -171,7 +153,7 @@ impl<'a> Pen<'a> {
         let doings = doings(&comment);
         let is_replied_to = self.asked.reply == Some(comment.id) && comment.may.reply;
         if doings.is_empty() && !is_replied_to {
-            return Part::Text(self.drawn(comment, within).to_string());
+            return Part::Text(self.drawn(comment, within));
         }
         let (class, label) = class_and_label(self.t, &comment, &within);
         let put = |html| Sheet::put(self.asked.sheet, html);
@@ -187,16 +169,14 @@ impl<'a> Pen<'a> {
         }))
     }
 
-    fn drawn(&self, comment: Comment, within: InThread) -> Arc<str> {
+    fn drawn(&self, comment: Comment, within: InThread) -> String {
         let InThread { initiator, is_by_carrier, is_new, stops_clock } = &within;
         let shown = (self.t.0, self.today, &self.kept, initiator, is_by_carrier, is_new, stops_clock, &comment);
-        let key = serde_json::to_string(&shown).unwrap_or_default();
-        if let Some(card) = KEPT.get(&key) {
-            return card;
-        }
-        let card: Arc<str> = draw(view! { <Card comment=comment within=within kept=self.kept.clone() /> }).into();
-        KEPT.insert(key, card.clone());
-        card
+        let card = kept(&shown, || {
+            let (comment, within) = (comment.clone(), within.clone());
+            [draw(view! { <Card comment=comment within=within kept=self.kept.clone() /> })]
+        });
+        card.concat()
     }
 
     fn put(&self, part: Part) -> Piece {
