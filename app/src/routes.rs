@@ -21,6 +21,7 @@ use naast_ui::{
     alive::go_on_to,
     form::{Posted, unsent::Unsent},
     page::element,
+    scroll::{arrive, keep_places},
     surroundings::{Surroundings, provide_surroundings, refresh, use_surroundings},
 };
 
@@ -121,16 +122,20 @@ fn Pages() -> impl IntoView {
     }
 }
 
+/// The query of an address, with its mark.
+fn query(search: &str) -> String {
+    if search.is_empty() { String::new() } else { format!("?{search}") }
+}
+
 /// After a click on a link the reader is at the content of the new page, as after a reload; and what every page
 /// knows is asked again: somebody may have signed in, or news may have come.
 #[component]
 fn FocusOnArrival() -> impl IntoView {
     let location = use_location();
     let known = use_surroundings();
+    Effect::new(|_| keep_places());
     Effect::new(move |_| {
-        let search = location.search.get();
-        let query = if search.is_empty() { search } else { format!("?{search}") };
-        go_on_to(location.pathname.get() + &query + &location.hash.get());
+        go_on_to(location.pathname.get() + &query(&location.search.get()) + &location.hash.get());
     });
     Effect::new(move |before: Option<String>| {
         let path = location.pathname.get();
@@ -138,11 +143,12 @@ fn FocusOnArrival() -> impl IntoView {
         if is_other {
             refresh(known);
         }
-        if is_other
-            && location.hash.get_untracked().is_empty()
-            && let Some(content) = element::<web_sys::HtmlElement>("content")
-        {
-            let _ = content.focus();
+        if is_other && let Some(content) = element::<web_sys::HtmlElement>("content") {
+            arrive(
+                &content,
+                path.clone() + &query(&location.search.get_untracked()),
+                !location.hash.get_untracked().is_empty(),
+            );
         }
         path
     });

@@ -1,4 +1,5 @@
 // One initiative from its first words to a hidden comment, by everybody who has a part in it; with and without JavaScript.
+import { type Page } from '@playwright/test';
 import { expect, hydrated, loaded, signIn, signInByForm, takeAMoment, test } from './support/forum';
 
 for (const javaScriptEnabled of [true, false]) {
@@ -105,4 +106,41 @@ test('walking through the forum, and away in the middle of a sentence, breaks no
   await page.goBack();
   await expect(page).toHaveURL(`${forum.url}/`);
   expect(noise).toEqual([]);
+});
+
+/** How far down the page is. */
+const down = (page: Page) => page.evaluate(() => scrollY);
+
+test('who goes back is where they were, in a thread and in the list', async ({ page, forum }) => {
+  await signIn(page, forum, 'citizen');
+  for (const [from, link] of [['/initiatives/2', 'article a[href^="/members/"]'], ['/', 'main h2 a, main h3 a']] as const) {
+    await page.goto(forum.url + from);
+    await hydrated(page);
+    const last = page.locator(link).last();
+    await last.scrollIntoViewIfNeeded();
+    // The place is noted when the browser tells of scrolling.
+    await page.waitForFunction(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true)))));
+    const before = await down(page);
+    expect(before).toBeGreaterThan(400);
+    await last.click();
+    await expect(page).not.toHaveURL(forum.url + from);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.goBack();
+    await expect(page).toHaveURL(forum.url + from);
+    await expect.poll(() => down(page)).toBe(before);
+    // Going on begins at the top.
+    await page.locator(link).last().click();
+    await expect(page).not.toHaveURL(forum.url + from);
+    await expect.poll(() => down(page)).toBe(0);
+  }
+});
+
+test('the form to reply has the focus, and what it replies to stays in view', async ({ page, forum }) => {
+  await signIn(page, forum, 'citizen');
+  await page.goto(`${forum.url}/initiatives/2`);
+  await hydrated(page);
+  const card = page.locator('article[id^=c-]').filter({ has: page.getByRole('link', { name: /^Reply/ }) }).nth(1);
+  await card.getByRole('link', { name: /^Reply/ }).click();
+  await expect(card.getByRole('textbox')).toBeFocused();
+  await expect(card.getByRole('link', { name: /^Reply/ })).toBeInViewport();
 });

@@ -5,13 +5,12 @@ use crate::{
     moderation::{few::TooFewModerators, flags::FlaggedWords, seconding::setting::SecondSetting},
 };
 use leptos::prelude::*;
-use naast_dialogue::{accounts::guarded::guarded, spam_defence::setting::DefenceSetting};
+use naast_dialogue::{accounts::guarded::Setting, spam_defence::setting::DefenceSetting};
 use naast_domain::organisation::Organisation;
 use naast_ui::{
     field::{Field, Kind},
     form::{Form, FormState, use_form},
     icon::{CHECK, Icon},
-    page::Narrow,
     surroundings::{refresh_surroundings, use_surroundings, use_texts},
     translated::{TranslatedFields, typed_in},
     wrong::ErrorSummary,
@@ -20,11 +19,6 @@ use naast_ui::{
 /// The page, loaded when an administrator asks for it.
 #[component]
 pub fn OrganisationPage() -> impl IntoView {
-    guarded(|| view! { <OrganisationForm /> }.into_any())
-}
-
-#[component]
-fn OrganisationForm() -> impl IntoView {
     let t = use_texts();
     let state = use_form::<ChangeOrganisation>(None);
     let error = Signal::derive(move || state.error());
@@ -33,7 +27,7 @@ fn OrganisationForm() -> impl IntoView {
     state.when_done(refresh_surroundings);
     let value = move |name: &str, first: &str| state.typed(name, first);
     view! {
-        <Narrow title=t.organisation()>
+        <Setting title=t.organisation()>
             <TooFewModerators for_administrators=true />
             <Form state=state class="stack gap-5">
                 <ErrorSummary error=error />
@@ -89,7 +83,7 @@ fn OrganisationForm() -> impl IntoView {
             <SecondSetting />
             <FlaggedWords />
             <DefenceSetting />
-        </Narrow>
+        </Setting>
     }
 }
 

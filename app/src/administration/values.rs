@@ -65,7 +65,10 @@ fn Row(value: Value, changed: RwSignal<usize>) -> impl IntoView {
         <li class="card">
             <details class="disclose">
                 <summary>
-                    {value.name(t.0).to_owned()} " " <span class="soft">{kind_name(t, value.kind)}</span> {retired}
+                    <b>{value.name(t.0).to_owned()}</b>
+                    " "
+                    <span class="tag">{kind_name(t, value.kind)}</span>
+                    {retired}
                 </summary>
                 <ValueForm value=Some(value) changed=changed />
             </details>

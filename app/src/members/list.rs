@@ -3,6 +3,7 @@
 use crate::members::server_fns::{GiveRecoveryCode, GrantRole, ReadMembers, RevokeRole, SetManager};
 use leptos::prelude::*;
 use leptos_router::{components::Form as GetForm, hooks::use_query_map};
+use naast_dialogue::accounts::guarded::Setting;
 use naast_domain::{
     members::{MemberRow, Role},
     paging::Cursor,
@@ -11,7 +12,6 @@ use naast_ui::{
     field::Field,
     form::{Form, FormState, use_form},
     loaded::{Loaded, use_asked_again},
-    page::Narrow,
     pager::Pager,
     paths::escape,
     surroundings::use_texts,
@@ -38,7 +38,7 @@ pub fn MembersPage() -> impl IntoView {
     let letters = query.with_untracked(|query| query.get("q").unwrap_or_default());
     let again = escape(&letters);
     view! {
-        <Narrow title=t.members()>
+        <Setting title=t.members()>
             <ErrorSummary error=error />
             <GetForm method="GET" action="/administration/members" attr:class="filters">
                 <Field name="q" label=t.search_by_name() value=letters error=Signal::derive(|| None) />
@@ -75,7 +75,7 @@ pub fn MembersPage() -> impl IntoView {
                     }
                 }
             />
-        </Narrow>
+        </Setting>
     }
 }
 

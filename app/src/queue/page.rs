@@ -7,7 +7,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use naast_dialogue::{measures::about::named, spam_defence::held_posts::AtTheDesk};
+use naast_dialogue::{accounts::guarded::only, measures::about::named, spam_defence::held_posts::AtTheDesk};
 use naast_domain::{cases::report::Case, paging::Cursor};
 use naast_ui::{
     loaded::{Loaded, use_asked},
@@ -21,6 +21,11 @@ use naast_ui::{
 /// The page, loaded when a moderator asks for it.
 #[component]
 pub fn Desk() -> impl IntoView {
+    only(|may| may.moderate, || view! { <Waiting /> }.into_any())
+}
+
+#[component]
+fn Waiting() -> impl IntoView {
     let query = use_query_map();
     let after = move || query.with(|query| query.get("after").and_then(|after| Cursor::parse(&after)));
     let cases = use_asked(move || ReadCases { after: after() });
@@ -55,7 +60,6 @@ pub fn Desk() -> impl IntoView {
             />
         </Narrow>
     }
-    .into_any()
 }
 
 #[component]

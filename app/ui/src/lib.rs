@@ -13,6 +13,7 @@ pub mod leaf;
 pub mod title;
 pub mod moment;
 pub mod page;
+pub mod scroll;
 pub mod person;
 pub mod pager;
 pub mod wrong;

@@ -1,7 +1,9 @@
-//! Pages that only administrators see.
+//! Pages that only some people see.
 
 use leptos::prelude::*;
+use naast_domain::may::MayAnywhere;
 use naast_ui::{
+    icon::{Icon, REPLY},
     page::Narrow,
     problem::Problem,
     surroundings::{use_surroundings, use_texts},
@@ -9,8 +11,13 @@ use naast_ui::{
 
 /// Shows it to administrators, and to others that it is not theirs.
 pub fn guarded(content: impl FnOnce() -> AnyView) -> AnyView {
+    only(|may| may.administer, content)
+}
+
+/// Shows it to whom this is true of, and to others once that it is not theirs.
+pub fn only(who: fn(MayAnywhere) -> bool, content: impl FnOnce() -> AnyView) -> AnyView {
     let known = use_surroundings().get_untracked();
-    if known.may.administer {
+    if who(known.may) {
         content()
     } else {
         view! {
@@ -31,6 +38,8 @@ pub fn Setting(#[prop(into)] title: String, children: Children) -> impl IntoView
             <Narrow title=title>
                 {children()} <p>
                     <a class="quiet" href="/administration">
+                        <Icon drawing=REPLY />
+                        " "
                         {t.back()}
                     </a>
                 </p>

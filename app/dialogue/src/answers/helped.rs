@@ -36,15 +36,7 @@ pub fn HelpForm(comment: CommentId, help: Option<Help>) -> impl IntoView {
         <Form state=state class="answer__after stack gap-2">
             <ErrorSummary error=error prefix=prefix.clone() />
             <input type="hidden" name="comment" value=comment.to_string() />
-            <div class="actions">
-                <span>{t.did_this_help()}</span>
-                <button class="button button--small" name="helped" value="yes" aria-pressed=yes>
-                    {t.helped_yes()}
-                </button>
-                <button class="button button--small" name="helped" value="no" aria-pressed=no>
-                    {t.helped_not_yet()}
-                </button>
-            </div>
+            <p>{t.did_this_help()}</p>
             <details class="disclose">
                 <summary>{t.help_words()}</summary>
                 <Field
@@ -57,6 +49,14 @@ pub fn HelpForm(comment: CommentId, help: Option<Help>) -> impl IntoView {
                     prefix=prefix
                 />
             </details>
+            <div class="actions">
+                <button class="button button--small" name="helped" value="yes" aria-pressed=yes>
+                    {t.helped_yes()}
+                </button>
+                <button class="button button--small" name="helped" value="no" aria-pressed=no>
+                    {t.helped_not_yet()}
+                </button>
+            </div>
         </Form>
     }
 }

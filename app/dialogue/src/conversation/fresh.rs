@@ -1,6 +1,6 @@
 //! When the thread is read again, and what of it comes into view.
 
-use leptos::{prelude::*, server_fn::ServerFn, web_sys};
+use leptos::{prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast};
 use leptos_router::hooks::use_location;
 use naast_ui::{alive::is_alive, error::AppError, form::FormState, page::element};
 
@@ -21,16 +21,22 @@ pub fn read_again_when_done<S: ServerFn<Error = AppError> + 'static>(state: Form
     });
 }
 
-/// The form that the address names comes into view, also when it came later than the address.
+/// The form that the address names comes into view, also when it came later than the address, and what is typed is typed in
+/// it. What it is about stays in view, as far as there is room.
 pub fn come_into_view(form: String) {
     let hash = use_location().hash;
     Effect::new(move |_| {
         let id = form.clone();
         if is_alive() && hash.get_untracked().trim_start_matches('#') == id {
             request_animation_frame(move || {
-                if let Some(form) = element::<web_sys::HtmlElement>(&id) {
-                    form.scroll_into_view();
+                let Some(form) = element::<web_sys::HtmlElement>(&id) else { return };
+                let area = form.query_selector("textarea").ok().flatten();
+                if let Some(area) = area.and_then(|area| area.dyn_into::<web_sys::HtmlElement>().ok()) {
+                    let _ = area.focus();
                 }
+                let nearest = web_sys::ScrollIntoViewOptions::new();
+                nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+                form.scroll_into_view_with_scroll_into_view_options(&nearest);
             });
         }
     });

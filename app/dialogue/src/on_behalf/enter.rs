@@ -1,6 +1,7 @@
 //! Write down what you hear: the quick form for a phone call or somebody at the counter.
 
 use crate::{
+    accounts::guarded::only,
     initiatives::fields::{OptionalFields, StoryField},
     on_behalf::{
         fields::{OwnWords, TellerFields, Typed},
@@ -14,24 +15,13 @@ use naast_domain::initiatives::InitiativeInput;
 use naast_ui::{
     form::{Form, FormState, use_form},
     page::Narrow,
-    problem::Problem,
-    surroundings::{use_surroundings, use_texts},
+    surroundings::use_texts,
     wrong::ErrorSummary,
 };
 
 /// Shows it to officials and moderators, and to others that it is not theirs.
 pub fn guarded(content: impl FnOnce() -> AnyView) -> AnyView {
-    let known = use_surroundings().get_untracked();
-    if known.may.enter_on_behalf {
-        content()
-    } else {
-        view! {
-            <div class="wrap page narrow">
-                <Problem error=known.refusal() />
-            </div>
-        }
-        .into_any()
-    }
+    only(|may| may.enter_on_behalf, content)
 }
 
 /// The page for an initiative, or for a comment when the address names an initiative.

@@ -28,7 +28,9 @@ pub fn TemplateEditor(
             <li class="card">
                 <details class="disclose">
                     <summary>
-                        {template.title.clone()} " " <span class="soft">{kind_words(t, template.kind).0}</span>
+                        <b>{template.title.clone()}</b>
+                        " "
+                        <span class="tag">{kind_words(t, template.kind).0}</span>
                     </summary>
                     <div class="stack">
                         <TemplateForm template=Some(template.clone()) of_organisation=of_organisation changed=changed />
