@@ -1,13 +1,16 @@
 //! What strangers are asked, and what is never asked of whoever is known.
 
 use crate::{
-    Incoming, Received, Registration, organisation,
+    Incoming, Received, Registration,
+    journal::{self, Entry},
+    organisation,
     testing::{PASSWORD, World, both, refused},
 };
 use naast_domain::{
     flaw::Flaw,
     ids::InitiativeId,
     initiatives::InitiativeInput,
+    journal::EntryKind,
     language::Language,
     members::{Role, Viewer},
     organisation::Organisation,
@@ -48,6 +51,9 @@ pub async fn set_defence(world: &World, wanted: Defence) {
     let mut conn = world.forum.db.write().await.unwrap();
     organisation::put(&mut conn, &Organisation::unnamed(), &[]).await.unwrap();
     organisation::put_defence(&mut conn, wanted).await.unwrap();
+    // What stands on every page is read again when the journal tells of a change.
+    let entry = Entry::new(EntryKind::OrganisationChanged, world.forum.clock().now(), None);
+    journal::append(&mut conn, entry).await.unwrap();
     conn.commit().await.unwrap();
 }
 
