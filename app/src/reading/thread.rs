@@ -109,10 +109,16 @@ fn ReplyInPlace(initiative: StoredValue<Here>, in_card: Option<CommentId>) -> im
     let card = RwSignal::new(None);
     Effect::new(move |_| {
         let wanted = asked.get().filter(|id| Some(*id) != in_card);
-        // What was drawn in this turn stands in the page from the next frame on.
-        request_animation_frame(move || {
-            let _ = card.try_set(wanted);
-        });
+        let stands = wanted.is_none_or(|id| element::<web_sys::Element>(&format!("c-{id}")).is_some());
+        if stands {
+            // At once: the router looks for the form when it has gone on, and scrolls to the top if there is none.
+            card.set(wanted);
+        } else {
+            // What was drawn in this turn stands in the page from the next frame on.
+            request_animation_frame(move || {
+                let _ = card.try_set(wanted);
+            });
+        }
     });
     move || {
         let id = card.get()?;

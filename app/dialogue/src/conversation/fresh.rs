@@ -3,6 +3,7 @@
 use leptos::{prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast};
 use leptos_router::hooks::use_location;
 use naast_ui::{alive::is_alive, error::AppError, form::FormState, page::element};
+use std::time::Duration;
 
 /// Counts how often the thread was to be read again: when the reader asked for news, or said something.
 #[derive(Clone, Copy)]
@@ -21,6 +22,9 @@ pub fn read_again_when_done<S: ServerFn<Error = AppError> + 'static>(state: Form
     });
 }
 
+/// By then the router has gone where it goes.
+const SETTLED: Duration = Duration::from_millis(150);
+
 /// The form that the address names comes into view, also when it came later than the address, and what is typed is typed in
 /// it. What it is about stays in view, as far as there is room.
 pub fn come_into_view(form: String) {
@@ -37,6 +41,9 @@ pub fn come_into_view(form: String) {
                 let nearest = web_sys::ScrollIntoViewOptions::new();
                 nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
                 form.scroll_into_view_with_scroll_into_view_options(&nearest);
+                // The router may go to the top of the page after that; where the form is in view nothing moves.
+                let again = move || form.scroll_into_view_with_scroll_into_view_options(&nearest);
+                set_timeout(again, SETTLED);
             });
         }
     });
