@@ -19,6 +19,7 @@ use naast_ui::{
     drawn::{Sheet, draw},
     surroundings::{Surroundings, provide_surroundings, use_texts},
     texts::Texts,
+    title::titled,
 };
 
 /// Draws an initiative, with the rules in its way.
@@ -31,7 +32,7 @@ pub fn initiative(
     let t = Texts(known.language);
     let mut initiative = taken_down::initiative(t, initiative.clone());
     let here = Here::of(&initiative, known.viewer.id());
-    let title = titled(t, &initiative);
+    let title = titled(t, initiative.title.clone());
     // What only forms know of the reader is not drawn.
     (initiative.is_supported, initiative.is_followed, initiative.last_visit) = (false, false, None);
     (initiative.journal_position, initiative.support_count, initiative.imported_support) = (0, 0, 0);
@@ -56,10 +57,6 @@ pub fn initiative(
         promises: (!initiative.commitments.is_empty()).then(next),
         here: Here { title, ..here },
     }
-}
-
-fn titled(t: Texts, initiative: &Initiative) -> String {
-    if initiative.title.is_empty() { t.hidden_initiative().to_owned() } else { initiative.title.clone() }
 }
 
 /// In the order in which they are taken.

@@ -18,7 +18,7 @@ use naast_domain::{
     measures::MeasureKind,
 };
 use naast_ui::{
-    drawn::{Drawn, Sheet, draw},
+    drawn::{Sheet, draw},
     icon::{DOWN, Icon},
     surroundings::{Surroundings, provide_surroundings},
     texts::Texts,
@@ -181,14 +181,10 @@ impl<'a> Pen<'a> {
 
     fn put(&self, part: Part) -> Piece {
         match part {
-            Part::Text(html) => Piece::Drawn(self.put_text(html)),
+            Part::Text(html) => Piece::Drawn(Sheet::put(self.asked.sheet, html)),
             Part::Card(card) => Piece::Card(card),
             Part::Within(place, parts) => Piece::Within(place, parts.into_iter().map(|part| self.put(part)).collect()),
         }
-    }
-
-    fn put_text(&self, html: String) -> Drawn {
-        Sheet::put(self.asked.sheet, html)
     }
 }
 
