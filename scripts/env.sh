@@ -9,8 +9,8 @@ if [ -s "$NAAST_TOOLS/toolchain" ]; then
   export RUSTUP_TOOLCHAIN
 fi
 
-# built PROFILE: the binary of the server.
-built() { echo "$(cd "${CARGO_TARGET_DIR:-target}" && pwd)/$1/naast"; }
+# built PROFILE [BINARY]: a binary that was built, the server's unless another one is named.
+built() { echo "$(cd "${CARGO_TARGET_DIR:-target}" && pwd)/$1/${2:-naast}"; }
 
 # The linker of Debian's Rust (scripts/setup-rust.sh).
 if command -v naast-cc >/dev/null; then
@@ -19,6 +19,8 @@ if command -v naast-cc >/dev/null; then
 fi
 
 if [ -z "${CHROMIUM:-}" ]; then
-  CHROMIUM="$(command -v chromium || command -v chromium-browser || command -v google-chrome)" || true
+  for browser in chromium-headless-shell chromium chromium-browser google-chrome; do
+    ! CHROMIUM="$(command -v "$browser")" || break
+  done
 fi
 export CHROMIUM

@@ -40,10 +40,12 @@ start_postgres() {
 
 crates=(--workspace --exclude naast-frontend --exclude xtask)
 
-# The site is built beside them: compiling tests keeps one core busy for long stretches.
+# The site is built beside them: compiling tests keeps one core busy for long stretches. What builds it is compiled before, and not
+# asked for by way of cargo: that would wait until the tests are compiled.
 compile() {
   local status=0
-  cargo xtask site >"$work/site.log" 2>&1 &
+  cargo build --package xtask || return
+  "$(built debug xtask)" site >"$work/site.log" 2>&1 &
   # The benchmark, too: it is not run here, but it has to compile.
   cargo test --no-run "${crates[@]}" --lib --bins --tests --bench load || status=$?
   wait $! || { cat "$work/site.log"; status=1; }
