@@ -23,7 +23,6 @@ use naast_domain::{
     text::CommentText,
 };
 
-#[cfg(test)]
 pub(crate) use super::sql::comments::DEEPEST;
 pub(crate) use super::sql::comments::{LEVEL, NewComment, Row, find, insert, place_of, rewrite};
 pub(crate) use super::sql::withdrawals::{withdraw_all_by_code, withdraw_all_of};

@@ -1,6 +1,8 @@
 //! The queries of the integrity check: each should find no row.
 
 use super::words::WORDS;
+use crate::conversation::comments::DEEPEST;
+use const_format::formatcp;
 
 /// A question that lists the ids of what is wrong.
 #[derive(Debug)]
@@ -58,10 +60,12 @@ pub const QUESTIONS: &[Question] = &[
     Question {
         about: "comment",
         wrong: "its path does not fit its depth or what it replies to",
-        sql: "SELECT c.id FROM comments c LEFT JOIN comments p ON p.id = c.parent
+        sql: formatcp!(
+            "SELECT c.id FROM comments c LEFT JOIN comments p ON p.id = c.parent
                 WHERE length(c.path) <> 6 * (c.depth + 1)
-                   OR (c.depth < 400 AND c.parent IS NOT NULL AND substr(c.path, 1, length(c.path) - 6) <> p.path)
-                   OR (c.parent IS NULL AND c.depth <> 0)",
+                   OR (c.depth < {DEEPEST} AND c.parent IS NOT NULL AND substr(c.path, 1, length(c.path) - 6) <> p.path)
+                   OR (c.parent IS NULL AND c.depth <> 0)"
+        ),
     },
     Question {
         about: "comment",

@@ -16,9 +16,9 @@ use naast_domain::{
 const LETTERS: &[u8; 64] = b"-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
 /// How many letters of a path each level takes: enough for 2^36 comments.
 pub const LEVEL: usize = 6;
-/// The deepest level. What is said deeper hangs beside what it replies to: an index entry of PostgreSQL
-/// holds 2704 bytes.
-pub const DEEPEST: i64 = 400;
+/// The deepest level. What is said deeper hangs beside what it replies to: a comment is counted at everything above it, so
+/// this is how many rows one reply writes at most. (An index entry of PostgreSQL holds 2704 bytes, 450 levels.)
+pub const DEEPEST: i64 = 100;
 
 /// A comment to be stored.
 #[derive(Debug, Clone, Copy)]

@@ -165,7 +165,7 @@ both! {
         assert!(world.forum.find_comment(&Viewer::Visitor, CommentId(99_999)).await.is_err());
     }
 
-    async fn a_thread_can_be_deeper_than_an_index_allows(world) {
+    async fn a_thread_can_be_deeper_than_its_deepest_level(world) {
         let id = world.initiative(&world.citizen("Anna").await, "Een bankje.").await;
         let mut tree = Tree::default();
         let length = usize::try_from(DEEPEST).unwrap() + 20;
