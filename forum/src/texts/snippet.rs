@@ -16,7 +16,8 @@ pub fn snippet(source: &str, asked: &[AskedWord]) -> Vec<Piece> {
     let text = markdown::opening(source, usize::MAX);
     let words = words(&text);
     let is_match = |at: &usize| is_asked(asked, &text, &words, *at);
-    // What stands between two spaces is marked as a whole, and counts as one: an emoji or a dash takes room, too.
+    // What stands between two spaces is marked as a whole but for the signs around it, and counts as one: an emoji or a dash takes
+    // room, too.
     let spaced = |until: usize| text[..until].matches(' ').count();
     let first = (0..words.len()).find(is_match).map_or(0, |at| spaced(words[at].at.start));
     let mut parts = Vec::new();
@@ -40,7 +41,18 @@ pub fn snippet(source: &str, asked: &[AskedWord]) -> Vec<Piece> {
         }
         let begins = words.partition_point(|word| word.at.end <= part.start);
         let ends = words.partition_point(|word| word.at.start < part.end);
-        add(&text[part.clone()], (begins..ends).any(|at| is_match(&at)));
+        let whole = &text[part.clone()];
+        if (begins..ends).any(|at| is_match(&at)) {
+            let (before, rest) = whole.split_at(whole.find(char::is_alphanumeric).unwrap_or(0));
+            let core = rest.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+            for (text, is_match) in [(before, false), (core, true), (&rest[core.len()..], false)] {
+                if !text.is_empty() {
+                    add(text, is_match);
+                }
+            }
+        } else {
+            add(whole, false);
+        }
     }
     if shown.end < parts.len() {
         add(" …", false);
@@ -56,14 +68,14 @@ mod tests {
     #[test]
     fn a_snippet_marks_what_was_looked_for() {
         for (query, expected) in [
-            ("cafe", vec!["café,"]),
+            ("cafe", vec!["café"]),
             ("boom", vec!["Bomen"]),
-            ("3451ab", vec!["3451", "AB."]),
+            ("3451ab", vec!["3451", "AB"]),
             ("terras boom", vec!["Bomen", "terras"]),
             ("iets", vec![]),
         ] {
             let pieces = snippet("Bomen: er was **eens** een café, met terras op 3451 AB.", &asked(query));
-            let marked = pieces.iter().filter(|piece| piece.is_match).map(|piece| piece.text.trim_end_matches(':'));
+            let marked = pieces.iter().filter(|piece| piece.is_match).map(|piece| piece.text.as_str());
             assert_eq!(marked.collect::<Vec<_>>(), expected, "{query}");
             let whole: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
             assert!(whole.ends_with("er was eens een café, met terras op 3451 AB."), "{whole}");
