@@ -56,6 +56,7 @@ pub fn router(site: Site) -> Router {
         .merge(timed)
         .layer(compression())
         .layer(DefaultBodyLimit::max(REQUEST))
+        .layer(from_fn_with_state(site.clone(), kept::first))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(site.clone(), protect))
         .with_state(site)

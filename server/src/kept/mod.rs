@@ -4,17 +4,21 @@
 mod address;
 mod coding;
 mod page;
+mod pieces;
 mod pulse;
 mod stamped;
 
 use crate::{page as drawing, prefetch, site::Site, site::cookie};
 use axum::{
     body::Body,
-    http::{HeaderMap, Response, Uri, request::Parts},
+    extract::State,
+    http::{HeaderMap, Method, Request, Response, Uri, request::Parts},
+    middleware::Next,
     response::IntoResponse,
 };
 use coding::Coding;
 use naast_domain::{language::Language, members::Viewer, time::Timestamp};
+use naast_forum::Part;
 use naast_ui::request::{claim_cookie, session_cookie};
 use page::Page;
 use pulse::Pulse;
@@ -93,13 +97,44 @@ impl Kept {
     }
 }
 
+/// Answers at once with a page that is kept, as most readers ask for one: before the request is routed, timed and its answer
+/// looked at for compressing. Whatever has to wait for something goes on.
+pub async fn first(State(site): State<Site>, request: Request<Body>, next: Next) -> Response<Body> {
+    let (parts, body) = request.into_parts();
+    if matches!(parts.method, Method::GET | Method::HEAD)
+        && let Some(page) = at_hand(&site, &parts).await
+    {
+        return page;
+    }
+    next.run(Request::from_parts(parts, body)).await
+}
+
+async fn at_hand(site: &Site, parts: &Parts) -> Option<Response<Body>> {
+    let memory = site.kept.0.as_ref()?;
+    let part = asked(parts)?;
+    let key = key(site, parts, part, memory.pulse.at_hand(&site.forum)?)?;
+    sent(site, parts, &memory.pages.get(&key)?).await
+}
+
 /// The answer to whoever asks for a page that is kept; none where it has to be rendered for them.
 pub async fn answer(site: &Site, parts: &Parts) -> Option<Response<Body>> {
     let memory = site.kept.0.as_ref()?;
-    let part = address::kept(&parts.uri).filter(|_| !is_somebody(&parts.headers))?;
-    // The number before the rendering: what changes in the middle of it makes a page that is never found again.
+    let part = asked(parts)?;
     let asks_work = memory.pulse.asks_work(&site.forum).await.ok()?;
-    let key = Key {
+    match memory.page(site, key(site, parts, part, asks_work)?, &parts.uri).await {
+        Ok(page) => sent(site, parts, &page).await,
+        Err(response) => Some(response),
+    }
+}
+
+/// What is asked for shows, if that is kept and nobody in particular asks.
+fn asked(parts: &Parts) -> Option<Part> {
+    address::kept(&parts.uri).filter(|_| !is_somebody(&parts.headers))
+}
+
+/// The number of the entry is that before the rendering: what changes in the middle of it makes a page that is never found again.
+fn key(site: &Site, parts: &Parts, part: Part, asks_work: bool) -> Option<Key> {
+    Some(Key {
         address: parts.uri.path_and_query()?.as_str().to_owned(),
         language: site.language(&parts.headers, &Viewer::Visitor),
         is_secure: crate::client::is_secure(parts, &site.trusted_proxies),
@@ -107,16 +142,15 @@ pub async fn answer(site: &Site, parts: &Parts) -> Option<Response<Body>> {
         entry: site.forum.freshness(part),
         quarter: site.forum.clock().now().0.div_euclid(LONGEST),
         coding: Coding::accepted(&parts.headers),
-    };
-    match memory.page(site, key, &parts.uri).await {
-        Ok(page) => {
-            let stamp = if page.has_stamps() { site.forum.stamp().await.ok()? } else { String::new() };
-            let mut response = page.answer(&parts.headers, &stamp)?;
-            prefetch::offer(&Viewer::Visitor, response.headers_mut());
-            Some(response)
-        }
-        Err(response) => Some(response),
-    }
+    })
+}
+
+/// The page, with a stamp for this reader.
+async fn sent(site: &Site, parts: &Parts, page: &Page) -> Option<Response<Body>> {
+    let stamp = if page.has_stamps() { site.forum.stamp().await.ok()? } else { String::new() };
+    let mut response = page.answer(&parts.headers, &stamp)?;
+    prefetch::offer(&Viewer::Visitor, response.headers_mut());
+    Some(response)
 }
 
 /// Whether a cookie says who asks, or that a form was posted a moment ago.

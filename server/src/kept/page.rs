@@ -1,6 +1,6 @@
 //! A kept page: what is sent of it, to whom its form is known and to whom it is new.
 
-use super::{coding::Coding, stamped::Stamped};
+use super::{coding::Coding, pieces::Pieces, stamped::Stamped};
 use crate::{page::Drawn, policy};
 use axum::{
     body::Body,
@@ -71,7 +71,7 @@ impl Page {
         let mut response = if self.is_known(headers) {
             StatusCode::NOT_MODIFIED.into_response()
         } else {
-            let mut response = Body::from(self.text.with(stamp)?).into_response();
+            let mut response = Body::new(Pieces::of(self.text.with(stamp)?)).into_response();
             response.headers_mut().insert(header::CONTENT_TYPE, self.kind.clone());
             if let Some(coding) = self.text.coding().name() {
                 response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));

@@ -35,8 +35,8 @@ impl Pulse {
     /// # Errors
     /// Only the database.
     pub async fn asks_work(&self, forum: &Forum) -> Result<bool> {
-        if let Some(heard) = self.heard(forum, FRESH) {
-            return Ok(heard.asks_work);
+        if let Some(asks_work) = self.at_hand(forum) {
+            return Ok(asks_work);
         }
         let Ok(_asking) = self.asking.try_lock() else {
             if let Some(heard) = self.heard(forum, LONGEST) {
@@ -48,10 +48,15 @@ impl Pulse {
         self.ask(forum).await
     }
 
+    /// The same, if it was asked a moment ago.
+    pub fn at_hand(&self, forum: &Forum) -> Option<bool> {
+        self.heard(forum, FRESH).map(|heard| heard.asks_work)
+    }
+
     /// Asks, unless somebody did a moment ago.
     async fn ask(&self, forum: &Forum) -> Result<bool> {
-        if let Some(heard) = self.heard(forum, FRESH) {
-            return Ok(heard.asks_work);
+        if let Some(asks_work) = self.at_hand(forum) {
+            return Ok(asks_work);
         }
         let at = Instant::now();
         forum.read_on().await?;

@@ -54,13 +54,13 @@ impl Stamped {
         };
         let compressed = compressed.ok().flatten()?;
         let stamp = "s".repeat(self.length);
-        let (mut again, whole) = (Vec::new(), compressed.with(&stamp)?);
+        let (mut again, whole) = (Vec::new(), compressed.with(&stamp)?.concat());
         match coding {
             Coding::Plain => return None,
             Coding::Gzip => GzDecoder::new(&*whole).read_to_end(&mut again).ok()?,
             Coding::Brotli => Decompressor::new(&*whole, 0).read_to_end(&mut again).ok()?,
         };
-        (again == self.with(&stamp)?).then_some(compressed)
+        (again == self.with(&stamp)?.concat()).then_some(compressed)
     }
 
     fn written<W: Stream>(&self, coding: Coding, mut writer: W) -> io::Result<Option<Self>> {
@@ -109,33 +109,27 @@ impl Stamped {
         self.pieces.iter().map(Bytes::len).sum()
     }
 
-    /// The whole page with this stamp; none when that is of another length.
-    pub fn with(&self, stamp: &str) -> Option<Bytes> {
+    /// The whole page with this stamp, in pieces of which none that is kept is copied; none when the stamp is of another length.
+    pub fn with(&self, stamp: &str) -> Option<Vec<Bytes>> {
         if self.has_stamps() && stamp.len() != self.length {
             return None;
         }
-        if !self.has_stamps() && self.coding != Coding::Gzip {
-            return self.pieces.first().cloned();
-        }
-        let mut page = Vec::with_capacity(self.size() + self.pieces.len() * (self.length + 32));
+        let mut page = Vec::with_capacity(2 * self.pieces.len() + 1);
         if self.coding == Coding::Gzip {
-            page.extend_from_slice(&HEADER);
+            page.push(Bytes::from_static(&HEADER));
         }
         for (number, piece) in self.pieces.iter().enumerate() {
-            page.extend_from_slice(piece);
+            page.push(piece.clone());
             if number + 1 < self.pieces.len() {
                 let along = self.along.get(number).map_or(&[][..], |along| along);
-                page.extend_from_slice(&self.block(stamp.len() + along.len())?);
-                page.extend_from_slice(stamp.as_bytes());
-                page.extend_from_slice(along);
+                page.push([&self.block(stamp.len() + along.len())?, stamp.as_bytes(), along].concat().into());
             }
         }
         if self.coding == Coding::Gzip {
             let check = self.check(stamp);
-            page.extend_from_slice(&check.sum().to_le_bytes());
-            page.extend_from_slice(&check.amount().to_le_bytes());
+            page.push([check.sum().to_le_bytes(), check.amount().to_le_bytes()].concat().into());
         }
-        Some(page.into())
+        Some(page)
     }
 
     /// What stands before so many bytes as they are.
@@ -237,7 +231,7 @@ mod tests {
                     continue;
                 };
                 for other in [stamp.to_owned(), stamp.replace('a', "z"), "\u{0}".repeat(stamp.len())] {
-                    let whole = compressed.with(&other).unwrap();
+                    let whole = compressed.with(&other).unwrap().concat();
                     assert_eq!(read(coding, &whole), page(stamps, length, &other), "{coding:?} {stamps} {length}");
                     assert!(
                         length < 300 || whole.len() * 4 < plain.size(),
