@@ -1,6 +1,6 @@
 //! What only the binary itself can show: its memory, and what a first visit transfers.
 
-use crate::{client::Connection, forum::Served};
+use crate::{aims, client::Connection, forum::Served};
 use std::{
     net::{SocketAddr, TcpListener},
     process::Stdio,
@@ -30,10 +30,9 @@ pub async fn print(served: &Served) {
     for reader in readers {
         reader.await.expect("it reads");
     }
-    println!(
-        "\nResident memory of the binary: {idle} MB at start, {} MB after 4,000 pages (aim: under 60)",
-        resident(id)
-    );
+    let busy = resident(id);
+    println!("\nResident memory of the binary: {idle:.0} MB at start, {busy:.0} MB after 4,000 pages");
+    aims::at_most(60.0, "resident memory after 4,000 pages", busy, "MB");
     first_visit(address).await;
     let _ = process.kill().await;
 }
@@ -42,9 +41,18 @@ pub async fn print(served: &Served) {
 async fn first_visit(address: SocketAddr) {
     let browser = concat!(env!("CARGO_MANIFEST_DIR"), "/browser");
     let url = format!("http://{address}");
-    let run = Command::new("node").arg("first-visit.mjs").current_dir(browser).env("NAAST_URL", url).status();
-    if !run.await.is_ok_and(|status| status.success()) {
-        println!("\nThe first visit: not measured, there is no browser");
+    let run = Command::new("node").arg("first-visit.mjs").current_dir(browser).env("NAAST_URL", url).output().await;
+    let Some(told) =
+        run.ok().filter(|run| run.status.success()).map(|run| String::from_utf8_lossy(&run.stdout).into_owned())
+    else {
+        return println!("\nThe first visit: not measured, there is no browser");
+    };
+    print!("{told}");
+    // Both times it ends with a line of all that was transferred.
+    let all =
+        told.lines().filter_map(|line| line.trim().strip_prefix("in all")?.split_whitespace().next()?.parse().ok());
+    for ((aim, when), kilobytes) in [(90.0, "until somebody acts"), (320.0, "with the program")].into_iter().zip(all) {
+        aims::at_most(aim, format!("the first visit to an initiative, {when}"), kilobytes, "kB");
     }
 }
 
@@ -56,8 +64,8 @@ async fn read(address: SocketAddr) {
 }
 
 /// Megabytes, from `VmRSS` (proc(5)).
-fn resident(process: u32) -> u64 {
+fn resident(process: u32) -> f64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap_or_default();
-    line.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse::<u64>().ok()).unwrap_or_default() / 1024
+    line.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse::<f64>().ok()).unwrap_or_default() / 1024.0
 }

@@ -98,7 +98,7 @@ async fn held(url: &str) {
     let (sessions, neighbour) = (newcomers(&forum).await, sign_in(&forum, "bert").await);
     let address = serve(forum.clone(), Router::new()).await;
     // They read a form before they begin; what they do not do is work.
-    let stamp = forum.challenge().await.expect("a form").stamp;
+    let stamp = forum.stamp().await.expect("a form");
     let quiet = read_while(address, PAGE, "", |number| number < 6 * RATE).await;
     println!("  before it                        {quiet}{}", told(&quiet));
 

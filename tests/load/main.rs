@@ -1,6 +1,7 @@
 //! `make bench`: how fast a full forum answers, as ratios within one run on one machine. `full` has the desk and a long
 //! initiative, on both databases; the rest is measured on SQLite.
 
+mod aims;
 mod binary;
 mod client;
 mod cluster;
@@ -33,7 +34,8 @@ async fn main() {
     let asked = |wanted: &str| std::env::args().any(|word| word == wanted);
     if asked("writing") {
         let (large, served) = size(LARGE).await;
-        return writing(&large, &served).await;
+        writing(&large, &served).await;
+        return aims::print();
     }
     if asked("full") || asked("flood") || asked("search") {
         if asked("full") {
@@ -45,7 +47,7 @@ async fn main() {
         if asked("search") {
             search::print().await;
         }
-        return;
+        return aims::print();
     }
     let (small, _) = size(SMALL).await;
     let (large, served) = size(LARGE).await;
@@ -65,6 +67,7 @@ async fn main() {
     flood::print().await;
     search::print().await;
     full::print().await;
+    aims::print();
 }
 
 /// Posting, durable, against what the disk allows in the same run.
@@ -74,10 +77,7 @@ async fn writing(large: &Size, served: &Served) {
     println!("  bare SQLite, a row a commit      {bare:>7.0}/s");
     println!("  the use case, 16 at once         {}", writes::use_case(served).await);
     println!("  over HTTP, 16 connections        {}", large.posts);
-    println!(
-        "  HTTP against bare SQLite         {:>7.2} of its rate (aim: 0.33 or more)",
-        large.posts.per_second / bare
-    );
+    aims::at_least(0.33, "posting over HTTP, 16 at once, against bare SQLite", large.posts.per_second / bare, "times");
     let Some((one, many)) = writes::on_postgres().await else {
         return println!(
             "  NOT MEASURED ON POSTGRESQL: it is missing. Please install it, or run scripts/setup.sh test"
@@ -85,10 +85,7 @@ async fn writing(large: &Size, served: &Served) {
     };
     println!("  PostgreSQL, 1 connection         {one}");
     println!("  PostgreSQL, 16 connections       {many}");
-    println!(
-        "  16 connections against 1         {:>7.2} times its rate (aim: 4 or more)",
-        many.per_second / one.per_second
-    );
+    aims::at_least(4.0, "posting on PostgreSQL, 16 connections against 1", many.per_second / one.per_second, "times");
 }
 
 async fn size(comments: usize) -> (Size, Served) {
@@ -100,5 +97,7 @@ async fn size(comments: usize) -> (Size, Served) {
 }
 
 fn row(name: &str, small: &Measured, large: &Measured) {
-    println!("  {name:<16} {small}    {large}    {:>5.2}", small.per_second / large.per_second);
+    let ratio = small.per_second / large.per_second;
+    println!("  {name:<16} {small}    {large}    {ratio:>5.2}");
+    aims::at_most(1.5, format!("{name}: time at {LARGE} comments against {SMALL}"), ratio, "times");
 }
