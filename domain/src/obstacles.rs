@@ -78,6 +78,14 @@ pub struct NamedRule {
     pub rule: String,
 }
 
+/// A rule in the way of an initiative, and how it ended, if it did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleInTheWay {
+    pub id: ObstacleId,
+    pub rule: String,
+    pub outcome: Option<Outcome>,
+}
+
 /// A rule that several initiatives ran into.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FrequentObstacle {

@@ -20,7 +20,8 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(official, forum, 'official');
       await official.goto(`${forum.url}/comments/${comment}`);
       await settle(official);
-      await official.locator(`#c-${comment}`).getByRole('button', { name: 'Ask a moderator for help' }).first().click();
+      await official.locator(`#c-${comment} summary`, { hasText: 'More' }).click();
+      await official.locator(`#c-${comment}`).getByRole('button', { name: 'Ask a moderator for help' }).click();
       await expect(official.getByRole('heading', { level: 1 })).toHaveText('Among colleagues');
       await expect(main(official)).toContainText('You asked for help.');
       await settle(official);

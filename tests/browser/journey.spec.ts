@@ -53,7 +53,9 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(moderator, forum, 'moderator');
       await moderator.goto(address);
       await settle(moderator);
-      await moderator.getByRole('article', { name: /Comment by Samira/ }).getByRole('link', { name: 'Moderate' }).click();
+      const insult = moderator.getByRole('article', { name: /Comment by Samira/ });
+      await insult.locator('summary', { hasText: 'More' }).click();
+      await insult.getByRole('link', { name: 'Moderate' }).click();
       await expect(moderator.getByRole('heading', { level: 1 })).toHaveText('Case');
       await settle(moderator);
       await moderator.getByRole('button', { name: 'Take this measure' }).click();

@@ -17,7 +17,8 @@ for (const javaScriptEnabled of [true, false]) {
 
       const visitor = await person();
       await visitor.goto(`${forum.url}/language/en?back=/comments/${comment}`);
-      await visitor.locator(`a[href="/notices/new?about=comment:${comment}"]`).first().click();
+      await visitor.locator(`#c-${comment} summary`, { hasText: 'More' }).click();
+      await visitor.locator(`a[href="/notices/new?about=comment:${comment}"]`).click();
       await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('Report something that you think is against the law');
       await settle(visitor);
       await expect(visitor.getByLabel('Where is it?')).toHaveValue(new RegExp(`/comments/${comment}$`));

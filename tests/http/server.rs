@@ -194,7 +194,13 @@ impl Person {
 
     /// Tells an initiative; says where it is.
     pub async fn tell(&self, story: &str) -> String {
-        let answer = self.post("/initiatives/new", &[("_form", "/api/propose"), ("story", story)]).await;
+        self.tell_of(story, "").await
+    }
+
+    /// The same, of a place.
+    pub async fn tell_of(&self, story: &str, place: &str) -> String {
+        let fields = [("_form", "/api/propose"), ("story", story), ("place", place)];
+        let answer = self.post("/initiatives/new", &fields).await;
         assert_eq!(answer.status(), 303, "telling {story}");
         answer.headers()["location"].to_str().unwrap().to_owned()
     }

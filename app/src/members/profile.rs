@@ -1,6 +1,6 @@
 //! The public page of a member: what they contributed.
 
-use crate::{cases::aside::HelpButton, notices::link::NoticeLink};
+use crate::notices::objections::{MayObject, Objections};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use naast_dialogue::{accounts::server_fns::ReadProfile, measures::mark::RemovalMark};
@@ -13,7 +13,6 @@ use naast_domain::{
     paging::{Cursor, Page},
 };
 use naast_ui::{
-    icon::{FLAG, Icon},
     loaded::{Loaded, use_asked},
     moment::Moment,
     page::PageTitle,
@@ -97,27 +96,15 @@ fn Actions(id: MemberId, may: MayOnProfile) -> impl IntoView {
                         </a>
                     }
                 })}
-            {may
-                .report
-                .then(|| {
-                    view! {
-                        <a class="quiet" href=format!("/members/{id}/report")>
-                            <Icon drawing=FLAG />
-                            " "
-                            {t.report()}
-                        </a>
-                    }
-                })} {may.file_notice.then(|| view! { <NoticeLink location=Location::Profile(id) /> })}
-            {may.call_for_help.then(|| view! { <HelpButton subject=Subject::Profile(id) /> })}
-            {may
-                .moderate
-                .then(|| {
-                    view! {
-                        <a class="quiet" href=format!("/moderation/members/{id}")>
-                            {t.moderate()}
-                        </a>
-                    }
-                })}
+            <Objections
+                subject=Subject::Profile(id)
+                may=MayObject {
+                    report: may.report,
+                    file_notice: may.file_notice,
+                    call_for_help: may.call_for_help,
+                    moderate: may.moderate,
+                }
+            />
         </div>
     }
 }

@@ -4,6 +4,6 @@ pub mod contested;
 pub mod decision;
 pub mod form;
 pub mod in_case;
-pub mod link;
+pub mod objections;
 pub mod receipt;
 pub mod server_fns;

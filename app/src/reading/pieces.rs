@@ -77,8 +77,8 @@ pub struct ActingCard {
     pub doings: Vec<Doing>,
     /// Links, and what needs one tap.
     pub actions: Drawn,
-    /// Whether the form to reply to it stands in it since the page came.
-    pub is_replied_to: bool,
+    /// What the form to reply to it is called, where that stands in it since the page came.
+    pub reply: Option<String>,
 }
 
 /// What the reader can do about an answer.
@@ -137,10 +137,13 @@ pub fn Around(place: Place, children: Children) -> impl IntoView {
 
 #[component]
 fn ActingCardView(card: ActingCard, initiative: StoredValue<Here>) -> impl IntoView {
-    let ActingCard { id, class, label, below, said, doings, actions, is_replied_to } = card;
-    let reply = is_replied_to.then(|| {
+    let ActingCard { id, class, label, below, said, doings, actions, reply } = card;
+    let reply = reply.map(|label| {
         let asked = use_reply();
-        move || (asked.get() == Some(id)).then(|| view! { <ReplyForm initiative=initiative parent=Some(id) /> })
+        move || {
+            (asked.get() == Some(id))
+                .then(|| view! { <ReplyForm initiative=initiative parent=Some(id) label=label.clone() /> })
+        }
     });
     view! {
         <article class=class id=format!("c-{id}") aria-label=label tabindex="-1">

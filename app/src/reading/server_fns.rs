@@ -11,12 +11,11 @@ use naast_ui::error::AppError;
 /// An initiative, drawn for who asks.
 #[server(ReadPage, endpoint = "initiative_page", input = server_fn::codec::Json)]
 pub async fn initiative_page(id: InitiativeId) -> Result<InitiativePieces, AppError> {
-    use naast_ui::{drawn::Sheet, request::request};
-    let (request, sheet, known) = (request()?, use_context::<Sheet>(), known());
+    use naast_ui::drawn::Sheet;
+    let (sheet, known) = (use_context::<Sheet>(), known());
     let initiative = naast_dialogue::initiatives::of_page::read(id).await?;
-    let rules = request.forum.obstacles_of(&request.viewer, id).await.unwrap_or_default();
     let known = known.await?;
-    Ok(crate::reading::drawing::initiative(&initiative, rules, &known, sheet.as_ref()))
+    Ok(crate::reading::drawing::initiative(&initiative, &known, sheet.as_ref()))
 }
 
 /// A page of a thread, drawn for who asks; with the form in it to reply to a comment.

@@ -57,7 +57,8 @@ pub fn Thread(
                 }
             />
             <News id=id position=position show=show_news />
-            {may_join_in.then(|| view! { <ReplyForm initiative=initiative parent=None /> })}
+            {may_join_in
+                .then(|| view! { <ReplyForm initiative=initiative parent=None label=t.join_in().to_owned() /> })}
             {suspended.map(|why| view! { <p class="notice">{error_text(t, &AppError::Refused(why))}</p> })}
         </section>
     }
@@ -97,7 +98,7 @@ fn PageOfThread(page: DrawnThread, part: ThreadPart, initiative: StoredValue<Her
 fn in_card(pieces: &[Piece]) -> Option<CommentId> {
     pieces.iter().find_map(|piece| match piece {
         Piece::Drawn(_) => None,
-        Piece::Card(card) => card.is_replied_to.then_some(card.id),
+        Piece::Card(card) => card.reply.is_some().then_some(card.id),
         Piece::Within(_, pieces) => in_card(pieces),
     })
 }
@@ -123,12 +124,19 @@ fn ReplyInPlace(initiative: StoredValue<Here>, in_card: Option<CommentId>) -> im
     move || {
         let id = card.get()?;
         let card = element::<web_sys::Element>(&format!("c-{id}"))?;
+        let label = words_of_link(&card, id);
         Some(view! {
             <Portal mount=card>
-                <ReplyForm initiative=initiative parent=Some(id) />
+                <ReplyForm initiative=initiative parent=Some(id) label=label.clone() />
             </Portal>
         })
     }
+}
+
+/// The link that leads to the form says to whom one replies.
+fn words_of_link(card: &web_sys::Element, id: CommentId) -> String {
+    let link = card.query_selector(&format!("a[href*='reply={id}#']")).ok().flatten();
+    link.and_then(|link| link.text_content()).unwrap_or_default().trim().to_owned()
 }
 
 /// The comment that the address names gets the focus, also when it came later than the address. In a page that came with it

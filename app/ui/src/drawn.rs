@@ -46,13 +46,13 @@ impl Sheet {
     }
 
     /// Puts this down for the page, where one is being rendered.
-    pub fn put(sheet: Option<&Self>, html: String) -> Drawn {
+    pub fn put(sheet: Option<&Self>, html: Arc<str>) -> Drawn {
         match sheet.and_then(|sheet| sheet.0.lock().ok()) {
             Some(mut drawn) => {
-                drawn.push(html.into());
+                drawn.push(html);
                 Drawn::Here(drawn.len() - 1)
             }
-            None => Drawn::Sent(html),
+            None => Drawn::Sent(html.as_ref().to_owned()),
         }
     }
 }

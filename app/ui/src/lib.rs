@@ -12,6 +12,7 @@ pub mod icon;
 pub mod leaf;
 pub mod title;
 pub mod moment;
+pub mod more;
 pub mod page;
 pub mod scroll;
 pub mod person;

@@ -66,7 +66,7 @@ impl Surroundings {
             viewer: viewer.clone(),
             language: request.language,
             languages: request.languages.to_vec(),
-            challenge: forum.challenge().await?,
+            challenge: forum.challenge(viewer).await?,
             now,
         })
     }

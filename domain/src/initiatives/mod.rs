@@ -12,6 +12,7 @@ use crate::{
     may::MayOnInitiative,
     measures::Removal,
     members::Byline,
+    obstacles::RuleInTheWay,
     paging::Cursor,
     provenance::Provenance,
     refusal::Refusal,
@@ -224,6 +225,8 @@ pub struct Initiative {
     /// What was promised: what is open first, by day.
     pub commitments: Vec<Commitment>,
     pub offers: Vec<Offer>,
+    /// The rules that it ran into, the newest first; none for whoever may not read it.
+    pub obstacles: Vec<RuleInTheWay>,
     /// Why the clock was paused by hand; empty when it was not.
     pub pause_reason: String,
     /// The newest journal entry when this was read: live updates begin after it.

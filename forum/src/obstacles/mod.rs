@@ -3,7 +3,7 @@
 mod sql;
 
 pub(crate) mod namings;
-mod register;
+pub(crate) mod register;
 
 #[cfg(test)]
 pub(crate) mod tests;

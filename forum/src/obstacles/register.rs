@@ -3,7 +3,7 @@
 use crate::{
     Forum, Result,
     accounts::bylines::byline,
-    boxed, initiatives,
+    boxed,
     journal::{
         self, Entry,
         courses::{self, tell_carriers},
@@ -12,7 +12,7 @@ use crate::{
     storage::Reader,
 };
 use naast_domain::{
-    ids::{InitiativeId, ObstacleId},
+    ids::ObstacleId,
     journal::{Concern, EntryKind},
     may::MayOnObstacle,
     members::Viewer,
@@ -21,6 +21,8 @@ use naast_domain::{
     refusal::Refusal,
     text::Note,
 };
+
+pub(crate) use super::sql::register::of_initiative;
 
 const PAGE: usize = 20;
 /// How many linked initiatives a rule shows in a list; its own page shows more.
@@ -97,21 +99,6 @@ impl Forum {
         let links = sql::register::links(&mut conn, id, MANY).await?;
         let earlier = sql::register::outcomes(&mut conn, id).await?.into_iter().skip(1).collect();
         Ok(Obstacle { earlier, may: viewer.may_on_obstacle(self.clock.now()), ..row.shown(links) })
-    }
-
-    /// The rules that an initiative ran into; none for whoever may not read it.
-    ///
-    /// # Errors
-    /// `NotFound`.
-    #[boxed]
-    pub async fn obstacles_of(&self, viewer: &Viewer, initiative: InitiativeId) -> Result<Vec<Obstacle>> {
-        let mut conn = self.db.read().await?;
-        let about = initiatives::find(&mut conn, initiative).await?.ok_or(Refusal::NotFound)?;
-        if about.hidden_by.is_some() && !viewer.may_read_hidden(about.initiator, about.behalf) {
-            return Ok(Vec::new());
-        }
-        let rows = sql::register::of_initiative(&mut conn, initiative, PAGE as i64).await?;
-        Ok(rows.into_iter().map(|row| row.shown(Vec::new())).collect())
     }
 }
 

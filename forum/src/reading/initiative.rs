@@ -32,6 +32,7 @@ impl Forum {
         let is_author = viewer.has_written(row.initiator, row.behalf);
         let is_readable = row.hidden_by.is_none() || row.merged_into.is_some() || is_author;
         let is_told = is_readable && row.withdrawn_at.is_none();
+        let may_read = row.hidden_by.is_none() || viewer.may_read_hidden(row.initiator, row.behalf);
         let carriers = carriers(viewer, &rows, id);
         let begun = row.begun(&rows.course);
         let around = around(viewer, &carriers, rows.standing.clock.is_some(), today);
@@ -83,6 +84,7 @@ impl Forum {
             companion_steps: rows.companion_steps.clone(),
             commitments: rows.commitments.clone(),
             offers,
+            obstacles: if may_read { rows.obstacles.clone() } else { Vec::new() },
             pause_reason: rows.pause_reason.clone(),
             standing: rows.standing.clone(),
             may: viewer.may_on_initiative(&begun, around, now),

@@ -22,13 +22,15 @@ use naast_domain::{
 const KEY: &str = "stamp";
 
 impl Forum {
-    /// What forms ask now, for the page that shows them.
+    /// What forms ask of this viewer now, for the page that shows them.
     ///
     /// # Errors
     /// Only the database.
     #[boxed]
-    pub async fn challenge(&self) -> Result<Challenge> {
-        Ok(Challenge { stamp: self.stamp().await?, bits: if self.asks_work().await? { BITS } else { 0 } })
+    pub async fn challenge(&self, viewer: &Viewer) -> Result<Challenge> {
+        let is_known = viewer.member().is_some() && viewer.stranger(self.clock.now()).is_none();
+        let works = !is_known && self.asks_work().await?;
+        Ok(Challenge { stamp: self.stamp().await?, bits: if works { BITS } else { 0 } })
     }
 
     /// A stamp of this moment, for one form.
@@ -46,11 +48,8 @@ impl Forum {
     /// Only the database.
     #[boxed]
     pub async fn asks_work(&self) -> Result<bool> {
-        Ok(match self.settings().await?.defence {
-            Defence::Auto => attempts::is_flooded(&mut self.db.read().await?, self.clock.now()).await?,
-            Defence::On => true,
-            Defence::Off => false,
-        })
+        let defence = self.settings().await?.defence;
+        asks_work(defence, &mut self.db.read().await?, self.clock.now()).await
     }
 
     /// When browsers of strangers work.
@@ -93,7 +92,7 @@ impl Forum {
     /// # Errors
     /// `WorkNeeded` when there is a browser that could do the work.
     pub(crate) async fn is_to_be_looked_at(&self, tx: &mut Writer, arrival: &Arrival, now: Timestamp) -> Result<bool> {
-        if !asks_work(tx, now).await? {
+        if !asks_work(organisation::defence(tx).await?, tx, now).await? {
             return Ok(false);
         }
         match arrival.worked(self.open_for(arrival).await?)? {
@@ -125,9 +124,9 @@ impl Forum {
     }
 }
 
-/// Whether browsers of strangers have work to do now.
-async fn asks_work(conn: &mut Reader, now: Timestamp) -> Result<bool> {
-    Ok(match organisation::defence(conn).await? {
+/// Whether browsers of strangers have work to do now, with this setting.
+async fn asks_work(defence: Defence, conn: &mut Reader, now: Timestamp) -> Result<bool> {
+    Ok(match defence {
         Defence::Auto => attempts::is_flooded(conn, now).await?,
         Defence::On => true,
         Defence::Off => false,

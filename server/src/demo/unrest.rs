@@ -140,7 +140,7 @@ impl World<'_> {
         let (told, administrator) = (&self.story.unrest.newcomer, self.person(&self.story.unrest.administrator)?);
         let who = self.newcomer(&told.name).await?;
         self.forum.change_defence(administrator, Defence::On).await?;
-        let arrival = Arrival { stamp: self.forum.challenge().await?.stamp, ..Arrival::default() };
+        let arrival = Arrival { stamp: self.forum.stamp().await?, ..Arrival::default() };
         self.clock.set(self.clock.now().plus(QUICKEST));
         let from = Incoming { client: "demo".to_owned(), arrival, language: Language::Nl };
         let body = told.words.clone();

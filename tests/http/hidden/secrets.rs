@@ -12,7 +12,7 @@ pub const OPEN: &str = "zzzopen";
 /// What Bert wrote.
 pub const BERTS: [&str; 4] = ["zzzverborgen", "zzzwacht", "zzzgemaskeerd", "zzzingetrokken"];
 /// What Anna wrote.
-pub const ANNAS: [&str; 5] = ["zzztitel", "zzzverhaal", "zzznaam", "zzzadres", "zzzweg"];
+pub const ANNAS: [&str; 6] = ["zzztitel", "zzzverhaal", "zzzplek", "zzznaam", "zzzadres", "zzzweg"];
 /// What Nora wrote, who has just joined: it waits for a person.
 pub const NORAS: [&str; 2] = ["zzzrij", "zzzbegin"];
 
@@ -75,7 +75,7 @@ pub async fn keep(server: &Server) -> People {
 async fn tell(people: &People) {
     let anna = &people.anna;
     anna.tell(&format!("Een bankje bij de halte, {OPEN}.")).await;
-    anna.tell("zzztitel is het begin. Daarna komt zzzverhaal en nog meer.").await;
+    anna.tell_of("zzztitel is het begin. Daarna komt zzzverhaal en nog meer.", "zzzplek").await;
     anna.tell("Een tuin bij zzznaam thuis. Kom langs op zzzadres en graaf mee.").await;
     // Its title stays when it is withdrawn; its story goes.
     anna.tell("Een pad erlangs. Het komt uit op zzzweg en loopt verder.").await;

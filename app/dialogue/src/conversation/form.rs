@@ -21,12 +21,23 @@ use naast_ui::{
     loaded::{LoadedIf, use_asked_if},
     page::element,
     surroundings::{use_texts, use_viewer},
+    texts::Texts,
     wrong::ErrorSummary,
 };
 
+/// What leads to the form to reply to somebody, and what its field is called.
+pub fn reply_words(t: Texts, author: &str) -> String {
+    format!("{} {}", t.reply(), t.to(author))
+}
+
 /// The form to join in: officials answer as officials, unless they choose not to; everybody else comments.
 #[component]
-pub fn ReplyForm(initiative: StoredValue<Here>, parent: Option<CommentId>) -> impl IntoView {
+pub fn ReplyForm(
+    initiative: StoredValue<Here>,
+    parent: Option<CommentId>,
+    /// What its field is called for whoever comments.
+    label: String,
+) -> impl IntoView {
     let t = use_texts();
     let query = use_query_map();
     let is_official = initiative.with_value(|initiative| initiative.may.answer);
@@ -34,9 +45,9 @@ pub fn ReplyForm(initiative: StoredValue<Here>, parent: Option<CommentId>) -> im
     let reply = parent.map(|parent| format!("&reply={parent}")).unwrap_or_default();
     let anchor = parent.map_or("respond".to_owned(), |parent| format!("reply-{parent}"));
     move || match (is_official, as_member.get()) {
-        (false, _) => view! { <CommentForm initiative=initiative parent=parent /> }.into_any(),
+        (false, _) => view! { <CommentForm initiative=initiative parent=parent label=label.clone() /> }.into_any(),
         (true, true) => view! {
-            <CommentForm initiative=initiative parent=parent />
+            <CommentForm initiative=initiative parent=parent label=label.clone() />
             <p>
                 <a class="quiet" href=format!("?as=official{reply}#{anchor}")>
                     {t.answer_as_official()}
@@ -58,7 +69,7 @@ pub fn ReplyForm(initiative: StoredValue<Here>, parent: Option<CommentId>) -> im
 
 /// The form for a comment on an initiative, or for a reply to a comment.
 #[component]
-pub fn CommentForm(initiative: StoredValue<Here>, parent: Option<CommentId>) -> impl IntoView {
+fn CommentForm(initiative: StoredValue<Here>, parent: Option<CommentId>, label: String) -> impl IntoView {
     let t = use_texts();
     let parent_value = parent.map(|parent| parent.to_string()).unwrap_or_default();
     let state = use_form::<PostComment>(Some(("parent", parent_value.clone())));
@@ -69,7 +80,6 @@ pub fn CommentForm(initiative: StoredValue<Here>, parent: Option<CommentId>) -> 
     let viewer = use_viewer().get_untracked();
     let name = viewer.member().map(|member| &member.name).or(viewer.claimant().map(|claimant| &claimant.name));
     let hint = name.map_or_else(|| t.comment_hint_visitor().to_owned(), |name| t.comment_hint(name));
-    let label = if parent.is_some() { t.your_reply() } else { t.join_in() };
     let place = format!("reply:{id}:{}", parent.map_or(0, |parent| parent.0));
     let is_done = Signal::derive(move || state.is_done());
     come_into_view(anchor.clone());

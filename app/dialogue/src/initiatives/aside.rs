@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use naast_domain::ids::InitiativeId;
 use naast_ui::{
     form::{Form, FormState},
-    icon::{BELL, Icon, SUPPORT},
+    icon::{BELL, CHECK, Icon, SUPPORT},
     surroundings::{use_surroundings, use_texts, use_viewer},
     wrong::ErrorSummary,
 };
@@ -34,11 +34,7 @@ pub fn SupportForm(initiative: Here, state: FormState<Support>) -> impl IntoView
                         <Form state=state>
                             <input type="hidden" name="id" value=id.to_string() />
                             <input type="hidden" name="wanted" value=(!pressed).to_string() />
-                            <button class="button" aria-pressed=pressed.to_string()>
-                                <Icon drawing=SUPPORT />
-                                " "
-                                {t.support_button()}
-                            </button>
+                            <Toggle is_on=pressed icon=SUPPORT off=t.support_button() on=t.support_on() />
                         </Form>
                     }
                         .into_any()
@@ -70,15 +66,26 @@ pub fn FollowForm(initiative: Here, state: FormState<Follow>) -> impl IntoView {
                 <Form state=state>
                     <input type="hidden" name="id" value=initiative.id.to_string() />
                     <input type="hidden" name="wanted" value=(!followed).to_string() />
-                    <button class="button button--small" aria-pressed=followed.to_string()>
-                        <Icon drawing=BELL />
-                        " "
-                        {t.follow_button()}
-                    </button>
+                    <Toggle is_on=followed icon=BELL off=t.follow_button() on=t.follow_on() />
                 </Form>
             </section>
         }
     })
+}
+
+/// A button that says how it stands: on reads differently from off, so it needs no `aria-pressed`.
+#[component]
+fn Toggle(is_on: bool, icon: &'static str, off: &'static str, on: &'static str) -> impl IntoView {
+    let t = use_texts();
+    let (class, icon, words) = if is_on { ("button button--on", CHECK, on) } else { ("button", icon, off) };
+    view! {
+        <button class=class>
+            <Icon drawing=icon />
+            " "
+            {words}
+            {is_on.then(|| view! { <span class="unseen">" " {t.press_to_end()}</span> })}
+        </button>
+    }
 }
 
 /// The address to pass on.

@@ -2,7 +2,7 @@
 
 use crate::obstacles::register::RuleLine;
 use leptos::prelude::*;
-use naast_domain::{ids::InitiativeId, obstacles::Obstacle};
+use naast_domain::{ids::InitiativeId, obstacles::RuleInTheWay};
 use naast_ui::{
     icon::{BARRIER, Icon},
     surroundings::use_texts,
@@ -10,9 +10,9 @@ use naast_ui::{
 
 /// "A rule in the way?": each rule that was named, what came of it, and a link to name one.
 #[component]
-pub fn ObstaclesOf(initiative: InitiativeId, rules: Vec<Obstacle>) -> impl IntoView {
+pub fn ObstaclesOf(initiative: InitiativeId, rules: Vec<RuleInTheWay>) -> impl IntoView {
     let t = use_texts();
-    let lines = rules.into_iter().map(|rule| view! { <RuleLine obstacle=rule /> }).collect_view();
+    let lines = rules.into_iter().map(|rule| view! { <RuleLine rule=rule /> }).collect_view();
     let lines = if lines.is_empty() {
         view! { <p class="small soft">{t.in_the_way_none()}</p> }.into_any()
     } else {

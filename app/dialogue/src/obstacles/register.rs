@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos_router::{hooks::use_query_map, params::ParamsMap};
 use naast_domain::{
     ids::InitiativeId,
-    obstacles::{FrequentObstacle, Obstacle, ObstacleFilter, ObstacleOverview, ObstaclePart, Outcome},
+    obstacles::{FrequentObstacle, Obstacle, ObstacleFilter, ObstacleOverview, ObstaclePart, Outcome, RuleInTheWay},
     paging::{Cursor, Page},
 };
 use naast_ui::{
@@ -181,13 +181,12 @@ fn Frequent(rules: Vec<FrequentObstacle>, search: String) -> impl IntoView {
 
 /// A rule in a short list, with what came of it.
 #[component]
-pub fn RuleLine(obstacle: Obstacle) -> impl IntoView {
-    let outcome = obstacle.settlement.map(|settled| settled.outcome);
+pub fn RuleLine(rule: RuleInTheWay) -> impl IntoView {
     view! {
         <li>
-            <a href=format!("/obstacles/{}", obstacle.id)>"“" {obstacle.rule} "”"</a>
+            <a href=format!("/obstacles/{}", rule.id)>"“" {rule.rule} "”"</a>
             " "
-            <OutcomeTag outcome=outcome />
+            <OutcomeTag outcome=rule.outcome />
         </li>
     }
 }

@@ -5,6 +5,7 @@ use crate::appeals::{
     reviews::server_fns::{InviteReviewer, ReadStuckAppeals, WithdrawReview},
 };
 use leptos::prelude::*;
+use naast_dialogue::accounts::guarded::only;
 use naast_domain::appeals::{
     Contested,
     review::{Invited, StuckAppeal},
@@ -19,14 +20,21 @@ use naast_ui::{
     wrong::ErrorSummary,
 };
 
-/// The page.
+/// The page, for administrators and moderators.
 #[component]
 pub fn ArrangePage() -> impl IntoView {
+    only(|may| may.administer || may.moderate, || view! { <Arranging /> }.into_any())
+}
+
+#[component]
+fn Arranging() -> impl IntoView {
     let t = use_texts();
     let (invite, withdraw) = (use_form::<InviteReviewer>(None), use_form::<WithdrawReview>(None));
     let (invited, withdrawn) = (invite.times_done(), withdraw.times_done());
     let stuck = use_asked_again(move || format!("{} {}", invited.get(), withdrawn.get()), || ReadStuckAppeals {});
     let error = Signal::derive(move || invite.error().or_else(|| withdraw.error()));
+    let may = use_surroundings().with_untracked(|known| known.may);
+    let back = if may.administer { "/administration" } else { "/moderation" };
     view! {
         <Narrow title=t.reviews()>
             <p class="lede">{t.reviews_lede()}</p>
@@ -52,6 +60,9 @@ pub fn ArrangePage() -> impl IntoView {
                     }
                 }
             />
+            <p>
+                <a href=back>{t.back()}</a>
+            </p>
         </Narrow>
     }
 }

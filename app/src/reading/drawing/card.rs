@@ -1,6 +1,6 @@
 //! One comment or answer: who, when, what, and what can be done with it. Only the server draws it (`drawing.rs`).
 
-use crate::{cases::aside::HelpButton, notices::link::NoticeLink};
+use crate::notices::objections::{MayObject, Objections};
 use leptos::prelude::*;
 use naast_dialogue::{
     answers::card::{AnswerBody, edge, label},
@@ -11,10 +11,11 @@ use naast_dialogue::{
     on_behalf::provenance::ProvenanceLine,
 };
 use naast_domain::{
-    answers::AnswerKind, conversation::Comment, language::Language, location::Location, measures::Subject,
+    answers::AnswerKind, conversation::Comment, language::Language, may::MayOnComment, measures::Subject,
 };
 use naast_ui::{
-    icon::{BARRIER, FLAG, Icon, REPLY},
+    icon::{Icon, REPLY},
+    more::More,
     person::called,
     surroundings::use_texts,
     texts::{CommentOf, Texts},
@@ -101,12 +102,42 @@ fn Gone(comment: Comment) -> impl IntoView {
     comment.removal.map(|removal| view! { <RemovalMark removal=removal /> }).into_any()
 }
 
-/// Reply, edit, report, and what officials and moderators can do. `kept` is what of the address says which part of the
-/// thread this is.
+/// Reply, and behind one word what else can be done with it. `kept` is what of the address says which part of the thread
+/// this is.
 #[component]
 pub fn Actions(comment: Comment, kept: String) -> impl IntoView {
     let t = use_texts();
-    let Comment { id, may, .. } = comment;
+    let (id, author) = (comment.id, called(t, &comment.author));
+    let reply = comment.may.reply.then(|| {
+        view! {
+            <a class="quiet" href=format!("?{kept}reply={id}#reply-{id}")>
+                <Icon drawing=REPLY />
+                " "
+                {t.reply()}
+                <span class="unseen">" " {t.to(&author)}</span>
+            </a>
+        }
+    });
+    // What is done about an answer has forms of its own.
+    let is_all = MayOnComment { reply: false, back: false, say_helped: false, ..comment.may }.is_nothing();
+    let more = (!is_all).then(|| {
+        view! {
+            <More of=t
+                .comment_of(CommentOf {
+                    author: &author,
+                    date: &comment.posted_at.date(t.0),
+                })>
+                <Others comment=comment />
+            </More>
+        }
+    });
+    view! { <div class="actions">{reply} {more}</div> }
+}
+
+#[component]
+fn Others(comment: Comment) -> impl IntoView {
+    let t = use_texts();
+    let Comment { id, initiative, may, .. } = comment;
     let link = |href: String, words: &'static str| {
         view! {
             <a class="quiet" href=href>
@@ -114,57 +145,25 @@ pub fn Actions(comment: Comment, kept: String) -> impl IntoView {
             </a>
         }
     };
+    let behalf = comment.behalf.filter(|_| may.read_behalf);
     view! {
-        <div class="actions">
-            {may
-                .reply
-                .then(|| {
-                    view! {
-                        <a class="quiet" href=format!("?{kept}reply={id}#reply-{id}")>
-                            <Icon drawing=REPLY />
-                            " "
-                            {t.reply()}
-                            <span class="unseen">" " {t.to(&called(t, &comment.author))}</span>
-                        </a>
-                    }
-                })} {may.edit.then(|| link(format!("/comments/{id}/edit"), t.edit()))}
-            {may
-                .report
-                .then(|| {
-                    view! {
-                        <a class="quiet" href=format!("/comments/{id}/report")>
-                            <Icon drawing=FLAG />
-                            " "
-                            {t.report()}
-                        </a>
-                    }
-                })} {may.file_notice.then(|| view! { <NoticeLink location=Location::Comment(id) /> })}
-            {may.branch_off.then(|| link(format!("/comments/{id}/branch"), t.branch_title()))}
-            {may
-                .name_obstacle
-                .then(|| {
-                    view! {
-                        <a class="quiet" href=format!("/obstacles/new?initiative={}&comment={id}", comment.initiative)>
-                            <Icon drawing=BARRIER />
-                            " "
-                            {t.name_obstacle()}
-                        </a>
-                    }
-                })}
-            {comment
-                .behalf
-                .filter(|_| may.read_behalf)
-                .map(|behalf| link(format!("/on-behalf/{behalf}"), t.on_behalf()))}
-            {may
-                .call_for_help
-                .then(|| {
-                    view! {
-                        <HelpButton subject=Subject::Contribution {
-                            initiative: comment.initiative,
-                            comment: Some(id),
-                        } />
-                    }
-                })} {may.moderate.then(|| link(format!("/moderation/comments/{id}"), t.moderate()))}
-        </div>
+        {may.edit.then(|| link(format!("/comments/{id}/edit"), t.edit()))}
+        {may.branch_off.then(|| link(format!("/comments/{id}/branch"), t.branch_title()))}
+        {may
+            .name_obstacle
+            .then(|| link(format!("/obstacles/new?initiative={initiative}&comment={id}"), t.name_obstacle()))}
+        {behalf.map(|behalf| link(format!("/on-behalf/{behalf}"), t.on_behalf()))}
+        <Objections
+            subject=Subject::Contribution {
+                initiative,
+                comment: Some(id),
+            }
+            may=MayObject {
+                report: may.report,
+                file_notice: may.file_notice,
+                call_for_help: may.call_for_help,
+                moderate: may.moderate,
+            }
+        />
     }
 }

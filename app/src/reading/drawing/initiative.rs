@@ -14,21 +14,17 @@ use naast_dialogue::{
     obstacles::aside::ObstaclesOf,
     on_behalf::taken_down,
 };
-use naast_domain::{day::Day, initiatives::Initiative, obstacles::Obstacle};
+use naast_domain::{day::Day, initiatives::Initiative};
 use naast_ui::{
     drawn::{Sheet, draw},
     surroundings::{Surroundings, provide_surroundings, use_texts},
     texts::Texts,
     title::titled,
 };
+use std::sync::Arc;
 
-/// Draws an initiative, with the rules in its way.
-pub fn initiative(
-    initiative: &Initiative,
-    rules: Vec<Obstacle>,
-    known: &Surroundings,
-    sheet: Option<&Sheet>,
-) -> InitiativePieces {
+/// Draws an initiative.
+pub fn initiative(initiative: &Initiative, known: &Surroundings, sheet: Option<&Sheet>) -> InitiativePieces {
     let t = Texts(known.language);
     let mut initiative = taken_down::initiative(t, initiative.clone());
     let here = Here::of(&initiative, known.viewer.id());
@@ -37,16 +33,16 @@ pub fn initiative(
     (initiative.is_supported, initiative.is_followed, initiative.last_visit) = (false, false, None);
     (initiative.journal_position, initiative.support_count, initiative.imported_support) = (0, 0, 0);
     let theme = known.themes.iter().find(|theme| Some(theme.id) == initiative.theme).map(|theme| theme.name(t.0));
-    let shown = (t.0, Day::of(known.now), theme, &known.organisation.web_address, &initiative, &rules);
+    let shown = (t.0, Day::of(known.now), theme, &known.organisation.web_address, &initiative);
     let drawn = kept(&shown, || {
         let owner = Owner::new();
         owner.with(|| {
             provide_surroundings(known.clone());
-            pieces(&initiative, &title, rules.clone())
+            pieces(&initiative, &title)
         })
     });
     let mut drawn = drawn.iter().map(|html| Sheet::put(sheet, html.clone()));
-    let mut next = || drawn.next().unwrap_or_else(|| Sheet::put(None, String::new()));
+    let mut next = || drawn.next().unwrap_or_else(|| Sheet::put(None, Arc::default()));
     InitiativePieces {
         head: next(),
         together: next(),
@@ -60,7 +56,7 @@ pub fn initiative(
 }
 
 /// In the order in which they are taken.
-fn pieces(initiative: &Initiative, title: &str, rules: Vec<Obstacle>) -> [String; 7] {
+fn pieces(initiative: &Initiative, title: &str) -> [String; 7] {
     let owned = || initiative.clone();
     let id = initiative.id;
     [
@@ -70,7 +66,7 @@ fn pieces(initiative: &Initiative, title: &str, rules: Vec<Obstacle>) -> [String
         draw(view! { <Story initiative=owned() /> }),
         draw(view! { <AboveThread initiative=owned() /> }),
         draw(view! {
-            <ObstaclesOf initiative=id rules=rules />
+            <ObstaclesOf initiative=id rules=initiative.obstacles.clone() />
             <Share id=id />
             <Timeline id=id steps=initiative.timeline.clone() />
         }),

@@ -20,26 +20,28 @@ const ROOM: u64 = 8_000_000;
 /// How many things it is made for; it grows with them.
 const THINGS: usize = 2_000;
 
+/// What was drawn of one thing, in pieces.
+type Drawings = Arc<[Arc<str>]>;
+
 /// What was drawn, by all that it shows: so whatever changes is something else.
-static KEPT: LazyLock<Cache<String, Arc<[String]>, ByBytes>> =
-    LazyLock::new(|| Cache::with_weighter(THINGS, ROOM, ByBytes));
+static KEPT: LazyLock<Cache<String, Drawings, ByBytes>> = LazyLock::new(|| Cache::with_weighter(THINGS, ROOM, ByBytes));
 
 #[derive(Debug, Clone)]
 struct ByBytes;
 
-impl Weighter<String, Arc<[String]>> for ByBytes {
-    fn weight(&self, key: &String, drawn: &Arc<[String]>) -> u64 {
-        (key.len() + drawn.iter().map(String::len).sum::<usize>()) as u64
+impl Weighter<String, Drawings> for ByBytes {
+    fn weight(&self, key: &String, drawn: &Drawings) -> u64 {
+        (key.len() + drawn.iter().map(|html| html.len()).sum::<usize>()) as u64
     }
 }
 
 /// What was drawn of this, or is drawn now. `shown` is all that it depends on.
-fn kept<const N: usize>(shown: &impl Serialize, draw: impl FnOnce() -> [String; N]) -> Arc<[String]> {
+fn kept<const N: usize>(shown: &impl Serialize, draw: impl FnOnce() -> [String; N]) -> Drawings {
     let key = serde_json::to_string(shown).unwrap_or_default();
     if let Some(drawn) = KEPT.get(&key) {
         return drawn;
     }
-    let drawn: Arc<[String]> = Arc::new(draw());
+    let drawn: Drawings = Arc::new(draw().map(Arc::from));
     KEPT.insert(key, drawn.clone());
     drawn
 }

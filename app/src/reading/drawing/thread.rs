@@ -9,7 +9,11 @@ use crate::reading::{
     pieces::{ActingCard, Around, Doing, DrawnThread, Piece, Place},
 };
 use leptos::prelude::*;
-use naast_dialogue::{conversation::head::InThread, measures::mark::SmallMark, on_behalf::taken_down};
+use naast_dialogue::{
+    conversation::{form::reply_words, head::InThread},
+    measures::mark::SmallMark,
+    on_behalf::taken_down,
+};
 use naast_domain::{
     conversation::{Comment, FOLD_DEPTH, ThreadPage, ThreadPart},
     day::Day,
@@ -20,9 +24,12 @@ use naast_domain::{
 use naast_ui::{
     drawn::{Sheet, draw},
     icon::{DOWN, Icon},
+    person::called,
     surroundings::{Surroundings, provide_surroundings},
     texts::Texts,
 };
+use std::cell::OnceCell;
+
 /// Which part of which thread is drawn, and for whom.
 pub struct Asked<'a> {
     pub initiative: &'a Initiative,
@@ -36,23 +43,19 @@ pub struct Asked<'a> {
 
 /// Draws a page of a thread.
 pub fn thread(asked: &Asked, page: ThreadPage) -> DrawnThread {
-    let owner = Owner::new();
-    owner.with(|| {
-        provide_surroundings(asked.known.clone());
-        let pen = Pen::new(asked, &page);
-        let mut parts = Vec::new();
-        if !page.context.is_empty() {
-            let mut context = Vec::new();
-            for comment in page.context {
-                push(&mut context, pen.card(comment));
-            }
-            push(&mut parts, pen.within(Place::Context, context));
+    let pen = Pen::new(asked, &page);
+    let mut parts = Vec::new();
+    if !page.context.is_empty() {
+        let mut context = Vec::new();
+        for comment in page.context {
+            push(&mut context, pen.card(comment));
         }
-        for branch in branches(page.comments) {
-            pen.branch(branch, &mut parts);
-        }
-        DrawnThread { pieces: parts.into_iter().map(|part| pen.put(part)).collect(), next: page.next }
-    })
+        push(&mut parts, pen.within(Place::Context, context));
+    }
+    for branch in branches(page.comments) {
+        pen.branch(branch, &mut parts);
+    }
+    DrawnThread { pieces: parts.into_iter().map(|part| pen.put(part)).collect(), next: page.next }
 }
 
 /// A piece while it is drawn: neighbours that are text become one.
@@ -77,27 +80,31 @@ struct Pen<'a> {
     kept: String,
     /// The depth at which this part begins.
     top: i64,
-    /// What stands before and after what is within a place.
-    around: Vec<(Place, String, String)>,
+    /// What views ask for; made when the first one is drawn, as most pages have all their cards in memory.
+    owner: OnceCell<Owner>,
 }
 
 impl<'a> Pen<'a> {
     fn new(asked: &'a Asked<'a>, page: &ThreadPage) -> Self {
         let of = |name, id: Option<CommentId>| id.map(|id| format!("{name}={id}&")).unwrap_or_default();
         let depths = page.comments.iter().map(|comment| comment.depth);
-        let around = |place| {
-            let html = draw(view! { <Around place=place>{CONTENT}</Around> });
-            let (before, after) = html.split_once(CONTENT).unwrap_or_default();
-            (place, before.to_owned(), after.to_owned())
-        };
         Self {
             asked,
             t: Texts(asked.known.language),
             today: Day::of(asked.known.now),
             kept: of("branch", asked.part.branch) + &of("after", asked.part.after),
             top: asked.part.branch.and_then(|_| depths.min()).unwrap_or(0),
-            around: [Place::Context, Place::Replies, Place::OffTopic].map(around).into(),
+            owner: OnceCell::new(),
         }
+    }
+
+    fn draw<V: IntoView>(&self, view: impl FnOnce() -> V) -> String {
+        let owner = self.owner.get_or_init(|| {
+            let owner = Owner::new();
+            owner.with(|| provide_surroundings(self.asked.known.clone()));
+            owner
+        });
+        owner.with(|| draw(view()))
     }
 
     fn branch(&self, Branch { comment, replies }: Branch, onto: &mut Vec<Part>) {
@@ -106,21 +113,23 @@ impl<'a> Pen<'a> {
         let off_topic = comment.marks.iter().find(|mark| mark.kind == MeasureKind::OffTopic).cloned();
         let is_off_topic = off_topic.is_some();
         if let Some(mark) = off_topic {
-            push(&mut parts, Part::Text(draw(view! { <SmallMark removal=mark /> })));
+            push(&mut parts, Part::Text(self.draw(|| view! { <SmallMark removal=mark /> })));
         }
         if comment.depth - self.top >= FOLD_DEPTH && comment.descendants > 0 {
             let (href, count) = (branch_address(&comment), comment.descendants);
             push(&mut parts, self.card(comment));
-            let more = view! {
-                <p>
-                    <a class="quiet" href=href>
-                        <Icon drawing=DOWN />
-                        " "
-                        {t.more_replies(count)}
-                    </a>
-                </p>
+            let more = || {
+                view! {
+                    <p>
+                        <a class="quiet" href=href>
+                            <Icon drawing=DOWN />
+                            " "
+                            {t.more_replies(count)}
+                        </a>
+                    </p>
+                }
             };
-            push(&mut parts, Part::Text(draw(more)));
+            push(&mut parts, Part::Text(self.draw(more)));
         } else {
             push(&mut parts, self.card(comment));
         }
@@ -142,9 +151,12 @@ impl<'a> Pen<'a> {
 
     fn within(&self, place: Place, parts: Vec<Part>) -> Part {
         let [Part::Text(text)] = &parts[..] else { return Part::Within(place, parts) };
-        let found = self.around.iter().find(|(named, ..)| *named == place);
-        let (before, after) = found.map_or(("", ""), |(_, before, after)| (before, after));
-        Part::Text([before, text, after].concat())
+        let around = kept(&("around", self.t.0, place), || {
+            let html = self.draw(|| view! { <Around place=place>{CONTENT}</Around> });
+            let (before, after) = html.split_once(CONTENT).unwrap_or_default();
+            [before.to_owned(), after.to_owned()]
+        });
+        Part::Text([&around[0], text.as_str(), &around[1]].concat())
     }
 
     fn card(&self, comment: Comment) -> Part {
@@ -152,20 +164,21 @@ impl<'a> Pen<'a> {
         let within = InThread::of(self.t, &comment, self.asked.initiative, self.asked.known.viewer.id());
         let doings = doings(&comment);
         let is_replied_to = self.asked.reply == Some(comment.id) && comment.may.reply;
-        if doings.is_empty() && !is_replied_to {
+        let reply = is_replied_to.then(|| reply_words(self.t, &called(self.t, &comment.author)));
+        if doings.is_empty() && reply.is_none() {
             return Part::Text(self.drawn(comment, within));
         }
         let (class, label) = class_and_label(self.t, &comment, &within);
-        let put = |html| Sheet::put(self.asked.sheet, html);
+        let put = |html: String| Sheet::put(self.asked.sheet, html.into());
         Part::Card(Box::new(ActingCard {
             id: comment.id,
             class: class.to_owned(),
             label,
             below: class_below(&comment).unwrap_or("drawn").to_owned(),
-            said: put(draw(view! { <Said comment=comment.clone() within=within /> })),
+            said: put(self.draw(|| view! { <Said comment=comment.clone() within=within /> })),
             doings,
-            actions: put(draw(view! { <Actions comment=comment kept=self.kept.clone() /> })),
-            is_replied_to,
+            actions: put(self.draw(|| view! { <Actions comment=comment kept=self.kept.clone() /> })),
+            reply,
         }))
     }
 
@@ -174,14 +187,14 @@ impl<'a> Pen<'a> {
         let shown = (self.t.0, self.today, &self.kept, initiator, is_by_carrier, is_new, stops_clock, &comment);
         let card = kept(&shown, || {
             let (comment, within) = (comment.clone(), within.clone());
-            [draw(view! { <Card comment=comment within=within kept=self.kept.clone() /> })]
+            [self.draw(|| view! { <Card comment=comment within=within kept=self.kept.clone() /> })]
         });
         card.concat()
     }
 
     fn put(&self, part: Part) -> Piece {
         match part {
-            Part::Text(html) => Piece::Drawn(Sheet::put(self.asked.sheet, html)),
+            Part::Text(html) => Piece::Drawn(Sheet::put(self.asked.sheet, html.into())),
             Part::Card(card) => Piece::Card(card),
             Part::Within(place, parts) => Piece::Within(place, parts.into_iter().map(|part| self.put(part)).collect()),
         }

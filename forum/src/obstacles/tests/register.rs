@@ -114,7 +114,7 @@ both! {
         assert_eq!(world.told(EntryKind::ObstacleLinked).await.len(), 1, "said twice, it is linked once");
         assert_eq!(told(&world, &henk, EntryKind::ObstacleLinked).await, [(Concern::OwnInitiative, Some(id.0))]);
         assert_eq!(told(&world, &fatma, EntryKind::ObstacleLinked).await, [(Concern::Companion, Some(id.0))]);
-        let of = async |initiative| world.forum.obstacles_of(&Viewer::Visitor, initiative).await.unwrap().len();
+        let of = async |id| world.forum.initiative(&Viewer::Visitor, id).await.unwrap().obstacles.len();
         assert_eq!((of(car).await, of(bench).await), (1, 1));
         assert_eq!(refused(world.forum.link_obstacle(&henk, ObstacleId(99), bench, None).await), Refusal::NotFound);
         assert_eq!(refused(world.forum.link_obstacle(&henk, id, InitiativeId(99), None).await), Refusal::NotFound);
@@ -171,7 +171,7 @@ both! {
             assert_eq!((titles(&shown), shown.link_count), (vec!["Hier"], 1));
         }
         assert_eq!(world.forum.obstacle_overview().await.unwrap().frequent, []);
-        let of = async |viewer| world.forum.obstacles_of(viewer, ids[1]).await.unwrap().len();
+        let of = async |viewer| world.forum.initiative(viewer, ids[1]).await.unwrap().obstacles.len();
         assert_eq!((of(&Viewer::Visitor).await, of(&samira).await, of(&ruth).await), (0, 1, 1));
         for gone in &ids[1..] {
             let late = world.forum.name_obstacle(&samira, &rule("Nog een"), Some(*gone), None).await;

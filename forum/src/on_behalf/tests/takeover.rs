@@ -33,7 +33,6 @@ async fn take_over(world: &World, who: &Viewer, made: &Entered) -> crate::Result
 async fn everything(world: &World, id: InitiativeId, who: &Viewer, official: &Viewer) -> String {
     let forum = &world.forum;
     let open = CommitmentFilter { choice: CommitmentChoice::Open, holder: None, after: None };
-    let obstacles = forum.obstacles_of(who, id).await.unwrap();
     let mut all = vec![
         format!("{:?}", forum.initiative(who, id).await.unwrap()),
         format!("{:?}", forum.thread(who, id, ThreadPart::default()).await.unwrap()),
@@ -43,7 +42,6 @@ async fn everything(world: &World, id: InitiativeId, who: &Viewer, official: &Vi
         format!("{:?}", forum.search(who, "bankje", None).await.unwrap()),
         format!("{:?}", forum.commitments(who, &open).await.unwrap()),
         format!("{:?}", forum.desk(official).await.unwrap()),
-        format!("{obstacles:?}"),
     ];
     for member in [who, official] {
         all.push(format!("{:?}", forum.for_you(member, None).await.unwrap()));

@@ -10,6 +10,7 @@ use crate::{
     journal::calendar,
     measures::removals::removal,
     memory::Weighed,
+    obstacles::register,
     on_behalf::behalfs,
     storage::Reader,
 };
@@ -24,10 +25,14 @@ use naast_domain::{
     },
     journal::{course::Course, standing::Standing, timeline::TimelineStep},
     measures::Removal,
+    obstacles::RuleInTheWay,
     provenance::Provenance,
     refusal::Refusal,
 };
 use std::sync::Arc;
+
+/// How many rules in the way its page shows, the newest first.
+const OBSTACLES: i64 = 20;
 
 /// An initiative, and what else is read for its page.
 #[derive(Debug)]
@@ -52,13 +57,18 @@ pub struct Rows {
     pub companion_steps: Vec<CompanionStep>,
     pub commitments: Vec<Commitment>,
     pub offers: Vec<Offer>,
+    pub obstacles: Vec<RuleInTheWay>,
     pub pause_reason: String,
     pub timeline: Vec<TimelineStep>,
 }
 
 impl Weighed for Rows {
     fn bytes(&self) -> usize {
-        let things = self.companion_steps.len() + self.commitments.len() + self.offers.len() + self.timeline.len();
+        let things = self.companion_steps.len()
+            + self.commitments.len()
+            + self.offers.len()
+            + self.timeline.len()
+            + self.obstacles.len();
         2_000 + self.row.story_html.len() + 300 * things
     }
 }
@@ -95,6 +105,7 @@ impl Rows {
             timeline: timeline::of(conn, id, &commitments).await?,
             commitments,
             offers: offers::of(conn, id).await?,
+            obstacles: register::of_initiative(conn, id, OBSTACLES).await?,
             pause_reason: if is_paused { companions::pause_reason(conn, id, today).await? } else { String::new() },
             row,
             course,

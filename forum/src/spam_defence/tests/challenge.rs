@@ -35,7 +35,7 @@ pub fn comment(initiative: InitiativeId, body: &str) -> Written {
 
 /// A form that was open for a moment, in a browser without JavaScript.
 pub async fn filled_in(world: &World) -> Arrival {
-    let stamp = world.forum.challenge().await.unwrap().stamp;
+    let stamp = world.forum.stamp().await.unwrap();
     world.wait(QUICKEST);
     Arrival { stamp, ..Arrival::default() }
 }
@@ -65,7 +65,7 @@ both! {
             world.forum.receive(who, &from("a", &arrival), &comment(id, "Ik doe mee.")).await
         };
         assert_eq!(refused(post(&nora, Arrival::default()).await), Refusal::TooQuick);
-        let stamp = world.forum.challenge().await.unwrap().stamp;
+        let stamp = world.forum.stamp().await.unwrap();
         let arrival = Arrival { stamp, ..Arrival::default() };
         assert_eq!(refused(post(&nora, arrival.clone()).await), Refusal::TooQuick);
         world.wait(QUICKEST);
@@ -95,7 +95,8 @@ both! {
     async fn a_flood_of_strangers_begins_the_defence_and_calm_ends_it(world) {
         let anna = world.citizen("Anna").await;
         let id = world.initiative(&anna, "Een bankje bij de halte.").await;
-        let bits = async || world.forum.challenge().await.unwrap().bits;
+        let bits_of = async |viewer| world.forum.challenge(viewer).await.unwrap().bits;
+        let bits = async || bits_of(&Viewer::Visitor).await;
         for number in 0..FLOOD {
             assert_eq!(bits().await, 0, "{number}");
             let who = world.newcomer(&format!("Nora{number}")).await;
@@ -103,7 +104,9 @@ both! {
             let address = number.to_string();
             world.forum.receive(&who, &from(&address, &arrival), &comment(id, "Hallo allemaal.")).await.unwrap();
         }
-        assert_eq!(bits().await, BITS);
+        let nora = world.newcomer("Nora").await;
+        assert_eq!((bits().await, bits_of(&nora).await), (BITS, BITS));
+        assert_eq!(bits_of(&anna).await, 0, "whom the forum knows is asked nothing");
         set_defence(&world, Defence::Off).await;
         assert_eq!(bits().await, 0, "administrators may switch it off");
         set_defence(&world, Defence::Auto).await;
@@ -144,7 +147,7 @@ both! {
         let mut last = None;
         for number in 0..61 {
             let who = world.newcomer(&format!("Nora{number}")).await;
-            let stamp = world.forum.challenge().await.unwrap().stamp;
+            let stamp = world.forum.stamp().await.unwrap();
             world.wait(QUICKEST);
             let arrival = Arrival { stamp, ..Arrival::default() };
             let story = InitiativeInput { story: format!("Nummer {number}."), ..InitiativeInput::default() };

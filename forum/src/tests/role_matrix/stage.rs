@@ -220,7 +220,6 @@ impl Stage {
             "link_obstacle" => forum.link_obstacle(who, self.obstacle, id, None).await,
             "settle_obstacle" => forum.settle_obstacle(who, self.obstacle, Outcome::Stays, REASON).await,
             "obstacle" => forum.obstacle(who, self.obstacle).await.map(drop),
-            "obstacles_of" => forum.obstacles_of(who, id).await.map(drop),
             "templates" => forum.templates(who).await.map(drop),
             "save_template" | "save_template:organisation" => {
                 let ours = action != "save_template";
@@ -279,6 +278,7 @@ impl Stage {
             "for_you_count" => forum.for_you_count(who).await.map(drop),
             "desk_count" => forum.desk_count(who).await.map(drop),
             "profile" => forum.profile(who, member).await.map(drop),
+            "challenge" => forum.challenge(who).await.map(drop),
             other => {
                 if let Some(done) = self.judging.attempt(world, who, other).await {
                     return done;

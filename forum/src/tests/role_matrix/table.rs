@@ -180,8 +180,8 @@ note_visit                 yes        yes        yes        yes        yes      
 for_you_count              yes        yes        yes        yes        yes        yes        yes        yes
 desk_count                 yes        yes        yes        yes        yes        yes        yes        yes
 waiting_count              yes        yes        yes        yes        yes        yes        yes        yes
+challenge                  yes        yes        yes        yes        yes        yes        yes        yes
 case_count                 yes        yes        yes        yes        yes        yes        yes        yes
 profile                    yes        yes        yes        yes        yes        yes        yes        yes
 obstacle                   yes        yes        yes        yes        yes        yes        yes        yes
-obstacles_of               yes        yes        yes        yes        yes        yes        yes        yes
 ";

@@ -3,7 +3,7 @@
 use crate::storage::{Reader, Writer};
 use naast_domain::{
     ids::{InitiativeId, MemberId, ObstacleId},
-    obstacles::{FrequentObstacle, ObstacleDraft, ObstaclePart, Outcome, Settlement},
+    obstacles::{FrequentObstacle, ObstacleDraft, ObstaclePart, Outcome, RuleInTheWay, Settlement},
     time::Timestamp,
 };
 
@@ -124,14 +124,20 @@ pub async fn page(conn: &mut Reader, part: ObstaclePart, before: ObstacleId, siz
 }
 
 /// The rules that this initiative ran into, the newest first.
-pub async fn of_initiative(conn: &mut Reader, initiative: InitiativeId, size: i64) -> sqlx::Result<Vec<Row>> {
-    fetch_all!(
+pub async fn of_initiative(conn: &mut Reader, initiative: InitiativeId, size: i64) -> sqlx::Result<Vec<RuleInTheWay>> {
+    let rows = fetch_all!(
         conn,
-        Row,
-        select!("JOIN obstacle_links own ON own.obstacle = o.id WHERE own.initiative = $1 ORDER BY o.id DESC LIMIT $2"),
+        (ObstacleId, String, Option<String>),
+        "SELECT o.id, o.rule, o.outcome FROM obstacle_links l JOIN obstacles o ON o.id = l.obstacle
+         WHERE l.initiative = $1 ORDER BY o.id DESC LIMIT $2",
         initiative,
         size
-    )
+    )?;
+    let rules = rows.into_iter().map(|(id, rule, outcome)| {
+        let outcome = outcome.and_then(|word| Outcome::from_word(&word));
+        RuleInTheWay { id, rule, outcome }
+    });
+    Ok(rules.collect())
 }
 
 /// How many rules ended how.
