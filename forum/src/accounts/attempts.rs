@@ -38,6 +38,8 @@ pub const NEWCOMERS: Limit = Limit { at_most: 60, within: Timestamp::MINUTE };
 pub const FROM_ADDRESS: Limit = Limit { at_most: 60, within: 10 * Timestamp::MINUTE };
 /// Initiatives by one member.
 pub const INITIATIVES: Limit = Limit { at_most: 10, within: Timestamp::HOUR };
+/// Edits by one member: each keeps what the text read before.
+pub const EDITS: Limit = Limit { at_most: 30, within: Timestamp::HOUR };
 /// Rules in the way, named or linked by one member.
 pub const OBSTACLES: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
 /// Reports by one member.
@@ -47,10 +49,9 @@ pub const NOTICES: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
 
 /// Offers of help by one member.
 pub const OFFERS: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
-/// Claim codes tried from one address.
+/// Claim codes tried from one address. There is no limit for all addresses together: a code has 60 bits, so many guessers find
+/// none either, and they would keep everybody else from their own.
 pub const CODES: Limit = Limit { at_most: 10, within: 15 * Timestamp::MINUTE };
-/// Claim codes tried from everywhere.
-pub const ALL_CODES: Limit = Limit { at_most: 200, within: Timestamp::HOUR };
 
 /// Under what is counted what strangers do.
 const STRANGERS: &str = "strangers";

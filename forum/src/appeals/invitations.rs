@@ -158,7 +158,6 @@ impl Forum {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
         attempts::count(&mut tx, &format!("review:{client}"), attempts::CODES, now).await?;
-        attempts::count(&mut tx, "reviews", attempts::ALL_CODES, now).await?;
         tx.commit().await
     }
 }

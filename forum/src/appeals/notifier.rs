@@ -99,7 +99,6 @@ impl Forum {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
         attempts::count(&mut tx, &format!("notice:{client}"), attempts::CODES, now).await?;
-        attempts::count(&mut tx, "notices", attempts::ALL_CODES, now).await?;
         tx.commit().await
     }
 }

@@ -51,7 +51,6 @@ impl Forum {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
         attempts::count(&mut tx, &format!("claim:{client}"), attempts::CODES, now).await?;
-        attempts::count(&mut tx, "claims", attempts::ALL_CODES, now).await?;
         tx.commit().await
     }
 

@@ -40,7 +40,7 @@ both! {
         assert_eq!(read(&world, &receipt.code).await.title, "", "what was hidden since is not told");
     }
 
-    async fn a_code_is_stored_hashed_and_trying_is_limited_for_each_address_and_in_all(world) {
+    async fn a_code_is_stored_hashed_and_whoever_guesses_keeps_nobody_else_from_theirs(world) {
         let stage = Stage::set(&world).await;
         let receipt = stage.file(&world).await;
         let (hash,): (String,) = fetch_one!(&mut world.read().await, (String,), "SELECT code_hash FROM notices").unwrap();
@@ -57,10 +57,10 @@ both! {
         assert!(matches!(refused(world.forum.notice_by_code("here", &receipt.code).await), Refusal::TooOften { .. }));
         assert!(matches!(refused(world.forum.appeal_notice("here", &receipt.code, WORDS).await), Refusal::TooOften { .. }));
         world.forum.notice_by_code("there", &receipt.code).await.unwrap();
-        for number in 0..189 {
+        for number in 0..250 {
             refused(world.forum.notice_by_code(&format!("bot {number}"), "AAAA-BBBB-CCCC").await);
         }
-        assert!(matches!(refused(world.forum.notice_by_code("elsewhere", &receipt.code).await), Refusal::TooOften { .. }));
+        world.forum.notice_by_code("elsewhere", &receipt.code).await.expect("bots guess, and this one knows");
         world.wait(Timestamp::HOUR);
         read(&world, &receipt.code).await;
     }

@@ -14,7 +14,6 @@ use naast_domain::{
     members::{Role, Viewer},
     moderation::record::RecordFilter,
     refusal::Refusal,
-    time::Timestamp,
 };
 
 const REASON: &str = "Dit gaat over iemand en niet over de zaak.";
@@ -167,18 +166,16 @@ both! {
         is_whole(&world).await;
     }
 
-    async fn trying_codes_is_limited_from_one_address_and_in_all(world) {
+    async fn trying_codes_is_limited_from_one_address_and_whoever_knows_one_comes_in(world) {
         let stage = Stage::set(&world).await;
         let code = stage.invite(&world).await;
         for _ in 0..10 {
             refused(world.forum.take_on_review(&stage.olga, "bot", "AAAA-BBBB-CCCC", OFFICE).await);
         }
         assert!(matches!(refused(world.forum.take_on_review(&stage.olga, "bot", &code, OFFICE).await), Refusal::TooOften { .. }));
-        for number in 0..190 {
+        for number in 0..250 {
             refused(world.forum.take_on_review(&stage.olga, &format!("bot {number}"), "AAAA-BBBB-CCCC", OFFICE).await);
         }
-        assert!(matches!(refused(world.forum.take_on_review(&stage.olga, "else", &code, OFFICE).await), Refusal::TooOften { .. }));
-        world.wait(Timestamp::HOUR);
         world.forum.take_on_review(&stage.olga, "else", &code, OFFICE).await.unwrap();
     }
 

@@ -72,7 +72,7 @@ both! {
         assert_eq!(world.forum.behalf_details(&fatma, made.behalf).await.unwrap().notes[0].note, "Briefje kwijt.");
     }
 
-    async fn a_code_is_stored_hashed_and_trying_is_limited_for_each_address_and_in_all(world) {
+    async fn a_code_is_stored_hashed_and_whoever_guesses_keeps_nobody_else_from_theirs(world) {
         let fatma = world.official("Fatma").await;
         let made = entered(&world, &fatma, "Henk").await;
         let plain: String = made.code.chars().filter(char::is_ascii_alphanumeric).collect();
@@ -86,13 +86,10 @@ both! {
         let locked = refused(world.forum.enter_claim_code("one", &made.code).await);
         assert!(matches!(locked, Refusal::TooOften { wait_seconds } if wait_seconds > 0));
         world.forum.enter_claim_code("two", &made.code).await.expect("another address is free");
-        let mut tries = 11;
-        while tries < 200 {
+        for tries in 0..300 {
             let _ = world.forum.enter_claim_code(&format!("many-{}", tries / 9), "AAAA-BBBB-CCCC").await;
-            tries += 1;
         }
-        assert!(matches!(refused(world.forum.enter_claim_code("fresh", &made.code).await), Refusal::TooOften { .. }));
-        world.wait(2 * Timestamp::HOUR);
+        world.forum.enter_claim_code("fresh", &made.code).await.expect("others guess, and this one knows");
         let_in(&world, &made.code).await;
     }
 
@@ -120,7 +117,7 @@ both! {
         let shown = world.forum.initiative(&henk, made.initiative).await.unwrap();
         assert!(!shown.story_html.is_empty() && !shown.title.is_empty() && shown.removal.is_some());
         assert_eq!(world.forum.claim(&henk, None).await.unwrap().unwrap().title, shown.title);
-        assert_eq!(world.forum.initiative_versions(&henk, made.initiative).await.unwrap().len(), 1);
+        assert_eq!(world.forum.initiative_versions(&henk, made.initiative, None).await.unwrap().len(), 1);
         for who in [&ria, &Viewer::Visitor] {
             assert_eq!(world.forum.initiative(who, made.initiative).await.unwrap().story_html, "");
         }
