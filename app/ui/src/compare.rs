@@ -1,8 +1,12 @@
 //! Versions side by side in time: what was added is marked with `ins`, what was taken out with `del`.
 
-use crate::{moment::Moment, surroundings::use_texts};
+use crate::{moment::Moment, pager::Pager, surroundings::use_texts};
 use leptos::prelude::*;
 use naast_domain::version::Version;
+
+/// How many steps comparing may take for a page in all: some ten milliseconds. What goes beyond it is shown as a whole, so that
+/// nobody keeps the server busy with texts that they made for it.
+const STEPS: usize = 4_000_000;
 
 /// A stretch of words of one kind.
 #[derive(Debug, PartialEq, Eq)]
@@ -12,19 +16,30 @@ enum Stretch {
     Removed(String),
 }
 
-/// All versions, the newest first.
+/// Versions, the newest first; given the oldest first. One before them, if they do not begin with version 1, is only compared
+/// with.
 #[component]
-pub fn Versions(versions: Vec<Version>) -> impl IntoView {
+pub fn Versions(
+    versions: Vec<Version>,
+    /// The address of the page.
+    here: String,
+) -> impl IntoView {
     let t = use_texts();
     let mut shown = Vec::new();
-    let mut before: Option<&Version> = None;
-    for version in &versions {
+    let mut steps = STEPS;
+    let (base, versions) = match &versions[..] {
+        [base, rest @ ..] if base.version > 1 => (Some(base), rest),
+        all => (None, all),
+    };
+    let older = versions.first().filter(|_| base.is_some()).map(|oldest| format!("{here}?before={}", oldest.version));
+    let mut before = base.filter(|base| base.sealed_by.is_none() || !base.text.is_empty());
+    for version in versions {
         if version.sealed_by.is_some() && version.text.is_empty() {
             shown.push(view! { <Kept version=version.clone() /> }.into_any());
             continue;
         }
-        let title = compare(before.map_or("", |before| &before.title), &version.title);
-        let text = compare(before.map_or("", |before| &before.text), &version.text);
+        let title = compare(before.map_or("", |before| &before.title), &version.title, &mut steps);
+        let text = compare(before.map_or("", |before| &before.text), &version.text, &mut steps);
         let is_first = before.is_none();
         before = Some(version);
         let show = move |stretches: Vec<Stretch>| {
@@ -58,6 +73,7 @@ pub fn Versions(versions: Vec<Version>) -> impl IntoView {
     view! {
         <p class="soft">{t.versions_hint()}</p>
         {shown}
+        <Pager next=older label=t.older_versions() />
     }
 }
 
@@ -76,13 +92,33 @@ fn Kept(version: Version) -> impl IntoView {
     }
 }
 
-/// Compares word by word, by the longest common run of words (Hunt and Szymanski's problem, solved by table).
-/// Very long texts are compared as a whole: the table would grow with the square of their length.
-fn compare(old: &str, new: &str) -> Vec<Stretch> {
+/// Compares word by word: what both begin and end with is the same, between it by the longest common run of words (Hunt and
+/// Szymanski's problem, solved by table). The table grows with the square of their length: when no steps are left for it, that
+/// is replaced as a whole.
+fn compare(old: &str, new: &str, steps: &mut usize) -> Vec<Stretch> {
     let (old, new): (Vec<&str>, Vec<&str>) = (old.split_inclusive(' ').collect(), new.split_inclusive(' ').collect());
-    if old.len() * new.len() > 4_000_000 {
-        return vec![Stretch::Removed(old.concat()), Stretch::Added(new.concat())];
+    let is_same = |(old, new): &(&&str, &&str)| old.trim_end() == new.trim_end();
+    let begin = old.iter().zip(&new).take_while(is_same).count();
+    let end = old[begin..].iter().rev().zip(new[begin..].iter().rev()).take_while(is_same).count();
+    let (between, rest) = (begin..old.len() - end, new.len() - end);
+    let mut out = Vec::new();
+    if begin > 0 {
+        out.push(Stretch::Same(new[..begin].concat()));
     }
+    for stretch in compare_between(&old[between], &new[begin..rest], steps) {
+        join(&mut out, stretch);
+    }
+    if end > 0 {
+        join(&mut out, Stretch::Same(new[rest..].concat()));
+    }
+    out
+}
+
+fn compare_between(old: &[&str], new: &[&str], steps: &mut usize) -> Vec<Stretch> {
+    let Some(left) = steps.checked_sub(old.len() * new.len()) else {
+        return vec![Stretch::Removed(old.concat()), Stretch::Added(new.concat())];
+    };
+    *steps = left;
     let width = new.len() + 1;
     let mut common = vec![0_u16; (old.len() + 1) * width];
     for i in (0..old.len()).rev() {
@@ -121,10 +157,11 @@ fn join(out: &mut Vec<Stretch>, next: Stretch) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Stretch::*, compare};
+    use super::{STEPS, Stretch::*, compare};
 
     #[test]
     fn what_changed_is_marked_word_by_word() {
+        let compare = |old: &str, new: &str| compare(old, new, &mut STEPS.clone());
         let stretches = compare("een rode fiets", "een blauwe fiets erbij");
         assert_eq!(
             stretches,
@@ -137,5 +174,24 @@ mod tests {
             ]
         );
         assert_eq!(compare("", "nieuw"), [Added("nieuw".into())]);
+        assert_eq!(compare("een bankje", "een bankje"), [Same("een bankje".into())]);
+        assert_eq!(compare("het is is", "het is"), [Same("het is".into()), Removed("is".into())]);
+    }
+
+    #[test]
+    fn texts_made_to_be_slow_are_replaced_as_a_whole_and_what_is_the_same_costs_nothing() {
+        let (old, new) = ("a b ".repeat(1_500), "b c ".repeat(1_500));
+        let mut steps = STEPS;
+        assert_eq!(compare(&old, &new, &mut steps), [Removed(old.clone()), Added(new)]);
+        assert_eq!(steps, STEPS, "nothing was compared");
+        let edited = format!("{old}en meer");
+        assert_eq!(compare(&old, &edited, &mut steps), [Same(old.clone()), Added("en meer".into())]);
+        assert_eq!(steps, STEPS);
+        let short = "a ".repeat(1_000);
+        let other = format!("b {}b", "a c ".repeat(500));
+        for _ in 0..5 {
+            compare(&short, &other, &mut steps);
+        }
+        assert!(steps < 1_000_000, "a page has its steps once: {steps}");
     }
 }

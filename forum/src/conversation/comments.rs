@@ -1,7 +1,9 @@
 //! Comments and answers: post, edit, withdraw. Reading a thread is in `crate::reading`.
 
 use crate::{
-    Forum, Result, boxed,
+    Forum, Result,
+    accounts::attempts,
+    boxed,
     conversation::{
         post::{Target, Words},
         sql,
@@ -93,6 +95,7 @@ impl Forum {
         if row.version != version {
             return Err(Refusal::Stale { version: row.version, theirs: row.body }.into());
         }
+        attempts::count_of(&mut tx, "edit", member, attempts::EDITS, now).await?;
         versions::keep_comment(&mut tx, id).await?;
         sql::comments::update(&mut tx, &row, text.as_str(), &written.html, now).await?;
         let entry = Entry::new(EntryKind::CommentEdited, now, member);

@@ -4,7 +4,7 @@ use crate::{
     Forum, Result, boxed,
     conversation::sql,
     initiatives,
-    texts::versions::{self, Row},
+    texts::versions::{self, Row, Stretch},
 };
 use naast_domain::{
     ids::{CommentId, InitiativeId},
@@ -14,20 +14,34 @@ use naast_domain::{
     version::Version,
 };
 
+/// How many versions a page shows.
+const PAGE: i64 = 20;
+
+/// Those before this one, the newest without it; and one more, to compare the oldest one with.
+fn stretch(before: Option<i64>) -> Stretch {
+    Stretch { before: before.unwrap_or(i64::MAX), size: PAGE + 1 }
+}
+
 impl Forum {
-    /// All versions of a story, oldest first.
+    /// Versions of a story before this one, the newest without it; oldest first. When the first one is not version 1, it is
+    /// there to compare the next one with.
     ///
     /// # Errors
     /// `NotFound` when it was withdrawn, or is hidden from this viewer.
     #[boxed]
-    pub async fn initiative_versions(&self, viewer: &Viewer, id: InitiativeId) -> Result<Vec<Version>> {
+    pub async fn initiative_versions(
+        &self,
+        viewer: &Viewer,
+        id: InitiativeId,
+        before: Option<i64>,
+    ) -> Result<Vec<Version>> {
         let mut conn = self.db.read().await?;
         let row = initiatives::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
         let is_hidden = row.hidden_by.is_some() && !viewer.may_read_hidden(row.initiator, row.behalf);
         if row.withdrawn_at.is_some() || is_hidden {
             return Err(Refusal::NotFound.into());
         }
-        let rows = versions::of_story(&mut conn, id).await?;
+        let rows = versions::of_story(&mut conn, id, stretch(before)).await?;
         let may_read = viewer.may_read_hidden(row.initiator, row.behalf);
         if may_read && (row.hidden_by.is_some() || rows.iter().any(|row| row.sealed_by.is_some())) {
             let subject = Subject::Contribution { initiative: id, comment: None };
@@ -36,19 +50,24 @@ impl Forum {
         Ok(rows.into_iter().map(|row| row.shown(may_read)).collect())
     }
 
-    /// All versions of a comment, oldest first, and the initiative it belongs to.
+    /// Versions of a comment, likewise, and the initiative it belongs to.
     ///
     /// # Errors
     /// `NotFound` when it was withdrawn, or is hidden from this viewer.
     #[boxed]
-    pub async fn comment_versions(&self, viewer: &Viewer, id: CommentId) -> Result<(InitiativeId, Vec<Version>)> {
+    pub async fn comment_versions(
+        &self,
+        viewer: &Viewer,
+        id: CommentId,
+        before: Option<i64>,
+    ) -> Result<(InitiativeId, Vec<Version>)> {
         let mut conn = self.db.read().await?;
         let row = sql::comments::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
         let is_hidden = row.hidden_by.is_some() && !viewer.may_read_hidden(row.author, row.behalf);
         if row.withdrawn_at.is_some() || is_hidden {
             return Err(Refusal::NotFound.into());
         }
-        let rows = versions::of_comment(&mut conn, id).await?;
+        let rows = versions::of_comment(&mut conn, id, stretch(before)).await?;
         let may_read = viewer.may_read_hidden(row.author, row.behalf);
         if may_read && (row.hidden_by.is_some() || rows.iter().any(|row| row.sealed_by.is_some())) {
             let subject = Subject::Contribution { initiative: row.initiative, comment: Some(id) };

@@ -92,6 +92,7 @@ impl Forum {
             return Err(Refusal::Stale { version: row.version, theirs: row.story }.into());
         }
         check_theme(&mut tx, draft.theme, row.theme).await?;
+        attempts::count_of(&mut tx, "edit", member, attempts::EDITS, now).await?;
         versions::keep_story(&mut tx, id).await?;
         sql::initiatives::update(&mut tx, id, &new, now).await?;
         drafts::delete(&mut tx, member, &format!("edit:{id}")).await?;

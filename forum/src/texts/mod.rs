@@ -15,7 +15,7 @@ mod words;
 /// What other rooms may ask of the rows of versions.
 pub(crate) mod versions {
     pub(crate) use super::sql::versions::{
-        Row, Text, keep_comment, keep_story, of, of_comment, of_story, rewrite, seal,
+        Row, Stretch, Text, keep_comment, keep_story, of, of_comment, of_story, rewrite, seal,
     };
 }
 

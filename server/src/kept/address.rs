@@ -13,7 +13,7 @@ const PAGES: [(&str, Shows, &[&str]); 18] = [
     ("/", Shows::Lists, &["theme", "part", "order", "after"]),
     ("/initiatives/new", Shows::Still, &[]),
     ("/initiatives/*", Shows::Initiative, &["branch", "after", "reply"]),
-    ("/initiatives/*/versions", Shows::Initiative, &[]),
+    ("/initiatives/*/versions", Shows::Initiative, &["before"]),
     ("/members/*", Shows::Lists, &["after"]),
     ("/obstacles", Shows::Lists, &["outcome", "after", "initiative"]),
     ("/obstacles/*", Shows::Lists, &[]),

@@ -74,9 +74,9 @@ pub async fn preview(body: String) -> Result<String, AppError> {
     Ok(naast_forum::render_markdown(text.as_str()))
 }
 
-/// All versions of a comment, oldest first.
+/// Versions of a comment before this one, or the newest; oldest first.
 #[server(ReadCommentVersions, endpoint = "comment_versions", input = server_fn::codec::Json)]
-pub async fn comment_versions(id: CommentId) -> Result<(InitiativeId, Vec<Version>), AppError> {
+pub async fn comment_versions(id: CommentId, before: Option<i64>) -> Result<(InitiativeId, Vec<Version>), AppError> {
     let request = naast_ui::request::request()?;
-    Ok(request.forum.comment_versions(&request.viewer, id).await?)
+    Ok(request.forum.comment_versions(&request.viewer, id, before).await?)
 }

@@ -100,9 +100,9 @@ pub async fn note_visit(id: InitiativeId) -> Result<(), AppError> {
     Ok(request.forum.note_visit(&request.viewer, id).await?)
 }
 
-/// All versions of a story, oldest first.
+/// Versions of a story before this one, or the newest; oldest first.
 #[server(ReadInitiativeVersions, endpoint = "initiative_versions", input = server_fn::codec::Json)]
-pub async fn initiative_versions(id: InitiativeId) -> Result<Vec<Version>, AppError> {
+pub async fn initiative_versions(id: InitiativeId, before: Option<i64>) -> Result<Vec<Version>, AppError> {
     let request = naast_ui::request::request()?;
-    Ok(request.forum.initiative_versions(&request.viewer, id).await?)
+    Ok(request.forum.initiative_versions(&request.viewer, id, before).await?)
 }

@@ -1,8 +1,9 @@
 //! Earlier versions.
 
-use crate::testing::both;
+use crate::testing::{both, refused};
 use naast_domain::{
-    ids::CommentId, initiatives::InitiativeInput, language::Language, members::Viewer, time::Timestamp,
+    ids::CommentId, initiatives::InitiativeInput, language::Language, members::Viewer, refusal::Refusal,
+    time::Timestamp,
 };
 
 both! {
@@ -15,7 +16,7 @@ both! {
             let input = InitiativeInput { story: format!("{title}."), title: title.into(), ..InitiativeInput::default() };
             world.forum.edit_initiative(&anna, id, version, &input).await.unwrap();
         }
-        let versions = world.forum.initiative_versions(&Viewer::Visitor, id).await.unwrap();
+        let versions = world.forum.initiative_versions(&Viewer::Visitor, id, None).await.unwrap();
         let read: Vec<_> = versions.iter().map(|it| (it.version, it.title.as_str(), it.text.as_str())).collect();
         assert_eq!(
             read,
@@ -24,7 +25,40 @@ both! {
         let hours: Vec<_> = versions.iter().map(|it| (it.saved_at.0 - begun.0) / Timestamp::HOUR).collect();
         assert_eq!(hours, [0, 1, 2]);
         world.forum.withdraw_initiative(&anna, id).await.unwrap();
-        assert!(world.forum.initiative_versions(&anna, id).await.is_err());
+        assert!(world.forum.initiative_versions(&anna, id, None).await.is_err());
+    }
+
+    async fn versions_are_read_twenty_at_a_time_with_one_more_to_compare_with(world) {
+        let anna = world.citizen("Anna").await;
+        let id = world.initiative(&anna, "Een bankje.").await;
+        let comment = world.forum.post_comment(&anna, id, None, "Ja 0", false, Language::Nl).await.unwrap();
+        for version in 1..=45 {
+            world.wait(Timestamp::HOUR);
+            world.forum.edit_comment(&anna, comment, version, &format!("Ja {version}")).await.unwrap();
+        }
+        let read = async |before| {
+            let (_, versions) = world.forum.comment_versions(&Viewer::Visitor, comment, before).await.unwrap();
+            (versions[0].version, versions[versions.len() - 1].version, versions.len())
+        };
+        assert_eq!(read(None).await, (26, 46, 21));
+        assert_eq!(read(Some(27)).await, (6, 26, 21));
+        assert_eq!(read(Some(7)).await, (1, 6, 6));
+    }
+
+    async fn nobody_edits_more_often_than_people_do(world) {
+        let anna = world.citizen("Anna").await;
+        let id = world.initiative(&anna, "Een bankje.").await;
+        let comment = world.forum.post_comment(&anna, id, None, "Ja 0", false, Language::Nl).await.unwrap();
+        for version in 1..=30 {
+            world.forum.edit_comment(&anna, comment, version, &format!("Ja {version}")).await.unwrap();
+        }
+        let often = refused(world.forum.edit_comment(&anna, comment, 31, "Nee").await);
+        assert!(matches!(often, Refusal::TooOften { .. }), "{often:?}");
+        let story = InitiativeInput { story: "Twee bankjes.".into(), ..InitiativeInput::default() };
+        let often = refused(world.forum.edit_initiative(&anna, id, 1, &story).await);
+        assert!(matches!(often, Refusal::TooOften { .. }), "stories and comments count together: {often:?}");
+        world.wait(Timestamp::HOUR);
+        world.forum.edit_comment(&anna, comment, 31, "Nee").await.unwrap();
     }
 
     async fn every_version_of_a_comment_can_be_compared_until_it_is_withdrawn(world) {
@@ -32,11 +66,11 @@ both! {
         let id = world.initiative(&anna, "Een bankje.").await;
         let comment = world.forum.post_comment(&anna, id, None, "Ja", false, Language::Nl).await.unwrap();
         world.forum.edit_comment(&anna, comment, 1, "Nee").await.unwrap();
-        let (initiative, versions) = world.forum.comment_versions(&Viewer::Visitor, comment).await.unwrap();
+        let (initiative, versions) = world.forum.comment_versions(&Viewer::Visitor, comment, None).await.unwrap();
         let read: Vec<_> = versions.iter().map(|it| (it.version, it.text.as_str())).collect();
         assert_eq!((initiative, read), (id, vec![(1, "Ja"), (2, "Nee")]));
         world.forum.withdraw_comment(&anna, comment).await.unwrap();
-        assert!(world.forum.comment_versions(&anna, comment).await.is_err());
-        assert!(world.forum.comment_versions(&anna, CommentId(999)).await.is_err());
+        assert!(world.forum.comment_versions(&anna, comment, None).await.is_err());
+        assert!(world.forum.comment_versions(&anna, CommentId(999), None).await.is_err());
     }
 }

@@ -31,7 +31,7 @@ both! {
         let grown = world.forum.initiative(&Viewer::Visitor, id).await.unwrap();
         assert_eq!((grown.grown_at, grown.version), (Some(world.clock.now()), 2));
         assert_eq!((grown.title.as_str(), grown.mood), ("Een schoolstraat", Some(Mood::Concern)), "it began in concern");
-        let versions = world.forum.initiative_versions(&Viewer::Visitor, id).await.unwrap();
+        let versions = world.forum.initiative_versions(&Viewer::Visitor, id, None).await.unwrap();
         assert_eq!(versions[0].text, "Elke dag staan ze dubbel. Ik ben er klaar mee!");
         for (who, why) in [(&bram, Concern::Followed), (&fatma, Concern::Companion)] {
             let line = world.forum.for_you(who, None).await.unwrap().items.remove(0);

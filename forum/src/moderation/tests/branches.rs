@@ -95,7 +95,7 @@ both! {
             assert_eq!((&it.author, it.posted_at, &it.body_html, it.version), (&was.author, was.posted_at, &was.body_html, was.version));
             assert_eq!((it.withdrawn_at, &it.answer), (was.withdrawn_at, &was.answer));
         }
-        assert_eq!(world.forum.comment_versions(&Viewer::Visitor, reply).await.unwrap().1.len(), 2);
+        assert_eq!(world.forum.comment_versions(&Viewer::Visitor, reply, None).await.unwrap().1.len(), 2);
         assert_eq!(world.forum.find_comment(&Viewer::Visitor, answered).await.unwrap().0, new);
         let found = world.forum.search(&Viewer::Visitor, "plan", None).await.unwrap().items;
         assert_eq!(found.iter().map(|hit| hit.initiative).collect::<Vec<_>>(), [new]);

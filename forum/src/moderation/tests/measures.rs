@@ -99,7 +99,7 @@ both! {
         let seen = shown(&world, &Viewer::Visitor, stage.id, stage.said).await;
         assert!(seen.body_html.contains("Bel […] op […], hij weet het."), "{}", seen.body_html);
         assert_eq!(seen.marks.iter().map(|mark| mark.kind).collect::<Vec<_>>(), [MeasureKind::Mask]);
-        let (_, versions) = world.forum.comment_versions(&stage.ruth, stage.said).await.unwrap();
+        let (_, versions) = world.forum.comment_versions(&stage.ruth, stage.said, None).await.unwrap();
         assert!(versions.iter().all(|version| !version.text.contains("Jan") && !version.text.contains("0612")));
         for who in [&Viewer::Visitor, &stage.carla, &stage.anna] {
             assert_eq!(world.forum.measure(who, measure).await.unwrap().sealed, [], "sealed");
@@ -150,9 +150,9 @@ both! {
         world.forum.edit_comment(&stage.bert, stage.said, 1, "Bel de beheerder.").await.unwrap();
         let seen = shown(&world, &Viewer::Visitor, stage.id, stage.said).await;
         assert!(seen.removal.is_none() && seen.body_html.contains("Bel de beheerder."));
-        let (_, versions) = world.forum.comment_versions(&Viewer::Visitor, stage.said).await.unwrap();
+        let (_, versions) = world.forum.comment_versions(&Viewer::Visitor, stage.said, None).await.unwrap();
         assert_eq!((versions[0].text.as_str(), versions[0].sealed_by), ("", Some(measure)));
-        let (_, own) = world.forum.comment_versions(&stage.bert, stage.said).await.unwrap();
+        let (_, own) = world.forum.comment_versions(&stage.bert, stage.said, None).await.unwrap();
         assert!(own[0].text.contains("Jan Smit"));
         assert!(world.forum.measure(&Viewer::Visitor, measure).await.unwrap().measure.changed_at.is_some());
         let told = world.forum.for_you(&stage.ruth, None).await.unwrap().items;

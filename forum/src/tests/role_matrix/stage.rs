@@ -244,8 +244,10 @@ impl Stage {
             "comment_source" => forum.comment_source(who, said).await.map(drop),
             "edit_comment" => forum.edit_comment(who, said, 1, "Nee").await,
             "withdraw_comment" => forum.withdraw_comment(who, said).await.map(drop),
-            "initiative_versions:hidden" | "initiative_versions" => forum.initiative_versions(who, id).await.map(drop),
-            "comment_versions:hidden" | "comment_versions" => forum.comment_versions(who, said).await.map(drop),
+            "initiative_versions:hidden" | "initiative_versions" => {
+                forum.initiative_versions(who, id, None).await.map(drop)
+            }
+            "comment_versions:hidden" | "comment_versions" => forum.comment_versions(who, said, None).await.map(drop),
             "first_steps" => forum.first_steps(who).await.map(drop),
             "members" => forum.members(who, "", None).await.map(drop),
             "grant_role" => forum.grant_role(who, member, Role::Moderator, None).await,

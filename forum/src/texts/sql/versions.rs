@@ -48,38 +48,64 @@ pub async fn keep_comment(conn: &mut Writer, id: CommentId) -> sqlx::Result<()> 
     Ok(())
 }
 
+/// Which versions are read: so many, the newest of those before this one.
+#[derive(Debug, Clone, Copy)]
+pub struct Stretch {
+    pub before: i64,
+    pub size: i64,
+}
+
 /// All versions of a text, the present one last; what a member tells about themselves has none.
 pub async fn of(conn: &mut Reader, subject: Subject) -> sqlx::Result<Vec<Row>> {
+    let all = Stretch { before: i64::MAX, size: i64::MAX };
     match subject.location() {
-        Location::Comment(comment) => of_comment(conn, comment).await,
-        Location::Initiative(initiative) => of_story(conn, initiative).await,
+        Location::Comment(comment) => of_comment(conn, comment, all).await,
+        Location::Initiative(initiative) => of_story(conn, initiative, all).await,
         Location::Profile(_) => Ok(Vec::new()),
     }
 }
 
-/// All versions of a story, the present one last.
-pub async fn of_story(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Vec<Row>> {
+/// Versions of a story, the present one last.
+pub async fn of_story(
+    conn: &mut Reader,
+    id: InitiativeId,
+    Stretch { before, size }: Stretch,
+) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
-        "SELECT version, saved_at, title, story AS text, sealed_by FROM initiative_versions WHERE initiative = $1
-         UNION ALL
-         SELECT version, COALESCE(edited_at, started_at), title, story, CAST(NULL AS BIGINT) FROM initiatives WHERE id = $1
-         ORDER BY 1",
-        id
+        "SELECT version, saved_at, title, text, sealed_by FROM (
+            SELECT version, saved_at, title, text, sealed_by FROM (
+                SELECT version, saved_at, title, story AS text, sealed_by FROM initiative_versions
+                WHERE initiative = $1 AND version < $2 ORDER BY version DESC LIMIT $3) AS earlier
+            UNION ALL
+            SELECT version, COALESCE(edited_at, started_at), title, story, CAST(NULL AS BIGINT) FROM initiatives
+            WHERE id = $1 AND version < $2
+            ORDER BY version DESC LIMIT $3) AS newest
+         ORDER BY version",
+        id,
+        before,
+        size
     )
 }
 
-/// All versions of a comment, the present one last.
-pub async fn of_comment(conn: &mut Reader, id: CommentId) -> sqlx::Result<Vec<Row>> {
+/// Versions of a comment, the present one last.
+pub async fn of_comment(conn: &mut Reader, id: CommentId, Stretch { before, size }: Stretch) -> sqlx::Result<Vec<Row>> {
     fetch_all!(
         conn,
         Row,
-        "SELECT version, saved_at, '' AS title, body AS text, sealed_by FROM comment_versions WHERE comment = $1
-         UNION ALL
-         SELECT version, COALESCE(edited_at, posted_at), '', body, CAST(NULL AS BIGINT) FROM comments WHERE id = $1
-         ORDER BY 1",
-        id
+        "SELECT version, saved_at, title, text, sealed_by FROM (
+            SELECT version, saved_at, title, text, sealed_by FROM (
+                SELECT version, saved_at, '' AS title, body AS text, sealed_by FROM comment_versions
+                WHERE comment = $1 AND version < $2 ORDER BY version DESC LIMIT $3) AS earlier
+            UNION ALL
+            SELECT version, COALESCE(edited_at, posted_at), '', body, CAST(NULL AS BIGINT) FROM comments
+            WHERE id = $1 AND version < $2
+            ORDER BY version DESC LIMIT $3) AS newest
+         ORDER BY version",
+        id,
+        before,
+        size
     )
 }
 
