@@ -56,6 +56,18 @@ fn files_are_short() {
     assert!(middle <= LINES.1, "{middle}");
 }
 
+/// A crate that is not compiled for tests has none within it that would never run.
+#[test]
+fn no_test_stands_where_none_is_run() {
+    let manifests = texts(&["toml"]).into_iter().filter(|(_, text)| text.contains("test = false"));
+    let crates: Vec<_> = manifests.filter_map(|(path, _)| Some(path.parent()?.join("src"))).collect();
+    assert_eq!(crates.len(), 2, "{crates:?}");
+    for (path, text) in texts(&["rs"]) {
+        let is_forgotten = crates.iter().any(|of| path.starts_with(of)) && text.contains("cfg(test)");
+        assert!(!is_forgotten, "{}", path.display());
+    }
+}
+
 #[test]
 fn macros_are_few() {
     let is_sql = |path: &Path| path.iter().any(|part| part == "sql" || part == "sql.rs");

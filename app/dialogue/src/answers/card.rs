@@ -210,32 +210,3 @@ fn Backings(comment: Comment, backings: Vec<Backing>) -> impl IntoView {
     });
     lines.collect_view()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_style_draws_the_edge_of_every_kind() {
-        let style = ["reading/thread", "answers/answer", "answers/decision"].map(|name| {
-            let path = format!("{}/../../style/components/{name}.css", env!("CARGO_MANIFEST_DIR"));
-            std::fs::read_to_string(path).expect("the style of this name")
-        });
-        let style = style.concat();
-        for kind in AnswerKind::ALL.iter().copied() {
-            let answer = Answer {
-                kind,
-                whom: String::new(),
-                ways: Vec::new(),
-                meeting: None,
-                commitment: None,
-                decision: None,
-                backings: Vec::new(),
-                help: None,
-            };
-            for class in edge(&answer).split(' ') {
-                assert!(style.contains(&format!(".{class} ")), "{kind:?}: .{class}");
-            }
-        }
-    }
-}

@@ -39,7 +39,7 @@ fn decided(t: Texts, step: &TimelineStep) -> String {
 }
 
 /// One step, said.
-fn sentence(t: Texts, step: &TimelineStep) -> String {
+pub fn sentence(t: Texts, step: &TimelineStep) -> String {
     let called = |name: &str| if name.is_empty() { t.former_member().to_owned() } else { name.to_owned() };
     let (by, other) = (called(&step.by), called(&step.other));
     match step.kind {
@@ -63,7 +63,7 @@ fn sentence(t: Texts, step: &TimelineStep) -> String {
 }
 
 /// Where it can be read.
-fn address(step: &TimelineStep, id: InitiativeId) -> Option<String> {
+pub fn address(step: &TimelineStep, id: InitiativeId) -> Option<String> {
     if let Some(comment) = step.comment {
         return Some(format!("/comments/{comment}"));
     }
@@ -112,57 +112,5 @@ fn Step(id: InitiativeId, step: TimelineStep) -> impl IntoView {
             {said}
             {why}
         </li>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use naast_domain::{day::Day, ids::CommentId, journal::EntryKind, language::Language};
-
-    fn step(kind: StepKind, when: When, words: &str) -> TimelineStep {
-        TimelineStep {
-            kind,
-            when,
-            day: Day(20_000),
-            by: "Fatma".into(),
-            other: "Rob".into(),
-            comment: None,
-            word: String::new(),
-            words: words.into(),
-        }
-    }
-
-    #[test]
-    fn every_step_has_a_sentence_of_its_own_in_every_language() {
-        for language in Language::ALL {
-            let steps: Vec<_> = EntryKind::ALL.iter().filter_map(|kind| kind.step()).collect();
-            let mut said: Vec<_> =
-                steps.iter().map(|kind| sentence(Texts(language), &step(*kind, When::Done, "dit"))).collect();
-            assert!(said.iter().all(|words| words.ends_with('.') && !words.contains('{')), "{said:?}");
-            said.sort();
-            said.dedup();
-            assert_eq!(said.len(), steps.len());
-        }
-    }
-
-    #[test]
-    fn a_promise_says_whether_it_is_late() {
-        let t = Texts(Language::Nl);
-        for (when, words, expected) in [
-            (When::Late, "Ik bel.", "Fatma beloofde dit, en is te laat: Ik bel."),
-            (When::Late, "", "Fatma zou erop terugkomen, en is te laat."),
-            (When::Next, "Ik bel", "Fatma belooft: Ik bel."),
-            (When::Next, "", "Fatma komt erop terug."),
-        ] {
-            assert_eq!(sentence(t, &step(StepKind::Promise, when, words)), expected);
-        }
-    }
-
-    #[test]
-    fn what_was_said_leads_into_the_thread() {
-        let kept = TimelineStep { comment: Some(CommentId(7)), ..step(StepKind::Promise, When::Done, "") };
-        assert_eq!(address(&kept, InitiativeId(3)).as_deref(), Some("/comments/7"));
-        assert_eq!(address(&step(StepKind::Done, When::Done, ""), InitiativeId(3)), None);
     }
 }

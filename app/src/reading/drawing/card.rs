@@ -118,9 +118,10 @@ pub fn Actions(comment: Comment, kept: String) -> impl IntoView {
             </a>
         }
     });
-    // What is done about an answer has forms of its own.
-    let is_all = MayOnComment { reply: false, back: false, say_helped: false, ..comment.may }.is_nothing();
-    let more = (!is_all).then(|| {
+    // What is done about an answer has forms of its own, and who wrote it down is known of few.
+    let read_behalf = comment.may.read_behalf && comment.behalf.is_some();
+    let others = MayOnComment { reply: false, back: false, say_helped: false, read_behalf, ..comment.may };
+    let more = (!others.is_nothing()).then(|| {
         view! {
             <More of=t
                 .comment_of(CommentOf {

@@ -1,7 +1,7 @@
 //! An initiative, drawn.
 
 use crate::reading::{
-    drawing::{head::Head, kept, story::Story},
+    drawing::{head::Head, story::Story},
     pieces::InitiativePieces,
 };
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use naast_dialogue::{
 };
 use naast_domain::{day::Day, initiatives::Initiative};
 use naast_ui::{
-    drawn::{Sheet, draw},
+    drawn::{Sheet, draw, kept},
     surroundings::{Surroundings, provide_surroundings, use_texts},
     texts::Texts,
     title::titled,

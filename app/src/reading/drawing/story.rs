@@ -43,8 +43,7 @@ fn Others(id: InitiativeId, may: MayOnInitiative, behalf: Option<BehalfId>) -> i
     let t = use_texts();
     let behalf = behalf.filter(|_| may.read_behalf);
     let MayOnInitiative { edit, report, file_notice, enter_on_behalf, call_for_help, moderate, .. } = may;
-    let is_any =
-        [edit, report, file_notice, enter_on_behalf, call_for_help, moderate, behalf.is_some()].contains(&true);
+    let has_more = [edit, report, file_notice, call_for_help, moderate, behalf.is_some()].contains(&true);
     let link = |href: String, text: &'static str| {
         view! {
             <a class="quiet" href=href>
@@ -52,28 +51,18 @@ fn Others(id: InitiativeId, may: MayOnInitiative, behalf: Option<BehalfId>) -> i
             </a>
         }
     };
-    is_any.then(|| {
+    let subject = Subject::Contribution { initiative: id, comment: None };
+    let may = MayObject { report, file_notice, call_for_help, moderate };
+    let more = has_more.then(|| {
         view! {
-            <div class="actions">
-                {enter_on_behalf.then(|| link(format!("/initiatives/{id}/on-behalf"), t.on_behalf_here()))}
-                <More of=t
-                    .the_story()>
-                    {edit.then(|| link(format!("/initiatives/{id}/edit"), t.edit()))}
-                    {behalf.map(|behalf| link(format!("/on-behalf/{behalf}"), t.on_behalf()))}
-                    <Objections
-                        subject=Subject::Contribution {
-                            initiative: id,
-                            comment: None,
-                        }
-                        may=MayObject {
-                            report,
-                            file_notice,
-                            call_for_help,
-                            moderate,
-                        }
-                    />
-                </More>
-            </div>
+            <More of=t
+                .the_story()>
+                {edit.then(|| link(format!("/initiatives/{id}/edit"), t.edit()))}
+                {behalf.map(|behalf| link(format!("/on-behalf/{behalf}"), t.on_behalf()))}
+                <Objections subject=subject may=may />
+            </More>
         }
-    })
+    });
+    let told = enter_on_behalf.then(|| link(format!("/initiatives/{id}/on-behalf"), t.on_behalf_here()));
+    (more.is_some() || told.is_some()).then(|| view! { <div class="actions">{told} {more}</div> })
 }

@@ -1,11 +1,7 @@
 //! A page of a thread, drawn: a card in which nothing needs the program is put together with its neighbours.
 
 use crate::reading::{
-    drawing::{
-        card::{Actions, Card, Said, class_and_label, class_below},
-        kept,
-        tree::{Branch, branches},
-    },
+    drawing::card::{Actions, Card, Said, class_and_label, class_below},
     pieces::{ActingCard, Around, Doing, DrawnThread, Piece, Place},
 };
 use leptos::prelude::*;
@@ -15,14 +11,17 @@ use naast_dialogue::{
     on_behalf::taken_down,
 };
 use naast_domain::{
-    conversation::{Comment, FOLD_DEPTH, ThreadPage, ThreadPart},
+    conversation::{
+        Comment, FOLD_DEPTH, ThreadPage, ThreadPart,
+        tree::{Branch, branches},
+    },
     day::Day,
     ids::CommentId,
     initiatives::Initiative,
     measures::MeasureKind,
 };
 use naast_ui::{
-    drawn::{Sheet, draw},
+    drawn::{Sheet, draw, kept},
     icon::{DOWN, Icon},
     person::called,
     surroundings::{Surroundings, provide_surroundings},

@@ -1,5 +1,7 @@
 //! Comments and answers: what is said in a thread.
 
+pub mod tree;
+
 use crate::{
     answers::Answer,
     ids::{BehalfId, CommentId, InitiativeId, MemberId},

@@ -1,6 +1,6 @@
 //! From a depth-first list to a tree: each comment with its replies.
 
-use naast_domain::conversation::Comment;
+use crate::conversation::Comment;
 
 /// A comment and the replies below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,8 +37,9 @@ fn close(open: &mut Vec<Branch>, done: &mut Vec<Branch>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use naast_domain::{
+    use crate::{
         ids::{CommentId, InitiativeId},
+        may::MayOnComment,
         members::Byline,
         time::Timestamp,
     };
@@ -69,7 +70,7 @@ mod tests {
             descendants: 0,
             is_orphan: false,
             is_blank: false,
-            may: naast_domain::may::MayOnComment::default(),
+            may: MayOnComment::default(),
             is_for_officials: false,
             became: None,
             obstacles: Vec::new(),

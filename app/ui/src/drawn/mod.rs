@@ -1,6 +1,12 @@
 //! HTML that the server drew and the browser leaves as it is: it has links, but nothing in it needs the program. So the
 //! program has no code to draw it once more, and the page carries no copy of what it was drawn from.
 
+#[cfg(feature = "ssr")]
+mod memory;
+
+#[cfg(feature = "ssr")]
+pub use memory::{Drawings, kept};
+
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
