@@ -20,15 +20,23 @@ fn counted(address: IpAddr) -> String {
     }
 }
 
-/// Whom to count a request to: the peer, or behind trusted proxies the nearest address that is not one of them.
+/// An address as proxies write it: some name the port, too.
+fn hop(written: &str) -> Option<IpAddr> {
+    let bare = written.trim_start_matches('[').trim_end_matches(']');
+    bare.parse().ok().or_else(|| written.parse::<SocketAddr>().ok().map(|address| address.ip()))
+}
+
+/// Whom to count a request to: the peer, or behind trusted proxies the nearest address that is not one of them. What stands before
+/// one that cannot be read may be anybody's invention.
 pub fn address(parts: &Parts, trusted: &[IpAddr]) -> String {
     let direct = peer(parts).map(counted).unwrap_or_default();
     if !is_trusted(parts, trusted) {
         return direct;
     }
     let lines = parts.headers.get_all("x-forwarded-for").into_iter().filter_map(|value| value.to_str().ok());
-    let hops: Vec<IpAddr> = lines.flat_map(|line| line.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
-    hops.iter().rev().find(|hop| !trusted.contains(hop)).map_or(direct, |hop| counted(*hop))
+    let hops: Vec<_> = lines.flat_map(|line| line.split(',')).map(|written| hop(written.trim())).collect();
+    let nearest = hops.into_iter().rev().find(|hop| hop.is_none_or(|hop| !trusted.contains(&hop)));
+    nearest.flatten().map_or(direct, counted)
 }
 
 /// Whether the reader came over https.
@@ -60,6 +68,9 @@ mod tests {
         assert_eq!(address(&parts([10, 0, 0, 1], "nonsense"), &proxy), "10.0.0.1");
         assert_eq!(address(&parts([10, 0, 0, 1], "2001:db8:7:9:abcd:1:2:3"), &proxy), "2001:db8:7:9::/64");
         assert_eq!(address(&parts([10, 0, 0, 1], "::ffff:1.2.3.4"), &proxy), "1.2.3.4");
+        assert_eq!(address(&parts([10, 0, 0, 1], "6.6.6.6, 1.2.3.4:5678, 10.0.0.1"), &proxy), "1.2.3.4");
+        assert_eq!(address(&parts([10, 0, 0, 1], "[2001:db8:7:9::1]:443"), &proxy), "2001:db8:7:9::/64");
+        assert_eq!(address(&parts([10, 0, 0, 1], "6.6.6.6, unknown"), &proxy), "10.0.0.1");
         assert!(is_secure(&parts([10, 0, 0, 1], ""), &proxy));
         assert!(!is_secure(&parts([9, 9, 9, 9], ""), &proxy));
     }

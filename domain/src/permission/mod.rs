@@ -112,6 +112,15 @@ impl Viewer {
         Ok(member)
     }
 
+    /// The author edits what they said; what they answered as an official, as long as they are one: it stands under their office.
+    pub fn may_edit_said(&self, said: &Said, now: Timestamp) -> Result<MemberId, Refusal> {
+        let member = self.may_edit(said.author, said.text, now)?;
+        if said.answer.is_some() {
+            self.may_act_as_official(now)?;
+        }
+        Ok(member)
+    }
+
     /// The author lets a concern grow into an initiative, once.
     pub fn may_grow(&self, begun: &Begun<'_>, now: Timestamp) -> Result<MemberId, Refusal> {
         let member = self.may_edit(begun.initiator, begun.text, now)?;
@@ -134,8 +143,8 @@ impl Viewer {
     }
 
     /// A hidden or sealed text is readable by its author, and by moderators where it is noted that they read it.
-    pub fn may_read_hidden(&self, author: Option<MemberId>, behalf: Option<BehalfId>) -> bool {
-        self.has_written(author, behalf) || self.member().is_some_and(|member| member.roles.moderator)
+    pub fn may_read_hidden(&self, author: Option<MemberId>, behalf: Option<BehalfId>, now: Timestamp) -> bool {
+        self.has_written(author, behalf) || self.may_moderate(now).is_ok()
     }
 
     /// Administrators keep members, roles, themes and texts; one is not a moderator by being one.

@@ -7,6 +7,8 @@ pub(crate) use super::sql::drafts::{delete, put};
 
 /// The most bytes a draft may have: the longest story, in letters of four bytes, with its other fields.
 const LARGEST: usize = 100_000;
+/// How many drafts a member has; the one that was written on longest ago goes when there are more.
+const MOST: i64 = 50;
 
 impl Forum {
     /// Keeps a draft at this place (`propose`, `edit:7`, `reply:7:0`); an empty one throws it away.
@@ -31,6 +33,7 @@ impl Forum {
             delete(&mut tx, member, place).await?;
         } else {
             put(&mut tx, member, place, &content, now).await?;
+            sql::drafts::keep_newest(&mut tx, member, MOST).await?;
         }
         tx.commit().await
     }

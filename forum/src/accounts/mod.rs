@@ -25,7 +25,7 @@ pub(crate) mod members {
 /// What other rooms may ask of the rows of profiles.
 pub(crate) mod profiles {
     pub(crate) use super::sql::profiles::{
-        contributions, give_name_back, set_asked, set_hidden, text, update, withhold_name,
+        contributions, give_name_back, set_asked, set_hidden, text, update, update_about, withhold_name,
     };
 }
 

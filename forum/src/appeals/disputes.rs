@@ -146,7 +146,8 @@ impl Forum {
         };
         let content = Content::find(&mut conn, row.subject()).await?;
         let thread = content.thread();
-        let may_read_hidden = thread.is_some_and(|row| viewer.may_read_hidden(row.initiator, row.behalf));
+        let may_read_hidden =
+            thread.is_some_and(|row| viewer.may_read_hidden(row.initiator, row.behalf, self.clock.now()));
         let answered = Answered {
             subject: row.subject(),
             title: content.title(may_read_hidden),

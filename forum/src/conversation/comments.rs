@@ -72,7 +72,7 @@ impl Forum {
     pub async fn comment_source(&self, viewer: &Viewer, id: CommentId) -> Result<CommentSource> {
         let mut conn = self.db.read().await?;
         let row = find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
-        viewer.may_edit(row.author, row.text(), self.clock.now())?;
+        viewer.may_edit_said(&row.said(), self.clock.now())?;
         Ok(CommentSource { id, initiative: row.initiative, version: row.version, body: row.body })
     }
 
@@ -88,7 +88,7 @@ impl Forum {
         let written = self.rewrite(id, &text).await?;
         let mut tx = self.db.write().await?;
         let row = find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        let member = viewer.may_edit(row.author, row.text(), now)?;
+        let member = viewer.may_edit_said(&row.said(), now)?;
         if row.body == text.as_str() {
             return tx.commit().await;
         }

@@ -37,12 +37,12 @@ impl Forum {
     ) -> Result<Vec<Version>> {
         let mut conn = self.db.read().await?;
         let row = initiatives::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
-        let is_hidden = row.hidden_by.is_some() && !viewer.may_read_hidden(row.initiator, row.behalf);
+        let is_hidden = row.hidden_by.is_some() && !viewer.may_read_hidden(row.initiator, row.behalf, self.clock.now());
         if row.withdrawn_at.is_some() || is_hidden {
             return Err(Refusal::NotFound.into());
         }
         let rows = versions::of_story(&mut conn, id, stretch(before)).await?;
-        let may_read = viewer.may_read_hidden(row.initiator, row.behalf);
+        let may_read = viewer.may_read_hidden(row.initiator, row.behalf, self.clock.now());
         if may_read && (row.hidden_by.is_some() || rows.iter().any(|row| row.sealed_by.is_some())) {
             let subject = Subject::Contribution { initiative: id, comment: None };
             self.note_reading(viewer, subject, row.initiator, row.behalf).await?;
@@ -63,12 +63,12 @@ impl Forum {
     ) -> Result<(InitiativeId, Vec<Version>)> {
         let mut conn = self.db.read().await?;
         let row = sql::comments::find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
-        let is_hidden = row.hidden_by.is_some() && !viewer.may_read_hidden(row.author, row.behalf);
+        let is_hidden = row.hidden_by.is_some() && !viewer.may_read_hidden(row.author, row.behalf, self.clock.now());
         if row.withdrawn_at.is_some() || is_hidden {
             return Err(Refusal::NotFound.into());
         }
         let rows = versions::of_comment(&mut conn, id, stretch(before)).await?;
-        let may_read = viewer.may_read_hidden(row.author, row.behalf);
+        let may_read = viewer.may_read_hidden(row.author, row.behalf, self.clock.now());
         if may_read && (row.hidden_by.is_some() || rows.iter().any(|row| row.sealed_by.is_some())) {
             let subject = Subject::Contribution { initiative: row.initiative, comment: Some(id) };
             self.note_reading(viewer, subject, row.author, row.behalf).await?;

@@ -10,6 +10,7 @@ use naast_domain::{
     journal::{Concern, EntryKind, ForYou},
     members::{Byline, Office, Viewer},
     paging::{Cursor, Page},
+    time::Timestamp,
 };
 
 const PAGE: usize = 30;
@@ -21,13 +22,13 @@ impl Forum {
     /// `SignInNeeded`.
     #[boxed]
     pub async fn for_you(&self, viewer: &Viewer, after: Option<Cursor>) -> Result<Page<ForYou>> {
-        let member = viewer.may_manage_account()?;
+        let (member, now) = (viewer.may_manage_account()?, self.clock.now());
         let mut conn = self.db.read().await?;
         let seen = sql::for_you::seen(&mut conn, member).await?;
         let before = after.map_or(i64::MAX, |cursor| cursor.id);
         let lines = sql::for_you::list(&mut conn, member, before, PAGE as i64 + 1).await?;
         let page = Page::cut(lines, PAGE, |line| Cursor { key: line.entry.0, id: line.entry.0 });
-        let items = page.items.into_iter().filter_map(|line| line.told_to(viewer, seen)).collect();
+        let items = page.items.into_iter().filter_map(|line| line.told_to(viewer, seen, now)).collect();
         Ok(Page { items, next: page.next })
     }
 
@@ -56,11 +57,11 @@ impl Forum {
 }
 
 impl Line {
-    fn told_to(self, viewer: &Viewer, seen: i64) -> Option<ForYou> {
+    fn told_to(self, viewer: &Viewer, seen: i64, now: Timestamp) -> Option<ForYou> {
         let kind = EntryKind::from_word(&self.kind)?;
         let concern = Concern::from_word(&self.reason)?;
         let is_moderation = concern.is_of_moderators();
-        let may_read = self.hidden_by.is_none() || viewer.may_read_hidden(self.initiator, None);
+        let may_read = self.hidden_by.is_none() || viewer.may_read_hidden(self.initiator, None, now);
         let office = (self.is_answer == 1).then(|| Office {
             function: self.function.unwrap_or_default(),
             department: self.department.unwrap_or_default(),

@@ -69,7 +69,8 @@ impl Drop for Follower {
 }
 
 impl Forum {
-    /// Comments and answers posted in this thread after this entry, oldest first: entry, comment, author.
+    /// Comments and answers posted in this thread after this entry, oldest first: entry, comment, and the author,
+    /// unless they closed their account.
     ///
     /// # Errors
     /// Only the database.

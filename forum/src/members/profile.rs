@@ -58,10 +58,17 @@ impl Forum {
         let mut tx = self.db.write().await?;
         let before = members::find(&mut tx, id).await?.ok_or(Refusal::SignInNeeded)?;
         members::update_language(&mut tx, id, language).await?;
-        if before.own_name() != name.as_str() || before.about != about.as_str() {
-            profiles::update(&mut tx, id, name.as_str(), about.as_str()).await?;
+        let is_renamed = before.own_name() != name.as_str();
+        if is_renamed || before.about != about.as_str() {
+            // Everybody reads it, also beside what they said before.
+            viewer.may_take_part(now)?;
             let (subject, text) = (Subject::Profile(id), format!("{}\n{}", name.as_str(), about.as_str()));
-            requested_changes::changed(&mut tx, subject, before.asked_by, id, now).await?;
+            if is_renamed || before.withheld_name.is_none() {
+                profiles::update(&mut tx, id, name.as_str(), about.as_str()).await?;
+                requested_changes::changed(&mut tx, subject, before.asked_by, id, now).await?;
+            } else {
+                profiles::update_about(&mut tx, id, about.as_str()).await?;
+            }
             flags::glance(&mut tx, subject, &text, Some(id), now).await?;
         }
         self.note_account(&mut tx, id, EntryKind::MemberChanged).await?;

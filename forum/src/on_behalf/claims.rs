@@ -100,7 +100,7 @@ impl Forum {
         };
         Ok(row.map(|row| {
             let own = row.comment.is_none().then_some(row.id);
-            let may_read = !row.is_title_hidden || viewer.may_read_hidden(None, own);
+            let may_read = !row.is_title_hidden || viewer.may_read_hidden(None, own, self.clock.now());
             Claim {
                 initiative: row.initiative,
                 comment: row.comment,

@@ -32,7 +32,7 @@ impl Forum {
         let is_author = viewer.has_written(row.initiator, row.behalf);
         let is_readable = row.hidden_by.is_none() || row.merged_into.is_some() || is_author;
         let is_told = is_readable && row.withdrawn_at.is_none();
-        let may_read = row.hidden_by.is_none() || viewer.may_read_hidden(row.initiator, row.behalf);
+        let may_read = row.hidden_by.is_none() || viewer.may_read_hidden(row.initiator, row.behalf, now);
         let carriers = carriers(viewer, &rows, id);
         let begun = row.begun(&rows.course);
         let around = around(viewer, &carriers, rows.standing.clock.is_some(), today);

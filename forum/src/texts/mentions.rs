@@ -9,8 +9,8 @@ use naast_domain::ids::MemberId;
 
 /// A name has at most this many words.
 const WORDS: usize = 4;
-/// More mentions than this in one text are left as they are.
-const AT_MOST: usize = 20;
+/// More `@` than this in one text are left as they are: each asks for some names, whether somebody goes by one or not.
+const AT_MOST: usize = 40;
 
 /// A rendered text whose mentions became links, and who was mentioned.
 #[derive(Debug, Default)]
@@ -24,7 +24,7 @@ pub async fn render(conn: &mut Reader, source: &str, initiative: i64) -> sqlx::R
     let html = markdown::render(source);
     let mut rendered = Rendered::default();
     let mut closed_in = 0_usize;
-    let mut found = 0;
+    let mut looked = 0;
     for piece in pieces(&html) {
         if piece.starts_with('<') {
             closed_in = depth_after(piece, closed_in);
@@ -32,17 +32,20 @@ pub async fn render(conn: &mut Reader, source: &str, initiative: i64) -> sqlx::R
             continue;
         }
         let mut rest = piece;
-        while let Some(at) = rest.find('@').filter(|_| closed_in == 0 && found < AT_MOST) {
+        while let Some(at) = rest.find('@').filter(|_| closed_in == 0 && looked < AT_MOST) {
             let (before, name) = (&rest[..at], &rest[at + 1..]);
             rendered.html.push_str(before);
             rest = name;
-            let person =
-                if before.ends_with(char::is_alphanumeric) { None } else { named(conn, name, initiative).await? };
+            let person = if before.ends_with(char::is_alphanumeric) {
+                None
+            } else {
+                looked += 1;
+                named(conn, name, initiative).await?
+            };
             let Some((member, length)) = person else {
                 rendered.html.push('@');
                 continue;
             };
-            found += 1;
             rendered.html.extend(["<a href=\"/members/", &member.to_string(), "\">@", &name[..length], "</a>"]);
             rest = &name[length..];
             if !rendered.members.contains(&member) {

@@ -17,6 +17,18 @@ pub async fn put(conn: &mut Writer, member: MemberId, place: &str, content: &str
     Ok(())
 }
 
+/// Throws away what a member did not write on longest, but for so many.
+pub async fn keep_newest(conn: &mut Writer, member: MemberId, many: i64) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "DELETE FROM drafts WHERE member = $1 AND place NOT IN (
+            SELECT place FROM drafts WHERE member = $1 ORDER BY saved_at DESC, place LIMIT $2)",
+        member,
+        many
+    )?;
+    Ok(())
+}
+
 /// Throws a draft away.
 pub async fn delete(conn: &mut Writer, member: MemberId, place: &str) -> sqlx::Result<()> {
     execute!(conn, "DELETE FROM drafts WHERE member = $1 AND place = $2", member, place)?;

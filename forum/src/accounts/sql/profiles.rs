@@ -51,6 +51,12 @@ pub async fn update(conn: &mut Writer, id: MemberId, name: &str, about: &str) ->
     Ok(())
 }
 
+/// Changes what a member tells about themselves, and not the name: a withheld one stays so.
+pub async fn update_about(conn: &mut Writer, id: MemberId, about: &str) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE members SET about = $2 WHERE id = $1", id, about)?;
+    Ok(())
+}
+
 /// Hides what they tell about themselves by this measure, or shows it again.
 pub async fn set_hidden(conn: &mut Writer, id: MemberId, measure: Option<MeasureId>) -> sqlx::Result<()> {
     execute!(conn, "UPDATE members SET hidden_by = $2 WHERE id = $1", id, measure)?;

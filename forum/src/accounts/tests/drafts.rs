@@ -1,7 +1,7 @@
 //! Drafts.
 
 use crate::testing::both;
-use naast_domain::{language::Language, members::Viewer};
+use naast_domain::{language::Language, members::Viewer, time::Timestamp};
 
 both! {
     async fn a_draft_is_kept_for_its_writer_only(world) {
@@ -26,6 +26,19 @@ both! {
         world.forum.post_comment(&anna, id, None, "Ja", false, Language::Nl).await.unwrap();
         assert_eq!(world.forum.draft(&anna, &place).await.unwrap(), None);
         assert!(world.forum.draft(&anna, &format!("reply:{id}:7")).await.unwrap().is_some());
+    }
+
+    async fn only_the_newest_drafts_are_kept(world) {
+        let anna = world.citizen("Anna").await;
+        for number in 0..60 {
+            world.wait(Timestamp::SECOND);
+            world.forum.keep_draft(&anna, &format!("reply:1:{number}"), "{}").await.unwrap();
+        }
+        let mut kept = Vec::new();
+        for number in 0..60 {
+            kept.push(world.forum.draft(&anna, &format!("reply:1:{number}")).await.unwrap().is_some());
+        }
+        assert_eq!((kept.iter().position(|is_kept| *is_kept), kept[10..].iter().all(|is_kept| *is_kept)), (Some(10), true));
     }
 
     async fn strange_places_large_drafts_and_visitors_are_refused(world) {

@@ -142,6 +142,9 @@ both! {
         world.forum.change_profile(&stage.gerda, NAME, ABOUT, Some(Language::En)).await.unwrap();
         assert_eq!(stage.byline(&world).await, other, "nothing was changed");
         assert_eq!(world.forum.account(&stage.gerda).await.unwrap().language, Some(Language::En));
+        world.forum.change_profile(&stage.gerda, NAME, "Ik fiets.", None).await.unwrap();
+        assert_eq!((stage.read(&world).await, stage.byline(&world).await), (text(&other, ""), other.clone()), "another text");
+        assert_eq!(world.forum.account(&stage.gerda).await.unwrap().about, "Ik fiets.");
         world.forum.change_profile(&stage.gerda, "Gerda", "", None).await.unwrap();
         assert_eq!((stage.read(&world).await, stage.byline(&world).await), (text("Gerda", ""), "Gerda".to_owned()));
         let case = world.forum.case(&stage.tom, stage.subject()).await.unwrap();
@@ -149,6 +152,17 @@ both! {
         let told = world.forum.for_you(&stage.ruth, None).await.unwrap().items;
         assert_eq!((told[0].kind, told[0].concern), (EntryKind::ChangedAsAsked, Concern::Measure));
         assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
+    }
+
+    async fn whoever_is_suspended_tells_nothing_by_their_name(world) {
+        let stage = Stage::set(&world).await;
+        let suspended = world.suspended(&stage.gerda);
+        let change = async |name: &str, about: &str| world.forum.change_profile(&suspended, name, about, Some(Language::En)).await;
+        for (name, about) in [("Jullie zijn tuig", ABOUT), (NAME, "Jullie zijn tuig")] {
+            assert!(matches!(refused(change(name, about).await), Refusal::Suspended { .. }));
+        }
+        change(NAME, ABOUT).await.expect("the language is their own");
+        assert_eq!(stage.read(&world).await, text(NAME, ABOUT));
     }
 
     async fn what_is_asked_is_told_to_nobody_else(world) {

@@ -1,8 +1,15 @@
 //! Earlier versions.
 
-use crate::testing::{both, refused};
+use crate::testing::{both, by, refused};
 use naast_domain::{
-    ids::CommentId, initiatives::InitiativeInput, language::Language, members::Viewer, refusal::Refusal,
+    answers::AnswerInput,
+    conversation::ThreadPart,
+    ids::CommentId,
+    initiatives::InitiativeInput,
+    language::Language,
+    measures::{MeasureKind, Subject},
+    members::{Roles, SignedIn, Viewer},
+    refusal::Refusal,
     time::Timestamp,
 };
 
@@ -59,6 +66,32 @@ both! {
         assert!(matches!(often, Refusal::TooOften { .. }), "stories and comments count together: {often:?}");
         world.wait(Timestamp::HOUR);
         world.forum.edit_comment(&anna, comment, 31, "Nee").await.unwrap();
+    }
+
+    async fn what_is_hidden_is_not_read_by_a_moderator_who_is_suspended(world) {
+        let (anna, ruth, rule) = (world.citizen("Anna").await, world.moderator("Ruth").await, world.rule().await);
+        let id = world.initiative(&anna, "Een bankje.").await;
+        let comment = world.forum.post_comment(&anna, id, None, "Ja", false, Language::Nl).await.unwrap();
+        let said = Subject::Contribution { initiative: id, comment: Some(comment) };
+        world.forum.take_measure(&ruth, MeasureKind::Hide, said, &by(rule, "Dit gaat over iemand.")).await.unwrap();
+        world.forum.comment_versions(&ruth, comment, None).await.expect("it is noted that they read it");
+        let suspended = world.suspended(&ruth);
+        assert_eq!(refused(world.forum.comment_versions(&suspended, comment, None).await), Refusal::NotFound);
+    }
+
+    async fn an_answer_is_edited_only_by_somebody_who_is_an_official(world) {
+        let (anna, fatma) = (world.citizen("Anna").await, world.official("Fatma").await);
+        let id = world.initiative(&anna, "Een bankje.").await;
+        let input = AnswerInput { kind: "answer".into(), body: "Ik kom kijken.".into(), ..AnswerInput::default() };
+        let answer = world.forum.post_answer(&fatma, id, None, &input, Language::Nl).await.unwrap();
+        let Viewer::Member(member) = fatma.clone() else { panic!("an official is a member") };
+        let former = Viewer::Member(Box::new(SignedIn { roles: Roles::default(), ..*member }));
+        let refusal = refused(world.forum.edit_comment(&former, answer, 1, "Ik kom niet.").await);
+        assert_eq!(refusal, Refusal::NotYourRole);
+        assert_eq!(refused(world.forum.comment_source(&former, answer).await), Refusal::NotYourRole);
+        let page = world.forum.thread(&former, id, ThreadPart::default()).await.unwrap();
+        assert!(!page.comments[0].may.edit, "the page does not offer it either");
+        world.forum.edit_comment(&fatma, answer, 1, "Ik kom dinsdag kijken.").await.unwrap();
     }
 
     async fn every_version_of_a_comment_can_be_compared_until_it_is_withdrawn(world) {

@@ -10,7 +10,7 @@ use naast_domain::{
 };
 use std::sync::LazyLock;
 
-/// What was posted in a thread after this entry: entry, comment, author.
+/// What was posted in a thread after this entry: entry, comment, and the author, unless they closed their account.
 pub async fn in_thread(
     conn: &mut Reader,
     initiative: InitiativeId,
@@ -19,8 +19,8 @@ pub async fn in_thread(
 ) -> sqlx::Result<Vec<(EntryId, CommentId, Option<MemberId>)>> {
     static NEWS: LazyLock<String> = LazyLock::new(|| {
         format!(
-            "SELECT id, comment, actor FROM journal
-             WHERE initiative = $1 AND id > $2 AND kind IN ({}) AND visibility = $4 ORDER BY id LIMIT $3",
+            "SELECT j.id, j.comment, m.id FROM journal j LEFT JOIN members m ON m.id = j.actor AND m.closed_at IS NULL
+             WHERE j.initiative = $1 AND j.id > $2 AND j.kind IN ({}) AND j.visibility = $4 ORDER BY j.id LIMIT $3",
             listed(EntryKind::is_post)
         )
     });

@@ -1,6 +1,9 @@
 //! News of a thread.
 
-use crate::{Follower, Forum, testing::World, testing::both};
+use crate::{
+    Follower, Forum,
+    testing::{PASSWORD, World, both},
+};
 use naast_domain::{
     ids::{CommentId, EntryId, InitiativeId},
     language::Language,
@@ -44,6 +47,16 @@ both! {
         assert_eq!(told, [(comment, anna.id()), (answer, fatma.id())]);
         assert!(news[0].0 > position && news[1].0 > news[0].0);
         assert_eq!(world.forum.news(here, news[0].0).await.unwrap().len(), 1);
+    }
+
+    async fn whoever_closed_their_account_has_no_number_any_more(world) {
+        let (anna, bert) = (world.citizen("Anna").await, world.registered("Bert").await);
+        let id = world.initiative(&anna, "Hier").await;
+        say(&world, &bert, id, "Een").await;
+        say(&world, &anna, id, "Twee").await;
+        world.forum.close_account(&bert, PASSWORD, false).await.unwrap();
+        let news = world.forum.news(id, EntryId(0)).await.unwrap();
+        assert_eq!(news.iter().map(|(_, _, author)| *author).collect::<Vec<_>>(), [None, anna.id()]);
     }
 
     async fn who_follows_a_thread_hears_everything_once_and_in_order(world) {

@@ -167,7 +167,7 @@ account                    sign-in    yes        yes        yes        yes      
 my_data                    sign-in    yes        yes        yes        yes        yes        yes        sign-in
 for_you                    sign-in    yes        yes        yes        yes        yes        yes        sign-in
 for_you_seen               sign-in    yes        yes        yes        yes        yes        yes        sign-in
-change_profile             sign-in    yes        yes        yes        yes        yes        yes        sign-in
+change_profile             sign-in    yes        yes        suspended  yes        yes        yes        sign-in
 change_email               sign-in    yes        yes        yes        yes        yes        yes        sign-in
 change_password            sign-in    yes        yes        yes        yes        yes        yes        sign-in
 close_account              sign-in    yes        yes        yes        yes        yes        yes        sign-in

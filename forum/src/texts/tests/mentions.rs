@@ -46,6 +46,17 @@ both! {
         }
     }
 
+    async fn no_more_names_are_looked_for_than_people_mention(world) {
+        let anna = world.citizen("Anna").await;
+        world.citizen("Jan").await;
+        let id = world.initiative(&anna, "Een bankje.").await;
+        let among_others = async |others: usize| {
+            html(&world, &anna, id, &format!("{} @Jan", "@nobody ".repeat(others))).await.contains("/members/")
+        };
+        assert!(among_others(39).await);
+        assert!(!among_others(40).await);
+    }
+
     async fn of_two_with_one_name_the_one_who_takes_part_is_meant(world) {
         let anna = world.citizen("Anna").await;
         world.citizen("Kim").await;
