@@ -29,10 +29,10 @@ for (const javaScriptEnabled of [true, false]) {
       await official.getByRole('link', { name: 'Somebody calls or comes by' }).click();
       await expect(official.getByRole('heading', { level: 1 })).toHaveText('Write down what you hear');
       await settle(official);
-      await official.getByLabel('What do you want to tell?').fill(`The bench at the stop is gone ${stamp}. My wife cannot stand for ten minutes.`);
+      await official.getByLabel('What does this person tell?').fill(`The bench at the stop is gone ${stamp}. My wife cannot stand for ten minutes.`);
       await official.getByRole('button', { name: 'Put it online for them' }).click();
       await expect(official.getByRole('alert')).toBeVisible();
-      await expect(official.getByLabel('What do you want to tell?')).toHaveValue(/The bench at the stop/);
+      await expect(official.getByLabel('What does this person tell?')).toHaveValue(/The bench at the stop/);
       await official.getByLabel('Under which name may it stand?').fill('Mrs De Groot');
       await official.getByRole('checkbox', { name: /agrees that this is public/ }).check();
       await official.getByRole('button', { name: 'Put it online for them' }).click();

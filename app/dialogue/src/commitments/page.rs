@@ -114,8 +114,12 @@ pub fn Row(row: CommitmentRow, filter: CommitmentFilter) -> impl IntoView {
     let due = commitment.due.words(t.0, use_today());
     let own = commitment.holder_id.filter(|_| filter.holder.is_none()).map(|holder| {
         view! {
-            " · "
-            <a href=format!("/commitments?show={}&official={holder}", filter.choice.word())>{t.promises_of_one()}</a>
+            <small>
+                <a href=format!(
+                    "/commitments?show={}&official={holder}",
+                    filter.choice.word(),
+                )>{t.promises_of_one()}</a>
+            </small>
         }
     });
     view! {
@@ -124,9 +128,10 @@ pub fn Row(row: CommitmentRow, filter: CommitmentFilter) -> impl IntoView {
             <span>
                 <a href=format!("/comments/{}", commitment.comment)>{promise_words(t, &commitment)}</a>
                 " "
-                <small>{state_words(t, &commitment)} " · " {due} {own}</small>
+                <small>{state_words(t, &commitment)} " · " {due}</small>
                 " "
                 <small>{title}</small>
+                {own}
             </span>
         </li>
     }

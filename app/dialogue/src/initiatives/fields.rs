@@ -17,6 +17,9 @@ pub fn StoryField(
     /// Told what is written, when somebody pauses.
     #[prop(optional)]
     written: Option<WriteSignal<String>>,
+    /// What is asked; nothing asks whoever writes.
+    #[prop(optional)]
+    label: Option<&'static str>,
 ) -> impl IntoView {
     let t = use_texts();
     let flaw = Memo::new(move |_| {
@@ -30,7 +33,7 @@ pub fn StoryField(
     };
     view! {
         <div class="sheet" class:field--wrong=move || flaw.get().is_some()>
-            <label for="story">{t.what_to_tell()}</label>
+            <label for="story">{label.unwrap_or(t.what_to_tell())}</label>
             {move || flaw.get().map(|text| view! { <FieldError id="story-error".to_owned() text=text /> })}
             <textarea
                 class="input"

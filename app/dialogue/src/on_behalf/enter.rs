@@ -79,7 +79,7 @@ fn EnterForm(state: FormState<EnterOnBehalf>, initiative: String, parent: String
             <ErrorSummary error=error />
             <input type="hidden" name="initiative" value=initiative />
             <input type="hidden" name="parent" value=parent />
-            <StoryField value=first.story.clone() error=error />
+            <StoryField value=first.story.clone() error=error label=t.what_they_tell() />
             {(!is_initiative).then(|| view! { <OwnWords is_own=is_own asks=asks /> })}
             <TellerFields typed=typed_for_fields error=error />
             {is_initiative
