@@ -4,7 +4,7 @@
 has_postgres() { scripts/postgres.sh bin >/dev/null 2>&1; }
 install_postgres() { packages postgresql; }
 
-# The shell has no windows, tabs and menus of its own to draw: with it the browser tests take half as long as with the whole browser.
+# The shell has no windows, tabs and menus of its own to draw: with it the browser tests take two thirds of the time.
 has_chromium() {
   has chromium-headless-shell || { [ -n "$CHROMIUM" ] && ! apt-cache show chromium-headless-shell >/dev/null 2>&1; }
 }

@@ -118,9 +118,8 @@ pub fn Actions(comment: Comment, kept: String) -> impl IntoView {
             </a>
         }
     });
-    // What is done about an answer has forms of its own, and who wrote it down is known of few.
-    let read_behalf = comment.may.read_behalf && comment.behalf.is_some();
-    let others = MayOnComment { reply: false, back: false, say_helped: false, read_behalf, ..comment.may };
+    // What is done about an answer has forms of its own.
+    let others = MayOnComment { reply: false, back: false, say_helped: false, ..comment.may };
     let more = (!others.is_nothing()).then(|| {
         view! {
             <More of=t
