@@ -127,7 +127,7 @@ export async function comeInWithCode(page: Page, forum: Forum): Promise<string> 
   await signIn(official, forum, 'official');
   await official.goto(`${forum.url}/on-behalf`);
   await hydrated(official);
-  await official.getByLabel('What do you want to tell?').fill(`The hedge of the school needs a gate, ${Date.now()}.`);
+  await official.getByLabel('What does this person tell?').fill(`The hedge of the school needs a gate, ${Date.now()}.`);
   await official.getByLabel('Under which name may it stand?').fill('Mrs De Groot');
   await official.getByRole('checkbox', { name: /agrees that this is public/ }).check();
   await official.getByRole('button', { name: 'Put it online for them' }).click();
