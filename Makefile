@@ -13,7 +13,7 @@ run: build ## Build Naast and start it with demo data
 	@$(naast) exec "$$(built debug)" demo
 
 dev: tools ## Start it with demo data, rebuild and reload at each change
-	@$(naast) cargo xtask watch -- demo
+	@$(naast) cargo run --quiet --profile tools --package xtask -- watch -- demo
 
 build: tools
 	@$(naast) cargo xtask build

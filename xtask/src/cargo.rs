@@ -12,14 +12,6 @@ pub fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from)
 }
 
-/// The program of this name that Cargo built beside this one.
-///
-/// # Errors
-/// When the system does not say where this one is.
-pub fn beside(name: &str) -> Result<PathBuf> {
-    Ok(env::current_exe()?.with_file_name(name))
-}
-
 /// Runs Cargo with these arguments.
 ///
 /// # Errors

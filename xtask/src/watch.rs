@@ -43,7 +43,7 @@ pub fn watch(arguments: &[&str]) -> Result<()> {
 }
 
 fn start(arguments: &[&str]) -> Result<Child> {
-    let binary = cargo::beside("naast")?;
+    let binary = cargo::target().join("debug/naast");
     Command::new(&binary).args(arguments).env("NAAST_RELOAD", "1").spawn().with_context(|| binary.display().to_string())
 }
 
