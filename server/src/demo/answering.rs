@@ -2,13 +2,9 @@
 
 use super::{story::CommentStory, world::World};
 use anyhow::{Context, anyhow};
-use naast_domain::{
-    answers::{
-        AnswerInput, WayInput,
-        decision::{DecisionInput, Revises, WeightInput},
-    },
-    ids::{CommentId, InitiativeId},
-    obstacles::{ObstacleInput, Outcome},
+use naast_domain::answers::{
+    AnswerInput, WayInput,
+    decision::{DecisionInput, Revises, WeightInput},
 };
 
 impl<'a> World<'a> {
@@ -72,57 +68,5 @@ impl<'a> World<'a> {
             kept.push(self.commitment(index, *id, of).await?.0);
         }
         Ok(kept)
-    }
-
-    /// The register of rules in the way, once all initiatives are told.
-    pub async fn name_obstacles(&self) -> anyhow::Result<()> {
-        for told in &self.story.obstacles {
-            let index = self.numbered(&told.initiative)?;
-            let id = self.initiatives.get(&index).context("not begun yet")?;
-            let comment = if told.comment.is_empty() { None } else { Some(self.comment(index, &told.comment)?) };
-            let input = ObstacleInput {
-                rule: told.rule.clone(),
-                citation: told.citation.clone(),
-                link: told.link.clone(),
-                blocks: told.blocks.clone(),
-            };
-            self.clock.set(self.now.plus(-super::world::days(told.days_ago)));
-            let person = self.person(&told.by)?;
-            let named = self.forum.name_obstacle(person, &input, Some(*id), comment).await;
-            let obstacle = named.with_context(|| told.key.clone())?;
-            for (other, comment) in self.linked(told)? {
-                self.forum.link_obstacle(person, obstacle, other, comment).await?;
-            }
-            if let Some(outcome) = Outcome::from_word(&told.outcome) {
-                self.clock.set(self.now.plus(-super::world::days(told.outcome_days_ago)));
-                self.forum.settle_obstacle(self.person(&told.outcome_by)?, obstacle, outcome, &told.reason).await?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Where else people ran into a rule: the initiatives that the register names, and the comments that say so.
-    fn linked(
-        &self,
-        told: &super::story::obstacle::ObstacleStory,
-    ) -> anyhow::Result<Vec<(InitiativeId, Option<CommentId>)>> {
-        let mut linked = Vec::new();
-        for (index, initiative) in self.story.initiatives.iter().enumerate() {
-            let id = || self.initiatives.get(&index).copied().context("not begun yet");
-            if initiative.number != told.initiative && told.also.contains(&initiative.number) {
-                linked.push((id()?, None));
-            }
-            let is_there = |comment: &&CommentStory| !comment.withdrawn && comment.hidden.is_none();
-            for comment in initiative.comment.iter().filter(|comment| comment.obstacle == told.key).filter(is_there) {
-                linked.push((id()?, Some(self.comment(index, &comment.id)?)));
-            }
-        }
-        Ok(linked)
-    }
-
-    /// Where the initiative with this number stands in the story.
-    fn numbered(&self, number: &str) -> anyhow::Result<usize> {
-        let found = self.story.initiatives.iter().position(|initiative| initiative.number == number);
-        found.ok_or_else(|| anyhow!("no initiative {number}"))
     }
 }

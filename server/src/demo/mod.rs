@@ -4,6 +4,7 @@
 mod answering;
 mod beside;
 mod moderating;
+mod obstructing;
 mod story;
 mod telling;
 mod unrest;

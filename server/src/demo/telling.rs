@@ -3,6 +3,7 @@
 use super::{
     beside::Beside,
     moderating::Moderation,
+    obstructing::Obstructing,
     story::{CommentStory, InitiativeStory, Story},
     world::{World, days},
 };
@@ -37,6 +38,8 @@ enum What<'a> {
     Withdraw,
     /// Something between the citizen and who stands beside them.
     Beside(Beside<'a>),
+    /// Something in the register of rules in the way.
+    Obstruct(Obstructing<'a>),
 }
 
 /// Tells the story in this database, as seen from now.
@@ -48,6 +51,9 @@ pub async fn tell(url: &str, story: &Story, now: Timestamp) -> anyhow::Result<()
     let forum = Forum::open(url, clock.clone()).await?;
     let mut world = World::settle(forum, clock, story, now).await?;
     let mut events = events(story, now);
+    let obstructing = Obstructing::of(story, now)?.into_iter();
+    events.extend(obstructing.map(|(at, initiative, what)| Event { at, initiative, what: What::Obstruct(what) }));
+    // What happens at one moment stays in this order: a comment is there before the rule that it names.
     events.sort_by_key(|event| event.at);
     world.now = now;
     let mut scenes = story.unrest.scenes(now).into_iter().peekable();
@@ -62,8 +68,6 @@ pub async fn tell(url: &str, story: &Story, now: Timestamp) -> anyhow::Result<()
     for (at, scene) in scenes {
         world.play(at, scene).await.context("in the unrest")?;
     }
-    world.clock.set(now.plus(-Timestamp::MINUTE));
-    world.name_obstacles().await?;
     world.clock.set(now);
     world.forum.remind().await?;
     world.forum.close().await;
@@ -160,6 +164,7 @@ impl<'a> World<'a> {
             }
             What::Withdraw => self.forum.withdraw_initiative(self.person(&told.author)?, id).await?,
             What::Beside(what) => self.stand(event.initiative, id, what).await?,
+            What::Obstruct(what) => self.obstruct(event.initiative, what).await?,
             What::Moderate(what) => self.moderate(event.initiative, id, what).await?,
             What::Comment(comment) => self.say(event.initiative, id, comment).await?,
             What::Change(comment) | What::Report(comment, _) => {

@@ -5,7 +5,7 @@ use anyhow::{Context, anyhow};
 use naast_domain::{
     answers::AnswerKind,
     day::Day,
-    ids::{AppealId, CommentId, HouseRuleId, InitiativeId, MeasureId, ThemeId, ValueId},
+    ids::{AppealId, CommentId, HouseRuleId, InitiativeId, MeasureId, ObstacleId, ThemeId, ValueId},
     language::Language,
     members::{Office, Role, Roles, SignedIn, Viewer},
     organisation::{Organisation, house_rule::HouseRuleInput, value::ValueInput},
@@ -32,6 +32,8 @@ pub struct World<'a> {
     /// What was asked again and waits to be decided, in the same way.
     pub appeals: HashMap<MeasureKey<'a>, AppealId>,
     pub values: HashMap<&'a str, ValueId>,
+    /// Rules in the way, by their key in the story.
+    pub obstacles: HashMap<&'a str, ObstacleId>,
     /// Claim codes that nobody used for taking over yet, by initiative.
     pub codes: HashMap<usize, String>,
     /// The moment as seen from which everything happened.
@@ -65,6 +67,7 @@ impl<'a> World<'a> {
             measures: HashMap::new(),
             appeals: HashMap::new(),
             values: HashMap::new(),
+            obstacles: HashMap::new(),
             codes: HashMap::new(),
             now,
         };
