@@ -7,6 +7,8 @@ mod moderating;
 mod obstructing;
 mod story;
 mod telling;
+#[cfg(test)]
+mod tests;
 mod unrest;
 mod world;
 
