@@ -80,10 +80,16 @@ impl Day {
         matches!(self.date().weekday(), Weekday::Saturday | Weekday::Sunday)
     }
 
-    /// The number of the day and the short name of the month, as on a calendar leaf.
-    pub fn leaf(self, language: Language) -> (i8, &'static str) {
+    /// The number of the day and the short name of the month, as on a calendar leaf: `mrt`, or `mrt ’27` in another year than
+    /// that of `today`.
+    pub fn leaf(self, language: Language, today: Self) -> (i8, String) {
         let date = self.date();
-        (date.day(), language.short_month(date.month()))
+        let month = language.short_month(date.month());
+        let is_this_year = date.year() == today.date().year();
+        (
+            date.day(),
+            if is_this_year { month.to_owned() } else { format!("{month} ’{:02}", date.year().rem_euclid(100)) },
+        )
     }
 
     /// The day in words: `vrijdag 27 november`, with the year when it is not that of `today`.
@@ -140,7 +146,8 @@ mod tests {
         assert_eq!(day.words(Language::En, day), "Monday 1 March");
         assert_eq!(day.words(Language::Fy, today), "moandei 1 maart 2027");
         assert_eq!(Day::parse("2026-12-04").unwrap().words(Language::Fy, today), "freed 4 desimber");
-        assert_eq!(day.leaf(Language::Nl), (1, "mrt"));
-        assert_eq!(today.leaf(Language::En), (24, "nov"));
+        assert_eq!(day.leaf(Language::Nl, today), (1, "mrt ’27".to_owned()));
+        assert_eq!(day.leaf(Language::Nl, day), (1, "mrt".to_owned()));
+        assert_eq!(today.leaf(Language::En, today), (24, "nov".to_owned()));
     }
 }

@@ -1,9 +1,22 @@
-// After signing out nobody reads over the back button what only the author of a hidden text may read.
-import { expect, signIn, stage, test } from './support/forum';
+// Whoever comes in goes on where they were; after signing out nobody reads over the back button what only the author of a
+// hidden text may read.
+import { expect, register, signIn, stage, test } from './support/forum';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
+
+    test('whoever makes an account comes back to where they were', async ({ browser, forum }) => {
+      const { person, settle, main } = stage(browser, javaScriptEnabled);
+      const visitor = await person();
+      await visitor.goto(`${forum.url}/language/en?back=/initiatives/2`);
+      await settle(visitor);
+      await main(visitor).getByRole('link', { name: 'Sign in to support' }).click();
+      await main(visitor).getByRole('link', { name: 'Create an account' }).click();
+      await visitor.waitForURL('**/register?*');
+      await register(visitor, `Joep ${javaScriptEnabled}`, settle);
+      await expect(visitor).toHaveURL(`${forum.url}/initiatives/2`);
+    });
 
     test('a hidden text is gone from the browser once its author signed out', async ({ browser, forum }) => {
       const { person, settle } = stage(browser, javaScriptEnabled);

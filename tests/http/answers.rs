@@ -121,6 +121,20 @@ both! {
         assert!(page.contains("name=\"back\" value=\"/desk\"") && page.contains("Je tekst is bewaard"));
     }
 
+    async fn every_way_in_leads_back(server) {
+        let place = server.member("Samira", None).await.tell("Een veilige Lindelaan.").await;
+        let (visitor, back) = (server.visitor(), place.replace('/', "%2F"));
+        // The menu, and what asks whoever is not signed in.
+        for (path, link) in [(place.clone(), back.clone()), ("/desk".to_owned(), "%2Fdesk".to_owned())] {
+            let page = visitor.get(&path).await.text().await.unwrap();
+            assert_eq!(page.matches(&format!("href=\"/sign-in?back={link}\"")).count(), 2, "{path}");
+        }
+        let page = visitor.read(&format!("/sign-in?back={back}")).await;
+        assert!(page.contains(&format!("href=\"/register?back={back}\"")));
+        let page = visitor.read(&format!("/register?back={back}")).await;
+        assert!(page.contains(&format!("name=\"back\" value=\"{place}\"")) && page.contains(&format!("/sign-in?back={back}")));
+    }
+
     async fn a_changed_answer_leads_to_its_versions_also_beside_who_stands_behind_it(server) {
         let (citizen, ada) = (server.member("Samira", None).await, administrator(&server).await);
         let (official, manager) = (official(&server).await, server.member("Karin", Some(Role::Official)).await);

@@ -2,13 +2,13 @@
 
 use crate::administration::calendar_fns::{ChangeAnswerDays, DeleteClosingDay, ReadCalendar, SaveClosingDay};
 use leptos::prelude::*;
-use naast_dialogue::{accounts::guarded::Setting, journal::standing::use_today};
+use naast_dialogue::accounts::guarded::Setting;
 use naast_domain::organisation::ClosingDay;
 use naast_ui::{
     field::{Choice, Field, Kind},
     form::{Form, FormState, use_form},
     loaded::{Loaded, use_asked_again},
-    surroundings::use_texts,
+    surroundings::{use_texts, use_today},
     wrong::ErrorSummary,
 };
 

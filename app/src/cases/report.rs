@@ -3,7 +3,7 @@
 use crate::cases::server_fns::Report;
 use leptos::prelude::*;
 use naast_dialogue::{
-    measures::about::in_address,
+    measures::{about::in_address, concerned::Concerned},
     organisation::{rule_options::rule_options, server_fns::ReadHouseRules},
 };
 use naast_domain::{location::Location, organisation::house_rule::HouseRule};
@@ -42,6 +42,7 @@ fn ReportPage(about: Location) -> impl IntoView {
     view! {
         <Narrow title=t.report_title()>
             <p class="lede">{t.report_lede()}</p>
+            <Concerned about=about />
             <p>
                 {t.report_or_notice()} " " <a href=notice_address(about) rel="nofollow">
                     {t.report_or_notice_link()}

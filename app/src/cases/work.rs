@@ -59,10 +59,8 @@ fn HandForm(subject: Subject, in_hand: Option<InHand>, state: FormState<TakeInHa
                     view! {
                         <p class="notice" role="status">
                             <span>
-                                {if is_own { t.you_have_it().to_owned() } else { t.somebody_has_it(&it.name) }} " "
-                                <small>
-                                    <Moment at=it.since />
-                                </small>
+                                {if is_own { t.you_have_it().to_owned() } else { t.somebody_has_it(&it.name) }} <br />
+                                <small>{t.since()} " " <Moment at=it.since /></small>
                             </span>
                         </p>
                     }

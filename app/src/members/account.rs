@@ -79,7 +79,8 @@ fn Saved(#[prop(into)] when: Signal<bool>) -> impl IntoView {
 fn ProfileForm(account: Account, state: FormState<ChangeProfile>) -> impl IntoView {
     let t = use_texts();
     let error = Signal::derive(move || state.error());
-    let offered = use_surroundings().with_untracked(|known| known.languages.clone());
+    let (offered, is_official) = use_surroundings()
+        .with_untracked(|known| (known.languages.clone(), known.viewer.member().is_some_and(|it| it.office.is_some())));
     let named = offered.into_iter().map(|language| (language.tag().to_owned(), language.own_name().to_owned()));
     let languages = iter::once((String::new(), t.language_of_browser().to_owned())).chain(named).collect();
     let language = account.language.map(Language::tag).unwrap_or_default();
@@ -92,7 +93,7 @@ fn ProfileForm(account: Account, state: FormState<ChangeProfile>) -> impl IntoVi
                 <Field
                     name="name"
                     label=t.label_name_shown()
-                    hint=t.name_hint()
+                    hint=if is_official { t.name_hint_official() } else { t.name_hint() }
                     value=state.typed("name", &account.name)
                     error=error
                 />

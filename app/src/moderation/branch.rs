@@ -57,7 +57,7 @@ fn BranchForm(source: BranchSource) -> impl IntoView {
                     title: &source.from.title,
                 })}
         </p>
-        <div class="reported prose" inner_html=source.body_html />
+        <div class="quoted prose" inner_html=source.body_html />
         <p>{t.branch_replies(source.replies)}</p>
         {is_bound.then(|| view! { <p class="notice">{t.branch_bound()}</p> })}
         {form}

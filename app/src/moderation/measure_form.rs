@@ -9,7 +9,7 @@ use naast_dialogue::{
 use naast_domain::{cases::report::Case, measures::statement, organisation::house_rule::HouseRule};
 use naast_ui::{
     error::AppError,
-    field::{Choice, Field, Kind},
+    field::{Choice, Field, GroupError, Kind},
     form::{Form, FormState, use_form},
     surroundings::use_texts,
     wrong::ErrorSummary,
@@ -23,7 +23,8 @@ pub fn MeasureForm(case: Case, rules: Vec<HouseRule>) -> impl IntoView {
     let error = Signal::derive(move || state.error());
     let subject = case.subject;
     let kinds = case.fitting.clone();
-    let chosen = state.typed("kind", kinds.first().map_or("", |kind| kind.word()));
+    // None is chosen beforehand: what befalls a text is decided, not overlooked.
+    let chosen = state.typed("kind", "");
     let choices = kinds.into_iter().map(move |kind| {
         let (name, hint) = to_do_about(t, kind, subject);
         let checked = kind.word() == chosen;
@@ -42,6 +43,7 @@ pub fn MeasureForm(case: Case, rules: Vec<HouseRule>) -> impl IntoView {
             <About subject=subject />
             <fieldset class="choices">
                 <legend>{t.measure()}</legend>
+                <GroupError name="kind" error=error />
                 {choices.collect_view()}
             </fieldset>
             <Particulars state=state error=error />

@@ -60,7 +60,7 @@ fn Whole(page: MeasurePage, ask: FormState<AskAgain>, decide: FormState<DecideAp
                     view! {
                         <section class="case stack" aria-labelledby="text">
                             <h2 id="text">{t.the_text()}</h2>
-                            <div class="reported prose" inner_html=html />
+                            <div class="quoted prose" inner_html=html />
                         </section>
                     }
                 })} <Sealed versions=sealed />

@@ -7,13 +7,12 @@ use crate::moderation::{
 };
 use leptos::prelude::*;
 use leptos_router::{components::Form as GetForm, hooks::use_query_map};
-use naast_dialogue::journal::standing::use_today;
 use naast_domain::moderation::transparency::{Article, Figure, Period, PeriodPart, Transparency};
 use naast_ui::{
     field::Choice,
     loaded::{Loaded, use_asked},
     page::PageTitle,
-    surroundings::use_texts,
+    surroundings::{use_texts, use_today},
     texts::{FiguresCaption, PeriodWords},
 };
 

@@ -4,6 +4,7 @@
 use crate::notices::{receipt::ReceiptShown, server_fns::FileNotice};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use naast_dialogue::measures::concerned::Concerned;
 use naast_domain::location::Location;
 use naast_ui::{
     error::AppError,
@@ -30,6 +31,7 @@ pub fn NoticeFormPage() -> impl IntoView {
                 <Narrow title=t.notice_title()>
                     <p class="lede">{t.notice_lede()}</p>
                     <p>{t.notice_or_report()} " " <a href="/house-rules">{t.house_rules()}</a></p>
+                    {asked_about().map(|about| view! { <Concerned about=about /> })}
                     <NoticeForm state=state />
                     <p>
                         <a href="/notices">{t.notice_follow()}</a>
@@ -41,10 +43,14 @@ pub fn NoticeFormPage() -> impl IntoView {
     }
 }
 
-/// The address of what the link to this page was about.
+/// What the link to this page was about.
+fn asked_about() -> Option<Location> {
+    use_query_map().with_untracked(|query| query.get("about"))?.parse().ok()
+}
+
+/// Its address.
 fn first_location() -> String {
-    let about = use_query_map().with_untracked(|query| query.get("about"));
-    let path = about.and_then(|about| about.parse().ok()).map(Location::path);
+    let path = asked_about().map(Location::path);
     let web = use_surroundings().with_untracked(|known| known.organisation.web_address.clone());
     path.map(|path| format!("{web}{path}")).unwrap_or_default()
 }
@@ -106,9 +112,9 @@ fn Notifier(state: FormState<FileNotice>, #[prop(into)] error: Signal<Option<App
         <fieldset class="stack gap-3">
             <legend>{t.notice_who()}</legend>
             <p class="field__hint">{t.notice_who_hint(&organisation)}</p>
+            <Check name="exempt" text=t.notice_exempt() hint=t.notice_exempt_hint() checked=is_exempt error=error />
             <Field name="name" label=t.notice_name() value=state.typed("name", &name) error=error />
             <Field name="email" label=t.notice_email() kind=Kind::Email value=state.typed("email", "") error=error />
-            <Check name="exempt" text=t.notice_exempt() hint=t.notice_exempt_hint() checked=is_exempt error=error />
         </fieldset>
     }
 }

@@ -3,12 +3,11 @@
 
 use crate::notices::form::CallFirst;
 use leptos::{html::Div, prelude::*};
-use naast_dialogue::journal::standing::use_today;
 use naast_domain::notices::Receipt;
 use naast_ui::{
     alive::take_focus,
     page::Narrow,
-    surroundings::{use_surroundings, use_texts},
+    surroundings::{use_surroundings, use_texts, use_today},
 };
 
 /// The page that comes in the place of the form.

@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use naast_domain::companions::desk::Count;
-use naast_ui::surroundings::{use_surroundings, use_texts, use_viewer};
+use naast_domain::{companions::desk::Count, organisation::Organisation};
+use naast_ui::{
+    here::{current, sign_in_address, use_here},
+    surroundings::{use_surroundings, use_texts, use_viewer},
+};
 
 /// Home, the places one can go, and one call.
 #[component]
@@ -41,9 +44,10 @@ pub fn Masthead() -> impl IntoView {
 fn Places() -> impl IntoView {
     let t = use_texts();
     let known = use_surroundings();
-    let location = use_location();
-    let item = move |href: &'static str, text: String, count: Count| {
-        let current = move || location.pathname.with(|path| (path == href).then_some("page"));
+    let (location, here) = (use_location(), use_here());
+    let item = move |place: &'static str, text: String, count: Count| {
+        let current = move || location.pathname.with(|path| current(place, path));
+        let href = move || if place == "/sign-in" { sign_in_address(&here.get()) } else { place.to_owned() };
         let badge = (!count.is_none()).then(|| {
             view! {
                 " "
@@ -90,6 +94,15 @@ fn Places() -> impl IntoView {
     }
 }
 
+/// The number to call, which a telephone dials.
+fn dialled(organisation: &Organisation) -> AnyView {
+    let phone = organisation.phone.clone();
+    match organisation.dial() {
+        Some(address) => view! { <a href=address>{phone}</a> }.into_any(),
+        None => phone.into_any(),
+    }
+}
+
 /// Texts, the other languages, and whom to call.
 #[component]
 pub fn Footer() -> impl IntoView {
@@ -103,7 +116,7 @@ pub fn Footer() -> impl IntoView {
             has_phone.then(|| {
                 view! {
                     <p>
-                        {t.rather_call()} " " <b>{organisation.phone.clone()}</b>
+                        {t.rather_call()} " " <b>{dialled(organisation)}</b>
                         {(!organisation.address.is_empty()).then(|| format!(", {}", organisation.address))}
                         {(!organisation.opening.is_empty()).then(|| format!(". {}", organisation.opening))}
                     </p>

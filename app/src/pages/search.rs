@@ -31,7 +31,8 @@ pub fn SearchPage() -> impl IntoView {
                 asked=found
                 show=move |page| {
                     let query = untrack(query);
-                    let is_empty = page.items.is_empty() && !query.trim().is_empty();
+                    let has_found = !page.items.is_empty();
+                    let is_empty = !has_found && !query.trim().is_empty();
                     let next = page.next.map(|cursor| format!("/search?q={}&after={cursor}", escape(&query)));
                     let nothing = if next.is_some() {
                         t.nothing_found_yet().to_owned()
@@ -41,10 +42,14 @@ pub fn SearchPage() -> impl IntoView {
                     // One page looks at a bounded number of texts.
                     view! {
                         {is_empty.then(|| view! { <p class="empty">{nothing}</p> })}
-                        {(!page.items.is_empty()).then(|| view! { <p class="small">{t.order_of_search()}</p> })}
-                        <ul class="linklist">
-                            {page.items.into_iter().map(|found| view! { <Line found=found /> }).collect_view()}
-                        </ul>
+                        {has_found
+                            .then(|| {
+                                let lines = page.items.into_iter().map(|found| view! { <Line found=found /> });
+                                view! {
+                                    <p class="small">{t.order_of_search()}</p>
+                                    <ul class="linklist">{lines.collect_view()}</ul>
+                                }
+                            })}
                         <Pager next=next label=t.next_page() />
                     }
                 }

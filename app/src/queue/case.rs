@@ -154,7 +154,7 @@ fn Content(case: Case) -> impl IntoView {
                     .and_then(|account| account.closes_at)
                     .map(|at| format!(" · {}", t.is_closing(&at.date(t.0))))}
             </p>
-            <div class="reported prose" inner_html=case.body_html />
+            <div class="quoted prose" class:reported=has_reports || has_notices inner_html=case.body_html />
             {(work.versions > 1)
                 .then(|| {
                     view! {

@@ -33,7 +33,6 @@ fn Waiting() -> impl IntoView {
     let t = use_texts();
     view! {
         <Narrow title=t.moderation()>
-            <p class="lede">{t.moderation_lede()}</p>
             <p>
                 <a href="/moderation/record">{t.moderation_record()}</a>
                 " · "
@@ -50,6 +49,7 @@ fn Waiting() -> impl IntoView {
                     let is_empty = page.items.is_empty();
                     view! {
                         <h2>{t.reports()}</h2>
+                        <p class="small soft">{t.moderation_lede()}</p>
                         {is_empty.then(|| view! { <p class="empty">{t.no_cases()}</p> })}
                         <ul class="worklist card">
                             {page.items.into_iter().map(|case| view! { <CaseRow case=case /> }).collect_view()}

@@ -25,9 +25,9 @@ pub enum Kind {
     Time,
 }
 
-/// What is wrong with a field, said in the reader's language.
-fn use_flaw(name: String, error: Signal<Option<AppError>>) -> Memo<Option<String>> {
-    let t = use_texts();
+/// What is wrong with a field, said in the reader's language; for fields that are drawn elsewhere, too.
+pub fn use_flaw(name: impl Into<String>, error: Signal<Option<AppError>>) -> Memo<Option<String>> {
+    let (t, name) = (use_texts(), name.into());
     Memo::new(move |_| {
         let error = error.get()?;
         let wrong = error.flaws().iter().find(|wrong| wrong.field == name)?;

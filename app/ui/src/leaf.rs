@@ -1,6 +1,6 @@
 //! Calendar leaf: a day, drawn.
 
-use crate::surroundings::use_texts;
+use crate::surroundings::{use_texts, use_today};
 use leptos::prelude::*;
 use naast_domain::day::Day;
 
@@ -8,7 +8,7 @@ use naast_domain::day::Day;
 #[component]
 pub fn Leaf(day: Day, #[prop(optional)] tone: &'static str) -> impl IntoView {
     let t = use_texts();
-    let (number, month) = day.leaf(t.0);
+    let (number, month) = day.leaf(t.0, use_today());
     view! {
         <time class=format!("leaf {tone}") datetime=day.iso()>
             <b>{number}</b>

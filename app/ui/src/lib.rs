@@ -4,6 +4,7 @@ pub mod alive;
 pub mod error;
 pub mod exchange;
 pub mod texts;
+pub mod here;
 pub mod paths;
 pub mod request;
 pub mod surroundings;

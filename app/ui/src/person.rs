@@ -36,13 +36,41 @@ pub fn Avatar(byline: Byline, #[prop(optional)] small: bool) -> impl IntoView {
     }
 }
 
+/// Function and department, as the page says them.
+fn office(byline: &Byline) -> Option<String> {
+    byline.office.as_ref().map(|office| format!("{}, {}", office.function, office.department))
+}
+
 /// Name and office, with a link to what they contributed.
 #[component]
 pub fn Person(byline: Byline) -> impl IntoView {
-    let t = use_texts();
-    let name = called(t, &byline);
-    let office = byline.office.as_ref().map(|office| format!("{}, {}", office.function, office.department));
-    let linked = match byline.id {
+    let office = office(&byline);
+    view! {
+        <span class="person">
+            <Avatar byline=byline.clone() small=true />
+            <span>
+                <Name byline=byline />
+                {office.map(|office| view! { <small>{office}</small> })}
+            </span>
+        </span>
+    }
+}
+
+/// The same within a sentence: `Karin Vos (Teammanager, Wijken)`.
+#[component]
+pub fn PersonInSentence(byline: Byline) -> impl IntoView {
+    let office = office(&byline).map(|office| format!(" ({office})"));
+    view! {
+        <Name byline=byline />
+        {office}
+    }
+}
+
+/// The name, with a link to what they contributed.
+#[component]
+fn Name(byline: Byline) -> impl IntoView {
+    let name = called(use_texts(), &byline);
+    match byline.id {
         Some(id) => view! {
             <a class="person__name" href=format!("/members/{id}")>
                 <b>{name}</b>
@@ -50,12 +78,6 @@ pub fn Person(byline: Byline) -> impl IntoView {
         }
         .into_any(),
         None => view! { <b>{name}</b> }.into_any(),
-    };
-    view! {
-        <span class="person">
-            <Avatar byline=byline small=true />
-            <span>{linked} {office.map(|office| view! { <small>{office}</small> })}</span>
-        </span>
     }
 }
 

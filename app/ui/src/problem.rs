@@ -2,6 +2,7 @@
 
 use crate::{
     error::AppError,
+    here::{sign_in_address, use_here},
     page::{HasHeading, PageTitle},
     surroundings::{use_surroundings, use_texts},
     wrong::error_text,
@@ -21,6 +22,7 @@ pub fn Problem(error: AppError) -> impl IntoView {
         _ => t.problem_title(),
     };
     let needs_sign_in = error == AppError::Refused(Refusal::SignInNeeded);
+    let here = use_here();
     let heading = match use_context::<HasHeading>() {
         Some(HasHeading) => view! { <h2>{title}</h2> }.into_any(),
         None => view! { <h1>{title}</h1> }.into_any(),
@@ -33,7 +35,7 @@ pub fn Problem(error: AppError) -> impl IntoView {
                 {needs_sign_in
                     .then(|| {
                         view! {
-                            <a class="button button--main" href="/sign-in">
+                            <a class="button button--main" href=move || sign_in_address(&here.get())>
                                 {t.sign_in()}
                             </a>
                         }

@@ -177,6 +177,11 @@ pub fn go_to(path: &str) {
     leptos_axum::redirect(path);
 }
 
+/// Goes on where the reader said they came from; to the front page when that is not an address of this site.
+pub fn go_back_to(address: &str) {
+    go_to(if is_here(address) { address } else { "/" });
+}
+
 /// Whether this is an address of this site: `//host` and `/\host` would lead elsewhere.
 pub fn is_here(address: &str) -> bool {
     let is_address = address.bytes().all(|byte| byte.is_ascii_graphic());

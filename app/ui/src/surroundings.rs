@@ -4,6 +4,7 @@ use crate::{error::AppError, exchange::ask, texts::Texts};
 use leptos::prelude::*;
 use naast_domain::{
     companions::desk::Count,
+    day::Day,
     language::Language,
     may::MayAnywhere,
     members::Viewer,
@@ -100,6 +101,11 @@ pub fn use_surroundings() -> RwSignal<Surroundings> {
 /// The texts in the reader's language.
 pub fn use_texts() -> Texts {
     expect_context()
+}
+
+/// The day it is for the reader.
+pub fn use_today() -> Day {
+    use_surroundings().with_untracked(|known| Day::of(known.now))
 }
 
 /// Who looks.

@@ -145,6 +145,14 @@ pub struct ListFilter {
     pub after: Option<Cursor>,
 }
 
+impl ListFilter {
+    /// Whether every initiative is asked for, in whatever order.
+    pub fn is_whole(&self) -> bool {
+        // To list what waits in the order of its waiting leaves out what does not wait.
+        self.theme.is_none() && self.part == Part::All && self.order != Order::Waiting
+    }
+}
+
 /// An initiative in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InitiativeRow {

@@ -39,6 +39,14 @@ impl Organisation {
         Self { name: "Naast".to_owned(), short_name: "Naast".to_owned(), ..Self::default() }
     }
 
+    /// What makes a telephone dial the number, a `tel:` URI (RFC 3966); none where more stands there than one number.
+    pub fn dial(&self) -> Option<String> {
+        let (digits, rest): (Vec<char>, Vec<char>) =
+            self.phone.chars().partition(|it| it.is_ascii_digit() || *it == '+');
+        let is_one = digits.len() >= 3 && rest.iter().all(|it| it.is_whitespace() || "-–.()".contains(*it));
+        is_one.then(|| format!("tel:{}", digits.into_iter().collect::<String>()))
+    }
+
     /// What to do at danger to life, in this language.
     pub fn danger(&self, language: Language) -> &str {
         self.danger.choose(language)
@@ -97,4 +105,22 @@ pub struct PageContent {
     pub saved_at: Option<Timestamp>,
     /// 0 while it is the text that Naast came with.
     pub version: i64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Organisation;
+
+    fn dial(phone: &str) -> Option<String> {
+        Organisation { phone: phone.to_owned(), ..Organisation::unnamed() }.dial()
+    }
+
+    #[test]
+    fn a_telephone_dials_one_number_and_nothing_else() {
+        assert_eq!(dial("0999 - 555 010").as_deref(), Some("tel:0999555010"));
+        assert_eq!(dial("+31 (0)30 – 123").as_deref(), Some("tel:+31030123"));
+        for other in ["", "12", "14 030 of 030 123 (ma)", "bel ons"] {
+            assert_eq!(dial(other), None, "{other}");
+        }
+    }
 }

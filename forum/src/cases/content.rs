@@ -52,6 +52,16 @@ impl Forum {
     pub async fn subject_at(&self, location: Location) -> Result<Subject> {
         subject_at(&mut self.db.read().await?, location).await
     }
+
+    /// What stands there, and what it is called for everybody: the title of its initiative, or the name that a profile has.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    #[boxed]
+    pub async fn title_at(&self, location: Location) -> Result<(Subject, String)> {
+        let content = Content::at(&mut self.db.read().await?, location).await?;
+        Ok((content.subject, content.title(false)))
+    }
 }
 
 impl Content {

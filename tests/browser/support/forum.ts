@@ -104,6 +104,11 @@ export const takeAMoment = (page: Page) => page.waitForTimeout(1_100);
 export async function join(page: Page, forum: Forum, name: string, settle = hydrated) {
   await comeFromElsewhere(page);
   await page.goto(`${forum.url}/language/en?back=/register`);
+  await register(page, name, settle);
+}
+
+/** Fills in the form to make an account, as somebody new would. */
+export async function register(page: Page, name: string, settle = hydrated) {
   await settle(page);
   await page.getByLabel('E-mail address').fill(`${name.toLowerCase().replaceAll(' ', '.')}${Date.now()}@example.org`);
   await page.getByLabel('The name others see').fill(name);

@@ -89,7 +89,7 @@ fn questions() -> Vec<(&'static str, Value)> {
     for name in ["search", "similar_initiatives"] {
         questions.push((name, json!({"query": BEGINNING, "text": BEGINNING, "after": null})));
     }
-    for name in ["case", "aside"] {
+    for name in ["case", "aside", "title_at"] {
         for (kind, number) in
             ["Initiative", "Comment", "Profile"].into_iter().flat_map(|it| (1..=THINGS).map(move |n| (it, n)))
         {

@@ -157,6 +157,7 @@ pub fn table() -> Vec<(&'static str, Barred, bool, Value)> {
         ("note_on_case", AllButScribes, false, json!({"about": "initiative:1", "note": "Zomaar."})),
         ("erase_note", AllButScribes, false, json!({"id": 1})),
         ("call_for_help", AllButOfficials, false, json!({"about": "initiative:1"})),
+        ("title_at", Nobody, true, json!({"about": {"Initiative": 1}})),
         ("aside", AllButScribes, true, json!({"about": {"Initiative": 1}})),
         (
             "fitting_comments",

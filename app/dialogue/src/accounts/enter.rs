@@ -9,6 +9,7 @@ use leptos_router::hooks::use_query_map;
 use naast_ui::{
     field::{Field, Kind},
     form::{Form, use_form},
+    here::{register_address, sign_in_address},
     page::Narrow,
     surroundings::{use_surroundings, use_texts},
     wrong::ErrorSummary,
@@ -38,7 +39,7 @@ pub fn SignInPage() -> impl IntoView {
                     </a>
                 </div>
             </Form>
-            <p>{t.no_account_yet()} " " <a href="/register">{t.register()}</a></p>
+            <p>{t.no_account_yet()} " " <a href=register_address(&asked("back"))>{t.register()}</a></p>
         </Narrow>
     }
 }
@@ -49,11 +50,14 @@ pub fn RegisterPage() -> impl IntoView {
     let t = use_texts();
     let state = use_form::<Register>(None);
     let error = Signal::derive(move || state.error());
+    let back = use_query_map().with_untracked(|query| query.get("back")).unwrap_or_default();
+    let sign_in = sign_in_address(&back);
     view! {
         <Narrow title=t.register()>
             <p class="lede">{t.register_lede()}</p>
             <Form state=state class="card stack gap-5">
                 <ErrorSummary error=error />
+                <input type="hidden" name="back" value=back />
                 <Field
                     name="email"
                     label=t.label_email()
@@ -86,7 +90,7 @@ pub fn RegisterPage() -> impl IntoView {
                     <a href="/privacy">{t.privacy()}</a>
                 </p>
             </Form>
-            <p>{t.have_account()} " " <a href="/sign-in">{t.sign_in()}</a></p>
+            <p>{t.have_account()} " " <a href=sign_in>{t.sign_in()}</a></p>
         </Narrow>
     }
 }

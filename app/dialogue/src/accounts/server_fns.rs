@@ -20,23 +20,24 @@ pub async fn sign_in(
     let request = naast_ui::request::request()?;
     let token = request.forum.sign_in(&request.client, &email, &password).await?;
     request.remember(&token);
-    naast_ui::request::go_to(if naast_ui::request::is_here(&back) { &back } else { "/" });
+    naast_ui::request::go_back_to(&back);
     Ok(())
 }
 
-/// Registers and signs in.
+/// Registers and signs in, and goes back to where the reader was.
 #[server(endpoint = "register")]
 pub async fn register(
     #[server(default)] email: String,
     #[server(default)] name: String,
     #[server(default)] password: String,
+    #[server(default)] back: String,
     #[server(default)] arrival: Arrival,
 ) -> Result<(), AppError> {
     let request = naast_ui::request::request()?;
     let registration = naast_forum::Registration { email, name, password, language: request.language };
     let token = request.forum.receive_registration(&request.incoming(&arrival), &registration).await?;
     request.remember(&token);
-    naast_ui::request::go_to("/");
+    naast_ui::request::go_back_to(&back);
     Ok(())
 }
 

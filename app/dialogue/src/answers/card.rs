@@ -20,7 +20,7 @@ use naast_domain::{
 use naast_ui::{
     icon::{BESIDE, Icon},
     moment::Moment,
-    person::{Person, called},
+    person::{PersonInSentence, called},
     surroundings::use_texts,
     texts::{AnswerOf, Texts},
 };
@@ -91,8 +91,7 @@ pub fn AnswerBody(comment: Comment, answer: Answer, within: InThread) -> impl In
         }
         .into_any(),
         AnswerKind::Decision => view! {
-            <DecisionBody comment=comment.clone() answer=answer.clone()>
-                {prose}
+            <DecisionBody comment=comment.clone() answer=answer.clone() said=prose.into_any()>
                 {after}
             </DecisionBody>
         }
@@ -134,28 +133,23 @@ fn ReadLine(comment: Comment) -> impl IntoView {
     }
 }
 
-/// The kind in words; a promise says what became of it.
+/// The kind in words, and what became of a promise.
 #[component]
 fn KindLine(answer: Answer, initiator: String) -> impl IntoView {
     let t = use_texts();
-    let (words, tag) = match &answer.commitment {
-        Some(promised) if promised.state == CommitmentState::Kept => {
-            let at = promised.closed_at.map(|at| at.date(t.0)).unwrap_or_default();
-            (t.promise_kept(&at), Some(("tag tag--kept", t.tag_kept())))
+    let tag = answer.commitment.as_ref().and_then(|promised| match (promised.state, promised.late) {
+        (CommitmentState::Kept, _) => {
+            Some(("tag tag--kept", t.promise_kept(&promised.closed_at.map(|at| at.date(t.0)).unwrap_or_default())))
         }
-        Some(promised) if promised.state == CommitmentState::Released => {
-            (t.promise_released().to_owned(), Some(("tag", t.tag_released())))
-        }
-        Some(promised) if promised.late > 0 => {
-            (t.clock_late(i64::from(promised.late)), Some(("tag tag--late", t.tag_late())))
-        }
-        _ => (kind_line(t, &answer, &initiator), None),
-    };
+        (CommitmentState::Released, _) => Some(("tag", t.promise_released().to_owned())),
+        (CommitmentState::Open, late @ 1..) => Some(("tag tag--late", t.clock_late(i64::from(late)))),
+        (CommitmentState::Open, _) => None,
+    });
     view! {
         <p class="answer__kind">
             <Icon drawing=drawing(answer.kind) />
             " "
-            {words}
+            {kind_line(t, &answer, &initiator)}
             {tag
                 .map(|(class, text)| {
                     view! {
@@ -194,14 +188,16 @@ fn Backings(comment: Comment, backings: Vec<Backing>) -> impl IntoView {
         });
         view! {
             <div class="answer__after stack gap-2">
-                <p class="row">
+                <p class="backing">
                     <Icon drawing=BESIDE />
                     " "
-                    <Person byline=backing.by.clone() />
-                    " "
-                    <span>{t.stands_behind()}</span>
-                    " "
-                    <Moment at=backing.at />
+                    <span>
+                        <PersonInSentence byline=backing.by.clone() />
+                        " "
+                        {t.stands_behind()}
+                        ", "
+                        <Moment at=backing.at />
+                    </span>
                 </p>
                 {words}
                 {changed}

@@ -1,6 +1,6 @@
 //! A decision: a filled head, what spoke for and against at a glance, and what can be done about it.
 
-use crate::{conversation::head::Edited, journal::standing::use_today};
+use crate::conversation::head::Edited;
 use leptos::prelude::*;
 use naast_domain::{
     answers::{
@@ -13,7 +13,7 @@ use naast_ui::{
     icon::{DECISION, Icon, MINUS, PLUS},
     moment::Moment,
     person::Person,
-    surroundings::use_texts,
+    surroundings::{use_texts, use_today},
     texts::Texts,
 };
 
@@ -26,11 +26,12 @@ fn headline(t: Texts, decision: &Decision) -> String {
     }
 }
 
-/// The inside of the card. What was said comes along as children.
+/// The inside of the card: what was decided, in the words of who decided; what was weighed; what one can do; and as children
+/// what others made of it.
 #[component]
-pub fn DecisionBody(comment: Comment, answer: Answer, children: Children) -> impl IntoView {
+pub fn DecisionBody(comment: Comment, answer: Answer, said: AnyView, children: Children) -> impl IntoView {
     let t = use_texts();
-    let Some(decision) = answer.decision else { return children().into_any() };
+    let Some(decision) = answer.decision else { return (said, children()).into_any() };
     let conditions = decision.conditions.clone();
     let lines = [
         (t.what_tipped_it(), decision.tipped.clone()),
@@ -51,12 +52,15 @@ pub fn DecisionBody(comment: Comment, answer: Answer, children: Children) -> imp
             <div class="comment__head">
                 <Person byline=comment.author.clone() />
                 " "
+                <span class="tag tag--office">{t.official_tag()}</span>
+                " "
                 <a href=format!("/comments/{}", comment.id)>
                     <Moment at=comment.posted_at />
                 </a>
                 " "
                 <Edited comment=comment.clone() />
             </div>
+            {said}
             {(!conditions.is_empty())
                 .then(|| {
                     view! {

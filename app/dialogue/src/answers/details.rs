@@ -2,8 +2,8 @@
 
 use crate::{
     answers::{form::typed, kinds::state_name, server_fns::PostAnswer},
+    commitments::aside::promise_words,
     initiatives::here::Here,
-    journal::standing::use_today,
 };
 use leptos::prelude::*;
 use naast_domain::answers::{WAYS, WayState};
@@ -11,7 +11,7 @@ use naast_ui::{
     error::AppError,
     field::{Choice, Field, Kind},
     form::FormState,
-    surroundings::use_texts,
+    surroundings::{use_texts, use_today},
 };
 
 /// Whom will be asked, and by when the official is back.
@@ -150,8 +150,7 @@ pub fn Keeps(initiative: StoredValue<Here>, state: FormState<PostAnswer>) -> imp
             // By its number, so that a kept draft stays with its commitment.
             let name = format!("keeps[{}]", commitment.id);
             let checked = state.typed(&name, "") == commitment.id.to_string();
-            let promise =
-                if commitment.promise.is_empty() { t.promise_back().to_owned() } else { commitment.promise.clone() };
+            let promise = promise_words(t, &commitment);
             let due = commitment.due.words(t.0, today);
             view! {
                 <label class="check">

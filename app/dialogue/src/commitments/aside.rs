@@ -10,6 +10,16 @@ pub fn promise_words(t: Texts, commitment: &Commitment) -> String {
     if commitment.promise.is_empty() { t.promise_back().to_owned() } else { commitment.promise.clone() }
 }
 
+/// What was promised, in a list of several initiatives: what says nothing by itself names its initiative. And the title, where
+/// that stands beside it.
+pub fn promise_at(t: Texts, commitment: &Commitment, title: String) -> (String, Option<String>) {
+    if commitment.promise.is_empty() {
+        (t.promise_back_on(&title), None)
+    } else {
+        (commitment.promise.clone(), Some(title))
+    }
+}
+
 /// Who promised, and what became of it.
 pub fn state_words(t: Texts, commitment: &Commitment) -> String {
     let name = called(t, &commitment.holder);

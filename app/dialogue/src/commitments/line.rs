@@ -1,12 +1,11 @@
 //! A commitment: the leaf, the promise, who, and what became of it.
 
-use crate::journal::standing::use_today;
 use leptos::prelude::*;
 use naast_domain::commitments::{Commitment, CommitmentState};
 use naast_ui::{
     leaf::Leaf,
     person::called,
-    surroundings::use_texts,
+    surroundings::{use_texts, use_today},
     texts::{ByThen, MovedOn, TakenOn},
 };
 

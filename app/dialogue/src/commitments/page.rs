@@ -1,12 +1,9 @@
 //! All commitments of the organisation: what is open, what is late, what was kept.
 
-use crate::{
-    commitments::{
-        aside::{promise_words, state_words},
-        line::tone,
-        server_fns::ReadCommitments,
-    },
-    journal::standing::use_today,
+use crate::commitments::{
+    aside::{promise_at, state_words},
+    line::tone,
+    server_fns::ReadCommitments,
 };
 use leptos::prelude::*;
 use leptos_router::{hooks::use_query_map, params::ParamsMap};
@@ -19,7 +16,8 @@ use naast_ui::{
     loaded::{Loaded, use_asked},
     page::Narrow,
     pager::Pager,
-    surroundings::use_texts,
+    person::called,
+    surroundings::{use_texts, use_today},
     texts::Texts,
 };
 
@@ -111,14 +109,16 @@ pub fn Row(row: CommitmentRow, filter: CommitmentFilter) -> impl IntoView {
     let t = use_texts();
     let CommitmentRow { commitment, title } = row;
     let title = if title.is_empty() { t.hidden_initiative().to_owned() } else { title };
+    let (promised, title) = promise_at(t, &commitment, title);
     let due = commitment.due.words(t.0, use_today());
+    let name = called(t, &commitment.holder);
     let own = commitment.holder_id.filter(|_| filter.holder.is_none()).map(|holder| {
         view! {
             <small>
                 <a href=format!(
                     "/commitments?show={}&official={holder}",
                     filter.choice.word(),
-                )>{t.promises_of_one()}</a>
+                )>{t.promises_of_one(&name)}</a>
             </small>
         }
     });
@@ -126,11 +126,11 @@ pub fn Row(row: CommitmentRow, filter: CommitmentFilter) -> impl IntoView {
         <li>
             <Leaf day=commitment.due tone=tone(&commitment) />
             <span>
-                <a href=format!("/comments/{}", commitment.comment)>{promise_words(t, &commitment)}</a>
+                <a href=format!("/comments/{}", commitment.comment)>{promised}</a>
                 " "
                 <small>{state_words(t, &commitment)} " · " {due}</small>
                 " "
-                <small>{title}</small>
+                {title.map(|title| view! { <small>{title}</small> })}
                 {own}
             </span>
         </li>

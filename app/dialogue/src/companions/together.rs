@@ -1,6 +1,6 @@
 //! Resident and official, side by side, same size; where it stands, and whose turn it is.
 
-use crate::journal::standing::{Clock, say, turn, use_today};
+use crate::journal::standing::{Clock, say, turn};
 use leptos::prelude::*;
 use naast_domain::{
     clock::Why,
@@ -9,7 +9,7 @@ use naast_domain::{
 };
 use naast_ui::{
     person::{Avatar, called},
-    surroundings::use_texts,
+    surroundings::{use_texts, use_today},
 };
 
 /// What is read in the card; below it stand how they came to stand there, and what can be done about it.

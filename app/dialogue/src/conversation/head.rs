@@ -17,16 +17,20 @@ use naast_ui::{
 };
 
 /// What the thread says of a comment and the comment does not say itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 // Each is a fact of its own; none excludes another.
 #[allow(clippy::struct_excessive_bools)]
 pub struct InThread {
     /// What whoever began the initiative is called.
     pub initiator: String,
-    /// Whether its author carries the initiative.
+    /// Whether its author began the initiative.
+    pub is_by_initiator: bool,
+    /// Whether its author carries the initiative with whoever began it.
     pub is_by_carrier: bool,
     /// Whether it came since the last visit of the reader, and is not theirs.
     pub is_new: bool,
+    /// Whether it asks for officials, and none has answered since.
+    pub waits_for_officials: bool,
     /// Whether it is the question for which the response clock stands still.
     pub stops_clock: bool,
 }
@@ -37,12 +41,16 @@ impl InThread {
         let carries = |id| initiative.carriers.iter().any(|carrier| carrier.has_joined && carrier.id == id);
         let is_later = initiative.last_visit.is_some_and(|visit| comment.posted_at > visit);
         let is_question = comment.answer.as_ref().is_some_and(|answer| answer.kind == AnswerKind::Question);
-        let latest = initiative.standing.latest.as_ref().map(|latest| latest.comment);
+        let standing = &initiative.standing;
+        let latest = standing.latest.as_ref().map(|latest| latest.comment);
+        let is_unanswered = standing.latest.as_ref().is_none_or(|latest| latest.at < comment.posted_at);
         Self {
             initiator: called(t, &initiative.initiator),
+            is_by_initiator: comment.author_id.is_some() && comment.author_id == initiative.initiator.id,
             is_by_carrier: comment.author_id.is_some_and(carries),
             is_new: is_later && comment.author_id != reader,
-            stops_clock: is_question && initiative.standing.is_asked && latest == Some(comment.id),
+            waits_for_officials: comment.is_for_officials && is_unanswered && standing.clock.is_some(),
+            stops_clock: is_question && standing.is_asked && latest == Some(comment.id),
         }
     }
 }
@@ -51,19 +59,25 @@ impl InThread {
 #[component]
 pub fn CommentHead(comment: Comment, within: InThread) -> impl IntoView {
     let t = use_texts();
-    let InThread { is_by_carrier, is_new, .. } = within;
     let is_answer = comment.answer.is_some();
+    let asking = if within.waits_for_officials { "tag tag--wait" } else { "tag" };
+    let part = match (within.is_by_initiator, within.is_by_carrier) {
+        _ if is_answer => None,
+        (true, _) => Some(t.began_this()),
+        (false, true) => Some(t.carries_this()),
+        (false, false) => None,
+    };
     view! {
         <div class="comment__head">
             <Person byline=comment.author.clone() />
             {is_answer.then(|| view! { <span class="tag tag--office">{t.official_tag()}</span> })}
-            {(is_by_carrier && !is_answer).then(|| view! { <span class="tag">{t.began_this()}</span> })}
+            {part.map(|part| view! { <span class="tag">{part}</span> })}
             <a href=format!("/comments/{}", comment.id)>
                 <Moment at=comment.posted_at />
             </a>
             <Edited comment=comment.clone() />
-            {is_new.then(|| view! { <span class="tag tag--kept">{t.new_mark()}</span> })}
-            {comment.is_for_officials.then(|| view! { <span class="tag tag--wait">{t.for_officials_mark()}</span> })}
+            {within.is_new.then(|| view! { <span class="tag tag--kept">{t.new_mark()}</span> })}
+            {comment.is_for_officials.then(|| view! { <span class=asking>{t.for_officials_mark()}</span> })}
         </div>
     }
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use naast_domain::ids::InitiativeId;
 use naast_ui::{
     form::{Form, FormState},
+    here::{sign_in_address, use_here},
     icon::{BELL, CHECK, Icon, SUPPORT},
     surroundings::{use_surroundings, use_texts, use_viewer},
     wrong::ErrorSummary,
@@ -17,7 +18,7 @@ use naast_ui::{
 #[component]
 pub fn SupportForm(initiative: Here, state: FormState<Support>) -> impl IntoView {
     let t = use_texts();
-    let viewer = use_viewer();
+    let (viewer, here) = (use_viewer(), use_here());
     let error = Signal::derive(move || state.error());
     let id = initiative.id;
     let (pressed, count) = (initiative.is_supported, initiative.support_count);
@@ -41,7 +42,7 @@ pub fn SupportForm(initiative: Here, state: FormState<Support>) -> impl IntoView
                 } else if viewer.get().id().is_none() {
                     view! {
                         <p class="small">
-                            <a href="/sign-in">{t.sign_in_to_support()}</a>
+                            <a href=move || sign_in_address(&here.get())>{t.sign_in_to_support()}</a>
                         </p>
                     }
                         .into_any()
@@ -62,7 +63,10 @@ pub fn FollowForm(initiative: Here, state: FormState<Follow>) -> impl IntoView {
         view! {
             <section class="card card--call stack gap-3" aria-labelledby="follow">
                 <h2 id="follow">{t.follow_title()}</h2>
-                {is_own.then(|| view! { <p class="small">{t.follow_own()}</p> })}
+                {is_own
+                    .then(|| {
+                        view! { <p class="small">{if followed { t.follow_own_on() } else { t.follow_own() }}</p> }
+                    })}
                 <Form state=state>
                     <input type="hidden" name="id" value=initiative.id.to_string() />
                     <input type="hidden" name="wanted" value=(!followed).to_string() />

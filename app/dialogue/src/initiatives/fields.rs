@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use naast_domain::initiatives::InitiativeInput;
 use naast_ui::{
     error::AppError,
-    field::{Choice, Field},
+    field::{Choice, Field, use_flaw},
     surroundings::{use_surroundings, use_texts},
-    wrong::{FieldError, flaw_text},
+    wrong::FieldError,
 };
 
 /// The sheet for the story.
@@ -22,10 +22,7 @@ pub fn StoryField(
     label: Option<&'static str>,
 ) -> impl IntoView {
     let t = use_texts();
-    let flaw = Memo::new(move |_| {
-        let error = error.get()?;
-        error.flaws().iter().find(|wrong| wrong.field == "story").map(|wrong| flaw_text(t, &wrong.flaw))
-    });
+    let flaw = use_flaw("story", error);
     let pause = move |event| {
         if let Some(written) = written {
             written.set(event_target_value(&event));

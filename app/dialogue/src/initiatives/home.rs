@@ -12,7 +12,7 @@ use naast_ui::{
     loaded::{Loaded, use_asked},
     page::PageTitle,
     pager::Pager,
-    surroundings::{use_surroundings, use_texts},
+    surroundings::{use_surroundings, use_texts, use_viewer},
 };
 
 /// The front page.
@@ -33,7 +33,7 @@ pub fn Home() -> impl IntoView {
                     show=move |(page, count)| {
                         let filter = filter.get_untracked();
                         let next = page.next.map(|cursor| address(&filter, cursor));
-                        let is_empty = page.items.is_empty();
+                        let (is_empty, is_whole) = (page.items.is_empty(), filter.is_whole());
                         view! {
                             <div class="section-head">
                                 <h2 id="list">
@@ -43,11 +43,11 @@ pub fn Home() -> impl IntoView {
                                                 .with_untracked(|known| known.organisation.short_name.clone()),
                                         )}
                                 </h2>
-                                <p class="soft small">{t.initiative_count(count)}</p>
+                                {is_whole.then(|| view! { <p class="soft small">{t.initiative_count(count)}</p> })}
                             </div>
                             <SearchForm />
                             <Filters filter=filter />
-                            {is_empty.then(|| view! { <p class="empty">{t.list_empty()}</p> })}
+                            {is_empty.then(|| view! { <Empty is_whole=is_whole /> })}
                             <div class="initiatives">
                                 {page.items.into_iter().map(|row| view! { <Row row=row /> }).collect_view()}
                             </div>
@@ -60,10 +60,18 @@ pub fn Home() -> impl IntoView {
     }
 }
 
+/// What stands there while nothing does: no initiative at all, or none of those that were asked for.
+#[component]
+fn Empty(is_whole: bool) -> impl IntoView {
+    let t = use_texts();
+    let all = move || view! { <a href="/#list">{t.show_whole_list()}</a> };
+    view! { <p class="empty">{if is_whole { t.list_empty() } else { t.list_none_found() }} " " {(!is_whole).then(all)}</p> }
+}
+
 /// The sheet to begin on: its text travels on to the page where it is told.
 #[component]
 fn Sheet() -> impl IntoView {
-    let t = use_texts();
+    let (t, viewer) = (use_texts(), use_viewer());
     view! {
         <div class="hello">
             <div class="wrap">
@@ -79,7 +87,11 @@ fn Sheet() -> impl IntoView {
                                 " "
                                 <Icon drawing=NEXT />
                             </button>
-                            <span class="soft small">{t.no_account_needed_yet()}</span>
+                            {move || {
+                                viewer
+                                    .with(|viewer| viewer.id().is_none())
+                                    .then(|| view! { <span class="soft small">{t.no_account_needed_yet()}</span> })
+                            }}
                         </div>
                     </form>
                 </div>

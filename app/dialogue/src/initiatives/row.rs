@@ -1,6 +1,6 @@
 //! An initiative in a list: whose it is, what they say, where it stands.
 
-use crate::journal::standing::{say, use_today};
+use crate::journal::standing::say;
 use leptos::prelude::*;
 use naast_domain::{
     initiatives::InitiativeRow,
@@ -10,7 +10,7 @@ use naast_domain::{
 use naast_ui::{
     icon::{Icon, PIN, SUPPORT, TALK},
     person::{Avatar, called},
-    surroundings::{use_surroundings, use_texts},
+    surroundings::{use_surroundings, use_texts, use_today},
 };
 
 /// One row.

@@ -9,7 +9,7 @@ use naast_domain::{
 };
 use naast_ui::{
     icon::{CHECK, CLOCK, DECISION, EXPLORE, MINUS, PROMISE, QUESTION, TALK, UNKNOWN},
-    surroundings::{use_surroundings, use_texts},
+    surroundings::use_texts,
     texts::{
         StandingAnswered, StandingAsked, StandingBack, StandingBackLate, StandingBeside, StandingDone,
         StandingExploring, StandingLate, StandingPromiseLate, StandingPromised, StandingRead, Texts,
@@ -140,11 +140,6 @@ pub fn turn(t: Texts, standing: &Standing, initiator: &str) -> Option<String> {
         Turn::Initiator => Some(initiator.to_owned()),
         Turn::Nobody => None,
     }
-}
-
-/// The day it is for the reader.
-pub fn use_today() -> Day {
-    use_surroundings().with_untracked(|known| Day::of(known.now))
 }
 
 /// The response clock: a bar for each working day agreed, and words that say the same.

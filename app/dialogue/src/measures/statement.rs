@@ -52,12 +52,13 @@ pub fn Statement(measure: Measure) -> impl IntoView {
                 })}
             <dt>{if measure.law.is_empty() { t.label_rule() } else { t.the_law() }}</dt>
             <dd>
-                {ground} " "
+                {ground}
                 {(!rule_text.is_empty())
                     .then(|| {
                         view! {
-                            <small lang=lang>{rule_text}</small>
-                            " "
+                            <p class="small" lang=lang>
+                                {rule_text}
+                            </p>
                         }
                     })} {version.map(|href| view! { <a href=href>{t.see_rule_that_day()}</a> })}
             </dd>
@@ -101,7 +102,7 @@ pub fn Sealed(versions: Vec<Version>) -> impl IntoView {
         view! {
             <section class="case stack" aria-labelledby="sealed">
                 <h2 id="sealed">{t.what_was_masked()}</h2>
-                <div class="reported stack">{shown}</div>
+                <div class="quoted stack">{shown}</div>
             </section>
         }
     })

@@ -12,13 +12,13 @@ use naast_domain::{
     obstacles::{Obstacle, Outcome, Settlement},
 };
 use naast_ui::{
-    field::{Field, Kind},
+    field::{Field, GroupError, Kind},
     form::{Form, FormState, use_form},
     icon::{Icon, REPLY},
     loaded::{Loaded, use_asked_again},
     page::PageTitle,
     surroundings::use_texts,
-    wrong::{ErrorSummary, FieldError, flaw_text},
+    wrong::ErrorSummary,
 };
 
 /// The page.
@@ -101,10 +101,7 @@ fn SettleForm(id: ObstacleId, state: FormState<SettleObstacle>, settlement: Opti
 #[component]
 fn Outcomes(state: FormState<SettleObstacle>, chosen: String) -> impl IntoView {
     let t = use_texts();
-    let flaw = Memo::new(move |_| {
-        let error = state.error()?;
-        error.flaws().iter().find(|wrong| wrong.field == "outcome").map(|wrong| flaw_text(t, &wrong.flaw))
-    });
+    let error = Signal::derive(move || state.error());
     let choices = Outcome::ALL.iter().map(move |outcome| {
         let is_chosen = chosen == outcome.word();
         view! {
@@ -116,9 +113,9 @@ fn Outcomes(state: FormState<SettleObstacle>, chosen: String) -> impl IntoView {
         }
     });
     view! {
-        <fieldset class="choices choices--across" class:field--wrong=move || flaw.get().is_some() id="settle-outcome" tabindex="-1">
+        <fieldset class="choices choices--across">
             <legend>{t.label_outcome()}</legend>
-            {move || flaw.get().map(|text| view! { <FieldError id="settle-outcome-error".to_owned() text=text /> })}
+            <GroupError name="outcome" error=error prefix="settle-" />
             {choices.collect_view()}
         </fieldset>
     }

@@ -13,7 +13,7 @@ pub fn Named(rules: Vec<NamedRule>) -> impl IntoView {
     let t = use_texts();
     let line = move |rule: NamedRule| {
         view! {
-            <p class="small">
+            <p class="small said-rule">
                 <Icon drawing=BARRIER />
                 " "
                 {t.named_rule()}

@@ -1,9 +1,6 @@
 //! Your code: in with it, reading along, answering, taking down; and seeing what it is about before taking it over.
 
-use crate::{
-    journal::standing::use_today,
-    on_behalf::server_fns::{EnterClaimCode, LeaveClaim, ReadClaim, TakeDown, TakeOverClaim},
-};
+use crate::on_behalf::server_fns::{EnterClaimCode, LeaveClaim, ReadClaim, TakeDown, TakeOverClaim};
 use leptos::prelude::*;
 use naast_domain::{location::Location, on_behalf::Claim, refusal::Refusal};
 use naast_ui::{
@@ -11,10 +8,11 @@ use naast_ui::{
     error::AppError,
     field::Field,
     form::{Form, FormState, folded::FoldedForm, use_form},
+    here::{register_address, sign_in_address},
     icon::MINUS,
     loaded::{LoadedIf, use_asked_again},
     page::Narrow,
-    surroundings::{refresh_surroundings, use_surroundings, use_texts, use_viewer},
+    surroundings::{refresh_surroundings, use_surroundings, use_texts, use_today, use_viewer},
     texts::{ClaimInside, ClaimIsThis},
     title::titled,
     wrong::{ErrorSummary, error_text},
@@ -181,10 +179,10 @@ fn Inside(claim: Claim) -> impl IntoView {
             <h2 id="keep">{t.claim_account()}</h2>
             <p>{t.claim_account_hint()}</p>
             <p class="actions">
-                <a class="button" href="/register">
+                <a class="button" href=register_address("/claim")>
                     {t.register()}
                 </a>
-                <a class="button" href="/sign-in">
+                <a class="button" href=sign_in_address("/claim")>
                     {t.sign_in()}
                 </a>
             </p>

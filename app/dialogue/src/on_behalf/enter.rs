@@ -3,6 +3,7 @@
 use crate::{
     accounts::guarded::only,
     initiatives::fields::{OptionalFields, StoryField},
+    measures::concerned::Concerned,
     on_behalf::{
         fields::{OwnWords, TellerFields, Typed},
         server_fns::EnterOnBehalf,
@@ -11,7 +12,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use naast_domain::initiatives::InitiativeInput;
+use naast_domain::{initiatives::InitiativeInput, location::Location};
 use naast_ui::{
     form::{Form, FormState, use_form},
     page::Narrow,
@@ -30,6 +31,12 @@ pub fn EnterPage() -> impl IntoView {
     let t = use_texts();
     let initiative = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
     let parent = use_query_map().with_untracked(|query| query.get("reply").unwrap_or_default());
+    // A reply stands below a comment, anything else below the initiative.
+    let about = match (parent.parse(), initiative.parse()) {
+        (Ok(parent), _) => Some(Location::Comment(parent)),
+        (Err(_), Ok(initiative)) => Some(Location::Initiative(initiative)),
+        (Err(_), Err(_)) => None,
+    };
     guarded(move || {
         let state = use_form::<EnterOnBehalf>(None);
         // Only what was done empties the form; what was refused stays as it was typed.
@@ -37,6 +44,7 @@ pub fn EnterPage() -> impl IntoView {
         view! {
             <Narrow title=t.write_what_you_hear()>
                 <p class="lede">{t.write_what_you_hear_lede()}</p>
+                {about.map(|about| view! { <Concerned about=about /> })}
                 {initiative
                     .is_empty()
                     .then(|| {

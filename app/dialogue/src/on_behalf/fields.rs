@@ -56,7 +56,7 @@ pub fn TellerFields(typed: Typed, error: Signal<Option<AppError>>) -> impl IntoV
             error=error
         />
         <Field name="contact" label=t.contact_label() hint=t.contact_hint() value=typed("contact") error=error />
-        <Consent checked=typed("consent") == "1" error=error />
+        <Consent text=t.consent_text() checked=typed("consent") == "1" error=error />
     }
 }
 
@@ -80,17 +80,16 @@ pub fn OwnWords(is_own: bool, asks: bool) -> impl IntoView {
     }
 }
 
-/// Without consent nothing goes online.
+/// Without consent nothing goes online; the text says whose.
 #[component]
-pub fn Consent(checked: bool, error: Signal<Option<AppError>>) -> impl IntoView {
-    let t = use_texts();
+pub fn Consent(text: &'static str, checked: bool, error: Signal<Option<AppError>>) -> impl IntoView {
     view! {
         <div>
             <GroupError name="consent" error=error />
             <label class="check">
                 <input type="checkbox" name="consent" value="1" checked=checked />
                 " "
-                <span>{t.consent_text()}</span>
+                <span>{text}</span>
             </label>
         </div>
     }

@@ -87,7 +87,7 @@ fn MeetingForm(state: FormState<EnterMeeting>) -> impl IntoView {
                 value=state.typed("told_on", "")
                 error=error
             />
-            <Consent checked=state.typed("consent", "") == "1" error=error />
+            <Consent text=t.consent_text_meeting() checked=state.typed("consent", "") == "1" error=error />
             <div class="actions">
                 <button class="button" name="_form" value="look" on:click=press>
                     {t.look_first()}

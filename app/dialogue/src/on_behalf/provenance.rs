@@ -1,10 +1,9 @@
 //! Where something came from: who told it, how and when, and who wrote it down. It stays visible.
 
-use crate::journal::standing::use_today;
 use leptos::prelude::*;
 use naast_domain::provenance::{Origin, Provenance};
 use naast_ui::{
-    surroundings::use_texts,
+    surroundings::{use_texts, use_today},
     texts::{Texts, ToldBy, WrittenBy},
 };
 

@@ -71,7 +71,7 @@ fn Whole(page: OpenReview, decide: FormState<DecideReview>) -> impl IntoView {
     let text = if page.body_html.is_empty() {
         view! { <p class="soft">{t.review_withdrawn_text()}</p> }.into_any()
     } else {
-        view! { <div class="reported prose" inner_html=page.body_html /> }.into_any()
+        view! { <div class="quoted prose" inner_html=page.body_html /> }.into_any()
     };
     view! {
         <div class="stack gap-6">

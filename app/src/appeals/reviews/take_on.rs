@@ -6,6 +6,7 @@ use naast_dialogue::on_behalf::claim::{Locked, locked_for};
 use naast_ui::{
     field::Field,
     form::{Form, FormState, use_form},
+    here::sign_in_address,
     page::Narrow,
     surroundings::{use_texts, use_viewer},
     wrong::ErrorSummary,
@@ -27,7 +28,7 @@ pub fn TakeOnPage() -> impl IntoView {
                     view! {
                         <p>{t.review_sign_in()}</p>
                         <p class="actions">
-                            <a class="button button--main" href="/sign-in?back=/reviews">
+                            <a class="button button--main" href=sign_in_address("/reviews")>
                                 {t.sign_in()}
                             </a>
                             <a class="button" href="/register">

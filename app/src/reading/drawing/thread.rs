@@ -182,8 +182,7 @@ impl<'a> Pen<'a> {
     }
 
     fn drawn(&self, comment: Comment, within: InThread) -> String {
-        let InThread { initiator, is_by_carrier, is_new, stops_clock } = &within;
-        let shown = (self.t.0, self.today, &self.kept, initiator, is_by_carrier, is_new, stops_clock, &comment);
+        let shown = (self.t.0, self.today, &self.kept, &within, &comment);
         let card = kept(&shown, || {
             let (comment, within) = (comment.clone(), within.clone());
             [self.draw(|| view! { <Card comment=comment within=within kept=self.kept.clone() /> })]

@@ -4,7 +4,7 @@
 use crate::{
     error::AppError,
     form::{Posted, use_posted},
-    paths::escape,
+    here::sign_in_address,
     surroundings::use_texts,
     wrong::{error_text, label},
 };
@@ -87,7 +87,7 @@ fn Notice(posted: Posted) -> impl IntoView {
     let text = lines.collect::<Vec<_>>().join("\n\n");
     let sign_in = (error == AppError::Refused(Refusal::SignInNeeded)).then(|| {
         let back = format!("{}?{search}", posted.path);
-        let href = format!("/sign-in?back={}", escape(back.trim_end_matches('?')));
+        let href = sign_in_address(back.trim_end_matches('?'));
         view! {
             <p>
                 <a href=href>{t.sign_in()}</a>

@@ -2,6 +2,7 @@
 
 use crate::storage::{Reader, Writer};
 use naast_domain::{
+    companions::desk::Count,
     day::Day,
     ids::{CommentId, EntryId, InitiativeId, MeasureId, MemberId, ReportId},
     journal::EntryKind,
@@ -62,14 +63,15 @@ pub async fn list(conn: &mut Reader, member: MemberId, before: i64, size: i64) -
     )
 }
 
-/// How many lines are newer than what they saw; counts to a hundred.
+/// How many lines are newer than what they saw; counts to one more than `Count` tells.
 pub async fn count_new(conn: &mut Reader, member: MemberId) -> sqlx::Result<i64> {
     let (count,): (i64,) = fetch_one!(
         conn,
         (i64,),
         "SELECT COUNT(*) FROM (SELECT 1 AS one FROM concerns
-         WHERE member = $1 AND entry > (SELECT for_you_seen FROM members WHERE id = $1) LIMIT 100) AS fresh",
-        member
+         WHERE member = $1 AND entry > (SELECT for_you_seen FROM members WHERE id = $1) LIMIT $2) AS fresh",
+        member,
+        Count::UP_TO + 1
     )?;
     Ok(count)
 }

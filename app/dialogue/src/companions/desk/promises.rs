@@ -2,7 +2,7 @@
 
 use crate::{
     commitments::{
-        aside::{promise_words, state_words},
+        aside::{promise_at, state_words},
         line::tone,
     },
     companions::desk::lists::FirstOf,
@@ -48,13 +48,14 @@ pub fn LeftBehind(lines: Lines<CommitmentRow>) -> impl IntoView {
 fn Line(row: CommitmentRow) -> impl IntoView {
     let t = use_texts();
     let CommitmentRow { commitment, title } = row;
+    let (promised, title) = promise_at(t, &commitment, title);
     view! {
         <li>
             <Leaf day=commitment.due tone=tone(&commitment) />
             <span>
-                <a href=to_reply(commitment.comment)>{promise_words(t, &commitment)}</a>
+                <a href=to_reply(commitment.comment)>{promised}</a>
                 " "
-                <small>{title} " · " {state_words(t, &commitment)}</small>
+                <small>{title.map(|title| format!("{title} · "))} {state_words(t, &commitment)}</small>
             </span>
         </li>
     }

@@ -80,7 +80,7 @@ fn Row(offer: Offer, forms: OfferForms) -> impl IntoView {
         OfferState::Declined => Some(("tag", t.offer_declined())),
         OfferState::Open | OfferState::Withdrawn => None,
     };
-    let words = (!offer.words.is_empty()).then(|| format!("“{}”", offer.words));
+    let words = offer.words.clone();
     let text = offer.text.clone();
     view! {
         <li>
@@ -90,18 +90,18 @@ fn Row(offer: Offer, forms: OfferForms) -> impl IntoView {
                     <b>{kind}</b>
                     " "
                     {text}
-                    " "
-                    <small>{name}</small>
-                    {state
-                        .map(|(class, text)| {
-                            view! {
-                                " "
-                                <span class=class>{text}</span>
-                            }
-                        })}
-                    " "
-                    <small>{words}</small>
                 </span>
+                <small>{name}</small>
+                {state
+                    .map(|(class, text)| {
+                        let words = (!words.is_empty()).then(|| format!(" “{words}”"));
+                        view! {
+                            <span>
+                                <span class=class>{text}</span>
+                                {words}
+                            </span>
+                        }
+                    })}
                 <Acting act=Act::AnswerOffer(offer, forms) />
             </span>
         </li>

@@ -2,13 +2,13 @@
 //! of their own.
 
 use super::{obstacles, on_behalf};
-use crate::journal::standing::use_today;
 use naast_domain::{
     journal::{Concern, EntryKind, ForYou, Reminder},
     measures::another_look::AppealOutcome,
 };
 use naast_ui::{
     person::called,
+    surroundings::use_today,
     texts::{Texts, ToldMoved},
 };
 
