@@ -58,8 +58,10 @@ for (const javaScriptEnabled of [true, false]) {
       await insult.getByRole('link', { name: 'Moderate' }).click();
       await expect(moderator.getByRole('heading', { level: 1 })).toHaveText('Case');
       await settle(moderator);
+      await expect(moderator.getByRole('radio', { checked: true })).toHaveCount(0);
       await moderator.getByRole('button', { name: 'Take this measure' }).click();
       await expect(moderator.getByRole('alert')).toBeVisible();
+      await moderator.getByRole('radio', { name: /^Hide Others/ }).check();
       await moderator.getByLabel('House rule', { exact: true }).selectOption({ index: 1 });
       await moderator.getByRole('textbox', { name: 'Your reasons' }).fill('This calls somebody a fool. The opinion itself may stand.');
       await moderator.getByRole('button', { name: 'Take this measure' }).click();

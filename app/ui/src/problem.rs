@@ -15,7 +15,7 @@ use naast_domain::refusal::Refusal;
 pub fn Problem(error: AppError) -> impl IntoView {
     let t = use_texts();
     crate::request_status(error.status());
-    let phone = use_surroundings().with_untracked(|known| known.organisation.phone.clone());
+    let phone = use_surroundings().with_untracked(|known| known.organisation.phone_unbroken());
     let title = match &error {
         AppError::Refused(Refusal::NotFound) => t.not_found_title(),
         AppError::Refused(Refusal::SignInNeeded) => t.sign_in(),

@@ -16,15 +16,11 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 words! {
-    /// What a measure does.
+    /// What a measure does. They are offered in this order, the mildest first; what undoes one stands after it.
     MeasureKind {
-        /// Hide a comment or initiative.
-        Hide = "hide",
-        /// Show it again.
-        Restore = "restore",
-        /// Hide it until its author changes it.
-        Withhold = "withhold",
-        /// Ask its author to change it; it stays to be read meanwhile.
+        /// Tell the author what is asked of them; the text stays.
+        Warn = "warn",
+        /// Ask the author to change a text; it stays to be read meanwhile.
         AskChange = "ask_change",
         /// Take personal data out of the text; what was there is sealed, and later destroyed.
         Mask = "mask",
@@ -46,16 +42,20 @@ words! {
         Merge = "merge",
         /// Take them apart again, within a week.
         Unmerge = "unmerge",
-        /// Close a thread, or one branch, for new comments.
-        Lock = "lock",
-        /// Open it again.
-        Reopen = "reopen",
         /// Let some minutes pass between the comments of each member.
         Slow = "slow",
         /// Let them speak as often as they like again.
         Unslow = "unslow",
-        /// Tell the author what is asked of them; the text stays.
-        Warn = "warn",
+        /// Close a thread, or one branch, for new comments.
+        Lock = "lock",
+        /// Open it again.
+        Reopen = "reopen",
+        /// Hide a comment, an initiative or a profile until its author changes it.
+        Withhold = "withhold",
+        /// Hide a comment or initiative.
+        Hide = "hide",
+        /// Show it again.
+        Restore = "restore",
         /// Keep the author from taking part, for a time.
         Suspend = "suspend",
         /// Let them take part again, before that time is over.

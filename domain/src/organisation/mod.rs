@@ -39,6 +39,11 @@ impl Organisation {
         Self { name: "Naast".to_owned(), short_name: "Naast".to_owned(), ..Self::default() }
     }
 
+    /// The number as it stands in a sentence: no line ends within it.
+    pub fn phone_unbroken(&self) -> String {
+        self.phone.replace(char::is_whitespace, "\u{a0}")
+    }
+
     /// What makes a telephone dial the number, a `tel:` URI (RFC 3966); none where more stands there than one number.
     pub fn dial(&self) -> Option<String> {
         let (digits, rest): (Vec<char>, Vec<char>) =
@@ -113,6 +118,12 @@ mod tests {
 
     fn dial(phone: &str) -> Option<String> {
         Organisation { phone: phone.to_owned(), ..Organisation::unnamed() }.dial()
+    }
+
+    #[test]
+    fn no_line_ends_within_a_number() {
+        let organisation = Organisation { phone: "0999 - 555 010".to_owned(), ..Organisation::unnamed() };
+        assert_eq!(organisation.phone_unbroken(), "0999\u{a0}-\u{a0}555\u{a0}010");
     }
 
     #[test]

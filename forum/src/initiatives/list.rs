@@ -6,6 +6,7 @@ use crate::{
     boxed,
     initiatives::sql::{self, initiatives, lists},
     journal::calendar,
+    memory::{Question, Weighed},
     storage::{Reader, Scope},
     texts::search,
 };
@@ -17,6 +18,15 @@ use naast_domain::{
     members::Viewer,
     paging::{Cursor, Page},
 };
+
+/// How many initiatives everybody can see.
+struct Shown(i64);
+
+impl Weighed for Shown {
+    fn bytes(&self) -> usize {
+        size_of::<Self>()
+    }
+}
 
 const PAGE: usize = 20;
 /// How many similar initiatives are shown before publishing.
@@ -63,14 +73,17 @@ impl Forum {
         Ok(Page { items: page.items.into_iter().map(|row| row.shown(&rule, today)).collect(), next: page.next })
     }
 
-    /// How many initiatives everybody can see.
+    /// How many initiatives everybody can see: counted once for each change, as it looks at all of them.
     ///
     /// # Errors
     /// Only the database.
     #[boxed]
     pub async fn initiative_count(&self) -> Result<i64> {
-        let mut conn = self.db.read().await?;
-        Ok(lists::count(&mut conn).await?)
+        // Before they are counted: what is counted afterwards holds this entry.
+        let entry = self.readable_lists().await?;
+        let question = Question { initiative: None, part: None, entry, today: self.today() };
+        let count = async { Ok(Shown(lists::count(&mut self.db.read().await?).await?)) };
+        Ok(self.memory.recall(question, count).await?.0)
     }
 
     /// Notes that the viewer saw the thread now, when there was something new to see.

@@ -60,6 +60,16 @@ impl Forum {
         Ok(EntryId(self.db.readable().of_everything()))
     }
 
+    /// The last entry that may have changed a list, likewise.
+    ///
+    /// # Errors
+    /// Only the database.
+    #[boxed]
+    pub(crate) async fn readable_lists(&self) -> Result<EntryId> {
+        self.look().await?;
+        Ok(EntryId(self.db.readable().of_lists()))
+    }
+
     /// The last entry of the journal, once it is known what the new ones touch.
     async fn look(&self) -> Result<i64> {
         if let Some(last) = self.db.glance().and_then(Glance::seen) {

@@ -101,7 +101,7 @@ pub fn RecoverPage() -> impl IntoView {
     let t = use_texts();
     let state = use_form::<Recover>(None);
     let error = Signal::derive(move || state.error());
-    let phone = use_surroundings().with_untracked(|known| known.organisation.phone.clone());
+    let phone = use_surroundings().with_untracked(|known| known.organisation.phone_unbroken());
     view! {
         <Narrow title=t.recover()>
             <p class="lede">{t.recover_lede(&phone)}</p>

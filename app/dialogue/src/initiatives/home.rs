@@ -43,7 +43,7 @@ pub fn Home() -> impl IntoView {
                                                 .with_untracked(|known| known.organisation.short_name.clone()),
                                         )}
                                 </h2>
-                                {is_whole.then(|| view! { <p class="soft small">{t.initiative_count(count)}</p> })}
+                                {count.map(|count| view! { <p class="soft small">{t.initiative_count(count)}</p> })}
                             </div>
                             <SearchForm />
                             <Filters filter=filter />

@@ -10,12 +10,13 @@ use naast_domain::{
 };
 use naast_ui::error::AppError;
 
-/// A page of the list, and how many initiatives there are in all.
+/// A page of the list, and how many initiatives there are in all, where all are asked for.
 #[server(endpoint = "list_initiatives", input = server_fn::codec::Json)]
-pub async fn list_initiatives(filter: ListFilter) -> Result<(Page<InitiativeRow>, i64), AppError> {
+pub async fn list_initiatives(filter: ListFilter) -> Result<(Page<InitiativeRow>, Option<i64>), AppError> {
     let request = naast_ui::request::request()?;
     let page = request.forum.initiatives(&request.viewer, &filter).await?;
-    Ok((page, request.forum.initiative_count().await?))
+    let count = if filter.is_whole() { Some(request.forum.initiative_count().await?) } else { None };
+    Ok((page, count))
 }
 
 /// One initiative.

@@ -61,7 +61,7 @@ fn CodeForm(state: FormState<EnterClaimCode>) -> impl IntoView {
                 <button class="button button--main">{t.enter_code()}</button>
             </div>
         </Form>
-        <p class="small soft">{t.call_us(&known.organisation.phone)}</p>
+        <p class="small soft">{t.call_us(&known.organisation.phone_unbroken())}</p>
     }
 }
 
@@ -77,7 +77,7 @@ pub fn locked_for(error: Option<AppError>) -> Option<i64> {
 #[component]
 pub fn Locked(minutes: Signal<Option<i64>>) -> impl IntoView {
     let t = use_texts();
-    let phone = use_surroundings().with_untracked(|known| known.organisation.phone.clone());
+    let phone = use_surroundings().with_untracked(|known| known.organisation.phone_unbroken());
     let place = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |_| {
         if let (Some(_), Some(element)) = (minutes.get(), place.get()) {

@@ -47,7 +47,7 @@ pub fn SlipText(name: String, code: String) -> impl IntoView {
     let (web, phone) = use_surroundings().with_untracked(|known| {
         let web =
             known.organisation.web_address.trim_start_matches("https://").trim_start_matches("http://").to_owned();
-        (format!("{web}/claim"), known.organisation.phone.clone())
+        (format!("{web}/claim"), known.organisation.phone_unbroken())
     });
     view! {
         <h2>{t.give_code_to(&name)}</h2>

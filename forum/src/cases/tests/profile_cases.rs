@@ -17,10 +17,10 @@ use naast_domain::{
 const REASON: &str = "Dit is een advertentie, en geen kennismaking.";
 /// What can be done to a profile that nothing was done to.
 const FITTING: [MeasureKind; 6] = [
-    MeasureKind::Hide,
-    MeasureKind::Withhold,
-    MeasureKind::AskChange,
     MeasureKind::Warn,
+    MeasureKind::AskChange,
+    MeasureKind::Withhold,
+    MeasureKind::Hide,
     MeasureKind::Suspend,
     MeasureKind::CloseAccount,
 ];
