@@ -4,8 +4,8 @@ pub mod alive;
 pub mod error;
 pub mod exchange;
 pub mod texts;
-pub mod here;
 pub mod paths;
+pub mod here;
 pub mod request;
 pub mod surroundings;
 
