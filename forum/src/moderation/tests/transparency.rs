@@ -142,7 +142,7 @@ both! {
         assert_eq!(own, expected, "what undoes a measure restricts nobody");
         let own = report.figures().into_iter().filter(|it| it.article == Article::OwnInitiative);
         let flat: Vec<_> = own.map(|it| (it.which.word(), it.value)).collect();
-        let expected = [("all", 3), ("hide", 2), ("warn", 1), ("law", 2), ("house rule 1", 1)];
+        let expected = [("all", 3), ("warn", 1), ("hide", 2), ("law", 2), ("house rule 1", 1)];
         assert_eq!(flat, expected.map(|(which, count)| (which.to_owned(), Value::Count(count))));
         assert_eq!(figures(&world, "2027", "year").await.own, []);
     }
