@@ -11,8 +11,9 @@ pub fn promise_words(t: Texts, commitment: &Commitment) -> String {
 }
 
 /// What was promised, in a list of several initiatives: what says nothing by itself names its initiative. And the title, where
-/// that stands beside it.
+/// that stands beside it; words of ours for one that is hidden.
 pub fn promise_at(t: Texts, commitment: &Commitment, title: String) -> (String, Option<String>) {
+    let title = if title.is_empty() { t.hidden_initiative().to_owned() } else { title };
     if commitment.promise.is_empty() {
         (t.promise_back_on(&title), None)
     } else {

@@ -108,7 +108,6 @@ fn List(page: Page<CommitmentRow>, filter: CommitmentFilter) -> impl IntoView {
 pub fn Row(row: CommitmentRow, filter: CommitmentFilter) -> impl IntoView {
     let t = use_texts();
     let CommitmentRow { commitment, title } = row;
-    let title = if title.is_empty() { t.hidden_initiative().to_owned() } else { title };
     let (promised, title) = promise_at(t, &commitment, title);
     let due = commitment.due.words(t.0, use_today());
     let name = called(t, &commitment.holder);
