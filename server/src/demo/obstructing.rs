@@ -36,7 +36,7 @@ impl<'a> Obstructing<'a> {
                 }
                 let is_there = |comment: &&CommentStory| !comment.withdrawn && comment.hidden.is_none();
                 for comment in initiative.comment.iter().filter(|it| it.obstacle == told.key).filter(is_there) {
-                    let said = now.plus(days(comment.days_after - initiative.days_ago));
+                    let said = now.plus(-days(initiative.days_ago)).plus(days(comment.days_after));
                     all.push((said.max(named), index, Self::Link(told, index, Some(comment))));
                 }
             }
