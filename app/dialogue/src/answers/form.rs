@@ -14,10 +14,7 @@ use crate::{
     initiatives::here::Here,
 };
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_location, use_navigate},
-};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use naast_domain::{
     answers::{AnswerKind, AnswerKit},
     ids::CommentId,
@@ -27,6 +24,7 @@ use naast_ui::{
     error::AppError,
     field::{Field, GroupError, Kind},
     form::{Form, FormState, draft::Draft, use_form_here},
+    here::use_here,
     icon::Icon,
     loaded::{LoadedIf, use_asked_if},
     paths::escape,
@@ -123,12 +121,10 @@ fn AnswerFields(initiative: StoredValue<Here>, parent: Option<CommentId>, kit: A
 
 /// A session that ended while the answer was written leads to signing in, and back; the draft waits.
 fn sign_in_again(error: Signal<Option<AppError>>) {
-    let (location, navigate) = (use_location(), use_navigate());
+    let (here, navigate) = (use_here(), use_navigate());
     Effect::new(move |_| {
         if matches!(error.get(), Some(AppError::Refused(Refusal::SignInNeeded))) {
-            let search = location.search.get_untracked();
-            let back = format!("{}?{search}", location.pathname.get_untracked());
-            let address = format!("/sign-in?kept=1&back={}", escape(back.trim_end_matches('?')));
+            let address = format!("/sign-in?kept=1&back={}", escape(&here.get_untracked()));
             navigate(&address, NavigateOptions::default());
         }
     });

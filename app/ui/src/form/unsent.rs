@@ -4,7 +4,7 @@
 use crate::{
     error::AppError,
     form::{Posted, use_posted},
-    here::sign_in_address,
+    here::{sign_in_address, use_here},
     surroundings::use_texts,
     wrong::{error_text, label},
 };
@@ -78,7 +78,8 @@ pub fn Unsent() -> impl IntoView {
 #[component]
 fn Notice(posted: Posted) -> impl IntoView {
     let t = use_texts();
-    let search = use_location().search.get_untracked();
+    // It is shown only at the address that it was posted to.
+    let here = use_here().get_untracked();
     let error = posted.error.clone().unwrap_or(AppError::Unreadable);
     let lines = words(&posted.fields).into_iter().map(|(name, text)| match label(t, name) {
         "" => text.to_owned(),
@@ -86,8 +87,7 @@ fn Notice(posted: Posted) -> impl IntoView {
     });
     let text = lines.collect::<Vec<_>>().join("\n\n");
     let sign_in = (error == AppError::Refused(Refusal::SignInNeeded)).then(|| {
-        let back = format!("{}?{search}", posted.path);
-        let href = sign_in_address(back.trim_end_matches('?'));
+        let href = sign_in_address(&here);
         view! {
             <p>
                 <a href=href>{t.sign_in()}</a>
