@@ -153,7 +153,8 @@ pub struct Claim {
     pub title: String,
     pub name: String,
     pub told_on: Day,
-    /// Why the viewer may not take it over, if they may not.
+    /// Why the viewer may not take it over, if they may not; pages are told in words.
+    #[serde(skip)]
     pub kept_from: Option<Refusal>,
 }
 

@@ -30,7 +30,7 @@ pub fn told(parts: &Parts) -> Option<Posted> {
         told: None,
         path: parts.uri.path().to_owned(),
         is_done: true,
-        is_unsent: false,
+        unsent: None,
         shown: Shown::default(),
     })
 }

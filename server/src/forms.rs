@@ -12,7 +12,8 @@ use axum::{
 use leptos::prelude::provide_context;
 use naast_ui::{
     error::AppError,
-    form::{FORM, Posted, Shown, unsent::words},
+    form::{FORM, Posted, Shown, unsent},
+    texts::Texts,
 };
 
 /// The most bytes that a server function answers a form with.
@@ -33,7 +34,7 @@ pub async fn answer(site: &Site, parts: Parts, body: Bytes) -> Response<Body> {
         told: None,
         path: parts.uri.path().to_owned(),
         is_done: false,
-        is_unsent: false,
+        unsent: None,
         shown: Shown::default(),
     };
     let mut kept = HeaderMap::new();
@@ -53,7 +54,7 @@ pub async fn answer(site: &Site, parts: Parts, body: Bytes) -> Response<Body> {
             }
             posted.told = Some(content);
         } else {
-            posted.error = Some(serde_json::from_str(&content).unwrap_or(AppError::Unreadable));
+            posted.error = Some(serde_json::from_str(&content).unwrap_or(AppError::UNREADABLE));
         }
     }
     let is_shown = |name: &str| name != FORM && !is_secret(name) && !name.starts_with(ARRIVAL);
@@ -65,11 +66,13 @@ pub async fn answer(site: &Site, parts: Parts, body: Bytes) -> Response<Body> {
 /// page of whoever is not signed in any more may have another one. Then it is rendered once more.
 async fn shown(site: &Site, parts: Parts, posted: Posted) -> Response<Body> {
     let page = page::render(site, parts.clone(), Some(posted.clone())).await;
-    let has_words = posted.shown.has_words() || words(&posted.fields).is_empty();
+    let language = site.request(&parts).await.map(|request| request.language).unwrap_or_default();
+    let typed = unsent::text(Texts(language), &posted.fields);
+    let has_words = posted.shown.has_words() || typed.is_empty();
     if posted.error.is_none() || (has_words && posted.shown.has_reason()) {
         return page;
     }
-    page::render(site, parts, Some(Posted { is_unsent: true, ..posted })).await
+    page::render(site, parts, Some(Posted { unsent: Some(typed), ..posted })).await
 }
 
 /// Passwords and codes are not written into a page again.

@@ -48,7 +48,7 @@ pub async fn render(site: &Site, parts: Parts, posted: Option<Posted>) -> Respon
         Ok(request) => request,
         Err(error) => return unavailable(site, &error),
     };
-    let status = posted.as_ref().and_then(|posted| posted.error.as_ref()).map(naast_ui::error::AppError::status);
+    let status = posted.as_ref().and_then(|posted| posted.error.as_ref()).map(|error| error.status);
     let (is_secure, viewer) = (request.is_secure, request.viewer.clone());
     let mut response = match draw(site, request, parts, posted).await {
         Ok(drawn) => drawn.answer(is_secure),

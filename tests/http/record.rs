@@ -131,7 +131,7 @@ both! {
     async fn each_part_says_where_the_next_one_is(server) {
         let stage = Stage::set(&server).await;
         stage.take("lock", "initiative:1").await;
-        let token = server.forum.sign_in("here", "els@example.org", PASSWORD).await.unwrap();
+        let token = server.forum.sign_in("here", None, "els@example.org", PASSWORD).await.unwrap();
         let els: Viewer = server.forum.viewer(Some(&token.0)).await.unwrap();
         let rule = server.forum.house_rules().await.unwrap()[0].id;
         let subject = Subject::Contribution { initiative: InitiativeId(1), comment: None };

@@ -69,7 +69,7 @@ async fn settled(url: &str, clock: Clock) -> Forum {
 }
 
 async fn sign_in(forum: &Forum, name: &str) -> String {
-    forum.sign_in(name, &format!("{name}@example.org"), PASSWORD).await.expect("a session").0
+    forum.sign_in(name, None, &format!("{name}@example.org"), PASSWORD).await.expect("a session").0
 }
 
 /// The sessions of the new accounts.

@@ -17,7 +17,7 @@ use naast_ui::{
 pub fn CalendarPage() -> impl IntoView {
     let (promise, add, remove) = (use_form(None), use_form(None), use_form::<DeleteClosingDay>(None));
     let (promised, added) =
-        (FormState::<ChangeAnswerDays>::times_done(promise), FormState::<SaveClosingDay>::times_done(add));
+        (promise.times_done(), add.times_done());
     let removed = remove.times_done();
     let again = move || format!("{} {} {}", promised.get(), added.get(), removed.get());
     let calendar = use_asked_again(again, || ReadCalendar {});
@@ -45,7 +45,7 @@ pub fn CalendarPage() -> impl IntoView {
 #[component]
 fn PromiseForm(state: FormState<ChangeAnswerDays>, answer_days: u32) -> impl IntoView {
     let t = use_texts();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let options = (1..=30).map(|days: i64| (days.to_string(), t.answer_days_choice(days))).collect();
     let chosen = state.typed("answer_days", &answer_days.to_string());
     view! {
@@ -65,7 +65,7 @@ fn PromiseForm(state: FormState<ChangeAnswerDays>, answer_days: u32) -> impl Int
 fn Days(days: Vec<ClosingDay>, state: FormState<DeleteClosingDay>) -> impl IntoView {
     let t = use_texts();
     let today = use_today();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let rows = days.into_iter().map(move |ClosingDay { day, name }| {
         let words = day.words(t.0, today);
         let which = words.clone();
@@ -97,7 +97,7 @@ fn Days(days: Vec<ClosingDay>, state: FormState<DeleteClosingDay>) -> impl IntoV
 #[component]
 fn AddForm(state: FormState<SaveClosingDay>) -> impl IntoView {
     let t = use_texts();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     view! {
         <Form state=state class="card stack">
             <h2>{t.new_closing_day()}</h2>

@@ -21,7 +21,7 @@ use naast_ui::{
 pub fn OrganisationPage() -> impl IntoView {
     let t = use_texts();
     let state = use_form::<ChangeOrganisation>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let now = use_surroundings().with_untracked(|known| known.organisation.clone());
     let is_saved = move || state.is_done();
     state.when_done(refresh_surroundings);
@@ -91,7 +91,7 @@ pub fn OrganisationPage() -> impl IntoView {
 #[component]
 fn Contact(state: FormState<ChangeOrganisation>, now: Organisation) -> impl IntoView {
     let t = use_texts();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let value = move |name: &str, first: &str| state.typed(name, first);
     view! {
         <fieldset class="stack gap-5">

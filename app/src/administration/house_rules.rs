@@ -60,7 +60,7 @@ fn RuleForm(number: i64, rule: Option<HouseRule>, changed: RwSignal<usize>) -> i
     let t = use_texts();
     let prefix = format!("rule{number}-");
     let state = use_form::<SaveHouseRule>(Some(("number", number.to_string())));
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     state.when_done(move || changed.update(|count| *count += 1));
     let label = rule.as_ref().map_or(t.new_rule(), |rule| rule.title(t.0)).to_owned();
     let (button, text) = match rule {

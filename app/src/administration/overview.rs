@@ -8,7 +8,6 @@ use naast_ui::{
     page::Narrow,
     paths::REVIEWS,
     surroundings::{use_surroundings, use_texts},
-    wrong::in_language,
 };
 
 /// The page, loaded when an administrator asks for it.
@@ -21,7 +20,7 @@ pub fn Overview() -> impl IntoView {
             .iter()
             .flat_map(move |name| languages.clone().into_iter().map(move |language| (*name, language)));
         let pages = pages.map(move |(name, language)| {
-            let text = in_language(t, naast_dialogue::organisation::text::title(t, name), language);
+            let text = t.label_in(naast_dialogue::organisation::text::title(t, name), language);
             view! {
                 <li>
                     <a href=format!("/administration/pages/{}/{language}", name.word())>{text}</a>

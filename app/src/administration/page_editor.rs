@@ -15,7 +15,6 @@ use naast_ui::{
     page::Narrow,
     surroundings::use_texts,
     wrong::ErrorSummary,
-    wrong::in_language,
 };
 
 /// The page, loaded when an administrator asks for it.
@@ -54,7 +53,7 @@ pub fn PageEditor() -> impl IntoView {
 fn Editor(name: PageName, language: Language, content: PageContent) -> impl IntoView {
     let t = use_texts();
     let state = use_form::<SavePage>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let version = content.version;
     let lang = (language != t.0).then(|| language.tag());
     let base = move || error.get().and_then(|error| error.newer_version()).unwrap_or(version);
@@ -66,7 +65,7 @@ fn Editor(name: PageName, language: Language, content: PageContent) -> impl Into
             <input type="hidden" name="version" value=move || base().to_string() />
             <Field
                 name="source"
-                label=in_language(t, naast_dialogue::organisation::text::title(t, name), language)
+                label=t.label_in(naast_dialogue::organisation::text::title(t, name), language)
                 hint=t.markdown_hint()
                 kind=Kind::Lines(24)
                 value=state.typed("source", &content.source)

@@ -16,7 +16,7 @@ use naast_ui::{
 pub fn ThemesPage() -> impl IntoView {
     let t = use_texts();
     let known = use_surroundings();
-    let themes = Memo::new(move |_| known.with(|known| known.themes.clone()));
+    let themes = Memo::new(move |_| known.with(|known| known.themes.all()));
     view! {
         <Setting title=t
             .themes()>
@@ -52,7 +52,7 @@ fn ThemeForm(theme: Option<Theme>) -> impl IntoView {
     let id = theme.as_ref().map(|theme| theme.id.to_string()).unwrap_or_default();
     let prefix = format!("theme{id}-");
     let state = use_form::<SaveTheme>(Some(("id", id.clone())));
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     state.when_done(refresh_surroundings);
     let label = theme.as_ref().map_or(t.new_theme(), |theme| theme.name(t.0)).to_owned();
     let retired = theme.as_ref().map(|theme| theme.is_retired);

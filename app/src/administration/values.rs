@@ -82,7 +82,7 @@ fn ValueForm(value: Option<Value>, changed: RwSignal<usize>) -> impl IntoView {
     let id = value.as_ref().map(|value| value.id.to_string()).unwrap_or_default();
     let prefix = format!("v{id}-");
     let state = use_form::<SaveValue>(Some(("id", id.clone())));
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     state.when_done(move || changed.update(|count| *count += 1));
     let label = value.as_ref().map_or(t.new_value(), |value| value.name(t.0)).to_owned();
     let kind = value.as_ref().map_or(ValueKind::Value, |value| value.kind).word();

@@ -24,7 +24,7 @@ use naast_ui::{
 #[component]
 pub fn AppealForm(contested: Contested, state: FormState<AskAgain>) -> impl IntoView {
     let t = use_texts();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let (title, hint, measure, report) = match contested {
         Contested::Measure(id) => (t.appeal_title(), t.appeal_hint(), id.to_string(), String::new()),
         Contested::Report(id) => (t.appeal_report_title(), t.appeal_report_hint(), String::new(), id.to_string()),
@@ -126,7 +126,7 @@ pub fn outcome_choices(t: Texts, chosen: &str, is_report: bool, from_outside: bo
 #[component]
 pub fn DecideForm(appeal: Appeal, state: FormState<DecideAppeal>, is_report: bool) -> impl IntoView {
     let t = use_texts();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let chosen = state.typed("outcome", if is_report { AppealOutcome::Upheld.word() } else { "" });
     let choices = outcome_choices(t, &chosen, is_report, false);
     view! {

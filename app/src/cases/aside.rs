@@ -75,7 +75,7 @@ fn AsidePage(about: Memo<Location>) -> impl IntoView {
 #[component]
 fn CallForm(subject: Subject, state: FormState<CallForHelp>) -> impl IntoView {
     let t = use_texts();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     view! {
         <Form state=state class="stack gap-3">
             <ErrorSummary error=error prefix="help-" />

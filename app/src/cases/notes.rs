@@ -37,7 +37,7 @@ pub fn Notes(subject: Subject) -> impl IntoView {
 #[component]
 fn NotesSection(aside: Aside, state: FormState<NoteOnCase>, erase: FormState<EraseNote>) -> impl IntoView {
     let t = use_texts();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let notes = aside.notes.into_iter().map(|note| view! { <Noted note=note erase=erase /> }).collect_view();
     let typed = if state.is_done() { String::new() } else { state.typed("note", "") };
     view! {

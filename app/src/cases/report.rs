@@ -57,7 +57,7 @@ fn ReportPage(about: Location) -> impl IntoView {
 fn ReportForm(rules: Vec<HouseRule>, about: Location) -> impl IntoView {
     let t = use_texts();
     let state = use_form::<Report>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     view! {
         <Form state=state class="card stack gap-5">
             <ErrorSummary error=error />

@@ -41,7 +41,7 @@ pub fn Hand(subject: Subject) -> impl IntoView {
 #[component]
 fn HandForm(subject: Subject, in_hand: Option<InHand>, state: FormState<TakeInHand>) -> impl IntoView {
     let t = use_texts();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let is_own =
         in_hand.as_ref().is_some_and(|it| use_surroundings().get_untracked().viewer.id() == Some(it.moderator));
     let button = match (&in_hand, is_own) {

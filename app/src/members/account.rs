@@ -78,7 +78,7 @@ fn Saved(#[prop(into)] when: Signal<bool>) -> impl IntoView {
 #[component]
 fn ProfileForm(account: Account, state: FormState<ChangeProfile>) -> impl IntoView {
     let t = use_texts();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let (offered, is_official) = use_surroundings()
         .with_untracked(|known| (known.languages.clone(), known.viewer.member().is_some_and(|it| it.office.is_some())));
     let named = offered.into_iter().map(|language| (language.tag().to_owned(), language.own_name().to_owned()));
@@ -123,7 +123,7 @@ fn ProfileForm(account: Account, state: FormState<ChangeProfile>) -> impl IntoVi
 #[component]
 fn EmailForm(account: Account, state: FormState<ChangeEmail>) -> impl IntoView {
     let t = use_texts();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     view! {
         <section class="card stack" aria-labelledby="address">
             <h2 id="address">{t.label_email()}</h2>
@@ -157,7 +157,7 @@ fn EmailForm(account: Account, state: FormState<ChangeEmail>) -> impl IntoView {
 fn PasswordForm() -> impl IntoView {
     let t = use_texts();
     let state = use_form::<ChangePassword>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     view! {
         <section class="card stack" aria-labelledby="secret">
             <h2 id="secret">{t.label_password()}</h2>

@@ -14,7 +14,7 @@ use naast_ui::{
 pub fn CloseForm() -> impl IntoView {
     let t = use_texts();
     let state = use_form::<CloseAccount>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let withdraws = state.typed("contributions", "keep") == "withdraw";
     state.when_done(refresh_surroundings);
     view! {

@@ -34,7 +34,7 @@ pub fn BranchPage() -> impl IntoView {
 fn BranchForm(source: BranchSource) -> impl IntoView {
     let t = use_texts();
     let state = use_form::<BranchOff>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let is_bound = source.is_bound;
     let back = format!("/comments/{}", source.comment);
     let form = (!is_bound).then(|| {

@@ -87,7 +87,7 @@ pub fn FlaggedWords() -> impl IntoView {
     let t = use_texts();
     let words = use_asked(|| ReadFlaggedWords {});
     let state = use_form::<ChangeFlaggedWords>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let is_saved = move || state.is_done();
     view! {
         <Loaded

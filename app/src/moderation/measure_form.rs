@@ -20,7 +20,7 @@ use naast_ui::{
 pub fn MeasureForm(case: Case, rules: Vec<HouseRule>) -> impl IntoView {
     let t = use_texts();
     let state = use_form::<TakeMeasure>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let subject = case.subject;
     let kinds = case.fitting.clone();
     // None is chosen beforehand: what befalls a text is decided, not overlooked.

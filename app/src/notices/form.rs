@@ -58,7 +58,7 @@ fn first_location() -> String {
 #[component]
 fn NoticeForm(state: FormState<FileNotice>) -> impl IntoView {
     let t = use_texts();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let location = state.typed("location", &first_location());
     let is_checked = move |name: &str| !state.typed(name, "").is_empty();
     view! {

@@ -1,7 +1,6 @@
 //! What to say when there is nothing, or when something went wrong: what to do next, and whom to call.
 
 use leptos::prelude::*;
-use naast_domain::refusal::Refusal;
 use naast_ui::{error::AppError, problem::Problem};
 
 /// An address that leads nowhere.
@@ -9,7 +8,7 @@ use naast_ui::{error::AppError, problem::Problem};
 pub fn NotFound() -> impl IntoView {
     view! {
         <div class="wrap page narrow">
-            <Problem error=AppError::Refused(Refusal::NotFound) />
+            <Problem error=AppError::NOT_FOUND />
         </div>
     }
 }

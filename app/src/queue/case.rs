@@ -190,7 +190,7 @@ fn DismissForm(
 ) -> impl IntoView {
     let t = use_texts();
     let state = use_form::<DismissReports>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     view! {
         <Form state=state class="card stack">
             <ErrorSummary error=error prefix="dismiss-" />

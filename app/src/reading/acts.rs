@@ -11,11 +11,11 @@ use naast_dialogue::{
     commitments::forms::CommitmentForms,
     companions::forms::CompanionForms,
     initiatives::{
-        acts::{Act, Forms},
+        acts::{Act, Doing, Forms},
         aside::FollowForm,
         offers::{
             carriers::Carriers,
-            forms::{OfferActs, OfferForm},
+            list::ActingOffers,
         },
     },
 };
@@ -29,15 +29,20 @@ pub fn provide_forms() {
 fn form_of(act: Act) -> AnyView {
     match act {
         Act::Answer(initiative, parent) => view! { <AnswerForm initiative=initiative parent=parent /> }.into_any(),
-        Act::Back(comment) => view! { <BackForm comment=comment /> }.into_any(),
         Act::Accompany(initiative) => view! { <CompanionForms initiative=initiative /> }.into_any(),
-        Act::Account(commitment) => view! { <CommitmentForms commitment=commitment /> }.into_any(),
-        Act::SayHelped(comment, help) => view! { <HelpForm comment=comment help=help /> }.into_any(),
+        Act::Do(doing) => doing.read().map(do_form).into_any(),
         Act::SayDone(initiative, state) => view! { <DoneForm initiative=initiative state=state /> }.into_any(),
-        Act::Offer(id, state) => view! { <OfferForm id=id state=state /> }.into_any(),
-        Act::AnswerOffer(offer, forms) => view! { <OfferActs offer=offer forms=forms /> }.into_any(),
+        Act::Offers(initiative, forms) => view! { <ActingOffers initiative=initiative forms=forms /> }.into_any(),
         Act::Carry(initiative, forms) => view! { <Carriers initiative=initiative forms=forms /> }.into_any(),
         Act::Follow(initiative, state) => view! { <FollowForm initiative=initiative state=state /> }.into_any(),
+    }
+}
+
+fn do_form(doing: Doing) -> AnyView {
+    match doing {
+        Doing::Account(commitment) => view! { <CommitmentForms commitment=commitment /> }.into_any(),
+        Doing::SayHelped(comment, help) => view! { <HelpForm comment=comment help=help /> }.into_any(),
+        Doing::Back(comment) => view! { <BackForm comment=comment /> }.into_any(),
     }
 }
 

@@ -16,7 +16,7 @@ use naast_dialogue::{
         of_page,
         offers::{
             carriers::CarrierForms,
-            list::{OfferForms, Offers},
+            list::OfferForms,
             server_fns::DeclareDone,
         },
         server_fns::{Follow, NoteVisit, Support},
@@ -115,7 +115,7 @@ impl PageForms {
 #[component]
 fn Page(pieces: InitiativePieces, forms: PageForms, comments: Asked<DrawnThread>) -> impl IntoView {
     let t = use_texts();
-    let InitiativePieces { here, head, together, history, story, above_thread, promises, beside } = pieces;
+    let InitiativePieces { here, head, together, history, story, offers, above_thread, promises, beside } = pieces;
     view! {
         <PageTitle text=here.title.clone() />
         <header class="stack gap-5">
@@ -131,7 +131,8 @@ fn Page(pieces: InitiativePieces, forms: PageForms, comments: Asked<DrawnThread>
         <div class="beside">
             <div class="stack gap-7">
                 <Drawing drawn=story />
-                <Offers initiative=here.clone() forms=forms.offers />
+                {offers.map(|offers| view! { <Drawing drawn=offers /> })}
+                <Acting act=Act::Offers(here.clone(), forms.offers) />
                 <Thread initiative=here.clone() head=above_thread comments=comments />
             </div>
             <div class="side">

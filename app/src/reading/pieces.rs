@@ -6,13 +6,14 @@ use leptos_router::hooks::use_query_map;
 use naast_dialogue::{
     conversation::form::ReplyForm,
     initiatives::{
-        acts::{Act, Acting},
+        acts::{Act, Acting, Doing},
         here::Here,
     },
 };
-use naast_domain::{answers::Help, commitments::Commitment, ids::CommentId};
+use naast_domain::ids::CommentId;
 use naast_ui::{
     drawn::{Drawing, Drawn},
+    later::Later,
     surroundings::use_texts,
 };
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,8 @@ pub struct InitiativePieces {
     /// How they came to stand there.
     pub history: Drawn,
     pub story: Drawn,
+    /// How people help, for who can only read it.
+    pub offers: Option<Drawn>,
     /// How much was said; above a locked thread why it is.
     pub above_thread: Drawn,
     /// What was promised, if anything was.
@@ -74,29 +77,11 @@ pub struct ActingCard {
     /// The class around all that can be done.
     pub below: String,
     pub said: Drawn,
-    pub doings: Vec<Doing>,
+    pub doings: Vec<Later<Doing>>,
     /// Links, and what needs one tap.
     pub actions: Drawn,
     /// What the form to reply to it is called, where that stands in it since the page came.
     pub reply: Option<String>,
-}
-
-/// What the reader can do about an answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Doing {
-    Account(Box<Commitment>),
-    SayHelped(CommentId, Option<Help>),
-    Back(CommentId),
-}
-
-impl From<Doing> for Act {
-    fn from(doing: Doing) -> Self {
-        match doing {
-            Doing::Account(commitment) => Self::Account(*commitment),
-            Doing::SayHelped(comment, help) => Self::SayHelped(comment, help),
-            Doing::Back(comment) => Self::Back(comment),
-        }
-    }
 }
 
 /// Shows pieces.
@@ -149,7 +134,7 @@ fn ActingCardView(card: ActingCard, initiative: StoredValue<Here>) -> impl IntoV
         <article class=class id=format!("c-{id}") aria-label=label tabindex="-1">
             <Drawing drawn=said />
             <div class=below>
-                {doings.into_iter().map(|doing| view! { <Acting act=doing.into() /> }).collect_view()}
+                {doings.into_iter().map(|doing| view! { <Acting act=Act::Do(doing) /> }).collect_view()}
                 <Drawing drawn=actions /> {reply}
             </div>
         </article>

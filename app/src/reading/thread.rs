@@ -10,11 +10,11 @@ use naast_dialogue::{
     conversation::{form::ReplyForm, fresh::Fresh, live::News},
     initiatives::here::Here,
 };
-use naast_domain::{conversation::ThreadPart, ids::CommentId, refusal::Refusal};
+use naast_domain::{conversation::ThreadPart, ids::CommentId};
 use naast_ui::{
     alive::is_alive,
     drawn::{Drawing, Drawn},
-    error::AppError,
+    error::ErrorKind,
     loaded::{Asked, Loaded},
     page::element,
     pager::Pager,
@@ -44,7 +44,7 @@ pub fn Thread(
     let show_news = Callback::new(move |()| fresh.update(|count| *count += 1));
     let may_join_in = initiative.may.join_in;
     let suspended = use_surroundings().with_untracked(|known| known.barred.clone());
-    let suspended = suspended.filter(|why| !may_join_in && matches!(why, Refusal::Suspended { .. }));
+    let suspended = suspended.filter(|why| !may_join_in && why.kind == ErrorKind::Suspended);
     let position = initiative.journal_position;
     let initiative = StoredValue::new(initiative);
     view! {
@@ -59,7 +59,7 @@ pub fn Thread(
             <News id=id position=position show=show_news />
             {may_join_in
                 .then(|| view! { <ReplyForm initiative=initiative parent=None label=t.join_in().to_owned() /> })}
-            {suspended.map(|why| view! { <p class="notice">{error_text(t, &AppError::Refused(why))}</p> })}
+            {suspended.map(|why| view! { <p class="notice">{error_text(t, &why)}</p> })}
         </section>
     }
 }

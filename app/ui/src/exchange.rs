@@ -43,8 +43,8 @@ impl Outcome {
     /// What the server function refused; `Unreachable` when nothing sensible came.
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, AppError> {
         match self.0.strip_prefix('+') {
-            Some(text) => serde_json::from_str(text).map_err(|_| AppError::Unreachable),
-            None => Err(self.error().unwrap_or(AppError::Unreachable)),
+            Some(text) => serde_json::from_str(text).map_err(|_| AppError::UNREACHABLE),
+            None => Err(self.error().unwrap_or(AppError::UNREACHABLE)),
         }
     }
 
@@ -56,7 +56,7 @@ impl Outcome {
     /// Why it was not.
     pub fn error(&self) -> Option<AppError> {
         let text = self.0.strip_prefix('-')?;
-        Some(serde_json::from_str(text).unwrap_or(AppError::Unreachable))
+        Some(serde_json::from_str(text).unwrap_or(AppError::UNREACHABLE))
     }
 }
 
@@ -103,7 +103,7 @@ where
     Box::pin(async move {
         match serde_json::from_str::<S>(&input) {
             Ok(input) => Outcome::of(&input.run_body().await),
-            Err(_) => Outcome::of::<()>(&Err(AppError::Unreadable)),
+            Err(_) => Outcome::of::<()>(&Err(AppError::UNREADABLE)),
         }
     })
 }
@@ -111,7 +111,7 @@ where
 /// Sends text to a server function, and the reader on when the outcome says so.
 pub fn send(path: String, content_type: &'static str, body: String) -> Coming {
     Box::pin(SendWrapper::new(async move {
-        fetch(&path, content_type, body).await.unwrap_or_else(|_| Outcome::of::<()>(&Err(AppError::Unreachable)))
+        fetch(&path, content_type, body).await.unwrap_or_else(|_| Outcome::of::<()>(&Err(AppError::UNREACHABLE)))
     }))
 }
 
@@ -130,12 +130,13 @@ async fn fetch(path: &str, content_type: &str, body: String) -> Result<Outcome, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use naast_domain::refusal::Refusal;
+    use crate::error::ErrorKind;
 
     #[test]
     fn an_outcome_is_read_as_it_was_written() {
-        let refused = AppError::Refused(Refusal::NotFound);
-        for result in [Ok("a + b".to_owned()), Err(refused), Err(AppError::Unreadable)] {
+        let stale = ErrorKind::Stale { version: 2, theirs: "\"".to_owned() };
+        let refused = AppError { kind: stale, words: "Nee".to_owned(), ..AppError::NOT_FOUND };
+        for result in [Ok("a + b".to_owned()), Err(refused), Err(AppError::UNREADABLE)] {
             let outcome = Outcome::of(&result);
             assert_eq!(outcome.is_done(), result.is_ok());
             assert_eq!(outcome.error(), result.clone().err());
@@ -147,7 +148,7 @@ mod tests {
     #[test]
     fn what_makes_no_sense_is_an_error_too() {
         for text in ["", "+", "-", "-<html>", "+{", "x"] {
-            assert_eq!(Outcome(text.to_owned()).read::<String>(), Err(AppError::Unreachable), "{text}");
+            assert_eq!(Outcome(text.to_owned()).read::<String>(), Err(AppError::UNREACHABLE), "{text}");
         }
     }
 }

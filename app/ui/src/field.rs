@@ -2,8 +2,7 @@
 
 use crate::{
     error::AppError,
-    surroundings::use_texts,
-    wrong::{FieldError, field_id, flaw_text},
+    wrong::{FieldError, field_id},
 };
 use leptos::prelude::*;
 
@@ -27,12 +26,8 @@ pub enum Kind {
 
 /// What is wrong with a field, said in the reader's language; for fields that are drawn elsewhere, too.
 pub fn use_flaw(name: impl Into<String>, error: Signal<Option<AppError>>) -> Memo<Option<String>> {
-    let (t, name) = (use_texts(), name.into());
-    Memo::new(move |_| {
-        let error = error.get()?;
-        let wrong = error.flaws().iter().find(|wrong| wrong.field == name)?;
-        Some(flaw_text(t, &wrong.flaw))
-    })
+    let name = name.into();
+    Memo::new(move |_| error.with(|error| Some(error.as_ref()?.at(&name)?.text.clone())))
 }
 
 /// A field of a form. Its id is its name, after the prefix of the form.

@@ -6,6 +6,8 @@ pub mod exchange;
 pub mod texts;
 pub mod paths;
 pub mod here;
+pub mod later;
+pub mod sentences;
 pub mod request;
 pub mod surroundings;
 

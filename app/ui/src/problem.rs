@@ -1,27 +1,26 @@
 //! What to say when there is nothing, or when something went wrong: what to do next, and whom to call.
 
 use crate::{
-    error::AppError,
+    error::{AppError, ErrorKind},
     here::{sign_in_address, use_here},
     page::{HasHeading, PageTitle},
     surroundings::{use_surroundings, use_texts},
     wrong::error_text,
 };
 use leptos::prelude::*;
-use naast_domain::refusal::Refusal;
 
 /// Says what went wrong, and what one can do.
 #[component]
 pub fn Problem(error: AppError) -> impl IntoView {
     let t = use_texts();
-    crate::request_status(error.status());
+    crate::request_status(error.status);
     let phone = use_surroundings().with_untracked(|known| known.organisation.phone_unbroken());
-    let title = match &error {
-        AppError::Refused(Refusal::NotFound) => t.not_found_title(),
-        AppError::Refused(Refusal::SignInNeeded) => t.sign_in(),
+    let title = match error.kind {
+        ErrorKind::NotFound => t.not_found_title(),
+        ErrorKind::SignInNeeded => t.sign_in(),
         _ => t.problem_title(),
     };
-    let needs_sign_in = error == AppError::Refused(Refusal::SignInNeeded);
+    let needs_sign_in = error.needs_sign_in();
     let here = use_here();
     let heading = match use_context::<HasHeading>() {
         Some(HasHeading) => view! { <h2>{title}</h2> }.into_any(),

@@ -1,7 +1,7 @@
 //! What a request needs, in one context value. The only place where the app knows that it runs in a server.
 #![cfg(feature = "ssr")]
 
-use crate::error::AppError;
+use crate::{error::AppError, sentences::told, texts::Texts};
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
@@ -64,7 +64,7 @@ pub const fn claim_cookie(is_secure: bool) -> &'static str {
 /// # Errors
 /// `Unreachable` outside a request.
 pub fn request() -> Result<Request, AppError> {
-    use_context::<Request>().ok_or(AppError::Unreachable)
+    use_context::<Request>().ok_or(AppError::UNREACHABLE)
 }
 
 impl Request {
@@ -192,15 +192,20 @@ impl From<naast_forum::Error> for AppError {
     /// A refusal keeps its sentence and its status; whatever else happened stays in the server's log.
     fn from(error: naast_forum::Error) -> Self {
         let error = match error {
-            naast_forum::Error::Refused(refusal) => Self::Refused(refusal),
+            naast_forum::Error::Refused(refusal) => in_words(refusal),
             other => {
                 leptos::logging::error!("{other}");
-                Self::Unreachable
+                Self::UNREACHABLE
             }
         };
-        set_status(error.status());
+        set_status(error.status);
         error
     }
+}
+
+/// A refusal, in the language of whoever asked.
+pub fn in_words(refusal: Refusal) -> AppError {
+    told(Texts(use_context::<Request>().map(|request| request.language).unwrap_or_default()), refusal)
 }
 
 impl From<Refusal> for AppError {

@@ -1,6 +1,8 @@
 //! What every page knows: who looks, in which language, at whose forum.
 
-use crate::{error::AppError, exchange::ask, texts::Texts};
+#[cfg(feature = "ssr")]
+use crate::sentences::told;
+use crate::{error::AppError, exchange::ask, later::Later, texts::Texts};
 use leptos::prelude::*;
 use naast_domain::{
     companions::desk::Count,
@@ -9,7 +11,6 @@ use naast_domain::{
     may::MayAnywhere,
     members::Viewer,
     organisation::{Organisation, Theme},
-    refusal::Refusal,
     spam_defence::arrival::Challenge,
     time::Timestamp,
 };
@@ -24,12 +25,12 @@ pub struct Surroundings {
     pub may: MayAnywhere,
     /// Why they take part in nothing, if that is so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub barred: Option<Refusal>,
+    pub barred: Option<AppError>,
     pub language: Language,
     /// Those that this forum offers.
     pub languages: Vec<Language>,
     pub organisation: Organisation,
-    pub themes: Vec<Theme>,
+    pub themes: Later<Vec<Theme>>,
     /// How many lines under *For you* are new.
     pub for_you: i64,
     /// How many initiatives wait for an answer of an official.
@@ -58,9 +59,9 @@ impl Surroundings {
         let now = forum.clock().now();
         Ok(Self {
             may: viewer.may_anywhere(now),
-            barred: viewer.barred(now),
+            barred: viewer.barred(now).map(|refusal| told(Texts(request.language), refusal)),
             organisation: forum.organisation().await?,
-            themes: forum.themes().await?,
+            themes: Later::of(&forum.themes().await?),
             for_you: forum.for_you_count(viewer).await?,
             desk: forum.desk_count(viewer).await?,
             cases: forum.case_count(viewer).await?,
@@ -76,7 +77,7 @@ impl Surroundings {
 impl Surroundings {
     /// Why what they may not do is refused to them.
     pub fn refusal(&self) -> AppError {
-        AppError::Refused(self.barred.clone().unwrap_or(Refusal::NotYourRole))
+        self.barred.clone().unwrap_or(AppError::NOT_YOUR_ROLE)
     }
 }
 

@@ -10,6 +10,11 @@ pub struct Texts(pub Language);
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
 impl Texts {
+    /// What a field is called in one of its languages.
+    pub fn label_in(self, label: &str, language: Language) -> String {
+        self.in_language(InLanguage { label, language: self.0.name_of(language) })
+    }
+
     fn count(self, count: i64, [one, other]: [&'static str; 2]) -> String {
         fill(if count == 1 { one } else { other }, &[&number(count, self.0)])
     }

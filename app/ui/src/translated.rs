@@ -5,7 +5,6 @@ use crate::{
     field::{Field, Kind},
     form::FormState,
     surroundings::{use_surroundings, use_texts},
-    wrong::in_language,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use naast_domain::{
@@ -39,7 +38,7 @@ pub fn TranslatedFields(
     let t = use_texts();
     let offered: Vec<_> = values.iter().map(|(language, _)| *language).collect();
     let fields = values.into_iter().map(|(language, value)| {
-        let label = if offered.len() > 1 { in_language(t, label, language) } else { label.to_owned() };
+        let label = if offered.len() > 1 { t.label_in(label, language) } else { label.to_owned() };
         let instead = language.read_instead(&offered).map(|instead| t.read_instead(t.0.name_of(instead)));
         let hint = format!("{hint} {}", instead.unwrap_or_default()).trim().to_owned();
         let lang = (language != t.0).then(|| language.tag());

@@ -14,7 +14,7 @@ async fn what_concerns_somebody_is_told_in_the_order_in_which_it_happened() {
     let forum = Forum::open(&url, Clock::default()).await.unwrap();
     let (email, password) = (MemberStory::email_of("samira"), "drie blauwe fietsen in de gracht");
     forum.operator_reset_password(&email, password).await.unwrap();
-    let token = forum.sign_in("test", &email, password).await.unwrap();
+    let token = forum.sign_in("test", None, &email, password).await.unwrap();
     let viewer = forum.viewer(Some(&token.0)).await.unwrap();
     let (mut after, mut seen) = (None, Vec::new());
     loop {

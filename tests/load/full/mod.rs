@@ -80,7 +80,7 @@ async fn measure(url: &str, copies: i64) -> Vec<(&'static str, Times)> {
     let began = Instant::now();
     let (forum, long) = fill(url, copies).await;
     eprintln!("  filled {copies} × {} comments in {} s", hundred::COMMENTS, began.elapsed().as_secs());
-    let session = forum.sign_in("bench", cast::LOOKS, PASSWORD).await.expect("a session").0;
+    let session = forum.sign_in("bench", None, cast::LOOKS, PASSWORD).await.expect("a session").0;
     let address = serve(forum.clone(), Router::new()).await;
     let long = format!("/initiatives/{long}");
     let mut measured = Vec::new();

@@ -20,7 +20,7 @@ use naast_ui::{
 pub fn SignInPage() -> impl IntoView {
     let t = use_texts();
     let state = use_form::<SignIn>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let query = use_query_map();
     let asked = move |name: &str| query.with_untracked(|query| query.get(name)).unwrap_or_default();
     let is_draft_kept = !asked("kept").is_empty();
@@ -49,7 +49,7 @@ pub fn SignInPage() -> impl IntoView {
 pub fn RegisterPage() -> impl IntoView {
     let t = use_texts();
     let state = use_form::<Register>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let back = use_query_map().with_untracked(|query| query.get("back")).unwrap_or_default();
     let sign_in = sign_in_address(&back);
     view! {
@@ -100,7 +100,7 @@ pub fn RegisterPage() -> impl IntoView {
 pub fn RecoverPage() -> impl IntoView {
     let t = use_texts();
     let state = use_form::<Recover>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let phone = use_surroundings().with_untracked(|known| known.organisation.phone_unbroken());
     view! {
         <Narrow title=t.recover()>

@@ -2,7 +2,7 @@
 //! and it is sent in one go, with and without JavaScript.
 
 use leptos::prelude::*;
-use naast_domain::{members::Viewer, refusal::Refusal};
+use naast_domain::members::Viewer;
 use naast_ui::{
     error::AppError,
     field::{Field, Kind},
@@ -12,7 +12,7 @@ use naast_ui::{
 /// Whether to ask: of a visitor once something was refused; of whoever came in with a claim code only where it does not
 /// reach.
 pub fn is_asked(viewer: &Viewer, error: Option<&AppError>) -> bool {
-    let needs_account = matches!(error, Some(AppError::Refused(Refusal::SignInNeeded)));
+    let needs_account = error.is_some_and(AppError::needs_sign_in);
     viewer.id().is_none() && error.is_some() && (viewer.claimant().is_none() || needs_account)
 }
 

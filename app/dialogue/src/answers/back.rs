@@ -15,7 +15,7 @@ use naast_ui::{
 pub fn BackForm(comment: CommentId) -> impl IntoView {
     let t = use_texts();
     let state = use_form_here::<BackAnswer>(Some(("comment", comment.to_string())));
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let prefix = format!("back-{comment}-");
     view! {
         <FoldedForm state=state icon=BESIDE words=t.back_this() prefix=prefix.clone()>

@@ -143,7 +143,7 @@ pub fn ExploringFields(
 pub fn Keeps(initiative: StoredValue<Here>, state: FormState<PostAnswer>) -> impl IntoView {
     let t = use_texts();
     let today = use_today();
-    let own = initiative.with_value(|initiative| initiative.own_commitments.clone());
+    let own = initiative.with_value(|initiative| initiative.own_commitments.all());
     let boxes = own
         .into_iter()
         .map(move |commitment| {

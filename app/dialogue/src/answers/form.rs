@@ -18,7 +18,6 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 use naast_domain::{
     answers::{AnswerKind, AnswerKit},
     ids::CommentId,
-    refusal::Refusal,
 };
 use naast_ui::{
     error::AppError,
@@ -64,7 +63,7 @@ fn AnswerFields(initiative: StoredValue<Here>, parent: Option<CommentId>, kit: A
     let t = use_texts();
     let parent_value = parent.map(|parent| parent.to_string()).unwrap_or_default();
     let state = use_form_here::<PostAnswer>(Some(("parent", parent_value.clone())));
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let id = initiative.with_value(|initiative| initiative.id);
     let anchor = parent.map_or("respond".to_owned(), |parent| format!("reply-{parent}"));
     let prefix: &'static str = if parent.is_some() { "reply-" } else { "" };
@@ -123,7 +122,7 @@ fn AnswerFields(initiative: StoredValue<Here>, parent: Option<CommentId>, kit: A
 fn sign_in_again(error: Signal<Option<AppError>>) {
     let (here, navigate) = (use_here(), use_navigate());
     Effect::new(move |_| {
-        if matches!(error.get(), Some(AppError::Refused(Refusal::SignInNeeded))) {
+        if error.with(|error| error.as_ref().is_some_and(AppError::needs_sign_in)) {
             let address = format!("/sign-in?kept=1&back={}", escape(&here.get_untracked()));
             navigate(&address, NavigateOptions::default());
         }

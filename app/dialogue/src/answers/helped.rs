@@ -28,7 +28,7 @@ pub fn Helped(help: Help, name: String) -> impl IntoView {
 pub fn HelpForm(comment: CommentId, help: Option<Help>) -> impl IntoView {
     let t = use_texts();
     let state = use_form_here::<SayHelped>(Some(("comment", comment.to_string())));
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let prefix = format!("help-{comment}-");
     let pressed = |said: bool| help.as_ref().map(|help| (help.helped == said).to_string());
     let (yes, no) = (pressed(true), pressed(false));
@@ -65,7 +65,7 @@ pub fn HelpForm(comment: CommentId, help: Option<Help>) -> impl IntoView {
 #[component]
 pub fn DoneForm(initiative: Here, state: FormState<DeclareDone>) -> impl IntoView {
     let t = use_texts();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let (may, is_done) = (initiative.may, initiative.may.reopen);
     (may.declare_done || may.reopen).then(|| {
         let (title, hint, button) = if is_done {

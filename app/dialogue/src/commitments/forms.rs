@@ -32,7 +32,7 @@ pub fn CommitmentForms(commitment: Commitment) -> impl IntoView {
 fn KeepForm(id: CommitmentId) -> impl IntoView {
     let t = use_texts();
     let state = use_form_here::<KeepCommitment>(Some(("id", id.to_string())));
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     view! {
         <FoldedForm state=state icon=CHECK words=t.keep_promise() prefix=prefixed("keep", id)>
             <input type="hidden" name="id" value=id.to_string() />
@@ -52,7 +52,7 @@ fn KeepForm(id: CommitmentId) -> impl IntoView {
 fn MoveForm(id: CommitmentId) -> impl IntoView {
     let t = use_texts();
     let state = use_form_here::<MoveCommitment>(Some(("id", id.to_string())));
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     view! {
         <FoldedForm state=state icon=CLOCK words=t.move_promise() prefix=prefixed("move", id)>
             <input type="hidden" name="id" value=id.to_string() />
@@ -81,7 +81,7 @@ fn MoveForm(id: CommitmentId) -> impl IntoView {
 fn TakeOnForm(id: CommitmentId) -> impl IntoView {
     let t = use_texts();
     let state = use_form_here::<TakeOnCommitment>(Some(("id", id.to_string())));
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     view! {
         <FoldedForm state=state icon=PASS words=t.take_on_promise() prefix=prefixed("take-on", id)>
             <input type="hidden" name="id" value=id.to_string() />
@@ -102,7 +102,7 @@ fn TakeOnForm(id: CommitmentId) -> impl IntoView {
 fn ReleaseForm(id: CommitmentId) -> impl IntoView {
     let t = use_texts();
     let state = use_form_here::<ReleaseCommitment>(Some(("id", id.to_string())));
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     view! {
         <FoldedForm state=state icon=MINUS words=t.release_promise() prefix=prefixed("release", id)>
             <input type="hidden" name="id" value=id.to_string() />

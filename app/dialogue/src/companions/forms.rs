@@ -26,7 +26,7 @@ pub fn CompanionForms(initiative: Here) -> impl IntoView {
     let Here { id, may, companions, .. } = initiative;
     view! {
         {may.stand_beside.then(|| view! { <StandForm id=id /> })}
-        {may.take_over.then(|| view! { <TakeOverForm id=id others=companions /> })}
+        {may.take_over.then(|| view! { <TakeOverForm id=id others=companions.all() /> })}
         {may
             .leave_seat
             .then(|| {
@@ -45,7 +45,7 @@ pub fn CompanionForms(initiative: Here) -> impl IntoView {
 pub fn StandForm(id: InitiativeId, #[prop(optional)] small: bool) -> impl IntoView {
     let t = use_texts();
     let state = use_form_here::<StandBeside>(Some(("id", id.to_string())));
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let class = if small { "button button--small" } else { "button button--main" };
     view! {
         <Form state=state class="actions together__act">
@@ -64,7 +64,7 @@ pub fn StandForm(id: InitiativeId, #[prop(optional)] small: bool) -> impl IntoVi
 fn HandOverForm(id: InitiativeId) -> impl IntoView {
     let t = use_texts();
     let state = use_form_here::<HandOver>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let kit = use_asked_if(move || Some(ReadAnswerKit { initiative: id }));
     let choices = move |colleagues: Vec<Colleague>| {
         let options: Vec<_> = std::iter::once((String::new(), t.choose_colleague().to_owned()))
@@ -93,7 +93,7 @@ fn HandOverForm(id: InitiativeId) -> impl IntoView {
 fn TakeOverForm(id: InitiativeId, others: Vec<Companion>) -> impl IntoView {
     let t = use_texts();
     let state = use_form_here::<TakeOver>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let options: Vec<_> = others.into_iter().map(|other| (other.id.to_string(), other.byline.name)).collect();
     view! {
         <FoldedForm state=state icon=PASS words=t.take_over() prefix="take-">
@@ -123,7 +123,7 @@ fn TakeOverForm(id: InitiativeId, others: Vec<Companion>) -> impl IntoView {
 fn StepBackForm(id: InitiativeId) -> impl IntoView {
     let t = use_texts();
     let state = use_form_here::<StepBack>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     view! {
         <FoldedForm state=state icon=MINUS words=t.step_back() prefix="back-">
             <input type="hidden" name="id" value=id.to_string() />
@@ -144,7 +144,7 @@ fn StepBackForm(id: InitiativeId) -> impl IntoView {
 fn PauseForm(id: InitiativeId) -> impl IntoView {
     let t = use_texts();
     let state = use_form_here::<PauseClock>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     view! {
         <FoldedForm state=state icon=PAUSE words=t.pause_clock() prefix="pause-">
             <input type="hidden" name="id" value=id.to_string() />
@@ -174,7 +174,7 @@ fn PauseForm(id: InitiativeId) -> impl IntoView {
 fn ResumeForm(id: InitiativeId) -> impl IntoView {
     let t = use_texts();
     let state = use_form_here::<ResumeClock>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     view! {
         <Form state=state class="actions together__act">
             <ErrorSummary error=error />

@@ -41,7 +41,7 @@ pub fn EditPage() -> impl IntoView {
 fn EditForm(source: CommentSource) -> impl IntoView {
     let t = use_texts();
     let state = use_form::<EditComment>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let version = source.version;
     let base = move || error.get().and_then(|error| error.newer_version()).unwrap_or(version);
     view! {

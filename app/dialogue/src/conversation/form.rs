@@ -73,7 +73,7 @@ fn CommentForm(initiative: StoredValue<Here>, parent: Option<CommentId>, label: 
     let t = use_texts();
     let parent_value = parent.map(|parent| parent.to_string()).unwrap_or_default();
     let state = use_form::<PostComment>(Some(("parent", parent_value.clone())));
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let id = initiative.with_value(|initiative| initiative.id);
     let anchor = parent.map_or("respond".to_owned(), |parent| format!("reply-{parent}"));
     let prefix: &'static str = if parent.is_some() { "reply-" } else { "" };

@@ -6,33 +6,33 @@ use crate::initiatives::{
     offers::{
         carriers::CarrierForms,
         list::OfferForms,
-        server_fns::{DeclareDone, OfferHelp},
+        server_fns::DeclareDone,
     },
     server_fns::Follow,
 };
 use leptos::prelude::*;
-use naast_domain::{
-    answers::Help,
-    commitments::Commitment,
-    ids::{CommentId, InitiativeId},
-    initiatives::offer::Offer,
-    members::Viewer,
-};
-use naast_ui::{form::FormState, surroundings::use_surroundings};
+use naast_domain::{answers::Help, commitments::Commitment, ids::CommentId, members::Viewer};
+use naast_ui::{form::FormState, later::Later, surroundings::use_surroundings};
+use serde::{Deserialize, Serialize};
 use std::pin::Pin;
 
 /// One of these forms, and what it is about.
 pub enum Act {
     Answer(StoredValue<Here>, Option<CommentId>),
-    Back(CommentId),
     Accompany(Here),
-    Account(Commitment),
-    SayHelped(CommentId, Option<Help>),
+    Do(Later<Doing>),
     SayDone(Here, FormState<DeclareDone>),
-    Offer(InitiativeId, FormState<OfferHelp>),
-    AnswerOffer(Offer, OfferForms),
+    Offers(Here, OfferForms),
     Carry(Here, CarrierForms),
     Follow(Here, FormState<Follow>),
+}
+
+/// What the reader can do about an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Doing {
+    Account(Commitment),
+    SayHelped(CommentId, Option<Help>),
+    Back(CommentId),
 }
 
 /// Makes the form for an act. The page that puts everything together provides it: it knows all forms, and they are parts

@@ -19,7 +19,7 @@ use naast_ui::{
 pub fn SupportForm(initiative: Here, state: FormState<Support>) -> impl IntoView {
     let t = use_texts();
     let (viewer, here) = (use_viewer(), use_here());
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let id = initiative.id;
     let (pressed, count) = (initiative.is_supported, initiative.support_count);
     let may = initiative.may.support;

@@ -46,7 +46,7 @@ pub fn Edit() -> impl IntoView {
 fn EditForm(source: InitiativeSource) -> impl IntoView {
     let t = use_texts();
     let state = use_form::<EditInitiative>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let first = InitiativeInput::read(|name| state.typed(name, source.input.control(name)));
     let (id, version) = (source.id, source.version);
     // After a clash both texts are on the page; saving once more replaces theirs knowingly.

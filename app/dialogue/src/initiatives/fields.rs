@@ -53,7 +53,8 @@ pub fn OptionalFields(first: InitiativeInput, #[prop(into)] error: Signal<Option
     let t = use_texts();
     let mut themes = vec![(String::new(), t.theme_unknown().to_owned())];
     use_surroundings().with_untracked(|known| {
-        let choices = known.themes.iter().filter(|theme| !theme.is_retired || theme.id.to_string() == first.theme);
+        let all = known.themes.all();
+        let choices = all.iter().filter(|theme| !theme.is_retired || theme.id.to_string() == first.theme);
         themes.extend(choices.map(|theme| (theme.id.to_string(), theme.name(t.0).to_owned())));
     });
     let is_mood = |word: &str| first.mood == word;

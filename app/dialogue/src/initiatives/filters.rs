@@ -55,7 +55,7 @@ pub fn Filters(filter: ListFilter) -> impl IntoView {
     let t = use_texts();
     let mut themes = vec![(String::new(), t.all_themes().to_owned())];
     use_surroundings().with_untracked(|known| {
-        themes.extend(known.themes.iter().map(|theme| (theme.id.to_string(), theme.name(t.0).to_owned())));
+        themes.extend(known.themes.all().iter().map(|theme| (theme.id.to_string(), theme.name(t.0).to_owned())));
     });
     let orders = Order::ALL.iter().map(move |order| {
         let text = match order {

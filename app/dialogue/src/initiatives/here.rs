@@ -6,7 +6,9 @@ use naast_domain::{
     ids::{InitiativeId, MemberId},
     initiatives::{Initiative, offer::Offer},
     may::MayOnInitiative,
+    members::Viewer,
 };
+use naast_ui::later::Later;
 use serde::{Deserialize, Serialize};
 
 /// What its forms need.
@@ -26,24 +28,27 @@ pub struct Here {
     pub is_followed: bool,
     /// Whether the reader began it.
     pub is_own: bool,
-    pub offers: Vec<Offer>,
+    /// What was offered, for whoever can do something about it; others get it drawn.
+    #[serde(default, skip_serializing_if = "Later::is_nothing")]
+    pub offers: Later<Vec<Offer>>,
     /// Who was invited to carry it, for whoever may invite.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub invited: Vec<String>,
     /// Who stands beside it, for whoever may take over.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub companions: Vec<Companion>,
+    #[serde(default, skip_serializing_if = "Later::is_nothing")]
+    pub companions: Later<Vec<Companion>>,
     /// What the reader promised here and has still to do, for whoever may answer.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub own_commitments: Vec<Commitment>,
+    #[serde(default, skip_serializing_if = "Later::is_nothing")]
+    pub own_commitments: Later<Vec<Commitment>>,
 }
 
 impl Here {
     /// What this reader's forms need of it.
-    pub fn of(initiative: &Initiative, reader: Option<MemberId>) -> Self {
-        let may = initiative.may;
+    pub fn of(initiative: &Initiative, viewer: &Viewer) -> Self {
+        let (may, reader) = (initiative.may, viewer.id());
         let is_reader = |id: Option<MemberId>| id.is_some() && id == reader;
         let own = |made: &&Commitment| made.state == CommitmentState::Open && is_reader(made.holder_id);
+        let own = initiative.commitments.iter().filter(|_| may.answer).filter(own).cloned().collect::<Vec<_>>();
         let invited = initiative.carriers.iter().filter(|carrier| may.invite_carrier && !carrier.has_joined);
         Self {
             id: initiative.id,
@@ -55,10 +60,10 @@ impl Here {
             is_supported: initiative.is_supported,
             is_followed: initiative.is_followed,
             is_own: is_reader(initiative.initiator_id),
-            offers: initiative.offers.clone(),
+            offers: Later::of_if(*viewer != Viewer::Visitor, &initiative.offers),
             invited: invited.map(|carrier| carrier.byline.name.clone()).collect(),
-            companions: if may.take_over { initiative.companions.clone() } else { Vec::new() },
-            own_commitments: initiative.commitments.iter().filter(|_| may.answer).filter(own).cloned().collect(),
+            companions: Later::of_if(may.take_over, &initiative.companions),
+            own_commitments: Later::of_if(!own.is_empty(), &own),
         }
     }
 }

@@ -23,6 +23,7 @@ pub fn Row(row: InitiativeRow) -> impl IntoView {
         use_surroundings().with_untracked(|known| {
             known
                 .themes
+                .all()
                 .iter()
                 .find(|theme| theme.id == id)
                 .map(|theme| (theme.name(t.0).to_owned(), theme.name.lang(t.0)))

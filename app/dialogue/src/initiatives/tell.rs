@@ -61,7 +61,7 @@ fn typed_in(state: FormState<Propose>) -> Fields {
 #[component]
 fn TellForm(state: FormState<Propose>, first: Fields) -> impl IntoView {
     let t = use_texts();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let first = InitiativeInput::read(|name| first.get(name).cloned().unwrap_or_default());
     let (written, write) = signal(first.story.clone());
     let title = Signal::derive(move || match error.get() {

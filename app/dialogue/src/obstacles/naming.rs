@@ -57,7 +57,7 @@ pub fn NamingPage() -> impl IntoView {
 fn NamingForm(initiative: Option<InitiativeId>, comment: Option<CommentId>) -> impl IntoView {
     let t = use_texts();
     let state = use_form::<NameObstacle>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let is_done = Signal::derive(move || state.is_done());
     let typed = move |name: &str| state.typed(name, "");
     let back = initiative.map_or("/obstacles".to_owned(), |id| format!("/initiatives/{id}"));

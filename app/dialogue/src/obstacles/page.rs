@@ -72,7 +72,7 @@ fn Whole(obstacle: Obstacle, link: FormState<LinkObstacle>, settle: FormState<Se
 #[component]
 fn SettleForm(id: ObstacleId, state: FormState<SettleObstacle>, settlement: Option<Settlement>) -> impl IntoView {
     let t = use_texts();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let is_settled = settlement.is_some();
     let (outcome, reason) = settlement.map_or(("", String::new()), |settled| (settled.outcome.word(), settled.reason));
     let title = if is_settled { t.settle_again() } else { t.settle_obstacle() };
@@ -101,7 +101,7 @@ fn SettleForm(id: ObstacleId, state: FormState<SettleObstacle>, settlement: Opti
 #[component]
 fn Outcomes(state: FormState<SettleObstacle>, chosen: String) -> impl IntoView {
     let t = use_texts();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let choices = Outcome::ALL.iter().map(move |outcome| {
         let is_chosen = chosen == outcome.word();
         view! {
@@ -125,7 +125,7 @@ fn Outcomes(state: FormState<SettleObstacle>, chosen: String) -> impl IntoView {
 #[component]
 fn LinkForm(id: ObstacleId, state: FormState<LinkObstacle>) -> impl IntoView {
     let t = use_texts();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let asked = use_query_map().with_untracked(|query| query.get("initiative")).unwrap_or_default();
     view! {
         <Form state=state class="card stack gap-5">

@@ -2,10 +2,10 @@
 
 use crate::on_behalf::server_fns::{EnterClaimCode, LeaveClaim, ReadClaim, TakeDown, TakeOverClaim};
 use leptos::prelude::*;
-use naast_domain::{location::Location, on_behalf::Claim, refusal::Refusal};
+use naast_domain::{location::Location, on_behalf::Claim};
 use naast_ui::{
     alive::take_focus,
-    error::AppError,
+    error::{AppError, ErrorKind},
     field::Field,
     form::{Form, FormState, folded::FoldedForm, use_form},
     here::{register_address, sign_in_address},
@@ -33,10 +33,10 @@ pub fn ClaimPage() -> impl IntoView {
             <LoadedIf
                 asked=claim
                 show=move |claim| match claim.flatten() {
-                    Some(claim) if viewer.with_untracked(|viewer| viewer.id().is_some()) => {
-                        view! { <TakeOver claim=claim /> }.into_any()
+                    Some((claim, kept_from)) if viewer.with_untracked(|viewer| viewer.id().is_some()) => {
+                        view! { <TakeOver claim=claim kept_from=kept_from /> }.into_any()
                     }
-                    Some(claim) => view! { <Inside claim=claim /> }.into_any(),
+                    Some((claim, _)) => view! { <Inside claim=claim /> }.into_any(),
                     None => view! { <CodeForm state=state /> }.into_any(),
                 }
             />
@@ -67,8 +67,8 @@ fn CodeForm(state: FormState<EnterClaimCode>) -> impl IntoView {
 
 /// For how many minutes codes are locked, if that is the matter.
 pub fn locked_for(error: Option<AppError>) -> Option<i64> {
-    match error {
-        Some(AppError::Refused(Refusal::TooOften { wait_seconds })) => Some((wait_seconds + 59) / 60),
+    match error?.kind {
+        ErrorKind::TooOften { minutes } => Some(minutes),
         _ => None,
     }
 }
@@ -103,9 +103,12 @@ fn address(claim: &Claim) -> String {
 
 /// What a member sees before they take it over: what it is, and whose.
 #[component]
-fn TakeOver(claim: Claim) -> impl IntoView {
+fn TakeOver(
+    claim: Claim,
+    /// Why they may not, if they may not.
+    kept_from: Option<AppError>,
+) -> impl IntoView {
     let t = use_texts();
-    let kept_from = claim.kept_from.clone();
     let place = address(&claim);
     let title = titled(t, claim.title);
     view! {
@@ -121,8 +124,8 @@ fn TakeOver(claim: Claim) -> impl IntoView {
         </p>
         {match kept_from {
             None => view! { <TakeOverForm /> }.into_any(),
-            Some(Refusal::OwnCase) => view! { <p>{t.claim_own_case()}</p> }.into_any(),
-            Some(refusal) => view! { <p>{error_text(t, &AppError::Refused(refusal))}</p> }.into_any(),
+            Some(AppError { kind: ErrorKind::OwnCase, .. }) => view! { <p>{t.claim_own_case()}</p> }.into_any(),
+            Some(error) => view! { <p>{error_text(t, &error)}</p> }.into_any(),
         }}
         <LeaveForm text=t.claim_not_now() />
     }
@@ -132,7 +135,7 @@ fn TakeOver(claim: Claim) -> impl IntoView {
 fn TakeOverForm() -> impl IntoView {
     let t = use_texts();
     let state = use_form::<TakeOverClaim>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     view! {
         <Form state=state class="card stack gap-3">
             <ErrorSummary error=error />

@@ -99,7 +99,7 @@ fn Details(details: BehalfDetails, state: FormState<IssueClaimCode>) -> impl Int
 #[component]
 fn NewCode(id: BehalfId, state: FormState<IssueClaimCode>) -> impl IntoView {
     let t = use_texts();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     view! {
         <Form state=state class="card stack">
             <h2>{t.new_code()}</h2>

@@ -74,7 +74,7 @@ pub fn EnterPage() -> impl IntoView {
 #[component]
 fn EnterForm(state: FormState<EnterOnBehalf>, initiative: String, parent: String, is_next: bool) -> impl IntoView {
     let t = use_texts();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     // Once something is entered the next person can tell.
     let is_done = is_next || untrack(move || state.told().is_some());
     let typed = move |name: &str| if is_done { String::new() } else { state.typed(name, "") };

@@ -8,7 +8,6 @@ use crate::on_behalf::{
 };
 use leptos::{prelude::*, web_sys};
 use naast_domain::{
-    flaw::{FieldFlaw, Flaw},
     on_behalf::{MOST_STORIES, MeetingLook},
 };
 use naast_ui::{
@@ -51,7 +50,7 @@ pub fn MeetingPage() -> impl IntoView {
 #[component]
 fn MeetingForm(state: FormState<EnterMeeting>) -> impl IntoView {
     let t = use_texts();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     // Also after a refusal: what is shown is what was sent last.
     let (text, look) = signal(Some(state.typed("stories", "")));
     let stories = use_asked_if(move || Some(ReadMeeting { text: text.get().filter(|text| !text.trim().is_empty())? }));
@@ -63,8 +62,7 @@ fn MeetingForm(state: FormState<EnterMeeting>) -> impl IntoView {
         }
     };
     Effect::new(move |_| {
-        let changed = |wrong: &FieldFlaw| wrong.flaw == Flaw::NotLookedAt;
-        if state.error().is_some_and(|error| error.flaws().iter().any(changed)) {
+        if state.error().is_some_and(|error| error.at("stories").is_some()) {
             look.set(written());
         }
     });

@@ -82,11 +82,15 @@ pub async fn enter_claim_code(#[server(default)] code: String) -> Result<(), App
     Ok(())
 }
 
-/// What the viewer's claim code is about, if they came with one.
+/// What the viewer's claim code is about, if they came with one; and why they may not take it over, if they may not.
 #[server(ReadClaim, endpoint = "claim", input = server_fn::codec::Json)]
-pub async fn claim() -> Result<Option<Claim>, AppError> {
+pub async fn claim() -> Result<Option<(Claim, Option<AppError>)>, AppError> {
     let request = naast_ui::request::request()?;
-    Ok(request.forum.claim(&request.viewer, request.claim_token.as_deref()).await?)
+    let claim = request.forum.claim(&request.viewer, request.claim_token.as_deref()).await?;
+    Ok(claim.map(|mut claim| {
+        let kept_from = claim.kept_from.take().map(naast_ui::request::in_words);
+        (claim, kept_from)
+    }))
 }
 
 /// Takes what the claim code is about over into the viewer's account.

@@ -3,12 +3,9 @@
 
 use crate::spam_defence::work;
 use leptos::{html::Input, prelude::*};
-use naast_domain::{
-    refusal::Refusal,
-    spam_defence::arrival::{AT_WORK, Challenge, TRAP},
-};
+use naast_domain::spam_defence::arrival::{AT_WORK, Challenge, TRAP};
 use naast_ui::{
-    error::AppError,
+    error::{AppError, ErrorKind},
     field::Field,
     surroundings::{Stamp, refresh, use_surroundings, use_texts},
 };
@@ -76,9 +73,9 @@ fn has_stamp(challenge: &Challenge, field: NodeRef<Input>) -> bool {
 /// Whether a new stamp is needed after this refusal: that of a form that was too new or too old, and one whose work was looked
 /// at. What is refused before that, for what was typed or for who it is, leaves the work as it is.
 fn spends(error: &AppError, asks_work: bool) -> bool {
-    match error {
-        AppError::Refused(Refusal::TooQuick | Refusal::WorkNeeded) => true,
-        AppError::Refused(Refusal::SignInNeeded | Refusal::WrongCredentials | Refusal::Invalid(_)) => false,
+    match error.kind {
+        ErrorKind::FormSpent => true,
+        ErrorKind::SignInNeeded | ErrorKind::NotAccepted => false,
         _ => asks_work,
     }
 }
@@ -88,7 +85,7 @@ fn spends(error: &AppError, asks_work: bool) -> bool {
 fn Trap(error: Signal<Option<AppError>>, prefix: &'static str) -> impl IntoView {
     let t = use_texts();
     let is_caught = Memo::new(move |_| {
-        error.with(|error| error.as_ref().is_some_and(|error| error.flaws().iter().any(|flaw| flaw.field == TRAP)))
+        error.with(|error| error.as_ref().is_some_and(|error| error.at(TRAP).is_some()))
     });
     move || {
         if is_caught.get() {

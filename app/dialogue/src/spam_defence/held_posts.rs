@@ -89,7 +89,7 @@ fn LookForm(
     all: String,
 ) -> impl IntoView {
     let t = use_texts();
-    let error: Signal<Option<AppError>> = Signal::derive(move || state.error());
+    let error: Signal<Option<AppError>> = state.errors();
     let typed = move |name: &str| if state.is_done() { String::new() } else { state.typed(name, "") };
     let posts = posts.into_iter().map(|post| view! { <Post post=post state=state is_all=is_all /> }).collect_view();
     view! {

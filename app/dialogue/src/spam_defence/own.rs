@@ -20,7 +20,7 @@ pub fn OwnWaiting() -> impl IntoView {
     let t = use_texts();
     let state = use_form::<TakeBackPost>(None);
     let done = state.times_done();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let waiting = use_asked_again(move || done.get().to_string(), || ReadOwnWaiting {});
     view! {
         <ErrorSummary error=error prefix="waiting-" />

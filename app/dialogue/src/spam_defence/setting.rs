@@ -25,7 +25,7 @@ const fn words(t: Texts, defence: Defence) -> (&'static str, &'static str) {
 pub fn DefenceSetting() -> impl IntoView {
     let t = use_texts();
     let state = use_form::<ChangeDefence>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let asked = use_asked(|| ReadDefence {});
     view! {
         <Loaded

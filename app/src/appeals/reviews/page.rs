@@ -138,7 +138,7 @@ fn Noticed(notice: CaseNotice) -> impl IntoView {
 #[component]
 fn DecideForm(appeal: AppealId, state: FormState<DecideReview>, is_report: bool) -> impl IntoView {
     let t = use_texts();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let choices = outcome_choices(t, &state.typed("outcome", ""), is_report, true);
     view! {
         <Form state=state class="card stack gap-5">

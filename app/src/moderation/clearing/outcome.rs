@@ -130,7 +130,7 @@ fn AskAgain(times: RwSignal<u32>) -> impl IntoView {
 fn UndoForm(clearing: Clearing) -> impl IntoView {
     let t = use_texts();
     let state = use_form::<UndoClearing>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let hint = if clearing.ended_at.is_none() { t.clearing_stop_hint() } else { t.clearing_undo_hint() };
     view! {
         <Form state=state class="card stack">

@@ -195,7 +195,7 @@ fn Statement(
 ) -> impl IntoView {
     let t = use_texts();
     let state = use_form::<Clear>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let grounds = ground_options(t, rules);
     let most = statement::LONGEST_SUSPENSION.to_string();
     let hidden = [

@@ -33,7 +33,7 @@ pub async fn fitting_comments(kind: MeasureKind, pattern: PatternInput) -> Resul
     match forum.fitting_comments(viewer, kind, &pattern).await {
         Ok(fitting) => Ok(Looked { fitting: Some(fitting), ..looked }),
         Err(naast_forum::Error::Refused(refusal @ Refusal::Invalid(_))) => {
-            Ok(Looked { wrong: Some(AppError::Refused(refusal)), ..looked })
+            Ok(Looked { wrong: Some(naast_ui::request::in_words(refusal)), ..looked })
         }
         Err(error) => Err(error.into()),
     }

@@ -20,7 +20,7 @@ pub fn SecondSetting() -> impl IntoView {
     let changed = state.times_done();
     let needed = use_asked_again(move || changed.get().to_string(), || ReadNeedsSecond {});
     let count = use_asked(|| ReadModeratorCount {});
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     view! {
         <Loaded
             asked=needed

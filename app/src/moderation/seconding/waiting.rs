@@ -145,7 +145,7 @@ fn Answer(id: String) -> impl IntoView {
     let t = use_texts();
     let only = || Some(("id", id.clone()));
     let (confirm, decline) = (use_form::<ConfirmProposal>(only()), use_form::<DeclineProposal>(only()));
-    let (confirmed, declined) = (Signal::derive(move || confirm.error()), Signal::derive(move || decline.error()));
+    let (confirmed, declined) = (confirm.errors(), decline.errors());
     let (prefix, confirming, own) = (format!("decline-{id}-"), format!("confirm-{id}-"), id.clone());
     view! {
         <Form state=confirm class="stack">
@@ -179,7 +179,7 @@ fn Answer(id: String) -> impl IntoView {
 fn TakeBack(id: String) -> impl IntoView {
     let t = use_texts();
     let state = use_form::<TakeBackProposal>(Some(("id", id.clone())));
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     view! {
         <Form state=state class="stack">
             <ErrorSummary error=error prefix=format!("back-{id}-") />

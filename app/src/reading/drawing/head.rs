@@ -15,6 +15,7 @@ pub fn Head(initiative: Initiative, title: String) -> impl IntoView {
     let theme = use_surroundings().with_untracked(|known| {
         known
             .themes
+            .all()
             .iter()
             .find(|theme| Some(theme.id) == initiative.theme)
             .map(|theme| (theme.id, theme.name(t.0).to_owned()))

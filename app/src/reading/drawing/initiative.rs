@@ -8,13 +8,13 @@ use leptos::prelude::*;
 use naast_dialogue::{
     commitments::aside::Promises,
     companions::{history::History, together::Together},
-    initiatives::{aside::Share, here::Here},
+    initiatives::{aside::Share, here::Here, offers::list::Offers},
     journal::timeline::Timeline,
     measures::mark::RemovalMark,
     obstacles::aside::ObstaclesOf,
     on_behalf::taken_down,
 };
-use naast_domain::{day::Day, initiatives::Initiative};
+use naast_domain::{day::Day, initiatives::Initiative, members::Viewer};
 use naast_ui::{
     drawn::{Sheet, draw, kept},
     surroundings::{Surroundings, provide_surroundings, use_texts},
@@ -27,12 +27,12 @@ use std::sync::Arc;
 pub fn initiative(initiative: &Initiative, known: &Surroundings, sheet: Option<&Sheet>) -> InitiativePieces {
     let t = Texts(known.language);
     let mut initiative = taken_down::initiative(t, initiative.clone());
-    let here = Here::of(&initiative, known.viewer.id());
+    let here = Here::of(&initiative, &known.viewer);
     let title = titled(t, initiative.title.clone());
     // What only forms know of the reader is not drawn.
     (initiative.is_supported, initiative.is_followed, initiative.last_visit) = (false, false, None);
     (initiative.journal_position, initiative.support_count, initiative.imported_support) = (0, 0, 0);
-    let theme = known.themes.iter().find(|theme| Some(theme.id) == initiative.theme).map(|theme| theme.name(t.0));
+    let theme = known.themes.all().into_iter().find(|theme| Some(theme.id) == initiative.theme);
     let shown = (t.0, Day::of(known.now), theme, &known.organisation.web_address, &initiative);
     let drawn = kept(&shown, || {
         let owner = Owner::new();
@@ -43,6 +43,7 @@ pub fn initiative(initiative: &Initiative, known: &Surroundings, sheet: Option<&
     });
     let mut drawn = drawn.iter().map(|html| Sheet::put(sheet, html.clone()));
     let mut next = || drawn.next().unwrap_or_else(|| Sheet::put(None, Arc::default()));
+    let has_offers = known.viewer == Viewer::Visitor && !initiative.offers.is_empty();
     InitiativePieces {
         head: next(),
         together: next(),
@@ -50,13 +51,14 @@ pub fn initiative(initiative: &Initiative, known: &Surroundings, sheet: Option<&
         story: next(),
         above_thread: next(),
         beside: next(),
-        promises: (!initiative.commitments.is_empty()).then(next),
+        promises: Some(next()).filter(|_| !initiative.commitments.is_empty()),
+        offers: Some(next()).filter(|_| has_offers),
         here: Here { title, ..here },
     }
 }
 
 /// In the order in which they are taken.
-fn pieces(initiative: &Initiative, title: &str) -> [String; 7] {
+fn pieces(initiative: &Initiative, title: &str) -> [String; 8] {
     let owned = || initiative.clone();
     let id = initiative.id;
     [
@@ -71,6 +73,7 @@ fn pieces(initiative: &Initiative, title: &str) -> [String; 7] {
             <Timeline id=id steps=initiative.timeline.clone() />
         }),
         draw(view! { <Promises commitments=initiative.commitments.clone() /> }),
+        draw(view! { <Offers offers=initiative.offers.clone() /> }),
     ]
 }
 

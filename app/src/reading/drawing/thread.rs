@@ -2,11 +2,12 @@
 
 use crate::reading::{
     drawing::card::{Actions, Card, Said, class_and_label, class_below},
-    pieces::{ActingCard, Around, Doing, DrawnThread, Piece, Place},
+    pieces::{ActingCard, Around, DrawnThread, Piece, Place},
 };
 use leptos::prelude::*;
 use naast_dialogue::{
     conversation::{form::reply_words, head::InThread},
+    initiatives::acts::Doing,
     measures::mark::SmallMark,
     on_behalf::taken_down,
 };
@@ -23,6 +24,7 @@ use naast_domain::{
 use naast_ui::{
     drawn::{Sheet, draw, kept},
     icon::{DOWN, Icon},
+    later::Later,
     person::called,
     surroundings::{Surroundings, provide_surroundings},
     texts::Texts,
@@ -207,10 +209,11 @@ fn branch_address(comment: &Comment) -> String {
 }
 
 /// What the reader can do about it that needs the program.
-fn doings(comment: &Comment) -> Vec<Doing> {
+fn doings(comment: &Comment) -> Vec<Later<Doing>> {
     let Some(answer) = &comment.answer else { return Vec::new() };
     let promised = answer.commitment.clone().filter(|commitment| !commitment.may.is_nothing());
     let helped = comment.may.say_helped.then(|| Doing::SayHelped(comment.id, answer.help.clone()));
     let backed = comment.may.back.then_some(Doing::Back(comment.id));
-    promised.map(|promised| Doing::Account(Box::new(promised))).into_iter().chain(helped).chain(backed).collect()
+    let all = promised.map(Doing::Account).into_iter().chain(helped).chain(backed);
+    all.map(|doing| Later::of(&doing)).collect()
 }

@@ -25,7 +25,7 @@ pub fn FoldedForm<S>(
 where
     S: ServerFn<Error = AppError> + 'static,
 {
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     view! {
         <details class="disclose" open=error.get_untracked().is_some()>
             <summary>

@@ -6,17 +6,16 @@ pub mod controls;
 pub mod draft;
 pub mod folded;
 pub mod server_fns;
+mod sent;
 pub mod start;
 pub mod tap;
 pub mod unsent;
 
-use crate::{
-    error::AppError,
-    exchange::{FORM_TYPE, Outcome, send},
-    surroundings::{refresh, use_surroundings},
-};
+pub use sent::Sent;
+
+use crate::{error::AppError, exchange::Outcome};
 use leptos::{prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast, web_sys};
-use naast_domain::{members::Viewer, refusal::Refusal};
+use sent::use_sent;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::{
     marker::PhantomData,
@@ -67,8 +66,8 @@ pub struct Posted {
     pub path: String,
     /// It did what was asked, and the reader was sent back to the page.
     pub is_done: bool,
-    /// The page does not show this form, so what was typed is shown beside it.
-    pub is_unsent: bool,
+    /// What was typed, when the page does not show this form: it is shown beside it.
+    pub unsent: Option<String>,
     #[serde(skip)]
     pub shown: Shown,
 }
@@ -89,8 +88,7 @@ pub fn use_posted() -> Option<Posted> {
 
 /// A form: what is sent, and what became of it.
 pub struct FormState<S> {
-    action: Action<String, Outcome>,
-    posted: StoredValue<Option<Posted>>,
+    sent: Sent,
     kind: PhantomData<fn() -> S>,
 }
 
@@ -104,8 +102,7 @@ impl<S> Copy for FormState<S> {}
 
 /// The state of the form of this server function; of several on a page, the one whose field has this value.
 pub fn use_form<S: ServerFn<Error = AppError>>(only: Option<(&'static str, String)>) -> FormState<S> {
-    let (action, posted) = use_form_at(S::PATH, only);
-    FormState { action, posted, kind: PhantomData }
+    FormState { sent: use_sent(S::PATH, only), kind: PhantomData }
 }
 
 /// Counts how often the page was to be read again, because something on it was done.
@@ -121,112 +118,21 @@ pub fn use_form_here<S: ServerFn<Error = AppError> + 'static>(only: Option<(&'st
     state
 }
 
-type State = (Action<String, Outcome>, StoredValue<Option<Posted>>);
+impl<S> std::ops::Deref for FormState<S> {
+    type Target = Sent;
 
-fn use_form_at(path: &'static str, only: Option<(&'static str, String)>) -> State {
-    let posted = use_posted().filter(|posted| {
-        let is_ours = posted.form == path || !posted.form.starts_with('/');
-        is_ours && only.as_ref().is_none_or(|(name, value)| posted.field(name).unwrap_or_default() == value)
-    });
-    let action = Action::new(move |fields: &String| send(path.to_owned(), FORM_TYPE, fields.clone()));
-    let known = use_surroundings();
-    // The session ended in between, or began with this form: the page should know it, too.
-    Effect::new(move |_| {
-        let is_visitor = known.with_untracked(|known| known.viewer == Viewer::Visitor);
-        let has_changed = action.value().with(|outcome| match outcome {
-            Some(outcome) if outcome.is_done() => is_visitor,
-            Some(outcome) => matches!(outcome.error(), Some(AppError::Refused(Refusal::SignInNeeded))),
-            None => false,
-        });
-        if has_changed {
-            refresh(known);
-        }
-    });
-    (action, StoredValue::new(posted))
+    fn deref(&self) -> &Sent {
+        &self.sent
+    }
 }
 
 impl<S: ServerFn<Error = AppError>> FormState<S> {
-    /// How often it was sent and answered.
-    pub fn version(self) -> usize {
-        self.action.version().get()
-    }
-
-    /// Whether what was asked was done.
-    pub fn is_done(self) -> bool {
-        self.action.value().with(|outcome| match outcome {
-            Some(outcome) => outcome.is_done(),
-            None => self.posted.with_value(|posted| posted.as_ref().is_some_and(|posted| posted.is_done)),
-        })
-    }
-
-    /// How often it did what was asked: what stands on the page is to be read again.
-    pub fn times_done(self) -> Memo<usize>
-    where
-        S: 'static,
-    {
-        Memo::new(
-            move |before: Option<&usize>| {
-                if self.is_done() { self.version() } else { before.copied().unwrap_or_default() }
-            },
-        )
-    }
-
-    /// Runs this each time it did what was asked. Not for a page that came with it done: that shows it already, and
-    /// somebody may be typing in it by the time it comes alive.
-    pub fn when_done(self, then: impl Fn() + 'static)
-    where
-        S: 'static,
-    {
-        let times = self.times_done();
-        Effect::new(move |before: Option<usize>| {
-            let now = times.get();
-            if now != before.unwrap_or_default() {
-                then();
-            }
-            now
-        });
-    }
-
-    /// Why it was refused, if it was.
-    pub fn error(self) -> Option<AppError> {
-        match self.action.value().get() {
-            Some(outcome) => outcome.error(),
-            None => self.posted.with_value(|posted| {
-                let posted = posted.as_ref()?;
-                posted.shown.note_reason();
-                posted.error.clone()
-            }),
-        }
-    }
-
-    /// What was typed in a field before the page was rendered again; else what it begins with.
-    pub fn typed(self, name: &str, first: &str) -> String {
-        self.posted.with_value(|posted| {
-            let Some(posted) = posted else { return first.to_owned() };
-            posted.shown.note_words();
-            posted.field(name).unwrap_or(first).to_owned()
-        })
-    }
-
-    /// Whether the page was rendered again with what was typed in it.
-    pub fn is_posted(self) -> bool {
-        self.posted.with_value(|posted| posted.as_ref().is_some_and(|posted| !posted.is_done))
-    }
-
     /// What the server function said, when it did what was asked.
     pub fn told(self) -> Option<S::Output>
     where
         S::Output: DeserializeOwned,
     {
-        match self.action.value().get() {
-            Some(outcome) => outcome.read().ok(),
-            None => self.posted.with_value(|posted| serde_json::from_str(posted.as_ref()?.told.as_deref()?).ok()),
-        }
-    }
-
-    /// Whether the page was rendered again with this word instead of a server function.
-    pub fn asked_for(self, word: &str) -> bool {
-        self.posted.with_value(|posted| posted.as_ref().is_some_and(|posted| posted.form == word))
+        self.sent.told()
     }
 }
 
@@ -245,7 +151,7 @@ pub fn Form<S>(
 where
     S: ServerFn<Error = AppError> + 'static,
 {
-    form(state.action, S::PATH, [Some(class), id, label], children())
+    form(state.sent.action, S::PATH, [Some(class), id, label], children())
 }
 
 fn form(

@@ -6,13 +6,13 @@ use crate::{
     form::{Posted, use_posted},
     here::{sign_in_address, use_here},
     surroundings::use_texts,
-    wrong::{error_text, label},
+    wrong::error_text,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use naast_domain::refusal::Refusal;
 
 /// Fields that hold a number or a choice: nobody typed them.
+#[cfg(feature = "ssr")]
 const CHOSEN: &[&str] = &[
     "chosen",
     "comment",
@@ -50,8 +50,19 @@ const CHOSEN: &[&str] = &[
     "wanted",
 ];
 
+/// What somebody typed in a form, each text under what its field is called; empty when nobody typed anything.
+#[cfg(feature = "ssr")]
+pub fn text(t: crate::texts::Texts, fields: &[(String, String)]) -> String {
+    let lines = words(fields).into_iter().map(|(name, text)| match crate::sentences::label(t, name) {
+        "" => text.to_owned(),
+        label => format!("{label}: {text}"),
+    });
+    lines.collect::<Vec<_>>().join("\n\n")
+}
+
 /// What somebody typed in a form, by the names of its fields.
-pub fn words(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+#[cfg(feature = "ssr")]
+fn words(fields: &[(String, String)]) -> Vec<(&str, &str)> {
     let is_typed = |name: &str, text: &str| {
         let last = name.trim_end_matches(']').rsplit('[').next().unwrap_or(name);
         let is_rule = name == "obstacle[rule]";
@@ -65,7 +76,7 @@ pub fn words(fields: &[(String, String)]) -> Vec<(&str, &str)> {
 #[component]
 pub fn Unsent() -> impl IntoView {
     let location = use_location();
-    let posted = use_posted().filter(|posted| posted.is_unsent);
+    let posted = use_posted().filter(|posted| posted.unsent.is_some());
     posted.map(|posted| {
         let posted = StoredValue::new(posted);
         move || {
@@ -80,13 +91,9 @@ fn Notice(posted: Posted) -> impl IntoView {
     let t = use_texts();
     // It is shown only at the address that it was posted to.
     let here = use_here().get_untracked();
-    let error = posted.error.clone().unwrap_or(AppError::Unreadable);
-    let lines = words(&posted.fields).into_iter().map(|(name, text)| match label(t, name) {
-        "" => text.to_owned(),
-        label => format!("{label}: {text}"),
-    });
-    let text = lines.collect::<Vec<_>>().join("\n\n");
-    let sign_in = (error == AppError::Refused(Refusal::SignInNeeded)).then(|| {
+    let error = posted.error.clone().unwrap_or(AppError::UNREADABLE);
+    let text = posted.unsent.unwrap_or_default();
+    let sign_in = error.needs_sign_in().then(|| {
         let href = sign_in_address(&here);
         view! {
             <p>

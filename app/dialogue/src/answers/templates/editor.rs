@@ -56,7 +56,7 @@ fn TemplateForm(template: Option<Template>, of_organisation: bool, changed: RwSi
     let id = template.as_ref().map(|template| template.id.to_string()).unwrap_or_default();
     let prefix = format!("t{id}-");
     let state = use_form::<SaveTemplate>(Some(("id", id.clone())));
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     state.when_done(move || changed.update(|count| *count += 1));
     let button = if template.is_some() { t.save() } else { t.add() };
     let (title, text, kind) = template.map_or((String::new(), String::new(), AnswerKind::Answer), |template| {
@@ -105,7 +105,7 @@ fn RetireForm(template: Template, changed: RwSignal<usize>) -> impl IntoView {
     let t = use_texts();
     let id = template.id.to_string();
     let state = use_form::<RetireTemplate>(Some(("id", id.clone())));
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     state.when_done(move || changed.update(|count| *count += 1));
     view! {
         <Form state=state class="stack gap-3">

@@ -14,7 +14,7 @@ use naast_ui::{
 #[component]
 pub fn InterestsForm(interests: Interests, state: FormState<SaveInterests>) -> impl IntoView {
     let t = use_texts();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let is_open = error.get_untracked().is_some();
     let places = state.typed("places", &interests.places);
     view! {
@@ -45,7 +45,7 @@ fn Themes(state: FormState<SaveInterests>, chosen: Vec<ThemeId>) -> impl IntoVie
     let t = use_texts();
     // Only a box that is ticked is sent: once the form was, what it holds says all.
     let was_sent = state.typed("places", "\n") != "\n";
-    let themes = use_surroundings().with_untracked(|known| known.themes.clone());
+    let themes = use_surroundings().with_untracked(|known| known.themes.all());
     let boxes = themes.into_iter().filter(|theme| !theme.is_retired || chosen.contains(&theme.id)).map(|theme| {
         let name = format!("themes[{}]", theme.id);
         let is_chosen = if was_sent { !state.typed(&name, "").is_empty() } else { chosen.contains(&theme.id) };

@@ -33,7 +33,7 @@ pub fn GrowPage() -> impl IntoView {
 fn GrowForm(source: InitiativeSource) -> impl IntoView {
     let t = use_texts();
     let state = use_form::<Grow>(None);
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let version = source.version;
     let kept = source.input.controls().filter(|(name, _)| !["story", "title"].contains(name));
     let kept =

@@ -64,7 +64,7 @@ pub fn Carriers(initiative: Here, forms: CarrierForms) -> impl IntoView {
 #[component]
 fn InvitationForm(id: InitiativeId, may_accept: bool, state: FormState<AnswerInvitation>) -> impl IntoView {
     let t = use_texts();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     view! {
         <section class="card card--call stack gap-3" aria-labelledby="invited">
             <h2 id="invited">{t.invited_to_carry()}</h2>
@@ -90,7 +90,7 @@ fn InvitationForm(id: InitiativeId, may_accept: bool, state: FormState<AnswerInv
 #[component]
 fn InviteForm(id: InitiativeId, state: FormState<InviteCarrier>) -> impl IntoView {
     let t = use_texts();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     view! {
         <FoldedForm state=state icon=PLUS words=t.invite_carrier() prefix="carrier-">
             <input type="hidden" name="id" value=id.to_string() />

@@ -44,7 +44,7 @@ fn AnswerForm(offer: OfferId, may: MayOnOffer, answered: RwSignal<usize>) -> imp
     let t = use_texts();
     let MayOnOffer { accept, decline, .. } = may;
     let form = use_form::<AnswerOffer>(Some(("offer", offer.to_string())));
-    let error = Signal::derive(move || form.error());
+    let error = form.errors();
     let prefix = format!("offer-{offer}-");
     form.when_done(move || answered.update(|count| *count += 1));
     view! {
@@ -89,7 +89,7 @@ fn AnswerForm(offer: OfferId, may: MayOnOffer, answered: RwSignal<usize>) -> imp
 #[component]
 pub fn OfferForm(id: InitiativeId, state: FormState<OfferHelp>) -> impl IntoView {
     let t = use_texts();
-    let error = Signal::derive(move || state.error());
+    let error = state.errors();
     let chosen = state.typed("kind", "time");
     let kinds = OfferKind::ALL.iter().map(move |kind| {
         let (drawing, name) = kind_name(t, *kind);

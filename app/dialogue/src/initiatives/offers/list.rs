@@ -1,9 +1,11 @@
 //! How people help: what the neighbourhood brings, and one's own offer.
 
 use crate::initiatives::{
-    acts::{Act, Acting},
     here::Here,
-    offers::server_fns::{OfferHelp, WithdrawOffer},
+    offers::{
+        forms::{OfferActs, OfferForm},
+        server_fns::{OfferHelp, WithdrawOffer},
+    },
 };
 use leptos::prelude::*;
 use naast_domain::initiatives::offer::{Offer, OfferKind, OfferState};
@@ -48,30 +50,46 @@ impl OfferForms {
     }
 }
 
-/// The section between the story and the thread.
+/// The section between the story and the thread, for who reads.
 #[component]
-pub fn Offers(initiative: Here, forms: OfferForms) -> impl IntoView {
+pub fn Offers(offers: Vec<Offer>) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <section class="stack" aria-labelledby="help">
+            <h2 id="help">{t.how_people_help()}</h2>
+            <List offers=offers forms=None />
+        </section>
+    }
+}
+
+/// The same for whoever can offer something, take it back or answer it.
+#[component]
+pub fn ActingOffers(initiative: Here, forms: OfferForms) -> impl IntoView {
     let t = use_texts();
     let may_offer = initiative.may.offer_help;
-    let id = initiative.id;
-    let offers = initiative.offers.clone();
-    let error = Signal::derive(move || forms.withdraw.error());
-    let is_shown = may_offer || !offers.is_empty();
-    let list = offers.into_iter().map(move |offer| view! { <Row offer=offer forms=forms /> });
-    is_shown.then(|| {
+    let offers = initiative.offers.all();
+    let error = forms.withdraw.errors();
+    (may_offer || !offers.is_empty()).then(|| {
         view! {
             <section class="stack" aria-labelledby="help">
                 <h2 id="help">{t.how_people_help()}</h2>
                 <ErrorSummary error=error prefix="offers-" />
-                <ul class="offers tiles">{list.collect_view()}</ul>
-                {may_offer.then(|| view! { <Acting act=Act::Offer(id, forms.offer) /> })}
+                <List offers=offers forms=Some(forms) />
+                {may_offer.then(|| view! { <OfferForm id=initiative.id state=forms.offer /> })}
             </section>
         }
     })
 }
 
 #[component]
-fn Row(offer: Offer, forms: OfferForms) -> impl IntoView {
+fn List(offers: Vec<Offer>, forms: Option<OfferForms>) -> impl IntoView {
+    let rows = offers.into_iter().map(|offer| view! { <Row offer=offer forms=forms /> });
+    let rows = rows.collect_view();
+    (!rows.is_empty()).then(|| view! { <ul class="offers tiles">{rows}</ul> })
+}
+
+#[component]
+fn Row(offer: Offer, forms: Option<OfferForms>) -> impl IntoView {
     let t = use_texts();
     let (drawing, kind) = kind_name(t, offer.kind);
     let name = called(t, &offer.by);
@@ -102,7 +120,7 @@ fn Row(offer: Offer, forms: OfferForms) -> impl IntoView {
                             </span>
                         }
                     })}
-                <Acting act=Act::AnswerOffer(offer, forms) />
+                {forms.map(|forms| view! { <OfferActs offer=offer forms=forms /> })}
             </span>
         </li>
     }
