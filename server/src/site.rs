@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, request::Parts};
 use naast_app::shell::Head;
 use naast_domain::{language::Language, members::Viewer};
 use naast_forum::Forum;
-use naast_ui::request::{Request, claim_cookie, session_cookie};
+use naast_ui::request::{Request, claim_cookie, device_cookie, session_cookie};
 use std::{net::IpAddr, sync::Arc};
 
 /// How many bytes the pages may take that are kept, unless somebody chose.
@@ -60,6 +60,7 @@ impl Site {
         let is_secure = client::is_secure(parts, &self.trusted_proxies);
         let token = cookie(&parts.headers, session_cookie(is_secure)).map(str::to_owned);
         let claim_token = cookie(&parts.headers, claim_cookie(is_secure)).map(str::to_owned);
+        let device = cookie(&parts.headers, device_cookie(is_secure)).map(str::to_owned);
         // Whoever is signed in stays who they are; else a claim code says on whose behalf they are here.
         let viewer = match (self.forum.viewer(token.as_deref()).await?, &claim_token) {
             (Viewer::Visitor, Some(token)) => self.forum.claimant(token).await?,
@@ -69,7 +70,7 @@ impl Site {
         let client = client::address(parts, &self.trusted_proxies);
         let host = parts.headers.get("host").and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
         let (forum, languages) = (self.forum.for_request(), self.languages.clone());
-        Ok(Request { forum, viewer, token, claim_token, client, host, language, languages, is_secure })
+        Ok(Request { forum, viewer, token, device, claim_token, client, host, language, languages, is_secure })
     }
 
     /// The request of nobody in particular: what all who are not signed in have in common.
@@ -78,6 +79,7 @@ impl Site {
             forum: self.forum.for_request(),
             viewer: Viewer::Visitor,
             token: None,
+            device: None,
             claim_token: None,
             client: String::new(),
             host: String::new(),

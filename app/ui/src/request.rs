@@ -24,6 +24,8 @@ pub struct Request {
     pub viewer: Viewer,
     /// The session token that came with it.
     pub token: Option<String>,
+    /// What the browser keeps to show that it signed in before.
+    pub device: Option<String>,
     /// The token of a claim code that came with it.
     pub claim_token: Option<String>,
     /// The address of the client, for limits.
@@ -59,6 +61,14 @@ pub const fn claim_cookie(is_secure: bool) -> &'static str {
     if is_secure { "__Host-claim" } else { "claim" }
 }
 
+/// The name of the cookie of a browser that signed in before, likewise.
+pub const fn device_cookie(is_secure: bool) -> &'static str {
+    if is_secure { "__Host-device" } else { "device" }
+}
+
+/// For how many milliseconds a browser counts as one that signed in before.
+const DEVICE_LIFE: i64 = 365 * naast_domain::time::Timestamp::DAY;
+
 /// The request that is being answered.
 ///
 /// # Errors
@@ -79,7 +89,7 @@ impl Request {
         }
         let (email, password) = (who.email.unwrap_or_default(), who.password.unwrap_or_default());
         let token = match who.how.as_deref() {
-            Some("sign-in") => self.forum.sign_in(&self.client, &email, &password).await?,
+            Some("sign-in") => self.forum.sign_in(&self.client, self.device.as_deref(), &email, &password).await?,
             Some("register") => {
                 let name = who.name.unwrap_or_default();
                 let registration = Registration { email, name, password, language: self.language };
@@ -87,7 +97,7 @@ impl Request {
             }
             _ => return Err(Refusal::SignInNeeded.into()),
         };
-        self.remember(&token);
+        self.remember(&token).await?;
         Ok(self.forum.viewer(Some(&token.0)).await?)
     }
 
@@ -120,9 +130,17 @@ impl Request {
         Ok(self.forum.subject_at(parse("about", about)?).await?)
     }
 
-    /// Puts the session in a cookie.
-    pub fn remember(&self, token: &SessionToken) {
+    /// Puts the session in a cookie, and in another that this browser signed in to this account: it outlives the session, so that
+    /// who tries passwords elsewhere does not stand in the owner's way.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn remember(&self, token: &SessionToken) -> Result<(), AppError> {
         self.set_cookie(session_cookie(self.is_secure), &token.0, SESSION_LIFE);
+        if let Some(device) = self.forum.device(token).await? {
+            self.set_cookie(device_cookie(self.is_secure), &device, DEVICE_LIFE);
+        }
+        Ok(())
     }
 
     /// Takes the session cookie back.

@@ -1,7 +1,7 @@
 //! Rate limits: how often something may be tried, by an account or from an address.
 
 use crate::{
-    Error, Result,
+    Error, Forum, Result,
     accounts::sql::attempts,
     storage::{Reader, Writer},
 };
@@ -21,9 +21,12 @@ pub struct Limit {
     within: i64,
 }
 
-/// Signing in or recovering, for one account.
+/// Passwords and codes tried at one account, from one address or by one browser that signed in before.
 pub const ACCOUNT: Limit = Limit { at_most: 10, within: 15 * Timestamp::MINUTE };
-/// Signing in or recovering, from one address.
+/// Passwords tried at one account from everywhere together, by browsers that never signed in to it: as many as NIST SP 800-63B-4,
+/// 3.2.2, lets anybody try at all.
+pub const EVERYWHERE: Limit = Limit { at_most: 100, within: 15 * Timestamp::MINUTE };
+/// Passwords and codes tried from one address, by browsers that never signed in.
 pub const ADDRESS: Limit = Limit { at_most: 30, within: 15 * Timestamp::MINUTE };
 /// Registering, from one address.
 pub const REGISTRATION: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
@@ -133,6 +136,38 @@ pub async fn is_first(conn: &mut Writer, subject: &str, now: Timestamp) -> Resul
 pub async fn is_flooded(conn: &mut Reader, now: Timestamp) -> Result<bool> {
     let (strangers, _) = attempts::since(conn, STRANGERS, now.plus(-arrival::FLOODED_WITHIN)).await?;
     Ok(strangers >= arrival::FLOOD)
+}
+
+/// Tries that were noted before it was known what comes of them.
+pub struct Tries {
+    subjects: Vec<String>,
+    at: Timestamp,
+}
+
+impl Forum {
+    /// Notes tries of these subjects, in a transaction of its own: they count whatever comes of them, unless they are forgiven.
+    ///
+    /// # Errors
+    /// `TooOften`.
+    pub(crate) async fn note_tries(&self, of: impl IntoIterator<Item = (String, Limit)> + Send) -> Result<Tries> {
+        let (at, of) = (self.clock.now(), Vec::from_iter(of));
+        let mut tx = self.db.write().await?;
+        for (subject, limit) in &of {
+            count(&mut tx, subject, *limit, at).await?;
+        }
+        tx.commit().await?;
+        Ok(Tries { subjects: of.into_iter().map(|(subject, _)| subject).collect(), at })
+    }
+}
+
+impl Tries {
+    /// They were no guesses: many people sign in from one building.
+    pub async fn forgive(&self, tx: &mut Writer) -> Result<()> {
+        for subject in &self.subjects {
+            attempts::delete_one(tx, subject, self.at).await?;
+        }
+        Ok(())
+    }
 }
 
 /// As `count`, for what a member does.

@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result,
-    accounts::{passwords, secrets, sessions::SessionToken, sql},
+    accounts::{attempts, passwords, secrets, sessions::SessionToken, sql},
     boxed,
     journal::{self, Entry},
 };
@@ -34,8 +34,8 @@ impl Forum {
         Ok(code)
     }
 
-    /// Sets a new password with a one-time code. Limited like signing in; an unknown address and a wrong code
-    /// read the same. All sessions end; a fresh one begins.
+    /// Sets a new password with a one-time code. Tries are limited for each client address and for each account from an address,
+    /// not for an account alone: a code has 60 bits. An unknown address and a wrong code read the same. All sessions end; a fresh one begins.
     ///
     /// # Errors
     /// `Invalid` at `password` or `code`, `TooOften`.
@@ -44,7 +44,9 @@ impl Forum {
         let wrong = || Refusal::field("code", Flaw::Wrong);
         secrets::judge_password(new_password, &[email]).map_err(|flaw| Refusal::field("password", flaw))?;
         let email = Email::parse(email).map_err(|flaw| Refusal::field("email", flaw))?;
-        self.note_attempt(&format!("recover:{}", email.as_str()), client).await?;
+        let own = format!("recover:{} {client}", email.as_str());
+        let tries = [(format!("address:{client}"), attempts::ADDRESS), (own, attempts::ACCOUNT)];
+        let tries = self.note_tries(tries).await?;
         let password_hash = passwords::hash(new_password).await?;
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
@@ -53,6 +55,7 @@ impl Forum {
         if !sql::sessions::spend_code(&mut tx, member, &hash, now).await? {
             return Err(wrong().into());
         }
+        tries.forgive(&mut tx).await?;
         sql::members::update_password(&mut tx, member, &password_hash).await?;
         sql::sessions::delete_all(&mut tx, member).await?;
         let entry = Entry { member: Some(member), ..Entry::new(EntryKind::PasswordChanged, now, member) };

@@ -44,19 +44,29 @@ pub fn plain_code(typed: &str) -> String {
     typed.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase()
 }
 
-/// A moment, signed: the milliseconds since 1970, something random, and the signature (HMAC-SHA-256, RFC 2104).
-pub fn stamp(key: &str, at: Timestamp) -> Result<String> {
-    let said = format!("{}.{}", at.0, URL_SAFE_NO_PAD.encode(random::<9>()?));
+/// What is said here, with something random and signed: `said.random.signature` (HMAC-SHA-256, RFC 2104).
+pub fn signed(key: &str, said: &str) -> Result<String> {
+    let said = format!("{said}.{}", URL_SAFE_NO_PAD.encode(random::<9>()?));
     let signature = URL_SAFE_NO_PAD.encode(signing(key, &said).finalize().into_bytes());
     Ok(format!("{said}.{signature}"))
 }
 
-/// The moment of a stamp; nothing when it was not signed with this key.
-pub fn stamped_at(key: &str, stamp: &str) -> Option<Timestamp> {
-    let (said, signature) = stamp.rsplit_once('.')?;
+/// What was said, and the random part; nothing when it was not signed with this key.
+pub fn verified<'a>(key: &str, text: &'a str) -> Option<(&'a str, &'a str)> {
+    let (said, signature) = text.rsplit_once('.')?;
     let signature = URL_SAFE_NO_PAD.decode(signature).ok()?;
     signing(key, said).verify_slice(&signature).ok()?;
-    said.split('.').next()?.parse().ok().map(Timestamp)
+    said.rsplit_once('.')
+}
+
+/// A moment, signed: the milliseconds since 1970.
+pub fn stamp(key: &str, at: Timestamp) -> Result<String> {
+    signed(key, &at.0.to_string())
+}
+
+/// The moment of a stamp; nothing when it was not signed with this key.
+pub fn stamped_at(key: &str, stamp: &str) -> Option<Timestamp> {
+    verified(key, stamp)?.0.parse().ok().map(Timestamp)
 }
 
 fn signing(key: &str, said: &str) -> Hmac<Sha256> {

@@ -16,42 +16,70 @@ pub(crate) use super::sql::sessions::{count, delete_all, sweep};
 /// How long a session lasts, in milliseconds.
 pub const LIFE: i64 = 30 * Timestamp::DAY;
 
+/// What is signed for a browser begins with this, so that nothing else that is signed passes for it.
+const DEVICE: &str = "device:";
+
 /// A session token, to be put in a cookie; it is not stored, only its hash is.
 #[derive(Debug, Clone)]
 pub struct SessionToken(pub String);
 
 impl Forum {
-    /// Signs in. The tries are limited for each account and each client address, and neither the answer nor
-    /// the time it takes tells whether the account exists.
+    /// Signs in. Tries are limited for each client address, for each account from an address, and for each account from
+    /// everywhere together. A browser that signed in to the account before (`device`) has tries of its own: nobody can use up the
+    /// owner's. Neither the answer nor the time it takes tells whether the account exists.
     ///
     /// # Errors
     /// `WrongCredentials`, `TooOften`.
     #[boxed]
-    pub async fn sign_in(&self, client: &str, email: &str, password: &str) -> Result<SessionToken> {
+    pub async fn sign_in(
+        &self,
+        client: &str,
+        device: Option<&str>,
+        email: &str,
+        password: &str,
+    ) -> Result<SessionToken> {
         let email = Email::parse(email).map_err(|_| Refusal::WrongCredentials)?;
         let account = format!("sign-in:{}", email.as_str());
-        self.note_attempt(&account, client).await?;
         let member = {
             let mut conn = self.db.read().await?;
             sql::members::find_by_email(&mut conn, email.as_str()).await?
         };
+        let known = match (device, &member) {
+            (Some(device), Some(member)) => self.known_device(device, member.id).await?,
+            _ => None,
+        };
+        let own = format!("{account} {}", known.as_deref().unwrap_or(client));
+        let strangers = [(format!("address:{client}"), attempts::ADDRESS), (account, attempts::EVERYWHERE)];
+        let strangers = strangers.into_iter().filter(|_| known.is_none());
+        let tries = self.note_tries(strangers.chain([(own.clone(), attempts::ACCOUNT)])).await?;
         let hash = member.as_ref().and_then(|member| member.password_hash.as_deref());
         let fits = passwords::fits(password, hash).await?;
         let Some(member) = member.filter(|_| fits) else { return Err(Refusal::WrongCredentials.into()) };
         let mut tx = self.db.write().await?;
-        sql::attempts::clear(&mut tx, &account).await?;
+        tries.forgive(&mut tx).await?;
+        sql::attempts::clear(&mut tx, &own).await?;
         let token = self.begin_session(&mut tx, member.id).await?;
         tx.commit().await?;
         Ok(token)
     }
 
-    /// Notes a try at an account from an address, in a transaction of its own: it counts whatever comes of it.
-    pub(crate) async fn note_attempt(&self, account: &str, client: &str) -> Result<()> {
-        let now = self.clock.now();
-        let mut tx = self.db.write().await?;
-        attempts::count(&mut tx, &format!("address:{client}"), attempts::ADDRESS, now).await?;
-        attempts::count(&mut tx, account, attempts::ACCOUNT, now).await?;
-        tx.commit().await
+    /// What a browser keeps to show that it signed in to an account; nothing is stored of it here. Nothing when the session is
+    /// unknown or over.
+    ///
+    /// # Errors
+    /// Only the database.
+    #[boxed]
+    pub async fn device(&self, token: &SessionToken) -> Result<Option<String>> {
+        let viewer = self.viewer(Some(&token.0)).await?;
+        let Some(member) = viewer.id() else { return Ok(None) };
+        Ok(Some(secrets::signed(&self.stamp_key().await?, &format!("{DEVICE}{member}"))?))
+    }
+
+    /// Which browser this is, if it signed in to this account before.
+    async fn known_device(&self, device: &str, member: MemberId) -> Result<Option<String>> {
+        let key = self.stamp_key().await?;
+        let verified = secrets::verified(&key, device).filter(|(said, _)| *said == format!("{DEVICE}{member}"));
+        Ok(verified.map(|(_, browser)| browser.to_owned()))
     }
 
     /// Begins a session with a fresh token.

@@ -133,7 +133,7 @@ impl Forum {
     ) -> Result<ReviewId> {
         let now = self.clock.now();
         viewer.may_take_part(now)?;
-        self.note_review_code(client).await?;
+        let tries = self.note_tries([(format!("review:{client}"), attempts::CODES)]).await?;
         let mut tx = self.db.write().await?;
         let mut flaws = Flaws::default();
         let hash = secrets::fingerprint(&secrets::plain_code(code));
@@ -144,6 +144,7 @@ impl Forum {
         let (row, organisation) = row.zip(organisation).ok_or(Refusal::NotFound)?;
         let (disputed, contested, case) = open_case(&mut tx, row.appeal).await?;
         let reviewer = viewer.may_take_on_review(&row.reviewing(), &disputed.decided, &case, now)?;
+        tries.forgive(&mut tx).await?;
         reviews::take_on(&mut tx, row.id, reviewer, organisation.as_str(), now).await?;
         let entry = Entry::new(EntryKind::ReviewTaken, now, reviewer);
         let entry = Entry { thing: Some(row.id.0), ..disputed.told(entry, contested) };
@@ -151,14 +152,6 @@ impl Forum {
         journal::concern(&mut tx, entry, reviewer, Concern::OwnReview).await?;
         tx.commit().await?;
         Ok(row.id)
-    }
-
-    /// Notes a try of a code, in a transaction of its own: it counts whatever comes of it.
-    async fn note_review_code(&self, client: &str) -> Result<()> {
-        let now = self.clock.now();
-        let mut tx = self.db.write().await?;
-        attempts::count(&mut tx, &format!("review:{client}"), attempts::CODES, now).await?;
-        tx.commit().await
     }
 }
 

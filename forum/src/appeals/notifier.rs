@@ -3,7 +3,10 @@
 
 use crate::{
     Forum, Result,
-    accounts::{attempts, secrets},
+    accounts::{
+        attempts::{self, Limit},
+        secrets,
+    },
     appeals::{disputes::Disputed, sql},
     boxed,
     cases::content::Content,
@@ -26,9 +29,12 @@ impl Forum {
     /// `Invalid` at `code`; `TooOften`.
     #[boxed]
     pub async fn notice_by_code(&self, client: &str, code: &str) -> Result<NoticePage> {
-        self.note_notice_code(client).await?;
+        let tries = self.note_tries(notice_codes(client)).await?;
+        let mut tx = self.db.write().await?;
+        let row = find_by_code(&mut tx, code).await?;
+        tries.forgive(&mut tx).await?;
+        tx.commit().await?;
         let mut conn = self.db.read().await?;
-        let row = find_by_code(&mut conn, code).await?;
         self.notice_page(&mut conn, None, row).await
     }
 
@@ -39,10 +45,11 @@ impl Forum {
     /// `TooOften`.
     #[boxed]
     pub async fn appeal_notice(&self, client: &str, code: &str, words: &str) -> Result<NoticePage> {
-        self.note_notice_code(client).await?;
+        let tries = self.note_tries(notice_codes(client)).await?;
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
         let id = find_by_code(&mut tx, code).await?.id;
+        tries.forgive(&mut tx).await?;
         let contested = Contested::Notice(id);
         let disputed = Disputed::find_if(&mut tx, contested).await?.ok_or(Refusal::NotOpen)?;
         let by = disputed.decided.may_be_contested_by_code(id, now)?;
@@ -93,14 +100,11 @@ impl Forum {
             recourse,
         })
     }
+}
 
-    /// Notes a try of a code, in a transaction of its own: it counts whatever comes of it.
-    async fn note_notice_code(&self, client: &str) -> Result<()> {
-        let now = self.clock.now();
-        let mut tx = self.db.write().await?;
-        attempts::count(&mut tx, &format!("notice:{client}"), attempts::CODES, now).await?;
-        tx.commit().await
-    }
+/// Under what tries of these codes are counted.
+fn notice_codes(client: &str) -> [(String, Limit); 1] {
+    [(format!("notice:{client}"), attempts::CODES)]
 }
 
 async fn find_by_code(conn: &mut Reader, typed: &str) -> Result<Row> {

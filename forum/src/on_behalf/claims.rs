@@ -34,24 +34,17 @@ impl Forum {
     /// `Invalid` at `code`; `TooOften`.
     #[boxed]
     pub async fn enter_claim_code(&self, client: &str, typed: &str) -> Result<SessionToken> {
-        self.note_code_attempt(client).await?;
+        let tries = self.note_tries([(format!("claim:{client}"), attempts::CODES)]).await?;
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
         let hash = secrets::fingerprint(&secrets::plain_code(typed));
         let row = behalfs::find_by_code(&mut tx, &hash).await?.filter(|row| !row.is_gone);
         let row = row.ok_or_else(|| Refusal::field("code", Flaw::Wrong))?;
+        tries.forgive(&mut tx).await?;
         let token = secrets::token()?;
         codes::begin_session(&mut tx, &secrets::fingerprint(&token), row.id, now.plus(LIFE)).await?;
         tx.commit().await?;
         Ok(SessionToken(token))
-    }
-
-    /// Notes a try, in a transaction of its own: it counts whatever comes of it.
-    async fn note_code_attempt(&self, client: &str) -> Result<()> {
-        let now = self.clock.now();
-        let mut tx = self.db.write().await?;
-        attempts::count(&mut tx, &format!("claim:{client}"), attempts::CODES, now).await?;
-        tx.commit().await
     }
 
     /// Who came in with a claim code and holds this token; a visitor when it is unknown or over.

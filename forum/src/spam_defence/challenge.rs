@@ -109,7 +109,7 @@ impl Forum {
     }
 
     /// The key, the same on all servers of this forum.
-    async fn stamp_key(&self) -> Result<String> {
+    pub(crate) async fn stamp_key(&self) -> Result<String> {
         let key = self.stamp_key.get_or_try_init(|| async {
             if let Some(key) = sql::keys::find(&mut self.db.read().await?, KEY).await? {
                 return Ok(key);

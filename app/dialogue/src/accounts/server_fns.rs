@@ -18,8 +18,8 @@ pub async fn sign_in(
     #[server(default)] back: String,
 ) -> Result<(), AppError> {
     let request = naast_ui::request::request()?;
-    let token = request.forum.sign_in(&request.client, &email, &password).await?;
-    request.remember(&token);
+    let token = request.forum.sign_in(&request.client, request.device.as_deref(), &email, &password).await?;
+    request.remember(&token).await?;
     naast_ui::request::go_back_to(&back);
     Ok(())
 }
@@ -36,7 +36,7 @@ pub async fn register(
     let request = naast_ui::request::request()?;
     let registration = naast_forum::Registration { email, name, password, language: request.language };
     let token = request.forum.receive_registration(&request.incoming(&arrival), &registration).await?;
-    request.remember(&token);
+    request.remember(&token).await?;
     naast_ui::request::go_back_to(&back);
     Ok(())
 }
@@ -50,7 +50,7 @@ pub async fn recover(
 ) -> Result<(), AppError> {
     let request = naast_ui::request::request()?;
     let token = request.forum.recover(&request.client, &email, &code, &password).await?;
-    request.remember(&token);
+    request.remember(&token).await?;
     naast_ui::request::go_to("/");
     Ok(())
 }
@@ -110,7 +110,7 @@ pub async fn change_password(
 ) -> Result<(), AppError> {
     let request = naast_ui::request::request()?;
     let token = request.forum.change_password(&request.viewer, &current, &password).await?;
-    request.remember(&token);
+    request.remember(&token).await?;
     Ok(())
 }
 

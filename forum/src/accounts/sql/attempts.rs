@@ -46,6 +46,17 @@ pub async fn insert(conn: &mut Writer, subject: &str, at: Timestamp) -> sqlx::Re
     Ok(())
 }
 
+/// Forgets one try of a subject at this moment.
+pub async fn delete_one(conn: &mut Writer, subject: &str, at: Timestamp) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "DELETE FROM attempts WHERE id = (SELECT MAX(id) FROM attempts WHERE subject = $1 AND at = $2)",
+        subject,
+        at
+    )?;
+    Ok(())
+}
+
 /// Forgets all tries of a subject.
 pub async fn clear(conn: &mut Writer, subject: &str) -> sqlx::Result<()> {
     execute!(conn, "DELETE FROM attempts WHERE subject = $1", subject)?;

@@ -41,8 +41,8 @@ both! {
         let fresh = recover(&world, "Anna@example.org", &stage.code).await.unwrap();
         assert_eq!(world.forum.viewer(Some(&fresh.0)).await.unwrap().id(), stage.anna.id());
         assert_eq!(world.forum.viewer(Some(&stage.session.0)).await.unwrap(), Viewer::Visitor);
-        assert_eq!(refused(world.forum.sign_in("192.0.2.1", ANNA, PASSWORD).await), Refusal::WrongCredentials);
-        world.forum.sign_in("192.0.2.1", ANNA, NEW).await.unwrap();
+        assert_eq!(refused(world.forum.sign_in("192.0.2.1", None, ANNA, PASSWORD).await), Refusal::WrongCredentials);
+        world.forum.sign_in("192.0.2.1", None, ANNA, NEW).await.unwrap();
         assert_eq!(world.told(EntryKind::PasswordChanged).await, [("parties".to_owned(), stage.anna.id(), stage.anna.id())]);
     }
 
@@ -91,7 +91,7 @@ both! {
         ] {
             assert_eq!(refused(recover(&world, email, code).await), wrong(), "{email}");
         }
-        world.forum.sign_in("192.0.2.1", ANNA, PASSWORD).await.expect("nothing changed");
+        world.forum.sign_in("192.0.2.1", None, ANNA, PASSWORD).await.expect("nothing changed");
     }
 
     async fn flaws_are_told_at_their_fields_and_spend_no_code(world) {
@@ -114,7 +114,7 @@ both! {
             assert_eq!(refused(recover(&world, ANNA, "AAAA-BBBB-CCCC").await), wrong());
         }
         assert_eq!(refused(recover(&world, ANNA, &stage.code).await), Refusal::TooOften { wait_seconds: 900 });
-        world.forum.sign_in("192.0.2.1", ANNA, PASSWORD).await.expect("signing in is counted apart");
+        world.forum.sign_in("192.0.2.1", None, ANNA, PASSWORD).await.expect("signing in is counted apart");
         world.wait(15 * Timestamp::MINUTE);
         recover(&world, ANNA, &stage.code).await.unwrap();
     }

@@ -27,7 +27,7 @@ async fn is_signed_in(world: &World, token: &SessionToken) -> bool {
 }
 
 async fn can_sign_in(world: &World, email: &str, password: &str) -> bool {
-    world.forum.sign_in("192.0.2.1", email, password).await.is_ok()
+    world.forum.sign_in("192.0.2.1", None, email, password).await.is_ok()
 }
 
 both! {
@@ -104,7 +104,7 @@ both! {
 
     async fn a_new_password_ends_every_session_but_a_fresh_one(world) {
         let (one, anna) = (world.register("Anna").await, async |token: &SessionToken| world.forum.viewer(Some(&token.0)).await.unwrap());
-        let two = world.forum.sign_in("192.0.2.1", "anna@example.org", PASSWORD).await.unwrap();
+        let two = world.forum.sign_in("192.0.2.1", None, "anna@example.org", PASSWORD).await.unwrap();
         let bert = world.register("Bert").await;
         let fresh = world.forum.change_password(&anna(&one).await, PASSWORD, ANOTHER).await.unwrap();
         assert!(!is_signed_in(&world, &one).await && !is_signed_in(&world, &two).await);

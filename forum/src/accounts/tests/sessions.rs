@@ -26,7 +26,7 @@ async fn rows(world: &World, sql: &'static str) -> i64 {
 both! {
     async fn each_sign_in_begins_a_session_of_its_own(world) {
         let one = world.register("Anna").await;
-        let two = world.forum.sign_in("192.0.2.1", " Anna@EXAMPLE.org", PASSWORD).await.unwrap();
+        let two = world.forum.sign_in("192.0.2.1", None, " Anna@EXAMPLE.org", PASSWORD).await.unwrap();
         assert_ne!(one.0, two.0);
         assert_eq!(viewer(&world, &one).await, viewer(&world, &two).await);
         let anna = viewer(&world, &two).await;
@@ -55,46 +55,86 @@ both! {
             ("carla@example.org", ""),
             ("anna", PASSWORD),
         ] {
-            let tried = world.forum.sign_in("192.0.2.1", email, password).await;
+            let tried = world.forum.sign_in("192.0.2.1", None, email, password).await;
             assert_eq!(refused(tried), Refusal::WrongCredentials, "{email} {password}");
         }
     }
 
-    async fn tries_at_an_account_are_limited_from_wherever_they_come(world) {
+    async fn tries_at_an_account_are_limited_from_each_address_and_from_all_together(world) {
         world.register("Anna").await;
-        for (email, client) in [(ANNA, "192.0.2"), ("nobody@example.org", "198.51.100")] {
-            for number in 0..10 {
-                let tried = world.forum.sign_in(&format!("{client}.{number}"), email, "fout").await;
+        for email in ["nobody@example.org", ANNA] {
+            for _ in 0..10 {
+                let tried = world.forum.sign_in("192.0.2.0", None, email, "fout").await;
                 assert_eq!(refused(tried), Refusal::WrongCredentials);
             }
-            let tried = world.forum.sign_in("203.0.113.1", email, PASSWORD).await;
+            let tried = world.forum.sign_in("192.0.2.0", None, email, PASSWORD).await;
             assert_eq!(refused(tried), Refusal::TooOften { wait_seconds: 900 }, "also where there is no account");
         }
+        for number in 10..100 {
+            let tried = world.forum.sign_in(&format!("192.0.2.{}", number / 10), None, ANNA, "fout").await;
+            assert_eq!(refused(tried), Refusal::WrongCredentials, "{number}");
+        }
+        let tried = world.forum.sign_in("203.0.113.1", None, ANNA, PASSWORD).await;
+        assert_eq!(refused(tried), Refusal::TooOften { wait_seconds: 900 });
         world.wait(15 * Timestamp::MINUTE - 1);
-        assert_eq!(refused(world.forum.sign_in("203.0.113.1", ANNA, PASSWORD).await), Refusal::TooOften { wait_seconds: 1 });
+        let tried = world.forum.sign_in("203.0.113.1", None, ANNA, PASSWORD).await;
+        assert_eq!(refused(tried), Refusal::TooOften { wait_seconds: 1 });
         world.wait(1);
-        world.forum.sign_in("203.0.113.1", ANNA, PASSWORD).await.unwrap();
+        world.forum.sign_in("203.0.113.1", None, ANNA, PASSWORD).await.unwrap();
+    }
+
+    /// Officials' addresses are known: ten wrong passwords each quarter of an hour would keep any of them out for ever.
+    async fn nobody_can_use_up_the_tries_of_a_browser_that_signed_in_before(world) {
+        let (anna, bert) = (world.register("Anna").await, world.register("Bert").await);
+        let device = world.forum.device(&anna).await.unwrap().unwrap();
+        let elsewhere = world.forum.device(&bert).await.unwrap().unwrap();
+        for number in 0..100 {
+            let tried = world.forum.sign_in(&format!("192.0.2.{}", number / 10), None, ANNA, "fout").await;
+            assert_eq!(refused(tried), Refusal::WrongCredentials);
+        }
+        let stranger = elsewhere.replacen(&elsewhere[..elsewhere.find('.').unwrap()], &device[..device.find('.').unwrap()], 1);
+        for wrong in [elsewhere.as_str(), &stranger, &device[1..], "", "device:1.x.y"] {
+            let tried = world.forum.sign_in("192.0.2.200", Some(wrong), ANNA, PASSWORD).await;
+            assert!(matches!(refused(tried), Refusal::TooOften { .. }), "{wrong}");
+        }
+        for _ in 0..9 {
+            let tried = world.forum.sign_in("192.0.2.0", Some(&device), ANNA, "fout").await;
+            assert_eq!(refused(tried), Refusal::WrongCredentials);
+        }
+        world.forum.sign_in("192.0.2.0", Some(&device), ANNA, PASSWORD).await.unwrap();
+        for _ in 0..10 {
+            let _ = world.forum.sign_in("192.0.2.0", Some(&device), ANNA, "fout").await;
+        }
+        let tried = world.forum.sign_in("192.0.2.0", Some(&device), ANNA, PASSWORD).await;
+        assert!(matches!(refused(tried), Refusal::TooOften { .. }), "whoever took the browser has as many as anybody");
+    }
+
+    async fn a_hall_full_of_people_signs_in_from_one_address(world) {
+        world.register("Anna").await;
+        for _ in 0..40 {
+            world.forum.sign_in("192.0.2.1", None, ANNA, PASSWORD).await.unwrap();
+        }
     }
 
     async fn tries_from_an_address_are_limited_at_whatever_account(world) {
         world.register("Anna").await;
         for number in 0..30 {
-            let tried = world.forum.sign_in("192.0.2.1", &format!("nobody{number}@example.org"), "fout").await;
+            let tried = world.forum.sign_in("192.0.2.1", None, &format!("nobody{number}@example.org"), "fout").await;
             assert_eq!(refused(tried), Refusal::WrongCredentials);
         }
-        assert!(matches!(refused(world.forum.sign_in("192.0.2.1", ANNA, PASSWORD).await), Refusal::TooOften { .. }));
-        world.forum.sign_in("192.0.2.2", ANNA, PASSWORD).await.unwrap();
+        assert!(matches!(refused(world.forum.sign_in("192.0.2.1", None, ANNA, PASSWORD).await), Refusal::TooOften { .. }));
+        world.forum.sign_in("192.0.2.2", None, ANNA, PASSWORD).await.unwrap();
         world.wait(15 * Timestamp::MINUTE);
-        world.forum.sign_in("192.0.2.1", ANNA, PASSWORD).await.unwrap();
+        world.forum.sign_in("192.0.2.1", None, ANNA, PASSWORD).await.unwrap();
     }
 
     async fn signing_in_wipes_out_the_wrong_tries_at_the_account(world) {
         world.register("Anna").await;
         for client in ["192.0.2.1", "192.0.2.2"] {
             for _ in 0..9 {
-                assert_eq!(refused(world.forum.sign_in(client, ANNA, "fout").await), Refusal::WrongCredentials);
+                assert_eq!(refused(world.forum.sign_in(client, None, ANNA, "fout").await), Refusal::WrongCredentials);
             }
-            world.forum.sign_in(client, ANNA, PASSWORD).await.unwrap();
+            world.forum.sign_in(client, None, ANNA, PASSWORD).await.unwrap();
         }
     }
 
@@ -116,7 +156,7 @@ both! {
 
     async fn signing_out_ends_this_session_once(world) {
         let one = world.register("Anna").await;
-        let two = world.forum.sign_in("192.0.2.1", ANNA, PASSWORD).await.unwrap();
+        let two = world.forum.sign_in("192.0.2.1", None, ANNA, PASSWORD).await.unwrap();
         for _ in 0..2 {
             world.forum.sign_out(&one.0).await.unwrap();
         }
@@ -127,7 +167,7 @@ both! {
 
     async fn signing_out_everywhere_ends_all_sessions_of_one_member(world) {
         let (one, bert) = (world.register("Anna").await, world.register("Bert").await);
-        let two = world.forum.sign_in("192.0.2.1", ANNA, PASSWORD).await.unwrap();
+        let two = world.forum.sign_in("192.0.2.1", None, ANNA, PASSWORD).await.unwrap();
         world.forum.sign_out_everywhere(&viewer(&world, &one).await).await.unwrap();
         for token in [&one, &two] {
             assert_eq!(viewer(&world, token).await, Viewer::Visitor);
@@ -149,12 +189,12 @@ both! {
     async fn what_has_expired_is_swept_away_and_nothing_else(world) {
         world.register("Anna").await;
         world.wait(LIFE - Timestamp::HOUR);
-        let token = world.forum.sign_in("192.0.2.1", ANNA, PASSWORD).await.unwrap();
-        assert_eq!(refused(world.forum.sign_in("192.0.2.1", ANNA, "fout").await), Refusal::WrongCredentials);
+        let token = world.forum.sign_in("192.0.2.1", None, ANNA, PASSWORD).await.unwrap();
+        assert_eq!(refused(world.forum.sign_in("192.0.2.1", None, ANNA, "fout").await), Refusal::WrongCredentials);
         world.wait(Timestamp::HOUR);
         world.forum.sweep().await.unwrap();
         assert_eq!(rows(&world, "SELECT COUNT(*) FROM sessions").await, 1);
-        assert_eq!(rows(&world, "SELECT COUNT(*) FROM attempts WHERE subject LIKE 'sign-in:%'").await, 1);
+        assert_eq!(rows(&world, "SELECT COUNT(*) FROM attempts WHERE subject LIKE 'sign-in:%'").await, 2);
         assert_ne!(viewer(&world, &token).await, Viewer::Visitor);
         world.wait(Timestamp::DAY);
         world.forum.sweep().await.unwrap();

@@ -16,7 +16,7 @@ both! {
     async fn the_first_administrator_comes_from_the_operator(world) {
         let id = world.forum.operator_add_member("Ada@example.org", "Ada", PASSWORD).await.unwrap();
         world.forum.operator_grant(ADA, Role::Administrator, None).await.unwrap();
-        let token = world.forum.sign_in("192.0.2.1", ADA, PASSWORD).await.unwrap();
+        let token = world.forum.sign_in("192.0.2.1", None, ADA, PASSWORD).await.unwrap();
         let ada = world.forum.viewer(Some(&token.0)).await.unwrap();
         assert!(world.forum.members(&ada, "", None).await.is_ok());
         assert_eq!(world.told(EntryKind::MemberJoined).await, [("public".to_owned(), Some(id), Some(id))]);
@@ -51,8 +51,8 @@ both! {
         let ada = world.forum.viewer(Some(&token.0)).await.unwrap();
         world.forum.operator_reset_password(ADA, new).await.unwrap();
         assert_eq!(world.forum.viewer(Some(&token.0)).await.unwrap(), Viewer::Visitor);
-        assert_eq!(refused(world.forum.sign_in("192.0.2.1", ADA, PASSWORD).await), Refusal::WrongCredentials);
-        world.forum.sign_in("192.0.2.1", ADA, new).await.unwrap();
+        assert_eq!(refused(world.forum.sign_in("192.0.2.1", None, ADA, PASSWORD).await), Refusal::WrongCredentials);
+        world.forum.sign_in("192.0.2.1", None, ADA, new).await.unwrap();
         assert_eq!(world.told(EntryKind::PasswordChanged).await, [("parties".to_owned(), None, ada.id())]);
     }
 

@@ -137,7 +137,7 @@ both! {
         let official = world.forum.operator_add_member("fatma@example.org", "Fatma", PASSWORD).await;
         official.unwrap();
         world.forum.operator_grant("fatma@example.org", Role::Moderator, None).await.unwrap();
-        let token = world.forum.sign_in("a", "fatma@example.org", PASSWORD).await.unwrap();
+        let token = world.forum.sign_in("a", None, "fatma@example.org", PASSWORD).await.unwrap();
         let fatma = world.forum.viewer(Some(&token.0)).await.unwrap();
         assert!(post(&fatma, &Arrival::default(), "Welkom").await.is_ok(), "nor whoever was given a role");
     }
