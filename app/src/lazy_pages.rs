@@ -48,6 +48,7 @@ use naast_dialogue::{
     spam_defence::held_posts::WaitingPage,
 };
 use naast_domain::organisation::PageName;
+use naast_ui::view;
 
 /// A part of the program: a lazily loaded function that makes any of its pages. The router knows one type for each part.
 macro_rules! part {

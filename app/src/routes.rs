@@ -23,6 +23,7 @@ use naast_ui::{
     page::element,
     scroll::{arrive, keep_places},
     surroundings::{Surroundings, provide_surroundings, refresh, use_surroundings},
+    view,
 };
 
 /// The whole app.

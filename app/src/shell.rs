@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::MetaTags;
 use naast_domain::members::Viewer;
 use naast_ui::surroundings::Surroundings;
+use naast_ui::view;
 
 /// The addresses of the files that a page loads first, and of the program, which comes when somebody means to do something.
 #[derive(Debug, Clone)]

@@ -55,7 +55,8 @@ impl Served {
         let mut sessions = Vec::new();
         for writer in 0..writers {
             let email = email(writer);
-            sessions.push(forum.sign_in(&format!("client {writer}"), None, &email, PASSWORD).await.expect("a session").0);
+            sessions
+                .push(forum.sign_in(&format!("client {writer}"), None, &email, PASSWORD).await.expect("a session").0);
         }
         let files = Router::new().nest_service("/bytes", ServeDir::new(folder.path().join("bytes")));
         let address = serve(forum.clone(), files).await;

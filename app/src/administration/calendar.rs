@@ -9,6 +9,7 @@ use naast_ui::{
     form::{Form, FormState, use_form},
     loaded::{Loaded, use_asked_again},
     surroundings::{use_texts, use_today},
+    view,
     wrong::ErrorSummary,
 };
 
@@ -16,8 +17,7 @@ use naast_ui::{
 #[component]
 pub fn CalendarPage() -> impl IntoView {
     let (promise, add, remove) = (use_form(None), use_form(None), use_form::<DeleteClosingDay>(None));
-    let (promised, added) =
-        (promise.times_done(), add.times_done());
+    let (promised, added) = (promise.times_done(), add.times_done());
     let removed = remove.times_done();
     let again = move || format!("{} {} {}", promised.get(), added.get(), removed.get());
     let calendar = use_asked_again(again, || ReadCalendar {});

@@ -13,6 +13,7 @@ use naast_ui::{
     icon::{CHECK, Icon},
     surroundings::{refresh_surroundings, use_surroundings, use_texts},
     translated::{TranslatedFields, typed_in},
+    view,
     wrong::ErrorSummary,
 };
 

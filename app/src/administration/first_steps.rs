@@ -7,6 +7,7 @@ use naast_ui::{
     loaded::{LoadedIf, use_asked},
     surroundings::use_texts,
     texts::{FirstStepsLede, Texts},
+    view,
 };
 
 /// The steps that are open, each with the page where it is taken; nothing once all are done.
@@ -41,7 +42,6 @@ fn list(t: Texts, open: &[FirstStep]) -> AnyView {
             <ol class="linklist">{steps.collect_view()}</ol>
         </section>
     }
-    .into_any()
 }
 
 /// Where a step is taken, what it is, and what it is for.

@@ -8,6 +8,7 @@ use naast_ui::{
     page::Narrow,
     paths::REVIEWS,
     surroundings::{use_surroundings, use_texts},
+    view,
 };
 
 /// The page, loaded when an administrator asks for it.
@@ -65,6 +66,5 @@ pub fn Overview() -> impl IntoView {
                 </ul>
             </Narrow>
         }
-        .into_any()
     })
 }

@@ -14,6 +14,7 @@ use naast_ui::{
     loaded::{Loaded, use_asked},
     page::Narrow,
     surroundings::use_texts,
+    view,
     wrong::ErrorSummary,
 };
 
@@ -45,7 +46,6 @@ pub fn PageEditor() -> impl IntoView {
                 />
             </Narrow>
         }
-        .into_any()
     })
 }
 

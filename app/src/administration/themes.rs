@@ -8,6 +8,7 @@ use naast_ui::{
     form::{Form, use_form},
     surroundings::{refresh_surroundings, use_surroundings, use_texts},
     translated::{TranslatedFields, typed_in},
+    view,
     wrong::ErrorSummary,
 };
 

@@ -12,6 +12,7 @@ use naast_ui::{
     loaded::{Loaded, use_asked_again},
     surroundings::use_texts,
     translated::{TranslatedFields, typed_in},
+    view,
     wrong::ErrorSummary,
 };
 

@@ -19,6 +19,7 @@ use naast_ui::{
     page::Narrow,
     paths::{case_address, reasons_address},
     surroundings::use_texts,
+    view,
 };
 
 /// Where a report is answered.
@@ -77,18 +78,15 @@ fn Facts(answered: Answered) -> impl IntoView {
             <p>
                 <span class="tag tag--wait">{t.report_waits()}</span>
             </p>
-        }
-        .into_any(),
+        },
         (Some(at), Some(measure)) => {
             let href = reasons_address(measure);
             view! { <p>{t.report_followed()} " " <Moment at=at /> " " <a href=href>{t.read_reasons()}</a></p> }
-                .into_any()
         }
         (Some(at), None) => view! {
             <p>{t.report_not_followed()} " " <Moment at=at /></p>
             {(!answered.answer.is_empty()).then(|| view! { <blockquote class="words">{answered.answer}</blockquote> })}
-        }
-        .into_any(),
+        },
     };
     view! {
         <dl class="terms card">

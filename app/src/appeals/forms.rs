@@ -17,6 +17,7 @@ use naast_ui::{
     paths::{contested_address, reasons_address},
     surroundings::use_texts,
     texts::Texts,
+    view,
     wrong::ErrorSummary,
 };
 
@@ -70,7 +71,6 @@ pub fn AppealShown(appeal: Appeal) -> impl IntoView {
                             <span class="tag tag--wait">{t.appeal_waits()}</span>
                         </p>
                     }
-                        .into_any()
                 }
                 Some(decision) => {
                     view! {
@@ -84,7 +84,6 @@ pub fn AppealShown(appeal: Appeal) -> impl IntoView {
                             }} " · " <Moment at=decision.at />
                         </p>
                     }
-                        .into_any()
                 }
             }}
         </section>

@@ -13,6 +13,7 @@ use naast_ui::{
     page::Narrow,
     paths::aside_address,
     surroundings::use_texts,
+    view,
     wrong::ErrorSummary,
 };
 

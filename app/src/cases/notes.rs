@@ -14,6 +14,7 @@ use naast_ui::{
     moment::Moment,
     paths::{case_address, reasons_address},
     surroundings::{use_surroundings, use_texts},
+    view,
     wrong::ErrorSummary,
 };
 
@@ -62,8 +63,7 @@ fn Noted(note: CaseNote, erase: FormState<EraseNote>) -> impl IntoView {
     let t = use_texts();
     let is_own = use_surroundings().get_untracked().viewer.id() == Some(note.member);
     if note.text.is_empty() {
-        return view! { <li class="soft small">{note.name} " · " <Moment at=note.at /> " · " {t.case_note_erased()}</li> }
-            .into_any();
+        return view! { <li class="soft small">{note.name} " · " <Moment at=note.at /> " · " {t.case_note_erased()}</li> };
     }
     view! {
         <li>
@@ -83,7 +83,6 @@ fn Noted(note: CaseNote, erase: FormState<EraseNote>) -> impl IntoView {
                 })}
         </li>
     }
-    .into_any()
 }
 
 /// Who asked for help, and what came of it.

@@ -14,6 +14,7 @@ use naast_ui::{
     page::Narrow,
     paths::notice_address,
     surroundings::use_texts,
+    view,
     wrong::ErrorSummary,
 };
 

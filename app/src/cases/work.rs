@@ -19,6 +19,7 @@ use naast_ui::{
     moment::Moment,
     paths::{case_address, reasons_address},
     surroundings::{use_surroundings, use_texts},
+    view,
     wrong::ErrorSummary,
 };
 

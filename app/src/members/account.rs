@@ -14,6 +14,7 @@ use naast_ui::{
     loaded::{Loaded, use_asked_again},
     page::Narrow,
     surroundings::{refresh_surroundings, use_surroundings, use_texts},
+    view,
     wrong::ErrorSummary,
 };
 use std::iter;

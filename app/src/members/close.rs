@@ -7,6 +7,7 @@ use naast_ui::{
     form::{folded::FoldedForm, use_form},
     icon::MINUS,
     surroundings::{refresh_surroundings, use_texts},
+    view,
 };
 
 /// The form to close one's account.

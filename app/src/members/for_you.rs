@@ -20,6 +20,7 @@ use naast_ui::{
     pager::Pager,
     paths::aside_address,
     surroundings::{refresh_surroundings, use_texts},
+    view,
 };
 
 /// The page.

@@ -16,6 +16,7 @@ use naast_ui::{
     paths::escape,
     surroundings::use_texts,
     texts::Texts,
+    view,
     wrong::ErrorSummary,
 };
 

@@ -20,6 +20,7 @@ use naast_ui::{
     person::Avatar,
     surroundings::use_texts,
     title::titled,
+    view,
 };
 
 /// The page.

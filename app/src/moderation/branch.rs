@@ -12,6 +12,7 @@ use naast_ui::{
     person::called,
     surroundings::use_texts,
     texts::BranchLede,
+    view,
     wrong::ErrorSummary,
 };
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use naast_ui::{
     loaded::{LoadedIf, use_asked},
     surroundings::use_texts,
+    view,
 };
 
 /// The warning, when there are fewer than two; for whoever can make somebody a moderator with the way to do so.
@@ -28,9 +29,8 @@ pub fn TooFewModerators(#[prop(optional)] for_administrators: bool) -> impl Into
                                     </span>
                                 </p>
                             }
-                                .into_any()
                         } else {
-                            view! { <p class="notice">{t.too_few_moderators_here()}</p> }.into_any()
+                            view! { <p class="notice">{t.too_few_moderators_here()}</p> }
                         }
                     })
             }

@@ -12,6 +12,7 @@ use naast_ui::{
     field::{Choice, Field, GroupError, Kind},
     form::{Form, FormState, use_form},
     surroundings::use_texts,
+    view,
     wrong::ErrorSummary,
 };
 

@@ -22,6 +22,7 @@ use naast_ui::{
     loaded::{Loaded, use_asked_again},
     page::Narrow,
     surroundings::{use_surroundings, use_texts},
+    view,
 };
 
 /// The page.

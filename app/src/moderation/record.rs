@@ -22,6 +22,7 @@ use naast_ui::{
     pager::Pager,
     paths::reasons_address,
     surroundings::use_texts,
+    view,
 };
 
 /// Where the record stands.
@@ -60,10 +61,9 @@ fn Lines(page: Page<Measure>, filter: RecordFilter) -> impl IntoView {
     let t = use_texts();
     if page.items.is_empty() {
         return if filter == RecordFilter::default() {
-            view! { <p class="empty">{t.record_empty()}</p> }.into_any()
+            view! { <p class="empty">{t.record_empty()}</p> }
         } else {
             view! { <p class="empty">{t.record_none_found()} " " <a href=RECORD>{t.show_whole_record()}</a></p> }
-                .into_any()
         };
     }
     view! {
@@ -83,14 +83,13 @@ fn Lines(page: Page<Measure>, filter: RecordFilter) -> impl IntoView {
         </table>
         <Pager next=page.next.map(|cursor| filter.address(RECORD, Some(cursor))) label=t.next_page() />
     }
-    .into_any()
 }
 
 #[component]
 fn Line(measure: Measure) -> impl IntoView {
     let t = use_texts();
     let about = match about(t, &measure) {
-        (Some(href), what) => view! { <a href=href>{what}</a> }.into_any(),
+        (Some(href), what) => view! { <a href=href>{what}</a> },
         (None, what) => what.into_any(),
     };
     let (lasts, decided) = (lasts(t, &measure), decided_by(t, &measure));

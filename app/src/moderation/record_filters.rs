@@ -13,6 +13,7 @@ use naast_domain::{
 use naast_ui::{
     field::{Choice, Field, Kind},
     surroundings::use_texts,
+    view,
 };
 
 /// The form.

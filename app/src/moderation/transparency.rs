@@ -14,6 +14,7 @@ use naast_ui::{
     page::PageTitle,
     surroundings::{use_texts, use_today},
     texts::{FiguresCaption, PeriodWords},
+    view,
 };
 
 const HERE: &str = "/moderation/transparency";

@@ -20,6 +20,7 @@ use naast_ui::{
     page::Narrow,
     paths::case_address,
     surroundings::use_texts,
+    view,
 };
 
 /// The page.

@@ -19,6 +19,7 @@ use naast_ui::{
     page::Narrow,
     paths::reasons_address,
     surroundings::use_texts,
+    view,
     wrong::ErrorSummary,
 };
 
@@ -38,14 +39,12 @@ pub fn NoticesPage() -> impl IntoView {
                     Some(page) => {
                         // Read, not only tracked: a memo that nobody read does not know what it depends on.
                         view! { <Whole page=page ask=ask /> }
-                            .into_any()
                     }
                     None => {
                         view! {
                             <CodeForm state=read />
                             {ask.is_posted().then(|| view! { <AskForm state=ask /> })}
                         }
-                            .into_any()
                     }
                 }
             }}
@@ -104,7 +103,7 @@ fn Whole(page: NoticePage, ask: FormState<AppealNotice>) -> impl IntoView {
 pub fn Outcome(page: NoticePage) -> impl IntoView {
     let t = use_texts();
     let Some(at) = page.settled_at else {
-        return view! { <p class="lede">{t.notice_waits()}</p> }.into_any();
+        return view! { <p class="lede">{t.notice_waits()}</p> };
     };
     let decided = if page.measure.is_some() { t.notice_decided_measure() } else { t.notice_decided_stays() };
     let measure = page.measure.map(|id| {
@@ -127,7 +126,6 @@ pub fn Outcome(page: NoticePage) -> impl IntoView {
             {measure}
         </section>
     }
-    .into_any()
 }
 
 /// What the notice says.

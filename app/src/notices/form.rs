@@ -13,6 +13,7 @@ use naast_ui::{
     icon::{Icon, PHONE},
     page::Narrow,
     surroundings::{use_surroundings, use_texts},
+    view,
     wrong::ErrorSummary,
 };
 
@@ -26,7 +27,7 @@ pub fn NoticeFormPage() -> impl IntoView {
         // Read, not only tracked: a memo that nobody read does not know what it depends on.
         done.get();
         match untrack(move || state.told()) {
-            Some(receipt) => view! { <ReceiptShown receipt=receipt /> }.into_any(),
+            Some(receipt) => view! { <ReceiptShown receipt=receipt /> },
             None => view! {
                 <Narrow title=t.notice_title()>
                     <p class="lede">{t.notice_lede()}</p>
@@ -37,8 +38,7 @@ pub fn NoticeFormPage() -> impl IntoView {
                         <a href="/notices">{t.notice_follow()}</a>
                     </p>
                 </Narrow>
-            }
-            .into_any(),
+            },
         }
     }
 }

@@ -6,6 +6,7 @@ use naast_ui::{
     icon::{Icon, PHONE},
     moment::Moment,
     surroundings::use_texts,
+    view,
 };
 
 /// The notices of a case, the oldest first.

@@ -6,6 +6,7 @@ use naast_domain::measures::Subject;
 use naast_ui::{
     paths::{case_address, notice_address},
     surroundings::use_texts,
+    view,
 };
 
 /// What of it the reader may do.

@@ -8,6 +8,7 @@ use naast_ui::{
     alive::take_focus,
     page::Narrow,
     surroundings::{use_surroundings, use_texts, use_today},
+    view,
 };
 
 /// The page that comes in the place of the form.

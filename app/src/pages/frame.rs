@@ -6,6 +6,7 @@ use naast_domain::{companions::desk::Count, organisation::Organisation};
 use naast_ui::{
     here::{current, sign_in_address, use_here},
     surroundings::{use_surroundings, use_texts, use_viewer},
+    view,
 };
 
 /// Home, the places one can go, and one call.
@@ -98,7 +99,7 @@ fn Places() -> impl IntoView {
 fn dialled(organisation: &Organisation) -> AnyView {
     let phone = organisation.phone.clone();
     match organisation.dial() {
-        Some(address) => view! { <a href=address>{phone}</a> }.into_any(),
+        Some(address) => view! { <a href=address>{phone}</a> },
         None => phone.into_any(),
     }
 }

@@ -1,7 +1,7 @@
 //! What to say when there is nothing, or when something went wrong: what to do next, and whom to call.
 
 use leptos::prelude::*;
-use naast_ui::{error::AppError, problem::Problem};
+use naast_ui::{error::AppError, problem::Problem, view};
 
 /// An address that leads nowhere.
 #[component]

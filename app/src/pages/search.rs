@@ -13,6 +13,7 @@ use naast_ui::{
     paths::escape,
     surroundings::use_texts,
     title::titled,
+    view,
 };
 
 /// The page.
@@ -66,7 +67,11 @@ fn Line(found: Found) -> impl IntoView {
         None => (format!("/initiatives/{}", found.initiative), t.initiative()),
     };
     let snippet = found.snippet.into_iter().map(|piece| {
-        if piece.is_match { view! { <mark>{piece.text}</mark> }.into_any() } else { piece.text.into_any() }
+        if piece.is_match {
+            view! { <mark>{piece.text}</mark> }
+        } else {
+            piece.text.into_any()
+        }
     });
     view! {
         <li>

@@ -28,6 +28,7 @@ use naast_ui::{
     page::Narrow,
     paths::reasons_address,
     surroundings::use_texts,
+    view,
     wrong::ErrorSummary,
 };
 
@@ -77,7 +78,7 @@ fn CasePage(about: Memo<Location>) -> impl IntoView {
                         <Notes subject=subject />
                         <WaitingAbout subject=subject />
                         {if case.is_own_case {
-                            view! { <p class="notice">{t.refusal_own_case()}</p> }.into_any()
+                            view! { <p class="notice">{t.refusal_own_case()}</p> }
                         } else {
                             view! {
                                 <SecondNeeded />
@@ -85,7 +86,6 @@ fn CasePage(about: Memo<Location>) -> impl IntoView {
                                 {is_asked
                                     .then(|| view! { <DismissForm subject=subject is_waited_for=is_waited_for /> })}
                             }
-                                .into_any()
                         }}
                     }
                 }

@@ -16,12 +16,13 @@ use naast_ui::{
     pager::Pager,
     paths::case_address,
     surroundings::{use_surroundings, use_texts},
+    view,
 };
 
 /// The page, loaded when a moderator asks for it.
 #[component]
 pub fn Desk() -> impl IntoView {
-    only(|may| may.moderate, || view! { <Waiting /> }.into_any())
+    only(|may| may.moderate, || view! { <Waiting /> })
 }
 
 #[component]

@@ -13,12 +13,10 @@ use naast_dialogue::{
     initiatives::{
         acts::{Act, Doing, Forms},
         aside::FollowForm,
-        offers::{
-            carriers::Carriers,
-            list::ActingOffers,
-        },
+        offers::{carriers::Carriers, list::ActingOffers},
     },
 };
+use naast_ui::view;
 
 /// Provides these forms to the parts of a page.
 pub fn provide_forms() {
@@ -28,21 +26,21 @@ pub fn provide_forms() {
 #[lazy]
 fn form_of(act: Act) -> AnyView {
     match act {
-        Act::Answer(initiative, parent) => view! { <AnswerForm initiative=initiative parent=parent /> }.into_any(),
-        Act::Accompany(initiative) => view! { <CompanionForms initiative=initiative /> }.into_any(),
+        Act::Answer(initiative, parent) => view! { <AnswerForm initiative=initiative parent=parent /> },
+        Act::Accompany(initiative) => view! { <CompanionForms initiative=initiative /> },
         Act::Do(doing) => doing.read().map(do_form).into_any(),
-        Act::SayDone(initiative, state) => view! { <DoneForm initiative=initiative state=state /> }.into_any(),
-        Act::Offers(initiative, forms) => view! { <ActingOffers initiative=initiative forms=forms /> }.into_any(),
-        Act::Carry(initiative, forms) => view! { <Carriers initiative=initiative forms=forms /> }.into_any(),
-        Act::Follow(initiative, state) => view! { <FollowForm initiative=initiative state=state /> }.into_any(),
+        Act::SayDone(initiative, state) => view! { <DoneForm initiative=initiative state=state /> },
+        Act::Offers(initiative, forms) => view! { <ActingOffers initiative=initiative forms=forms /> },
+        Act::Carry(initiative, forms) => view! { <Carriers initiative=initiative forms=forms /> },
+        Act::Follow(initiative, state) => view! { <FollowForm initiative=initiative state=state /> },
     }
 }
 
 fn do_form(doing: Doing) -> AnyView {
     match doing {
-        Doing::Account(commitment) => view! { <CommitmentForms commitment=commitment /> }.into_any(),
-        Doing::SayHelped(comment, help) => view! { <HelpForm comment=comment help=help /> }.into_any(),
-        Doing::Back(comment) => view! { <BackForm comment=comment /> }.into_any(),
+        Doing::Account(commitment) => view! { <CommitmentForms commitment=commitment /> },
+        Doing::SayHelped(comment, help) => view! { <HelpForm comment=comment help=help /> },
+        Doing::Back(comment) => view! { <BackForm comment=comment /> },
     }
 }
 

@@ -14,11 +14,7 @@ use naast_dialogue::{
         acts::{Act, Acting, is_somebody},
         aside::SupportForm,
         of_page,
-        offers::{
-            carriers::CarrierForms,
-            list::OfferForms,
-            server_fns::DeclareDone,
-        },
+        offers::{carriers::CarrierForms, list::OfferForms, server_fns::DeclareDone},
         server_fns::{Follow, NoteVisit, Support},
     },
 };
@@ -30,6 +26,7 @@ use naast_ui::{
     loaded::{Asked, Loaded, use_asked_again},
     page::PageTitle,
     surroundings::{use_texts, use_viewer},
+    view,
 };
 
 /// The page.

@@ -15,6 +15,7 @@ use naast_ui::{
     drawn::{Drawing, Drawn},
     later::Later,
     surroundings::use_texts,
+    view,
 };
 use serde::{Deserialize, Serialize};
 
@@ -88,11 +89,11 @@ pub struct ActingCard {
 #[component]
 pub fn Pieces(pieces: Vec<Piece>, initiative: StoredValue<Here>) -> AnyView {
     let show = move |piece| match piece {
-        Piece::Drawn(drawn) => view! { <Drawing drawn=drawn /> }.into_any(),
-        Piece::Card(card) => view! { <ActingCardView card=*card initiative=initiative /> }.into_any(),
+        Piece::Drawn(drawn) => view! { <Drawing drawn=drawn /> },
+        Piece::Card(card) => view! { <ActingCardView card=*card initiative=initiative /> },
         Piece::Within(place, pieces) => {
             let pieces = view! { <Pieces pieces=pieces initiative=initiative /> };
-            view! { <Around place=place>{pieces}</Around> }.into_any()
+            view! { <Around place=place>{pieces}</Around> }
         }
     };
     pieces.into_iter().map(show).collect_view().into_any()
@@ -107,16 +108,14 @@ pub fn Around(place: Place, children: Children) -> impl IntoView {
             <div class="context stack gap-5" role="group" aria-label=t.in_reply_to()>
                 {children()}
             </div>
-        }
-        .into_any(),
-        Place::Replies => view! { <div class="replies stack gap-5">{children()}</div> }.into_any(),
+        },
+        Place::Replies => view! { <div class="replies stack gap-5">{children()}</div> },
         Place::OffTopic => view! {
             <details class="folded">
                 <summary>{t.off_topic_summary()}</summary>
                 <div class="stack gap-5">{children()}</div>
             </details>
-        }
-        .into_any(),
+        },
     }
 }
 

@@ -19,6 +19,7 @@ use naast_ui::{
     page::element,
     pager::Pager,
     surroundings::{use_surroundings, use_texts},
+    view,
     wrong::error_text,
 };
 

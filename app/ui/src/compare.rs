@@ -1,6 +1,6 @@
 //! Versions side by side in time: what was added is marked with `ins`, what was taken out with `del`.
 
-use crate::{moment::Moment, pager::Pager, surroundings::use_texts};
+use crate::{moment::Moment, pager::Pager, surroundings::use_texts, view};
 use leptos::prelude::*;
 use naast_domain::version::Version;
 
@@ -35,7 +35,7 @@ pub fn Versions(
     let mut before = base.filter(|base| base.sealed_by.is_none() || !base.text.is_empty());
     for version in versions {
         if version.sealed_by.is_some() && version.text.is_empty() {
-            shown.push(view! { <Kept version=version.clone() /> }.into_any());
+            shown.push(view! { <Kept version=version.clone() /> });
             continue;
         }
         let title = compare(before.map_or("", |before| &before.title), &version.title, &mut steps);
@@ -44,30 +44,27 @@ pub fn Versions(
         before = Some(version);
         let show = move |stretches: Vec<Stretch>| {
             let stretches = stretches.into_iter().map(|stretch| match stretch {
-                Stretch::Added(words) if !is_first => view! { <ins>{words}</ins> }.into_any(),
-                Stretch::Removed(words) => view! { <del>{words}</del> }.into_any(),
+                Stretch::Added(words) if !is_first => view! { <ins>{words}</ins> },
+                Stretch::Removed(words) => view! { <del>{words}</del> },
                 Stretch::Same(words) | Stretch::Added(words) => words.into_any(),
             });
             stretches.collect_view()
         };
         let has_title = !version.title.is_empty();
-        shown.push(
-            view! {
-                <article class="card stack gap-3">
-                    <h2>{t.version_number(&version.version.to_string())} " · " <Moment at=version.saved_at /></h2>
-                    {has_title
-                        .then(|| {
-                            view! {
-                                <p>
-                                    <b>{show(title)}</b>
-                                </p>
-                            }
-                        })}
-                    <p class="version">{show(text)}</p>
-                </article>
-            }
-            .into_any(),
-        );
+        shown.push(view! {
+            <article class="card stack gap-3">
+                <h2>{t.version_number(&version.version.to_string())} " · " <Moment at=version.saved_at /></h2>
+                {has_title
+                    .then(|| {
+                        view! {
+                            <p>
+                                <b>{show(title)}</b>
+                            </p>
+                        }
+                    })}
+                <p class="version">{show(text)}</p>
+            </article>
+        });
     }
     shown.reverse();
     view! {

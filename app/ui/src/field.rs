@@ -2,6 +2,7 @@
 
 use crate::{
     error::AppError,
+    view,
     wrong::{FieldError, field_id},
 };
 use leptos::prelude::*;
@@ -74,7 +75,6 @@ pub fn Field(
                 {crate::in_textarea(value)}
             </textarea>
         }
-        .into_any()
     } else {
         let (input_type, autocomplete) = match kind {
             Kind::Email => ("email", Some("email")),
@@ -97,7 +97,6 @@ pub fn Field(
                 aria-describedby=described
             />
         }
-        .into_any()
     };
     view! {
         <div class="field" class:field--wrong=move || flaw.get().is_some()>

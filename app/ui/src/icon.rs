@@ -1,5 +1,6 @@
 //! The icons: drawn on a 24 grid in round strokes, shown beside words and never instead of them.
 
+use crate::view;
 use leptos::prelude::*;
 
 pub const BARRIER: &str = r#"<path d="M3 8h18v5H3zM6 13v7M18 13v7M6 8V5M18 8V5M8 13l4-5M14 13l4-5"/>"#;

@@ -1,6 +1,7 @@
 //! Calendar leaf: a day, drawn.
 
 use crate::surroundings::{use_texts, use_today};
+use crate::view;
 use leptos::prelude::*;
 use naast_domain::day::Day;
 

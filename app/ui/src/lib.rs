@@ -1,5 +1,6 @@
 //! What every page is made of: the texts, forms, what a request needs, and the smallest parts. It knows no subject.
 
+pub mod view;
 pub mod alive;
 pub mod error;
 pub mod exchange;

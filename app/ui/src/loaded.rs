@@ -4,6 +4,7 @@ use crate::{
     error::AppError,
     exchange::{Coming, Outcome, asker},
     problem::Problem,
+    view,
 };
 use leptos::{prelude::*, server::codee::string::FromToStringCodec, server_fn::ServerFn};
 use serde::{Serialize, de::DeserializeOwned};
@@ -89,7 +90,7 @@ where
 {
     let show = move |outcome: Outcome| match outcome.read() {
         Ok(value) => show(value).into_any(),
-        Err(error) => view! { <Problem error=error /> }.into_any(),
+        Err(error) => view! { <Problem error=error /> },
     };
     shown(asked.outcome, Arc::new(show))
 }

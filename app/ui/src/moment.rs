@@ -1,6 +1,7 @@
 //! Dates, written the same by server and browser.
 
 use crate::surroundings::use_texts;
+use crate::view;
 use leptos::prelude::*;
 use naast_domain::time::Timestamp;
 

@@ -1,6 +1,7 @@
 //! Disclosure: what few people do with something that many read, behind one word. It opens without the program.
 
 use crate::surroundings::use_texts;
+use crate::view;
 use leptos::prelude::*;
 
 /// A menu; `of` tells those who do not see the page what it belongs to.

@@ -1,6 +1,7 @@
 //! The frame of a page: its title in the browser, and a narrow or wide column.
 
 use crate::surroundings::use_surroundings;
+use crate::view;
 use leptos::{prelude::*, wasm_bindgen::JsCast};
 use leptos_meta::Title;
 

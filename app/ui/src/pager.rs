@@ -1,6 +1,7 @@
 //! Pagination: the way to the next page of a list is a link, so that it works without JavaScript and can be shared.
 
 use crate::icon::{Icon, NEXT};
+use crate::view;
 use leptos::prelude::*;
 
 /// A link to the next page, when there is one.

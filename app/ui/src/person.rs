@@ -1,6 +1,7 @@
 //! People: initials in a circle, name, and for officials their office.
 
 use crate::surroundings::use_texts;
+use crate::view;
 use leptos::prelude::*;
 use naast_domain::members::Byline;
 
@@ -75,9 +76,8 @@ fn Name(byline: Byline) -> impl IntoView {
             <a class="person__name" href=format!("/members/{id}")>
                 <b>{name}</b>
             </a>
-        }
-        .into_any(),
-        None => view! { <b>{name}</b> }.into_any(),
+        },
+        None => view! { <b>{name}</b> },
     }
 }
 

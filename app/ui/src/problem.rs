@@ -5,6 +5,7 @@ use crate::{
     here::{sign_in_address, use_here},
     page::{HasHeading, PageTitle},
     surroundings::{use_surroundings, use_texts},
+    view,
     wrong::error_text,
 };
 use leptos::prelude::*;
@@ -23,8 +24,8 @@ pub fn Problem(error: AppError) -> impl IntoView {
     let needs_sign_in = error.needs_sign_in();
     let here = use_here();
     let heading = match use_context::<HasHeading>() {
-        Some(HasHeading) => view! { <h2>{title}</h2> }.into_any(),
-        None => view! { <h1>{title}</h1> }.into_any(),
+        Some(HasHeading) => view! { <h2>{title}</h2> },
+        None => view! { <h1>{title}</h1> },
     };
     view! {
         <PageTitle text=title.to_owned() />

@@ -5,6 +5,7 @@ use crate::{
     field::{Field, Kind},
     form::FormState,
     surroundings::{use_surroundings, use_texts},
+    view,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use naast_domain::{

@@ -6,6 +6,7 @@ use crate::{
     icon::{Icon, WARNING},
     surroundings::use_texts,
     texts::Texts,
+    view,
 };
 use leptos::{html::Div, prelude::*};
 

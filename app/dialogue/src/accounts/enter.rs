@@ -12,6 +12,7 @@ use naast_ui::{
     here::{register_address, sign_in_address},
     page::Narrow,
     surroundings::{use_surroundings, use_texts},
+    view,
     wrong::ErrorSummary,
 };
 

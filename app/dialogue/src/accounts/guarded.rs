@@ -7,6 +7,7 @@ use naast_ui::{
     page::Narrow,
     problem::Problem,
     surroundings::{use_surroundings, use_texts},
+    view,
 };
 
 /// Shows it to administrators, and to others that it is not theirs.
@@ -25,7 +26,6 @@ pub fn only(who: fn(MayAnywhere) -> bool, content: impl FnOnce() -> AnyView) -> 
                 <Problem error=known.refusal() />
             </div>
         }
-        .into_any()
     }
 }
 
@@ -45,6 +45,5 @@ pub fn Setting(#[prop(into)] title: String, children: Children) -> impl IntoView
                 </p>
             </Narrow>
         }
-        .into_any()
     })
 }

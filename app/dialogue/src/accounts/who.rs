@@ -7,6 +7,7 @@ use naast_ui::{
     error::AppError,
     field::{Field, Kind},
     surroundings::{use_texts, use_viewer},
+    view,
 };
 
 /// Whether to ask: of a visitor once something was refused; of whoever came in with a claim code only where it does not

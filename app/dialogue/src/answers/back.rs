@@ -8,6 +8,7 @@ use naast_ui::{
     form::{folded::FoldedForm, use_form_here},
     icon::BESIDE,
     surroundings::use_texts,
+    view,
 };
 
 /// The form, for a manager who has not done so yet.

@@ -23,6 +23,7 @@ use naast_ui::{
     person::{PersonInSentence, called},
     surroundings::use_texts,
     texts::{AnswerOf, Texts},
+    view,
 };
 
 /// How firm an answer is, for its edge.
@@ -88,14 +89,12 @@ pub fn AnswerBody(comment: Comment, answer: Answer, within: InThread) -> impl In
             <ReadLine comment=comment.clone() />
             {prose}
             {after}
-        }
-        .into_any(),
+        },
         AnswerKind::Decision => view! {
             <DecisionBody comment=comment.clone() answer=answer.clone() said=prose.into_any()>
                 {after}
             </DecisionBody>
-        }
-        .into_any(),
+        },
         AnswerKind::Answer
         | AnswerKind::Question
         | AnswerKind::Unknown
@@ -112,8 +111,7 @@ pub fn AnswerBody(comment: Comment, answer: Answer, within: InThread) -> impl In
                 .map(|commitment| view! { <CommitmentLine commitment=commitment whom=answer.whom.clone() /> })}
             {within.stops_clock.then(|| view! { <StandsStill initiator=initiator.clone() /> })}
             {after}
-        }
-        .into_any(),
+        },
     }
 }
 

@@ -12,6 +12,7 @@ use naast_ui::{
     form::FormState,
     surroundings::use_texts,
     texts::Texts,
+    view,
 };
 
 /// What a verdict is called.
@@ -124,7 +125,7 @@ fn WeightFields(
 ) -> impl IntoView {
     let t = use_texts();
     if values.is_empty() {
-        return view! { <p class="notice">{t.no_values()}</p> }.into_any();
+        return view! { <p class="notice">{t.no_values()}</p> };
     }
     let tipping = typed(state, "decision[tipping]");
     let pulls = vec![
@@ -180,5 +181,4 @@ fn WeightFields(
             {rows.collect_view()}
         </div>
     }
-    .into_any()
 }

@@ -15,6 +15,7 @@ use naast_ui::{
     person::Person,
     surroundings::{use_texts, use_today},
     texts::Texts,
+    view,
 };
 
 fn headline(t: Texts, decision: &Decision) -> String {
@@ -86,7 +87,6 @@ pub fn DecisionBody(comment: Comment, answer: Answer, said: AnyView, children: C
             {children()}
         </div>
     }
-    .into_any()
 }
 
 /// An earlier decision stays visible, and says that there is a later one.

@@ -12,6 +12,7 @@ use naast_ui::{
     field::{Choice, Field, Kind},
     form::FormState,
     surroundings::{use_texts, use_today},
+    view,
 };
 
 /// Whom will be asked, and by when the official is back.

@@ -11,6 +11,7 @@ use naast_ui::{
     icon::{CHECK, CROSS, Icon, QUESTION},
     leaf::Leaf,
     surroundings::use_texts,
+    view,
 };
 
 /// The ways that were looked at, dead ends included.

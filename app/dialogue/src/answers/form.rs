@@ -29,6 +29,7 @@ use naast_ui::{
     paths::escape,
     surroundings::{use_surroundings, use_texts},
     texts::{AnswerAs, Texts},
+    view,
     wrong::ErrorSummary,
 };
 

@@ -11,6 +11,7 @@ use naast_ui::{
     form::{Form, FormState, use_form_here},
     icon::{CHECK, Icon},
     surroundings::use_texts,
+    view,
     wrong::ErrorSummary,
 };
 

@@ -9,6 +9,7 @@ use naast_ui::{
     form::FormState,
     icon::{BARRIER, Icon},
     surroundings::use_texts,
+    view,
 };
 
 /// The folded part of the reply form; open when something stands in it.

@@ -3,7 +3,7 @@
 use crate::commitments::line::tone;
 use leptos::prelude::*;
 use naast_domain::commitments::{Commitment, CommitmentState};
-use naast_ui::{leaf::Leaf, person::called, surroundings::use_texts, texts::Texts};
+use naast_ui::{leaf::Leaf, person::called, surroundings::use_texts, texts::Texts, view};
 
 /// What a commitment is called in a list.
 pub fn promise_words(t: Texts, commitment: &Commitment) -> String {

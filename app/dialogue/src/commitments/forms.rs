@@ -8,6 +8,7 @@ use naast_ui::{
     form::{folded::FoldedForm, use_form_here},
     icon::{CHECK, CLOCK, MINUS, PASS},
     surroundings::use_texts,
+    view,
 };
 
 /// What the viewer may do about it.

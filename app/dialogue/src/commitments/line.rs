@@ -7,6 +7,7 @@ use naast_ui::{
     person::called,
     surroundings::{use_texts, use_today},
     texts::{ByThen, MovedOn, TakenOn},
+    view,
 };
 
 /// How a leaf is drawn: dashed while it is honestly open, solid when promised, kept or late.

@@ -19,6 +19,7 @@ use naast_ui::{
     person::called,
     surroundings::{use_texts, use_today},
     texts::Texts,
+    view,
 };
 
 fn read(query: &ParamsMap) -> CommitmentFilter {

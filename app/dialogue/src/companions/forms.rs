@@ -17,6 +17,7 @@ use naast_ui::{
     icon::{BESIDE, Icon, MINUS, PASS, PAUSE},
     loaded::{LoadedIf, use_asked_if},
     surroundings::use_texts,
+    view,
     wrong::ErrorSummary,
 };
 

@@ -8,6 +8,7 @@ use naast_ui::{
     person::called,
     surroundings::use_texts,
     texts::{StepHandedOver, StepTookOver, Texts},
+    view,
 };
 
 fn sentence(t: Texts, step: &CompanionStep) -> String {

@@ -10,6 +10,7 @@ use naast_domain::{
 use naast_ui::{
     person::{Avatar, called},
     surroundings::{use_texts, use_today},
+    view,
 };
 
 /// What is read in the card; below it stand how they came to stand there, and what can be done about it.
@@ -38,8 +39,7 @@ fn Initiator(initiative: Initiative) -> impl IntoView {
             <a class="person__name" href=format!("/members/{id}")>
                 {name}
             </a>
-        }
-        .into_any(),
+        },
         None => name.into_any(),
     };
     let together = |carrier: &&Carrier| carrier.has_joined && Some(carrier.id) != own;
@@ -69,8 +69,7 @@ fn Seat(first: Option<Companion>, others: Vec<Companion>) -> impl IntoView {
                 " "
                 <b>{t.nobody_yet()}</b>
             </p>
-        }
-        .into_any();
+        };
     };
     let office = first.byline.office.clone().unwrap_or_default();
     let names: Vec<_> = others.iter().map(|companion| companion.byline.name.clone()).collect();
@@ -91,7 +90,6 @@ fn Seat(first: Option<Companion>, others: Vec<Companion>) -> impl IntoView {
             <small>{also}</small>
         </p>
     }
-    .into_any()
 }
 
 /// Where it stands, in one sentence; whose turn it is; the clock, and why it stands still.

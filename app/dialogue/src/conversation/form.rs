@@ -22,6 +22,7 @@ use naast_ui::{
     page::element,
     surroundings::{use_texts, use_viewer},
     texts::Texts,
+    view,
     wrong::ErrorSummary,
 };
 
@@ -45,7 +46,7 @@ pub fn ReplyForm(
     let reply = parent.map(|parent| format!("&reply={parent}")).unwrap_or_default();
     let anchor = parent.map_or("respond".to_owned(), |parent| format!("reply-{parent}"));
     move || match (is_official, as_member.get()) {
-        (false, _) => view! { <CommentForm initiative=initiative parent=parent label=label.clone() /> }.into_any(),
+        (false, _) => view! { <CommentForm initiative=initiative parent=parent label=label.clone() /> },
         (true, true) => view! {
             <CommentForm initiative=initiative parent=parent label=label.clone() />
             <p>
@@ -53,8 +54,7 @@ pub fn ReplyForm(
                     {t.answer_as_official()}
                 </a>
             </p>
-        }
-        .into_any(),
+        },
         (true, false) => view! {
             <Acting act=Act::Answer(initiative, parent) />
             <p>
@@ -62,8 +62,7 @@ pub fn ReplyForm(
                     {t.comment_as_member()}
                 </a>
             </p>
-        }
-        .into_any(),
+        },
     }
 }
 

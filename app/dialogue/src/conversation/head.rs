@@ -14,6 +14,7 @@ use naast_ui::{
     person::{Person, called},
     surroundings::use_texts,
     texts::Texts,
+    view,
 };
 
 /// What the thread says of a comment and the comment does not say itself.

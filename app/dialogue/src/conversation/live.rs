@@ -9,6 +9,7 @@ use naast_domain::ids::InitiativeId;
 use naast_ui::{
     icon::{Icon, TALK},
     surroundings::{use_texts, use_viewer},
+    view,
 };
 use web_sys::{EventSource, MessageEvent};
 

@@ -12,6 +12,7 @@ use naast_ui::{
     page::Narrow,
     paths::{comment_address, reply_address},
     surroundings::use_texts,
+    view,
 };
 
 /// Sends the reader on.

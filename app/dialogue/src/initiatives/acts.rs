@@ -3,11 +3,7 @@
 
 use crate::initiatives::{
     here::Here,
-    offers::{
-        carriers::CarrierForms,
-        list::OfferForms,
-        server_fns::DeclareDone,
-    },
+    offers::{carriers::CarrierForms, list::OfferForms, server_fns::DeclareDone},
     server_fns::Follow,
 };
 use leptos::prelude::*;

@@ -11,6 +11,7 @@ use naast_ui::{
     here::{sign_in_address, use_here},
     icon::{BELL, CHECK, Icon, SUPPORT},
     surroundings::{use_surroundings, use_texts, use_viewer},
+    view,
     wrong::ErrorSummary,
 };
 
@@ -38,14 +39,12 @@ pub fn SupportForm(initiative: Here, state: FormState<Support>) -> impl IntoView
                             <Toggle is_on=pressed icon=SUPPORT off=t.support_button() on=t.support_on() />
                         </Form>
                     }
-                        .into_any()
                 } else if viewer.get().id().is_none() {
                     view! {
                         <p class="small">
                             <a href=move || sign_in_address(&here.get())>{t.sign_in_to_support()}</a>
                         </p>
                     }
-                        .into_any()
                 } else {
                     ().into_any()
                 }

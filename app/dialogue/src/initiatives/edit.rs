@@ -16,6 +16,7 @@ use naast_ui::{
     loaded::{Loaded, use_asked},
     page::Narrow,
     surroundings::use_texts,
+    view,
     wrong::ErrorSummary,
 };
 

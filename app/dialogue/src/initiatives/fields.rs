@@ -6,6 +6,7 @@ use naast_ui::{
     error::AppError,
     field::{Choice, Field, use_flaw},
     surroundings::{use_surroundings, use_texts},
+    view,
     wrong::FieldError,
 };
 

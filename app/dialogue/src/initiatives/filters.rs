@@ -10,6 +10,7 @@ use naast_ui::{
     field::Choice,
     icon::{Icon, SEARCH},
     surroundings::{use_surroundings, use_texts},
+    view,
 };
 
 /// Reads the filters from the address; what makes no sense is left out.

@@ -13,6 +13,7 @@ use naast_ui::{
     page::PageTitle,
     pager::Pager,
     surroundings::{use_surroundings, use_texts, use_viewer},
+    view,
 };
 
 /// The front page.

@@ -11,6 +11,7 @@ use naast_ui::{
     icon::{Icon, PIN, SUPPORT, TALK},
     person::{Avatar, called},
     surroundings::{use_surroundings, use_texts, use_today},
+    view,
 };
 
 /// One row.
@@ -40,9 +41,8 @@ pub fn Row(row: InitiativeRow) -> impl IntoView {
                     imported_number: None,
                 } />
             }
-            .into_any()
         }
-        None => view! { <span class="avatar avatar--free" aria-hidden="true" /> }.into_any(),
+        None => view! { <span class="avatar avatar--free" aria-hidden="true" /> },
     };
     let says = (!row.opening.is_empty()).then(|| format!("“{}”", row.opening));
     view! {

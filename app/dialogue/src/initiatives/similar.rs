@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use naast_ui::{
     loaded::{LoadedIf, use_asked_if},
     surroundings::use_texts,
+    view,
 };
 
 /// Similar initiatives, once there is text to compare.

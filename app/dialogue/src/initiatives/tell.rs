@@ -22,6 +22,7 @@ use naast_ui::{
     loaded::{Loaded, LoadedIf, use_asked, use_asked_if},
     page::PageTitle,
     surroundings::{use_surroundings, use_texts, use_viewer},
+    view,
     wrong::ErrorSummary,
 };
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use naast_domain::initiatives::Linked;
-use naast_ui::{surroundings::use_texts, title::titled};
+use naast_ui::{surroundings::use_texts, title::titled, view};
 
 /// With which initiative it goes on, and which went on in it.
 #[component]

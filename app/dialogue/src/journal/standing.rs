@@ -14,6 +14,7 @@ use naast_ui::{
         StandingAnswered, StandingAsked, StandingBack, StandingBackLate, StandingBeside, StandingDone,
         StandingExploring, StandingLate, StandingPromiseLate, StandingPromised, StandingRead, Texts,
     },
+    view,
 };
 
 /// Where something stands, said.

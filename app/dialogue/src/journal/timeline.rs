@@ -14,6 +14,7 @@ use naast_domain::{
 use naast_ui::{
     surroundings::use_texts,
     texts::{HappenedKept, HappenedLate, HappenedNext, StepHandedOver, StepTookOver, Texts},
+    view,
 };
 
 /// What is promised: kept, late, or for a day to come.
@@ -101,7 +102,7 @@ fn Step(id: InitiativeId, step: TimelineStep) -> impl IntoView {
     let t = use_texts();
     let words = sentence(t, &step);
     let said = match address(&step, id) {
-        Some(href) => view! { <a href=href>{words}</a> }.into_any(),
+        Some(href) => view! { <a href=href>{words}</a> },
         None => words.into_any(),
     };
     let why = (step.kind == StepKind::Reopened && !step.words.is_empty()).then(|| format!(" “{}”", step.words));

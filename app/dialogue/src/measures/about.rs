@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use naast_domain::{ids::InitiativeId, location::Location, measures::Subject};
-use naast_ui::{texts::Texts, title::titled};
+use naast_ui::{texts::Texts, title::titled, view};
 use std::str::FromStr;
 
 /// The field that names what a form is about.

@@ -7,6 +7,7 @@ use naast_ui::{
     error::AppError,
     loaded::{LoadedIf, use_asked},
     surroundings::use_texts,
+    view,
 };
 
 /// What stands there, and the title of its initiative or the name of whose profile it is; empty where visitors may not read it.

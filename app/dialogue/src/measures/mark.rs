@@ -7,6 +7,7 @@ use naast_ui::{
     icon::{Icon, SHIELD},
     surroundings::use_texts,
     texts::Texts,
+    view,
 };
 
 /// What a measure did, in one sentence at the place itself.

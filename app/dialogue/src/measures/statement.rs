@@ -7,7 +7,7 @@ use crate::measures::{
 };
 use leptos::prelude::*;
 use naast_domain::{measures::Measure, version::Version};
-use naast_ui::{moment::Moment, surroundings::use_texts};
+use naast_ui::{moment::Moment, surroundings::use_texts, view};
 
 /// The statement, part by part.
 #[component]

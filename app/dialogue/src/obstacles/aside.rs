@@ -6,6 +6,7 @@ use naast_domain::{ids::InitiativeId, obstacles::RuleInTheWay};
 use naast_ui::{
     icon::{BARRIER, Icon},
     surroundings::use_texts,
+    view,
 };
 
 /// "A rule in the way?": each rule that was named, what came of it, and a link to name one.
@@ -14,9 +15,9 @@ pub fn ObstaclesOf(initiative: InitiativeId, rules: Vec<RuleInTheWay>) -> impl I
     let t = use_texts();
     let lines = rules.into_iter().map(|rule| view! { <RuleLine rule=rule /> }).collect_view();
     let lines = if lines.is_empty() {
-        view! { <p class="small soft">{t.in_the_way_none()}</p> }.into_any()
+        view! { <p class="small soft">{t.in_the_way_none()}</p> }
     } else {
-        view! { <ul class="linklist">{lines}</ul> }.into_any()
+        view! { <ul class="linklist">{lines}</ul> }
     };
     view! {
         <section class="stack gap-3" aria-labelledby="in-the-way">

@@ -8,7 +8,7 @@ use naast_domain::{
     obstacles::{Obstacle, ObstacleLink, Settlement},
     time::Timestamp,
 };
-use naast_ui::{moment::Moment, person::called, surroundings::use_texts};
+use naast_ui::{moment::Moment, person::called, surroundings::use_texts, view};
 
 /// A rule in a list, under a heading that leads to its own page.
 #[component]
@@ -96,7 +96,6 @@ fn Written(citation: String, link: String) -> impl IntoView {
                 {text}
             </a>
         }
-        .into_any()
     } else {
         citation.into_any()
     }
@@ -162,7 +161,7 @@ fn Who(byline: Byline, at: Timestamp) -> impl IntoView {
     let name = called(t, &byline);
     let office = byline.office.map(|office| format!(" ({}, {})", office.function, office.department));
     let linked = match byline.id {
-        Some(id) => view! { <a href=format!("/members/{id}")>{name}</a> }.into_any(),
+        Some(id) => view! { <a href=format!("/members/{id}")>{name}</a> },
         None => name.into_any(),
     };
     view! {

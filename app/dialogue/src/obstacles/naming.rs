@@ -14,6 +14,7 @@ use naast_ui::{
     loaded::{LoadedIf, use_asked_if},
     page::Narrow,
     surroundings::{use_texts, use_viewer},
+    view,
     wrong::ErrorSummary,
 };
 

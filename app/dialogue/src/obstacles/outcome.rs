@@ -6,6 +6,7 @@ use naast_ui::{
     icon::{CHECK, CLOCK, HISTORY, Icon, KEY, SHIELD},
     surroundings::use_texts,
     texts::Texts,
+    view,
 };
 
 /// The word in the address for rules without an outcome.

@@ -18,6 +18,7 @@ use naast_ui::{
     loaded::{Loaded, use_asked_again},
     page::PageTitle,
     surroundings::use_texts,
+    view,
     wrong::ErrorSummary,
 };
 

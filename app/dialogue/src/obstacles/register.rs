@@ -19,6 +19,7 @@ use naast_ui::{
     pager::Pager,
     surroundings::use_texts,
     texts::Texts,
+    view,
 };
 
 /// What the address asks for; what makes no sense is left out.

@@ -5,6 +5,7 @@ use naast_domain::obstacles::NamedRule;
 use naast_ui::{
     icon::{BARRIER, Icon},
     surroundings::use_texts,
+    view,
 };
 
 /// Each rule that it named.

@@ -15,6 +15,7 @@ use naast_ui::{
     surroundings::{refresh_surroundings, use_surroundings, use_texts, use_today, use_viewer},
     texts::{ClaimInside, ClaimIsThis},
     title::titled,
+    view,
     wrong::{ErrorSummary, error_text},
 };
 
@@ -34,10 +35,10 @@ pub fn ClaimPage() -> impl IntoView {
                 asked=claim
                 show=move |claim| match claim.flatten() {
                     Some((claim, kept_from)) if viewer.with_untracked(|viewer| viewer.id().is_some()) => {
-                        view! { <TakeOver claim=claim kept_from=kept_from /> }.into_any()
+                        view! { <TakeOver claim=claim kept_from=kept_from /> }
                     }
-                    Some((claim, _)) => view! { <Inside claim=claim /> }.into_any(),
-                    None => view! { <CodeForm state=state /> }.into_any(),
+                    Some((claim, _)) => view! { <Inside claim=claim /> },
+                    None => view! { <CodeForm state=state /> },
                 }
             />
         </Narrow>
@@ -123,9 +124,9 @@ fn TakeOver(
             <a href=place>{title}</a>
         </p>
         {match kept_from {
-            None => view! { <TakeOverForm /> }.into_any(),
-            Some(AppError { kind: ErrorKind::OwnCase, .. }) => view! { <p>{t.claim_own_case()}</p> }.into_any(),
-            Some(error) => view! { <p>{error_text(t, &error)}</p> }.into_any(),
+            None => view! { <TakeOverForm /> },
+            Some(AppError { kind: ErrorKind::OwnCase, .. }) => view! { <p>{t.claim_own_case()}</p> },
+            Some(error) => view! { <p>{error_text(t, &error)}</p> },
         }}
         <LeaveForm text=t.claim_not_now() />
     }

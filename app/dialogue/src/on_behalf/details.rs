@@ -17,6 +17,7 @@ use naast_ui::{
     page::Narrow,
     surroundings::use_texts,
     title::titled,
+    view,
     wrong::ErrorSummary,
 };
 
@@ -35,7 +36,6 @@ pub fn BehalfPage() -> impl IntoView {
                 <Loaded asked=details show=move |details| view! { <Details details=details state=state /> } />
             </Narrow>
         }
-        .into_any()
     })
 }
 
@@ -80,9 +80,9 @@ fn Details(details: BehalfDetails, state: FormState<IssueClaimCode>) -> impl Int
             }}
         </div>
         {if may_have_code {
-            view! { <NewCode id=id state=state /> }.into_any()
+            view! { <NewCode id=id state=state /> }
         } else {
-            view! { <p class="small soft">{t.code_elsewhere()}</p> }.into_any()
+            view! { <p class="small soft">{t.code_elsewhere()}</p> }
         }}
         {(!notes.is_empty())
             .then(|| {

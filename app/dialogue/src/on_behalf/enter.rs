@@ -17,6 +17,7 @@ use naast_ui::{
     form::{Form, FormState, use_form},
     page::Narrow,
     surroundings::use_texts,
+    view,
     wrong::ErrorSummary,
 };
 
@@ -67,7 +68,6 @@ pub fn EnterPage() -> impl IntoView {
                 }}
             </Narrow>
         }
-        .into_any()
     })
 }
 

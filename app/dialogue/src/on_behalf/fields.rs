@@ -7,6 +7,7 @@ use naast_ui::{
     field::{Field, GroupError, Kind},
     surroundings::use_texts,
     texts::Texts,
+    view,
 };
 
 /// What was typed in a field of the form around it.

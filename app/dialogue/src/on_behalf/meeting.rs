@@ -7,15 +7,14 @@ use crate::on_behalf::{
     slip::Slip,
 };
 use leptos::{prelude::*, web_sys};
-use naast_domain::{
-    on_behalf::{MOST_STORIES, MeetingLook},
-};
+use naast_domain::on_behalf::{MOST_STORIES, MeetingLook};
 use naast_ui::{
     field::{Field, Kind},
     form::{Form, FormState, use_form},
     loaded::{LoadedIf, use_asked_if},
     page::{Narrow, element},
     surroundings::use_texts,
+    view,
     wrong::ErrorSummary,
 };
 
@@ -37,13 +36,11 @@ pub fn MeetingPage() -> impl IntoView {
                                 {all.into_iter().map(|entered| view! { <Slip entered=entered /> }).collect_view()}
                             </div>
                         }
-                            .into_any()
                     }
-                    None => view! { <MeetingForm state=state /> }.into_any(),
+                    None => view! { <MeetingForm state=state /> },
                 }}
             </Narrow>
         }
-        .into_any()
     })
 }
 

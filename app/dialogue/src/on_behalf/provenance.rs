@@ -5,6 +5,7 @@ use naast_domain::provenance::{Origin, Provenance};
 use naast_ui::{
     surroundings::{use_texts, use_today},
     texts::{Texts, ToldBy, WrittenBy},
+    view,
 };
 
 /// How something came in, within a sentence.

@@ -7,6 +7,7 @@ use naast_ui::{
     surroundings::{use_surroundings, use_texts},
     texts::SlipText,
     title::titled,
+    view,
 };
 
 /// One slip; the code is shown this once.
@@ -29,9 +30,9 @@ pub fn Slip(entered: Entered) -> impl IntoView {
                 <a href=place>{title}</a>
             </p>
             {if code.is_empty() {
-                view! { <p>{t.slip_goes_along(&entered.name)}</p> }.into_any()
+                view! { <p>{t.slip_goes_along(&entered.name)}</p> }
             } else {
-                view! { <SlipText name=entered.name code=code /> }.into_any()
+                view! { <SlipText name=entered.name code=code /> }
             }}
             <p class="small soft no-print">
                 <a href=format!("/on-behalf/{}", entered.behalf)>{t.slip_later()}</a>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use naast_ui::surroundings::{use_surroundings, use_texts};
+use naast_ui::view;
 
 /// The points of contact, once the organisation named them.
 #[component]

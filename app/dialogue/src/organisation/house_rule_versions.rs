@@ -10,6 +10,7 @@ use naast_ui::{
     pager::Pager,
     surroundings::use_texts,
     texts::RuleStood,
+    view,
 };
 
 const HERE: &str = "/house-rules/versions";

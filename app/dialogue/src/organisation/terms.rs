@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use naast_ui::surroundings::use_texts;
+use naast_ui::view;
 
 /// The section, below the house rules.
 #[component]

@@ -8,6 +8,7 @@ use naast_ui::{
     page::Narrow,
     surroundings::{use_surroundings, use_texts},
     texts::Texts,
+    view,
 };
 
 /// What a page is called.

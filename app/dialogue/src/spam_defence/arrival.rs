@@ -8,6 +8,7 @@ use naast_ui::{
     error::{AppError, ErrorKind},
     field::Field,
     surroundings::{Stamp, refresh, use_surroundings, use_texts},
+    view,
 };
 
 /// The fields; `is_done` once it was posted: then the next one needs work of its own.
@@ -84,19 +85,17 @@ fn spends(error: &AppError, asks_work: bool) -> bool {
 #[component]
 fn Trap(error: Signal<Option<AppError>>, prefix: &'static str) -> impl IntoView {
     let t = use_texts();
-    let is_caught = Memo::new(move |_| {
-        error.with(|error| error.as_ref().is_some_and(|error| error.at(TRAP).is_some()))
-    });
+    let is_caught =
+        Memo::new(move |_| error.with(|error| error.as_ref().is_some_and(|error| error.at(TRAP).is_some())));
     move || {
         if is_caught.get() {
-            view! { <Field name=TRAP label=t.trap() hint=t.trap_hint() error=error prefix=prefix /> }.into_any()
+            view! { <Field name=TRAP label=t.trap() hint=t.trap_hint() error=error prefix=prefix /> }
         } else {
             view! {
                 <div class="unseen" aria-hidden="true">
                     <label>{t.trap()} " " <input type="text" name=TRAP tabindex="-1" autocomplete="off" /></label>
                 </div>
             }
-            .into_any()
         }
     }
 }

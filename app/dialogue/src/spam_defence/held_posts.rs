@@ -23,6 +23,7 @@ use naast_ui::{
     page::Narrow,
     pager::Pager,
     surroundings::{use_surroundings, use_texts},
+    view,
     wrong::ErrorSummary,
 };
 
@@ -49,7 +50,7 @@ pub fn WaitingPage() -> impl IntoView {
                 asked=asked
                 show=move |(page, rules): (Page<WaitingPost>, Vec<HouseRule>)| {
                     if page.items.is_empty() {
-                        return view! { <p class="empty">{t.waiting_none()}</p> }.into_any();
+                        return view! { <p class="empty">{t.waiting_none()}</p> };
                     }
                     let next = page.next.map(|cursor| format!("{WAITING}?after={cursor}"));
                     let all = untrack(after)
@@ -58,7 +59,6 @@ pub fn WaitingPage() -> impl IntoView {
                         <LookForm posts=page.items rules=rules state=state is_all=is_all all=all />
                         <Pager next=next label=t.next_page() />
                     }
-                        .into_any()
                 }
             />
             <p>
@@ -150,7 +150,7 @@ fn Post(post: WaitingPost, state: FormState<LookAtWaiting>, is_all: Memo<bool>) 
     let is_chosen = is_asked && (is_all.get_untracked() || !state.typed(&name, "").is_empty());
     let text = post.written.text().to_owned();
     let choice = if post.is_own {
-        view! { <p class="notice">{t.refusal_own_case()}</p> }.into_any()
+        view! { <p class="notice">{t.refusal_own_case()}</p> }
     } else {
         let label = t.waiting_choose_one(&post.author_name);
         view! {
@@ -160,7 +160,6 @@ fn Post(post: WaitingPost, state: FormState<LookAtWaiting>, is_all: Memo<bool>) 
                 <span>{label}</span>
             </label>
         }
-        .into_any()
     };
     view! {
         <div class="card stack gap-3">

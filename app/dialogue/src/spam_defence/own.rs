@@ -11,6 +11,7 @@ use naast_ui::{
     loaded::{LoadedIf, use_asked_again},
     moment::Moment,
     surroundings::use_texts,
+    view,
     wrong::ErrorSummary,
 };
 

@@ -9,6 +9,7 @@ use naast_ui::{
     loaded::{Loaded, use_asked},
     surroundings::use_texts,
     texts::Texts,
+    view,
     wrong::ErrorSummary,
 };
 

@@ -17,13 +17,14 @@ use naast_ui::{
     page::Narrow,
     paths::{REVIEWS, reasons_address},
     surroundings::{use_surroundings, use_texts},
+    view,
     wrong::ErrorSummary,
 };
 
 /// The page, for administrators and moderators.
 #[component]
 pub fn ArrangePage() -> impl IntoView {
-    only(|may| may.administer || may.moderate, || view! { <Arranging /> }.into_any())
+    only(|may| may.administer || may.moderate, || view! { <Arranging /> })
 }
 
 #[component]
@@ -90,7 +91,7 @@ fn Row(stuck: StuckAppeal, invite: FormState<InviteReviewer>, withdraw: FormStat
     let StuckAppeal { id, contested, at, review, may_invite, may_withdraw } = stuck;
     let what = kind_of(t, contested);
     let title = match contested {
-        Contested::Measure(measure) => view! { <a href=reasons_address(measure)>{what}</a> }.into_any(),
+        Contested::Measure(measure) => view! { <a href=reasons_address(measure)>{what}</a> },
         Contested::Report(_) | Contested::Notice(_) => what.into_any(),
     };
     let button = if review.is_some() { t.review_invite_again() } else { t.review_invite() };
@@ -101,14 +102,13 @@ fn Row(stuck: StuckAppeal, invite: FormState<InviteReviewer>, withdraw: FormStat
                 <h2 class="worklist__title">{title}</h2>
                 <p>{t.waits_since()} " " <Moment at=at /></p>
                 {match review {
-                    Some(review) => view! { <Who review=review /> }.into_any(),
+                    Some(review) => view! { <Who review=review /> },
                     None => {
                         view! {
                             <p>
                                 <span class="tag tag--late">{t.review_nobody()}</span>
                             </p>
                         }
-                            .into_any()
                     }
                 }}
                 <div class="actions">
@@ -141,8 +141,8 @@ fn Row(stuck: StuckAppeal, invite: FormState<InviteReviewer>, withdraw: FormStat
 fn Who(review: Invited) -> impl IntoView {
     let t = use_texts();
     match review.taken {
-        Some((organisation, at)) => view! { <p>{t.review_taken(&organisation)} " " <Moment at=at /></p> }.into_any(),
-        None => view! { <p>{t.review_open(&review.expires_at.date(t.0))}</p> }.into_any(),
+        Some((organisation, at)) => view! { <p>{t.review_taken(&organisation)} " " <Moment at=at /></p> },
+        None => view! { <p>{t.review_open(&review.expires_at.date(t.0))}</p> },
     }
 }
 

@@ -22,6 +22,7 @@ use naast_ui::{
     loaded::{Loaded, use_asked_again},
     page::Narrow,
     surroundings::use_texts,
+    view,
     wrong::ErrorSummary,
 };
 
@@ -41,14 +42,13 @@ pub fn ReviewingPage() -> impl IntoView {
             <Loaded
                 asked=page
                 show=move |page| match page {
-                    ReviewPage::Open(page) => view! { <Whole page=*page decide=decide /> }.into_any(),
+                    ReviewPage::Open(page) => view! { <Whole page=*page decide=decide /> },
                     ReviewPage::Decided => {
                         view! {
                             <p class="lede" role="status">
                                 {t.review_decided()}
                             </p>
                         }
-                            .into_any()
                     }
                 }
             />
@@ -69,9 +69,9 @@ fn Whole(page: OpenReview, decide: FormState<DecideReview>) -> impl IntoView {
         }
     });
     let text = if page.body_html.is_empty() {
-        view! { <p class="soft">{t.review_withdrawn_text()}</p> }.into_any()
+        view! { <p class="soft">{t.review_withdrawn_text()}</p> }
     } else {
-        view! { <div class="quoted prose" inner_html=page.body_html /> }.into_any()
+        view! { <div class="quoted prose" inner_html=page.body_html /> }
     };
     view! {
         <div class="stack gap-6">

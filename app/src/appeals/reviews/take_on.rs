@@ -9,6 +9,7 @@ use naast_ui::{
     here::sign_in_address,
     page::Narrow,
     surroundings::{use_texts, use_viewer},
+    view,
     wrong::ErrorSummary,
 };
 
@@ -23,7 +24,7 @@ pub fn TakeOnPage() -> impl IntoView {
             <p class="lede">{t.review_take_on_lede()}</p>
             {move || {
                 if viewer.with(|viewer| viewer.id().is_some()) {
-                    view! { <CodeForm state=state /> }.into_any()
+                    view! { <CodeForm state=state /> }
                 } else {
                     view! {
                         <p>{t.review_sign_in()}</p>
@@ -36,7 +37,6 @@ pub fn TakeOnPage() -> impl IntoView {
                             </a>
                         </p>
                     }
-                        .into_any()
                 }
             }}
         </Narrow>

@@ -19,6 +19,7 @@ use naast_ui::{
     page::Narrow,
     surroundings::use_texts,
     texts::{ClearingDone, Texts},
+    view,
     wrong::ErrorSummary,
 };
 use std::time::Duration;

@@ -22,6 +22,7 @@ use naast_ui::{
     surroundings::use_texts,
     texts::ClearingOf,
     title::titled,
+    view,
     wrong::ErrorSummary,
 };
 

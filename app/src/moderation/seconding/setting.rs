@@ -9,6 +9,7 @@ use naast_ui::{
     form::{Form, use_form},
     loaded::{Loaded, LoadedIf, use_asked, use_asked_again},
     surroundings::use_texts,
+    view,
     wrong::ErrorSummary,
 };
 

@@ -13,6 +13,7 @@ use naast_ui::{
     moment::Moment,
     paths::case_address,
     surroundings::use_texts,
+    view,
     wrong::ErrorSummary,
 };
 
@@ -108,9 +109,9 @@ fn Proposed(proposed: ProposedMeasure, subject: Subject) -> impl IntoView {
         }
     });
     let answer = match (proposed.is_yours, proposed.may_answer) {
-        (true, _) => view! { <TakeBack id=id /> }.into_any(),
-        (false, true) => view! { <Answer id=id /> }.into_any(),
-        (false, false) => view! { <p class="notice">{t.refusal_own_case()}</p> }.into_any(),
+        (true, _) => view! { <TakeBack id=id /> },
+        (false, true) => view! { <Answer id=id /> },
+        (false, false) => view! { <p class="notice">{t.refusal_own_case()}</p> },
     };
     view! {
         <section class="card stack" id=title.clone() aria-labelledby=format!("{title}-title")>

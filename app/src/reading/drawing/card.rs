@@ -19,6 +19,7 @@ use naast_ui::{
     person::called,
     surroundings::use_texts,
     texts::{CommentOf, Texts},
+    view,
 };
 
 fn is_gone(comment: &Comment) -> bool {
@@ -52,7 +53,7 @@ pub fn Card(comment: Comment, within: InThread, kept: String) -> impl IntoView {
         <article class=class id=id aria-label=label tabindex="-1">
             <Said comment=comment within=within />
             {match below {
-                Some(class) => view! { <div class=class>{actions}</div> }.into_any(),
+                Some(class) => view! { <div class=class>{actions}</div> },
                 None => actions.into_any(),
             }}
         </article>
@@ -64,7 +65,7 @@ pub fn Card(comment: Comment, within: InThread, kept: String) -> impl IntoView {
 pub fn Said(comment: Comment, within: InThread) -> impl IntoView {
     let t = use_texts();
     if let Some(answer) = comment.answer.clone() {
-        return view! { <AnswerBody comment=comment answer=*answer within=within /> }.into_any();
+        return view! { <AnswerBody comment=comment answer=*answer within=within /> };
     }
     let is_gone = is_gone(&comment);
     let language = comment.language.filter(|language| *language != t.0).map(Language::tag);
@@ -83,7 +84,6 @@ pub fn Said(comment: Comment, within: InThread) -> impl IntoView {
         <Named rules=comment.obstacles.clone() />
         <Became comment=comment />
     }
-    .into_any()
 }
 
 /// What stands in the place of a text that is not there.
@@ -91,13 +91,13 @@ pub fn Said(comment: Comment, within: InThread) -> impl IntoView {
 fn Gone(comment: Comment) -> impl IntoView {
     let t = use_texts();
     if let Some(at) = comment.taken_down_at {
-        return view! { <p>{t.taken_down(&at.date(t.0))}</p> }.into_any();
+        return view! { <p>{t.taken_down(&at.date(t.0))}</p> };
     }
     if let Some(at) = comment.withdrawn_at {
-        return view! { <p>{t.withdrawn_comment(&at.date(t.0))}</p> }.into_any();
+        return view! { <p>{t.withdrawn_comment(&at.date(t.0))}</p> };
     }
     if comment.is_blank {
-        return view! { <p>{t.blank_comment()}</p> }.into_any();
+        return view! { <p>{t.blank_comment()}</p> };
     }
     comment.removal.map(|removal| view! { <RemovalMark removal=removal /> }).into_any()
 }

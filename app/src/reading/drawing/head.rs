@@ -6,6 +6,7 @@ use naast_ui::{
     icon::{CONCERN, HOPE, Icon, PIN, REPLY},
     moment::Moment,
     surroundings::{use_surroundings, use_texts},
+    view,
 };
 
 /// The way back, the title, and the facts.

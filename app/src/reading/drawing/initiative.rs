@@ -20,6 +20,7 @@ use naast_ui::{
     surroundings::{Surroundings, provide_surroundings, use_texts},
     texts::Texts,
     title::titled,
+    view,
 };
 use std::sync::Arc;
 

@@ -13,7 +13,7 @@ use naast_domain::{
     may::MayOnInitiative,
     measures::Subject,
 };
-use naast_ui::{more::More, surroundings::use_texts};
+use naast_ui::{more::More, surroundings::use_texts, view};
 
 /// The story, or what stands in its place.
 #[component]

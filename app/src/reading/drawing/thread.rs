@@ -28,6 +28,7 @@ use naast_ui::{
     person::called,
     surroundings::{Surroundings, provide_surroundings},
     texts::Texts,
+    view,
 };
 use std::cell::OnceCell;
 

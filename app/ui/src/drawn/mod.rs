@@ -7,6 +7,7 @@ mod memory;
 #[cfg(feature = "ssr")]
 pub use memory::{Drawings, kept};
 
+use crate::view;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;

@@ -9,6 +9,7 @@ use crate::{
         start::Start,
     },
     surroundings::{use_texts, use_viewer},
+    view,
 };
 use leptos::{html, prelude::*, web_sys};
 use naast_domain::members::Viewer;

@@ -4,6 +4,7 @@ use crate::{
     error::AppError,
     form::{Form, FormState},
     icon::Icon,
+    view,
     wrong::ErrorSummary,
 };
 use leptos::{prelude::*, server_fn::ServerFn};

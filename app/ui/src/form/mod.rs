@@ -13,7 +13,7 @@ pub mod unsent;
 
 pub use sent::Sent;
 
-use crate::{error::AppError, exchange::Outcome};
+use crate::{error::AppError, exchange::Outcome, view};
 use leptos::{prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast, web_sys};
 use sent::use_sent;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -179,7 +179,6 @@ fn form(
             {children}
         </form>
     }
-    .into_any()
 }
 
 /// What the form would post, with the button that was pressed.

@@ -4,6 +4,7 @@
 use crate::{
     exchange::{FORM_TYPE, send},
     form::{FORM, fields},
+    view,
 };
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
 

@@ -6,6 +6,7 @@ use crate::{
     form::{Posted, use_posted},
     here::{sign_in_address, use_here},
     surroundings::use_texts,
+    view,
     wrong::error_text,
 };
 use leptos::prelude::*;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use naast_domain::{answers::Template, ids::CommentId};
-use naast_ui::{form::start::Start, surroundings::use_texts};
+use naast_ui::{form::start::Start, surroundings::use_texts, view};
 
 /// The template that the address names.
 pub fn use_template(templates: &[Template]) -> Option<Template> {

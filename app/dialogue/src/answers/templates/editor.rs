@@ -10,6 +10,7 @@ use naast_ui::{
     field::{Choice, Field, Kind},
     form::{Form, use_form},
     surroundings::use_texts,
+    view,
     wrong::ErrorSummary,
 };
 

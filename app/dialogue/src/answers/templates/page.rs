@@ -10,6 +10,7 @@ use naast_ui::{
     loaded::{Asked, Loaded, use_asked_again},
     page::Narrow,
     surroundings::use_texts,
+    view,
 };
 
 type Texts = (RwSignal<usize>, Asked<Vec<Template>>);
@@ -44,7 +45,6 @@ pub fn OwnTemplates() -> impl IntoView {
             </p>
         </Narrow>
     }
-    .into_any()
 }
 
 /// The organisation's texts, to read.

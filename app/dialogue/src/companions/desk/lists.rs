@@ -14,6 +14,7 @@ use naast_ui::{
     person::{Avatar, called},
     surroundings::{use_surroundings, use_texts},
     texts::DeskFirstOf,
+    view,
 };
 
 /// The form to answer below the thread.
@@ -78,8 +79,8 @@ fn Row(row: DeskRow, stand: bool) -> impl IntoView {
     let who = called(t, &row.initiator);
     let facts = if row.place.is_empty() { who.clone() } else { format!("{who} · {}", row.place) };
     let seat = match me.filter(|_| !stand) {
-        Some(me) => view! { <Avatar byline=me /> }.into_any(),
-        None => view! { <span class="avatar avatar--free" aria-hidden="true" /> }.into_any(),
+        Some(me) => view! { <Avatar byline=me /> },
+        None => view! { <span class="avatar avatar--free" aria-hidden="true" /> },
     };
     view! {
         <li>
@@ -98,7 +99,7 @@ fn Row(row: DeskRow, stand: bool) -> impl IntoView {
             <div class="worklist__act">
                 {row.clock.map(|reading| view! { <Clock reading=reading /> })}
                 {if stand {
-                    view! { <StandForm id=id small=true /> }.into_any()
+                    view! { <StandForm id=id small=true /> }
                 } else {
                     view! {
                         <a class="button button--small" href=reply>
@@ -106,7 +107,6 @@ fn Row(row: DeskRow, stand: bool) -> impl IntoView {
                             <span class="unseen">": " {row.title}</span>
                         </a>
                     }
-                        .into_any()
                 }}
             </div>
         </li>

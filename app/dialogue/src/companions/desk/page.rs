@@ -20,6 +20,7 @@ use naast_ui::{
     page::PageTitle,
     surroundings::{use_surroundings, use_texts},
     texts::{DeskPageTitle, Texts},
+    view,
 };
 
 /// The page, loaded when an official asks for it.
@@ -32,7 +33,6 @@ pub fn DeskPage() -> impl IntoView {
             <Loaded asked=desk show=move |desk| view! { <OnTheDesk desk=desk interests=interests /> } />
         </div>
     }
-    .into_any()
 }
 
 /// What is said when no seat is free: only when it is so for all, that somebody stands beside everyone.

@@ -9,7 +9,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use naast_domain::{commitments::CommitmentRow, companions::desk::Lines};
-use naast_ui::{leaf::Leaf, paths::to_reply, surroundings::use_texts};
+use naast_ui::{leaf::Leaf, paths::to_reply, surroundings::use_texts, view};
 
 /// What the viewer promised, by date.
 #[component]

@@ -7,6 +7,7 @@ use naast_ui::{
     field::Field,
     form::{Form, FormState},
     surroundings::{use_surroundings, use_texts},
+    view,
     wrong::ErrorSummary,
 };
 

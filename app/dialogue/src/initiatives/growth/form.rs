@@ -10,6 +10,7 @@ use naast_ui::{
     loaded::{Loaded, use_asked},
     page::Narrow,
     surroundings::use_texts,
+    view,
     wrong::ErrorSummary,
 };
 

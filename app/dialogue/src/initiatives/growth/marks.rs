@@ -6,6 +6,7 @@ use naast_ui::{
     icon::{BESIDE, Icon, NEXT},
     surroundings::use_texts,
     texts::GrownOn,
+    view,
 };
 
 /// Below a comment that became an initiative.

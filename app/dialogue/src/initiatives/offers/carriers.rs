@@ -11,6 +11,7 @@ use naast_ui::{
     form::{Form, FormState, folded::FoldedForm, use_form},
     icon::PLUS,
     surroundings::use_texts,
+    view,
     wrong::ErrorSummary,
 };
 

@@ -15,6 +15,7 @@ use naast_ui::{
     form::{Form, FormState, use_form},
     icon::{HAND, Icon},
     surroundings::use_texts,
+    view,
     wrong::ErrorSummary,
 };
 

@@ -15,6 +15,7 @@ use naast_ui::{
     person::called,
     surroundings::use_texts,
     texts::Texts,
+    view,
     wrong::ErrorSummary,
 };
 
