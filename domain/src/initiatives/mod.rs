@@ -148,8 +148,12 @@ pub struct ListFilter {
 impl ListFilter {
     /// Whether every initiative is asked for, in whatever order.
     pub fn is_whole(&self) -> bool {
-        // To list what waits in the order of its waiting leaves out what does not wait.
-        self.theme.is_none() && self.part == Part::All && self.order != Order::Waiting
+        self.theme.is_none() && self.part == Part::All && !self.is_of_waiting()
+    }
+
+    /// Whether only what waits for an answer is asked for: its own order leaves out the rest, too.
+    pub fn is_of_waiting(&self) -> bool {
+        self.part == Part::Waiting || self.order == Order::Waiting
     }
 }
 
@@ -170,6 +174,13 @@ pub struct InitiativeRow {
     /// Our own supports and the imported ones together.
     pub support_count: i64,
     pub standing: Standing,
+}
+
+impl InitiativeRow {
+    /// Whether it waits for an answer of the organisation now: its clock runs.
+    pub fn is_waiting(&self) -> bool {
+        self.standing.clock.as_ref().is_some_and(|clock| clock.pause.is_none())
+    }
 }
 
 /// An initiative that something leads to.

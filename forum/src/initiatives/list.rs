@@ -29,10 +29,23 @@ impl Weighed for Shown {
 }
 
 const PAGE: usize = 20;
+/// How many rows are read at once: those of a page, and one that says whether there are more.
+const READ: usize = PAGE + 1;
 /// How many similar initiatives are shown before publishing.
 const SIMILAR: usize = 5;
 
 impl lists::Row {
+    /// Where it stands in the list in this order.
+    fn cursor(&self, order: Order) -> Cursor {
+        let key = match order {
+            Order::Active => self.last_activity_at.0,
+            Order::Newest => self.started_at.0,
+            Order::Support => self.support_count,
+            Order::Waiting => self.waiting_since.map_or(0, |since| since.0),
+        };
+        Cursor { key, id: self.id.0 }
+    }
+
     fn shown(self, rule: &ClockRule, today: Day) -> InitiativeRow {
         InitiativeRow {
             id: self.id,
@@ -59,18 +72,21 @@ impl Forum {
     #[boxed]
     pub async fn initiatives(&self, _viewer: &Viewer, filter: &ListFilter) -> Result<Page<InitiativeRow>> {
         let mut conn = self.db.read().await?;
-        let rows = lists::page(&mut conn, filter, PAGE as i64 + 1).await?;
         let (rule, today) = (calendar::rule(&mut conn).await?, self.today());
-        let page = Page::cut(rows, PAGE, |row| {
-            let key = match filter.order {
-                Order::Active => row.last_activity_at.0,
-                Order::Newest => row.started_at.0,
-                Order::Support => row.support_count,
-                Order::Waiting => row.waiting_since.map_or(0, |since| since.0),
-            };
-            Cursor { key, id: row.id.0 }
-        });
-        Ok(Page { items: page.items.into_iter().map(|row| row.shown(&rule, today)).collect(), next: page.next })
+        let (mut filter, mut shown) = (filter.clone(), Vec::new());
+        // Which clocks stand still depends on the day and is in the course of each: they are few, and left out here.
+        loop {
+            let rows = lists::page(&mut conn, &filter, READ as i64).await?;
+            let last = rows.last().filter(|_| rows.len() == READ).map(|row| row.cursor(filter.order));
+            let rows = rows.into_iter().map(|row| (row.cursor(filter.order), row.shown(&rule, today)));
+            shown.extend(rows.filter(|(_, row)| !filter.is_of_waiting() || row.is_waiting()));
+            match last {
+                Some(last) if shown.len() <= PAGE => filter.after = Some(last),
+                _ => break,
+            }
+        }
+        let page = Page::cut(shown, PAGE, |(cursor, _)| *cursor);
+        Ok(Page { items: page.items.into_iter().map(|(_, row)| row).collect(), next: page.next })
     }
 
     /// How many initiatives everybody can see: counted once for each change, as it looks at all of them.

@@ -147,6 +147,28 @@ both! {
         assert_eq!(listed(&world.forum, &waiting).await.len(), 2);
     }
 
+    /// More of them than a page holds, before what waits: the page is full all the same.
+    async fn what_waits_for_nobody_while_its_clock_stands_still_is_not_listed_as_waiting(world) {
+        let fatma = world.official("Fatma").await;
+        let mut ids = Vec::new();
+        for number in 0..45 {
+            let anna = world.citizen(&format!("Anna{number}")).await;
+            world.wait(Timestamp::MINUTE);
+            ids.push(world.initiative(&anna, &format!("Plan {number}")).await);
+        }
+        for id in &ids[..23] {
+            world.forum.stand_beside(&fatma, *id).await.unwrap();
+            world.forum.pause_clock(&fatma, *id, "2026-11-27", "Wij tellen eerst.").await.unwrap();
+        }
+        let waiting = ListFilter { part: Part::Waiting, order: Order::Waiting, ..ListFilter::default() };
+        let page = world.forum.initiatives(&Viewer::Visitor, &waiting).await.unwrap();
+        assert_eq!(page.items.iter().map(|row| row.id).collect::<Vec<_>>(), ids[23..43]);
+        let rest = ListFilter { after: page.next, ..waiting.clone() };
+        assert_eq!(listed(&world.forum, &rest).await, ids[43..]);
+        world.wait(7 * Timestamp::DAY);
+        assert_eq!(listed(&world.forum, &waiting).await, ids[..20], "the pause is over");
+    }
+
     async fn an_edit_keeps_what_was_there(world) {
         let anna = world.citizen("Anna").await;
         let id = world.initiative(&anna, "Een bankje.").await;
