@@ -30,6 +30,7 @@ use crate::{
         case::{CommentCase, InitiativeCase, ProfileCase},
         page::Desk,
     },
+    reading::page::InitiativePage,
 };
 use leptos::prelude::*;
 use leptos_router::ChooseView;
@@ -38,7 +39,7 @@ use naast_dialogue::{
     answers::templates::page::{OwnTemplates, TemplatesOfOrganisation},
     commitments::page::CommitmentsPage,
     companions::desk::page::DeskPage,
-    conversation::{edit::EditPage, versions::CommentVersions},
+    conversation::{edit::EditPage, permalink::Permalink, versions::CommentVersions},
     initiatives::{edit::Edit, growth::form::GrowPage, home::Home, tell::Tell, versions::InitiativeVersions},
     obstacles::{naming::NamingPage, page::ObstaclePage, register::ObstaclesPage},
     on_behalf::{claim::ClaimPage, details::BehalfPage, enter::EnterPage, meeting::MeetingPage},
@@ -50,38 +51,63 @@ use naast_dialogue::{
 use naast_domain::organisation::PageName;
 use naast_ui::view;
 
-/// A part of the program: a lazily loaded function that makes any of its pages. The router knows one type for each part.
-macro_rules! part {
-    ($(#[$about:meta])* $part:ident, $load:ident, $preload:ident { $($(#[$doc:meta])* $page:ident => $view:expr;)* }) => {
-        $(#[$about])*
+/// The pages, and for each part of the program a lazily loaded function that makes any of its pages. The router knows one type
+/// for all of them.
+macro_rules! pages {
+    (
+        { $($(#[$of_here:meta])* $here:ident => $shown:expr;)* }
+        $(
+            $(#[$about:meta])*
+            $load:ident, $preload:ident { $($(#[$doc:meta])* $page:ident => $view:expr;)* }
+        )*
+    ) => {
+        /// A page.
         #[derive(Debug, Clone, Copy)]
-        pub enum $part {
-            $($(#[$doc])* $page,)*
+        pub enum Page {
+            $($(#[$of_here])* $here,)*
+            $($($(#[$doc])* $page,)*)*
         }
 
-        #[lazy]
-        fn $load(page: $part) -> AnyView {
-            match page {
-                $($part::$page => $view.into_any(),)*
+        $(
+            $(#[$about])*
+            #[lazy]
+            fn $load(page: Page) -> AnyView {
+                match page {
+                    $(Page::$page => $view,)*
+                    _ => ().into_any(),
+                }
             }
-        }
+        )*
 
-        impl ChooseView for $part {
+        impl ChooseView for Page {
             async fn choose(self) -> AnyView {
-                $load(self).await
+                match self {
+                    $(Self::$here => $shown,)*
+                    $($(Self::$page)|* => $load(self).await,)*
+                }
             }
 
             async fn preload(&self) {
                 #[cfg(target_arch = "wasm32")]
-                $preload().await;
+                match self {
+                    $(Self::$here)|* => {}
+                    $($(Self::$page)|* => $preload().await,)*
+                }
             }
         }
     };
 }
 
-part! {
+pages! {
+    {
+        /// An initiative.
+        Initiative => view! { <InitiativePage /> };
+        /// The way to a comment in its thread.
+        Comment => view! { <Permalink /> };
+    }
+
     /// What everybody reads, but for the page of an initiative.
-    Reading, reading, __preload_reading {
+    reading, __preload_reading {
         /// The list of initiatives.
         Front => view! { <Home /> };
         /// Search.
@@ -105,11 +131,9 @@ part! {
         /// The accessibility statement.
         Accessibility => view! { <TextPage name=PageName::Accessibility /> };
     }
-}
 
-part! {
     /// What few look up: versions, reasons, records.
-    Records, records, __preload_records {
+    records, __preload_records {
         /// Earlier versions of an initiative.
         VersionsOfInitiative => view! { <InitiativeVersions /> };
         /// Earlier versions of a comment.
@@ -127,11 +151,9 @@ part! {
         /// The figures of a period.
         Figures => view! { <TransparencyPage /> };
     }
-}
 
-part! {
     /// To take part.
-    Joining, joining, __preload_joining {
+    joining, __preload_joining {
         /// Tell an idea.
         Telling => view! { <Tell /> };
         /// Edit an initiative.
@@ -167,11 +189,9 @@ part! {
         /// What concerns you.
         WhatConcernsYou => view! { <ForYouPage /> };
     }
-}
 
-part! {
     /// What officials and moderators do.
-    Work, work, __preload_work {
+    work, __preload_work {
         /// The desk of an official.
         AtYourDesk => view! { <DeskPage /> };
         /// Their starting texts.
@@ -215,11 +235,9 @@ part! {
         /// Look again, from outside.
         LookingAgain => view! { <ReviewingPage /> };
     }
-}
 
-part! {
     /// What administrators set up.
-    SettingUp, setting_up, __preload_setting_up {
+    setting_up, __preload_setting_up {
         /// All of it.
         Administration => view! { <Overview /> };
         /// Members and their roles.

@@ -1,12 +1,11 @@
 //! Which address leads to which page, and in which part of the program that is.
 
 use crate::{
-    lazy_pages::{Joining, Reading, Records, SettingUp, Work},
+    lazy_pages::Page,
     pages::{
         frame::{Footer, Masthead},
         not_found::NotFound,
     },
-    reading::page::InitiativePage,
 };
 use leptos::{prelude::*, web_sys};
 use leptos_meta::provide_meta_context;
@@ -16,9 +15,9 @@ use leptos_router::{
     hooks::use_location,
     path,
 };
-use naast_dialogue::conversation::permalink::Permalink;
 use naast_ui::{
     alive::go_on_to,
+    effect::run_effect,
     form::{Posted, unsent::Unsent},
     page::element,
     scroll::{arrive, keep_places},
@@ -51,74 +50,74 @@ pub fn App() -> impl IntoView {
 fn Pages() -> impl IntoView {
     view! {
         <Routes fallback=NotFound>
-            <Route path=path!("/") view=Reading::Front ssr=SsrMode::Async />
-            <Route path=path!("/search") view=Reading::Search ssr=SsrMode::Async />
-            <Route path=path!("/initiatives/new") view=Joining::Telling ssr=SsrMode::Async />
-            <Route path=path!("/initiatives/:id") view=InitiativePage ssr=SsrMode::Async />
-            <Route path=path!("/initiatives/:id/edit") view=Joining::EditingInitiative ssr=SsrMode::Async />
-            <Route path=path!("/initiatives/:id/versions") view=Records::VersionsOfInitiative ssr=SsrMode::Async />
-            <Route path=path!("/initiatives/:id/report") view=Joining::ReportingInitiative ssr=SsrMode::Async />
-            <Route path=path!("/initiatives/:id/reported") view=Joining::AfterReporting ssr=SsrMode::Async />
-            <Route path=path!("/initiatives/:id/aside") view=Work::BesideInitiative ssr=SsrMode::Async />
-            <Route path=path!("/comments/:id/aside") view=Work::BesideComment ssr=SsrMode::Async />
-            <Route path=path!("/comments/:id") view=Permalink ssr=SsrMode::Async />
-            <Route path=path!("/comments/:id/edit") view=Joining::EditingComment ssr=SsrMode::Async />
-            <Route path=path!("/comments/:id/versions") view=Records::VersionsOfComment ssr=SsrMode::Async />
-            <Route path=path!("/comments/:id/report") view=Joining::ReportingComment ssr=SsrMode::Async />
-            <Route path=path!("/on-behalf") view=Work::OnBehalf ssr=SsrMode::Async />
-            <Route path=path!("/on-behalf/meeting") view=Work::OnBehalfOfMany ssr=SsrMode::Async />
-            <Route path=path!("/on-behalf/:id") view=Work::BehalfDetails ssr=SsrMode::Async />
-            <Route path=path!("/initiatives/:id/on-behalf") view=Work::CommentOnBehalf ssr=SsrMode::Async />
-            <Route path=path!("/initiatives/:id/grow") view=Joining::Growing ssr=SsrMode::Async />
-            <Route path=path!("/comments/:id/branch") view=Work::BranchingOff ssr=SsrMode::Async />
-            <Route path=path!("/claim") view=Joining::YourCode ssr=SsrMode::Async />
-            <Route path=path!("/commitments") view=Reading::Commitments ssr=SsrMode::Async />
-            <Route path=path!("/desk") view=Work::AtYourDesk ssr=SsrMode::Async />
-            <Route path=path!("/members/:id") view=Reading::Profile ssr=SsrMode::Async />
-            <Route path=path!("/members/:id/report") view=Joining::ReportingProfile ssr=SsrMode::Async />
-            <Route path=path!("/members/:id/reported") view=Joining::AfterReportingProfile ssr=SsrMode::Async />
-            <Route path=path!("/members/:id/aside") view=Work::BesideProfile ssr=SsrMode::Async />
-            <Route path=path!("/obstacles") view=Reading::Obstacles ssr=SsrMode::Async />
-            <Route path=path!("/obstacles/new") view=Joining::NamingObstacle ssr=SsrMode::Async />
-            <Route path=path!("/obstacles/:id") view=Reading::Obstacle ssr=SsrMode::Async />
-            <Route path=path!("/values") view=Reading::Values ssr=SsrMode::Async />
-            <Route path=path!("/desk/templates") view=Work::Templates ssr=SsrMode::Async />
-            <Route path=path!("/administration/templates") view=SettingUp::SharedTemplates ssr=SsrMode::Async />
-            <Route path=path!("/administration/values") view=SettingUp::EditingValues ssr=SsrMode::Async />
-            <Route path=path!("/administration/calendar") view=SettingUp::Calendar ssr=SsrMode::Async />
-            <Route path=path!("/house-rules") view=Reading::HouseRules ssr=SsrMode::Async />
-            <Route path=path!("/sign-in") view=Joining::SigningIn ssr=SsrMode::Async />
-            <Route path=path!("/register") view=Joining::Registering ssr=SsrMode::Async />
-            <Route path=path!("/recover") view=Joining::Recovering ssr=SsrMode::Async />
-            <Route path=path!("/account") view=Joining::YourAccount ssr=SsrMode::Async />
-            <Route path=path!("/for-you") view=Joining::WhatConcernsYou ssr=SsrMode::Async />
-            <Route path=path!("/about") view=Reading::About ssr=SsrMode::Async />
-            <Route path=path!("/privacy") view=Reading::Privacy ssr=SsrMode::Async />
-            <Route path=path!("/accessibility") view=Reading::Accessibility ssr=SsrMode::Async />
-            <Route path=path!("/moderation/record") view=Records::ModerationRecord ssr=SsrMode::Async />
-            <Route path=path!("/moderation/transparency") view=Records::Figures ssr=SsrMode::Async />
-            <Route path=path!("/house-rules/versions") view=Records::VersionsOfHouseRules ssr=SsrMode::Async />
-            <Route path=path!("/moderation/measures/:id") view=Records::Reasons ssr=SsrMode::Async />
-            <Route path=path!("/reports/:id") view=Records::WhatBecame ssr=SsrMode::Async />
-            <Route path=path!("/notices") view=Records::Notices ssr=SsrMode::Async />
-            <Route path=path!("/notices/new") view=Joining::FilingNotice ssr=SsrMode::Async />
-            <Route path=path!("/moderation/clearings") view=Work::ClearingUp ssr=SsrMode::Async />
-            <Route path=path!("/moderation/clearings/:id") view=Work::OneClearing ssr=SsrMode::Async />
-            <Route path=path!("/moderation/notices/:id") view=Work::OneNotice ssr=SsrMode::Async />
-            <Route path=path!("/moderation/waiting") view=Work::WaitingForAPerson ssr=SsrMode::Async />
-            <Route path=path!("/moderation/reviews") view=Work::ArrangingReviews ssr=SsrMode::Async />
-            <Route path=path!("/reviews") view=Work::TakingOnReview ssr=SsrMode::Async />
-            <Route path=path!("/reviews/:id") view=Work::LookingAgain ssr=SsrMode::Async />
-            <Route path=path!("/moderation") view=Work::Queue ssr=SsrMode::Async />
-            <Route path=path!("/moderation/initiatives/:id") view=Work::CaseOfInitiative ssr=SsrMode::Async />
-            <Route path=path!("/moderation/comments/:id") view=Work::CaseOfComment ssr=SsrMode::Async />
-            <Route path=path!("/moderation/members/:id") view=Work::CaseOfProfile ssr=SsrMode::Async />
-            <Route path=path!("/administration") view=SettingUp::Administration ssr=SsrMode::Async />
-            <Route path=path!("/administration/members") view=SettingUp::Members ssr=SsrMode::Async />
-            <Route path=path!("/administration/organisation") view=SettingUp::Organisation ssr=SsrMode::Async />
-            <Route path=path!("/administration/themes") view=SettingUp::Themes ssr=SsrMode::Async />
-            <Route path=path!("/administration/house-rules") view=SettingUp::EditingHouseRules ssr=SsrMode::Async />
-            <Route path=path!("/administration/pages/:name/:language") view=SettingUp::EditingPage ssr=SsrMode::Async />
+            <Route path=path!("/") view=Page::Front ssr=SsrMode::Async />
+            <Route path=path!("/search") view=Page::Search ssr=SsrMode::Async />
+            <Route path=path!("/initiatives/new") view=Page::Telling ssr=SsrMode::Async />
+            <Route path=path!("/initiatives/:id") view=Page::Initiative ssr=SsrMode::Async />
+            <Route path=path!("/initiatives/:id/edit") view=Page::EditingInitiative ssr=SsrMode::Async />
+            <Route path=path!("/initiatives/:id/versions") view=Page::VersionsOfInitiative ssr=SsrMode::Async />
+            <Route path=path!("/initiatives/:id/report") view=Page::ReportingInitiative ssr=SsrMode::Async />
+            <Route path=path!("/initiatives/:id/reported") view=Page::AfterReporting ssr=SsrMode::Async />
+            <Route path=path!("/initiatives/:id/aside") view=Page::BesideInitiative ssr=SsrMode::Async />
+            <Route path=path!("/comments/:id/aside") view=Page::BesideComment ssr=SsrMode::Async />
+            <Route path=path!("/comments/:id") view=Page::Comment ssr=SsrMode::Async />
+            <Route path=path!("/comments/:id/edit") view=Page::EditingComment ssr=SsrMode::Async />
+            <Route path=path!("/comments/:id/versions") view=Page::VersionsOfComment ssr=SsrMode::Async />
+            <Route path=path!("/comments/:id/report") view=Page::ReportingComment ssr=SsrMode::Async />
+            <Route path=path!("/on-behalf") view=Page::OnBehalf ssr=SsrMode::Async />
+            <Route path=path!("/on-behalf/meeting") view=Page::OnBehalfOfMany ssr=SsrMode::Async />
+            <Route path=path!("/on-behalf/:id") view=Page::BehalfDetails ssr=SsrMode::Async />
+            <Route path=path!("/initiatives/:id/on-behalf") view=Page::CommentOnBehalf ssr=SsrMode::Async />
+            <Route path=path!("/initiatives/:id/grow") view=Page::Growing ssr=SsrMode::Async />
+            <Route path=path!("/comments/:id/branch") view=Page::BranchingOff ssr=SsrMode::Async />
+            <Route path=path!("/claim") view=Page::YourCode ssr=SsrMode::Async />
+            <Route path=path!("/commitments") view=Page::Commitments ssr=SsrMode::Async />
+            <Route path=path!("/desk") view=Page::AtYourDesk ssr=SsrMode::Async />
+            <Route path=path!("/members/:id") view=Page::Profile ssr=SsrMode::Async />
+            <Route path=path!("/members/:id/report") view=Page::ReportingProfile ssr=SsrMode::Async />
+            <Route path=path!("/members/:id/reported") view=Page::AfterReportingProfile ssr=SsrMode::Async />
+            <Route path=path!("/members/:id/aside") view=Page::BesideProfile ssr=SsrMode::Async />
+            <Route path=path!("/obstacles") view=Page::Obstacles ssr=SsrMode::Async />
+            <Route path=path!("/obstacles/new") view=Page::NamingObstacle ssr=SsrMode::Async />
+            <Route path=path!("/obstacles/:id") view=Page::Obstacle ssr=SsrMode::Async />
+            <Route path=path!("/values") view=Page::Values ssr=SsrMode::Async />
+            <Route path=path!("/desk/templates") view=Page::Templates ssr=SsrMode::Async />
+            <Route path=path!("/administration/templates") view=Page::SharedTemplates ssr=SsrMode::Async />
+            <Route path=path!("/administration/values") view=Page::EditingValues ssr=SsrMode::Async />
+            <Route path=path!("/administration/calendar") view=Page::Calendar ssr=SsrMode::Async />
+            <Route path=path!("/house-rules") view=Page::HouseRules ssr=SsrMode::Async />
+            <Route path=path!("/sign-in") view=Page::SigningIn ssr=SsrMode::Async />
+            <Route path=path!("/register") view=Page::Registering ssr=SsrMode::Async />
+            <Route path=path!("/recover") view=Page::Recovering ssr=SsrMode::Async />
+            <Route path=path!("/account") view=Page::YourAccount ssr=SsrMode::Async />
+            <Route path=path!("/for-you") view=Page::WhatConcernsYou ssr=SsrMode::Async />
+            <Route path=path!("/about") view=Page::About ssr=SsrMode::Async />
+            <Route path=path!("/privacy") view=Page::Privacy ssr=SsrMode::Async />
+            <Route path=path!("/accessibility") view=Page::Accessibility ssr=SsrMode::Async />
+            <Route path=path!("/moderation/record") view=Page::ModerationRecord ssr=SsrMode::Async />
+            <Route path=path!("/moderation/transparency") view=Page::Figures ssr=SsrMode::Async />
+            <Route path=path!("/house-rules/versions") view=Page::VersionsOfHouseRules ssr=SsrMode::Async />
+            <Route path=path!("/moderation/measures/:id") view=Page::Reasons ssr=SsrMode::Async />
+            <Route path=path!("/reports/:id") view=Page::WhatBecame ssr=SsrMode::Async />
+            <Route path=path!("/notices") view=Page::Notices ssr=SsrMode::Async />
+            <Route path=path!("/notices/new") view=Page::FilingNotice ssr=SsrMode::Async />
+            <Route path=path!("/moderation/clearings") view=Page::ClearingUp ssr=SsrMode::Async />
+            <Route path=path!("/moderation/clearings/:id") view=Page::OneClearing ssr=SsrMode::Async />
+            <Route path=path!("/moderation/notices/:id") view=Page::OneNotice ssr=SsrMode::Async />
+            <Route path=path!("/moderation/waiting") view=Page::WaitingForAPerson ssr=SsrMode::Async />
+            <Route path=path!("/moderation/reviews") view=Page::ArrangingReviews ssr=SsrMode::Async />
+            <Route path=path!("/reviews") view=Page::TakingOnReview ssr=SsrMode::Async />
+            <Route path=path!("/reviews/:id") view=Page::LookingAgain ssr=SsrMode::Async />
+            <Route path=path!("/moderation") view=Page::Queue ssr=SsrMode::Async />
+            <Route path=path!("/moderation/initiatives/:id") view=Page::CaseOfInitiative ssr=SsrMode::Async />
+            <Route path=path!("/moderation/comments/:id") view=Page::CaseOfComment ssr=SsrMode::Async />
+            <Route path=path!("/moderation/members/:id") view=Page::CaseOfProfile ssr=SsrMode::Async />
+            <Route path=path!("/administration") view=Page::Administration ssr=SsrMode::Async />
+            <Route path=path!("/administration/members") view=Page::Members ssr=SsrMode::Async />
+            <Route path=path!("/administration/organisation") view=Page::Organisation ssr=SsrMode::Async />
+            <Route path=path!("/administration/themes") view=Page::Themes ssr=SsrMode::Async />
+            <Route path=path!("/administration/house-rules") view=Page::EditingHouseRules ssr=SsrMode::Async />
+            <Route path=path!("/administration/pages/:name/:language") view=Page::EditingPage ssr=SsrMode::Async />
         </Routes>
     }
 }
@@ -134,23 +133,23 @@ fn query(search: &str) -> String {
 fn FocusOnArrival() -> impl IntoView {
     let location = use_location();
     let known = use_surroundings();
-    Effect::new(|_| keep_places());
-    Effect::new(move |_| {
+    run_effect(keep_places);
+    run_effect(move || {
         go_on_to(location.pathname.get() + &query(&location.search.get()) + &location.hash.get());
     });
-    Effect::new(move |before: Option<String>| {
+    let mut before = None;
+    run_effect(move || {
         let path = location.pathname.get();
-        let is_other = before.is_some_and(|before| before != path);
+        let is_other = before.replace(path.clone()).is_some_and(|before| before != path);
         if is_other {
             refresh(known);
         }
         if is_other && let Some(content) = element::<web_sys::HtmlElement>("content") {
             arrive(
                 &content,
-                path.clone() + &query(&location.search.get_untracked()),
+                path + &query(&location.search.get_untracked()),
                 !location.hash.get_untracked().is_empty(),
             );
         }
-        path
     });
 }

@@ -14,6 +14,7 @@ use naast_domain::{
     paging::Cursor,
 };
 use naast_ui::{
+    effect::run_effect,
     loaded::{Loaded, use_asked},
     moment::Moment,
     page::Narrow,
@@ -30,7 +31,7 @@ pub fn ForYouPage() -> impl IntoView {
     let query = use_query_map();
     let after = move || query.with(|query| query.get("after").and_then(|after| Cursor::parse(&after)));
     let lines = use_asked(move || ReadForYou { after: after() });
-    Effect::new(move |_| {
+    run_effect(move || {
         if lines.get().is_some() {
             refresh_surroundings();
         }

@@ -13,6 +13,7 @@ use naast_dialogue::{
 use naast_domain::appeals::NoticePage;
 use naast_ui::{
     alive::take_focus,
+    effect::run_effect,
     field::{Field, Kind},
     form::{Form, FormState, use_form},
     moment::Moment,
@@ -75,7 +76,7 @@ fn CodeForm(state: FormState<NoticeByCode>) -> impl IntoView {
 fn Whole(page: NoticePage, ask: FormState<AppealNotice>) -> impl IntoView {
     let t = use_texts();
     let place = NodeRef::<Div>::new();
-    Effect::new(move |_| {
+    run_effect(move || {
         if let Some(element) = place.get() {
             take_focus(&element);
         }

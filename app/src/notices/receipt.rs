@@ -6,6 +6,7 @@ use leptos::{html::Div, prelude::*};
 use naast_domain::notices::Receipt;
 use naast_ui::{
     alive::take_focus,
+    effect::run_effect,
     page::Narrow,
     surroundings::{use_surroundings, use_texts, use_today},
     view,
@@ -16,7 +17,7 @@ use naast_ui::{
 pub fn ReceiptShown(receipt: Receipt) -> impl IntoView {
     let t = use_texts();
     let place = NodeRef::<Div>::new();
-    Effect::new(move |_| {
+    run_effect(move || {
         if let Some(element) = place.get() {
             take_focus(&element);
         }

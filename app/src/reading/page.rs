@@ -21,6 +21,7 @@ use naast_dialogue::{
 use naast_domain::ids::InitiativeId;
 use naast_ui::{
     drawn::Drawing,
+    effect::run_effect,
     exchange::ask,
     form::{Again, FormState, tap::send_tapped, use_form},
     loaded::{Asked, Loaded, use_asked_again},
@@ -46,7 +47,7 @@ pub fn InitiativePage() -> impl IntoView {
     // Both are asked for here: what is asked for while something else is shown, the server would ask for twice.
     let initiative = use_asked_again(move || again.get(), move || ReadPage { id: id.get() });
     let comments = use_comments(id, again);
-    Effect::new(move |_| {
+    run_effect(move || {
         let id = id.get();
         if viewer.get_untracked().id().is_some() {
             leptos::task::spawn_local(async move {

@@ -1,6 +1,7 @@
 //! What every page is made of: the texts, forms, what a request needs, and the smallest parts. It knows no subject.
 
 pub mod view;
+pub mod effect;
 pub mod alive;
 pub mod error;
 pub mod exchange;

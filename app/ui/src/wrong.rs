@@ -2,6 +2,7 @@
 
 use crate::{
     alive::take_focus,
+    effect::run_effect,
     error::{AppError, ErrorKind, WrongField},
     icon::{Icon, WARNING},
     surroundings::use_texts,
@@ -40,7 +41,7 @@ pub fn ErrorSummary(
 ) -> impl IntoView {
     let t = use_texts();
     let place = NodeRef::<Div>::new();
-    Effect::new(move |_| {
+    run_effect(move || {
         if let (Some(_), Some(element)) = (error.get(), place.get()) {
             take_focus(&element);
         }

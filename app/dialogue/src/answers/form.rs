@@ -20,6 +20,7 @@ use naast_domain::{
     ids::CommentId,
 };
 use naast_ui::{
+    effect::run_effect,
     error::AppError,
     field::{Field, GroupError, Kind},
     form::{Form, FormState, draft::Draft, use_form_here},
@@ -122,7 +123,7 @@ fn AnswerFields(initiative: StoredValue<Here>, parent: Option<CommentId>, kit: A
 /// A session that ended while the answer was written leads to signing in, and back; the draft waits.
 fn sign_in_again(error: Signal<Option<AppError>>) {
     let (here, navigate) = (use_here(), use_navigate());
-    Effect::new(move |_| {
+    run_effect(move || {
         if error.with(|error| error.as_ref().is_some_and(AppError::needs_sign_in)) {
             let address = format!("/sign-in?kept=1&back={}", escape(&here.get_untracked()));
             navigate(&address, NavigateOptions::default());

@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast};
 use leptos_router::hooks::use_location;
-use naast_ui::{alive::is_alive, error::AppError, form::FormState, page::element};
+use naast_ui::{alive::is_alive, effect::run_effect, error::AppError, form::FormState, page::element};
 use std::time::Duration;
 
 /// Counts how often the thread was to be read again: when the reader asked for news, or said something.
@@ -29,7 +29,7 @@ const SETTLED: Duration = Duration::from_millis(150);
 /// it. What it is about stays in view, as far as there is room.
 pub fn come_into_view(form: String) {
     let hash = use_location().hash;
-    Effect::new(move |_| {
+    run_effect(move || {
         let id = form.clone();
         if is_alive() && hash.get_untracked().trim_start_matches('#') == id {
             request_animation_frame(move || {

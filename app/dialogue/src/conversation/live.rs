@@ -7,6 +7,7 @@ use leptos::{
 };
 use naast_domain::ids::InitiativeId;
 use naast_ui::{
+    effect::run_effect,
     icon::{Icon, TALK},
     surroundings::{use_texts, use_viewer},
     view,
@@ -30,7 +31,7 @@ pub fn News(
         let own = viewer.get().id().map(|id| id.to_string());
         authors.with(|authors| authors.iter().filter(|author| own.as_ref() != Some(*author)).count())
     });
-    Effect::new(move |_| {
+    run_effect(move || {
         let last = StoredValue::new(position);
         let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             last.set_value(event.last_event_id().parse().unwrap_or(last.get_value()));

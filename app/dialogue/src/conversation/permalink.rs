@@ -8,6 +8,7 @@ use leptos_router::{
 };
 use naast_domain::ids::CommentId;
 use naast_ui::{
+    effect::run_effect,
     loaded::{Loaded, use_asked},
     page::Narrow,
     paths::{comment_address, reply_address},
@@ -31,7 +32,7 @@ pub fn Permalink() -> impl IntoView {
         address(id.get_untracked(), initiative, part)
     };
     let navigate = use_navigate();
-    Effect::new(move |_| {
+    run_effect(move || {
         if let Some(Ok(found)) = place.get() {
             navigate(&address(found), NavigateOptions { replace: true, ..NavigateOptions::default() });
         }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use naast_domain::{location::Location, on_behalf::Claim};
 use naast_ui::{
     alive::take_focus,
+    effect::run_effect,
     error::{AppError, ErrorKind},
     field::Field,
     form::{Form, FormState, folded::FoldedForm, use_form},
@@ -80,7 +81,7 @@ pub fn Locked(minutes: Signal<Option<i64>>) -> impl IntoView {
     let t = use_texts();
     let phone = use_surroundings().with_untracked(|known| known.organisation.phone_unbroken());
     let place = NodeRef::<leptos::html::Div>::new();
-    Effect::new(move |_| {
+    run_effect(move || {
         if let (Some(_), Some(element)) = (minutes.get(), place.get()) {
             take_focus(&element);
         }

@@ -9,6 +9,7 @@ use crate::on_behalf::{
 use leptos::{prelude::*, web_sys};
 use naast_domain::on_behalf::{MOST_STORIES, MeetingLook};
 use naast_ui::{
+    effect::run_effect,
     field::{Field, Kind},
     form::{Form, FormState, use_form},
     loaded::{LoadedIf, use_asked_if},
@@ -58,7 +59,7 @@ fn MeetingForm(state: FormState<EnterMeeting>) -> impl IntoView {
             look.set(Some(text));
         }
     };
-    Effect::new(move |_| {
+    run_effect(move || {
         if state.error().is_some_and(|error| error.at("stories").is_some()) {
             look.set(written());
         }

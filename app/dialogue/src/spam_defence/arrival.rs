@@ -5,6 +5,7 @@ use crate::spam_defence::work;
 use leptos::{html::Input, prelude::*};
 use naast_domain::spam_defence::arrival::{AT_WORK, Challenge, TRAP};
 use naast_ui::{
+    effect::run_effect,
     error::{AppError, ErrorKind},
     field::Field,
     surroundings::{Stamp, refresh, use_surroundings, use_texts},
@@ -37,12 +38,12 @@ pub fn Arrival(
         }
     });
     let proof = use_proof(challenge, field);
-    Effect::new(move |_| {
+    run_effect(move || {
         if field.get().is_some() && challenge.with_untracked(|challenge| !has_stamp(challenge, field)) {
             refresh(known);
         }
     });
-    Effect::new(move |_| {
+    run_effect(move || {
         let (error, is_done) = (error.get(), is_done.get());
         let asks_work = challenge.with_untracked(|challenge| challenge.bits > 0);
         if error.as_ref().is_some_and(|error| spends(error, asks_work)) || (is_done && asks_work) {
@@ -123,7 +124,7 @@ fn Work(challenge: Memo<Challenge>, proof: RwSignal<String>) -> impl IntoView {
 /// The work of the browser: nothing in a page without JavaScript.
 fn use_proof(challenge: Memo<Challenge>, field: NodeRef<Input>) -> RwSignal<String> {
     let proof = RwSignal::new(String::new());
-    Effect::new(move |_| {
+    run_effect(move || {
         let Challenge { stamp: told, bits } = challenge.get();
         proof.set(AT_WORK.to_owned());
         let in_page = field.get().map(|field| field.value()).unwrap_or_default();

@@ -12,6 +12,7 @@ use leptos_router::hooks::use_params_map;
 use naast_dialogue::measures::kinds::{done, to_do};
 use naast_domain::{ids::ClearingId, measures::MeasureKind, moderation::clearing::Clearing};
 use naast_ui::{
+    effect::run_effect,
     field::{Field, Kind},
     form::{Form, use_form},
     loaded::{Loaded, use_asked_again},
@@ -120,7 +121,7 @@ fn done_words(t: Texts, clearing: &Clearing) -> String {
 /// Asks once more in a while.
 #[component]
 fn AskAgain(times: RwSignal<u32>) -> impl IntoView {
-    Effect::new(move || {
+    run_effect(move || {
         if let Ok(timer) = set_timeout_with_handle(move || times.update(|times| *times += 1), AGAIN) {
             on_cleanup(move || timer.clear());
         }

@@ -2,6 +2,7 @@
 //! typed is lost. It says so only when it is true.
 
 use crate::{
+    effect::run_effect,
     exchange::ask,
     form::{
         controls::{self, Content},
@@ -156,9 +157,9 @@ pub fn Draft(
     let mark = place.clone();
     let kept = Kept { key: key.clone(), place, start, viewer, offer };
     kept.clone().begin(within, is_done.get_untracked());
-    Effect::new({
+    run_effect({
         let (key, timer) = (key.clone(), timer.clone());
-        move |_| {
+        move || {
             if is_done.get() {
                 timer.stop();
                 forget(&key);
@@ -166,9 +167,9 @@ pub fn Draft(
         }
     });
     // Who walks away, or is led away by the answer before the effect above runs.
-    Effect::new({
+    run_effect({
         let (key, timer) = (key.clone(), timer.clone());
-        move |_| {
+        move || {
             let (key, timer) = (key.clone(), timer.clone());
             on_cleanup(move || {
                 if is_done.try_get_untracked() == Some(true) {

@@ -2,6 +2,7 @@
 //! in the program once.
 
 use crate::{
+    effect::run_effect,
     error::AppError,
     exchange::{FORM_TYPE, Outcome, send},
     form::{Posted, use_posted},
@@ -27,7 +28,7 @@ pub(super) fn use_sent(path: &'static str, only: Option<(&'static str, String)>)
     let action = Action::new(move |fields: &String| send(path.to_owned(), FORM_TYPE, fields.clone()));
     let known = use_surroundings();
     // The session ended in between, or began with this form: the page should know it, too.
-    Effect::new(move |_| {
+    run_effect(move || {
         let is_visitor = known.with_untracked(|known| known.viewer == Viewer::Visitor);
         let has_changed = action.value().with(|outcome| match outcome {
             Some(outcome) if outcome.is_done() => is_visitor,
@@ -72,12 +73,12 @@ impl Sent {
 
     fn run_when_done(self, then: Box<dyn Fn()>) {
         let times = self.times_done();
-        Effect::new(move |before: Option<usize>| {
+        let mut before = 0;
+        run_effect(move || {
             let now = times.get();
-            if now != before.unwrap_or_default() {
+            if now != std::mem::replace(&mut before, now) {
                 then();
             }
-            now
         });
     }
 
