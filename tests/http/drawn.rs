@@ -74,4 +74,34 @@ both! {
         assert!(card(&page, 3).contains("/api/say_helped") && card(&page, 3).contains("Goed idee."), "{page}");
         assert!(card(&others, 3).contains("Goed idee.") && !card(&others, 3).contains("<form"));
     }
+
+    async fn a_long_conversation_leads_to_its_pages_to_what_officials_said_and_to_what_is_new(server) {
+        let (samira, place) = conversation(&server).await;
+        let official = server.member("Femke", Some(Role::Official)).await;
+        let short = samira.read(&place).await;
+        assert!(!short.contains("thread-bar") && !short.contains("Lees verder"), "one page leads nowhere");
+        let answered = [
+            ("_form", "/api/post_answer"), ("initiative", "1"), ("kind", "answer"), ("body", "Goed idee."),
+        ];
+        assert_eq!(official.post(&place, &answered).await.status(), 303);
+        for name in ["Aad", "Bea", "Cor"] {
+            let who = server.member(name, None).await;
+            for number in 0..17 {
+                who.say("", &format!("{name} {number}")).await;
+            }
+        }
+        let first = server.visitor().read(&place).await;
+        assert!(first.contains("Bladzijde 1 van 2") && !first.contains(">Vorige<"), "{first}");
+        assert!(first.contains("Wat Naast zei (1)") && first.contains("/comments/54\">Nieuwste reactie"), "{first}");
+        assert!(!first.contains("sinds je bezoek"), "who reads without an account was never here");
+        let next = first.split(">Volgende<").next().and_then(|before| before.rsplit("href=\"").next()).unwrap();
+        let next = next.split(['#', '"']).next().unwrap().to_owned();
+        let second = server.visitor().read(&next).await;
+        assert!(second.contains("Bladzijde 2 van 2") && second.contains(">Vorige<") && !second.contains("Lees verder"));
+        let visit = samira.client.post(format!("{}/api/note_visit", server.url)).header("content-type", "application/json");
+        assert_eq!(visit.body(r#"{"id":1}"#).send().await.unwrap().status(), 200);
+        assert!(!samira.read(&place).await.contains("sinds je bezoek"), "nothing came since");
+        official.say("", "Tot vrijdag").await;
+        assert!(samira.read(&place).await.contains("/comments/55\">1 nieuwe sinds je bezoek"));
+    }
 }

@@ -44,10 +44,12 @@ pub struct InitiativePieces {
 /// A page of a thread.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DrawnThread {
+    /// What leads through a long conversation, above it.
+    pub bar: Option<Drawn>,
     /// Empty when nobody said anything.
     pub pieces: Vec<Piece>,
-    /// Begin the next page after this comment.
-    pub next: Option<CommentId>,
+    /// The way to its other pages, below it.
+    pub pages: Option<Drawn>,
 }
 
 /// A piece of it, in the order of reading.

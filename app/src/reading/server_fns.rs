@@ -26,8 +26,16 @@ pub async fn thread(id: InitiativeId, part: ThreadPart, reply: Option<CommentId>
     let (request, sheet, known) = (request()?, use_context::<Sheet>(), known());
     let initiative = naast_dialogue::initiatives::of_page::read(id).await?;
     let page = request.forum.thread(&request.viewer, id, part).await?;
+    // Only a long conversation says how much of it is new, and only when something is.
+    let newest = page.place.and_then(|place| place.newest);
+    let visit = initiative.last_visit.filter(|visit| newest.is_some_and(|(_, at)| *visit < at));
+    let new = match visit {
+        Some(visit) => request.forum.said_since(&request.viewer, id, visit).await?,
+        None => (0, None),
+    };
     let known = known.await?;
-    Ok(drawing::thread(&Asked { initiative: &initiative, part, reply, known: &known, sheet: sheet.as_ref() }, page))
+    let asked = Asked { initiative: &initiative, part, new, reply, known: &known, sheet: sheet.as_ref() };
+    Ok(drawing::thread(&asked, page))
 }
 
 /// What every page knows: by the page that is being rendered, else asked for.

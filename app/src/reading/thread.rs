@@ -2,10 +2,7 @@
 
 use crate::reading::pieces::{DrawnThread, Piece, Pieces, use_reply};
 use leptos::{portal::Portal, prelude::*, web_sys};
-use leptos_router::{
-    hooks::{use_location, use_query_map},
-    params::ParamsMap,
-};
+use leptos_router::{hooks::use_location, params::ParamsMap};
 use naast_dialogue::{
     conversation::{form::ReplyForm, fresh::Fresh, live::News},
     initiatives::here::Here,
@@ -14,10 +11,10 @@ use naast_domain::{conversation::ThreadPart, ids::CommentId};
 use naast_ui::{
     alive::is_alive,
     drawn::{Drawing, Drawn},
+    effect::run_effect,
     error::ErrorKind,
     loaded::{Asked, Loaded},
     page::element,
-    pager::Pager,
     surroundings::{use_surroundings, use_texts},
     view,
     wrong::error_text,
@@ -40,7 +37,6 @@ pub fn Thread(
 ) -> impl IntoView {
     let t = use_texts();
     let id = initiative.id;
-    let query = use_query_map();
     let Fresh(fresh) = expect_context();
     let show_news = Callback::new(move |()| fresh.update(|count| *count += 1));
     let may_join_in = initiative.may.join_in;
@@ -54,7 +50,7 @@ pub fn Thread(
             <Loaded
                 asked=comments
                 show=move |page| {
-                    view! { <PageOfThread page=page part=query.with_untracked(part) initiative=initiative /> }
+                    view! { <PageOfThread page=page initiative=initiative /> }
                 }
             />
             <News id=id position=position show=show_news />
@@ -66,32 +62,19 @@ pub fn Thread(
 }
 
 #[component]
-fn PageOfThread(page: DrawnThread, part: ThreadPart, initiative: StoredValue<Here>) -> impl IntoView {
+fn PageOfThread(page: DrawnThread, initiative: StoredValue<Here>) -> impl IntoView {
     let t = use_texts();
-    let id = initiative.with_value(|initiative| initiative.id);
-    let is_inside = part.branch.is_some() || part.after.is_some();
     let is_empty = page.pieces.is_empty();
-    let branch = part.branch.map(|branch| format!("branch={branch}&")).unwrap_or_default();
-    let next = page.next.map(|after| format!("/initiatives/{id}?{branch}after={after}#thread"));
     let in_card = in_card(&page.pieces);
     go_to_linked();
     view! {
-        {is_inside
-            .then(|| {
-                view! {
-                    <p>
-                        <a class="quiet" href=format!("/initiatives/{id}#thread")>
-                            {t.to_start_of_thread()}
-                        </a>
-                    </p>
-                }
-            })}
+        {page.bar.map(|bar| view! { <Drawing drawn=bar /> })}
         {is_empty.then(|| view! { <p class="empty">{t.thread_empty()}</p> })}
         <div class="stack gap-6">
             <Pieces pieces=page.pieces initiative=initiative />
         </div>
         <ReplyInPlace initiative=initiative in_card=in_card />
-        <Pager next=next label=t.more_comments() />
+        {page.pages.map(|pages| view! { <Drawing drawn=pages /> })}
     }
 }
 
@@ -109,7 +92,7 @@ fn in_card(pieces: &[Piece]) -> Option<CommentId> {
 fn ReplyInPlace(initiative: StoredValue<Here>, in_card: Option<CommentId>) -> impl IntoView {
     let asked = use_reply();
     let card = RwSignal::new(None);
-    Effect::new(move |_| {
+    run_effect(move || {
         let wanted = asked.get().filter(|id| Some(*id) != in_card);
         let stands = wanted.is_none_or(|id| element::<web_sys::Element>(&format!("c-{id}")).is_some());
         if stands {
@@ -144,7 +127,7 @@ fn words_of_link(card: &web_sys::Element, id: CommentId) -> String {
 /// the browser gave it the focus; that may be long ago.
 fn go_to_linked() {
     let location = use_location();
-    Effect::new(move |_| {
+    run_effect(move || {
         let id = location.hash.get().trim_start_matches('#').to_owned();
         if id.starts_with("c-") && is_alive() {
             // What was made in this turn stands in the page from the next frame on.

@@ -28,6 +28,11 @@ pub fn case_address(subject: Subject) -> String {
 /// Where moderators invite somebody from outside to look again.
 pub const REVIEWS: &str = "/moderation/reviews";
 
+/// Where a part of a thread is shown.
+pub fn part_address(initiative: InitiativeId, part: ThreadPart, anchor: &str) -> String {
+    within(initiative, part, None, anchor)
+}
+
 /// Where a comment is shown.
 pub fn comment_address(id: CommentId, initiative: InitiativeId, part: ThreadPart) -> String {
     within(initiative, part, None, &format!("c-{id}"))

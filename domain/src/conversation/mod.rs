@@ -93,6 +93,22 @@ pub struct ThreadPage {
     pub comments: Vec<Comment>,
     /// Begin the next page after this comment.
     pub next: Option<CommentId>,
+    /// Where this page stands, when there are several.
+    pub place: Option<PlaceInThread>,
+}
+
+/// Where a page stands among those of a thread, or of a branch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceInThread {
+    /// Its number, from 1 on. Where a page begins at a linked comment, the one before it is not full.
+    pub page: i64,
+    pub pages: i64,
+    /// The page before it.
+    pub previous: Option<ThreadPart>,
+    /// The last page, when this is another.
+    pub last: Option<ThreadPart>,
+    /// What was said last and can be read by everybody, and when.
+    pub newest: Option<(CommentId, Timestamp)>,
 }
 
 /// Which part of a thread to show.

@@ -13,7 +13,9 @@ pub(crate) mod marks {
 
 /// What other rooms may ask of the rows of threads.
 pub(crate) mod threads {
-    pub(crate) use super::sql::threads::{Row, Stretch, above, at, authors, before, branch_authors, read, span};
+    pub(crate) use super::sql::threads::{
+        Row, Stretch, above, at, authors, before, branch_authors, count_before, newest, nth, read, since, span,
+    };
 }
 
 #[cfg(test)]

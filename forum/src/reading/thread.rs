@@ -36,7 +36,7 @@ impl Forum {
     pub async fn thread(&self, viewer: &Viewer, id: InitiativeId, part: ThreadPart) -> Result<ThreadPage> {
         let rows = match self.rows_of_thread(id, part).await {
             Err(Error::Refused(Refusal::NotFound)) => {
-                return Ok(ThreadPage { context: Vec::new(), comments: Vec::new(), next: None });
+                return Ok(ThreadPage { context: Vec::new(), comments: Vec::new(), next: None, place: None });
             }
             read => read?,
         };
@@ -45,7 +45,23 @@ impl Forum {
             context: rows.above.iter().map(|comment| reading.shown(comment)).collect(),
             comments: rows.comments.iter().map(|comment| reading.shown(comment)).collect(),
             next: rows.next,
+            place: rows.place,
         })
+    }
+
+    /// How many comments the viewer could read for the first time since this moment, and the first of them.
+    ///
+    /// # Errors
+    /// Only the database.
+    #[boxed]
+    pub async fn said_since(
+        &self,
+        viewer: &Viewer,
+        id: InitiativeId,
+        since: Timestamp,
+    ) -> Result<(i64, Option<CommentId>)> {
+        let Some(member) = viewer.id() else { return Ok((0, None)) };
+        Ok(threads::since(&mut self.db.read().await?, id, member, since).await?)
     }
 
     /// Which part of its thread shows a comment, for links to it.

@@ -1,6 +1,7 @@
 //! A page of a thread, drawn: a card in which nothing needs the program is put together with its neighbours.
 
 use crate::reading::{
+    drawing::bar::{Bar, Pages, Ways},
     drawing::card::{Actions, Card, Said, class_and_label, class_below},
     pieces::{ActingCard, Around, DrawnThread, Piece, Place},
 };
@@ -13,7 +14,7 @@ use naast_dialogue::{
 };
 use naast_domain::{
     conversation::{
-        Comment, FOLD_DEPTH, ThreadPage, ThreadPart,
+        Comment, FOLD_DEPTH, PlaceInThread, ThreadPage, ThreadPart,
         tree::{Branch, branches},
     },
     day::Day,
@@ -22,7 +23,7 @@ use naast_domain::{
     measures::MeasureKind,
 };
 use naast_ui::{
-    drawn::{Sheet, draw, kept},
+    drawn::{Drawn, Sheet, draw, kept},
     icon::{DOWN, Icon},
     later::Later,
     person::called,
@@ -36,6 +37,8 @@ use std::cell::OnceCell;
 pub struct Asked<'a> {
     pub initiative: &'a Initiative,
     pub part: ThreadPart,
+    /// How many comments the reader could not read yet, and the first of them.
+    pub new: (i64, Option<CommentId>),
     /// The comment that the reader replies to.
     pub reply: Option<CommentId>,
     pub known: &'a Surroundings,
@@ -57,7 +60,8 @@ pub fn thread(asked: &Asked, page: ThreadPage) -> DrawnThread {
     for branch in branches(page.comments) {
         pen.branch(branch, &mut parts);
     }
-    DrawnThread { pieces: parts.into_iter().map(|part| pen.put(part)).collect(), next: page.next }
+    let (bar, pages) = pen.ways(page.place, page.next);
+    DrawnThread { bar, pieces: parts.into_iter().map(|part| pen.put(part)).collect(), pages }
 }
 
 /// A piece while it is drawn: neighbours that are text become one.
@@ -107,6 +111,20 @@ impl<'a> Pen<'a> {
             owner
         });
         owner.with(|| draw(view()))
+    }
+
+    /// What leads through a conversation of several pages, above and below this one.
+    fn ways(&self, place: Option<PlaceInThread>, next: Option<CommentId>) -> (Option<Drawn>, Option<Drawn>) {
+        let Asked { initiative, part, new, .. } = *self.asked;
+        if place.is_none() && part == ThreadPart::default() {
+            return (None, None);
+        }
+        let ways = Ways { id: initiative.id, part, place, next };
+        let put = |html: String| Some(Sheet::put(self.asked.sheet, html.into()));
+        let bar = self.draw(
+            || view! { <Bar ways=ways steps=initiative.timeline.clone() new=new may_join_in=initiative.may.join_in /> },
+        );
+        (put(bar), if place.is_some() { put(self.draw(|| view! { <Pages ways=ways /> })) } else { None })
     }
 
     fn branch(&self, Branch { comment, replies }: Branch, onto: &mut Vec<Part>) {

@@ -122,6 +122,65 @@ pub async fn before(conn: &mut Reader, stretch: &Stretch, path: &str, size: i64)
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+/// How many comments of a stretch come before this path.
+pub async fn count_before(conn: &mut Reader, stretch: &Stretch, path: &str) -> sqlx::Result<i64> {
+    let (count,): (i64,) = fetch_one!(
+        conn,
+        (i64,),
+        "SELECT COUNT(*) FROM comments WHERE initiative = $1 AND path >= $2 AND path < $3 AND depth <= $4",
+        stretch.initiative,
+        &stretch.from,
+        path,
+        stretch.deepest
+    )?;
+    Ok(count)
+}
+
+/// The comment of a stretch that so many come before.
+pub async fn nth(conn: &mut Reader, stretch: &Stretch, before: i64) -> sqlx::Result<Option<CommentId>> {
+    let row = fetch_optional!(
+        conn,
+        (CommentId,),
+        "SELECT id FROM comments WHERE initiative = $1 AND path >= $2 AND path < $3 AND depth <= $4
+         ORDER BY path LIMIT 1 OFFSET $5",
+        stretch.initiative,
+        &stretch.from,
+        &stretch.until,
+        stretch.deepest,
+        before
+    )?;
+    Ok(row.map(|(id,)| id))
+}
+
+/// What was said last in a thread and can be read by everybody, and when.
+pub async fn newest(conn: &mut Reader, initiative: InitiativeId) -> sqlx::Result<Option<(CommentId, Timestamp)>> {
+    fetch_optional!(
+        conn,
+        (CommentId, Timestamp),
+        "SELECT id, posted_at FROM comments WHERE initiative = $1 AND withdrawn_at IS NULL AND hidden_by IS NULL
+         ORDER BY posted_at DESC, id DESC LIMIT 1",
+        initiative
+    )
+}
+
+/// How many comments by others a member could read for the first time since this moment, and the first of them.
+pub async fn since(
+    conn: &mut Reader,
+    initiative: InitiativeId,
+    member: MemberId,
+    since: Timestamp,
+) -> sqlx::Result<(i64, Option<CommentId>)> {
+    fetch_one!(
+        conn,
+        (i64, Option<CommentId>),
+        "SELECT COUNT(*), MIN(id) FROM comments WHERE initiative = $1 AND posted_at > $2 AND withdrawn_at IS NULL
+            AND hidden_by IS NULL AND (author IS NULL OR author <> $3)",
+        initiative,
+        since,
+        member
+    )
+}
+
 /// What the comment at this path hangs below, outermost first.
 pub async fn above(conn: &mut Reader, initiative: InitiativeId, path: &str) -> sqlx::Result<Vec<Row>> {
     if path.len() <= LEVEL {

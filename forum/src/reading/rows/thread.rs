@@ -17,7 +17,7 @@ use crate::{
 };
 use naast_domain::{
     answers::{Answer, AnswerKind},
-    conversation::{FOLD_DEPTH, ThreadPart},
+    conversation::{FOLD_DEPTH, PlaceInThread, ThreadPart},
     day::Day,
     ids::{CommentId, InitiativeId},
     journal::course::Course,
@@ -40,6 +40,7 @@ pub struct Rows {
     pub above: Vec<CommentRows>,
     pub comments: Vec<CommentRows>,
     pub next: Option<CommentId>,
+    pub place: Option<PlaceInThread>,
 }
 
 /// A comment, and what else is read for its place on a page.
@@ -66,7 +67,8 @@ impl Rows {
     async fn read(conn: &mut Reader, id: InitiativeId, part: ThreadPart, today: Day) -> Result<Self> {
         let about = states::find(conn, id).await?.ok_or(Refusal::NotFound)?;
         let branch = within(conn, id, part.branch).await?;
-        let mut stretch = stretch(id, branch.as_ref().map(|row| (row.path.as_str(), row.depth)));
+        let whole = stretch(id, branch.as_ref().map(|row| (row.path.as_str(), row.depth)));
+        let mut stretch = whole.clone();
         if let Some(after) = within(conn, id, part.after).await?.filter(|after| after.path < stretch.until) {
             // '!' sorts before every letter of a path: right after the comment, before what hangs below it.
             stretch.from = stretch.from.max(format!("{}!", after.path));
@@ -79,14 +81,40 @@ impl Rows {
             Some(first) => threads::above(conn, id, &first.path).await?,
             None => Vec::new(),
         };
+        let place = match rows.first() {
+            Some(first) if has_more || part.after.is_some() => Some(place(conn, &whole, part, first).await?),
+            _ => None,
+        };
         Ok(Self {
             course: about.course(),
             about,
             above: with_details(conn, above, today).await?,
             comments: with_details(conn, rows, today).await?,
             next,
+            place,
         })
     }
+}
+
+/// Where the page that begins with this comment stands.
+async fn place(conn: &mut Reader, whole: &Stretch, part: ThreadPart, first: &Row) -> Result<PlaceInThread> {
+    let size = PAGE as i64;
+    let before = threads::count_before(conn, whole, &first.path).await?;
+    let rest = threads::count_before(conn, whole, &whole.until).await? - before;
+    let begun = |comments: i64| (comments + size - 1) / size;
+    let (page, left) = (begun(before) + 1, begun(rest) - 1);
+    let after = |after| ThreadPart { after, ..part };
+    let previous = match before {
+        0 => None,
+        _ if before <= size => Some(after(None)),
+        _ => Some(after(threads::nth(conn, whole, before - size - 1).await?)),
+    };
+    let last = match left {
+        ..=0 => None,
+        _ => Some(after(threads::nth(conn, whole, before + left * size - 1).await?)),
+    };
+    let newest = threads::newest(conn, whole.initiative).await?;
+    Ok(PlaceInThread { page, pages: page + left.max(0), previous, last, newest })
 }
 
 impl Forum {

@@ -1,4 +1,5 @@
 //! The tests of this room.
 
+mod places;
 mod rows;
 pub(crate) mod timeline;
