@@ -17,12 +17,12 @@ use leptos_router::{
 };
 use naast_ui::{
     alive::go_on_to,
-    effect::run_effect,
     form::{Posted, unsent::Unsent},
     page::element,
     scroll::{arrive, keep_places},
     surroundings::{Surroundings, provide_surroundings, refresh, use_surroundings},
     view,
+    weight::effect::run_effect,
 };
 
 /// The whole app.

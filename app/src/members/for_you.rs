@@ -14,7 +14,6 @@ use naast_domain::{
     paging::Cursor,
 };
 use naast_ui::{
-    effect::run_effect,
     loaded::{Loaded, use_asked},
     moment::Moment,
     page::Narrow,
@@ -22,6 +21,7 @@ use naast_ui::{
     paths::aside_address,
     surroundings::{refresh_surroundings, use_texts},
     view,
+    weight::effect::run_effect,
 };
 
 /// The page.

@@ -13,7 +13,6 @@ use naast_dialogue::{
 use naast_domain::appeals::NoticePage;
 use naast_ui::{
     alive::take_focus,
-    effect::run_effect,
     field::{Field, Kind},
     form::{Form, FormState, use_form},
     moment::Moment,
@@ -21,6 +20,7 @@ use naast_ui::{
     paths::reasons_address,
     surroundings::use_texts,
     view,
+    weight::effect::run_effect,
     wrong::ErrorSummary,
 };
 

@@ -6,10 +6,10 @@ use leptos::{html::Div, prelude::*};
 use naast_domain::notices::Receipt;
 use naast_ui::{
     alive::take_focus,
-    effect::run_effect,
     page::Narrow,
     surroundings::{use_surroundings, use_texts, use_today},
     view,
+    weight::effect::run_effect,
 };
 
 /// The page that comes in the place of the form.

@@ -21,13 +21,13 @@ use naast_dialogue::{
 use naast_domain::ids::InitiativeId;
 use naast_ui::{
     drawn::Drawing,
-    effect::run_effect,
     exchange::ask,
     form::{Again, FormState, tap::send_tapped, use_form},
     loaded::{Asked, Loaded, use_asked_again},
     page::PageTitle,
     surroundings::{use_texts, use_viewer},
     view,
+    weight::effect::run_effect,
 };
 
 /// The page.

@@ -13,9 +13,9 @@ use naast_dialogue::{
 use naast_domain::ids::CommentId;
 use naast_ui::{
     drawn::{Drawing, Drawn},
-    later::Later,
     surroundings::use_texts,
     view,
+    weight::later::Later,
 };
 use serde::{Deserialize, Serialize};
 

@@ -27,7 +27,7 @@ pub async fn thread(id: InitiativeId, part: ThreadPart, reply: Option<CommentId>
     let initiative = naast_dialogue::initiatives::of_page::read(id).await?;
     let page = request.forum.thread(&request.viewer, id, part).await?;
     // Only a long conversation says how much of it is new, and only when something is.
-    let newest = page.place.and_then(|place| place.newest);
+    let newest = page.place.as_ref().and_then(|place| place.newest);
     let visit = initiative.last_visit.filter(|visit| newest.is_some_and(|(_, at)| *visit < at));
     let new = match visit {
         Some(visit) => request.forum.said_since(&request.viewer, id, visit).await?,

@@ -11,12 +11,12 @@ use naast_domain::{conversation::ThreadPart, ids::CommentId};
 use naast_ui::{
     alive::is_alive,
     drawn::{Drawing, Drawn},
-    effect::run_effect,
     error::ErrorKind,
     loaded::{Asked, Loaded},
     page::element,
     surroundings::{use_surroundings, use_texts},
     view,
+    weight::effect::run_effect,
     wrong::error_text,
 };
 

@@ -1,14 +1,12 @@
 //! What every page is made of: the texts, forms, what a request needs, and the smallest parts. It knows no subject.
 
-pub mod view;
-pub mod effect;
+pub mod weight;
 pub mod alive;
 pub mod error;
 pub mod exchange;
 pub mod texts;
 pub mod paths;
 pub mod here;
-pub mod later;
 pub mod sentences;
 pub mod request;
 pub mod surroundings;

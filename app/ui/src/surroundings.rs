@@ -2,7 +2,7 @@
 
 #[cfg(feature = "ssr")]
 use crate::sentences::told;
-use crate::{error::AppError, exchange::ask, later::Later, texts::Texts};
+use crate::{error::AppError, exchange::ask, texts::Texts, weight::later::Later};
 use leptos::prelude::*;
 use naast_domain::{
     companions::desk::Count,

@@ -2,12 +2,12 @@
 
 use crate::{
     alive::take_focus,
-    effect::run_effect,
     error::{AppError, ErrorKind, WrongField},
     icon::{Icon, WARNING},
     surroundings::use_texts,
     texts::Texts,
     view,
+    weight::effect::run_effect,
 };
 use leptos::{html::Div, prelude::*};
 

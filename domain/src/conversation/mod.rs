@@ -3,7 +3,7 @@
 pub mod tree;
 
 use crate::{
-    answers::Answer,
+    answers::{Answer, AnswerKind},
     ids::{BehalfId, CommentId, InitiativeId, MemberId},
     initiatives::Linked,
     language::Language,
@@ -98,7 +98,7 @@ pub struct ThreadPage {
 }
 
 /// Where a page stands among those of a thread, or of a branch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlaceInThread {
     /// Its number, from 1 on. Where a page begins at a linked comment, the one before it is not full.
     pub page: i64,
@@ -109,6 +109,19 @@ pub struct PlaceInThread {
     pub last: Option<ThreadPart>,
     /// What was said last and can be read by everybody, and when.
     pub newest: Option<(CommentId, Timestamp)>,
+    /// What officials answered that can be read, the newest first: how often, and some of it.
+    pub answer_count: i64,
+    pub answers: Vec<AnswerInThread>,
+}
+
+/// An answer of an official, to be found in its thread.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerInThread {
+    pub id: CommentId,
+    /// Who gave it; empty for a former member.
+    pub by: String,
+    pub kind: AnswerKind,
+    pub at: Timestamp,
 }
 
 /// Which part of a thread to show.

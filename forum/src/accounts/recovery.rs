@@ -34,8 +34,9 @@ impl Forum {
         Ok(code)
     }
 
-    /// Sets a new password with a one-time code. Tries are limited for each client address and for each account from an address,
-    /// not for an account alone: a code has 60 bits. An unknown address and a wrong code read the same. All sessions end; a fresh one begins.
+    /// Sets a new password with a one-time code. Tries are limited for each client address and for each account from an
+    /// address, not for an account alone: a code has 60 bits. An unknown address and a wrong code read
+    /// the same. All sessions end; a fresh one begins.
     ///
     /// # Errors
     /// `Invalid` at `password` or `code`, `TooOften`.

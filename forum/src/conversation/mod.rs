@@ -14,7 +14,7 @@ pub(crate) mod marks {
 /// What other rooms may ask of the rows of threads.
 pub(crate) mod threads {
     pub(crate) use super::sql::threads::{
-        Row, Stretch, above, at, authors, before, branch_authors, count_before, newest, nth, read, since, span,
+        Row, Stretch, above, answers, at, authors, before, branch_authors, count_before, newest, read, since, span,
     };
 }
 

@@ -45,7 +45,7 @@ impl Forum {
             context: rows.above.iter().map(|comment| reading.shown(comment)).collect(),
             comments: rows.comments.iter().map(|comment| reading.shown(comment)).collect(),
             next: rows.next,
-            place: rows.place,
+            place: rows.place.clone(),
         })
     }
 

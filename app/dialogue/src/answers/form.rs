@@ -20,7 +20,6 @@ use naast_domain::{
     ids::CommentId,
 };
 use naast_ui::{
-    effect::run_effect,
     error::AppError,
     field::{Field, GroupError, Kind},
     form::{Form, FormState, draft::Draft, use_form_here},
@@ -31,6 +30,7 @@ use naast_ui::{
     surroundings::{use_surroundings, use_texts},
     texts::{AnswerAs, Texts},
     view,
+    weight::effect::run_effect,
     wrong::ErrorSummary,
 };
 

@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast};
 use leptos_router::hooks::use_location;
-use naast_ui::{alive::is_alive, effect::run_effect, error::AppError, form::FormState, page::element};
+use naast_ui::{alive::is_alive, error::AppError, form::FormState, page::element, weight::effect::run_effect};
 use std::time::Duration;
 
 /// Counts how often the thread was to be read again: when the reader asked for news, or said something.

@@ -7,10 +7,10 @@ use leptos::{
 };
 use naast_domain::ids::InitiativeId;
 use naast_ui::{
-    effect::run_effect,
     icon::{Icon, TALK},
     surroundings::{use_texts, use_viewer},
     view,
+    weight::effect::run_effect,
 };
 use web_sys::{EventSource, MessageEvent};
 

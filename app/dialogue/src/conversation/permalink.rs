@@ -8,12 +8,12 @@ use leptos_router::{
 };
 use naast_domain::ids::CommentId;
 use naast_ui::{
-    effect::run_effect,
     loaded::{Loaded, use_asked},
     page::Narrow,
     paths::{comment_address, reply_address},
     surroundings::use_texts,
     view,
+    weight::effect::run_effect,
 };
 
 /// Sends the reader on.

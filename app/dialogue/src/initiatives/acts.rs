@@ -8,7 +8,7 @@ use crate::initiatives::{
 };
 use leptos::prelude::*;
 use naast_domain::{answers::Help, commitments::Commitment, ids::CommentId, members::Viewer};
-use naast_ui::{form::FormState, later::Later, surroundings::use_surroundings};
+use naast_ui::{form::FormState, surroundings::use_surroundings, weight::later::Later};
 use serde::{Deserialize, Serialize};
 use std::pin::Pin;
 

@@ -8,7 +8,7 @@ use naast_domain::{
     may::MayOnInitiative,
     members::Viewer,
 };
-use naast_ui::later::Later;
+use naast_ui::weight::later::Later;
 use serde::{Deserialize, Serialize};
 
 /// What its forms need.

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use naast_domain::{location::Location, on_behalf::Claim};
 use naast_ui::{
     alive::take_focus,
-    effect::run_effect,
     error::{AppError, ErrorKind},
     field::Field,
     form::{Form, FormState, folded::FoldedForm, use_form},
@@ -17,6 +16,7 @@ use naast_ui::{
     texts::{ClaimInside, ClaimIsThis},
     title::titled,
     view,
+    weight::effect::run_effect,
     wrong::{ErrorSummary, error_text},
 };
 

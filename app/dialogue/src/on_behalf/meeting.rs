@@ -9,13 +9,13 @@ use crate::on_behalf::{
 use leptos::{prelude::*, web_sys};
 use naast_domain::on_behalf::{MOST_STORIES, MeetingLook};
 use naast_ui::{
-    effect::run_effect,
     field::{Field, Kind},
     form::{Form, FormState, use_form},
     loaded::{LoadedIf, use_asked_if},
     page::{Narrow, element},
     surroundings::use_texts,
     view,
+    weight::effect::run_effect,
     wrong::ErrorSummary,
 };
 

@@ -5,11 +5,11 @@ use crate::spam_defence::work;
 use leptos::{html::Input, prelude::*};
 use naast_domain::spam_defence::arrival::{AT_WORK, Challenge, TRAP};
 use naast_ui::{
-    effect::run_effect,
     error::{AppError, ErrorKind},
     field::Field,
     surroundings::{Stamp, refresh, use_surroundings, use_texts},
     view,
+    weight::effect::run_effect,
 };
 
 /// The fields; `is_done` once it was posted: then the next one needs work of its own.

@@ -12,7 +12,6 @@ use leptos_router::hooks::use_params_map;
 use naast_dialogue::measures::kinds::{done, to_do};
 use naast_domain::{ids::ClearingId, measures::MeasureKind, moderation::clearing::Clearing};
 use naast_ui::{
-    effect::run_effect,
     field::{Field, Kind},
     form::{Form, use_form},
     loaded::{Loaded, use_asked_again},
@@ -21,6 +20,7 @@ use naast_ui::{
     surroundings::use_texts,
     texts::{ClearingDone, Texts},
     view,
+    weight::effect::run_effect,
     wrong::ErrorSummary,
 };
 use std::time::Duration;

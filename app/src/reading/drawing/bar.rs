@@ -2,27 +2,26 @@
 //! pages.
 
 use leptos::prelude::*;
-use naast_dialogue::journal::timeline::{address, sentence};
+use naast_dialogue::answers::form::kind_words;
 use naast_domain::{
-    conversation::{PlaceInThread, ThreadPart},
+    conversation::{AnswerInThread, PlaceInThread, ThreadPart},
     ids::{CommentId, InitiativeId},
-    journal::{StepKind, timeline::TimelineStep},
     time::number,
 };
 use naast_ui::{
     icon::{Icon, NEXT},
+    moment::Moment,
     paths::part_address,
     surroundings::{use_surroundings, use_texts},
     texts::{OrganisationSaid, PageOf},
     view,
 };
 
-/// Where the page stands of which one goes on.
+/// Which page of which thread it is, and how the next one begins.
 #[derive(Clone, Copy)]
 pub struct Ways {
     pub id: InitiativeId,
     pub part: ThreadPart,
-    pub place: Option<PlaceInThread>,
     /// Begin the next page after this comment.
     pub next: Option<CommentId>,
 }
@@ -42,50 +41,52 @@ impl Ways {
 #[component]
 pub fn Bar(
     ways: Ways,
-    steps: Vec<TimelineStep>,
+    place: Option<PlaceInThread>,
     /// How many comments the reader could not read yet, and the first of them.
     new: (i64, Option<CommentId>),
     may_join_in: bool,
 ) -> impl IntoView {
     let t = use_texts();
-    let Ways { id, part, place, .. } = ways;
     let to_comment = |comment: CommentId| format!("/comments/{comment}");
     let link = |href: String, words: String| view! { <a href=href>{words}</a> };
-    let newest =
-        place.and_then(|place| place.newest).map(|(newest, _)| link(to_comment(newest), t.newest_comment().to_owned()));
+    let newest = place.as_ref().and_then(|place| place.newest);
+    let newest = newest.map(|(newest, _)| link(to_comment(newest), t.newest_comment().to_owned()));
     let first_new = new.1.map(|first| link(to_comment(first), t.new_since_visit(new.0)));
+    let whole = ways.part.branch.map(|_| link(ways.to(ThreadPart::default()), t.whole_thread().to_owned()));
+    let join_in = may_join_in.then(|| link("#respond".to_owned(), t.join_in().to_owned()));
+    let said = place.clone().map(|place| view! { <Said count=place.answer_count answers=place.answers /> });
     view! {
         <nav class="thread-bar" aria-label=t.through_the_thread()>
             {place.map(|place| view! { <Place ways=ways place=place /> })}
-            {part.branch.map(|_| link(ways.to(ThreadPart::default()), t.whole_thread().to_owned()))}
+            {whole}
             {newest}
             {first_new}
-            {may_join_in.then(|| link("#respond".to_owned(), t.join_in().to_owned()))}
-            <Said id=id steps=steps />
+            {join_in}
+            {said}
         </nav>
     }
 }
 
-/// What officials answered and decided, with links to it.
+/// What officials said, with links to it.
 #[component]
-fn Said(id: InitiativeId, steps: Vec<TimelineStep>) -> impl IntoView {
+fn Said(count: i64, answers: Vec<AnswerInThread>) -> impl IntoView {
     let t = use_texts();
     let place = use_surroundings().with_untracked(|known| known.organisation.short_name.clone());
-    let steps = steps.into_iter().filter(|step| matches!(step.kind, StepKind::Answered | StepKind::Decided));
-    let said: Vec<_> = steps
-        .filter_map(|step| {
-            let href = address(&step, id)?;
-            Some(view! {
-                <li>
-                    <a href=href>{sentence(t, &step)}</a>
-                    " "
-                    <small>{step.day.start().date(t.0)}</small>
-                </li>
-            })
-        })
-        .collect();
-    (!said.is_empty()).then(|| {
-        let count = number(said.len().try_into().unwrap_or_default(), t.0);
+    let lines = answers.into_iter().map(|answer| {
+        let by = if answer.by.is_empty() { t.former_member().to_owned() } else { answer.by };
+        view! {
+            <li>
+                <a href=format!("/comments/{}", answer.id)>{by} ": " {kind_words(t, answer.kind).0}</a>
+                " "
+                <small>
+                    <Moment at=answer.at />
+                </small>
+            </li>
+        }
+    });
+    let lines = lines.collect_view();
+    (count > 0).then(|| {
+        let count = number(count, t.0);
         view! {
             <details class="more">
                 <summary>
@@ -95,7 +96,7 @@ fn Said(id: InitiativeId, steps: Vec<TimelineStep>) -> impl IntoView {
                             count: &count,
                         })}
                 </summary>
-                <ul class="thread-bar__said">{said}</ul>
+                <ul class="thread-bar__said">{lines}</ul>
             </details>
         }
     })
@@ -128,7 +129,7 @@ fn Place(ways: Ways, place: PlaceInThread) -> impl IntoView {
 
 /// Below the conversation.
 #[component]
-pub fn Pages(ways: Ways) -> impl IntoView {
+pub fn Pages(ways: Ways, place: PlaceInThread) -> impl IntoView {
     let t = use_texts();
     let next = ways.next().map(|href| {
         view! {
@@ -142,7 +143,7 @@ pub fn Pages(ways: Ways) -> impl IntoView {
     view! {
         <nav class="pager row gap-4" aria-label=t.pages_of_thread()>
             {next}
-            {ways.place.map(|place| view! { <Place ways=Ways { next: None, ..ways } place=place /> })}
+            <Place ways=Ways { next: None, ..ways } place=place />
         </nav>
     }
 }

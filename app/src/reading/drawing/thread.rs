@@ -25,11 +25,11 @@ use naast_domain::{
 use naast_ui::{
     drawn::{Drawn, Sheet, draw, kept},
     icon::{DOWN, Icon},
-    later::Later,
     person::called,
     surroundings::{Surroundings, provide_surroundings},
     texts::Texts,
     view,
+    weight::later::Later,
 };
 use std::cell::OnceCell;
 
@@ -119,12 +119,11 @@ impl<'a> Pen<'a> {
         if place.is_none() && part == ThreadPart::default() {
             return (None, None);
         }
-        let ways = Ways { id: initiative.id, part, place, next };
+        let ways = Ways { id: initiative.id, part, next };
         let put = |html: String| Some(Sheet::put(self.asked.sheet, html.into()));
-        let bar = self.draw(
-            || view! { <Bar ways=ways steps=initiative.timeline.clone() new=new may_join_in=initiative.may.join_in /> },
-        );
-        (put(bar), if place.is_some() { put(self.draw(|| view! { <Pages ways=ways /> })) } else { None })
+        let bar =
+            self.draw(|| view! { <Bar ways=ways place=place.clone() new=new may_join_in=initiative.may.join_in /> });
+        (put(bar), place.and_then(|place| put(self.draw(|| view! { <Pages ways=ways place=place /> }))))
     }
 
     fn branch(&self, Branch { comment, replies }: Branch, onto: &mut Vec<Part>) {

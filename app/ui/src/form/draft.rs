@@ -2,7 +2,6 @@
 //! typed is lost. It says so only when it is true.
 
 use crate::{
-    effect::run_effect,
     exchange::ask,
     form::{
         controls::{self, Content},
@@ -11,6 +10,7 @@ use crate::{
     },
     surroundings::{use_texts, use_viewer},
     view,
+    weight::effect::run_effect,
 };
 use leptos::{html, prelude::*, web_sys};
 use naast_domain::members::Viewer;

@@ -2,11 +2,11 @@
 //! in the program once.
 
 use crate::{
-    effect::run_effect,
     error::AppError,
     exchange::{FORM_TYPE, Outcome, send},
     form::{Posted, use_posted},
     surroundings::{refresh, use_surroundings},
+    weight::effect::run_effect,
 };
 use leptos::prelude::*;
 use naast_domain::members::Viewer;

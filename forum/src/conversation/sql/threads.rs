@@ -136,22 +136,6 @@ pub async fn count_before(conn: &mut Reader, stretch: &Stretch, path: &str) -> s
     Ok(count)
 }
 
-/// The comment of a stretch that so many come before.
-pub async fn nth(conn: &mut Reader, stretch: &Stretch, before: i64) -> sqlx::Result<Option<CommentId>> {
-    let row = fetch_optional!(
-        conn,
-        (CommentId,),
-        "SELECT id FROM comments WHERE initiative = $1 AND path >= $2 AND path < $3 AND depth <= $4
-         ORDER BY path LIMIT 1 OFFSET $5",
-        stretch.initiative,
-        &stretch.from,
-        &stretch.until,
-        stretch.deepest,
-        before
-    )?;
-    Ok(row.map(|(id,)| id))
-}
-
 /// What was said last in a thread and can be read by everybody, and when.
 pub async fn newest(conn: &mut Reader, initiative: InitiativeId) -> sqlx::Result<Option<(CommentId, Timestamp)>> {
     fetch_optional!(
@@ -159,6 +143,28 @@ pub async fn newest(conn: &mut Reader, initiative: InitiativeId) -> sqlx::Result
         (CommentId, Timestamp),
         "SELECT id, posted_at FROM comments WHERE initiative = $1 AND withdrawn_at IS NULL AND hidden_by IS NULL
          ORDER BY posted_at DESC, id DESC LIMIT 1",
+        initiative
+    )
+}
+
+/// An answer of an official.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct AnswerRow {
+    pub id: CommentId,
+    pub answer: String,
+    pub by_name: Option<String>,
+    pub posted_at: Timestamp,
+}
+
+/// What officials answered in a thread that can be read by everybody, the newest first.
+pub async fn answers(conn: &mut Reader, initiative: InitiativeId) -> sqlx::Result<Vec<AnswerRow>> {
+    fetch_all!(
+        conn,
+        AnswerRow,
+        "SELECT c.id, c.answer, CASE WHEN m.closed_at IS NULL THEN m.name END AS by_name, c.posted_at
+         FROM comments c LEFT JOIN members m ON m.id = c.author
+         WHERE c.initiative = $1 AND c.answer IS NOT NULL AND c.withdrawn_at IS NULL AND c.hidden_by IS NULL
+         ORDER BY c.posted_at DESC, c.id DESC",
         initiative
     )
 }

@@ -17,7 +17,7 @@ use crate::{
 };
 use naast_domain::{
     answers::{Answer, AnswerKind},
-    conversation::{FOLD_DEPTH, PlaceInThread, ThreadPart},
+    conversation::{AnswerInThread, FOLD_DEPTH, PlaceInThread, ThreadPart},
     day::Day,
     ids::{CommentId, InitiativeId},
     journal::course::Course,
@@ -29,6 +29,8 @@ use std::{collections::HashMap, sync::Arc};
 
 /// How many comments a page has.
 pub const PAGE: usize = 50;
+/// How many answers of officials a page of a thread leads to at most.
+const ANSWERS: usize = 20;
 
 /// A part of a thread.
 #[derive(Debug)]
@@ -103,18 +105,23 @@ async fn place(conn: &mut Reader, whole: &Stretch, part: ThreadPart, first: &Row
     let rest = threads::count_before(conn, whole, &whole.until).await? - before;
     let begun = |comments: i64| (comments + size - 1) / size;
     let (page, left) = (begun(before) + 1, begun(rest) - 1);
-    let after = |after| ThreadPart { after, ..part };
-    let previous = match before {
-        0 => None,
-        _ if before <= size => Some(after(None)),
-        _ => Some(after(threads::nth(conn, whole, before - size - 1).await?)),
+    // A page begins after the comment that is one more than a page away from its end.
+    let begins = async |conn: &mut Reader, end: &str, comments: i64| -> Result<ThreadPart> {
+        let before = threads::before(conn, whole, end, comments + 1).await?;
+        let after = before.get(usize::try_from(comments).unwrap_or_default()).copied();
+        Ok(ThreadPart { after, ..part })
     };
-    let last = match left {
-        ..=0 => None,
-        _ => Some(after(threads::nth(conn, whole, before + left * size - 1).await?)),
-    };
+    let previous = if before > 0 { Some(begins(conn, &first.path, size).await?) } else { None };
+    let last = if left > 0 { Some(begins(conn, &whole.until, rest - left * size).await?) } else { None };
     let newest = threads::newest(conn, whole.initiative).await?;
-    Ok(PlaceInThread { page, pages: page + left.max(0), previous, last, newest })
+    let answers = threads::answers(conn, whole.initiative).await?;
+    let answer_count = answers.len() as i64;
+    let answers = answers.into_iter().take(ANSWERS).filter_map(|row| {
+        let kind = AnswerKind::from_word(&row.answer)?;
+        Some(AnswerInThread { id: row.id, by: row.by_name.unwrap_or_default(), kind, at: row.posted_at })
+    });
+    let answers = answers.collect();
+    Ok(PlaceInThread { page, pages: page + left.max(0), previous, last, newest, answer_count, answers })
 }
 
 impl Forum {

@@ -2,6 +2,7 @@
 
 use crate::testing::{World, both};
 use naast_domain::{
+    answers::AnswerKind,
     conversation::{PlaceInThread, ThreadPart},
     ids::{CommentId, InitiativeId},
     language::Language,
@@ -41,13 +42,24 @@ both! {
             (Some(49), 2, Some(at(None)), Some(at(Some(99)))),
             (Some(99), 3, Some(at(Some(49))), None),
         ] {
-            let expected = PlaceInThread { page, pages: 3, previous, last, newest };
+            let expected = PlaceInThread { page, pages: 3, previous, last, newest, answer_count: 0, answers: Vec::new() };
             assert_eq!(place(&world, id, after.map(|index| ids[index])).await, Some(expected), "{after:?}");
         }
         // A page that begins at a linked comment: nine are left on the one before it.
         let linked = place(&world, id, Some(ids[58])).await.unwrap();
         assert_eq!((linked.page, linked.pages, linked.previous), (3, 4, Some(at(Some(8)))));
         assert_eq!(linked.last, Some(at(Some(108))));
+        // What officials said: "read" too, but nothing that was taken back.
+        let fatma = world.official("Fatma").await;
+        let answer = world.answer(&fatma, id, None, "Ik kom kijken.").await;
+        let again = world.answer(&fatma, id, None, "Tot vrijdag.").await;
+        let said = place(&world, id, None).await.unwrap();
+        assert_eq!((said.answer_count, said.answers[0].id, said.answers[1].id), (2, again, answer));
+        assert_eq!((said.answers[0].by.as_str(), said.answers[0].kind), ("Fatma", AnswerKind::Answer));
+        for taken_back in [again, answer] {
+            world.forum.withdraw_comment(&fatma, taken_back).await.unwrap();
+        }
+        assert_eq!(place(&world, id, None).await.unwrap().answer_count, 0);
         // What nobody can read is not the newest.
         world.forum.withdraw_comment(&anna, ids[119]).await.unwrap();
         assert_eq!(place(&world, id, None).await.unwrap().newest.map(|(newest, _)| newest), Some(ids[118]));

@@ -7,7 +7,7 @@ use leptos::prelude::{AnyView, IntoAny, IntoView, View};
 #[macro_export]
 macro_rules! view {
     ($($tokens:tt)*) => {
-        $crate::view::erased(::leptos::prelude::view! { $($tokens)* })
+        $crate::weight::view::erased(::leptos::prelude::view! { $($tokens)* })
     };
 }
 
