@@ -29,7 +29,7 @@ mod record;
 mod refuse;
 mod reload;
 pub mod router;
-mod serve;
+pub mod serve;
 pub mod site;
 mod spreadsheet;
 mod transparency;

@@ -7,13 +7,38 @@ use crate::{
     site::Site,
 };
 use anyhow::Context;
-use axum::serve::ListenerExt;
+use axum_server::{Handle, Server, accept::NoDelayAcceptor};
 use naast_forum::Forum;
-use std::{net::SocketAddr, time::Duration};
-use tokio::{net::TcpListener, signal::unix::SignalKind};
+use std::{
+    io,
+    net::{SocketAddr, TcpListener},
+    time::Duration,
+};
+use tokio::signal::unix::SignalKind;
 
 /// How long open requests get to finish after a signal; live updates have no end of their own.
 const GRACE: Duration = Duration::from_secs(5);
+
+/// How long a connection may stay open before its first request came: who sends none in this time, or half of one, is holding
+/// on to it.
+const FIRST: Duration = Duration::from_secs(10);
+
+/// How long it may take until the head of the next request came. Longer than proxies keep an idle connection (nginx: 60 s), so
+/// that they do not send a request into one that is being closed.
+const NEXT: Duration = Duration::from_secs(75);
+
+/// A server that takes connections here.
+///
+/// # Errors
+/// When the system refuses.
+pub fn accepting(listener: TcpListener) -> io::Result<Server<SocketAddr, NoDelayAcceptor>> {
+    listener.set_nonblocking(true)?;
+    // The last bytes of a page do not wait for the browser to confirm the ones before (RFC 896).
+    let server = axum_server::from_tcp(listener)?.acceptor(NoDelayAcceptor::new());
+    let mut server = server.first_request_timeout(FIRST);
+    server.http_builder().http1().header_read_timeout(NEXT);
+    Ok(server)
+}
 
 /// Serves the forum until SIGINT or SIGTERM; requests under way are finished.
 ///
@@ -21,27 +46,28 @@ const GRACE: Duration = Duration::from_secs(5);
 /// When the address is taken.
 pub async fn serve(forum: Forum, settings: &Settings) -> anyhow::Result<()> {
     let address = settings.listen();
-    let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
+    let listener = TcpListener::bind(address).with_context(|| format!("cannot listen on {address}"))?;
     tracing::info!("listening on http://{}", listener.local_addr()?);
-    // The last bytes of a page do not wait for the browser to confirm the ones before (RFC 896).
-    let listener = listener.tap_io(|connection| {
-        let _ = connection.set_nodelay(true);
-    });
+    // Each connection is an open file: systems begin with 1,024 of them, and let a program have more for the asking.
+    if let Err(error) = rlimit::increase_nofile_limit(u64::MAX) {
+        tracing::warn!("the number of open files stays as it is: {error}");
+    }
     let jobs = [tokio::spawn(sweep(forum.clone())), tokio::spawn(clear(forum.clone()))];
     let site = Site::new(forum.clone(), settings.trusted_proxies(), settings.languages());
     let site = site.with_room(settings.kept_pages());
     let service = router(site);
     let service = service.into_make_service_with_connect_info::<SocketAddr>();
-    let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
-    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
-        stop_signal().await;
-        tracing::info!("stopping");
-        let _ = stopping.send(());
+    let handle = Handle::new();
+    let stopping = tokio::spawn({
+        let handle = handle.clone();
+        async move {
+            stop_signal().await;
+            tracing::info!("stopping");
+            handle.graceful_shutdown(Some(GRACE));
+        }
     });
-    tokio::select! {
-        result = server.into_future() => result?,
-        () = async { let _ = stopped.await; tokio::time::sleep(GRACE).await; } => {}
-    }
+    accepting(listener)?.handle(handle).serve(service).await?;
+    stopping.abort();
     for job in jobs {
         job.abort();
     }

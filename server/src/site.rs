@@ -1,6 +1,6 @@
 //! Shared state of the handlers: the forum, the files of the site, and whom to believe about addresses.
 
-use crate::{assets, client, kept::Kept};
+use crate::{assets, client, kept::Kept, live::Streams};
 use axum::http::{HeaderMap, request::Parts};
 use naast_app::shell::Head;
 use naast_domain::{language::Language, members::Viewer};
@@ -23,6 +23,8 @@ pub struct Site {
     pub languages: Arc<[Language]>,
     /// What was rendered for readers without a session.
     pub kept: Kept,
+    /// The live updates that are open.
+    pub streams: Streams,
 }
 
 impl Site {
@@ -34,12 +36,18 @@ impl Site {
             trusted_proxies: trusted_proxies.into(),
             languages: languages.into(),
             kept: Kept::with_room(ROOM),
+            streams: Streams::by_open_files(),
         }
     }
 
     /// The same, where the pages that are kept may take so many bytes.
     pub fn with_room(self, bytes: u64) -> Self {
         Self { kept: Kept::with_room(bytes), ..self }
+    }
+
+    /// The same, with room for so many live updates, and for so many from one address.
+    pub fn with_streams(self, at_most: usize, from_address: usize) -> Self {
+        Self { streams: Streams::within(at_most, from_address), ..self }
     }
 
     /// The language for a reader: as chosen here, else on their account, else in their browser.

@@ -3,6 +3,7 @@
 
 mod answers;
 mod bad_input;
+mod connections;
 mod drawn;
 mod forms;
 mod hang_up;

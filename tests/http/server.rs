@@ -1,6 +1,6 @@
 //! A server of its own for each test.
 
-use naast::{router::router, site::Site};
+use naast::{router::router, serve::accepting, site::Site};
 use naast_domain::{
     language::Language,
     members::{Office, Role},
@@ -70,6 +70,12 @@ impl Server {
         (Person { url: serve(site.clone()).await, ..self.visitor() }, site)
     }
 
+    /// A visitor of the same forum, which has room for so many live updates, and for so many from one address.
+    pub async fn visitor_with_streams(&self, at_most: usize, from_address: usize) -> Person {
+        let site = Site::new(self.forum.clone(), vec![[127, 0, 0, 1].into()], Language::ALL.to_vec());
+        Person { url: serve(site.with_streams(at_most, from_address)).await, ..self.visitor() }
+    }
+
     /// A visitor of another server on the same database.
     pub async fn visitor_of_another_server(&self) -> Person {
         let forum = Forum::open(&self.database, Clock::default()).await.unwrap();
@@ -115,18 +121,11 @@ fn address(name: &str) -> String {
 
 /// Serves a site; tells where.
 async fn serve(site: Site) -> String {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let service = router(site).into_make_service_with_connect_info::<SocketAddr>();
-    tokio::spawn(async move { axum_serve(listener, service).await });
+    tokio::spawn(accepting(listener).unwrap().serve(service));
     url
-}
-
-async fn axum_serve(
-    listener: tokio::net::TcpListener,
-    service: axum::extract::connect_info::IntoMakeServiceWithConnectInfo<axum::Router, SocketAddr>,
-) {
-    axum::serve(listener, service).await.unwrap();
 }
 
 /// Somebody with a browser.

@@ -1,9 +1,10 @@
 //! A forum of a given size, served in this process, with people who can post.
 
 use crate::content::files;
-use axum::{Router, serve::ListenerExt};
+use axum::Router;
 use naast::{
     router::router,
+    serve::accepting,
     site::{ROOM, Site},
 };
 use naast_domain::{language::Language, time::Timestamp};
@@ -84,12 +85,11 @@ pub async fn serve(forum: Forum, files: Router) -> SocketAddr {
 
 /// The same, with so many bytes for pages that are kept.
 async fn serve_with_room(forum: Forum, files: Router, room: u64) -> SocketAddr {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = listener.local_addr().expect("an address");
     let site = Site::new(forum, vec![IpAddr::V4(Ipv4Addr::LOCALHOST)], vec![Language::Nl]).with_room(room);
     let service = files.merge(router(site));
     let service = service.into_make_service_with_connect_info::<SocketAddr>();
-    let listener = listener.tap_io(|connection| connection.set_nodelay(true).expect("a socket"));
-    tokio::spawn(async move { axum::serve(listener, service).await });
+    tokio::spawn(accepting(listener).expect("a server").serve(service));
     address
 }
