@@ -255,6 +255,6 @@ pages! {
         /// Starting texts of the organisation.
         SharedTemplates => view! { <TemplatesOfOrganisation /> };
         /// One page of text.
-        EditingPage => view! { <PageEditor /> };
+        EditingText => view! { <PageEditor /> };
     }
 }

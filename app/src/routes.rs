@@ -117,7 +117,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/administration/organisation") view=Page::Organisation ssr=SsrMode::Async />
             <Route path=path!("/administration/themes") view=Page::Themes ssr=SsrMode::Async />
             <Route path=path!("/administration/house-rules") view=Page::EditingHouseRules ssr=SsrMode::Async />
-            <Route path=path!("/administration/pages/:name/:language") view=Page::EditingPage ssr=SsrMode::Async />
+            <Route path=path!("/administration/pages/:name/:language") view=Page::EditingText ssr=SsrMode::Async />
         </Routes>
     }
 }

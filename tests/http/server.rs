@@ -121,7 +121,7 @@ fn address(name: &str) -> String {
 
 /// Serves a site; tells where.
 async fn serve(site: Site) -> String {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().into_std().unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let service = router(site).into_make_service_with_connect_info::<SocketAddr>();
     tokio::spawn(accepting(listener).unwrap().serve(service));

@@ -85,7 +85,7 @@ pub async fn serve(forum: Forum, files: Router) -> SocketAddr {
 
 /// The same, with so many bytes for pages that are kept.
 async fn serve_with_room(forum: Forum, files: Router, room: u64) -> SocketAddr {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port").into_std().expect("a port");
     let address = listener.local_addr().expect("an address");
     let site = Site::new(forum, vec![IpAddr::V4(Ipv4Addr::LOCALHOST)], vec![Language::Nl]).with_room(room);
     let service = files.merge(router(site));

@@ -53,6 +53,18 @@ fn Shown(profile: Profile, contributions: Page<Contribution>) -> impl IntoView {
     let office = profile.office.map(|office| format!("{}, {}", office.function, office.department));
     let next = contributions.next.map(|cursor| format!("/members/{}?after={cursor}", profile.id));
     let is_empty = contributions.items.is_empty();
+    // What they did not do says nothing of them: an official answers and begins nothing.
+    let initiatives = (profile.initiative_count > 0).then(|| t.initiative_count(profile.initiative_count));
+    let comments = (profile.comment_count > 0).then(|| t.comment_count(profile.comment_count));
+    let since = t.member_since(&profile.joined_at.date(t.0));
+    let facts: Vec<_> = std::iter::once(since).chain(initiatives).chain(comments).collect();
+    let promises = office.is_some().then(|| {
+        view! {
+            <p>
+                <a href=format!("/commitments?official={}", profile.id)>{t.commitments()}</a>
+            </p>
+        }
+    });
     view! {
         <PageTitle text=profile.name.clone() />
         <div class="stack gap-6">
@@ -65,10 +77,8 @@ fn Shown(profile: Profile, contributions: Page<Contribution>) -> impl IntoView {
             </header>
             {profile.removal.clone().map(|removal| view! { <RemovalMark removal=removal /> })}
             {(!profile.about.is_empty()).then(|| view! { <p>{profile.about.clone()}</p> })}
-            <p class="soft small">
-                {t.member_since(&profile.joined_at.date(t.0))} " · " {t.initiative_count(profile.initiative_count)}
-                " · " {t.comment_count(profile.comment_count)}
-            </p>
+            <p class="soft small">{facts.join(" · ")}</p>
+            {promises}
             <section class="stack" aria-labelledby="contributions">
                 <h2 id="contributions">{t.contributions()}</h2>
                 {is_empty.then(|| view! { <p class="empty">{t.no_contributions()}</p> })}

@@ -38,7 +38,7 @@ fn form_of(act: Act) -> AnyView {
 
 fn do_form(doing: Doing) -> AnyView {
     match doing {
-        Doing::Account(commitment) => view! { <CommitmentForms commitment=commitment /> },
+        Doing::Account(commitment) => view! { <CommitmentForms commitment=*commitment /> },
         Doing::SayHelped(comment, help) => view! { <HelpForm comment=comment help=help /> },
         Doing::Back(comment) => view! { <BackForm comment=comment /> },
     }

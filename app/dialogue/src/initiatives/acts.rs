@@ -26,7 +26,7 @@ pub enum Act {
 /// What the reader can do about an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Doing {
-    Account(Commitment),
+    Account(Box<Commitment>),
     SayHelped(CommentId, Option<Help>),
     Back(CommentId),
 }

@@ -232,6 +232,6 @@ fn doings(comment: &Comment) -> Vec<Later<Doing>> {
     let promised = answer.commitment.clone().filter(|commitment| !commitment.may.is_nothing());
     let helped = comment.may.say_helped.then(|| Doing::SayHelped(comment.id, answer.help.clone()));
     let backed = comment.may.back.then_some(Doing::Back(comment.id));
-    let all = promised.map(Doing::Account).into_iter().chain(helped).chain(backed);
+    let all = promised.map(|promised| Doing::Account(Box::new(promised))).into_iter().chain(helped).chain(backed);
     all.map(|doing| Later::of(&doing)).collect()
 }
