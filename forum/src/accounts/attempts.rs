@@ -50,6 +50,16 @@ pub const REPORTS: Limit = Limit { at_most: 30, within: Timestamp::HOUR };
 /// Notices of illegal content, from one address; a library or a town hall has one for many people.
 pub const NOTICES: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
 
+/// Supporting and following, and no longer doing so, by one member: each is told in the journal.
+pub const TOGGLES: Limit = Limit { at_most: 120, within: Timestamp::HOUR };
+/// Invitations to carry an initiative: each puts its title before somebody who did not ask for it.
+pub const INVITATIONS: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
+/// Declaring an initiative done and taking it up again: each is told to all who follow it.
+pub const TURNS: Limit = Limit { at_most: 10, within: Timestamp::HOUR };
+/// Saying of the answers in an initiative whether they helped.
+pub const HELPED: Limit = Limit { at_most: 60, within: Timestamp::HOUR };
+/// Changes of one's own name and text.
+pub const PROFILES: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
 /// Offers of help by one member.
 pub const OFFERS: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
 /// Claim codes tried from one address. There is no limit for all addresses together: a code has 60 bits, so many guessers find

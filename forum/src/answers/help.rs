@@ -2,6 +2,7 @@
 
 use crate::{
     Forum, Result,
+    accounts::attempts,
     answers::sql,
     boxed,
     conversation::comments,
@@ -22,7 +23,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but whoever carries the initiative; `NotOpen` for what is no answer, or is gone; `Invalid` at
-    /// `words`.
+    /// `words`; `TooOften`.
     #[boxed]
     pub async fn say_helped(
         &self,
@@ -43,6 +44,7 @@ impl Forum {
             tx.commit().await?;
             return Ok(row.initiative);
         }
+        attempts::count(&mut tx, &format!("helped:{}", row.initiative), attempts::HELPED, now).await?;
         sql::answers::put_help(&mut tx, comment, helped, words.as_str(), carrier.member(), now).await?;
         let entry = Entry {
             comment: Some(comment),

@@ -1,7 +1,9 @@
 //! Who carries an initiative: its initiator, and whoever they invited.
 
 use crate::{
-    Forum, Result, boxed,
+    Forum, Result,
+    accounts::attempts,
+    boxed,
     initiatives::{Row, carrier::by, sql},
     journal::{self, Entry},
     storage::Reader,
@@ -21,7 +23,7 @@ impl Forum {
     ///
     /// # Errors
     /// Refused to all but whoever carries it; `NotOpen` when it is withdrawn or hidden; `Invalid` at `name` when nobody,
-    /// or more than one, is called so.
+    /// or more than one, is called so; `TooOften`.
     #[boxed]
     pub async fn invite_carrier(&self, viewer: &Viewer, id: InitiativeId, name: &str) -> Result<()> {
         let now = self.clock.now();
@@ -33,6 +35,7 @@ impl Forum {
         let found = found.and_then(|it| if course.carriers.contains(&it) { Err(Flaw::ThereAlready) } else { Ok(it) });
         let member = found.map_err(|flaw| Refusal::field("name", flaw))?;
         if sql::offers::invite(&mut tx, id, member, carrier.member(), now).await? {
+            attempts::count(&mut tx, &format!("invite:{id}"), attempts::INVITATIONS, now).await?;
             let entry = Entry { member: Some(member), ..by(carrier, EntryKind::CarrierInvited, id, now) };
             let entry = journal::append(&mut tx, entry).await?;
             journal::concern(&mut tx, entry, member, Concern::Invited).await?;

@@ -1,7 +1,9 @@
 //! The outcome: whoever carries an initiative says that it is done, or takes it up again.
 
 use crate::{
-    Forum, Result, boxed,
+    Forum, Result,
+    accounts::attempts,
+    boxed,
     initiatives::{
         carrier::by,
         sql::{self, initiatives},
@@ -20,7 +22,7 @@ impl Forum {
     /// Declares the initiative done: the initiator says so, not the organisation.
     ///
     /// # Errors
-    /// Refused to all but whoever carries it; `NotOpen` when it is done, withdrawn or hidden.
+    /// Refused to all but whoever carries it; `NotOpen` when it is done, withdrawn or hidden; `TooOften`.
     #[boxed]
     pub async fn declare_done(&self, viewer: &Viewer, id: InitiativeId) -> Result<()> {
         self.turn(viewer, id, EntryKind::DeclaredDone, "").await
@@ -29,7 +31,7 @@ impl Forum {
     /// Takes up again what was declared done; why may be said, for everybody to read.
     ///
     /// # Errors
-    /// Refused to all but whoever carries it; `NotOpen` when it is not done, withdrawn or hidden; `Invalid` at `words`.
+    /// Refused to all but whoever carries it; `NotOpen` when it is not done, withdrawn or hidden; `Invalid` at `words`; `TooOften`.
     #[boxed]
     pub async fn reopen(&self, viewer: &Viewer, id: InitiativeId, words: &str) -> Result<()> {
         self.turn(viewer, id, EntryKind::Reopened, words).await
@@ -42,6 +44,7 @@ impl Forum {
         let course = row.course();
         let carrier = viewer.may_turn(&row.begun(&course), kind == EntryKind::DeclaredDone, now)?;
         let words = Words::parse(words).map_err(|flaw| Refusal::field("words", flaw))?;
+        attempts::count(&mut tx, &format!("turn:{id}"), attempts::TURNS, now).await?;
         let entry = journal::append(&mut tx, by(carrier, kind, id, now)).await?;
         if !words.as_str().is_empty() {
             sql::reopenings::insert(&mut tx, entry, id, words.as_str(), carrier.member(), now).await?;

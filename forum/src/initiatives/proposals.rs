@@ -123,7 +123,7 @@ impl Forum {
     /// "I want this too", or not any more; one for each member.
     ///
     /// # Errors
-    /// `ThreadClosed` when it is hidden or withdrawn.
+    /// `ThreadClosed` when it is hidden or withdrawn; `TooOften`.
     #[boxed]
     pub async fn support(&self, viewer: &Viewer, id: InitiativeId, wanted: bool) -> Result<()> {
         let now = self.clock.now();
@@ -142,7 +142,7 @@ impl Forum {
     /// Follow, or not any more.
     ///
     /// # Errors
-    /// `NotFound`.
+    /// `NotFound`; `TooOften`.
     #[boxed]
     pub async fn follow(&self, viewer: &Viewer, id: InitiativeId, wanted: bool) -> Result<()> {
         let now = self.clock.now();
@@ -166,6 +166,7 @@ impl Forum {
         member: MemberId,
     ) -> Result<()> {
         if changed {
+            attempts::count_of(&mut tx, "toggle", member, attempts::TOGGLES, self.clock.now()).await?;
             let entry = Entry { initiative: Some(id), ..Entry::new(kind, self.clock.now(), member) };
             journal::append(&mut tx, entry).await?;
         }

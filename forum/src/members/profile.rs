@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result,
-    accounts::{members, profiles, sessions},
+    accounts::{attempts, members, profiles, sessions},
     boxed,
     measures::{flags, removals, requested_changes},
 };
@@ -40,7 +40,7 @@ impl Forum {
     /// Changes name, words about oneself, and language. What a moderator asked to change is there again once it is changed.
     ///
     /// # Errors
-    /// `Invalid` at `name` or `about`.
+    /// `Invalid` at `name` or `about`; `TooOften`.
     #[boxed]
     pub async fn change_profile(
         &self,
@@ -62,6 +62,7 @@ impl Forum {
         if is_renamed || before.about != about.as_str() {
             // Everybody reads it, also beside what they said before.
             viewer.may_take_part(now)?;
+            attempts::count_of(&mut tx, "profile", id, attempts::PROFILES, now).await?;
             let (subject, text) = (Subject::Profile(id), format!("{}\n{}", name.as_str(), about.as_str()));
             if is_renamed || before.withheld_name.is_none() {
                 profiles::update(&mut tx, id, name.as_str(), about.as_str()).await?;

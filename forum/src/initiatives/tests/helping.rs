@@ -122,6 +122,43 @@ both! {
         assert_eq!(world.forum.check().await.unwrap(), Vec::<String>::new());
     }
 
+    /// Each is kept in the journal for ever, or put before people who did not ask for it.
+    async fn what_can_be_done_and_undone_is_done_so_often_in_an_hour(world) {
+        let (anna, fatma) = (world.citizen("Anna").await, world.official("Fatma").await);
+        let id = world.initiative(&anna, "Een bankje.").await;
+        let answer = world.answer(&fatma, id, None, "Ik kom kijken.").await;
+        let forum = &world.forum;
+        for number in 0..20 {
+            world.citizen(&format!("Buur{number}")).await;
+            forum.invite_carrier(&anna, id, &format!("Buur{number}")).await.unwrap();
+            forum.change_profile(&anna, "Anna", &format!("Nummer {number}"), None).await.unwrap();
+            forum.invite_carrier(&anna, id, "Buur0").await.expect("who is invited already is not told again");
+        }
+        world.citizen("Buur20").await;
+        let too_often = Refusal::TooOften { wait_seconds: 3_600 };
+        assert_eq!(refused(forum.invite_carrier(&anna, id, "Buur20").await), too_often);
+        assert_eq!(refused(forum.change_profile(&anna, "Anna", "Nog een keer", None).await), too_often);
+        forum.change_profile(&anna, "Anna", "Nummer 19", None).await.expect("the same as before");
+        for number in 0..60 {
+            forum.say_helped(&anna, answer, number % 2 == 0, "").await.unwrap();
+            forum.support(&anna, id, number % 2 == 0).await.unwrap();
+            forum.follow(&anna, id, number % 2 == 1).await.unwrap();
+        }
+        assert_eq!(refused(forum.say_helped(&anna, answer, true, "").await), too_often);
+        assert_eq!(refused(forum.support(&anna, id, true).await), too_often);
+        forum.follow(&anna, id, true).await.expect("as it is already");
+        for number in 0..10 {
+            match number % 2 {
+                0 => forum.declare_done(&anna, id).await.unwrap(),
+                _ => forum.reopen(&anna, id, "").await.unwrap(),
+            }
+        }
+        assert_eq!(refused(forum.declare_done(&anna, id).await), too_often);
+        world.wait(Timestamp::HOUR);
+        forum.support(&anna, id, true).await.unwrap();
+        forum.declare_done(&anna, id).await.unwrap();
+    }
+
     async fn who_was_invited_is_known_to_whoever_carries_it_and_to_the_invited(world) {
         let (anna, bram, cees, fatma) = (
             world.citizen("Anna").await,
