@@ -12,6 +12,7 @@ use naast_domain::language::Language;
 use naast_ui::{
     drawn::Sheet,
     form::Posted,
+    page::About,
     request::Request as Asked,
     surroundings::{Stamp, Surroundings},
     texts::Texts,
@@ -80,13 +81,15 @@ async fn draw(site: &Site, request: Asked, parts: Parts, posted: Option<Posted>)
     let mut surroundings = Surroundings::of(&request).await.map_err(|error| unavailable(site, &error))?;
     let stamp = std::mem::take(&mut surroundings.challenge.stamp);
     let (head, given, nonce) = (site.head.clone(), Stamp(stamp.clone()), Arc::new(OnceLock::new()));
-    let (carried, sheet) = (nonce.clone(), Sheet::default());
+    let (carried, sheet, about) = (nonce.clone(), Sheet::default(), About::default());
+    let (otherwise, told) = (Texts(request.language).hello_lede(), about.clone());
     let context = move || {
         provide_context(request.clone());
         provide_context(surroundings.clone());
         provide_context(given.clone());
         provide_context(head.clone());
         provide_context(sheet.clone());
+        provide_context(about.clone());
         if let Some(posted) = posted.clone() {
             provide_context(posted);
         }
@@ -99,7 +102,7 @@ async fn draw(site: &Site, request: Asked, parts: Parts, posted: Option<Posted>)
     let Ok(response) = rendering.await else { return Err(unavailable(site, &"the page broke off")) };
     let (head, body) = response.into_parts();
     let Ok(page) = to_bytes(body, usize::MAX).await else { return Err(unavailable(site, &"the page broke off")) };
-    let text = correct(&String::from_utf8_lossy(&page));
+    let text = correct(&String::from_utf8_lossy(&page)).replacen("</head>", &(told.element(otherwise) + "</head>"), 1);
     Ok(Drawn { head, text, nonce: nonce.get().cloned().unwrap_or_default(), stamp })
 }
 

@@ -1,8 +1,8 @@
 //! Which address leads to what: files, server functions, live updates, and pages for everything else.
 
 use crate::{
-    assets, calendar, done, forms, health, kept, language, live, page, prefetch, protection::protect, record, reload,
-    site::Site, transparency,
+    assets, calendar, crawlers, done, forms, health, kept, language, live, page, prefetch, protection::protect, record,
+    reload, site::Site,
 };
 use axum::{
     Router,
@@ -37,6 +37,9 @@ pub fn router(site: Site) -> Router {
     let timed = Router::new()
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
+        .route("/robots.txt", get(crawlers::robots))
+        .route("/sitemap.xml", get(crawlers::sitemaps))
+        .route("/sitemaps/{id}", get(crawlers::sitemap))
         .route(prefetch::RULES, get(prefetch::rules))
         .route("/language/{tag}", get(language::choose))
         .route("/code", get(|| async { Redirect::permanent("/claim") }))
@@ -46,7 +49,7 @@ pub fn router(site: Site) -> Router {
         .route("/moderation/record.atom", get(record::atom))
         .route("/moderation/record.csv", get(record::csv))
         .route("/moderation/record.json", get(record::json))
-        .route("/moderation/transparency.csv", get(transparency::csv))
+        .route("/moderation/transparency.csv", get(record::transparency::csv))
         .route("/api/{*function}", any(server_function))
         .fallback(anything)
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIME));

@@ -52,6 +52,30 @@ both! {
         assert!(is_known(&samira.read("/").await) && !is_known(&server.visitor().read("/").await));
     }
 
+    async fn search_engines_read_what_everybody_reads(server) {
+        let samira = server.member("Samira", None).await;
+        let place = samira.tell("Een \"veilige\" Lindelaan, voor <iedereen>.").await;
+        let hidden = samira.tell("Iets dat ik terugneem.").await;
+        let id = hidden.rsplit('/').next().unwrap();
+        assert_eq!(samira.post(&hidden, &[("_form", "/api/withdraw_initiative"), ("id", id)]).await.status(), 303);
+        let visitor = server.visitor();
+        let page = visitor.read(&place).await;
+        let described = "<meta name=\"description\" content=\"Een &quot;veilige&quot; Lindelaan, voor";
+        assert!(page.split("</head>").next().unwrap().contains(described), "{page}");
+        for path in ["/", "/search?q=boom", "/initiatives/new", "/sign-in", hidden.as_str()] {
+            let page = visitor.read(path).await;
+            assert_eq!(page.matches("<meta name=\"description\" content=\"Een idee, een zorg").count(), 1, "{path}");
+        }
+        assert!(visitor.read("/robots.txt").await.contains("Disallow: /search\n"));
+        assert!(visitor.read("/sitemap.xml").await.contains("/sitemaps/0</loc>"));
+        let map = visitor.read("/sitemaps/0").await;
+        assert!(map.contains(&format!("{place}</loc>")) && !map.contains(&format!("{hidden}</loc>")), "{map}");
+        assert!(!visitor.read("/sitemaps/1").await.contains("<url>"));
+        for part in ["-1", "x", "9223372036854775807"] {
+            assert_eq!(visitor.get(&format!("/sitemaps/{part}")).await.status(), 404, "{part}");
+        }
+    }
+
     async fn the_server_says_that_it_lives(server) {
         for path in ["/healthz", "/readyz"] {
             assert_eq!(server.visitor().get(path).await.status(), 200, "{path}");

@@ -15,6 +15,9 @@ pub async fn initiative_page(id: InitiativeId) -> Result<InitiativePieces, AppEr
     let (sheet, known) = (use_context::<Sheet>(), known());
     let initiative = naast_dialogue::initiatives::of_page::read(id).await?;
     let known = known.await?;
+    if let Some(about) = use_context::<naast_ui::page::About>() {
+        about.tell(&initiative.opening);
+    }
     Ok(crate::reading::drawing::initiative(&initiative, &known, sheet.as_ref()))
 }
 

@@ -20,6 +20,27 @@ pub fn PageTitle(#[prop(into)] text: Signal<String>) -> impl IntoView {
     }
 }
 
+/// What a page is about, for search engines and for messages with a link to it; told while it is rendered, in the server only.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, Default)]
+pub struct About(std::sync::Arc<std::sync::OnceLock<String>>);
+
+#[cfg(feature = "ssr")]
+impl About {
+    /// These words, unless the page said something already.
+    pub fn tell(&self, words: &str) {
+        if !words.is_empty() {
+            let _ = self.0.set(words.to_owned());
+        }
+    }
+
+    /// The element for it; with these words where the page said nothing.
+    pub fn element(&self, otherwise: &str) -> String {
+        let words = self.0.get().map_or(otherwise, String::as_str).to_owned();
+        view! { <meta name="description" content=words /> }.to_html()
+    }
+}
+
 /// Said by a page that has its first heading already.
 #[derive(Clone, Copy)]
 pub struct HasHeading;

@@ -124,6 +124,8 @@ pub struct Initiative {
     pub title: String,
     /// Empty for whoever may not read a hidden story.
     pub story_html: String,
+    /// The opening of the story, as plain text; empty with it.
+    pub opening: String,
     pub initiator: Byline,
     /// The member whose initiative it is; `None` when imported or when they left.
     pub initiator_id: Option<MemberId>,

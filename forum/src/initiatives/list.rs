@@ -17,7 +17,9 @@ use naast_domain::{
     initiatives::{InitiativeRow, Linked, ListFilter, Order},
     members::Viewer,
     paging::{Cursor, Page},
+    time::Timestamp,
 };
+use std::ops::Range;
 
 /// How many initiatives everybody can see.
 struct Shown(i64);
@@ -87,6 +89,24 @@ impl Forum {
         }
         let page = Page::cut(shown, PAGE, |(cursor, _)| *cursor);
         Ok(Page { items: page.items.into_iter().map(|(_, row)| row).collect(), next: page.next })
+    }
+
+    /// The initiatives with these numbers that everybody can see, and when something last happened to each.
+    ///
+    /// # Errors
+    /// Only the database.
+    #[boxed]
+    pub async fn initiatives_numbered(&self, numbers: Range<InitiativeId>) -> Result<Vec<(InitiativeId, Timestamp)>> {
+        Ok(lists::numbered(&mut self.db.read().await?, numbers).await?)
+    }
+
+    /// The newest initiative, if there is any.
+    ///
+    /// # Errors
+    /// Only the database.
+    #[boxed]
+    pub async fn last_initiative(&self) -> Result<Option<InitiativeId>> {
+        Ok(lists::last(&mut self.db.read().await?).await?)
     }
 
     /// How many initiatives everybody can see: counted once for each change, as it looks at all of them.

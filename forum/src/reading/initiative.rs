@@ -49,6 +49,7 @@ impl Forum {
             id,
             title: only(is_readable, &row.title),
             story_html: only(is_told, &row.story_html),
+            opening: only(is_told, &row.opening),
             initiator_id: row.initiator,
             initiator: teller(
                 row.initiator,

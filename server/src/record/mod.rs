@@ -3,6 +3,8 @@
 
 mod feed;
 mod files;
+mod spreadsheet;
+pub mod transparency;
 
 pub use feed::atom;
 pub use files::{csv, json};

@@ -76,6 +76,7 @@ pub struct Row {
     pub title: String,
     pub story: String,
     pub story_html: String,
+    pub opening: String,
     pub theme: Option<ThemeId>,
     pub place: String,
     pub mood: Option<String>,
@@ -183,7 +184,8 @@ pub async fn find(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Option<Ro
         Row,
         concat!(
             "SELECT i.id, CASE WHEN m.closed_at IS NULL THEN i.initiator END AS initiator, m.name AS initiator_name,
-                    i.title, i.story, i.story_html, i.theme, i.place, i.mood, i.origin, i.started_at, i.edited_at,
+                    i.title, i.story, i.story_html, i.opening, i.theme, i.place, i.mood, i.origin, i.started_at,
+                    i.edited_at,
                     i.version, i.withdrawn_at, i.hidden_by, i.locked_by, i.slowed_by, i.slow_minutes, i.asked_by,
                     i.masked_by, i.merged_into, i.comment_count, i.support_count,
                     i.imported_support, i.last_activity_at, i.import_author, i.grown_at, i.branched_from, i.behalf,

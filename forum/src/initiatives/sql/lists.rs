@@ -10,6 +10,7 @@ use naast_domain::{
     paging::Cursor,
     time::Timestamp,
 };
+use std::ops::Range;
 
 /// A row of the list.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -101,6 +102,25 @@ pub async fn page(conn: &mut Reader, filter: &ListFilter, size: i64) -> sqlx::Re
 /// One row by its id, when everybody may see it.
 pub async fn find(conn: &mut Reader, id: InitiativeId) -> sqlx::Result<Option<Row>> {
     fetch_optional!(conn, Row, select!("WHERE i.id = $1 AND i.hidden_by IS NULL AND i.withdrawn_at IS NULL"), id)
+}
+
+/// Those with these numbers that everybody can see, and when something last happened to each.
+pub async fn numbered(conn: &mut Reader, numbers: Range<InitiativeId>) -> sqlx::Result<Vec<(InitiativeId, Timestamp)>> {
+    fetch_all!(
+        conn,
+        (InitiativeId, Timestamp),
+        "SELECT id, last_activity_at FROM initiatives
+         WHERE id >= $1 AND id < $2 AND hidden_by IS NULL AND withdrawn_at IS NULL ORDER BY id",
+        numbers.start,
+        numbers.end
+    )
+}
+
+/// The one with the highest number.
+pub async fn last(conn: &mut Reader) -> sqlx::Result<Option<InitiativeId>> {
+    let (last,): (Option<InitiativeId>,) =
+        fetch_one!(conn, (Option<InitiativeId>,), "SELECT MAX(id) FROM initiatives")?;
+    Ok(last)
 }
 
 /// How many initiatives everybody can see.

@@ -1,6 +1,10 @@
 //! The transparency report as a table: one figure on each line, and first what the columns hold.
 
-use crate::{record::parameter, refuse::refuse, site::Site, spreadsheet};
+use crate::{
+    record::{parameter, spreadsheet},
+    refuse::refuse,
+    site::Site,
+};
 use axum::{
     body::Body,
     extract::{Request, State},

@@ -1,0 +1,99 @@
+//! What search engines ask for: what they may read (`robots.txt`, RFC 9309), and which initiatives there are (sitemaps.org, 0.9).
+
+use crate::{refuse::refuse, site::Site};
+use axum::{
+    body::Body,
+    extract::{Path, State},
+    http::{Response, StatusCode, header},
+    response::{IntoResponse, IntoResponseParts},
+};
+use naast_domain::{ids::InitiativeId, location::Location};
+use std::fmt::Write;
+
+/// How many numbers of initiatives one map covers; a map holds 50,000 addresses at most.
+const PART: i64 = 10_000;
+
+/// Where nothing stands for search engines: forms, one's own pages, and searches without end.
+const NOT_FOR_THEM: &[&str] = &[
+    "/account",
+    "/administration",
+    "/api/",
+    "/claim",
+    "/desk",
+    "/for-you",
+    "/initiatives/new",
+    "/language/",
+    "/live/",
+    "/moderation/waiting",
+    "/notices/",
+    "/on-behalf",
+    "/recover",
+    "/register",
+    "/search",
+    "/sign-in",
+    "/*/report",
+];
+
+/// What search engines may read, and where the map is.
+pub async fn robots(State(site): State<Site>) -> Response<Body> {
+    let web = match site.forum.organisation().await {
+        Ok(organisation) => organisation.web_address,
+        Err(error) => return refuse(&error),
+    };
+    let mut text = "User-agent: *\n".to_owned();
+    for path in NOT_FOR_THEM {
+        let _ = writeln!(text, "Disallow: {path}");
+    }
+    // A map names whole addresses; before an administrator said where the forum is, there is none.
+    if !web.is_empty() {
+        let _ = writeln!(text, "Sitemap: {web}/sitemap.xml");
+    }
+    fresh([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text)
+}
+
+/// The map of the maps.
+pub async fn sitemaps(State(site): State<Site>) -> Response<Body> {
+    let asked = async { Ok((site.forum.organisation().await?.web_address, site.forum.last_initiative().await?)) };
+    let (web, last) = match asked.await {
+        Ok(told) => told,
+        Err(error) => return refuse(&error),
+    };
+    let parts = (0..=last.map_or(0, |last| last.0.max(0) / PART))
+        .map(|part| format!("<sitemap><loc>{}/sitemaps/{part}</loc></sitemap>", escaped(&web)));
+    xml("sitemapindex", &parts.collect::<String>())
+}
+
+/// The initiatives of a part that everybody can read, with when something last happened.
+pub async fn sitemap(State(site): State<Site>, Path(part): Path<String>) -> Response<Body> {
+    let Some(part) = part.parse::<i64>().ok().filter(|part| (0..i64::MAX / PART - 1).contains(part)) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let numbers = InitiativeId(part * PART)..InitiativeId((part + 1) * PART);
+    let asked =
+        async { Ok((site.forum.organisation().await?.web_address, site.forum.initiatives_numbered(numbers).await?)) };
+    let (web, initiatives) = match asked.await {
+        Ok(told) => told,
+        Err(error) => return refuse(&error),
+    };
+    let lines = initiatives.into_iter().map(|(id, at)| {
+        let address = escaped(&web) + &Location::Initiative(id).path();
+        format!("<url><loc>{address}</loc><lastmod>{}</lastmod></url>", at.rfc3339())
+    });
+    xml("urlset", &lines.collect::<String>())
+}
+
+fn xml(element: &str, content: &str) -> Response<Body> {
+    let begin = format!("<{element} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">");
+    let text = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{begin}{content}</{element}>\n");
+    fresh([(header::CONTENT_TYPE, "application/xml; charset=utf-8")], text)
+}
+
+/// What is hidden in the meantime stands in no cache.
+fn fresh(head: impl IntoResponseParts, text: String) -> Response<Body> {
+    ([(header::CACHE_CONTROL, "no-store")], head, text).into_response()
+}
+
+/// As XML has it in a text.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
