@@ -104,6 +104,8 @@ may! {
         back,
         /// Say whether the answer helped.
         say_helped,
+        /// Take it back.
+        withdraw,
     }
 }
 

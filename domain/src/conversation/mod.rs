@@ -143,6 +143,10 @@ pub struct CommentSource {
     pub initiative: InitiativeId,
     pub version: i64,
     pub body: String,
+    /// Not where the thread is locked, or by whoever is no official any more.
+    pub may_edit: bool,
+    /// Not what was promised or decided.
+    pub may_withdraw: bool,
 }
 
 /// A comment that may become an initiative of its own, and what would happen.

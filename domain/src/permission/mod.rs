@@ -112,9 +112,11 @@ impl Viewer {
         Ok(member)
     }
 
-    /// The author edits what they said; what they answered as an official, as long as they are one: it stands under their office.
-    pub fn may_edit_said(&self, said: &Said, now: Timestamp) -> Result<MemberId, Refusal> {
+    /// The author edits what they said, where the thread lets them; what they answered as an official, as long as they are one: it
+    /// stands under their office.
+    pub fn may_edit_said(&self, said: &Said, thread: ThreadState, now: Timestamp) -> Result<MemberId, Refusal> {
         let member = self.may_edit(said.author, said.text, now)?;
+        said.must_take_edits(thread, now)?;
         if said.answer.is_some() {
             self.may_act_as_official(now)?;
         }

@@ -91,7 +91,8 @@ impl Viewer {
         let (is_there, has_words) = (text.must_be_there().is_ok(), !said.is_blank);
         MayOnComment {
             reply: takes_replies && or_signed_in(&self.may_speak(begun.id, thread, now)),
-            edit: self.may_edit_said(said, now).is_ok(),
+            edit: self.may_edit_said(said, thread, now).is_ok(),
+            withdraw: self.may_withdraw(said, now).is_ok(),
             report: has_words && !is_own && self.may_report(text, now).is_ok(),
             file_notice: has_words && !is_own && is_there,
             branch_off: self.may_branch_off(said, begun, now).is_ok(),

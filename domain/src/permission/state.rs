@@ -6,6 +6,7 @@ use crate::{
     ids::{BehalfId, InitiativeId, MeasureId, MemberId},
     journal::course::Course,
     refusal::Refusal,
+    time::Timestamp,
 };
 
 /// Whether a text is there.
@@ -89,6 +90,8 @@ impl Begun<'_> {
 
 /// Something that was said in a thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+// Each is a fact of its own; none excludes another.
+#[allow(clippy::struct_excessive_bools)]
 pub struct Said {
     pub author: Option<MemberId>,
     pub behalf: Option<BehalfId>,
@@ -101,9 +104,25 @@ pub struct Said {
     pub is_blank: bool,
     /// Whether its branch is locked, here or above.
     pub is_locked: bool,
+    pub posted_at: Timestamp,
+    /// Whether a moderator asks its author to change it.
+    pub is_asked: bool,
 }
 
+/// For how long after it was said somebody mends typos, where a thread or a branch is locked, in milliseconds.
+const TYPOS: i64 = 15 * Timestamp::MINUTE;
+
 impl Said {
+    /// Its author goes on with it: editing is no way to go on talking where nobody else can. What a moderator asks to change, and
+    /// typos soon after, can be.
+    ///
+    /// # Errors
+    /// `ThreadClosed`.
+    pub fn must_take_edits(&self, thread: ThreadState, now: Timestamp) -> Result<(), Refusal> {
+        let is_open = !thread.is_locked && !self.is_locked;
+        if is_open || self.is_asked || now <= self.posted_at.plus(TYPOS) { Ok(()) } else { Err(Refusal::ThreadClosed) }
+    }
+
     /// Others reply to it. To what its author withdrew they may.
     ///
     /// # Errors

@@ -8,9 +8,10 @@ use crate::{
         post::{Target, Words},
         sql,
     },
+    initiatives,
     journal::{self, Entry},
     measures::{flags, requested_changes},
-    storage::Scope,
+    storage::{Reader, Scope},
     texts::{mentions, versions},
 };
 use naast_domain::{
@@ -20,7 +21,7 @@ use naast_domain::{
     language::Language,
     measures::Subject,
     members::Viewer,
-    permission::ThreadState,
+    permission::{Said, ThreadState},
     refusal::Refusal,
     text::CommentText,
 };
@@ -28,6 +29,13 @@ use naast_domain::{
 pub(crate) use super::sql::comments::DEEPEST;
 pub(crate) use super::sql::comments::{LEVEL, NewComment, Row, find, insert, place_of, rewrite};
 pub(crate) use super::sql::withdrawals::{withdraw_all_by_code, withdraw_all_of};
+
+/// What the rules ask of a comment that is there already, and of the thread in which it stands.
+async fn in_thread(conn: &mut Reader, row: &Row) -> Result<(Said, ThreadState)> {
+    let initiative = initiatives::find(conn, row.initiative).await?.ok_or(Refusal::NotFound)?;
+    let is_locked = sql::marks::is_locked(conn, row.initiative, &row.path).await?;
+    Ok((Said { is_locked, ..row.said() }, initiative.state()))
+}
 
 impl Forum {
     /// Adds a comment: by a member, or with a claim code in the thread that it is about. Whoever carries the initiative
@@ -64,22 +72,26 @@ impl Forum {
         Ok(comment)
     }
 
-    /// What the edit form begins with.
+    /// What the forms to edit and to withdraw begin with.
     ///
     /// # Errors
-    /// Refused to all but the author; `NotOpen` when withdrawn or hidden.
+    /// Refused to all but the author, and to them when they may do neither; `NotOpen` when withdrawn or hidden.
     #[boxed]
     pub async fn comment_source(&self, viewer: &Viewer, id: CommentId) -> Result<CommentSource> {
         let mut conn = self.db.read().await?;
         let row = find(&mut conn, id).await?.ok_or(Refusal::NotFound)?;
-        viewer.may_edit_said(&row.said(), self.clock.now())?;
-        Ok(CommentSource { id, initiative: row.initiative, version: row.version, body: row.body })
+        let ((said, thread), now) = (in_thread(&mut conn, &row).await?, self.clock.now());
+        let (edits, withdraws) = (viewer.may_edit_said(&said, thread, now), viewer.may_withdraw(&said, now));
+        let (may_edit, may_withdraw) = (edits.is_ok(), withdraws.is_ok());
+        edits.or(withdraws)?;
+        let (initiative, version) = (row.initiative, row.version);
+        Ok(CommentSource { id, initiative, version, body: row.body, may_edit, may_withdraw })
     }
 
     /// Saves an edit made on this version; what was there is kept. An unchanged text makes no version.
     ///
     /// # Errors
-    /// `Invalid` at `body`; `Stale` when somebody saved in between; `NotOpen`.
+    /// `Invalid` at `body`; `Stale` when somebody saved in between; `NotOpen`; `ThreadClosed`.
     #[boxed]
     pub async fn edit_comment(&self, viewer: &Viewer, id: CommentId, version: i64, body: &str) -> Result<()> {
         let now = self.clock.now();
@@ -88,7 +100,8 @@ impl Forum {
         let written = self.rewrite(id, &text).await?;
         let mut tx = self.db.write().await?;
         let row = find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-        let member = viewer.may_edit_said(&row.said(), now)?;
+        let (said, thread) = in_thread(&mut tx, &row).await?;
+        let member = viewer.may_edit_said(&said, thread, now)?;
         if row.body == text.as_str() {
             return tx.commit().await;
         }

@@ -28,9 +28,14 @@ pub fn EditPage() -> impl IntoView {
             <Loaded
                 asked=source
                 show=|source| {
+                    let (may_edit, may_withdraw) = (source.may_edit, source.may_withdraw);
                     view! {
-                        <EditForm source=source />
-                        <WithdrawForm />
+                        {if may_edit {
+                            view! { <EditForm source=source /> }
+                        } else {
+                            view! { <p class="notice">{use_texts().text_stays()}</p> }
+                        }}
+                        {may_withdraw.then(|| view! { <WithdrawForm /> })}
                     }
                 }
             />

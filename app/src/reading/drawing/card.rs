@@ -147,7 +147,8 @@ fn Others(comment: Comment) -> impl IntoView {
     };
     let behalf = comment.behalf.filter(|_| may.read_behalf);
     view! {
-        {may.edit.then(|| link(format!("/comments/{id}/edit"), t.edit()))}
+        {(may.edit || may.withdraw)
+            .then(|| link(format!("/comments/{id}/edit"), if may.edit { t.edit() } else { t.withdraw_comment() }))}
         {may.branch_off.then(|| link(format!("/comments/{id}/branch"), t.branch_title()))}
         {may
             .name_obstacle

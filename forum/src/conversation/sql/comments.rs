@@ -55,6 +55,7 @@ pub struct Row {
     pub depth: i64,
     pub author: Option<MemberId>,
     pub body: String,
+    pub posted_at: Timestamp,
     pub version: i64,
     pub withdrawn_at: Option<Timestamp>,
     pub hidden_by: Option<MeasureId>,
@@ -83,6 +84,8 @@ impl Row {
             has_branched: self.became.is_some(),
             is_blank: self.body.is_empty(),
             is_locked: false,
+            posted_at: self.posted_at,
+            is_asked: self.asked_by.is_some(),
         }
     }
 }
@@ -177,7 +180,7 @@ pub async fn find(conn: &mut Reader, id: CommentId) -> sqlx::Result<Option<Row>>
     fetch_optional!(
         conn,
         Row,
-        "SELECT id, initiative, path, depth, author, body, version, withdrawn_at, hidden_by, locked_by, folded_by, asked_by,
+        "SELECT id, initiative, path, depth, author, body, posted_at, version, withdrawn_at, hidden_by, locked_by, folded_by, asked_by,
             became, answer, behalf
          FROM comments WHERE id = $1",
         id

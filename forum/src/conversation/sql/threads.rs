@@ -59,6 +59,8 @@ impl Row {
             has_branched: self.became.is_some(),
             is_blank: self.body_html.is_empty() && self.answer.is_none(),
             is_locked: self.is_closed,
+            posted_at: self.posted_at,
+            is_asked: self.asked_by.is_some(),
         }
     }
 }

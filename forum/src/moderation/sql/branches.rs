@@ -39,6 +39,8 @@ impl Top {
             has_branched: self.became.is_some(),
             is_blank: self.body_html.is_empty(),
             is_locked: false,
+            posted_at: self.posted_at,
+            is_asked: false,
         }
     }
 }

@@ -14,6 +14,7 @@ use naast_domain::{
     members::Viewer,
     moderation::record::RecordFilter,
     refusal::Refusal,
+    time::Timestamp,
 };
 
 const REASON: &str = "Dit gaat over iemand en niet over de zaak.";
@@ -116,6 +117,34 @@ both! {
         assert_eq!(shown.lock.unwrap().reason, REASON);
         stage.take(&world, &stage.ruth, MeasureKind::Reopen, stage.thread()).await.unwrap();
         post().await.unwrap();
+    }
+
+    /// Who cannot reply would go on talking by editing; to take back what one said is always possible.
+    async fn what_stands_where_it_is_locked_is_edited_for_typos_only_or_when_that_is_asked(world) {
+        use MeasureKind::{AskChange, Lock, Reopen};
+        let stage = Stage::set(&world).await;
+        let edit = async |version, words: &str| world.forum.edit_comment(&stage.bert, stage.said, version, words).await;
+        let may = async || {
+            let (source, shown) =
+                (world.forum.comment_source(&stage.bert, stage.said).await.unwrap(), stage.shown(&world, &stage.bert).await);
+            assert_eq!((source.may_edit, source.may_withdraw), (shown.may.edit, shown.may.withdraw));
+            (source.may_edit, source.may_withdraw)
+        };
+        stage.take(&world, &stage.ruth, Lock, stage.comment()).await.unwrap();
+        edit(1, "Mooie woorden").await.unwrap();
+        world.wait(15 * Timestamp::MINUTE);
+        assert_eq!(may().await, (true, true));
+        world.wait(1);
+        assert_eq!(refused(edit(2, "En nog iets").await), Refusal::ThreadClosed);
+        assert_eq!(may().await, (false, true));
+        stage.take(&world, &stage.ruth, AskChange, stage.comment()).await.unwrap();
+        edit(2, "Andere woorden").await.unwrap();
+        assert_eq!(refused(edit(3, "En nog iets").await), Refusal::ThreadClosed);
+        stage.take(&world, &stage.ruth, Reopen, stage.comment()).await.unwrap();
+        edit(3, "En nog iets").await.unwrap();
+        stage.take(&world, &stage.ruth, Lock, stage.thread()).await.unwrap();
+        assert_eq!(refused(edit(4, "En dit").await), Refusal::ThreadClosed);
+        world.forum.withdraw_comment(&stage.bert, stage.said).await.unwrap();
     }
 
     async fn a_measure_fits_how_things_stand_or_is_refused(world) {

@@ -276,6 +276,7 @@ impl Stage {
             "sign_out_everywhere" => forum.sign_out_everywhere(who).await,
             "initiative" => forum.initiative(who, id).await.map(drop),
             "thread" => forum.thread(who, id, ThreadPart::default()).await.map(drop),
+            "said_since" => forum.said_since(who, id, naast_domain::time::Timestamp::default()).await.map(drop),
             "note_visit" => forum.note_visit(who, id).await,
             "for_you_count" => forum.for_you_count(who).await.map(drop),
             "desk_count" => forum.desk_count(who).await.map(drop),

@@ -176,6 +176,7 @@ sign_out_everywhere        sign-in    yes        yes        yes        yes      
 # reading
 initiative                 yes        yes        yes        yes        yes        yes        yes        yes
 thread                     yes        yes        yes        yes        yes        yes        yes        yes
+said_since                 yes        yes        yes        yes        yes        yes        yes        yes
 note_visit                 yes        yes        yes        yes        yes        yes        yes        yes
 for_you_count              yes        yes        yes        yes        yes        yes        yes        yes
 desk_count                 yes        yes        yes        yes        yes        yes        yes        yes
