@@ -21,7 +21,6 @@ const NOT_FOR_THEM: &[&str] = &[
     "/claim",
     "/desk",
     "/for-you",
-    "/initiatives/new",
     "/language/",
     "/live/",
     "/moderation/waiting",
@@ -29,7 +28,7 @@ const NOT_FOR_THEM: &[&str] = &[
     "/on-behalf",
     "/recover",
     "/register",
-    "/search",
+    "/search?*after=",
     "/sign-in",
     "/*/report",
 ];

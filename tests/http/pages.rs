@@ -66,7 +66,7 @@ both! {
             let page = visitor.read(path).await;
             assert_eq!(page.matches("<meta name=\"description\" content=\"Een idee, een zorg").count(), 1, "{path}");
         }
-        assert!(visitor.read("/robots.txt").await.contains("Disallow: /search\n"));
+        assert!(visitor.read("/robots.txt").await.contains("Disallow: /search?*after=\n"));
         assert!(visitor.read("/sitemap.xml").await.contains("/sitemaps/0</loc>"));
         let map = visitor.read("/sitemaps/0").await;
         assert!(map.contains(&format!("{place}</loc>")) && !map.contains(&format!("{hidden}</loc>")), "{map}");
