@@ -1,9 +1,7 @@
 //! Validation errors: what can be wrong with something that was typed, told at its field.
 
-use serde::{Deserialize, Serialize};
-
 /// What is wrong with one field.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Flaw {
     /// Nothing was filled in, or only white space.
     Empty,
@@ -56,7 +54,7 @@ pub enum Flaw {
 }
 
 /// A flaw and the name of the field (as in the form) that it belongs to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldFlaw {
     pub field: String,
     pub flaw: Flaw,

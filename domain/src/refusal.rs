@@ -4,10 +4,9 @@ use crate::{
     flaw::{FieldFlaw, Flaws},
     time::Timestamp,
 };
-use serde::{Deserialize, Serialize};
 
 /// Why something was not done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// Only members may do this, and nobody is signed in.
     #[error("sign in first")]

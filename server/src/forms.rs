@@ -66,10 +66,13 @@ pub async fn answer(site: &Site, parts: Parts, body: Bytes) -> Response<Body> {
 /// page of whoever is not signed in any more may have another one. Then it is rendered once more.
 async fn shown(site: &Site, parts: Parts, posted: Posted) -> Response<Body> {
     let page = page::render(site, parts.clone(), Some(posted.clone())).await;
+    if posted.error.is_none() {
+        return page;
+    }
     let language = site.request(&parts).await.map(|request| request.language).unwrap_or_default();
     let typed = unsent::text(Texts(language), &posted.fields);
     let has_words = posted.shown.has_words() || typed.is_empty();
-    if posted.error.is_none() || (has_words && posted.shown.has_reason()) {
+    if has_words && posted.shown.has_reason() {
         return page;
     }
     page::render(site, parts, Some(Posted { unsent: Some(typed), ..posted })).await

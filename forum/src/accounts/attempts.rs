@@ -168,6 +168,14 @@ impl Forum {
         tx.commit().await?;
         Ok(Tries { subjects: of.into_iter().map(|(subject, _)| subject).collect(), at })
     }
+
+    /// Notes that a code of this kind is tried from an address.
+    ///
+    /// # Errors
+    /// `TooOften`.
+    pub(crate) async fn note_code(&self, kind: &str, client: &str) -> Result<Tries> {
+        self.note_tries([(format!("{kind}:{client}"), CODES)]).await
+    }
 }
 
 impl Tries {

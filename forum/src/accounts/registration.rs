@@ -47,11 +47,8 @@ impl Forum {
     #[boxed]
     pub async fn register(&self, client: &str, input: &Registration) -> Result<SessionToken> {
         let (email, name) = input.parse()?;
-        let mut tx = self.db.write().await?;
-        let subject = format!("register:{client}");
-        attempts::count(&mut tx, &subject, attempts::REGISTRATION, self.clock.now()).await?;
         // Counted whatever comes of it: a refusal tells that an address is taken.
-        tx.commit().await?;
+        self.note_tries([(format!("register:{client}"), attempts::REGISTRATION)]).await?;
         let hash = passwords::hash(&input.password).await?;
         let mut tx = self.db.write().await?;
         let id = self.join(&mut tx, &email, &name, &hash, Some(input.language)).await?;

@@ -4,7 +4,7 @@
 
 use crate::{
     Forum, Result,
-    accounts::{attempts, members, secrets},
+    accounts::{members, secrets},
     appeals::{
         disputes::Disputed,
         sql::{appeals, reviews},
@@ -133,7 +133,7 @@ impl Forum {
     ) -> Result<ReviewId> {
         let now = self.clock.now();
         viewer.may_take_part(now)?;
-        let tries = self.note_tries([(format!("review:{client}"), attempts::CODES)]).await?;
+        let tries = self.note_code("review", client).await?;
         let mut tx = self.db.write().await?;
         let mut flaws = Flaws::default();
         let hash = secrets::fingerprint(&secrets::plain_code(code));

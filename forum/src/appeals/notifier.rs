@@ -3,10 +3,7 @@
 
 use crate::{
     Forum, Result,
-    accounts::{
-        attempts::{self, Limit},
-        secrets,
-    },
+    accounts::secrets,
     appeals::{disputes::Disputed, sql},
     boxed,
     cases::content::Content,
@@ -29,7 +26,7 @@ impl Forum {
     /// `Invalid` at `code`; `TooOften`.
     #[boxed]
     pub async fn notice_by_code(&self, client: &str, code: &str) -> Result<NoticePage> {
-        let tries = self.note_tries(notice_codes(client)).await?;
+        let tries = self.note_code("notice", client).await?;
         let mut tx = self.db.write().await?;
         let row = find_by_code(&mut tx, code).await?;
         tries.forgive(&mut tx).await?;
@@ -45,7 +42,7 @@ impl Forum {
     /// `TooOften`.
     #[boxed]
     pub async fn appeal_notice(&self, client: &str, code: &str, words: &str) -> Result<NoticePage> {
-        let tries = self.note_tries(notice_codes(client)).await?;
+        let tries = self.note_code("notice", client).await?;
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
         let id = find_by_code(&mut tx, code).await?.id;
@@ -100,11 +97,6 @@ impl Forum {
             recourse,
         })
     }
-}
-
-/// Under what tries of these codes are counted.
-fn notice_codes(client: &str) -> [(String, Limit); 1] {
-    [(format!("notice:{client}"), attempts::CODES)]
 }
 
 async fn find_by_code(conn: &mut Reader, typed: &str) -> Result<Row> {

@@ -3,7 +3,7 @@
 
 use crate::{
     Forum, Result, SessionToken,
-    accounts::{attempts, secrets},
+    accounts::secrets,
     boxed,
     journal::{self, Entry},
     on_behalf::sql::{
@@ -34,7 +34,7 @@ impl Forum {
     /// `Invalid` at `code`; `TooOften`.
     #[boxed]
     pub async fn enter_claim_code(&self, client: &str, typed: &str) -> Result<SessionToken> {
-        let tries = self.note_tries([(format!("claim:{client}"), attempts::CODES)]).await?;
+        let tries = self.note_code("claim", client).await?;
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
         let hash = secrets::fingerprint(&secrets::plain_code(typed));

@@ -27,13 +27,13 @@ pub fn EditPage() -> impl IntoView {
         <Narrow title=t.edit_comment()>
             <Loaded
                 asked=source
-                show=|source| {
+                show=move |source| {
                     let (may_edit, may_withdraw) = (source.may_edit, source.may_withdraw);
                     view! {
                         {if may_edit {
                             view! { <EditForm source=source /> }
                         } else {
-                            view! { <p class="notice">{use_texts().text_stays()}</p> }
+                            view! { <p class="notice">{t.text_stays()}</p> }
                         }}
                         {may_withdraw.then(|| view! { <WithdrawForm /> })}
                     }

@@ -2,7 +2,7 @@
 
 use crate::initiatives::{
     filters::{Filters, SearchForm, address, read},
-    row::Row,
+    row::Rows,
     server_fns::ListInitiatives,
 };
 use leptos::prelude::*;
@@ -50,7 +50,7 @@ pub fn Home() -> impl IntoView {
                             <Filters filter=filter />
                             {is_empty.then(|| view! { <Empty is_whole=is_whole /> })}
                             <div class="initiatives">
-                                {page.items.into_iter().map(|row| view! { <Row row=row /> }).collect_view()}
+                                <Rows rows=page.items />
                             </div>
                             <Pager next=next label=t.next_page() />
                         }

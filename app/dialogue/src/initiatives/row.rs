@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use naast_domain::{
     initiatives::InitiativeRow,
     members::{Byline, Office},
+    organisation::Theme,
     time::number,
 };
 use naast_ui::{
@@ -14,22 +15,26 @@ use naast_ui::{
     view,
 };
 
+/// The rows of a list.
+#[component]
+pub fn Rows(rows: Vec<InitiativeRow>) -> impl IntoView {
+    let themes = use_surroundings().with_untracked(|known| known.themes.all());
+    let theme = |row: &InitiativeRow| themes.iter().find(|theme| Some(theme.id) == row.theme).cloned();
+    rows.into_iter().map(|row| view! { <Row theme=theme(&row) row=row /> }).collect_view()
+}
+
 /// One row.
 #[component]
-pub fn Row(row: InitiativeRow) -> impl IntoView {
+fn Row(
+    row: InitiativeRow,
+    /// What it is about.
+    #[prop(optional_no_strip)]
+    theme: Option<Theme>,
+) -> impl IntoView {
     let t = use_texts();
     let said = say(t, &row.standing, &called(t, &row.initiator), use_today());
     let class = format!("initiative__now {}", said.tone);
-    let theme = row.theme.and_then(|id| {
-        use_surroundings().with_untracked(|known| {
-            known
-                .themes
-                .all()
-                .iter()
-                .find(|theme| theme.id == id)
-                .map(|theme| (theme.name(t.0).to_owned(), theme.name.lang(t.0)))
-        })
-    });
+    let theme = theme.map(|theme| (theme.name(t.0).to_owned(), theme.name.lang(t.0)));
     let beside = match &row.standing.companion {
         Some((name, _)) => {
             let office = Some(Office::default());

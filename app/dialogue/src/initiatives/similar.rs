@@ -1,6 +1,6 @@
 //! Initiatives that look like what is being written; joining is offered, never pushed.
 
-use crate::initiatives::{row::Row, server_fns::FindSimilar};
+use crate::initiatives::{row::Rows, server_fns::FindSimilar};
 use leptos::prelude::*;
 use naast_ui::{
     loaded::{LoadedIf, use_asked_if},
@@ -32,7 +32,7 @@ pub fn Similar(
                                 <h2 id="similar">{t.similar()}</h2>
                                 <p>{t.similar_hint()}</p>
                                 <div class="initiatives">
-                                    {rows.into_iter().map(|row| view! { <Row row=row /> }).collect_view()}
+                                    <Rows rows=rows />
                                 </div>
                             </section>
                         }

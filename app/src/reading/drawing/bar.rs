@@ -16,9 +16,10 @@ use naast_ui::{
     texts::{OrganisationSaid, PageOf},
     view,
 };
+use serde::Serialize;
 
 /// Which page of which thread it is, and how the next one begins.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Serialize)]
 pub struct Ways {
     pub id: InitiativeId,
     pub part: ThreadPart,

@@ -31,7 +31,7 @@ use naast_ui::{
     view,
     weight::later::Later,
 };
-use std::cell::OnceCell;
+use std::{cell::OnceCell, sync::Arc};
 
 /// Which part of which thread is drawn, and for whom.
 pub struct Asked<'a> {
@@ -120,10 +120,14 @@ impl<'a> Pen<'a> {
             return (None, None);
         }
         let ways = Ways { id: initiative.id, part, next };
-        let put = |html: String| Some(Sheet::put(self.asked.sheet, html.into()));
-        let bar =
-            self.draw(|| view! { <Bar ways=ways place=place.clone() new=new may_join_in=initiative.may.join_in /> });
-        (put(bar), place.and_then(|place| put(self.draw(|| view! { <Pages ways=ways place=place /> }))))
+        let (may_join_in, name) = (initiative.may.join_in, &self.asked.known.organisation.short_name);
+        let drawn = kept(&("ways", self.t.0, name, &ways, &place, new, may_join_in), || {
+            let bar = self.draw(|| view! { <Bar ways=ways place=place.clone() new=new may_join_in=may_join_in /> });
+            let pages = place.clone().map(|place| self.draw(|| view! { <Pages ways=ways place=place /> }));
+            [bar, pages.unwrap_or_default()]
+        });
+        let put = |html: &Arc<str>| (!html.is_empty()).then(|| Sheet::put(self.asked.sheet, html.clone()));
+        (put(&drawn[0]), put(&drawn[1]))
     }
 
     fn branch(&self, Branch { comment, replies }: Branch, onto: &mut Vec<Part>) {
