@@ -29,7 +29,12 @@ impl Forum {
         let partial = Path::new(&partial);
         let written = self.write_backup(partial).await;
         match written {
-            Ok(()) => Ok(std::fs::rename(partial, to)?),
+            Ok(()) => {
+                std::fs::rename(partial, to)?;
+                // The name is on the disk when its folder is.
+                let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
+                Ok(File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?)
+            }
             Err(error) => {
                 // The first error tells more than one about tidying up.
                 let _ = std::fs::remove_file(partial);

@@ -1,10 +1,13 @@
 //! Opening a database, of either kind: the settings of its connections, and its migrations.
 
 use crate::{Error, storage::db::Pools};
-use sqlx::migrate::{Migrate, MigrateError, Migrator};
+use sqlx::{
+    Connection,
+    migrate::{Migrate, MigrateError, Migrator},
+};
 use sqlx_postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx_sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use std::{str::FromStr, time::Duration};
+use std::{fs::OpenOptions, path::Path, str::FromStr, time::Duration};
 
 /// How long a writer waits for the one before it.
 const WAIT: Duration = Duration::from_secs(20);
@@ -21,6 +24,7 @@ pub async fn up_to_date(url: &str) -> crate::Result<Pools> {
         return Ok(Pools::Postgres { readers: postgres_readers(url).await?, writers: postgres_writers(url).await? });
     }
     let options = sqlite_options(url)?;
+    create_for_owner(options.get_filename())?;
     let writer = sqlite_writer(options.clone().create_if_missing(true)).await?;
     may_be_updated(&SQLITE, &mut *writer.acquire().await?).await?;
     SQLITE.run(&writer).await?;
@@ -41,6 +45,21 @@ pub async fn existing(url: &str) -> crate::Result<Pools> {
     let readers = sqlite_readers(options.clone()).await?;
     must_be_current(&SQLITE, &mut *readers.acquire().await?).await?;
     Ok(Pools::Sqlite { readers, writer: sqlite_writer(options).await? })
+}
+
+/// Creates the file of a database where it is missing. Only its owner may read it, and the files that SQLite puts beside it: it
+/// holds e-mail addresses and the hashes of passwords.
+fn create_for_owner(file: &Path) -> crate::Result<()> {
+    let in_a_folder = file.parent().is_some_and(|folder| folder.as_os_str().is_empty() || folder.is_dir());
+    if file.exists() || !in_a_folder || file.to_string_lossy().contains(":memory:") {
+        return Ok(());
+    }
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file).map_err(sqlx::Error::Io)?;
+    Ok(())
 }
 
 fn is_postgres(url: &str) -> bool {
@@ -87,9 +106,20 @@ fn sqlite_options(url: &str) -> sqlx::Result<SqliteConnectOptions> {
         .busy_timeout(WAIT))
 }
 
-/// Connections to a file: they do not break off, so they are neither tried before each use nor made anew now and then.
+/// Connections to a file: they do not break off, so they are neither tried before each use nor made anew now and then. But where
+/// SQLite itself ended a transaction, as it does when the disk is full, the driver takes it for open ever after: such a connection
+/// is closed, and another one made.
 fn sqlite_pool(connections: u32) -> SqlitePoolOptions {
     let pool = SqlitePoolOptions::new().max_connections(connections).acquire_timeout(WAIT);
+    let pool = pool.after_release(|conn, _| {
+        Box::pin(async move {
+            // A rollback may be on its way: whoever answers this has done it.
+            if conn.is_in_transaction() {
+                conn.ping().await?;
+            }
+            Ok(!conn.is_in_transaction())
+        })
+    });
     pool.test_before_acquire(false).idle_timeout(None).max_lifetime(None)
 }
 
