@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run dev build check test bench dist fmt format clean tools format-tools release-tools test-tools
+.PHONY: help run dev build check test bench dist deb fmt format clean tools format-tools release-tools test-tools
 
 naast := . scripts/env.sh &&
 
@@ -33,6 +33,9 @@ bench: test-tools dist ## Measure how fast a full forum answers, in ratios
 
 dist: release-tools ## Make the one small, fast binary, dist/naast, and see that it works
 	@scripts/dist.sh
+
+deb: dist ## Make a Debian package of it, and see that it installs, serves, upgrades and is removed
+	@scripts/deb.sh
 
 fmt: format-tools ## Format the code, and the views in it
 	@$(naast) leptosfmt --quiet app server && cargo fmt --all && leptosfmt --quiet app server

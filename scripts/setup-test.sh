@@ -16,6 +16,10 @@ install_chromium() {
 has_java() { has java; }
 install_java() { packages default-jre-headless; }
 
+# The example for a proxy is tried with it.
+has_nginx() { { has nginx || [ -x /usr/sbin/nginx ]; } && has curl && has openssl; }
+install_nginx() { packages nginx-light curl openssl; }
+
 # npm notes what it installed; the note must not be older than the lock file.
 has_browser_packages() {
   local lock=tests/browser/package-lock.json note=tests/browser/node_modules/.package-lock.json

@@ -7,6 +7,7 @@ lightningcss_version=1.33.0
 esbuild_version=0.28.2
 binaryen_version=132
 leptosfmt_version=0.1.33
+cargo_deb_version=3.8.0
 
 has_base() { has cc && has pkg-config && has node && has npm; }
 
@@ -48,8 +49,13 @@ npm_tool() {
 
 has_leptosfmt() { [ "$(leptosfmt --version 2>/dev/null)" = "leptosfmt $leptosfmt_version" ]; }
 
-# It reads a crate in a blink unoptimised, too, and is there in half the time.
-install_leptosfmt() {
-  cargo install --quiet --locked --profile dev --root "$NAAST_TOOLS" --target-dir "$NAAST_TOOLS/build" "leptosfmt@$leptosfmt_version"
+install_leptosfmt() { cargo_tool "leptosfmt@$leptosfmt_version"; }
+
+has_cargo_deb() { [ "$(cargo-deb --version 2>/dev/null)" = "$cargo_deb_version" ]; }
+install_cargo_deb() { cargo_tool "cargo-deb@$cargo_deb_version"; }
+
+# A tool does its work in a blink unoptimised, too, and is there in half the time.
+cargo_tool() {
+  cargo install --quiet --locked --profile dev --root "$NAAST_TOOLS" --target-dir "$NAAST_TOOLS/build" "$1"
   rm -rf "$NAAST_TOOLS/build"
 }

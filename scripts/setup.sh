@@ -28,11 +28,13 @@ for_release() {
   step "wasm-opt (binaryen $binaryen_version)" has_binaryen install_binaryen
   step "esbuild $esbuild_version" has_esbuild install_esbuild
   step "curl" has_curl install_curl
+  step "cargo-deb $cargo_deb_version" has_cargo_deb install_cargo_deb
 }
 
 for_test() {
   step "PostgreSQL" has_postgres install_postgres
   step "Chromium" has_chromium install_chromium
+  step "nginx, curl, openssl" has_nginx install_nginx
   step "Java, for the HTML checker" has_java install_java
   step "packages of tests/browser" has_browser_packages install_browser_packages
 }

@@ -75,3 +75,22 @@ fn a_view_that_judges_is_found() {
     assert_eq!(seen("use naast_domain::permission::ThreadState;"), ["permission"]);
     assert_eq!(seen("fn a() { initiative.may.report && recourse.may_appeal.then(|| may_be(1)).is_some() }"), [""; 0]);
 }
+
+/// Leptos escapes text everywhere but within a `textarea`.
+#[test]
+fn what_stands_in_a_textarea_is_escaped() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the folder of the workspace").join("app");
+    let mut areas = 0;
+    for file in WalkDir::new(&root).sort_by_file_name() {
+        let file = file.expect("a folder can be read");
+        if file.path().extension().is_some_and(|extension| extension == "rs") {
+            let source = fs::read_to_string(file.path()).expect("a file can be read");
+            for before in source.rsplit("</textarea>").skip(1) {
+                areas += 1;
+                let inside = before.rsplit("<textarea").next().unwrap_or_default();
+                assert!(inside.contains("in_textarea("), "{}: {inside}", file.path().display());
+            }
+        }
+    }
+    assert!(areas >= 3, "{areas} were looked at");
+}

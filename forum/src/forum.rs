@@ -120,6 +120,11 @@ impl Forum {
         Ok(())
     }
 
+    /// How many connections to the database are in use, and how many there may be, by what they do.
+    pub fn connections(&self) -> [(&'static str, u32, u32); 2] {
+        self.db.connections()
+    }
+
     /// Waits until everything written is on its way to disk, and closes the connections.
     #[boxed]
     pub async fn close(&self) {

@@ -1,6 +1,6 @@
 //! Calendars (iCalendar, RFC 5545): the commitments of an official as a feed, and the meetings that answers propose.
 
-use crate::{refuse::refuse, site::Site};
+use crate::{faults::refuse, site::Site};
 use axum::{
     body::Body,
     extract::{Path, State},

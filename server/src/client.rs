@@ -1,14 +1,19 @@
 //! From which address, and over which protocol, a request came. Only proxies that are trusted are believed.
 
 use axum::{extract::ConnectInfo, http::request::Parts};
+use ipnet::IpNet;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 fn peer(parts: &Parts) -> Option<IpAddr> {
     parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_canonical())
 }
 
-fn is_trusted(parts: &Parts, trusted: &[IpAddr]) -> bool {
-    peer(parts).is_some_and(|peer| trusted.contains(&peer))
+fn is_trusted(parts: &Parts, trusted: &[IpNet]) -> bool {
+    peer(parts).is_some_and(|peer| is_one(trusted, peer))
+}
+
+fn is_one(trusted: &[IpNet], address: IpAddr) -> bool {
+    trusted.iter().any(|network| network.contains(&address.to_canonical()))
 }
 
 /// What a client is counted by: an address of IPv4, and of IPv6 the network of 64 bits, of which one client has all
@@ -28,19 +33,19 @@ fn hop(written: &str) -> Option<IpAddr> {
 
 /// Whom to count a request to: the peer, or behind trusted proxies the nearest address that is not one of them. What stands before
 /// one that cannot be read may be anybody's invention.
-pub fn address(parts: &Parts, trusted: &[IpAddr]) -> String {
+pub fn address(parts: &Parts, trusted: &[IpNet]) -> String {
     let direct = peer(parts).map(counted).unwrap_or_default();
     if !is_trusted(parts, trusted) {
         return direct;
     }
     let lines = parts.headers.get_all("x-forwarded-for").into_iter().filter_map(|value| value.to_str().ok());
     let hops: Vec<_> = lines.flat_map(|line| line.split(',')).map(|written| hop(written.trim())).collect();
-    let nearest = hops.into_iter().rev().find(|hop| hop.is_none_or(|hop| !trusted.contains(&hop)));
+    let nearest = hops.into_iter().rev().find(|hop| hop.is_none_or(|hop| !is_one(trusted, hop)));
     nearest.flatten().map_or(direct, counted)
 }
 
 /// Whether the reader came over https.
-pub fn is_secure(parts: &Parts, trusted: &[IpAddr]) -> bool {
+pub fn is_secure(parts: &Parts, trusted: &[IpNet]) -> bool {
     let protocol = parts.headers.get("x-forwarded-proto").and_then(|value| value.to_str().ok());
     is_trusted(parts, trusted) && protocol == Some("https")
 }
@@ -62,7 +67,7 @@ mod tests {
 
     #[test]
     fn only_trusted_proxies_are_believed() {
-        let proxy = [IpAddr::from([10, 0, 0, 1])];
+        let proxy = [IpNet::from(IpAddr::from([10, 0, 0, 1]))];
         assert_eq!(address(&parts([10, 0, 0, 1], "6.6.6.6, 1.2.3.4"), &proxy), "1.2.3.4");
         assert_eq!(address(&parts([9, 9, 9, 9], "1.2.3.4"), &proxy), "9.9.9.9");
         assert_eq!(address(&parts([10, 0, 0, 1], "nonsense"), &proxy), "10.0.0.1");
@@ -73,5 +78,12 @@ mod tests {
         assert_eq!(address(&parts([10, 0, 0, 1], "6.6.6.6, unknown"), &proxy), "10.0.0.1");
         assert!(is_secure(&parts([10, 0, 0, 1], ""), &proxy));
         assert!(!is_secure(&parts([9, 9, 9, 9], ""), &proxy));
+    }
+
+    #[test]
+    fn a_network_of_proxies_is_believed() {
+        let proxies = ["10.0.0.0/8".parse().unwrap(), "fd00::/8".parse().unwrap()];
+        assert_eq!(address(&parts([10, 200, 3, 4], "6.6.6.6, 1.2.3.4, fd00::9, ::ffff:10.1.1.1"), &proxies), "1.2.3.4");
+        assert_eq!(address(&parts([11, 0, 0, 1], "1.2.3.4"), &proxies), "11.0.0.1");
     }
 }

@@ -1,13 +1,14 @@
-//! What search engines ask for: what they may read (`robots.txt`, RFC 9309), and which initiatives there are (sitemaps.org, 0.9).
+//! What programs ask of every site: what search engines may read (`robots.txt`, RFC 9309), which initiatives there are
+//! (sitemaps.org, 0.9), and whom to tell of a weakness (`security.txt`, RFC 9116).
 
-use crate::{refuse::refuse, site::Site};
+use crate::{config::Contact, faults::refuse, site::Site};
 use axum::{
     body::Body,
     extract::{Path, State},
     http::{Response, StatusCode, header},
     response::{IntoResponse, IntoResponseParts},
 };
-use naast_domain::{ids::InitiativeId, location::Location};
+use naast_domain::{ids::InitiativeId, location::Location, time::Timestamp};
 use std::fmt::Write;
 
 /// How many numbers of initiatives one map covers; a map holds 50,000 addresses at most.
@@ -46,6 +47,26 @@ pub async fn robots(State(site): State<Site>) -> Response<Body> {
     // A map names whole addresses; before an administrator said where the forum is, there is none.
     if !web.is_empty() {
         let _ = writeln!(text, "Sitemap: {web}/sitemap.xml");
+    }
+    fresh([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text)
+}
+
+/// How long what it says holds: less than a year (RFC 9116, 2.5.5).
+const HOLDS: i64 = 300 * Timestamp::DAY;
+
+/// Whom to tell of a weakness in the security; nothing where the operator named nobody.
+pub async fn security(State(site): State<Site>) -> Response<Body> {
+    let Some(Contact(contact)) = &site.security_contact else { return StatusCode::NOT_FOUND.into_response() };
+    let web = match site.forum.organisation().await {
+        Ok(organisation) => organisation.web_address,
+        Err(error) => return refuse(&error),
+    };
+    let today = site.forum.clock().now().0.div_euclid(Timestamp::DAY) * Timestamp::DAY;
+    let languages: Vec<_> = site.languages.iter().map(|language| language.tag()).collect();
+    let (expires, languages) = (Timestamp(today).plus(HOLDS).rfc3339(), languages.join(", "));
+    let mut text = format!("Contact: {contact}\nExpires: {expires}\nPreferred-Languages: {languages}\n");
+    if !web.is_empty() {
+        let _ = writeln!(text, "Canonical: {web}/.well-known/security.txt");
     }
     fresh([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text)
 }

@@ -57,7 +57,7 @@ pub async fn answer(site: &Site, parts: Parts, body: Bytes) -> Response<Body> {
             posted.error = Some(serde_json::from_str(&content).unwrap_or(AppError::UNREADABLE));
         }
     }
-    let is_shown = |name: &str| name != FORM && !is_secret(name) && !name.starts_with(ARRIVAL);
+    let is_shown = |name: &str| name != FORM && !unsent::is_secret(name) && !name.starts_with(ARRIVAL);
     posted.fields = fields.into_iter().filter(|(name, _)| is_shown(name)).collect();
     with_headers(shown(site, parts, posted).await, kept)
 }
@@ -76,11 +76,6 @@ async fn shown(site: &Site, parts: Parts, posted: Posted) -> Response<Body> {
         return page;
     }
     page::render(site, parts, Some(Posted { unsent: Some(typed), ..posted })).await
-}
-
-/// Passwords and codes are not written into a page again.
-fn is_secret(name: &str) -> bool {
-    matches!(name, "password" | "current" | "code")
 }
 
 /// Calls the server function as the browser would.

@@ -1,7 +1,8 @@
-//! Background jobs of the server.
+//! Background jobs of the server. What each of them did last, the metrics tell.
 
+use crate::watch::Metrics;
 use naast_forum::Forum;
-use std::time::Duration;
+use std::{fmt::Display, time::Duration};
 
 /// How long the next few measures of a clearing wait for others to write.
 const BREATH: Duration = Duration::from_millis(5);
@@ -12,40 +13,33 @@ const SWEEP: Duration = Duration::from_hours(1);
 
 /// What has to be done by the clock: forget what expired and whoever filed a notice long ago, remind of promises, close
 /// accounts whose notice is over, destroy what was masked.
-pub async fn sweep(forum: Forum) {
+pub async fn sweep(forum: Forum, metrics: Metrics) {
     let mut clock = tokio::time::interval(SWEEP);
     loop {
         clock.tick().await;
-        if let Err(error) = forum.sweep().await {
-            tracing::warn!("not swept: {error}");
-        }
-        if let Err(error) = forum.remind().await {
-            tracing::warn!("not reminded: {error}");
-        }
-        if let Err(error) = forum.forget_notifiers().await {
-            tracing::warn!("notifiers not forgotten: {error}");
-        }
-        if let Err(error) = forum.close_announced().await {
-            tracing::warn!("accounts not closed: {error}");
-        }
-        if let Err(error) = forum.destroy_sealed().await {
-            tracing::warn!("sealed texts not destroyed: {error}");
-        }
+        done(&metrics, "sweep", forum.sweep().await);
+        done(&metrics, "remind", forum.remind().await);
+        done(&metrics, "forget_notifiers", forum.forget_notifiers().await);
+        done(&metrics, "close_accounts", forum.close_announced().await);
+        done(&metrics, "destroy_sealed", forum.destroy_sealed().await);
     }
 }
 
 /// Takes the measures of clearings, from when one is begun until all is done.
-pub async fn clear(forum: Forum) {
+pub async fn clear(forum: Forum, metrics: Metrics) {
     loop {
-        match forum.clear_next().await {
-            Ok(true) => tokio::time::sleep(BREATH).await,
-            Ok(false) => {
+        match done(&metrics, "clear", forum.clear_next().await) {
+            Some(true) => tokio::time::sleep(BREATH).await,
+            Some(false) => {
                 let _ = tokio::time::timeout(LOOK, forum.clearing_began()).await;
             }
-            Err(error) => {
-                tracing::warn!("not cleared up: {error}");
-                tokio::time::sleep(LOOK).await;
-            }
+            None => tokio::time::sleep(LOOK).await,
         }
     }
+}
+
+/// Notes how a job ended; tells what it said.
+pub fn done<T, E: Display>(metrics: &Metrics, job: &'static str, ended: Result<T, E>) -> Option<T> {
+    metrics.job(job, ended.is_ok());
+    ended.inspect_err(|error| tracing::warn!(job, "not done: {error}")).ok()
 }

@@ -8,15 +8,16 @@
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 mod assets;
+mod backups;
 mod calendar;
 mod client;
 pub mod command;
-mod config;
+pub mod config;
 mod crawlers;
 mod demo;
 mod done;
+mod faults;
 mod forms;
-mod health;
 pub mod jobs;
 mod kept;
 mod language;
@@ -27,8 +28,8 @@ mod policy;
 mod prefetch;
 mod protection;
 mod record;
-mod refuse;
 mod reload;
 pub mod router;
 pub mod serve;
 pub mod site;
+pub mod watch;

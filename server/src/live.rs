@@ -55,6 +55,11 @@ impl Streams {
         Self::within(usize::try_from(files / 4 * 3).unwrap_or(usize::MAX).min(STREAMS), FROM_ADDRESS)
     }
 
+    /// How many are open.
+    pub fn count(&self) -> usize {
+        self.open.lock().map(|open| open.total).unwrap_or_default()
+    }
+
     /// Room for one more; nothing when there is none.
     fn enter(&self, address: String) -> Option<Stream> {
         let mut open = self.open.lock().ok()?;

@@ -18,6 +18,7 @@ use naast_ui::{
     texts::Texts,
 };
 use std::sync::{Arc, OnceLock};
+use tracing::Instrument;
 
 /// A page as it was rendered.
 #[derive(Debug)]
@@ -47,7 +48,7 @@ impl Drawn {
 pub async fn render(site: &Site, parts: Parts, posted: Option<Posted>) -> Response<Body> {
     let request = match site.request(&parts).await {
         Ok(request) => request,
-        Err(error) => return unavailable(site, &error),
+        Err(error) => return unavailable(&error),
     };
     let status = posted.as_ref().and_then(|posted| posted.error.as_ref()).map(|error| error.status);
     let (is_secure, viewer) = (request.is_secure, request.viewer.clone());
@@ -78,7 +79,7 @@ pub async fn for_visitors(
 }
 
 async fn draw(site: &Site, request: Asked, parts: Parts, posted: Option<Posted>) -> Result<Drawn, Response<Body>> {
-    let mut surroundings = Surroundings::of(&request).await.map_err(|error| unavailable(site, &error))?;
+    let mut surroundings = Surroundings::of(&request).await.map_err(|error| unavailable(&error))?;
     let stamp = std::mem::take(&mut surroundings.challenge.stamp);
     let (head, given, nonce) = (site.head.clone(), Stamp(stamp.clone()), Arc::new(OnceLock::new()));
     let (carried, sheet, about) = (nonce.clone(), Sheet::default(), About::default());
@@ -98,19 +99,16 @@ async fn draw(site: &Site, request: Asked, parts: Parts, posted: Option<Posted>)
     let handler = leptos_axum::render_app_async_with_context(context, shell);
     // A task of its own, which ends also when whoever asked hangs up: parts of a page that are rendered at the same time
     // would miss what went with the request, and panic.
-    let rendering = tokio::spawn(handler(Request::from_parts(parts, Body::empty())));
-    let Ok(response) = rendering.await else { return Err(unavailable(site, &"the page broke off")) };
+    let rendering = tokio::spawn(handler(Request::from_parts(parts, Body::empty())).in_current_span());
+    let Ok(response) = rendering.await else { return Err(unavailable(&"the page broke off")) };
     let (head, body) = response.into_parts();
-    let Ok(page) = to_bytes(body, usize::MAX).await else { return Err(unavailable(site, &"the page broke off")) };
+    let Ok(page) = to_bytes(body, usize::MAX).await else { return Err(unavailable(&"the page broke off")) };
     let text = correct(&String::from_utf8_lossy(&page)).replacen("</head>", &(told.element(otherwise) + "</head>"), 1);
     Ok(Drawn { head, text, nonce: nonce.get().cloned().unwrap_or_default(), stamp })
 }
 
-/// What to say when the database does not answer: in every language, as nobody knows who asks.
-fn unavailable(site: &Site, error: &dyn std::fmt::Display) -> Response<Body> {
+/// The answer when the database does not; `faults` puts it into words.
+fn unavailable(error: &dyn std::fmt::Display) -> Response<Body> {
     tracing::error!("{error}");
-    let mut lines: Vec<_> = site.languages.iter().map(|language| Texts(*language).error_unreachable()).collect();
-    lines.dedup();
-    let text = lines.join("\n") + "\n";
-    (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "10")], text).into_response()
+    (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "10")]).into_response()
 }

@@ -1,6 +1,6 @@
 //! What is checked of every request, and said in every response.
 
-use crate::{client, site::Site};
+use crate::{client, faults::FromElsewhere, site::Site};
 use axum::{
     body::Body,
     extract::State,
@@ -9,18 +9,22 @@ use axum::{
     response::IntoResponse,
 };
 
-/// Refuses what another site posts in the reader's name (Fetch Metadata; Origin, RFC 6454, 7), and puts the
-/// protective headers on every response.
-pub async fn protect(State(site): State<Site>, request: Request<Body>, next: Next) -> Response<Body> {
+/// Refuses what another site posts in the reader's name (Fetch Metadata; Origin, RFC 6454, 7).
+pub async fn from_here(request: Request<Body>, next: Next) -> Response<Body> {
     let is_reading = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    if is_reading || is_from_here(&request) {
+        return next.run(request).await;
+    }
+    let mut refused = StatusCode::FORBIDDEN.into_response();
+    refused.extensions_mut().insert(FromElsewhere);
+    refused
+}
+
+/// Puts the protective headers on every response.
+pub async fn protect(State(site): State<Site>, request: Request<Body>, next: Next) -> Response<Body> {
     let (parts, body) = request.into_parts();
     let is_secure = client::is_secure(&parts, &site.trusted_proxies);
-    let request = Request::from_parts(parts, body);
-    let mut response = if is_reading || is_from_here(&request) {
-        next.run(request).await
-    } else {
-        (StatusCode::FORBIDDEN, "cross-site request refused\n").into_response()
-    };
+    let mut response = next.run(Request::from_parts(parts, body)).await;
     let headers = response.headers_mut();
     let mut set = |name: HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));

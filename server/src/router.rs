@@ -1,20 +1,27 @@
 //! Which address leads to what: files, server functions, live updates, and pages for everything else.
 
 use crate::{
-    assets, calendar, crawlers, done, forms, health, kept, language, live, page, prefetch, protection::protect, record,
-    reload, site::Site,
+    assets, calendar, crawlers, done,
+    faults::{
+        arriving::{REQUEST, TIME},
+        explain, refuse,
+    },
+    forms, kept, language, live, page, prefetch,
+    protection::{from_here, protect},
+    record, reload,
+    site::Site,
+    watch::{self, health, watch},
 };
 use axum::{
     Router,
     body::{Body, to_bytes},
     extract::{DefaultBodyLimit, State},
     http::{HeaderValue, Method, Request, Response, StatusCode, header, request::Parts},
-    middleware::from_fn_with_state,
+    middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Redirect},
     routing::{any, get},
 };
 use leptos::prelude::provide_context;
-use std::time::Duration;
 use tower_http::{
     CompressionLevel,
     catch_panic::CatchPanicLayer,
@@ -25,11 +32,6 @@ use tower_http::{
     timeout::TimeoutLayer,
 };
 
-/// The most bytes of a request: the longest story in letters of four bytes, percent-encoded.
-const REQUEST: usize = 512 * 1024;
-/// How long a request may take.
-const TIME: Duration = Duration::from_secs(30);
-
 /// All routes.
 pub fn router(site: Site) -> Router {
     // Leptos asks for this once; a second call changes nothing.
@@ -38,6 +40,7 @@ pub fn router(site: Site) -> Router {
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .route("/robots.txt", get(crawlers::robots))
+        .route("/.well-known/security.txt", get(crawlers::security))
         .route("/sitemap.xml", get(crawlers::sitemaps))
         .route("/sitemaps/{id}", get(crawlers::sitemap))
         .route(prefetch::RULES, get(prefetch::rules))
@@ -53,15 +56,26 @@ pub fn router(site: Site) -> Router {
         .route("/api/{*function}", any(server_function))
         .fallback(anything)
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIME));
-    Router::new()
-        .route("/live/initiatives/{id}", get(live::news))
-        .merge(reload::routes())
-        .merge(timed)
+    let all = Router::new().route("/live/initiatives/{id}", get(live::news)).merge(reload::routes()).merge(timed);
+    guarded(site, all)
+}
+
+/// What stands before every route, the last one outermost: each request is watched, its answer protected and explained.
+fn guarded(site: Site, routes: Router<Site>) -> Router {
+    let metrics = site.metrics.clone();
+    routes
         .layer(compression())
         .layer(DefaultBodyLimit::max(REQUEST))
+        .layer(from_fn(watch::numbered))
         .layer(from_fn_with_state(site.clone(), kept::first))
-        .layer(CatchPanicLayer::new())
+        .layer(CatchPanicLayer::custom(move |_| {
+            metrics.panicked();
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }))
+        .layer(from_fn(from_here))
+        .layer(from_fn_with_state(site.clone(), explain))
         .layer(from_fn_with_state(site.clone(), protect))
+        .layer(from_fn_with_state(site.clone(), watch))
         .with_state(site)
 }
 
@@ -86,7 +100,7 @@ async fn anything(State(site): State<Site>, request: Request<Body>) -> Response<
         }
         Method::POST => match to_bytes(body, REQUEST).await {
             Ok(body) => forms::answer(&site, parts, body).await,
-            Err(_) => (StatusCode::PAYLOAD_TOO_LARGE, "too large\n").into_response(),
+            Err(_) => StatusCode::PAYLOAD_TOO_LARGE.into_response(),
         },
         _ => StatusCode::METHOD_NOT_ALLOWED.into_response(),
     }
@@ -125,12 +139,36 @@ async fn my_data(State(site): State<Site>, request: Request<Body>) -> Response<B
             ];
             (headers, serde_json::to_string_pretty(&data).unwrap_or_default()).into_response()
         }
-        Err(naast_forum::Error::Refused(refusal)) => {
-            StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::FORBIDDEN).into_response()
-        }
-        Err(error) => {
-            tracing::error!("{error}");
-            StatusCode::SERVICE_UNAVAILABLE.into_response()
-        }
+        Err(error) => refuse(&error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use naast_domain::language::Language;
+    use naast_forum::{Clock, Forum};
+    use tower::ServiceExt;
+
+    async fn broken() -> &'static str {
+        std::hint::black_box(None::<&str>).expect("a fault of the program")
+    }
+
+    #[tokio::test]
+    async fn a_fault_of_the_program_is_explained_and_counted() {
+        let folder = tempfile::tempdir().unwrap();
+        let forum = Forum::open(&naast_tests::sqlite_forum(folder.path()).await, Clock::default()).await.unwrap();
+        let site = Site::new(forum, Vec::new(), vec![Language::Nl]);
+        let routes = guarded(site.clone(), Router::new().route("/broken", any(broken)));
+        let typed = "_form=%2Fapi%2Fpost_comment&initiative=1&body=Dit+typte+ik.&password=geheim";
+        let request = Request::post("/broken").header("content-type", "application/x-www-form-urlencoded");
+        let answer = routes.oneshot(request.body(Body::from(typed)).unwrap()).await.unwrap();
+        assert_eq!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let number = answer.headers()["x-request-id"].to_str().unwrap().to_owned();
+        let page = to_bytes(answer.into_body(), REQUEST).await.unwrap();
+        let page = String::from_utf8_lossy(&page);
+        assert!(page.contains("Er ging bij ons iets mis") && page.contains(&number), "{page}");
+        assert!(page.contains("Dit typte ik.") && !page.contains("geheim"), "{page}");
+        assert!(site.metrics.text(&site).await.contains("naast_panics_total 1\n"));
     }
 }

@@ -1,14 +1,17 @@
 //! Serving, until somebody says stop.
 
 use crate::{
+    backups,
     config::Settings,
     jobs::{clear, sweep},
     router::router,
     site::Site,
+    watch,
 };
 use anyhow::Context;
 use axum_server::{Handle, Server, accept::NoDelayAcceptor};
 use naast_forum::Forum;
+use sd_notify::NotifyState;
 use std::{
     io,
     net::{SocketAddr, TcpListener},
@@ -52,11 +55,28 @@ pub async fn serve(forum: Forum, settings: &Settings) -> anyhow::Result<()> {
     if let Err(error) = rlimit::increase_nofile_limit(u64::MAX) {
         tracing::warn!("the number of open files stays as it is: {error}");
     }
-    let jobs = [tokio::spawn(sweep(forum.clone())), tokio::spawn(clear(forum.clone()))];
     let site = Site::new(forum.clone(), settings.trusted_proxies(), settings.languages());
-    let site = site.with_room(settings.kept_pages());
+    let site = site.with_room(settings.kept_pages()).with_security_contact(settings.security_contact.clone());
+    let metrics = &site.metrics;
+    let mut jobs =
+        vec![tokio::spawn(sweep(forum.clone(), metrics.clone())), tokio::spawn(clear(forum.clone(), metrics.clone()))];
+    if let Some((folder, kept)) = settings.backups() {
+        jobs.push(tokio::spawn(backups::each_day(forum.clone(), metrics.clone(), folder.to_owned(), kept)));
+    }
+    if let Some(address) = settings.metrics {
+        let listener = tokio::net::TcpListener::bind(address).await;
+        let listener = listener.with_context(|| format!("cannot listen on {address} for metrics"))?;
+        tracing::info!("metrics on http://{}/metrics", listener.local_addr()?);
+        let routes = watch::routes(site.clone());
+        jobs.push(tokio::spawn(async move {
+            if let Err(error) = axum::serve(listener, routes).await {
+                tracing::error!("no metrics any more: {error}");
+            }
+        }));
+    }
     let service = router(site);
     let service = service.into_make_service_with_connect_info::<SocketAddr>();
+    jobs.push(tokio::spawn(alive(forum.clone())));
     let handle = Handle::new();
     let stopping = tokio::spawn({
         let handle = handle.clone();
@@ -73,6 +93,20 @@ pub async fn serve(forum: Forum, settings: &Settings) -> anyhow::Result<()> {
     }
     forum.close().await;
     Ok(())
+}
+
+/// Tells systemd that the forum is served and, where it asks for that, again and again that the database answers and takes what
+/// is written (sd_notify(3)). A program that stops saying so is started again.
+async fn alive(forum: Forum) {
+    // Where nobody asked to be told there is nobody to fail at.
+    let _ = sd_notify::notify(&[NotifyState::Ready]);
+    let Some(within) = sd_notify::watchdog_enabled() else { return };
+    loop {
+        if forum.is_ready().await.is_ok() {
+            let _ = sd_notify::notify(&[NotifyState::Watchdog]);
+        }
+        tokio::time::sleep(within / 2).await;
+    }
 }
 
 async fn stop_signal() {

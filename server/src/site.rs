@@ -1,12 +1,19 @@
 //! Shared state of the handlers: the forum, the files of the site, and whom to believe about addresses.
 
-use crate::{assets, client, kept::Kept, live::Streams};
+use crate::{
+    assets, client,
+    config::Contact,
+    kept::Kept,
+    live::Streams,
+    watch::{Metrics, Number},
+};
 use axum::http::{HeaderMap, request::Parts};
+use ipnet::IpNet;
 use naast_app::shell::Head;
 use naast_domain::{language::Language, members::Viewer};
 use naast_forum::Forum;
 use naast_ui::request::{Request, claim_cookie, device_cookie, session_cookie};
-use std::{net::IpAddr, sync::Arc};
+use std::sync::Arc;
 
 /// How many bytes the pages may take that are kept, unless somebody chose.
 pub const ROOM: u64 = 32 * MEGABYTE;
@@ -18,18 +25,21 @@ pub const MEGABYTE: u64 = 1_000_000;
 pub struct Site {
     pub forum: Forum,
     pub head: Head,
-    pub trusted_proxies: Arc<[IpAddr]>,
+    pub trusted_proxies: Arc<[IpNet]>,
     /// The languages that are offered; the first is for whoever asks for none of them.
     pub languages: Arc<[Language]>,
     /// What was rendered for readers without a session.
     pub kept: Kept,
     /// The live updates that are open.
     pub streams: Streams,
+    pub metrics: Metrics,
+    /// Whom to tell of a weakness in the security.
+    pub security_contact: Option<Contact>,
 }
 
 impl Site {
     /// A site for this forum.
-    pub fn new(forum: Forum, trusted_proxies: Vec<IpAddr>, languages: Vec<Language>) -> Self {
+    pub fn new(forum: Forum, trusted_proxies: Vec<IpNet>, languages: Vec<Language>) -> Self {
         Self {
             forum,
             head: assets::head(),
@@ -37,12 +47,19 @@ impl Site {
             languages: languages.into(),
             kept: Kept::with_room(ROOM),
             streams: Streams::by_open_files(),
+            metrics: Metrics::default(),
+            security_contact: None,
         }
     }
 
     /// The same, where the pages that are kept may take so many bytes.
     pub fn with_room(self, bytes: u64) -> Self {
         Self { kept: Kept::with_room(bytes), ..self }
+    }
+
+    /// The same, which names somebody to tell of a weakness.
+    pub fn with_security_contact(self, security_contact: Option<Contact>) -> Self {
+        Self { security_contact, ..self }
     }
 
     /// The same, with room for so many live updates, and for so many from one address.
@@ -78,7 +95,8 @@ impl Site {
         let client = client::address(parts, &self.trusted_proxies);
         let host = parts.headers.get("host").and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
         let (forum, languages) = (self.forum.for_request(), self.languages.clone());
-        Ok(Request { forum, viewer, token, device, claim_token, client, host, language, languages, is_secure })
+        let number = parts.extensions.get::<Number>().map(ToString::to_string).unwrap_or_default();
+        Ok(Request { forum, viewer, token, device, claim_token, client, host, language, languages, is_secure, number })
     }
 
     /// The request of nobody in particular: what all who are not signed in have in common.
@@ -94,6 +112,7 @@ impl Site {
             language,
             languages: self.languages.clone(),
             is_secure,
+            number: String::new(),
         }
     }
 }

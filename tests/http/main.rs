@@ -5,6 +5,7 @@ mod answers;
 mod bad_input;
 mod connections;
 mod drawn;
+mod faults;
 mod forms;
 mod hang_up;
 mod hidden;

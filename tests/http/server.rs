@@ -8,7 +8,10 @@ use naast_domain::{
     time::Timestamp,
 };
 use naast_forum::{Clock, Forum};
-use std::{net::SocketAddr, time::Duration};
+use std::{
+    net::{IpAddr, SocketAddr},
+    time::Duration,
+};
 
 /// The password of everybody in these tests.
 pub const PASSWORD: &str = "drie blauwe fietsen in de gracht";
@@ -72,7 +75,7 @@ impl Server {
 
     /// A visitor of the same forum, which has room for so many live updates, and for so many from one address.
     pub async fn visitor_with_streams(&self, at_most: usize, from_address: usize) -> Person {
-        let site = Site::new(self.forum.clone(), vec![[127, 0, 0, 1].into()], Language::ALL.to_vec());
+        let site = Site::new(self.forum.clone(), vec![IpAddr::from([127, 0, 0, 1]).into()], Language::ALL.to_vec());
         Person { url: serve(site.with_streams(at_most, from_address)).await, ..self.visitor() }
     }
 

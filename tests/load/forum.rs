@@ -87,7 +87,7 @@ pub async fn serve(forum: Forum, files: Router) -> SocketAddr {
 async fn serve_with_room(forum: Forum, files: Router, room: u64) -> SocketAddr {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port").into_std().expect("a port");
     let address = listener.local_addr().expect("an address");
-    let site = Site::new(forum, vec![IpAddr::V4(Ipv4Addr::LOCALHOST)], vec![Language::Nl]).with_room(room);
+    let site = Site::new(forum, vec![IpAddr::V4(Ipv4Addr::LOCALHOST).into()], vec![Language::Nl]).with_room(room);
     let service = files.merge(router(site));
     let service = service.into_make_service_with_connect_info::<SocketAddr>();
     tokio::spawn(accepting(listener).expect("a server").serve(service));

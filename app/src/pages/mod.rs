@@ -1,5 +1,6 @@
 //! The frame of every page, searching, and what is not there.
 
+pub mod fault;
 pub mod frame;
 pub mod not_found;
 pub mod search;

@@ -37,6 +37,8 @@ pub struct Request {
     pub languages: Arc<[Language]>,
     /// Whether it came over https.
     pub is_secure: bool,
+    /// Its number in the log; empty for what is rendered for many.
+    pub number: String,
 }
 
 /// How a visitor says who they are, in the form that they wrote in.
@@ -212,13 +214,23 @@ impl From<naast_forum::Error> for AppError {
         let error = match error {
             naast_forum::Error::Refused(refusal) => in_words(refusal),
             other => {
-                leptos::logging::error!("{other}");
-                Self::UNREACHABLE
+                tracing::error!("{other}");
+                unreachable()
             }
         };
         set_status(error.status);
         error
     }
+}
+
+/// What is said when the database does not answer, with the number under which the log has it.
+fn unreachable() -> AppError {
+    let request = use_context::<Request>().filter(|request| !request.number.is_empty());
+    let words = request.map(|request| {
+        let t = Texts(request.language);
+        format!("{} {}", t.error_unreachable(), t.fault_number(&request.number))
+    });
+    AppError { words: words.unwrap_or_default(), ..AppError::UNREACHABLE }
 }
 
 /// A refusal, in the language of whoever asked.

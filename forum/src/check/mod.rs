@@ -8,14 +8,15 @@ use crate::{Forum, Result, boxed, texts::search};
 mod tests;
 
 impl Forum {
-    /// Looks for damage; a line for each thing found, none when all is well.
+    /// Looks for damage, while others read and write; a line for each thing found, none when all is well. On SQLite it needs as
+    /// much room on the disk as the database has, for a moment.
     ///
     /// # Errors
     /// Only the database.
     #[boxed]
     pub async fn check(&self) -> Result<Vec<String>> {
-        let mut found = Vec::from_iter(sql::search_index(&mut self.db.write().await?).await?);
         let mut conn = self.db.read().await?;
+        let mut found = Vec::from_iter(sql::search_index(&mut conn).await?);
         found.extend(sql::engine(&mut conn).await?);
         for question in sql::QUESTIONS {
             for id in sql::ask(&mut conn, question).await? {

@@ -8,6 +8,7 @@ use naast_domain::{
     measures::{MeasureKind, Subject, statement::StatementInput},
     moderation::seconding::Taken,
 };
+use std::time::Duration;
 
 /// A forum in which everything happened that the check looks at.
 async fn lively(world: &World) {
@@ -142,6 +143,16 @@ async fn a_search_index_of_sqlite_that_lost_a_word_is_found() {
     conn.commit().await.unwrap();
     let found = world.forum.check().await.unwrap();
     assert!(found.contains(&"the search index does not tell the same as its documents".to_owned()), "{found:?}");
+}
+
+both! {
+    async fn a_check_waits_for_nobody_who_writes(world) {
+        lively(&world).await;
+        let writing = world.forum.db.write().await.unwrap();
+        let found = tokio::time::timeout(Duration::from_secs(10), world.forum.check()).await;
+        assert_eq!(found.expect("it does not wait").unwrap(), Vec::<String>::new());
+        drop(writing);
+    }
 }
 
 #[tokio::test]

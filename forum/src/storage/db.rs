@@ -164,6 +164,18 @@ impl Db {
         &self.readable
     }
 
+    /// How many connections are in use, and how many there may be, by what they do.
+    pub fn connections(&self) -> [(&'static str, u32, u32); 2] {
+        fn of<DB: sqlx::Database>(name: &'static str, pool: &sqlx::Pool<DB>) -> (&'static str, u32, u32) {
+            let idle = u32::try_from(pool.num_idle()).unwrap_or(u32::MAX);
+            (name, pool.size().saturating_sub(idle), pool.options().get_max_connections())
+        }
+        match &self.pools {
+            Pools::Sqlite { readers, writer } => [of("readers", readers), of("writers", writer)],
+            Pools::Postgres { readers, writers } => [of("readers", readers), of("writers", writers)],
+        }
+    }
+
     /// The connections, for those who look at them one by one.
     #[cfg(test)]
     pub fn pools(&self) -> &Pools {

@@ -21,6 +21,7 @@ pub(crate) use db::Pools;
 pub(crate) use db::{Db, Reader};
 pub(crate) use freshness::{Freshness, Touch};
 pub(crate) use glance::Glance;
+pub(crate) use opening::create_for_owner;
 pub(crate) use scope::Scope;
 pub(crate) use worded::Worded;
 pub(crate) use writer::Writer;

@@ -49,7 +49,7 @@ pub async fn existing(url: &str) -> crate::Result<Pools> {
 
 /// Creates the file of a database where it is missing. Only its owner may read it, and the files that SQLite puts beside it: it
 /// holds e-mail addresses and the hashes of passwords.
-fn create_for_owner(file: &Path) -> crate::Result<()> {
+pub fn create_for_owner(file: &Path) -> sqlx::Result<()> {
     let in_a_folder = file.parent().is_some_and(|folder| folder.as_os_str().is_empty() || folder.is_dir());
     if file.exists() || !in_a_folder || file.to_string_lossy().contains(":memory:") {
         return Ok(());

@@ -1,6 +1,6 @@
 //! What somebody who serves a new forum sees on the terminal: how the first administrator comes in.
 
-use crate::config::Settings;
+use crate::{config::Settings, watch::log::Format};
 use naast_forum::Forum;
 
 /// Prints it, as long as nobody administers the forum.
@@ -9,6 +9,10 @@ use naast_forum::Forum;
 /// Only the database.
 pub async fn hint(forum: &Forum, settings: &Settings) -> anyhow::Result<()> {
     if forum.operator_has_administrator().await? {
+        return Ok(());
+    }
+    if settings.log_format == Some(Format::Json) {
+        tracing::warn!("nobody administers this forum yet: naast member add, then naast member grant … administrator");
         return Ok(());
     }
     let named = settings.database_url.as_ref().map_or("", |_| " with the same --database-url or DATABASE_URL");

@@ -7,7 +7,7 @@ mod member;
 
 pub use member::fresh_password;
 
-use crate::{config::Settings, demo, serve};
+use crate::{config::Settings, demo, serve, watch::log};
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use member::MemberCommand;
@@ -36,6 +36,8 @@ enum Command {
     Migrate,
     /// Fill an empty database from a backup
     Restore { file: PathBuf },
+    /// See whether a backup can be restored: into a database that is thrown away, which is checked
+    Drill { file: PathBuf },
     #[command(flatten)]
     Existing(Existing),
 }
@@ -79,6 +81,7 @@ impl Cli {
     /// Says what did not work, for the operator.
     pub async fn run(self) -> anyhow::Result<()> {
         let settings = self.settings.complete()?;
+        log::begin(settings.log_format.unwrap_or_default());
         match self.command {
             Command::Demo => demo::serve(&settings).await,
             Command::Serve => {
@@ -94,6 +97,7 @@ impl Cli {
                 println!("{} is restored", file.display());
                 Ok(())
             }
+            Command::Drill { file } => data::drill(&file).await,
             Command::Existing(command) => {
                 let url = settings.database_url(DATABASE);
                 let forum = Forum::open_existing(&url, Clock::default()).await.with_context(|| not_opened(&url))?;

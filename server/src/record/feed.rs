@@ -1,7 +1,7 @@
 //! The record as a feed (Atom, RFC 4287).
 
 use super::Asked;
-use crate::{refuse::refuse, site::Site};
+use crate::{faults::refuse, site::Site};
 use atom_syndication::{Content, Entry, Feed, FixedDateTime, Link, Person, Text};
 use axum::{
     body::Body,

@@ -1,7 +1,7 @@
 //! The record as files: JSON, and a table (CSV). They tell the same.
 
 use super::Asked;
-use crate::{record::spreadsheet, refuse::refuse, site::Site};
+use crate::{faults::refuse, record::spreadsheet, site::Site};
 use axum::{
     Json,
     body::Body,

@@ -1,8 +1,8 @@
 //! The transparency report as a table: one figure on each line, and first what the columns hold.
 
 use crate::{
+    faults::refuse,
     record::{parameter, spreadsheet},
-    refuse::refuse,
     site::Site,
 };
 use axum::{

@@ -101,3 +101,19 @@ async fn whoever_serves_an_empty_forum_reads_how_the_first_administrator_comes_i
     }
     assert!(!first_words(&url).contains("naast member add"));
 }
+
+#[tokio::test]
+async fn a_drill_tells_whether_a_backup_is_one_and_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = naast_tests::sqlite_forum(folder.path()).await;
+    assert!(naast(folder.path(), &["backup", "all.backup", "--database-url", &url]).status.success());
+    let before = std::fs::read_dir(folder.path()).unwrap().count();
+    let output = naast(folder.path(), &["drill", "all.backup"]);
+    assert!(output.status.success() && said(&output).contains("can be restored: 0 initiatives"), "{}", said(&output));
+    let whole = std::fs::read(folder.path().join("all.backup")).unwrap();
+    std::fs::write(folder.path().join("all.backup"), &whole[..whole.len() / 2]).unwrap();
+    let output = naast(folder.path(), &["drill", "all.backup"]);
+    assert!(!output.status.success() && said(&output).contains("cannot be restored"), "{}", said(&output));
+    assert!(!naast(folder.path(), &["drill", "none.backup"]).status.success());
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), before);
+}

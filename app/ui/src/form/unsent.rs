@@ -3,7 +3,7 @@
 
 use crate::{
     error::AppError,
-    form::{Posted, use_posted},
+    form::{FORM, Posted, use_posted},
     here::{sign_in_address, use_here},
     surroundings::use_texts,
     view,
@@ -51,6 +51,12 @@ const CHOSEN: &[&str] = &[
     "wanted",
 ];
 
+/// Passwords and codes are not written into a page again.
+#[cfg(feature = "ssr")]
+pub fn is_secret(name: &str) -> bool {
+    matches!(name, "password" | "current" | "code")
+}
+
 /// What somebody typed in a form, each text under what its field is called; empty when nobody typed anything.
 #[cfg(feature = "ssr")]
 pub fn text(t: crate::texts::Texts, fields: &[(String, String)]) -> String {
@@ -67,7 +73,8 @@ fn words(fields: &[(String, String)]) -> Vec<(&str, &str)> {
     let is_typed = |name: &str, text: &str| {
         let last = name.trim_end_matches(']').rsplit('[').next().unwrap_or(name);
         let is_rule = name == "obstacle[rule]";
-        !text.trim().is_empty() && !name.starts_with("keeps[") && (is_rule || !CHOSEN.contains(&last))
+        let is_ours = name == FORM || name.starts_with("keeps[") || name.starts_with("arrival[") || is_secret(name);
+        !text.trim().is_empty() && !is_ours && (is_rule || !CHOSEN.contains(&last))
     };
     let fields = fields.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     fields.filter(|(name, text)| is_typed(name, text)).collect()

@@ -1,14 +1,28 @@
 //! Settings: flags first, then the environment, then a TOML file.
 
-use crate::site::{MEGABYTE, ROOM};
+mod written;
+
+pub use written::{Contact, Proxy};
+
+use crate::{
+    site::{MEGABYTE, ROOM},
+    watch::log::Format,
+};
 use anyhow::Context;
 use clap::Args;
+use ipnet::IpNet;
 use naast_domain::language::Language;
 use serde::Deserialize;
 use std::{
-    net::{IpAddr, SocketAddr},
+    net::SocketAddr,
+    num::NonZeroUsize,
     path::{Path, PathBuf},
 };
+
+/// Where settings are looked for: in this folder, and where a package puts them.
+const FILES: [&str; 2] = ["naast.toml", "/etc/naast/naast.toml"];
+/// How many backups are kept, unless somebody chose.
+const BACKUPS: usize = 14;
 
 /// What can be set. Each setting may stand in the file under the same name, with underscores.
 #[derive(Debug, Clone, Default, Args, Deserialize)]
@@ -20,16 +34,31 @@ pub struct Settings {
     /// The database: sqlite:FILE or postgres://… [default: sqlite:data/naast.db]
     #[arg(long, global = true, env = "DATABASE_URL")]
     pub database_url: Option<String>,
-    /// Addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed
+    /// Addresses or networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed
     #[arg(long, global = true, env = "NAAST_TRUSTED_PROXIES", value_delimiter = ',')]
-    pub trusted_proxies: Option<Vec<IpAddr>>,
+    pub trusted_proxies: Option<Vec<Proxy>>,
     /// The languages to offer; the first is for whoever asks for none of them [default: nl,en]
     #[arg(long, global = true, env = "NAAST_LANGUAGES", value_delimiter = ',')]
     pub languages: Option<Vec<Language>>,
     /// The memory for pages kept for readers without a session, in MB; 0 keeps none [default: 32]
     #[arg(long, global = true, env = "NAAST_KEPT_PAGES")]
     pub kept_pages: Option<u32>,
-    /// The file with settings [default: naast.toml, when it is there]
+    /// The address where metrics for Prometheus are, and health checks [default: none]
+    #[arg(long, global = true, env = "NAAST_METRICS")]
+    pub metrics: Option<SocketAddr>,
+    /// How lines of the log are written [default: text]
+    #[arg(long, global = true, env = "NAAST_LOG_FORMAT")]
+    pub log_format: Option<Format>,
+    /// The folder into which a backup is written each day [default: none]
+    #[arg(long, global = true, env = "NAAST_BACKUPS")]
+    pub backups: Option<PathBuf>,
+    /// How many of them are kept [default: 14]
+    #[arg(long, global = true, env = "NAAST_BACKUPS_KEPT")]
+    pub backups_kept: Option<NonZeroUsize>,
+    /// Whom to tell of a weakness in the security: mailto:… or https://…, for /.well-known/security.txt [default: none]
+    #[arg(long, global = true, env = "NAAST_SECURITY_CONTACT")]
+    pub security_contact: Option<Contact>,
+    /// The file with settings [default: naast.toml or /etc/naast/naast.toml, when it is there]
     #[arg(long, global = true, env = "NAAST_CONFIG")]
     #[serde(skip)]
     pub config: Option<PathBuf>,
@@ -43,8 +72,10 @@ impl Settings {
     pub fn complete(self) -> anyhow::Result<Self> {
         let file = match &self.config {
             Some(path) => Self::read(path)?,
-            None if Path::new("naast.toml").exists() => Self::read(Path::new("naast.toml"))?,
-            None => Self::default(),
+            None => match FILES.map(Path::new).into_iter().find(|path| path.exists()) {
+                Some(path) => Self::read(path)?,
+                None => Self::default(),
+            },
         };
         Ok(Self {
             listen: self.listen.or(file.listen),
@@ -52,6 +83,11 @@ impl Settings {
             trusted_proxies: self.trusted_proxies.or(file.trusted_proxies),
             languages: self.languages.or(file.languages),
             kept_pages: self.kept_pages.or(file.kept_pages),
+            metrics: self.metrics.or(file.metrics),
+            log_format: self.log_format.or(file.log_format),
+            backups: self.backups.or(file.backups),
+            backups_kept: self.backups_kept.or(file.backups_kept),
+            security_contact: self.security_contact.or(file.security_contact),
             config: self.config,
         })
     }
@@ -83,8 +119,13 @@ impl Settings {
     }
 
     /// The proxies that are believed.
-    pub fn trusted_proxies(&self) -> Vec<IpAddr> {
-        self.trusted_proxies.clone().unwrap_or_default()
+    pub fn trusted_proxies(&self) -> Vec<IpNet> {
+        self.trusted_proxies.iter().flatten().map(|proxy| proxy.0).collect()
+    }
+
+    /// Where backups are written, and how many are kept.
+    pub fn backups(&self) -> Option<(&Path, usize)> {
+        Some((self.backups.as_deref()?, self.backups_kept.map_or(BACKUPS, NonZeroUsize::get)))
     }
 
     /// How many bytes the pages may take that are kept.
@@ -124,6 +165,18 @@ mod tests {
         std::fs::write(&path, "kept_pages = 4\n").unwrap();
         let less = Settings { config: Some(path.clone()), ..Settings::default() }.complete().unwrap();
         assert_eq!((less.kept_pages(), Settings::default().kept_pages()), (4_000_000, 32_000_000));
+        let text = "trusted_proxies = [\"10.0.0.1\", \"fd00::/8\"]\nlog_format = \"json\"\nbackups = \"b\"\nbackups_kept = 3\n";
+        std::fs::write(&path, text).unwrap();
+        let watched = Settings { config: Some(path.clone()), ..Settings::default() }.complete().unwrap();
+        assert_eq!(watched.trusted_proxies().len(), 2);
+        assert_eq!((watched.log_format, watched.backups()), (Some(Format::Json), Some((Path::new("b"), 3))));
+        for wrong in
+            ["trusted_proxies = [\"proxy\"]", "security_contact = \"security@example.org\"", "backups_kept = 0"]
+        {
+            std::fs::write(&path, wrong).unwrap();
+            let complete = Settings { config: Some(path.clone()), ..Settings::default() }.complete();
+            assert!(complete.is_err(), "{wrong}");
+        }
         std::fs::write(&path, "lisden = 1").unwrap();
         assert!(Settings { config: Some(path), ..Settings::default() }.complete().is_err());
         std::fs::remove_dir_all(folder).unwrap();
