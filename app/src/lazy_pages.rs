@@ -30,7 +30,7 @@ use crate::{
         case::{CommentCase, InitiativeCase, ProfileCase},
         page::Desk,
     },
-    reading::page::InitiativePage,
+    reading::{front::FrontPage, page::InitiativePage},
 };
 use leptos::prelude::*;
 use leptos_router::ChooseView;
@@ -40,7 +40,7 @@ use naast_dialogue::{
     commitments::page::CommitmentsPage,
     companions::desk::page::DeskPage,
     conversation::{edit::EditPage, permalink::Permalink, versions::CommentVersions},
-    initiatives::{edit::Edit, growth::form::GrowPage, home::Home, tell::Tell, versions::InitiativeVersions},
+    initiatives::{edit::Edit, growth::form::GrowPage, tell::Tell, versions::InitiativeVersions},
     obstacles::{naming::NamingPage, page::ObstaclePage, register::ObstaclesPage},
     on_behalf::{claim::ClaimPage, details::BehalfPage, enter::EnterPage, meeting::MeetingPage},
     organisation::{
@@ -109,7 +109,7 @@ pages! {
     /// What everybody reads, but for the page of an initiative.
     reading, __preload_reading {
         /// The list of initiatives.
-        Front => view! { <Home /> };
+        Front => view! { <FrontPage /> };
         /// Search.
         Search => view! { <SearchPage /> };
         /// Who somebody is here.

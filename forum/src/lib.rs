@@ -47,6 +47,7 @@ pub use journal::live::Follower;
 pub use members::operator;
 pub use news::News;
 pub use on_behalf::claims::LIFE as CLAIM_LIFE;
+pub use reading::front::Front;
 pub use spam_defence::intake::{Incoming, Received};
 pub use texts::markdown::render as render_markdown;
 

@@ -1,6 +1,9 @@
-//! What the page of an initiative asks of the forum.
+//! What the page of an initiative and the front page ask of the forum.
 
-use crate::reading::pieces::{DrawnThread, InitiativePieces};
+use crate::reading::{
+    front::FrontPieces,
+    pieces::{DrawnThread, InitiativePieces},
+};
 use leptos::prelude::*;
 use naast_domain::{
     conversation::ThreadPart,
@@ -39,6 +42,15 @@ pub async fn thread(id: InitiativeId, part: ThreadPart, reply: Option<CommentId>
     let known = known.await?;
     let asked = Asked { initiative: &initiative, part, new, reply, known: &known, sheet: sheet.as_ref() };
     Ok(drawing::thread(&asked, page))
+}
+
+/// What stands beside the list on the front page, drawn.
+#[server(ReadFront, endpoint = "front", input = server_fn::codec::Json)]
+pub async fn front() -> Result<FrontPieces, AppError> {
+    use naast_ui::{drawn::Sheet, request::request};
+    let (request, sheet, known) = (request()?, use_context::<Sheet>(), known());
+    let front = request.forum.front().await?;
+    Ok(crate::reading::drawing::front(&front, &known.await?, sheet.as_ref()))
 }
 
 /// What every page knows: by the page that is being rendered, else asked for.

@@ -66,8 +66,6 @@ impl ListFilter {
 pub struct InitiativeRow {
     pub id: InitiativeId,
     pub title: String,
-    /// The opening of the story, as plain text.
-    pub opening: String,
     pub initiator: Byline,
     pub theme: Option<ThemeId>,
     pub place: String,

@@ -52,7 +52,6 @@ impl lists::Row {
         InitiativeRow {
             id: self.id,
             title: self.title,
-            opening: self.opening,
             initiator: teller(self.initiator, self.initiator_name, self.told_by, self.import_author),
             theme: self.theme,
             place: self.place,

@@ -2,6 +2,7 @@
 
 mod sql;
 
+pub mod front;
 mod initiative;
 mod rows;
 mod thread;

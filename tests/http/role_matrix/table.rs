@@ -44,6 +44,7 @@ pub fn table() -> Vec<(&'static str, Barred, bool, Value)> {
             true,
             json!({"filter": {"theme": null, "part": "all", "order": "active", "after": null}}),
         ),
+        ("front", Nobody, true, json!({})),
         ("read_initiative", Nobody, true, json!({"id": 1})),
         ("similar_initiatives", Nobody, true, json!({"text": "veilig"})),
         ("thread", Nobody, true, json!({"id": 1, "part": {"branch": null, "after": null}, "reply": null})),

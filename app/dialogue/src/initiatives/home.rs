@@ -18,7 +18,12 @@ use naast_ui::{
 
 /// The front page.
 #[component]
-pub fn Home() -> impl IntoView {
+pub fn Home(
+    /// Who answered a moment ago, beside the sheet.
+    answered: AnyView,
+    /// Who waits and what is promised, beside the list.
+    beside: AnyView,
+) -> impl IntoView {
     let t = use_texts();
     let query = use_query_map();
     let filter = Memo::new(move |_| query.with(read));
@@ -26,8 +31,8 @@ pub fn Home() -> impl IntoView {
     let place = use_surroundings().with_untracked(|known| known.organisation.short_name.clone());
     view! {
         <PageTitle text=t.home_title(&place) />
-        <Sheet />
-        <div class="wrap page">
+        <Sheet answered=answered />
+        <div class="wrap page beside">
             <section class="stack gap-5" aria-labelledby="list">
                 <Loaded
                     asked=list
@@ -57,6 +62,7 @@ pub fn Home() -> impl IntoView {
                     }
                 />
             </section>
+            <div class="side">{beside}</div>
         </div>
     }
 }
@@ -71,7 +77,7 @@ fn Empty(is_whole: bool) -> impl IntoView {
 
 /// The sheet to begin on: its text travels on to the page where it is told.
 #[component]
-fn Sheet() -> impl IntoView {
+fn Sheet(answered: AnyView) -> impl IntoView {
     let (t, viewer) = (use_texts(), use_viewer());
     view! {
         <div class="hello">
@@ -96,9 +102,11 @@ fn Sheet() -> impl IntoView {
                         </div>
                     </form>
                 </div>
-                <figure aria-hidden="true">
-                    <svg class="scene" viewBox="0 0 384 330" inner_html=SCENE />
-                </figure>
+                <div class="hello__beside">
+                    {answered} <figure aria-hidden="true">
+                        <svg class="scene" viewBox="0 0 384 330" inner_html=SCENE />
+                    </figure>
+                </div>
             </div>
         </div>
     }

@@ -1,4 +1,4 @@
-//! An initiative in a list: whose it is, what they say, where it stands.
+//! An initiative in a list: whose it is, who stands beside them, where it stands.
 
 use crate::journal::standing::say;
 use leptos::prelude::*;
@@ -49,7 +49,6 @@ fn Row(
         }
         None => view! { <span class="avatar avatar--free" aria-hidden="true" /> },
     };
-    let says = (!row.opening.is_empty()).then(|| format!("“{}”", row.opening));
     view! {
         <article class="initiative">
             <span class="pair">
@@ -61,13 +60,14 @@ fn Row(
                 <a href=format!("/initiatives/{}", row.id)>{row.title}</a>
             </h3>
             <div>
-                {says.map(|says| view! { <p class="initiative__say">{says}</p> })} <p class=class>
+                <p class=class>
                     <Icon drawing=said.drawing />
                     " "
                     {said.decided}
                     " "
                     {said.now}
-                </p> <ul class="facts">
+                </p>
+                <ul class="facts">
                     <li>{called(t, &row.initiator)}</li>
                     {(!row.place.is_empty())
                         .then(|| {

@@ -3,10 +3,12 @@
 
 mod bar;
 mod card;
+mod front;
 mod head;
 mod initiative;
 mod story;
 mod thread;
 
+pub use front::front;
 pub use initiative::initiative;
 pub use thread::{Asked, thread};

@@ -17,7 +17,6 @@ use std::ops::Range;
 pub struct Row {
     pub id: InitiativeId,
     pub title: String,
-    pub opening: String,
     pub initiator: Option<MemberId>,
     pub initiator_name: Option<String>,
     pub theme: Option<ThemeId>,
@@ -38,7 +37,7 @@ pub struct Row {
 macro_rules! select {
     ($rest:expr) => {
         concat!(
-            "SELECT i.id, i.title, i.opening, CASE WHEN m.closed_at IS NULL THEN i.initiator END AS initiator,
+            "SELECT i.id, i.title, CASE WHEN m.closed_at IS NULL THEN i.initiator END AS initiator,
                     m.name AS initiator_name, i.theme, i.place, i.mood, i.started_at, i.last_activity_at, i.comment_count,
                     i.support_count, i.import_author, CASE WHEN b.claimed_by IS NULL THEN b.name END AS told_by, i.waiting_since, ",
             standing_columns!(),

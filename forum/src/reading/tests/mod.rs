@@ -1,5 +1,6 @@
 //! The tests of this room.
 
+mod front;
 mod places;
 mod rows;
 pub(crate) mod timeline;
