@@ -34,7 +34,7 @@ const PAGE: usize = 20;
 /// How many rows are read at once: those of a page, and one that says whether there are more.
 const READ: usize = PAGE + 1;
 /// How many similar initiatives are shown before publishing.
-const SIMILAR: usize = 5;
+const SIMILAR: usize = 2;
 
 impl lists::Row {
     /// Where it stands in the list in this order.

@@ -19,8 +19,13 @@ const LONG: usize = 4;
 const EACH: usize = 50;
 /// A word is common when one in so many of the newest initiatives holds it.
 const COMMON: usize = 10;
+/// A word is rare when no more hold it than these few, or one in so many of those that were looked at.
+const FEW: usize = 3;
+/// From how many letters on a rare word in a title is enough.
+const TELLING: usize = 6;
 
-/// Initiatives that hold any long word of this text, the most alike first. Some may not be public.
+/// Initiatives that are like this text, the most alike first: their title has a rare long word of it, or they hold a good part of
+/// its words, and at least half as much as the best of them. One common word in a story makes nothing alike. Some may not be public.
 pub async fn similar(conn: &mut Reader, text: &str) -> sqlx::Result<Vec<InitiativeId>> {
     let start: String = text.chars().take(START).collect();
     let mut long: Vec<_> = words(&start).into_iter().filter(|word| word.folded.chars().count() >= LONG).collect();
@@ -45,12 +50,20 @@ pub async fn similar(conn: &mut Reader, text: &str) -> sqlx::Result<Vec<Initiati
             }
         }
     }
+    let holds = |held: i64, bit: usize| held & (1_i64 << bit) != 0;
     let weight = |bit: usize| LOOKED_AT / (1 + common[bit % asked.len()]);
     // The bits of the title come after those of all of it, so a word in the title counts twice.
-    let likeness =
-        |held: i64| -> usize { (0..2 * asked.len()).filter(|bit| held & (1_i64 << bit) != 0).map(weight).sum() };
+    let likeness = |held: i64| -> usize { (0..2 * asked.len()).filter(|bit| holds(held, *bit)).map(weight).sum() };
+    let rare = |bit: usize| common[bit] <= FEW.max(seen.len() / COMMON) && long[bit].folded.chars().count() >= TELLING;
+    let is_alike = |held: i64| {
+        let words = (0..asked.len()).filter(|bit| holds(held, *bit)).count();
+        let in_title = |bit: &usize| holds(held, bit + asked.len());
+        words > 1.max(asked.len() / 3) || (0..asked.len()).filter(in_title).any(rare)
+    };
+    held.retain(|_, held| is_alike(*held));
     let mut alike: Vec<_> = held.into_iter().map(|(number, held)| (likeness(held), number)).collect();
-    alike.retain(|(likeness, _)| *likeness > 0);
     alike.sort_by_key(|it| Reverse(*it));
+    let best = alike.first().map_or(0, |(likeness, _)| *likeness);
+    alike.retain(|(likeness, _)| 2 * likeness >= best);
     Ok(alike.into_iter().map(|(_, number)| InitiativeId(number)).collect())
 }

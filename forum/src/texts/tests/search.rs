@@ -121,6 +121,10 @@ both! {
             }
         };
         assert_eq!(similar("Kan er bij onze BUSHALTE iets om te zitten komen?").await, [bench]);
+        let field = world.initiative(&anna, "Een repair café in de lege winkel. Op het plein staat een bankje.").await;
+        assert!(similar("Een pluktuin op het lege veldje").await.is_empty(), "a short word in a title is not enough");
+        assert_eq!(similar("Een bankje bij de school").await, [bench], "nor is one word in a story");
+        assert_eq!(similar("Een winkel op het plein, met een bankje").await, [field], "nor one word beside two");
         assert!(similar("Een fontein graag").await.is_empty(), "comments are not initiatives");
         assert!(similar("de en het").await.is_empty());
         assert!(similar("\"'*:&|!()").await.is_empty());
