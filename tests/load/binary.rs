@@ -16,6 +16,8 @@ pub async fn print(served: &Served) {
     let address = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port");
     let database = format!("sqlite:{}", served.database().display());
     let mut process = Command::new(binary)
+        // As the unit starts it (`packaging/naast.service`).
+        .envs([("MIMALLOC_PURGE_DELAY", "10"), ("MIMALLOC_ALLOW_THP", "0")])
         .args(["--listen", &address.to_string(), "--database-url", &database, "serve"])
         .stderr(Stdio::null())
         .kill_on_drop(true)

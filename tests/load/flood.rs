@@ -9,7 +9,7 @@ use crate::{
     schedule::{RATE, Times, read_while},
 };
 use axum::Router;
-use naast::jobs::clear;
+use naast::{jobs::clear, watch::Metrics};
 use naast_domain::{
     ids::{ClearingId, InitiativeId},
     language::Language,
@@ -184,7 +184,7 @@ async fn cleared(url: &str) {
     }
     eprintln!("  flooded in {} s", began.elapsed().as_secs());
     let address = serve(forum.clone(), Router::new()).await;
-    let job = tokio::spawn(clear(forum.clone()));
+    let job = tokio::spawn(clear(forum.clone(), Metrics::default()));
     let ruth = forum.viewer(Some(&sign_in(&forum, "ruth").await)).await.expect("a viewer");
     let pattern =
         PatternInput { hours: "24".into(), phrase: WORDS.into(), newcomers: "2".into(), ..PatternInput::default() };
