@@ -7,7 +7,7 @@ use axum::{
     response::IntoResponse,
 };
 use leptos::prelude::provide_context;
-use naast_app::shell::shell;
+use naast_app::shell::{Head, shell};
 use naast_domain::language::Language;
 use naast_ui::{
     drawn::Sheet,
@@ -81,7 +81,7 @@ pub async fn for_visitors(
 async fn draw(site: &Site, request: Asked, parts: Parts, posted: Option<Posted>) -> Result<Drawn, Response<Body>> {
     let mut surroundings = Surroundings::of(&request).await.map_err(|error| unavailable(&error))?;
     let stamp = std::mem::take(&mut surroundings.challenge.stamp);
-    let (head, given, nonce) = (site.head.clone(), Stamp(stamp.clone()), Arc::new(OnceLock::new()));
+    let (head, given, nonce) = (Head::clone(&site.head), Stamp(stamp.clone()), Arc::new(OnceLock::new()));
     let (carried, sheet, about) = (nonce.clone(), Sheet::default(), About::default());
     let (otherwise, told) = (Texts(request.language).hello_lede(), about.clone());
     let context = move || {

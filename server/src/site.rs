@@ -13,16 +13,20 @@ use naast_app::shell::Head;
 use naast_domain::{language::Language, members::Viewer};
 use naast_forum::Forum;
 use naast_ui::request::{Request, claim_cookie, device_cookie, session_cookie};
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 
 /// How many bytes the pages may take that are kept, unless somebody chose.
 pub const ROOM: u64 = 32 * MEGABYTE;
 /// So many bytes.
 pub const MEGABYTE: u64 = 1_000_000;
 
-/// What every handler shares. Cheap to clone.
+/// What every handler shares. A copy is one pointer: each layer of the router takes one for each request.
 #[derive(Debug, Clone)]
-pub struct Site {
+pub struct Site(Arc<Shared>);
+
+/// What is shared.
+#[derive(Debug, Clone)]
+pub struct Shared {
     pub forum: Forum,
     pub head: Head,
     pub trusted_proxies: Arc<[IpNet]>,
@@ -37,10 +41,18 @@ pub struct Site {
     pub security_contact: Option<Contact>,
 }
 
+impl Deref for Site {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
 impl Site {
     /// A site for this forum.
     pub fn new(forum: Forum, trusted_proxies: Vec<IpNet>, languages: Vec<Language>) -> Self {
-        Self {
+        Self(Arc::new(Shared {
             forum,
             head: assets::head(),
             trusted_proxies: trusted_proxies.into(),
@@ -49,22 +61,28 @@ impl Site {
             streams: Streams::by_open_files(),
             metrics: Metrics::default(),
             security_contact: None,
-        }
+        }))
+    }
+
+    fn changed(self, change: impl FnOnce(&mut Shared)) -> Self {
+        let mut shared = Arc::unwrap_or_clone(self.0);
+        change(&mut shared);
+        Self(Arc::new(shared))
     }
 
     /// The same, where the pages that are kept may take so many bytes.
     pub fn with_room(self, bytes: u64) -> Self {
-        Self { kept: Kept::with_room(bytes), ..self }
+        self.changed(|shared| shared.kept = Kept::with_room(bytes))
     }
 
     /// The same, which names somebody to tell of a weakness.
     pub fn with_security_contact(self, security_contact: Option<Contact>) -> Self {
-        Self { security_contact, ..self }
+        self.changed(|shared| shared.security_contact = security_contact)
     }
 
     /// The same, with room for so many live updates, and for so many from one address.
     pub fn with_streams(self, at_most: usize, from_address: usize) -> Self {
-        Self { streams: Streams::within(at_most, from_address), ..self }
+        self.changed(|shared| shared.streams = Streams::within(at_most, from_address))
     }
 
     /// The language for a reader: as chosen here, else on their account, else in their browser.

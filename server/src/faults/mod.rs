@@ -8,7 +8,7 @@ use arriving::{Arrived, End};
 use axum::{
     body::Body,
     extract::State,
-    http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, Uri, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri, header, request::Parts},
     middleware::Next,
     response::IntoResponse,
 };
@@ -34,12 +34,7 @@ pub struct FromElsewhere;
 /// Explains to the reader what went wrong, where the answer would be a bare status.
 pub async fn explain(State(site): State<Site>, request: Request<Body>, next: Next) -> Response<Body> {
     let (parts, body) = request.into_parts();
-    let asked = Asked {
-        uri: parts.uri.clone(),
-        headers: parts.headers.clone(),
-        number: parts.extensions.get::<Number>().map(ToString::to_string).unwrap_or_default(),
-        is_form: parts.method == Method::POST && !parts.uri.path().starts_with("/api/"),
-    };
+    let asked = Asked::of(&parts);
     if parts.method != Method::POST {
         let response = next.run(Request::from_parts(parts, body)).await;
         return asked.told(&site, response, None);
@@ -53,15 +48,27 @@ pub async fn explain(State(site): State<Site>, request: Request<Body>, next: Nex
     asked.told(&site, response, Some((&text, end == End::Whole)))
 }
 
-/// What of a request the explanation needs.
+/// What of a request the explanation needs; little is copied, as most requests need none.
 struct Asked {
     uri: Uri,
-    headers: HeaderMap,
-    number: String,
+    /// Those that say in which language and in which form.
+    headers: [Option<HeaderValue>; 3],
+    number: Option<Number>,
     is_form: bool,
 }
 
+const TELLING: [HeaderName; 3] = [header::COOKIE, header::ACCEPT_LANGUAGE, header::ACCEPT];
+
 impl Asked {
+    fn of(parts: &Parts) -> Self {
+        Self {
+            uri: parts.uri.clone(),
+            headers: TELLING.each_ref().map(|name| parts.headers.get(name).cloned()),
+            number: parts.extensions.get().copied(),
+            is_form: parts.method == Method::POST && !parts.uri.path().starts_with("/api/"),
+        }
+    }
+
     /// The answer, or an explanation in its place.
     fn told(&self, site: &Site, response: Response<Body>, typed: Option<(&[u8], bool)>) -> Response<Body> {
         let (status, path) = (response.status(), self.uri.path());
@@ -71,12 +78,15 @@ impl Asked {
         if is_told || FOR_MACHINES.iter().any(|folder| path.starts_with(folder)) {
             return response;
         }
-        let t = Texts(site.language(&self.headers, &Viewer::Visitor));
-        let words = format!("{} {}", fault.words(t), t.fault_number(&self.number));
+        let headers: HeaderMap =
+            TELLING.into_iter().zip(&self.headers).filter_map(|(name, value)| Some((name, value.clone()?))).collect();
+        let t = Texts(site.language(&headers, &Viewer::Visitor));
+        let number = self.number.map(|number| t.fault_number(&number.to_string())).unwrap_or_default();
+        let words = format!("{} {number}", fault.words(t));
         let (kind, text) = if path.starts_with("/api/") {
             let error = AppError { kind: ErrorKind::Unreachable, status: status.as_u16(), words, flaws: Vec::new() };
             ("application/json", serde_json::to_string(&error).unwrap_or_default())
-        } else if self.is_form || self.accepts("text/html") {
+        } else if self.is_form || self.accepts_html() {
             ("text/html; charset=utf-8", self.page(site, t, fault, words, typed))
         } else {
             ("text/plain; charset=utf-8", words + "\n")
@@ -103,8 +113,9 @@ impl Asked {
         correct(&fault_page(&site.head.style, t, words, text, address, (may_again && is_open).then_some(fields)))
     }
 
-    fn accepts(&self, kind: &str) -> bool {
-        self.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|line| line.contains(kind))
+    fn accepts_html(&self) -> bool {
+        let [.., accept] = &self.headers;
+        accept.as_ref().and_then(|value| value.to_str().ok()).is_some_and(|line| line.contains("text/html"))
     }
 }
 

@@ -13,6 +13,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them, in their order.
+    pub const ALL: [Self; 5] = [Self::Page, Self::Form, Self::Function, Self::File, Self::Live];
+
     /// By the address alone: few kinds, whatever strangers ask for.
     pub fn of(method: &Method, path: &str) -> Self {
         let is_in = |folder: &str| path.starts_with(folder);
@@ -44,6 +47,11 @@ impl Kind {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_kind_stands_in_its_place() {
+        assert!(Kind::ALL.into_iter().enumerate().all(|(place, kind)| kind as usize == place));
+    }
 
     #[test]
     fn a_kind_is_told_by_the_address() {
