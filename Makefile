@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run dev build check test bench dist deb fmt format clean tools format-tools release-tools test-tools
+.PHONY: help run dev build check test bench dist deb fmt format clean tools format-tools release-tools package-tools test-tools
 
 naast := . scripts/env.sh &&
 
@@ -34,7 +34,7 @@ bench: test-tools dist ## Measure how fast a full forum answers, in ratios
 dist: release-tools ## Make the one small, fast binary, dist/naast, and see that it works
 	@scripts/dist.sh
 
-deb: dist ## Make a Debian package of it, and see that it installs, serves, upgrades and is removed
+deb: package-tools dist ## Make a Debian package of it, and see that it installs, serves, upgrades and is removed
 	@scripts/deb.sh
 
 fmt: format-tools ## Format the code, and the views in it
@@ -51,6 +51,9 @@ format-tools:
 
 release-tools:
 	@scripts/setup.sh release
+
+package-tools:
+	@scripts/setup.sh package
 
 test-tools:
 	@scripts/setup.sh test

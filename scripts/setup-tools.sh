@@ -51,7 +51,7 @@ has_leptosfmt() { [ "$(leptosfmt --version 2>/dev/null)" = "leptosfmt $leptosfmt
 
 install_leptosfmt() { cargo_tool "leptosfmt@$leptosfmt_version"; }
 
-has_cargo_deb() { [ "$(cargo-deb --version 2>/dev/null)" = "$cargo_deb_version" ]; }
+has_cargo_deb() { [ "$(cargo-deb --version 2>/dev/null)" = "cargo-deb $cargo_deb_version" ]; }
 install_cargo_deb() { cargo_tool "cargo-deb@$cargo_deb_version"; }
 
 # A tool does its work in a blink unoptimised, too, and is there in half the time.

@@ -3,6 +3,7 @@
 #   scripts/setup.sh build     what building and running it needs (make run)
 #   scripts/setup.sh format    that, and what formats views (make check, make fmt)
 #   scripts/setup.sh release   that, and what makes the program for the browser small (make dist)
+#   scripts/setup.sh package   that, and what makes a Debian package (make deb)
 #   scripts/setup.sh test      what building it needs, and what the tests need (make test)
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -28,6 +29,9 @@ for_release() {
   step "wasm-opt (binaryen $binaryen_version)" has_binaryen install_binaryen
   step "esbuild $esbuild_version" has_esbuild install_esbuild
   step "curl" has_curl install_curl
+}
+
+for_package() {
   step "cargo-deb $cargo_deb_version" has_cargo_deb install_cargo_deb
 }
 
@@ -43,8 +47,9 @@ case "${1:-}" in
   build) wanted="for_build" ;;
   format) wanted="for_build for_format" ;;
   release) wanted="for_build for_release" ;;
+  package) wanted="for_build for_release for_package" ;;
   test) wanted="for_build for_test" ;;
-  *) die "say what to set up: scripts/setup.sh build, format, release or test" ;;
+  *) die "say what to set up: scripts/setup.sh build, format, release, package or test" ;;
 esac
 
 # What lints Naast while it is compiled (.ci/run) has no place in tools: as a proxy of rustup it belongs to another toolchain.
