@@ -10,7 +10,7 @@ use naast_domain::{
 };
 use naast_ui::{
     field::Field,
-    form::{Form, FormState, use_form},
+    form::{Again, Form, FormState, use_form, use_form_here},
     loaded::{Loaded, use_asked_again},
     pager::Pager,
     paths::escape,
@@ -24,18 +24,17 @@ use naast_ui::{
 #[component]
 pub fn MembersPage() -> impl IntoView {
     let query = use_query_map();
-    let (grant, revoke) = (use_form::<GrantRole>(None), use_form::<RevokeRole>(None));
-    let manager = use_form::<SetManager>(None);
-    let again = move || format!("{} {} {}", grant.version(), revoke.version(), manager.version());
+    let (revoke, manager) = (use_form::<RevokeRole>(None), use_form::<SetManager>(None));
+    let granted = RwSignal::new(0);
+    provide_context(Again(granted));
+    let again = move || format!("{} {} {}", granted.get(), revoke.version(), manager.version());
     let members = use_asked_again(again, move || {
         let (letters, after) = query.with(|query| (query.get("q").unwrap_or_default(), query.get("after")));
         ReadMembers { letters, after: after.and_then(|after| Cursor::parse(&after)) }
     });
     let code = use_form::<GiveRecoveryCode>(None);
     let t = use_texts();
-    let error = Signal::derive(move || {
-        grant.error().or_else(|| revoke.error()).or_else(|| manager.error()).or_else(|| code.error())
-    });
+    let error = Signal::derive(move || revoke.error().or_else(|| manager.error()).or_else(|| code.error()));
     let letters = query.with_untracked(|query| query.get("q").unwrap_or_default());
     let again = escape(&letters);
     view! {
@@ -68,7 +67,7 @@ pub fn MembersPage() -> impl IntoView {
                                 .items
                                 .into_iter()
                                 .map(|row| {
-                                    view! { <Row row=row grant=grant revoke=revoke manager=manager code=code /> }
+                                    view! { <Row row=row revoke=revoke manager=manager code=code /> }
                                 })
                                 .collect_view()}
                         </ul>
@@ -92,7 +91,6 @@ pub fn role_name(t: Texts, role: Role) -> &'static str {
 #[component]
 fn Row(
     row: MemberRow,
-    grant: FormState<GrantRole>,
     revoke: FormState<RevokeRole>,
     manager: FormState<SetManager>,
     code: FormState<GiveRecoveryCode>,
@@ -111,13 +109,10 @@ fn Row(
         }
     });
     let held = held.collect_view();
-    let open: Vec<_> = Role::ALL.iter().copied().filter(|role| !row.roles.has(*role)).collect();
-    let roles = open.iter().map(|role| (role.word().to_owned(), role_name(t, *role).to_owned())).collect::<Vec<_>>();
-    let can_grow = !open.is_empty();
-    let office = row.office.clone().unwrap_or_default();
+    let grant = use_form_here::<GrantRole>(Some(("member", id.clone())));
     let marks = row.is_manager.then(|| t.role_manager());
     let names = row.roles.iter().map(|role| role_name(t, role)).chain(marks).collect::<Vec<_>>().join(", ");
-    let (is_official, is_manager) = (row.roles.official, row.is_manager);
+    let (is_official, is_manager, granting) = (row.roles.official, row.is_manager, row.clone());
     view! {
         <li>
             <div>
@@ -125,7 +120,7 @@ fn Row(
                     <a href=format!("/members/{id}")>{row.name.clone()}</a>
                 </h2>
                 <p>{names} {row.office.map(|office| format!(" · {}, {}", office.function, office.department))}</p>
-                <details class="disclose">
+                <details class="disclose" open=grant.errors().get_untracked().is_some()>
                     <summary>{t.change_roles()} <span class="unseen">" " {row.name}</span></summary>
                     <div class="stack">
                         <div class="actions">
@@ -135,23 +130,7 @@ fn Row(
                                     view! { <ManagerForm id=own.get_value() is_manager=is_manager state=manager /> }
                                 })}
                         </div>
-                        {can_grow
-                            .then(|| {
-                                view! {
-                                    <Form state=grant class="stack gap-3">
-                                        <input type="hidden" name="member" value=own.get_value() />
-                                        <RoleFields
-                                            id=own.get_value()
-                                            roles=roles.clone()
-                                            function=office.function.clone()
-                                            department=office.department.clone()
-                                        />
-                                        <div class="actions">
-                                            <button class="button button--small">{t.grant()}</button>
-                                        </div>
-                                    </Form>
-                                }
-                            })}
+                        <GrantForm row=granting state=grant />
                         <Form state=code>
                             <input type="hidden" name="member" value=own.get_value() />
                             <button class="button button--small">{t.give_code()}</button>
@@ -177,32 +156,66 @@ fn ManagerForm(id: String, is_manager: bool, state: FormState<SetManager>) -> im
     }
 }
 
-/// The fields to give a role; their ids carry the member's number, because the page has many of them.
+/// Gives a role, to whoever signs in with the address that is typed; an official gets another office in the same way.
 #[component]
-fn RoleFields(id: String, roles: Vec<(String, String)>, function: String, department: String) -> impl IntoView {
+fn GrantForm(row: MemberRow, state: FormState<GrantRole>) -> impl IntoView {
     let t = use_texts();
-    let (role_id, function_id, department_id) =
-        (format!("role-{id}"), format!("function-{id}"), format!("department-{id}"));
+    let (error, prefix) = (state.errors(), format!("grant-{}-", row.id));
+    let role_id = format!("{prefix}role");
+    let office = row.office.unwrap_or_default();
+    let typed = state.typed("role", "");
+    let held = row.roles;
+    let roles = Role::ALL.iter().filter(|role| **role == Role::Official || !held.has(**role)).map(|role| {
+        let name = if held.has(*role) { t.other_office() } else { role_name(t, *role) };
+        let word = role.word();
+        view! {
+            <option value=word selected=typed == word>
+                {name}
+            </option>
+        }
+    });
+    let roles = roles.collect_view();
     view! {
-        <div class="field">
-            <label for=role_id.clone()>{t.role()}</label>
-            <select class="input" id=role_id name="role">
-                {roles.into_iter().map(|(word, name)| view! { <option value=word>{name}</option> }).collect_view()}
-            </select>
-        </div>
-        <p class="small soft">{t.office_hint()}</p>
-        <div class="field">
-            <label for=function_id.clone()>{t.label_function()}</label>
-            <input class="input" id=function_id name="function" value=function />
-        </div>
-        <div class="field">
-            <label for=department_id.clone()>{t.label_department()}</label>
-            <input class="input" id=department_id name="department" value=department />
-        </div>
-        <label class="check">
-            <input type="checkbox" name="manager" value="1" />
-            " "
-            <span>{t.role_manager()} " " <small>{t.manager_hint()}</small></span>
-        </label>
+        <Form state=state class="stack gap-3">
+            <ErrorSummary error=error prefix=prefix.clone() />
+            <input type="hidden" name="member" value=row.id.to_string() />
+            <div class="field">
+                <label for=role_id.clone()>{t.role()}</label>
+                <select class="input" id=role_id name="role">
+                    {roles}
+                </select>
+            </div>
+            <Field
+                name="email"
+                label=t.label_email()
+                hint=t.address_to_grant()
+                value=state.typed("email", "")
+                error=error
+                prefix=prefix.clone()
+            />
+            <p class="small soft">{t.office_hint()}</p>
+            <Field
+                name="function"
+                label=t.label_function()
+                value=state.typed("function", &office.function)
+                error=error
+                prefix=prefix.clone()
+            />
+            <Field
+                name="department"
+                label=t.label_department()
+                value=state.typed("department", &office.department)
+                error=error
+                prefix=prefix
+            />
+            <label class="check">
+                <input type="checkbox" name="manager" value="1" />
+                " "
+                <span>{t.role_manager()} " " <small>{t.manager_hint()}</small></span>
+            </label>
+            <div class="actions">
+                <button class="button button--small">{t.grant()}</button>
+            </div>
+        </Form>
     }
 }

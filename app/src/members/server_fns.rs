@@ -19,6 +19,7 @@ pub async fn members(letters: String, after: Option<Cursor>) -> Result<Page<Memb
 #[server(endpoint = "grant_role")]
 pub async fn grant_role(
     member: MemberId,
+    #[server(default)] email: String,
     #[server(default)] role: String,
     #[server(default)] function: String,
     #[server(default)] department: String,
@@ -29,7 +30,7 @@ pub async fn grant_role(
     request.viewer.may_administer(request.forum.clock().now())?;
     let role = naast_ui::request::parse("role", &role)?;
     let office = Office { function, department };
-    request.forum.grant_role(&request.viewer, member, role, Some(&office)).await?;
+    request.forum.grant_role(&request.viewer, (member, &email), role, Some(&office)).await?;
     if manager.is_some() && role == Role::Official {
         request.forum.set_manager(&request.viewer, member, true).await?;
     }

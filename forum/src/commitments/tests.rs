@@ -199,7 +199,7 @@ both! {
             world.administrator("Ada").await,
         );
         let office = Office { function: "Gebiedsmaker".into(), department: "Groen".into() };
-        world.forum.grant_role(&ada, fatma.id().unwrap(), Role::Official, Some(&office)).await.unwrap();
+        world.forum.grant_role(&ada, (fatma.id().unwrap(), "fatma@example.org"), Role::Official, Some(&office)).await.unwrap();
         let official = SignedIn { roles: Roles { official: true, ..Roles::default() }, office: Some(office),
         ..fatma.member().unwrap().clone() };
         let official = Viewer::Member(Box::new(official));

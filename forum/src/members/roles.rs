@@ -8,14 +8,14 @@ use crate::{
     storage::Writer,
 };
 use naast_domain::{
-    flaw::Flaws,
+    flaw::{Flaw, Flaws},
     ids::MemberId,
     journal::{Concern, EntryKind},
     members::{MemberRow, Office, Role, Viewer},
     paging::{Cursor, Page},
     permission::may_stop_administering,
     refusal::Refusal,
-    text::OfficeName,
+    text::{Email, OfficeName},
 };
 
 const PAGE: usize = 50;
@@ -43,20 +43,26 @@ impl Forum {
         Ok(Page { items: items.collect(), next: page.next })
     }
 
-    /// Gives a role. An official answers in an office: function and department.
+    /// Gives a role to whoever signs in with this address: a name is what its bearer chose, and somebody else may bear it. An official
+    /// answers in an office: function and department. Granted again, an office changes.
     ///
     /// # Errors
-    /// `Invalid` at `function` or `department`; `NotFound`.
+    /// `Invalid` at `email`, also when it is another one than the member's, at `function` or at `department`; `NotFound`.
     #[boxed]
     pub async fn grant_role(
         &self,
         viewer: &Viewer,
-        member: MemberId,
+        (member, email): (MemberId, &str),
         role: Role,
         office: Option<&Office>,
     ) -> Result<()> {
         let administrator = viewer.may_administer(self.clock.now())?;
+        let email = Email::parse(email).map_err(|flaw| Refusal::field("email", flaw))?;
         let mut tx = self.db.write().await?;
+        let found = members::find(&mut tx, member).await?.filter(|member| member.closed_at.is_none());
+        if found.ok_or(Refusal::NotFound)?.email.as_deref() != Some(email.as_str()) {
+            return Err(Refusal::field("email", Flaw::Wrong).into());
+        }
         self.give_role(&mut tx, Some(administrator.id()), member, role, office).await?;
         tx.commit().await
     }

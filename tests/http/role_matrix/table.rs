@@ -32,7 +32,8 @@ use Barred::{
 
 /// Each server function: who may not call it, whether it takes JSON, and what it is called with.
 pub fn table() -> Vec<(&'static str, Barred, bool, Value)> {
-    let office = json!({"member": 1, "role": "moderator", "function": "F", "department": "D"});
+    let office =
+        json!({"member": 1, "email": "nadia@example.org", "role": "moderator", "function": "F", "department": "D"});
     let edit = json!({"id": 1, "version": 1, "story": "Anders.", "title": "Anders"});
     let measure = json!({"about": "initiative:1", "kind": "hide", "rule": 1, "reason": "Zomaar een reden."});
     let rule = json!({"number": 1, "title[nl]": "Een regel", "title[en]": "A rule", "text[nl]": "x"});

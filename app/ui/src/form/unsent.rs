@@ -3,7 +3,7 @@
 
 use crate::{
     error::AppError,
-    form::{FORM, Posted, use_posted},
+    form::{Posted, use_posted},
     here::{sign_in_address, use_here},
     surroundings::use_texts,
     view,
@@ -73,7 +73,8 @@ fn words(fields: &[(String, String)]) -> Vec<(&str, &str)> {
     let is_typed = |name: &str, text: &str| {
         let last = name.trim_end_matches(']').rsplit('[').next().unwrap_or(name);
         let is_rule = name == "obstacle[rule]";
-        let is_ours = name == FORM || name.starts_with("keeps[") || name.starts_with("arrival[") || is_secret(name);
+        let is_ours =
+            name == super::FORM || name.starts_with("keeps[") || name.starts_with("arrival[") || is_secret(name);
         !text.trim().is_empty() && !is_ours && (is_rule || !CHOSEN.contains(&last))
     };
     let fields = fields.iter().map(|(name, text)| (name.as_str(), text.as_str()));

@@ -205,7 +205,7 @@ both! {
         assert_eq!(refused(world.forum.invite_reviewer(&sil, stage.appeal).await), Refusal::NotYourRole, "she did not decide");
         let (sil, carla) = (sil.id().unwrap(), stage.carla.id().unwrap());
         world.forum.revoke_role(&stage.ada, sil, Role::Moderator).await.unwrap();
-        world.forum.grant_role(&stage.ada, carla, Role::Moderator, None).await.unwrap();
+        world.forum.grant_role(&stage.ada, (carla, "carla@example.org"), Role::Moderator, None).await.unwrap();
         let stuck = world.forum.stuck_appeals(&stage.ada).await.unwrap();
         assert_eq!((stuck.len(), stuck[0].may_invite, stuck[0].may_withdraw), (1, true, false), "she took part in that branch");
         world.forum.invite_reviewer(&stage.ada, stage.appeal).await.unwrap();

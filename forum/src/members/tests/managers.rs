@@ -51,7 +51,7 @@ both! {
         world.forum.revoke_role(&ada, id, Role::Official).await.unwrap();
         assert_eq!(words(&world).await, [entry("role_revoked", "manager"), entry("role_revoked", "official")]);
         let office = Office { function: "Gebiedsmaker".into(), department: "Openbare ruimte".into() };
-        world.forum.grant_role(&ada, id, Role::Official, Some(&office)).await.unwrap();
+        world.forum.grant_role(&ada, (id, "fatma@example.org"), Role::Official, Some(&office)).await.unwrap();
         let rows = world.forum.members(&ada, "Fatma", None).await.unwrap().items;
         assert!(!rows[0].is_manager, "the mark does not come back by itself");
     }

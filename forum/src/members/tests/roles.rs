@@ -96,7 +96,9 @@ both! {
     async fn an_official_has_an_office(world) {
         let (ada, anna) = (world.administrator("Ada").await, world.citizen("Anna").await);
         let id = anna.id().unwrap();
-        let grant = async |office: Option<Office>| world.forum.grant_role(&ada, id, Role::Official, office.as_ref()).await;
+        let grant = async |office: Option<Office>| {
+            world.forum.grant_role(&ada, (id, "anna@example.org"), Role::Official, office.as_ref()).await
+        };
         let nameless = Office { function: " ".into(), department: "x".repeat(81) };
         for (office, flaws) in [
             (None, [Flaw::Empty.at("function"), Flaw::Empty.at("department")]),
@@ -116,7 +118,7 @@ both! {
         let (ada, anna) = (world.administrator("Ada").await, world.citizen("Anna").await);
         let id = anna.id().unwrap();
         for role in Role::ALL.iter().copied() {
-            world.forum.grant_role(&ada, id, role, Some(&office())).await.unwrap();
+            world.forum.grant_role(&ada, (id, "anna@example.org"), role, Some(&office())).await.unwrap();
         }
         let profile = world.forum.profile(&Viewer::Visitor, id).await.unwrap();
         assert_eq!(profile.roles, Roles { official: true, moderator: true, administrator: true });
@@ -137,7 +139,7 @@ both! {
     async fn what_does_not_change_is_not_in_the_journal(world) {
         let (ada, ruth) = (world.administrator("Ada").await, world.moderator("Ruth").await);
         let id = ruth.id().unwrap();
-        world.forum.grant_role(&ada, id, Role::Moderator, None).await.unwrap();
+        world.forum.grant_role(&ada, (id, "ruth@example.org"), Role::Moderator, None).await.unwrap();
         world.forum.revoke_role(&ada, id, Role::Official).await.unwrap();
         assert_eq!(world.told(EntryKind::RoleGranted).await, []);
         assert_eq!(world.told(EntryKind::RoleRevoked).await, []);
@@ -150,7 +152,7 @@ both! {
         let revoke = async || world.forum.revoke_role(&ada, ada_id, Role::Administrator).await;
         assert_eq!(refused(revoke().await), Refusal::LastAdministrator);
         world.forum.revoke_role(&ada, anna_id, Role::Administrator).await.expect("Anna is none");
-        world.forum.grant_role(&ada, anna_id, Role::Administrator, None).await.unwrap();
+        world.forum.grant_role(&ada, (anna_id, "anna@example.org"), Role::Administrator, None).await.unwrap();
         world.forum.close_account(&anna, PASSWORD, false).await.unwrap();
         assert_eq!(refused(revoke().await), Refusal::LastAdministrator, "who left does not count");
         let bea = world.administrator("Bea").await;
@@ -158,11 +160,23 @@ both! {
         assert!(world.forum.members(&bea, "", None).await.is_ok());
     }
 
+    async fn a_role_is_given_to_an_address_and_not_to_a_name(world) {
+        let (ada, nadia) = (world.administrator("Ada").await, world.citizen("Nadia").await);
+        let id = nadia.id().unwrap();
+        for (email, flaw) in [("", Flaw::Empty), ("nadia", Flaw::NotAnEmail), ("nadia@gemeente.example", Flaw::Wrong)] {
+            let refusal = refused(world.forum.grant_role(&ada, (id, email), Role::Moderator, None).await);
+            assert_eq!(refusal, Refusal::field("email", flaw), "{email}");
+        }
+        assert_eq!(world.told(EntryKind::RoleGranted).await, []);
+        world.forum.grant_role(&ada, (id, " Nadia@Example.org"), Role::Moderator, None).await.unwrap();
+        assert_eq!(world.told(EntryKind::RoleGranted).await.len(), 1);
+    }
+
     async fn roles_are_for_members(world) {
         let (ada, anna) = (world.administrator("Ada").await, world.registered("Anna").await);
         world.forum.close_account(&anna, PASSWORD, false).await.unwrap();
         for id in [anna.id().unwrap(), MemberId(99)] {
-            assert_eq!(refused(world.forum.grant_role(&ada, id, Role::Moderator, None).await), Refusal::NotFound);
+            assert_eq!(refused(world.forum.grant_role(&ada, (id, "anna@example.org"), Role::Moderator, None).await), Refusal::NotFound);
             assert_eq!(refused(world.forum.revoke_role(&ada, id, Role::Moderator).await), Refusal::NotFound);
         }
     }

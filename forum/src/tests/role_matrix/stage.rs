@@ -166,6 +166,7 @@ impl Stage {
     pub async fn attempt(&self, world: &World, who: &Viewer, action: &str) -> Result<()> {
         let (forum, id, said) = (&world.forum, self.id, self.said);
         let member = self.author.id().unwrap_or(MemberId(0));
+        let address = self.author.member().map_or(String::new(), |it| it.name.to_lowercase() + "@example.org");
         let input = InitiativeInput { story: "Twee bankjes.".into(), ..InitiativeInput::default() };
         let action = action.strip_suffix(":profile").unwrap_or(action);
         match action {
@@ -250,7 +251,7 @@ impl Stage {
             "comment_versions:hidden" | "comment_versions" => forum.comment_versions(who, said, None).await.map(drop),
             "first_steps" => forum.first_steps(who).await.map(drop),
             "members" => forum.members(who, "", None).await.map(drop),
-            "grant_role" => forum.grant_role(who, member, Role::Moderator, None).await,
+            "grant_role" => forum.grant_role(who, (member, &address), Role::Moderator, None).await,
             "revoke_role" => forum.revoke_role(who, member, Role::Moderator).await,
             "give_recovery_code" => forum.give_recovery_code(who, member).await.map(drop),
             "change_organisation" => {
