@@ -24,18 +24,18 @@ fi
 work="$(mktemp -d)"
 trap 'umount "$work" 2>/dev/null || true; rm -rf "$work"' EXIT
 mount -t tmpfs -o mode=755 none "$work"
-mkdir "$work"/{upper,scratch,root,packages}
+mkdir "$work"/{upper,scratch,system,packages}
 cp dist/*.deb "$work/packages/1.deb"
 package "$version-2" "$work/packages"
 mv "$work"/packages/*-2_*.deb "$work/packages/2.deb"
 unshare --mount bash -euo pipefail -s "$work" <<'INSIDE'
   work="$1"
-  mount -t overlay overlay -o "lowerdir=/,upperdir=$work/upper,workdir=$work/scratch" "$work/root"
-  mount --bind /proc "$work/root/proc"
-  mount --bind /dev "$work/root/dev"
-  mkdir "$work/root/packages"
-  cp "$work"/packages/*.deb "$work/root/packages/"
-  exec chroot "$work/root" bash -euo pipefail -s <<'CHROOT'
+  mount -t overlay overlay -o "lowerdir=/,upperdir=$work/upper,workdir=$work/scratch" "$work/system"
+  mount --bind /proc "$work/system/proc"
+  mount --bind /dev "$work/system/dev"
+  mkdir "$work/system/packages"
+  cp "$work"/packages/*.deb "$work/system/packages/"
+  exec chroot "$work/system" bash -euo pipefail -s <<'CHROOT'
     export DEBIAN_FRONTEND=noninteractive
     port=$((20000 + RANDOM % 12000))
     # As the unit does it; there is no systemd in here.

@@ -19,9 +19,6 @@ use naast_ui::{
 /// The most bytes that a server function answers a form with.
 const ANSWER: usize = 1 << 20;
 
-/// How the names begin of what a form brings along and nobody typed: each page has its own.
-const ARRIVAL: &str = "arrival[";
-
 /// Answers a form.
 pub async fn answer(site: &Site, parts: Parts, body: Bytes) -> Response<Body> {
     let fields: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
@@ -57,8 +54,7 @@ pub async fn answer(site: &Site, parts: Parts, body: Bytes) -> Response<Body> {
             posted.error = Some(serde_json::from_str(&content).unwrap_or(AppError::UNREADABLE));
         }
     }
-    let is_shown = |name: &str| name != FORM && !unsent::is_secret(name) && !name.starts_with(ARRIVAL);
-    posted.fields = fields.into_iter().filter(|(name, _)| is_shown(name)).collect();
+    posted.fields = fields.into_iter().filter(|(name, _)| !unsent::is_kept_back(name)).collect();
     with_headers(shown(site, parts, posted).await, kept)
 }
 

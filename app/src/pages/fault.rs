@@ -2,7 +2,7 @@
 #![cfg(feature = "ssr")]
 
 use leptos::prelude::*;
-use naast_ui::{in_textarea, texts::Texts, view};
+use naast_ui::{form::unsent::you_wrote, texts::Texts, view};
 
 /// What went wrong on the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,19 +43,6 @@ pub fn fault_page(
     again: Option<Vec<(String, String)>>,
 ) -> String {
     let title = format!("{} · Naast", t.problem_title());
-    let typed = (!typed.is_empty()).then(|| {
-        view! {
-            <div class="field">
-                <label for="unsent">{t.you_wrote()}</label>
-                <p class="field__hint" id="unsent-hint">
-                    {t.you_wrote_hint()}
-                </p>
-                <textarea class="input" id="unsent" rows="8" readonly aria-describedby="unsent-hint">
-                    {in_textarea(typed)}
-                </textarea>
-            </div>
-        }
-    });
     let again = again.map(|fields| {
         let fields = fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
         view! {
@@ -86,7 +73,7 @@ pub fn fault_page(
                 <main class="wrap page narrow stack gap-5">
                     <h1>{t.problem_title()}</h1>
                     <p class="lede">{words}</p>
-                    {typed}
+                    {you_wrote(t, typed)}
                     <div class="actions">
                         {again} <a class="button" href=address>
                             {t.back_to_page()}

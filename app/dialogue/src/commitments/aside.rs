@@ -32,25 +32,36 @@ pub fn state_words(t: Texts, commitment: &Commitment) -> String {
     }
 }
 
+/// One of a list: its leaf, what was promised, in which initiative where that is said, and who promised.
+#[component]
+pub fn Promise(
+    commitment: Commitment,
+    words: String,
+    #[prop(optional_no_strip)] title: Option<String>,
+) -> impl IntoView {
+    let state = state_words(use_texts(), &commitment);
+    let below = title.map_or(state.clone(), |title| format!("{title}. {state}"));
+    view! {
+        <li>
+            <Leaf day=commitment.due tone=tone(&commitment) />
+            <span>
+                <a href=format!("/comments/{}", commitment.comment)>{words}</a>
+                " "
+                <small>{below}</small>
+            </span>
+        </li>
+    }
+}
+
 /// The list, with a leaf for each.
 #[component]
 pub fn Promises(commitments: Vec<Commitment>) -> impl IntoView {
     let t = use_texts();
-    let lines = commitments
-        .into_iter()
-        .map(move |commitment| {
-            view! {
-                <li>
-                    <Leaf day=commitment.due tone=tone(&commitment) />
-                    <span>
-                        <a href=format!("/comments/{}", commitment.comment)>{promise_words(t, &commitment)}</a>
-                        " "
-                        <small>{state_words(t, &commitment)}</small>
-                    </span>
-                </li>
-            }
-        })
-        .collect_view();
+    let lines = commitments.into_iter().map(|commitment| {
+        let words = promise_words(t, &commitment);
+        view! { <Promise commitment=commitment words=words /> }
+    });
+    let lines = lines.collect_view();
     (!lines.is_empty()).then(|| {
         view! {
             <section aria-labelledby="promises">

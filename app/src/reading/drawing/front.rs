@@ -3,7 +3,7 @@
 use crate::reading::front::FrontPieces;
 use leptos::prelude::*;
 use naast_dialogue::{
-    commitments::{aside::promise_at, aside::state_words, line::tone},
+    commitments::aside::{Promise, promise_at},
     journal::standing::Clock,
 };
 use naast_domain::{
@@ -15,7 +15,6 @@ use naast_domain::{
 use naast_forum::Front;
 use naast_ui::{
     drawn::{Sheet, draw, kept},
-    leaf::Leaf,
     person::Avatar,
     surroundings::{Surroundings, provide_surroundings, use_texts, use_today},
     texts::AnsweredAt,
@@ -107,18 +106,8 @@ fn Waiting(rows: Vec<InitiativeRow>) -> impl IntoView {
 fn Promised(rows: Vec<CommitmentRow>) -> impl IntoView {
     let t = use_texts();
     let lines = rows.into_iter().map(|row| {
-        let (words, title) = promise_at(t, &row.commitment, row.title.clone());
-        let title = title.map(|title| format!("{title}. ")).unwrap_or_default();
-        view! {
-            <li>
-                <Leaf day=row.commitment.due tone=tone(&row.commitment) />
-                <span>
-                    <a href=format!("/comments/{}", row.commitment.comment)>{words}</a>
-                    " "
-                    <small>{title} {state_words(t, &row.commitment)}</small>
-                </span>
-            </li>
-        }
+        let (words, title) = promise_at(t, &row.commitment, row.title);
+        view! { <Promise commitment=row.commitment words=words title=title /> }
     });
     let lines = lines.collect_view();
     (!lines.is_empty()).then(|| {

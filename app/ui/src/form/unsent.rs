@@ -6,6 +6,7 @@ use crate::{
     form::{Posted, use_posted},
     here::{sign_in_address, use_here},
     surroundings::use_texts,
+    texts::Texts,
     view,
     wrong::error_text,
 };
@@ -51,6 +52,12 @@ const CHOSEN: &[&str] = &[
     "wanted",
 ];
 
+/// Whether a field is never shown again: it says which form it is, the form brought it along, or it is a secret.
+#[cfg(feature = "ssr")]
+pub fn is_kept_back(name: &str) -> bool {
+    name == super::FORM || name.starts_with("arrival[") || is_secret(name)
+}
+
 /// Passwords and codes are not written into a page again.
 #[cfg(feature = "ssr")]
 pub fn is_secret(name: &str) -> bool {
@@ -59,7 +66,7 @@ pub fn is_secret(name: &str) -> bool {
 
 /// What somebody typed in a form, each text under what its field is called; empty when nobody typed anything.
 #[cfg(feature = "ssr")]
-pub fn text(t: crate::texts::Texts, fields: &[(String, String)]) -> String {
+pub fn text(t: Texts, fields: &[(String, String)]) -> String {
     let lines = words(fields).into_iter().map(|(name, text)| match crate::sentences::label(t, name) {
         "" => text.to_owned(),
         label => format!("{label}: {text}"),
@@ -73,8 +80,7 @@ fn words(fields: &[(String, String)]) -> Vec<(&str, &str)> {
     let is_typed = |name: &str, text: &str| {
         let last = name.trim_end_matches(']').rsplit('[').next().unwrap_or(name);
         let is_rule = name == "obstacle[rule]";
-        let is_ours =
-            name == super::FORM || name.starts_with("keeps[") || name.starts_with("arrival[") || is_secret(name);
+        let is_ours = name.starts_with("keeps[") || is_kept_back(name);
         !text.trim().is_empty() && !is_ours && (is_rule || !CHOSEN.contains(&last))
     };
     let fields = fields.iter().map(|(name, text)| (name.as_str(), text.as_str()));
@@ -110,7 +116,20 @@ fn Notice(posted: Posted) -> impl IntoView {
             </p>
         }
     });
-    let typed = (!text.is_empty()).then(|| {
+    view! {
+        <div class="wrap page narrow">
+            <div class="error-summary stack gap-3" role="alert">
+                <h2>{error_text(t, &error)}</h2>
+                {you_wrote(t, text)}
+                {sign_in}
+            </div>
+        </div>
+    }
+}
+
+/// What was typed, to be read and copied; nothing when nobody typed anything.
+pub fn you_wrote(t: Texts, text: String) -> Option<AnyView> {
+    (!text.is_empty()).then(|| {
         view! {
             <div class="field">
                 <label for="unsent">{t.you_wrote()}</label>
@@ -122,16 +141,8 @@ fn Notice(posted: Posted) -> impl IntoView {
                 </textarea>
             </div>
         }
-    });
-    view! {
-        <div class="wrap page narrow">
-            <div class="error-summary stack gap-3" role="alert">
-                <h2>{error_text(t, &error)}</h2>
-                {typed}
-                {sign_in}
-            </div>
-        </div>
-    }
+        .into_any()
+    })
 }
 
 #[cfg(test)]
