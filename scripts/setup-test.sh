@@ -29,3 +29,28 @@ has_browser_packages() {
 install_browser_packages() {
   npm ci --prefix tests/browser --no-audit --no-fund --loglevel=error
 }
+
+# A real mail server for the tests. It is unpacked beside the other tools and not installed: a machine has one mail server, and it
+# may have another one. The user that it asks for is there for it alone.
+exim="$NAAST_TOOLS/exim/usr/sbin/exim4"
+
+# as_exim FOLDER COMMAND...: with a user Debian-exim, who is whoever may do nothing. Who else there is, is written into the folder.
+as_exim() {
+  local names="$1"
+  shift
+  { cat /etc/passwd; echo "Debian-exim:x:65534:65534::/nonexistent:/usr/sbin/nologin"; } >"$names/passwd"
+  { cat /etc/group; echo "Debian-exim:x:65534:"; } >"$names/group"
+  LD_PRELOAD=libnss_wrapper.so NSS_WRAPPER_PASSWD="$names/passwd" NSS_WRAPPER_GROUP="$names/group" "$@"
+}
+
+has_exim() { [ -x "$exim" ] && [[ "$(as_exim "$NAAST_TOOLS/exim" "$exim" --version 2>/dev/null)" = "Exim version"* ]]; }
+
+install_exim() {
+  local folder
+  packages libdb5.3 libgnutls-dane0 libidn12 libnsl2 libnss-wrapper libpcre2-8-0
+  folder="$(mktemp -d)"
+  chmod 777 "$folder" # apt downloads as a user of its own
+  (cd "$folder" && apt-get download -qq exim4-daemon-light && dpkg-deb -x exim4-daemon-light_*.deb "$NAAST_TOOLS/exim")
+  rm -rf "$folder"
+  chmod u-s "$exim"
+}

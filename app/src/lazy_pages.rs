@@ -16,6 +16,7 @@ use crate::{
         aside::{AsideOfComment, AsideOfInitiative, AsideOfProfile},
         report::{ReportComment, ReportInitiative, ReportProfile, Reported, ReportedProfile},
     },
+    mail::{confirm::ConfirmPage, overview::MailPage, settings::MailSettingsPage},
     members::{account::AccountPage, for_you::ForYouPage, list::MembersPage, profile::ProfilePage},
     moderation::{
         branch::BranchPage,
@@ -186,6 +187,10 @@ pages! {
         YourCode => view! { <ClaimPage /> };
         /// Your account.
         YourAccount => view! { <AccountPage /> };
+        /// What is mailed to you.
+        MailToYou => view! { <MailSettingsPage /> };
+        /// An address is yours.
+        ConfirmingAddress => view! { <ConfirmPage /> };
         /// What concerns you.
         WhatConcernsYou => view! { <ForYouPage /> };
     }
@@ -244,6 +249,8 @@ pages! {
         Members => view! { <MembersPage /> };
         /// Name and details.
         Organisation => view! { <OrganisationPage /> };
+        /// Whether mail goes out.
+        Mail => view! { <MailPage /> };
         /// Themes.
         Themes => view! { <ThemesPage /> };
         /// The house rules.

@@ -11,6 +11,7 @@ pub mod notices;
 pub mod reading;
 pub mod moderation;
 pub mod queue;
+pub mod mail;
 pub mod members;
 pub mod administration;
 pub mod pages;

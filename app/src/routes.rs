@@ -91,6 +91,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/recover") view=Page::Recovering ssr=SsrMode::Async />
             <Route path=path!("/account") view=Page::YourAccount ssr=SsrMode::Async />
             <Route path=path!("/for-you") view=Page::WhatConcernsYou ssr=SsrMode::Async />
+            <Route path=path!("/mail") view=Page::MailToYou ssr=SsrMode::Async />
+            <Route path=path!("/mail/confirm") view=Page::ConfirmingAddress ssr=SsrMode::Async />
             <Route path=path!("/about") view=Page::About ssr=SsrMode::Async />
             <Route path=path!("/privacy") view=Page::Privacy ssr=SsrMode::Async />
             <Route path=path!("/accessibility") view=Page::Accessibility ssr=SsrMode::Async />
@@ -115,6 +117,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/administration") view=Page::Administration ssr=SsrMode::Async />
             <Route path=path!("/administration/members") view=Page::Members ssr=SsrMode::Async />
             <Route path=path!("/administration/organisation") view=Page::Organisation ssr=SsrMode::Async />
+            <Route path=path!("/administration/mail") view=Page::Mail ssr=SsrMode::Async />
             <Route path=path!("/administration/themes") view=Page::Themes ssr=SsrMode::Async />
             <Route path=path!("/administration/house-rules") view=Page::EditingHouseRules ssr=SsrMode::Async />
             <Route path=path!("/administration/pages/:name/:language") view=Page::EditingText ssr=SsrMode::Async />

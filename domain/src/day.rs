@@ -80,6 +80,11 @@ impl Day {
         matches!(self.date().weekday(), Weekday::Saturday | Weekday::Sunday)
     }
 
+    /// Whether a week begins with it.
+    pub fn is_monday(self) -> bool {
+        self.date().weekday() == Weekday::Monday
+    }
+
     /// The number of the day and the short name of the month, as on a calendar leaf: `mrt`, or `mrt ’27` in another year than
     /// that of `today`.
     pub fn leaf(self, language: Language, today: Self) -> (i8, String) {

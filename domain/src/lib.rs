@@ -30,6 +30,7 @@ pub mod cases;
 pub mod appeals;
 pub mod moderation;
 pub mod journal;
+pub mod mail;
 pub mod initiatives;
 pub mod conversation;
 pub mod on_behalf;

@@ -50,6 +50,9 @@ pub enum Refusal {
     /// There is nothing here, or nothing that the viewer may see.
     #[error("not found")]
     NotFound,
+    /// A link from a mail is over, or was not ours.
+    #[error("the link is over")]
+    LinkOver,
     /// Something typed is not right.
     #[error("invalid input")]
     Invalid(Vec<FieldFlaw>),
@@ -85,6 +88,7 @@ impl Refusal {
             | Self::LastAdministrator
             | Self::ThreadClosed => 403,
             Self::NotFound => 404,
+            Self::LinkOver => 410,
             Self::Stale { .. } | Self::NotOpen | Self::Bound | Self::InHand { .. } | Self::SecondNeeded => 409,
             Self::Invalid(_) | Self::WrongCredentials => 422,
             Self::TooOften { .. }

@@ -1,6 +1,6 @@
 //! The forum itself: the database, the clock, and the signal that wakes up whoever reads the journal.
 
-use crate::{boxed, clock::Clock, memory::Memory, news::Threads, storage::Db};
+use crate::{boxed, clock::Clock, kept_mail::KeptMails, memory::Memory, news::Threads, storage::Db};
 use naast_domain::refusal::Refusal;
 use std::sync::Arc;
 use tokio::sync::{OnceCell, watch};
@@ -16,8 +16,12 @@ pub struct Forum {
     pub(crate) threads: Threads,
     /// What is the same for all readers.
     pub(crate) memory: Memory,
-    /// What stamps are signed with, once it was read.
-    pub(crate) stamp_key: Arc<OnceCell<String>>,
+    /// What stamps and links are signed with, once it was read.
+    pub(crate) signing_key: Arc<OnceCell<String>>,
+    /// Whether somebody empties the outbox.
+    pub(crate) sends_mail: bool,
+    /// Mails that were kept and not sent.
+    pub(crate) kept_mail: KeptMails,
 }
 
 /// Why a use case did not do what was asked.
@@ -98,8 +102,21 @@ impl Forum {
             cleared: watch::Sender::new(()),
             threads: Threads::default(),
             memory: Memory::default(),
-            stamp_key: Arc::default(),
+            signing_key: Arc::default(),
+            sends_mail: false,
+            kept_mail: KeptMails::default(),
         }
+    }
+
+    /// The same, where mail is sent.
+    #[must_use]
+    pub fn with_mail(self) -> Self {
+        Self { sends_mail: true, ..self }
+    }
+
+    /// Whether mail is sent.
+    pub const fn sends_mail(&self) -> bool {
+        self.sends_mail
     }
 
     /// The same for one request: it asks once what is new in the journal, unless it writes.

@@ -8,12 +8,14 @@ mod storage;
 
 mod memory;
 mod news;
+mod kept_mail;
 mod forum;
 
 mod journal;
 mod texts;
 mod accounts;
 mod organisation;
+mod mail;
 mod measures;
 mod initiatives;
 mod conversation;
@@ -44,6 +46,7 @@ pub use clock::Clock;
 pub use forum::{Error, Forum, Result};
 pub use journal::freshness::Part;
 pub use journal::live::Follower;
+pub use mail::{Mail, Says, Told};
 pub use members::operator;
 pub use news::News;
 pub use on_behalf::claims::LIFE as CLAIM_LIFE;

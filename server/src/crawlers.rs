@@ -1,7 +1,7 @@
 //! What programs ask of every site: what search engines may read (`robots.txt`, RFC 9309), which initiatives there are
 //! (sitemaps.org, 0.9), and whom to tell of a weakness (`security.txt`, RFC 9116).
 
-use crate::{config::Contact, faults::refuse, site::Site};
+use crate::{config::Contact, faults::refuse, markup::escaped, site::Site};
 use axum::{
     body::Body,
     extract::{Path, State},
@@ -24,6 +24,7 @@ const NOT_FOR_THEM: &[&str] = &[
     "/for-you",
     "/language/",
     "/live/",
+    "/mail",
     "/moderation/waiting",
     "/notices/",
     "/on-behalf",
@@ -111,9 +112,4 @@ fn xml(element: &str, content: &str) -> Response<Body> {
 /// What is hidden in the meantime stands in no cache.
 fn fresh(head: impl IntoResponseParts, text: String) -> Response<Body> {
     ([(header::CACHE_CONTROL, "no-store")], head, text).into_response()
-}
-
-/// As XML has it in a text.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }

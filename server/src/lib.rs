@@ -22,6 +22,7 @@ pub mod jobs;
 mod kept;
 mod language;
 mod live;
+pub mod mail;
 mod markup;
 mod page;
 mod policy;

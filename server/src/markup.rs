@@ -1,6 +1,6 @@
 //! Corrects the HTML that Leptos writes, to the HTML standard. It marks places in the page with `<!>`, which every
 //! parser reads as an empty comment but a checker calls bogus (13.2.5.42), and sends its data after the end of the
-//! document.
+//! document. And what is written here without Leptos is escaped here.
 
 /// The same document, spelt correctly. A `<` in people's text is escaped by now, so each `<!>` is a mark.
 pub fn correct(page: &str) -> String {
@@ -8,6 +8,11 @@ pub fn correct(page: &str) -> String {
     let (Some(body), Some(end)) = (page.rfind(BODY), page.rfind(HTML)) else { return page };
     let (content, between, rest) = (&page[..body], &page[body + BODY.len()..end], &page[end + HTML.len()..]);
     [content, between, rest, BODY, HTML].concat()
+}
+
+/// A text as it stands in HTML and XML, in an attribute as well.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 const BODY: &str = "</body>";

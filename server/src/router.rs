@@ -6,7 +6,9 @@ use crate::{
         arriving::{REQUEST, TIME},
         explain, refuse,
     },
-    forms, kept, language, live, page, prefetch,
+    forms, kept, language, live,
+    mail::unsubscribe,
+    page, prefetch,
     protection::{from_here, protect},
     record, reload,
     site::Site,
@@ -47,6 +49,7 @@ pub fn router(site: Site) -> Router {
         .route("/language/{tag}", get(language::choose))
         .route("/code", get(|| async { Redirect::permanent("/claim") }))
         .route("/account/data.json", get(my_data))
+        .route(unsubscribe::PATH, get(unsubscribe::choose).post(unsubscribe::unsubscribe))
         .route("/members/{id}/commitments.ics", get(calendar::commitments))
         .route("/meetings/{file}", get(calendar::meeting))
         .route("/moderation/record.atom", get(record::atom))

@@ -4,6 +4,7 @@ use crate::{
     backups,
     config::Settings,
     jobs::{clear, sweep},
+    mail::{Delivery, Post, Writing, deliver},
     router::router,
     site::Site,
     watch,
@@ -18,6 +19,7 @@ use std::{
     time::Duration,
 };
 use tokio::signal::unix::SignalKind;
+use tokio_util::sync::CancellationToken;
 
 /// How long open requests get to finish after a signal; live updates have no end of their own.
 const GRACE: Duration = Duration::from_secs(5);
@@ -48,6 +50,20 @@ pub fn accepting(listener: TcpListener) -> io::Result<Server<SocketAddr, NoDelay
 /// # Errors
 /// When the address is taken.
 pub async fn serve(forum: Forum, settings: &Settings) -> anyhow::Result<()> {
+    let delivery = settings.mail()?.map(|(server, sender, per_minute)| Delivery {
+        post: Post::smtp(server, sender),
+        writing: Writing { web: None, languages: settings.languages() },
+        per_minute: Some(per_minute),
+    });
+    serve_with(forum, settings, delivery).await
+}
+
+/// As `serve`, where mail goes out this way.
+///
+/// # Errors
+/// As `serve`.
+pub async fn serve_with(forum: Forum, settings: &Settings, delivery: Option<Delivery>) -> anyhow::Result<()> {
+    let forum = if delivery.is_some() { forum.with_mail() } else { forum };
     let address = settings.listen();
     let listener = TcpListener::bind(address).with_context(|| format!("cannot listen on {address}"))?;
     tracing::info!("listening on http://{}", listener.local_addr()?);
@@ -60,6 +76,8 @@ pub async fn serve(forum: Forum, settings: &Settings) -> anyhow::Result<()> {
     let metrics = &site.metrics;
     let mut jobs =
         vec![tokio::spawn(sweep(forum.clone(), metrics.clone())), tokio::spawn(clear(forum.clone(), metrics.clone()))];
+    let stop = CancellationToken::new();
+    let mail = delivery.map(|it| tokio::spawn(deliver(forum.clone(), metrics.clone(), it, stop.clone())));
     if let Some((folder, kept)) = settings.backups() {
         jobs.push(tokio::spawn(backups::each_day(forum.clone(), metrics.clone(), folder.to_owned(), kept)));
     }
@@ -88,6 +106,11 @@ pub async fn serve(forum: Forum, settings: &Settings) -> anyhow::Result<()> {
     });
     accepting(listener)?.handle(handle).serve(service).await?;
     stopping.abort();
+    stop.cancel();
+    if let Some(mail) = mail {
+        // The mail under way is finished, unless its server does not answer.
+        let _ = tokio::time::timeout(GRACE, mail).await;
+    }
     for job in jobs {
         job.abort();
     }

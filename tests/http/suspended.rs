@@ -14,10 +14,13 @@ use std::collections::BTreeSet;
 const STILL_OPEN: &[&str] = &[
     "appeal",
     "appeal_notice",
+    "ask_confirmation",
     "change_email",
     "change_password",
     "change_profile",
+    "choose_mail",
     "close_account",
+    "confirm_email",
     "enter_claim_code",
     "file_notice",
     "leave_claim",

@@ -119,7 +119,7 @@ fn nobody_is_told_that_something_was_hidden_when_it_was_not() {
     for kind in MeasureKind::ALL {
         for of_comment in [false, true] {
             let entry = EntryKind::of_measure(*kind, of_comment);
-            let is_hidden = sentences::sentence(t, &line(entry)) == t.told_hidden();
+            let is_hidden = sentences::sentence(t, &line(entry), Day::default()) == t.told_hidden();
             assert_eq!(is_hidden, kind.undone_by() == Some(MeasureKind::Restore), "{kind:?}");
         }
     }

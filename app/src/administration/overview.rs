@@ -41,6 +41,10 @@ pub fn Overview() -> impl IntoView {
                         <small>{t.organisation_hint()}</small>
                     </li>
                     <li>
+                        <a href="/administration/mail">{t.mail()}</a>
+                        <small>{t.mail_hint()}</small>
+                    </li>
+                    <li>
                         <a href="/administration/themes">{t.themes()}</a>
                     </li>
                     <li>

@@ -35,6 +35,9 @@ pub fn AccountPage() -> impl IntoView {
                     view! {
                         <ProfileForm account=account.clone() state=profile />
                         <EmailForm account=account.clone() state=email />
+                        <p>
+                            <a href="/mail">{t.mail_settings_open()}</a>
+                        </p>
                         <PasswordForm />
                         <SessionForms account=account />
                         <section class="card stack" aria-labelledby="data">

@@ -102,6 +102,7 @@ fn sentence(t: Texts, refusal: &Refusal) -> String {
         Refusal::Bound => t.refusal_bound().to_owned(),
         Refusal::LastAdministrator => t.refusal_last_administrator().to_owned(),
         Refusal::NotFound => t.refusal_not_found().to_owned(),
+        Refusal::LinkOver => t.refusal_link_over().to_owned(),
         Refusal::Invalid(_) => t.refusal_invalid().to_owned(),
         Refusal::Stale { .. } => t.refusal_stale().to_owned(),
         Refusal::TooOften { wait_seconds } => t.refusal_too_often(minutes(*wait_seconds)),

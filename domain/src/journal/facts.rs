@@ -1,7 +1,7 @@
 //! What is true of each kind of entry: one row for each, and nothing else says it again. Statements, the course and the
 //! timeline take it from here.
 
-use super::{EntryKind, Heard, Reach, StepKind, Visibility};
+use super::{AccountNews, EntryKind, Heard, Reach, StepKind, Visibility};
 use crate::companions::Step;
 
 /// What is true of a kind.
@@ -11,12 +11,21 @@ struct Facts {
     heard: Option<Heard>,
     step: Option<StepKind>,
     is_of_rule: bool,
+    is_talk: bool,
+    account: Option<AccountNews>,
     reach: Reach,
 }
 
 /// A kind that everybody may see, and nobody reads again. It may change any page, unless its row says less.
-const PUBLIC: Facts =
-    Facts { visibility: Visibility::Public, heard: None, step: None, is_of_rule: false, reach: Reach::Everything };
+const PUBLIC: Facts = Facts {
+    visibility: Visibility::Public,
+    heard: None,
+    step: None,
+    is_of_rule: false,
+    is_talk: false,
+    account: None,
+    reach: Reach::Everything,
+};
 const PARTIES: Facts = Facts { visibility: Visibility::Parties, ..PUBLIC };
 const INTERNAL: Facts = Facts { visibility: Visibility::Internal, ..PUBLIC };
 
@@ -34,6 +43,16 @@ impl Facts {
     /// The same, changing no page but that of its initiative, and lists.
     const fn in_place(self) -> Self {
         Self { reach: Reach::Initiative, ..self }
+    }
+
+    /// The same, said by somebody who takes part.
+    const fn talk(self) -> Self {
+        Self { is_talk: true, ..self }
+    }
+
+    /// The same, told to the member it is about as news of their account.
+    const fn to_its_member(self, news: AccountNews) -> Self {
+        Self { account: Some(news), ..self }
     }
 
     /// The same, changing no page of a visitor.
@@ -61,7 +80,7 @@ impl EntryKind {
             Self::CompanionHandedOver => beside(Step::HandedOver),
             Self::CompanionTookOver => beside(Step::TookOver),
             Self::CompanionSteppedBack => beside(Step::SteppedBack).in_place(),
-            Self::CommentPosted => heard(Heard::Said).in_place(),
+            Self::CommentPosted => heard(Heard::Said).in_place().talk(),
             Self::AnswerPosted => told(Heard::Answered, StepKind::Answered).in_place(),
             Self::AnswerHelped => heard(Heard::Judged).in_place(),
             Self::Decided => told(Heard::Decided, StepKind::Decided),
@@ -83,10 +102,10 @@ impl EntryKind {
             Self::Merged | Self::Unmerged => heard(Heard::Regrouped),
             Self::Imported => Facts { heard: Some(Heard::Imported), ..INTERNAL },
             Self::ObstacleNamed | Self::ObstacleLinked | Self::ObstacleSettled => Facts { is_of_rule: true, ..PUBLIC },
-            Self::MemberJoined
-            | Self::RoleGranted
+            Self::MemberJoined => PUBLIC.to_its_member(AccountNews::Confirm),
+            Self::InitiativeEdited => PUBLIC.talk(),
+            Self::RoleGranted
             | Self::RoleRevoked
-            | Self::InitiativeEdited
             | Self::ChangeAsked
             | Self::Masked
             | Self::Unmasked
@@ -109,16 +128,18 @@ impl EntryKind {
             | Self::PageChanged
             | Self::ValueChanged
             | Self::ClosingDaysChanged => PUBLIC,
-            Self::CommentEdited
-            | Self::BackingGiven
-            | Self::OfferMade
-            | Self::OfferAccepted
-            | Self::OfferDeclined
-            | Self::OfferWithdrawn => PUBLIC.in_place(),
+            Self::CommentEdited => PUBLIC.in_place().talk(),
+            Self::BackingGiven | Self::OfferMade | Self::OfferAccepted | Self::OfferDeclined | Self::OfferWithdrawn => {
+                PUBLIC.in_place()
+            }
             Self::InitiativeSupported | Self::SupportWithdrawn | Self::InitiativeFollowed | Self::FollowEnded => {
                 PARTIES.in_place()
             }
-            Self::PasswordChanged | Self::EmailChanged => PARTIES.unseen(),
+            Self::PasswordChanged => PARTIES.unseen().to_its_member(AccountNews::PasswordChanged),
+            Self::EmailChanged => PARTIES.unseen().to_its_member(AccountNews::Confirm),
+            Self::ConfirmationAsked => INTERNAL.unseen().to_its_member(AccountNews::Confirm),
+            Self::RecoveryCodeGiven => PARTIES.to_its_member(AccountNews::RecoveryCodeGiven),
+            Self::EmailConfirmed => PARTIES.unseen(),
             Self::MemberSignedIn
             | Self::MemberSignedOut
             | Self::SealedRead
@@ -126,7 +147,6 @@ impl EntryKind {
             | Self::CaseLetGo
             | Self::CaseNoted => INTERNAL.unseen(),
             Self::MemberChanged
-            | Self::RecoveryCodeGiven
             | Self::MemberClosed
             | Self::MemberSuspended
             | Self::SuspensionLifted
@@ -161,6 +181,7 @@ impl EntryKind {
             | Self::ReviewTaken
             | Self::ReviewWithdrawn
             | Self::ClaimIssued
+            | Self::MorningCame
             | Self::TemplateChanged => INTERNAL,
         }
     }
@@ -188,6 +209,16 @@ impl EntryKind {
     /// Whether `thing` is a rule in the way.
     pub const fn is_of_rule(self) -> bool {
         self.facts().is_of_rule
+    }
+
+    /// Whether somebody who takes part said it: not an official answering as one.
+    pub const fn is_talk(self) -> bool {
+        self.facts().is_talk
+    }
+
+    /// What it tells the member it is about of their account; nothing of most.
+    pub const fn account_news(self) -> Option<AccountNews> {
+        self.facts().account
     }
 
     /// Which pages of visitors may say something else after it.

@@ -113,6 +113,16 @@ impl Heard {
     }
 }
 
+/// What an entry tells the member it is about of their account, by mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccountNews {
+    /// Their address is to be confirmed.
+    Confirm,
+    PasswordChanged,
+    /// Somebody can choose another password for it.
+    RecoveryCodeGiven,
+}
+
 /// A step in what happened, as the page of an initiative tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StepKind {

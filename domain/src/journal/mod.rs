@@ -8,7 +8,7 @@ mod reach;
 pub mod standing;
 pub mod timeline;
 
-pub use heard::{Heard, StepKind};
+pub use heard::{AccountNews, Heard, StepKind};
 pub use reach::Reach;
 
 use crate::{
@@ -166,6 +166,11 @@ words! {
         ClosingDaysChanged = "closing_days_changed",
         /// An import began this initiative or added to its thread; one entry for all that it brought there.
         Imported = "imported",
+        /// A member asked for a mail with which they confirm their address, and did.
+        ConfirmationAsked = "confirmation_asked",
+        EmailConfirmed = "email_confirmed",
+        /// A day's mail goes out: to whoever is told what waits for them.
+        MorningCame = "morning_came",
     }
 }
 

@@ -60,6 +60,8 @@ pub const TURNS: Limit = Limit { at_most: 10, within: Timestamp::HOUR };
 pub const HELPED: Limit = Limit { at_most: 60, within: Timestamp::HOUR };
 /// Changes of one's own name and text.
 pub const PROFILES: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
+/// Mails to confirm an address, asked for by one member.
+pub const CONFIRMATIONS: Limit = Limit { at_most: 5, within: Timestamp::DAY };
 /// Offers of help by one member.
 pub const OFFERS: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
 /// Claim codes tried from one address. There is no limit for all addresses together: a code has 60 bits, so many guessers find

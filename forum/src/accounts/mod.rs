@@ -10,6 +10,7 @@ mod recovery;
 pub(crate) mod registration;
 pub(crate) mod secrets;
 pub(crate) mod sessions;
+mod signing;
 
 /// What other rooms may ask of the rows of members.
 pub(crate) mod members {

@@ -32,6 +32,11 @@ pub fn fingerprint(secret: &str) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(secret.as_bytes()))
 }
 
+/// What tells an address from others in something that is signed: it need not be secret, only short.
+pub fn mark(email: &str) -> String {
+    fingerprint(email).chars().take(16).collect()
+}
+
 /// A code to be read aloud: 12 characters of an alphabet of 32 without look-alikes (60 bits), in groups of four.
 pub fn code() -> Result<String> {
     const ALPHABET: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";

@@ -72,12 +72,12 @@ impl Forum {
     pub async fn device(&self, token: &SessionToken) -> Result<Option<String>> {
         let viewer = self.viewer(Some(&token.0)).await?;
         let Some(member) = viewer.id() else { return Ok(None) };
-        Ok(Some(secrets::signed(&self.stamp_key().await?, &format!("{DEVICE}{member}"))?))
+        Ok(Some(secrets::signed(&self.signing_key().await?, &format!("{DEVICE}{member}"))?))
     }
 
     /// Which browser this is, if it signed in to this account before.
     async fn known_device(&self, device: &str, member: MemberId) -> Result<Option<String>> {
-        let key = self.stamp_key().await?;
+        let key = self.signing_key().await?;
         let verified = secrets::verified(&key, device).filter(|(said, _)| *said == format!("{DEVICE}{member}"));
         Ok(verified.map(|(_, browser)| browser.to_owned()))
     }

@@ -1,7 +1,10 @@
-//! Backups of 0.1.0, in which what the organisation wrote stood in a column for each language (`name_nl`, `name_en`): each
-//! becomes a row of its own.
+//! Backups with another schema. Before there was mail they lack its tables, which stay empty. In those of 0.1.0 what the
+//! organisation wrote stood in a column for each language (`name_nl`, `name_en`): each becomes a row of its own.
 
-use super::sql::{Column, Table, insert_as, value};
+use super::{
+    BEFORE_MAIL, LAST_OF_FORMAT_1,
+    sql::{Column, Table, insert_as, value},
+};
 use crate::storage::Writer;
 
 /// A table that had such columns, and the one that has its texts now.
@@ -28,8 +31,17 @@ const BEFORE: [Before; 4] = [
 /// The languages of 0.1.0.
 const TAGS: [&str; 2] = ["en", "nl"];
 
-/// The columns that this table had, when these are those of now; nothing where there was no such table.
-pub fn columns(table: &Table, now: &[Column]) -> Option<Vec<Column>> {
+/// The tables of mail.
+const OF_MAIL: [&str; 4] = ["mail_rounds", "mail_choices", "mail_addresses", "outbox"];
+
+/// The columns that this table had in a schema, when these are those of now; nothing where there was no such table.
+pub fn columns(schema: (i64, i64), table: &Table, now: &[Column]) -> Option<Vec<Column>> {
+    if schema <= BEFORE_MAIL && OF_MAIL.contains(&table.name) {
+        return None;
+    }
+    if schema != LAST_OF_FORMAT_1 {
+        return Some(now.to_vec());
+    }
     if BEFORE.iter().any(|before| before.texts == table.name) {
         return None;
     }

@@ -1,6 +1,6 @@
 //! Restoring a backup into a new database.
 
-use super::{BackupError, FIRST, FORMAT, LAST_BEFORE, Line, PAGE};
+use super::{BEFORE_MAIL, BackupError, FORMAT, LAST_OF_FORMAT_1, Line, PAGE};
 use crate::{
     Clock, Forum,
     backup::{
@@ -68,24 +68,22 @@ impl Forum {
             return Err(from.broken("this is no backup of Naast"));
         };
         let theirs = (format, schema);
-        if theirs != ours && (theirs, ours) != (LAST_BEFORE, FIRST) {
+        if ![ours, BEFORE_MAIL, LAST_OF_FORMAT_1].contains(&theirs) {
             return Err(BackupError::OtherVersion { theirs, ours });
         }
-        restore_tables(&mut tx, &mut from, theirs == LAST_BEFORE).await?;
+        restore_tables(&mut tx, &mut from, theirs).await?;
         sql::continue_ids(&mut tx).await?;
         search::make_findable(&mut tx).await?;
         Ok(tx.commit().await?)
     }
 }
 
-async fn restore_tables(tx: &mut Writer, from: &mut Reading, is_before: bool) -> Result<(), BackupError> {
+async fn restore_tables(tx: &mut Writer, from: &mut Reading, theirs: (i64, i64)) -> Result<(), BackupError> {
     let mut rows = 0;
     let mut next = from.next()?;
     for table in TABLES {
         let ours = sql::columns(tx, table).await?;
-        let Some(columns) = (if is_before { before::columns(table, &ours) } else { Some(ours.clone()) }) else {
-            continue;
-        };
+        let Some(columns) = before::columns(theirs, table, &ours) else { continue };
         match from.parse(&next)? {
             Line::Table { name, columns: theirs }
                 if name == table.name && theirs.iter().eq(columns.iter().map(|column| &column.name)) => {}

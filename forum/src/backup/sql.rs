@@ -85,6 +85,10 @@ pub const TABLES: &[Table] = &[
     table("obstacle_outcomes", &["id"]),
     table("obstacle_links", &["obstacle", "initiative"]),
     table("obstacle_comments", &["comment", "obstacle"]),
+    table("mail_rounds", &["id"]),
+    table("mail_choices", &["member", "news"]),
+    table("mail_addresses", &["member"]),
+    table("outbox", &["member", "entry", "news"]),
 ];
 
 /// A column and its type: `BIGINT`, `TEXT` or `BOOLEAN`.

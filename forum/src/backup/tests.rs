@@ -1,5 +1,7 @@
 //! Backups: what one database wrote, either of them can be restored from.
 
+mod before_mail;
+
 use crate::{
     Clock, Forum,
     backup::{
@@ -120,6 +122,10 @@ const BESIDE: &[&str] = &[
     "INSERT INTO waiting_posts (member, initiative, for_officials, language, content, at) VALUES ($1, 1, FALSE, 'nl', 'ja', 5)",
     "INSERT INTO moved_comments SELECT 1, 1, 1 WHERE $1 > 0",
     "INSERT INTO merged_things SELECT 1, 'support', 1 WHERE $1 > 0",
+    "INSERT INTO mail_rounds (id, read_to, morning, holder, held_until) SELECT 1, 2, 3, 'a', 5 WHERE $1 > 0",
+    "INSERT INTO mail_choices (member, news, pace) VALUES ($1, 'followed', 'never')",
+    "INSERT INTO mail_addresses (member, proved) VALUES ($1, 'a')",
+    "INSERT INTO outbox (member, entry, news, pace, due_at) SELECT $1, MIN(id), 'own', 'at_once', 5 FROM journal WHERE $1 > 0",
     "INSERT INTO sealed_texts (measure, version, title, text, destroy_at) SELECT 1, 1, 'a', 'b', 5 WHERE $1 > 0",
 ];
 

@@ -57,7 +57,8 @@ impl Forum {
 }
 
 impl Line {
-    fn told_to(self, viewer: &Viewer, seen: i64, now: Timestamp) -> Option<ForYou> {
+    /// The line as it is told to this viewer, who saw everything up to some entry.
+    pub fn told_to(self, viewer: &Viewer, seen: i64, now: Timestamp) -> Option<ForYou> {
         let kind = EntryKind::from_word(&self.kind)?;
         let concern = Concern::from_word(&self.reason)?;
         let is_moderation = concern.is_of_moderators();

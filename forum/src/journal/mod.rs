@@ -16,6 +16,11 @@ pub(crate) mod calendar {
 pub(crate) use sql::entries::position;
 pub(crate) use sql::entries::{Entry, append, concern, is_told_since, mention};
 
+/// What other rooms may ask of the rows of "for you".
+pub(crate) mod told {
+    pub(crate) use super::sql::for_you::{SaidLine, find};
+}
+
 /// What other rooms may ask of the rows of standing.
 pub(crate) mod standing {
     pub(crate) use super::sql::standing::{Row, standing_columns, standing_joins};

@@ -7,6 +7,7 @@ use crate::{
     conversation::comments,
     initiatives,
     journal::{self, Entry},
+    mail,
     spam_defence::held_posts,
 };
 use naast_domain::{journal::EntryKind, members::Viewer, permission::may_stop_administering, refusal::Refusal};
@@ -39,6 +40,7 @@ impl Forum {
         self.leave_all_seats(&mut tx, id).await?;
         held_posts::forget(&mut tx, id, now).await?;
         members::close(&mut tx, id, now).await?;
+        mail::forget(&mut tx, id).await?;
         self.note_account(&mut tx, id, EntryKind::MemberClosed).await?;
         tx.commit().await
     }
@@ -61,6 +63,7 @@ impl Forum {
             self.leave_all_seats(&mut tx, id).await?;
             held_posts::forget(&mut tx, id, now).await?;
             members::close(&mut tx, id, now).await?;
+            mail::forget(&mut tx, id).await?;
             let entry = Entry { member: Some(id), ..Entry::new(EntryKind::MemberClosed, now, None) };
             journal::append(&mut tx, entry).await?;
             count += 1;

@@ -69,6 +69,16 @@ own! {
     weights of "comments.author" { decision: i64, value: i64, pull: String, why: String, tipped: bool }
     "SELECT w.decision, w.value, w.pull, w.why, w.tipped FROM weights w JOIN decisions d ON d.id = w.decision
      JOIN comments c ON c.id = d.comment WHERE c.author = $1 ORDER BY w.decision, w.position";
+    /// How soon they want to be mailed of what.
+    mail_choices of "mail_choices.member" { news: String, pace: String }
+    "SELECT news, pace FROM mail_choices WHERE member = $1 ORDER BY news";
+    /// What is known of their address.
+    mail_addresses of "mail_addresses.member" { proved: Option<String>, asked: Option<String>, refused: Option<String>,
+    refused_at: Option<i64>, refusal: Option<String> }
+    "SELECT proved, asked, refused, refused_at, refusal FROM mail_addresses WHERE member = $1";
+    /// What is or was mailed to them.
+    outbox of "outbox.member" { entry: i64, news: String, pace: String, due_at: i64, sent_at: Option<i64> }
+    "SELECT entry, news, pace, due_at, sent_at FROM outbox WHERE member = $1 ORDER BY entry, news";
     /// Answers that they stand behind in public.
     backings of "backings.member" { comment: i64, function: String, department: String, words: String, at: i64 }
     "SELECT comment, function, department, words, at FROM backings WHERE member = $1 ORDER BY at";

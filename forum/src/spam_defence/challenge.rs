@@ -7,7 +7,6 @@ use crate::{
     boxed,
     journal::{self, Entry},
     organisation,
-    spam_defence::sql,
     storage::{Reader, Writer},
 };
 use naast_domain::{
@@ -17,9 +16,6 @@ use naast_domain::{
     spam_defence::arrival::{Arrival, BITS, Challenge, Defence, Worked},
     time::Timestamp,
 };
-
-/// The name of the key that stamps are signed with.
-const KEY: &str = "stamp";
 
 impl Forum {
     /// What forms ask of this viewer now, for the page that shows them.
@@ -39,7 +35,7 @@ impl Forum {
     /// Only the database, the first time: then the key is read.
     #[boxed]
     pub async fn stamp(&self) -> Result<String> {
-        secrets::stamp(&self.stamp_key().await?, self.clock.now())
+        secrets::stamp(&self.signing_key().await?, self.clock.now())
     }
 
     /// Whether browsers of strangers have work to do now.
@@ -104,23 +100,8 @@ impl Forum {
 
     /// For how long the form was open, in milliseconds; nothing when its stamp is not ours.
     async fn open_for(&self, arrival: &Arrival) -> Result<Option<i64>> {
-        let given = secrets::stamped_at(&self.stamp_key().await?, &arrival.stamp);
+        let given = secrets::stamped_at(&self.signing_key().await?, &arrival.stamp);
         Ok(given.map(|given| self.clock.now().0 - given.0))
-    }
-
-    /// The key, the same on all servers of this forum.
-    pub(crate) async fn stamp_key(&self) -> Result<String> {
-        let key = self.stamp_key.get_or_try_init(|| async {
-            if let Some(key) = sql::keys::find(&mut self.db.read().await?, KEY).await? {
-                return Ok(key);
-            }
-            let mut tx = self.db.write().await?;
-            sql::keys::put(&mut tx, KEY, &secrets::token()?).await?;
-            let kept = sql::keys::find(&mut tx, KEY).await?;
-            tx.commit().await?;
-            kept.ok_or_else(|| crate::Error::Secret("the key was not kept".to_owned()))
-        });
-        Ok(key.await?.clone())
     }
 }
 

@@ -22,6 +22,8 @@ pub enum Scope {
     Thread(InitiativeId, Option<MemberId>),
     /// What only one member reads: their drafts and visits.
     Member(MemberId),
+    /// What goes out by mail; one server does so at a time.
+    Outbox,
 }
 
 impl Scope {
@@ -36,6 +38,7 @@ impl Scope {
             }
             Self::Thread(initiative, member) => (Some(folded(initiative.0)), member),
             Self::Member(member) => (None, Some(member)),
+            Self::Outbox => (None, None),
         };
         // A function is not called when an argument is missing.
         let sql = "SELECT set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock_shared($1),

@@ -3,6 +3,7 @@
 mod case_notes;
 mod judging;
 mod offers;
+mod own;
 mod seconding;
 mod spam_defence;
 mod stage;

@@ -6,6 +6,7 @@ mod asked;
 mod findable;
 pub(crate) mod markdown;
 pub(crate) mod mentions;
+pub(crate) mod plain;
 pub(crate) mod search;
 mod sections;
 mod similar;

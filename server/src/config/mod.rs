@@ -5,6 +5,7 @@ mod written;
 pub use written::{Contact, Proxy};
 
 use crate::{
+    mail::{MailServer, Sender},
     site::{MEGABYTE, ROOM},
     watch::log::Format,
 };
@@ -15,7 +16,7 @@ use naast_domain::language::Language;
 use serde::Deserialize;
 use std::{
     net::SocketAddr,
-    num::NonZeroUsize,
+    num::{NonZeroU32, NonZeroUsize},
     path::{Path, PathBuf},
 };
 
@@ -23,6 +24,8 @@ use std::{
 const FILES: [&str; 2] = ["naast.toml", "/etc/naast/naast.toml"];
 /// How many backups are kept, unless somebody chose.
 const BACKUPS: usize = 14;
+/// How many mails go out in a minute, unless somebody chose: what a mail server takes from a new sender without suspicion.
+const PER_MINUTE: NonZeroU32 = NonZeroU32::new(120).unwrap();
 
 /// What can be set. Each setting may stand in the file under the same name, with underscores.
 #[derive(Debug, Clone, Default, Args, Deserialize)]
@@ -58,6 +61,15 @@ pub struct Settings {
     /// Whom to tell of a weakness in the security: mailto:… or https://…, for /.well-known/security.txt [default: none]
     #[arg(long, global = true, env = "NAAST_SECURITY_CONTACT")]
     pub security_contact: Option<Contact>,
+    /// The server that takes mail: smtps://user:password@host, smtp://… (STARTTLS) or smtp+plain://host [default: no mail]
+    #[arg(long, global = true, env = "NAAST_MAIL_SERVER", hide_env_values = true)]
+    pub mail_server: Option<MailServer>,
+    /// Who sends mail: naast@example.org, or Example <naast@example.org>
+    #[arg(long, global = true, env = "NAAST_MAIL_FROM")]
+    pub mail_from: Option<Sender>,
+    /// How many mails go out in a minute at most [default: 120]
+    #[arg(long, global = true, env = "NAAST_MAIL_PER_MINUTE")]
+    pub mail_per_minute: Option<NonZeroU32>,
     /// The file with settings [default: naast.toml or /etc/naast/naast.toml, when it is there]
     #[arg(long, global = true, env = "NAAST_CONFIG")]
     #[serde(skip)]
@@ -88,6 +100,9 @@ impl Settings {
             backups: self.backups.or(file.backups),
             backups_kept: self.backups_kept.or(file.backups_kept),
             security_contact: self.security_contact.or(file.security_contact),
+            mail_server: self.mail_server.or(file.mail_server),
+            mail_from: self.mail_from.or(file.mail_from),
+            mail_per_minute: self.mail_per_minute.or(file.mail_per_minute),
             config: self.config,
         })
     }
@@ -116,6 +131,20 @@ impl Settings {
             std::fs::create_dir_all("data").context("cannot make the folder data")?;
         }
         Ok(self.database_url(default))
+    }
+
+    /// The server that takes mail, who sends it, and how many go out in a minute at most; nothing where none is sent.
+    ///
+    /// # Errors
+    /// When one of the two is missing.
+    pub fn mail(&self) -> anyhow::Result<Option<(MailServer, Sender, NonZeroU32)>> {
+        let per_minute = self.mail_per_minute.unwrap_or(PER_MINUTE);
+        match (self.mail_server.clone(), self.mail_from.clone()) {
+            (Some(server), Some(sender)) => Ok(Some((server, sender, per_minute))),
+            (None, None) => Ok(None),
+            (Some(_), None) => anyhow::bail!("mail_server is set and mail_from is not: who sends the mail?"),
+            (None, Some(_)) => anyhow::bail!("mail_from is set and mail_server is not: who takes the mail?"),
+        }
     }
 
     /// The proxies that are believed.

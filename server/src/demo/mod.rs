@@ -12,7 +12,12 @@ mod tests;
 mod unrest;
 mod world;
 
-use crate::{command::fresh_password, config::Settings, serve};
+use crate::{
+    command::fresh_password,
+    config::Settings,
+    mail::{Delivery, Post, Writing},
+    serve,
+};
 use anyhow::Context;
 use naast_domain::ids::MemberId;
 use naast_forum::{Clock, Forum};
@@ -51,5 +56,8 @@ pub async fn serve(settings: &Settings) -> anyhow::Result<()> {
         println!("  {role:<14} {email:<34} {password}");
     }
     println!();
-    serve::serve(forum, settings).await
+    // Mails are shown to the administrator, and lead back to where the demo is.
+    let web = Some(format!("http://{}", settings.listen()));
+    let writing = Writing { web, languages: settings.languages() };
+    serve::serve_with(forum, settings, Some(Delivery { post: Post::Kept, writing, per_minute: None })).await
 }

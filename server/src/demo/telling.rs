@@ -49,6 +49,7 @@ enum What<'a> {
 pub async fn tell(url: &str, story: &Story, now: Timestamp) -> anyhow::Result<()> {
     let clock = Clock::fixed(now);
     let forum = Forum::open(url, clock.clone()).await?;
+    forum.begin_mail().await?;
     let mut world = World::settle(forum, clock, story, now).await?;
     let mut events = events(story, now);
     let obstructing = Obstructing::of(story, now)?.into_iter();

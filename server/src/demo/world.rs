@@ -90,6 +90,7 @@ impl<'a> World<'a> {
     pub async fn join(&self, member: &MemberStory) -> anyhow::Result<Viewer> {
         let email = MemberStory::email_of(&member.key);
         let id = self.forum.operator_add_member(&email, &member.name, &crate::command::fresh_password()?).await?;
+        self.forum.operator_confirm_email(&email).await?;
         let office = Office { function: member.function.clone(), department: member.department.clone() };
         let mut roles = Roles::default();
         for word in &member.roles {

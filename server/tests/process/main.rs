@@ -5,6 +5,7 @@ mod command_line;
 mod crowds;
 mod durability;
 mod full_disk;
+mod mail;
 mod proxy;
 mod served;
 mod watched;

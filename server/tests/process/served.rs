@@ -26,6 +26,11 @@ impl Served {
         Self::start_in("exec \"$@\"", database, &[], Stdio::null()).await
     }
 
+    /// Serves this database with more arguments.
+    pub async fn start_with(database: &str, more: &[&str]) -> Self {
+        Self::start_in("exec \"$@\"", database, more, Stdio::null()).await
+    }
+
     /// Serves this database with more arguments, from a line of a shell that ends in `exec "$@"`; its log goes there.
     pub async fn start_in(line: &str, database: &str, more: &[&str], log: Stdio) -> Self {
         let address = free_address();
@@ -45,6 +50,13 @@ impl Served {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
         panic!("the server does not start");
+    }
+
+    /// Stops it as an operator does, and waits until it did.
+    pub async fn stop(&mut self) {
+        let process = self.process.id().expect("it runs").to_string();
+        Command::new("kill").args(["-TERM", &process]).status().await.unwrap();
+        self.process.wait().await.unwrap();
     }
 
     /// Whether it says so.

@@ -36,6 +36,8 @@ pub async fn tell(server: &Server, twins: &Twins) {
     help(twins, &anna, &bert).await;
     moderation(twins, &bert, &els).await;
     accounts(twins, &anna, &bert).await;
+    server.forum.operator_confirm_email("anna.dewit@example.org").await.unwrap();
+    twins.are_alike("confirming an address").await;
 }
 
 async fn settings(twins: &Twins, ada: &Person, manager: &str) {
@@ -173,6 +175,7 @@ async fn accounts(twins: &Twins, anna: &Person, bert: &Person) {
     step(twins, Step(anna, "/account", "change_profile", profile)).await;
     let email = vec![("email", "anna.dewit@example.org"), ("password", PASSWORD)];
     step(twins, Step(anna, "/account", "change_email", email)).await;
+    step(twins, Step(anna, "/mail", "ask_confirmation", vec![])).await;
     let password = vec![("current", PASSWORD), ("password", "zeven groene olifanten dansen")];
     step(twins, Step(anna, "/account", "change_password", password)).await;
     step(twins, Step(anna, PLACE, "withdraw_initiative", vec![("id", "1")])).await;

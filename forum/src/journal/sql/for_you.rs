@@ -1,6 +1,7 @@
 //! What concerns a member: the journal, joined with whom its entries concern.
 
 use crate::storage::{Reader, Writer};
+use const_format::formatcp;
 use naast_domain::{
     companions::desk::Count,
     day::Day,
@@ -35,31 +36,61 @@ pub struct Line {
     pub words: Option<String>,
 }
 
+/// A line and what was said with it, for a mail.
+#[derive(Debug, sqlx::FromRow)]
+pub struct SaidLine {
+    #[sqlx(flatten)]
+    pub line: Line,
+    /// The source of the comment, or of the answer.
+    pub body: Option<String>,
+    /// 1 when the comment or the initiative is hidden or withdrawn.
+    pub is_gone: i64,
+}
+
+const COLUMNS: &str = "j.id AS entry, j.kind, c.reason, j.at, a.id AS actor,
+    COALESCE(a.name, k.name, CASE WHEN b.claimed_by IS NULL THEN b.name END) AS actor_name,
+    m.function, m.department, CAST(CASE WHEN m.answer IS NULL THEN 0 ELSE 1 END AS BIGINT) AS is_answer,
+    j.initiative, i.title, i.hidden_by, i.initiator, j.comment, COALESCE(j.measure, r.measure) AS measure,
+    j.report, j.thing, j.due, j.word, COALESCE(w.words, p.answer) AS words";
+
+const FROM: &str = formatcp!(
+    "FROM concerns c
+     JOIN journal j ON j.id = c.entry
+     LEFT JOIN members a ON a.id = j.actor AND a.closed_at IS NULL
+     LEFT JOIN initiatives i ON i.id = j.initiative
+     LEFT JOIN comments m ON m.id = j.comment
+     LEFT JOIN behalfs b ON b.id = COALESCE(m.behalf, i.behalf) AND j.actor IS NULL
+     LEFT JOIN members k ON k.id = b.claimed_by AND k.closed_at IS NULL
+     LEFT JOIN reports r ON r.id = j.report
+     LEFT JOIN reopenings w ON w.entry = j.id
+     LEFT JOIN proposed_measures p ON p.id = j.thing AND j.kind = '{}'",
+    EntryKind::ProposalDeclined.word()
+);
+
 /// The newest lines before this entry.
 pub async fn list(conn: &mut Reader, member: MemberId, before: i64, size: i64) -> sqlx::Result<Vec<Line>> {
     fetch_all!(
         conn,
         Line,
-        "SELECT j.id AS entry, j.kind, c.reason, j.at, a.id AS actor, COALESCE(a.name, k.name, CASE WHEN \
-         b.claimed_by IS NULL THEN b.name END) AS actor_name,
-                m.function, m.department, CAST(CASE WHEN m.answer IS NULL THEN 0 ELSE 1 END AS BIGINT) AS is_answer,
-                j.initiative, i.title, i.hidden_by, i.initiator, j.comment, COALESCE(j.measure, r.measure) AS measure,
-                j.report, j.thing, j.due, j.word, COALESCE(w.words, p.answer) AS words
-         FROM concerns c
-         JOIN journal j ON j.id = c.entry
-         LEFT JOIN members a ON a.id = j.actor AND a.closed_at IS NULL
-         LEFT JOIN initiatives i ON i.id = j.initiative
-         LEFT JOIN comments m ON m.id = j.comment
-         LEFT JOIN behalfs b ON b.id = COALESCE(m.behalf, i.behalf) AND j.actor IS NULL
-         LEFT JOIN members k ON k.id = b.claimed_by AND k.closed_at IS NULL
-         LEFT JOIN reports r ON r.id = j.report
-         LEFT JOIN reopenings w ON w.entry = j.id
-         LEFT JOIN proposed_measures p ON p.id = j.thing AND j.kind = $4
-         WHERE c.member = $1 AND c.entry < $2 ORDER BY c.entry DESC LIMIT $3",
+        formatcp!("SELECT {COLUMNS} {FROM} WHERE c.member = $1 AND c.entry < $2 ORDER BY c.entry DESC LIMIT $3"),
         member,
         before,
-        size,
-        EntryKind::ProposalDeclined.word()
+        size
+    )
+}
+
+/// The line of one entry, and what was said with it.
+pub async fn find(conn: &mut Reader, member: MemberId, entry: EntryId) -> sqlx::Result<Option<SaidLine>> {
+    fetch_optional!(
+        conn,
+        SaidLine,
+        formatcp!(
+            "SELECT {COLUMNS}, m.body, CAST(CASE WHEN m.hidden_by IS NULL AND m.withdrawn_at IS NULL AND i.hidden_by IS NULL
+                 AND i.withdrawn_at IS NULL THEN 0 ELSE 1 END AS BIGINT) AS is_gone
+             {FROM} WHERE c.member = $1 AND c.entry = $2"
+        ),
+        member,
+        entry
     )
 }
 

@@ -1,4 +1,3 @@
 //! The statements of this room.
 
 pub mod held_posts;
-pub mod keys;

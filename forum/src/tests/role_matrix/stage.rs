@@ -3,8 +3,10 @@
 use crate::{
     Result,
     on_behalf::tests::entry::teller,
-    testing::{OFFERED, PASSWORD, World, by, texts},
-    tests::role_matrix::{case_notes::Casework, judging::Judging, seconding::Seconding, spam_defence::SpamDefence},
+    testing::{OFFERED, World, by, texts},
+    tests::role_matrix::{
+        case_notes::Casework, judging::Judging, own, seconding::Seconding, spam_defence::SpamDefence,
+    },
 };
 use naast_domain::{
     answers::{AnswerInput, AnswerKind},
@@ -265,16 +267,6 @@ impl Stage {
                 forum.save_house_rule(who, &OFFERED, &rule).await
             }
             "save_page" => forum.save_page(who, PageName::About, Language::Nl, 0, "Over ons").await,
-            "draft" => forum.draft(who, "propose").await.map(drop),
-            "account" => forum.account(who).await.map(drop),
-            "my_data" => forum.my_data(who).await.map(drop),
-            "for_you" => forum.for_you(who, None).await.map(drop),
-            "for_you_seen" => forum.for_you_seen(who).await,
-            "change_profile" => forum.change_profile(who, "Iemand", "", None).await,
-            "change_email" => forum.change_email(who, &format!("new{member}@example.org"), PASSWORD).await,
-            "change_password" => forum.change_password(who, PASSWORD, "een groene kano onder de brug").await.map(drop),
-            "close_account" => forum.close_account(who, PASSWORD, true).await,
-            "sign_out_everywhere" => forum.sign_out_everywhere(who).await,
             "initiative" => forum.initiative(who, id).await.map(drop),
             "thread" => forum.thread(who, id, ThreadPart::default()).await.map(drop),
             "said_since" => forum.said_since(who, id, naast_domain::time::Timestamp::default()).await.map(drop),
@@ -284,6 +276,9 @@ impl Stage {
             "profile" => forum.profile(who, member).await.map(drop),
             "challenge" => forum.challenge(who).await.map(drop),
             other => {
+                if let Some(done) = own::attempt(world, who, member, other).await {
+                    return done;
+                }
                 if let Some(done) = self.judging.attempt(world, who, other).await {
                     return done;
                 }

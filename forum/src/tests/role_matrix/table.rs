@@ -158,6 +158,7 @@ save_closing_day           sign-in    role       role       suspended  role     
 delete_closing_day         sign-in    role       role       suspended  role       role       yes        sign-in
 change_answer_days         sign-in    role       role       suspended  role       role       yes        sign-in
 change_needs_second        sign-in    role       role       suspended  role       role       yes        sign-in
+mail_overview              sign-in    role       role       suspended  role       role       yes        sign-in
 
 # own_matters
 own_waiting                sign-in    yes        yes        yes        yes        yes        yes        sign-in
@@ -170,6 +171,9 @@ for_you_seen               sign-in    yes        yes        yes        yes      
 change_profile             sign-in    yes        yes        suspended  yes        yes        yes        sign-in
 change_email               sign-in    yes        yes        yes        yes        yes        yes        sign-in
 change_password            sign-in    yes        yes        yes        yes        yes        yes        sign-in
+mail_settings              sign-in    yes        yes        yes        yes        yes        yes        sign-in
+choose_mail                sign-in    yes        yes        yes        yes        yes        yes        sign-in
+ask_confirmation           sign-in    yes        yes        yes        yes        yes        yes        sign-in
 close_account              sign-in    yes        yes        yes        yes        yes        yes        sign-in
 sign_out_everywhere        sign-in    yes        yes        yes        yes        yes        yes        sign-in
 

@@ -3,20 +3,20 @@
 
 use super::{obstacles, on_behalf};
 use naast_domain::{
+    day::Day,
     journal::{Concern, EntryKind, ForYou, Reminder},
     measures::another_look::AppealOutcome,
 };
 use naast_ui::{
     person::called,
-    surroundings::use_today,
     texts::{Texts, ToldMoved},
 };
 
 /// What happened, in a sentence.
-pub fn sentence(t: Texts, line: &ForYou) -> String {
+pub fn sentence(t: Texts, line: &ForYou, today: Day) -> String {
     let who = line.actor.as_ref().map(|actor| called(t, actor)).unwrap_or_default();
     let (who, concern) = (who.as_str(), line.concern);
-    let due = || line.due.map(|due| due.words(t.0, use_today())).unwrap_or_default();
+    let due = || line.due.map(|due| due.words(t.0, today)).unwrap_or_default();
     match line.kind {
         EntryKind::CompanionStood if concern == Concern::Followed => t.told_followed_stood(who),
         EntryKind::CompanionStood => t.told_stood(who),
@@ -151,7 +151,10 @@ pub fn sentence(t: Texts, line: &ForYou) -> String {
         | EntryKind::ValueChanged
         | EntryKind::TemplateChanged
         | EntryKind::ClosingDaysChanged
-        | EntryKind::Imported => said(t, line, who),
+        | EntryKind::Imported
+        | EntryKind::ConfirmationAsked
+        | EntryKind::EmailConfirmed
+        | EntryKind::MorningCame => said(t, line, who),
     }
 }
 

@@ -1,0 +1,7 @@
+//! The statements of this room.
+
+pub mod addresses;
+pub mod choices;
+pub mod filling;
+pub mod outbox;
+pub mod rounds;

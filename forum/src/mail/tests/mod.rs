@@ -1,0 +1,7 @@
+//! What the outbox holds, for whom and for when.
+
+mod addresses;
+mod outbox;
+mod post;
+mod rounds;
+mod settings;

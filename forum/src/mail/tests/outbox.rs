@@ -1,0 +1,147 @@
+//! What is told to whom, when, and in how many mails.
+
+use super::post::{begin, due, outlined, posted, reader, say};
+use crate::testing::{World, both, by};
+use naast_domain::{
+    mail::{News, Pace, pause},
+    measures::{MeasureKind, Subject},
+    members::Viewer,
+    time::Timestamp,
+};
+
+async fn choose(world: &World, viewer: &Viewer, news: News, pace: Pace) {
+    world.forum.choose_mail(viewer, None, &[(news, pace)]).await.unwrap();
+}
+
+both! {
+    async fn an_answer_is_told_at_once_and_what_others_say_in_the_morning(world) {
+        begin(&world).await;
+        let (anna, bert) = (reader(&world, "Anna").await, reader(&world, "Bert").await);
+        let fatma = world.official("Fatma").await;
+        let id = world.initiative(&anna, "Een bankje bij de halte.").await;
+        say(&world, &bert, id, "Ik help **graag**.").await;
+        assert_eq!(outlined(&posted(&world).await), [""; 0]);
+        world.answer(&fatma, id, None, "Ik kom kijken.\n\nTot donderdag.").await;
+        assert_eq!(outlined(&posted(&world).await), ["anna told [Ik kom kijken.\n\nTot donderdag.]"]);
+        world.wait(22 * Timestamp::HOUR);
+        assert_eq!(outlined(&posted(&world).await), ["anna digest [Ik help graag.]"]);
+        world.wait(7 * Timestamp::DAY);
+        assert_eq!(outlined(&posted(&world).await), [""; 0], "nothing is told twice");
+    }
+
+    async fn a_lively_thread_is_one_mail_an_hour(world) {
+        begin(&world).await;
+        let (anna, bert, carla) = (reader(&world, "Anna").await, reader(&world, "Bert").await, reader(&world, "Carla").await);
+        let (one, other) = (world.initiative(&anna, "Een bankje.").await, world.initiative(&anna, "Een boom.").await);
+        for id in [one, other] {
+            world.forum.follow(&carla, id, true).await.unwrap();
+        }
+        choose(&world, &carla, News::Followed, Pace::AtOnce).await;
+        say(&world, &bert, one, "een").await;
+        assert_eq!(outlined(&posted(&world).await), ["carla told [een]"]);
+        for body in ["twee", "drie"] {
+            world.wait(10 * Timestamp::MINUTE);
+            say(&world, &bert, one, body).await;
+            assert_eq!(outlined(&posted(&world).await), [""; 0], "{body}");
+        }
+        say(&world, &bert, other, "elders").await;
+        assert_eq!(outlined(&posted(&world).await), ["carla told [elders]"], "another thread does not wait");
+        world.wait(41 * Timestamp::MINUTE);
+        assert_eq!(outlined(&posted(&world).await), ["carla told [twee] [drie]"]);
+    }
+
+    async fn what_somebody_does_not_want_to_hear_is_not_told(world) {
+        begin(&world).await;
+        let (anna, bert) = (reader(&world, "Anna").await, reader(&world, "Bert").await);
+        let fatma = world.official("Fatma").await;
+        let id = world.initiative(&anna, "Een bankje.").await;
+        world.forum.follow(&bert, id, true).await.unwrap();
+        say(&world, &bert, id, "Ja").await;
+        world.forum.fill_outbox().await.unwrap();
+        for news in [News::Replies, News::Mentions, News::Followed] {
+            for viewer in [&anna, &bert] {
+                choose(&world, viewer, news, Pace::Never).await;
+            }
+        }
+        world.answer(&fatma, id, None, "Ik kom kijken.").await;
+        say(&world, &fatma, id, "Wat vindt @Bert?").await;
+        world.wait(7 * Timestamp::DAY);
+        assert_eq!(outlined(&posted(&world).await), ["anna told [Ik kom kijken.]"], "one's own matters are always told");
+    }
+
+    async fn a_week_is_one_mail(world) {
+        begin(&world).await;
+        let (anna, bert) = (reader(&world, "Anna").await, reader(&world, "Bert").await);
+        let id = world.initiative(&anna, "Een bankje.").await;
+        choose(&world, &anna, News::Replies, Pace::Weekly).await;
+        for body in ["een", "twee"] {
+            say(&world, &bert, id, body).await;
+            world.wait(Timestamp::DAY);
+            assert_eq!(outlined(&posted(&world).await), [""; 0]);
+        }
+        world.wait(5 * Timestamp::DAY);
+        assert_eq!(outlined(&posted(&world).await), ["anna digest [een] [twee]"]);
+    }
+
+    async fn what_is_gone_by_then_is_not_told(world) {
+        begin(&world).await;
+        let (anna, bert) = (reader(&world, "Anna").await, reader(&world, "Bert").await);
+        let (els, rule) = (world.moderator("Els").await, world.rule().await);
+        let id = world.initiative(&anna, "Een bankje.").await;
+        let [hidden, withdrawn, _stays] =
+            [say(&world, &bert, id, "scheldt").await, say(&world, &bert, id, "vergist").await, say(&world, &bert, id, "blijft").await];
+        world.forum.fill_outbox().await.unwrap();
+        world.forum.withdraw_comment(&bert, withdrawn).await.unwrap();
+        let subject = Subject::Contribution { initiative: id, comment: Some(hidden) };
+        world.forum.take_measure(&els, MeasureKind::Hide, subject, &by(rule, "Dit valt iemand aan.")).await.unwrap();
+        world.wait(Timestamp::DAY);
+        let mails = posted(&world).await;
+        assert_eq!(outlined(&mails), ["bert told []", "anna digest [blijft]"], "whose text is hidden, hears that always");
+        assert!(due(&world).await.is_empty());
+    }
+
+    async fn a_mail_that_is_not_taken_is_tried_after_pauses_that_grow(world) {
+        begin(&world).await;
+        let (anna, fatma) = (reader(&world, "Anna").await, world.official("Fatma").await);
+        let administrator = world.administrator("Nadia").await;
+        let id = world.initiative(&anna, "Een bankje.").await;
+        world.answer(&fatma, id, None, "Ik kom kijken.").await;
+        for tried in 0..6 {
+            let mails = due(&world).await;
+            assert_eq!((mails.len(), mails[0].tries), (1, tried));
+            world.forum.mail_was_delayed(&mails[0], "450 later").await.unwrap();
+            let pause = pause(tried + 1).unwrap();
+            world.wait(pause - 1);
+            assert!(due(&world).await.is_empty(), "{tried}");
+            world.wait(1);
+        }
+        let mails = due(&world).await;
+        world.forum.mail_was_delayed(&mails[0], "450 later").await.unwrap();
+        let overview = world.forum.mail_overview(&administrator).await.unwrap();
+        assert_eq!(overview.refused.len(), 1);
+        assert_eq!((overview.refused[0].name.as_str(), overview.refused[0].said.as_str()), ("Anna", "450 later"));
+        assert_eq!((overview.waiting, overview.retrying), (0, 0));
+    }
+
+    async fn a_thousand_followers_are_one_statement(world) {
+        begin(&world).await;
+        let (anna, fatma) = (reader(&world, "Anna").await, world.official("Fatma").await);
+        let id = world.initiative(&anna, "Een bankje.").await;
+        let mut conn = world.forum.db.write().await.unwrap();
+        for number in 0..200 {
+            let email = format!("n{number}");
+            execute!(&mut conn, "INSERT INTO members (email, name, joined_at) VALUES ($1, $1, 0)", email).unwrap();
+        }
+        for statement in [
+            "INSERT INTO follows (initiative, member, at) SELECT $1, id, 0 FROM members WHERE email LIKE 'n%'",
+            "INSERT INTO mail_addresses (member, proved) SELECT id, email FROM members WHERE email LIKE 'n%' AND $1 > 0",
+        ] {
+            execute!(&mut conn, statement, id).unwrap();
+        }
+        conn.commit().await.unwrap();
+        world.answer(&fatma, id, None, "Ik kom kijken.").await;
+        world.wait(Timestamp::DAY);
+        let told = [posted(&world).await.len(), posted(&world).await.len(), posted(&world).await.len()];
+        assert_eq!(told, [100, 100, 1], "so many are looked at in one go; the initiator is one, too");
+    }
+}

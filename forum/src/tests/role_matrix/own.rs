@@ -1,0 +1,33 @@
+//! One's own matters: account, mail, what is for you.
+
+use crate::{
+    Result,
+    testing::{PASSWORD, World},
+};
+use naast_domain::{
+    ids::MemberId,
+    mail::{News, Pace},
+    members::Viewer,
+};
+
+/// Tries it, if it is one of these; `member` makes an address that nobody has.
+pub async fn attempt(world: &World, who: &Viewer, member: MemberId, action: &str) -> Option<Result<()>> {
+    let forum = &world.forum;
+    Some(match action {
+        "draft" => forum.draft(who, "propose").await.map(drop),
+        "account" => forum.account(who).await.map(drop),
+        "my_data" => forum.my_data(who).await.map(drop),
+        "for_you" => forum.for_you(who, None).await.map(drop),
+        "for_you_seen" => forum.for_you_seen(who).await,
+        "change_profile" => forum.change_profile(who, "Iemand", "", None).await,
+        "change_email" => forum.change_email(who, &format!("new{member}@example.org"), PASSWORD).await,
+        "change_password" => forum.change_password(who, PASSWORD, "een groene kano onder de brug").await.map(drop),
+        "close_account" => forum.close_account(who, PASSWORD, true).await,
+        "sign_out_everywhere" => forum.sign_out_everywhere(who).await,
+        "mail_settings" => forum.mail_settings(who, None).await.map(drop),
+        "choose_mail" => forum.choose_mail(who, None, &[(News::Followed, Pace::Weekly)]).await,
+        "ask_confirmation" => forum.ask_confirmation(who).await,
+        "mail_overview" => forum.mail_overview(who).await.map(drop),
+        _ => return None,
+    })
+}

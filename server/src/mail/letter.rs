@@ -1,0 +1,155 @@
+//! A letter: a mail in the words of its reader, with all that goes around it.
+
+use crate::mail::{
+    blocks::{self, Block},
+    sentences,
+};
+use anyhow::Context;
+use naast_domain::{
+    day::Day,
+    ids::{EntryId, InitiativeId},
+    language::Language,
+    mail::News,
+    organisation::Organisation,
+};
+use naast_forum::{Forum, Mail, Says};
+use naast_ui::texts::Texts;
+
+/// What letters are written with.
+#[derive(Debug, Clone)]
+pub struct Writing {
+    /// The address of the forum; that which the organisation gave, where there is none.
+    pub web: Option<String>,
+    /// The languages that are offered; the first is for whoever chose none of them.
+    pub languages: Vec<Language>,
+}
+
+/// A letter that can be sent.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    pub to: String,
+    pub name: String,
+    pub language: Language,
+    pub subject: String,
+    pub blocks: Vec<Block>,
+    /// What tells it apart from every other mail: made from its newest entry and its reader, so the same one has the same at each
+    /// try (RFC 5322, 3.6.4).
+    pub id: String,
+    /// The initiative that it is about; mails about the same one are a thread in a mail program.
+    pub initiative: Option<InitiativeId>,
+    /// The address that one click of the mail program unsubscribes at (RFC 8058), where it is about something that was chosen.
+    pub unsubscribe: Option<String>,
+    /// The host of the forum.
+    pub host: String,
+    pub organisation: String,
+}
+
+impl Letter {
+    /// The letter as text.
+    pub fn text(&self) -> String {
+        blocks::text(&self.blocks)
+    }
+
+    /// The letter as HTML.
+    pub fn html(&self) -> String {
+        blocks::html(self.language.tag(), &self.subject, &self.blocks)
+    }
+}
+
+/// What every letter needs to know of the forum.
+pub struct Place<'a> {
+    pub t: Texts,
+    pub organisation: &'a Organisation,
+    /// Without a slash at its end.
+    pub web: &'a str,
+    pub today: Day,
+}
+
+impl Place<'_> {
+    /// The whole address of a page.
+    pub fn at(&self, path: &str) -> String {
+        format!("{}{path}", self.web)
+    }
+}
+
+impl Writing {
+    /// Writes a mail; nothing when there is nothing to say by now.
+    ///
+    /// # Errors
+    /// When the database does not answer, or nobody said where the forum is.
+    pub async fn letter(&self, forum: &Forum, mail: &Mail) -> anyhow::Result<Option<Letter>> {
+        let organisation = forum.organisation().await?;
+        let web = self.web.clone().unwrap_or_else(|| organisation.web_address.clone());
+        let host = web.split_once("://").map(|(_, host)| host.trim_end_matches('/').to_owned());
+        let host = host.context("no mail goes out before an administrator gives the address of the forum")?;
+        let chosen = mail.viewer.member().and_then(|member| member.language);
+        let language = chosen.filter(|language| self.languages.contains(language)).or(self.languages.first().copied());
+        let t = Texts(language.unwrap_or_default());
+        let place = Place { t, organisation: &organisation, web: &web, today: Day::of(forum.clock().now()) };
+        let Some((subject, body)) = sentences::said(&place, forum, mail).await? else { return Ok(None) };
+        let mut blocks = vec![Block::Paragraph(t.mail_greeting(&mail.name))];
+        blocks.extend(body);
+        blocks.push(Block::Rule);
+        blocks.extend(closing(&place, mail));
+        let stoppable: Vec<_> = kinds(mail).into_iter().filter(|news| news.is_chosen()).map(News::word).collect();
+        let stop = || place.at(&format!("/mail/unsubscribe?key={}&news={}", mail.settings_key, stoppable.join(".")));
+        Ok(Some(Letter {
+            to: mail.email.clone(),
+            name: mail.name.clone(),
+            language: t.0,
+            subject,
+            blocks,
+            id: format!("{}@{}", number(mail), host.split(':').next().unwrap_or_default()),
+            initiative: initiative(mail),
+            unsubscribe: (!stoppable.is_empty()).then(stop),
+            organisation: organisation.name.clone(),
+            host: host.split(':').next().unwrap_or_default().to_owned(),
+        }))
+    }
+}
+
+/// The kinds of news in a mail, each once.
+fn kinds(mail: &Mail) -> Vec<News> {
+    let mut kinds: Vec<_> = mail.tellings.iter().map(|(_, news)| *news).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds
+}
+
+/// What a mail is known by.
+fn number(mail: &Mail) -> String {
+    let (newest, news) = mail.tellings.iter().copied().max().unwrap_or((EntryId(0), News::Account));
+    format!("{}.{newest}.{}", news.word().replace('_', "-"), mail.member)
+}
+
+fn initiative(mail: &Mail) -> Option<InitiativeId> {
+    match &mail.says {
+        Says::Told(lines) => lines.first().and_then(|told| told.line.initiative),
+        _ => None,
+    }
+}
+
+/// Why this came, and what its reader can do about it.
+fn closing(place: &Place<'_>, mail: &Mail) -> Vec<Block> {
+    let t = place.t;
+    let forum = &place.organisation.name;
+    let settings = Block::Link {
+        text: t.mail_settings_open().to_owned(),
+        href: place.at(&format!("/mail?key={}", mail.settings_key)),
+    };
+    let kinds = kinds(mail);
+    let why = if kinds.iter().any(|news| news.is_chosen()) {
+        t.mail_why_chosen(forum)
+    } else if kinds == [News::Account] {
+        t.mail_why_account(forum)
+    } else {
+        t.mail_why_own().to_owned()
+    };
+    let mut blocks = vec![Block::Small(why)];
+    if kinds != [News::Account] {
+        blocks.push(settings);
+        blocks.push(Block::Small(t.mail_no_reply().to_owned()));
+    }
+    blocks.push(Block::Small(forum.clone()));
+    blocks
+}

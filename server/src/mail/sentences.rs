@@ -1,0 +1,157 @@
+//! What a mail says: its subject and its body, in plain sentences. Those of *For you* are said here again.
+
+use crate::mail::{blocks::Block, letter::Place};
+use naast_dialogue::journal::told::{address, sentences::sentence};
+use naast_domain::{ids::InitiativeId, mail::News, time::Timestamp};
+use naast_forum::{Forum, Mail, Says, Told};
+use naast_ui::texts::{MailAbout, MailCode, MailPassword};
+
+/// How much of what somebody said stands in a mail of many things, in characters.
+const BRIEF: usize = 400;
+/// The most characters of a subject.
+const SUBJECT: usize = 120;
+
+/// The subject and the body; nothing when nothing waits any more.
+///
+/// # Errors
+/// Only the database: what waits is counted now.
+pub async fn said(place: &Place<'_>, forum: &Forum, mail: &Mail) -> anyhow::Result<Option<(String, Vec<Block>)>> {
+    let t = place.t;
+    Ok(Some(match &mail.says {
+        Says::Confirm(code) => (t.mail_confirm_subject().to_owned(), confirm(place, code)),
+        Says::PasswordChanged(at) => {
+            let said = t.mail_password(MailPassword { forum: &place.organisation.name, when: &when(place, *at) });
+            (t.mail_password_subject().to_owned(), account(place, said, t.mail_password_not()))
+        }
+        Says::RecoveryCodeGiven(at) => {
+            let said = t.mail_code(MailCode { forum: &place.organisation.name, when: &when(place, *at) });
+            (t.mail_code_subject().to_owned(), account(place, said, t.mail_code_not()))
+        }
+        Says::Told(lines) => {
+            (subject(place, lines), lines.iter().flat_map(|told| news(place, told, usize::MAX, true)).collect())
+        }
+        Says::Digest { lines, waiting } => {
+            let mut body = waits(place, forum, mail, waiting).await?;
+            if lines.is_empty() && body.is_empty() {
+                return Ok(None);
+            }
+            body.extend(digest(place, lines));
+            (digest_subject(place, lines), body)
+        }
+    }))
+}
+
+fn when(place: &Place<'_>, at: Timestamp) -> String {
+    at.date_and_time(place.t.0)
+}
+
+fn confirm(place: &Place<'_>, code: &str) -> Vec<Block> {
+    let t = place.t;
+    let href = place.at(&format!("/mail/confirm?code={code}"));
+    vec![
+        Block::Paragraph(t.mail_confirm(&place.organisation.name)),
+        Block::Button { text: t.confirm_email_do().to_owned(), href },
+        Block::Paragraph(t.mail_confirm_not().to_owned()),
+    ]
+}
+
+fn account(place: &Place<'_>, said: String, not: &str) -> Vec<Block> {
+    let (t, contact) = (place.t, &place.organisation.contact_users);
+    let mut blocks = vec![Block::Paragraph(said), Block::Paragraph(not.to_owned())];
+    if !contact.is_empty() {
+        blocks.push(Block::Paragraph(t.mail_contact(contact)));
+    }
+    blocks.push(Block::Link { text: t.mail_account_open().to_owned(), href: place.at("/account") });
+    blocks
+}
+
+/// What happened, in few words.
+fn subject(place: &Place<'_>, lines: &[Told]) -> String {
+    let t = place.t;
+    let text = match lines {
+        [told] if told.line.title.is_empty() => sentence(t, &told.line, place.today),
+        [told] => t.mail_about(MailAbout { news: &sentence(t, &told.line, place.today), title: &told.line.title }),
+        lines => match lines.iter().find(|told| !told.line.title.is_empty()) {
+            Some(told) => t.mail_news_about(&told.line.title),
+            None => lines.first().map(|told| sentence(t, &told.line, place.today)).unwrap_or_default(),
+        },
+    };
+    shortened(&text, SUBJECT)
+}
+
+/// One thing that happened, with the words of it and where it stands.
+fn news(place: &Place<'_>, told: &Told, length: usize, leads_on: bool) -> Vec<Block> {
+    let t = place.t;
+    let mut blocks = vec![Block::News(sentence(t, &told.line, place.today))];
+    let said = if told.said.is_empty() { &told.line.words } else { &told.said };
+    if !said.is_empty() {
+        blocks.push(Block::Quote(shortened(said, length)));
+    }
+    let href = place.at(&address(&told.line));
+    let text = if told.line.kind.is_post() { t.mail_read_on() } else { t.mail_read() }.to_owned();
+    blocks.push(if leads_on { Block::Button { text, href } } else { Block::Link { text, href } });
+    blocks
+}
+
+fn digest_subject(place: &Place<'_>, lines: &[Told]) -> String {
+    let t = place.t;
+    let groups = by_initiative(lines);
+    match groups.as_slice() {
+        [] => t.mail_waits_subject().to_owned(),
+        [(_, group)] => subject(place, &group.iter().map(|told| (*told).clone()).collect::<Vec<_>>()),
+        groups => t.mail_news_of(i64::try_from(groups.len()).unwrap_or(i64::MAX)),
+    }
+}
+
+/// What happened, by initiative; that to which something happened last comes first, and so does what happened last to it.
+fn digest(place: &Place<'_>, lines: &[Told]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (initiative, group) in by_initiative(lines) {
+        let title = group.iter().map(|told| told.line.title.as_str()).find(|title| !title.is_empty());
+        if let Some((initiative, title)) = initiative.zip(title) {
+            blocks
+                .push(Block::Heading { text: title.to_owned(), href: place.at(&format!("/initiatives/{initiative}")) });
+        }
+        blocks.extend(group.into_iter().flat_map(|told| news(place, told, BRIEF, false)));
+    }
+    blocks
+}
+
+fn by_initiative(lines: &[Told]) -> Vec<(Option<InitiativeId>, Vec<&Told>)> {
+    let mut groups: Vec<(Option<InitiativeId>, Vec<&Told>)> = Vec::new();
+    for told in lines.iter().rev() {
+        match groups.iter_mut().find(|(initiative, _)| initiative.is_some() && *initiative == told.line.initiative) {
+            Some((_, group)) => group.push(told),
+            None => groups.push((told.line.initiative, vec![told])),
+        }
+    }
+    groups
+}
+
+/// What waits for an official or a moderator, counted now.
+async fn waits(place: &Place<'_>, forum: &Forum, mail: &Mail, kinds: &[News]) -> anyhow::Result<Vec<Block>> {
+    let t = place.t;
+    let mut blocks = Vec::new();
+    if kinds.contains(&News::Desk) {
+        let count = forum.desk_count(&mail.viewer).await?;
+        if !count.is_none() {
+            blocks.push(Block::News(t.desk_waiting(count.at_least)));
+            blocks.push(Block::Button { text: t.mail_desk_open().to_owned(), href: place.at("/desk") });
+        }
+    }
+    if kinds.contains(&News::Cases) {
+        let count = forum.case_count(&mail.viewer).await?;
+        if count > 0 {
+            blocks.push(Block::News(t.mail_cases(count)));
+            blocks.push(Block::Button { text: t.mail_cases_open().to_owned(), href: place.at("/moderation") });
+        }
+    }
+    Ok(blocks)
+}
+
+/// As many whole words as fit.
+fn shortened(text: &str, length: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(length) else { return text.to_owned() };
+    let cut = text[..end].rsplit_once(char::is_whitespace).map_or(&text[..end], |(head, _)| head);
+    format!("{}…", cut.trim_end())
+}

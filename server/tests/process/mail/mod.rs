@@ -1,0 +1,5 @@
+//! Mail, by a real mail server: what comes home to people, and what the server does when mail is not taken.
+
+mod delivery;
+mod post_office;
+mod story;
