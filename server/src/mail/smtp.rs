@@ -47,7 +47,10 @@ impl Smtp {
     pub async fn send(&mut self, message: &Message) -> Result<(), Fault> {
         let mut line = match self.open_line().await {
             Some(line) => line,
-            None => self.connect().await.map_err(|error| Fault::Down(error.to_string()))?,
+            None => match tokio::time::timeout(CONNECTING, self.connect()).await {
+                Ok(connected) => connected.map_err(|error| Fault::Down(error.to_string()))?,
+                Err(_) => return Err(Fault::Down("it does not answer".to_owned())),
+            },
         };
         let sent = tokio::time::timeout(SENDING, Self::send_on(&mut line, message)).await;
         let sent = sent.unwrap_or_else(|_| Err(Fault::Down("it does not answer".to_owned())));
@@ -66,7 +69,8 @@ impl Smtp {
     /// The line of the mail before, if it is still there.
     async fn open_line(&mut self) -> Option<AsyncSmtpConnection> {
         let (mut line, since) = self.line.take()?;
-        let is_there = since.elapsed() < SILENT || line.test_connected().await;
+        let asked = async { since.elapsed() < SILENT || line.test_connected().await };
+        let is_there = tokio::time::timeout(CONNECTING, asked).await.unwrap_or(false);
         is_there.then_some(line)
     }
 

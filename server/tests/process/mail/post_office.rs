@@ -1,7 +1,7 @@
 //! A real mail server (`scripts/mailserver.sh`), and what it took.
 
 use mail_parser::{Message, MessageParser};
-use std::{fs, path::PathBuf, process::Command, time::Duration};
+use std::{collections::BTreeSet, fs, path::PathBuf, process::Command, time::Duration};
 
 /// A mail server in a folder that goes away with it.
 pub struct PostOffice {
@@ -45,8 +45,8 @@ impl PostOffice {
         files.map(|file| Arrived(fs::read(file.unwrap().path()).unwrap())).collect()
     }
 
-    /// Waits until so many different ones arrived for somebody; the oldest first. After a kill the next server begins when the one before it was
-    /// silent for long enough.
+    /// Waits until so many different ones arrived for somebody; the oldest first. After a kill the next server begins when the one
+    /// before it was silent for long enough.
     pub async fn for_member(&self, address: &str, count: usize) -> Vec<Arrived> {
         for _ in 0..1_200 {
             let mut theirs: Vec<_> = self.all().into_iter().filter(|mail| mail.to() == address).collect();
