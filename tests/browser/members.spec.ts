@@ -1,5 +1,5 @@
-// What somebody tells about themselves is reported, withheld until it is changed, and then there again; with and without
-// JavaScript. Each state is looked at by axe.
+// What somebody tells about themselves is reported, withheld until it is changed, and then there again. Somebody confirms the
+// address that mail goes to, and chooses what they hear. With and without JavaScript; each state is looked at by axe.
 import { expect, join, sayAsNewcomer, signIn, stage, test } from './support/forum';
 
 for (const javaScriptEnabled of [true, false]) {
@@ -86,6 +86,62 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(main(citizen)).toContainText('Profile of Maurits');
       await moderator.goto(`${forum.url}/for-you`);
       await expect(main(moderator)).toContainText('What you asked was changed.');
+    });
+
+    test('an address is confirmed by a link from a mail, and its reader chooses what they are mailed', async ({ browser, forum }) => {
+      test.setTimeout(180_000);
+      const { person, settle, main, check } = stage(browser, javaScriptEnabled);
+      const [reader, administrator, anywhere] = [await person(), await person(), await person()];
+      const name = `Reader ${Date.now()}`;
+      await join(reader, forum, name, settle);
+      await reader.goto(`${forum.url}/for-you`);
+      await expect(main(reader)).toContainText('is not confirmed yet');
+      await settle(reader);
+      await check(reader);
+      await main(reader).getByRole('button', { name: 'Send the link again' }).click();
+      await expect(main(reader)).toContainText('The link is on its way');
+
+      await signIn(administrator, forum, 'administrator');
+      const mails = () => main(administrator).locator('details').filter({ hasText: name.toLowerCase().replaceAll(' ', '.') });
+      await expect(async () => {
+        await administrator.goto(`${forum.url}/administration/mail`);
+        await expect(mails().filter({ hasText: 'Is this your e-mail address?' })).toHaveCount(2, { timeout: 500 });
+      }).toPass();
+      await settle(administrator);
+      await mails().first().locator('summary').click();
+      const mail = await mails().first().locator('pre').innerText();
+      await check(administrator);
+
+      // By the link, on another device where nobody is signed in.
+      const [link] = /http\S+\/mail\/confirm\S+/.exec(mail)!;
+      await anywhere.goto(`${forum.url}/language/en?back=/about`);
+      await anywhere.goto(link);
+      await settle(anywhere);
+      await check(anywhere);
+      await main(anywhere).getByRole('button', { name: 'Yes, this is my address' }).click();
+      await expect(main(anywhere)).toContainText('Your address is confirmed');
+      await check(anywhere);
+      await anywhere.goto(link.slice(0, -4));
+      await settle(anywhere);
+      await main(anywhere).getByRole('button', { name: 'Yes, this is my address' }).click();
+      await expect(main(anywhere).getByRole('alert')).toContainText('This link no longer works');
+      await check(anywhere);
+
+      await reader.goto(`${forum.url}/mail`);
+      await expect(main(reader)).toContainText('We write to');
+      await settle(reader);
+      await expect(main(reader).getByRole('combobox')).toHaveCount(3);
+      await reader.getByLabel('What happens to what you follow').selectOption('weekly');
+      await main(reader).getByRole('button', { name: 'Save' }).click();
+      await expect(main(reader)).toContainText('Saved.');
+      await check(reader);
+      await reader.reload();
+      await expect(reader.getByLabel('What happens to what you follow')).toHaveValue('weekly');
+      await reader.goto(`${forum.url}/for-you`);
+      await expect(main(reader)).not.toContainText('is not confirmed yet');
+      await anywhere.goto(`${forum.url}/mail?key=x.y.z`);
+      await expect(main(anywhere)).toContainText('This link no longer works');
+      await check(anywhere);
     });
   });
 }

@@ -27,9 +27,7 @@ pub async fn said(place: &Place<'_>, forum: &Forum, mail: &Mail) -> anyhow::Resu
             let said = t.mail_code(MailCode { forum: &place.organisation.name, when: &when(place, *at) });
             (t.mail_code_subject().to_owned(), account(place, said, t.mail_code_not()))
         }
-        Says::Told(lines) => {
-            (subject(place, lines), lines.iter().flat_map(|told| news(place, told, usize::MAX, true)).collect())
-        }
+        Says::Told(lines) => (subject(place, lines), told(place, lines)),
         Says::Digest { lines, waiting } => {
             let mut body = waits(place, forum, mail, waiting).await?;
             if lines.is_empty() && body.is_empty() {
@@ -105,16 +103,30 @@ fn digest_subject(place: &Place<'_>, lines: &[Told]) -> String {
 
 /// What happened, by initiative; that to which something happened last comes first, and so does what happened last to it.
 fn digest(place: &Place<'_>, lines: &[Told]) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for (initiative, group) in by_initiative(lines) {
-        let title = group.iter().map(|told| told.line.title.as_str()).find(|title| !title.is_empty());
-        if let Some((initiative, title)) = initiative.zip(title) {
-            blocks
-                .push(Block::Heading { text: title.to_owned(), href: place.at(&format!("/initiatives/{initiative}")) });
-        }
-        blocks.extend(group.into_iter().flat_map(|told| news(place, told, BRIEF, false)));
-    }
-    blocks
+    let groups = by_initiative(lines).into_iter();
+    let group = |(_, group): (_, Vec<&Told>)| {
+        let heading = heading(place, group.iter().copied());
+        heading
+            .into_iter()
+            .chain(group.into_iter().flat_map(|told| news(place, told, BRIEF, false)).collect::<Vec<_>>())
+    };
+    groups.flat_map(group).collect()
+}
+
+/// What happened to one initiative, oldest first: where it is one thing, there is one thing to do.
+fn told(place: &Place<'_>, lines: &[Told]) -> Vec<Block> {
+    let is_one = lines.len() == 1;
+    heading(place, lines.iter())
+        .into_iter()
+        .chain(lines.iter().flat_map(|told| news(place, told, usize::MAX, is_one)))
+        .collect()
+}
+
+/// The initiative that these are about, if they are about one whose title may be read.
+fn heading<'a>(place: &Place<'_>, mut lines: impl Iterator<Item = &'a Told>) -> Option<Block> {
+    let told = lines.find(|told| !told.line.title.is_empty())?;
+    let href = place.at(&format!("/initiatives/{}", told.line.initiative?));
+    Some(Block::Heading { text: told.line.title.clone(), href })
 }
 
 fn by_initiative(lines: &[Told]) -> Vec<(Option<InitiativeId>, Vec<&Told>)> {
