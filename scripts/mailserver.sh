@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # A private mail server for tests: Exim, which takes mail for anybody and puts it into one maildir. It knows nobody whose name
 # begins with "nobody", has no time now for whom begins with "later", and lets in whom says user naast, password "open sesame".
-#   scripts/mailserver.sh start FOLDER   starts it there, prints the folder of its mail and its two ports: plain (with STARTTLS), TLS
-#   scripts/mailserver.sh stop FOLDER    stops it and removes the folder
+#   scripts/mailserver.sh start FOLDER [queue]   starts it there, prints the folder of its mail and its two ports: plain (with
+#                                                STARTTLS), TLS; with queue it takes mail and delivers none
+#   scripts/mailserver.sh stop FOLDER            stops it and removes the folder
 # FOLDER/ca.pem is the certificate that it shows, for 127.0.0.1 and localhost.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -75,19 +76,24 @@ CONFIGURATION
 }
 
 start() {
-  local folder="$1" user plain tls
+  local folder="$1" more="${2:-}" user plain tls
   [ -x "$exim" ] || die "Exim is missing. Please run scripts/setup.sh test"
   # As root it works as somebody who may do nothing else.
   if [ "$(id -u)" = 0 ]; then user=nobody; else user="$(id -un)"; fi
   plain="$(free_port)" tls="$(free_port)"
   mkdir -p "$folder"/{spool,log,mail}
   mkdir -p "$folder"/mail/{new,cur,tmp}
-  openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext basicConstraints=critical,CA:FALSE -addext "subjectAltName=IP:127.0.0.1,DNS:localhost" \
-    -keyout "$folder/key.pem" -out "$folder/ca.pem" 2>/dev/null
-  configuration "$user" "$folder" "$plain" "$tls" >"$folder/exim.conf"
+  openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext basicConstraints=critical,CA:FALSE \
+    -addext "subjectAltName=IP:127.0.0.1,DNS:localhost" -keyout "$folder/key.pem" -out "$folder/ca.pem" \
+    2>/dev/null
+  {
+    [ "$more" != queue ] || echo "queue_only = true"
+    configuration "$user" "$folder" "$plain" "$tls"
+  } >"$folder/exim.conf"
   [ "$(id -u)" != 0 ] || { chown -R "$user": "$folder"; chown root: "$folder/exim.conf"; chmod 755 "$folder"; }
   chmod 644 "$folder/exim.conf"
-  as_exim "$folder" "$exim" -C "$folder/exim.conf" -bd >"$folder/setup.log" 2>&1 </dev/null 9>&- || die "Exim did not start: $(cat "$folder/setup.log")"
+  as_exim "$folder" "$exim" -C "$folder/exim.conf" -bd >"$folder/setup.log" 2>&1 </dev/null 9>&- ||
+    die "Exim did not start: $(cat "$folder/setup.log")"
   for _ in $(seq 50); do
     ! (exec 3<>"/dev/tcp/127.0.0.1/$plain") 2>/dev/null || { echo "$folder/mail $plain $tls"; return; }
     sleep 0.1
@@ -107,7 +113,7 @@ stop() {
 }
 
 case "${1:-}" in
-  start) start "${2:?which folder?}" ;;
+  start) start "${2:?which folder?}" "${3:-}" ;;
   stop) stop "${2:?which folder?}" ;;
   *) die "say start FOLDER or stop FOLDER" ;;
 esac

@@ -9,6 +9,7 @@ mod content;
 mod flood;
 mod forum;
 mod full;
+mod mail;
 mod measure;
 mod reads;
 mod schedule;
@@ -30,14 +31,17 @@ struct Size {
 #[tokio::main]
 async fn main() {
     // `cargo bench -p naast-tests -- full` measures only that; `full sqlite` or `full postgres` on one database. `flood`,
-    // `search` and `writing` measure those.
+    // `search`, `mail` and `writing` measure those.
     let asked = |wanted: &str| std::env::args().any(|word| word == wanted);
     if asked("writing") {
         let (large, served) = size(LARGE).await;
         writing(&large, &served).await;
         return aims::print();
     }
-    if asked("full") || asked("flood") || asked("search") {
+    if asked("full") || asked("flood") || asked("search") || asked("mail") {
+        if asked("mail") {
+            mail::print().await;
+        }
         if asked("full") {
             full::print().await;
         }
@@ -64,6 +68,7 @@ async fn main() {
     writing(&large, &served).await;
 
     binary::print(&served).await;
+    mail::print().await;
     flood::print().await;
     search::print().await;
     full::print().await;
