@@ -27,6 +27,8 @@ pub enum Flaw {
     Wrong,
     /// Somebody else has this already.
     Taken,
+    /// A name that reads as that of the organisation, or of somebody who speaks for it.
+    LooksOfficial,
     /// It does not stand in the text that it is about.
     NotInText,
     /// Nobody goes by this name.

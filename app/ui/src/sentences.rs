@@ -66,6 +66,7 @@ fn flaw_text(t: Texts, flaw: &Flaw) -> String {
         Flaw::TooEasy => t.flaw_too_easy().to_owned(),
         Flaw::Wrong => t.flaw_wrong().to_owned(),
         Flaw::Taken => t.flaw_taken().to_owned(),
+        Flaw::LooksOfficial => t.flaw_looks_official().to_owned(),
         Flaw::NotInText => t.flaw_not_in_text().to_owned(),
         Flaw::Nobody => t.flaw_nobody().to_owned(),
         Flaw::Several => t.flaw_several().to_owned(),

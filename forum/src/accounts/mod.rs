@@ -5,6 +5,7 @@ mod sql;
 pub(crate) mod attempts;
 pub(crate) mod bylines;
 pub(crate) mod drafts;
+pub(crate) mod lookalikes;
 pub(crate) mod passwords;
 mod recovery;
 pub(crate) mod registration;

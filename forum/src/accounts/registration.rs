@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result,
-    accounts::{attempts, passwords, secrets, sessions::SessionToken, sql},
+    accounts::{attempts, lookalikes, passwords, secrets, sessions::SessionToken, sql},
     boxed,
     journal::{self, Entry},
     storage::Writer,
@@ -51,6 +51,7 @@ impl Forum {
         self.note_tries([(format!("register:{client}"), attempts::REGISTRATION)]).await?;
         let hash = passwords::hash(&input.password).await?;
         let mut tx = self.db.write().await?;
+        lookalikes::must_be_own(&mut tx, &name, None).await?;
         let id = self.join(&mut tx, &email, &name, &hash, Some(input.language)).await?;
         let token = self.begin_session(&mut tx, id).await?;
         tx.commit().await?;

@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result,
-    accounts::{attempts, members, profiles, sessions},
+    accounts::{attempts, lookalikes, members, profiles, sessions},
     boxed,
     measures::{flags, removals, requested_changes},
 };
@@ -63,6 +63,9 @@ impl Forum {
             // Everybody reads it, also beside what they said before.
             viewer.may_take_part(now)?;
             attempts::count_of(&mut tx, "profile", id, attempts::PROFILES, now).await?;
+            if is_renamed {
+                lookalikes::must_be_own(&mut tx, &name, Some(id)).await?;
+            }
             let (subject, text) = (Subject::Profile(id), format!("{}\n{}", name.as_str(), about.as_str()));
             if is_renamed || before.withheld_name.is_none() {
                 profiles::update(&mut tx, id, name.as_str(), about.as_str()).await?;

@@ -270,3 +270,21 @@ pub async fn closing(conn: &mut Reader, now: Timestamp) -> sqlx::Result<Vec<Memb
     )?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
+
+/// The names of all who speak for the organisation or moderate, but for this member.
+pub async fn names_of_office(conn: &mut Reader, but: Option<MemberId>) -> sqlx::Result<Vec<String>> {
+    let rows = fetch_all!(
+        conn,
+        (MemberId, String),
+        "SELECT id, name FROM members WHERE official_since IS NOT NULL AND closed_at IS NULL
+         UNION SELECT id, name FROM members WHERE moderator_number IS NOT NULL AND moderator_since IS NOT NULL
+            AND closed_at IS NULL"
+    )?;
+    Ok(rows.into_iter().filter(|(id, _)| Some(*id) != but).map(|(_, name)| name).collect())
+}
+
+/// What the organisation calls itself.
+pub async fn names_of_organisation(conn: &mut Reader) -> sqlx::Result<Vec<String>> {
+    let row = fetch_optional!(conn, (String, String), "SELECT name, short_name FROM organisation WHERE id = 1")?;
+    Ok(row.into_iter().flat_map(|(name, short)| [name, short]).filter(|name| !name.is_empty()).collect())
+}
