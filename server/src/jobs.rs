@@ -22,6 +22,7 @@ pub async fn sweep(forum: Forum, metrics: Metrics) {
         done(&metrics, "forget_notifiers", forum.forget_notifiers().await);
         done(&metrics, "close_accounts", forum.close_announced().await);
         done(&metrics, "destroy_sealed", forum.destroy_sealed().await);
+        done(&metrics, "erase_withdrawn", forum.erase_withdrawn().await);
         done(&metrics, "sweep_outbox", forum.sweep_outbox().await);
     }
 }

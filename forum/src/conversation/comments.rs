@@ -28,7 +28,7 @@ use naast_domain::{
 
 pub(crate) use super::sql::comments::DEEPEST;
 pub(crate) use super::sql::comments::{LEVEL, NewComment, Row, find, insert, place_of, rewrite};
-pub(crate) use super::sql::withdrawals::{withdraw_all_by_code, withdraw_all_of};
+pub(crate) use super::sql::withdrawals::{erase, withdraw_all_by_code, withdraw_all_of};
 
 /// What the rules ask of a comment that is there already, and of the thread in which it stands.
 async fn in_thread(conn: &mut Reader, row: &Row) -> Result<(Said, ThreadState)> {

@@ -13,7 +13,7 @@ pub(crate) mod story;
 
 pub(crate) use sql::{
     initiatives::{NewInitiative, Row, Told, find, insert, rewrite},
-    marks::{merged_with, set_asked, set_hidden, set_locked, set_slow, withdraw, withdraw_all_of},
+    marks::{erase, merged_with, set_asked, set_hidden, set_locked, set_slow, withdraw, withdraw_all_of},
 };
 
 /// What the rules ask of an initiative, without its words.

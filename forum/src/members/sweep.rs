@@ -4,12 +4,30 @@ use crate::{
     Forum, Result,
     accounts::{attempts, sessions},
     boxed,
+    conversation::comments,
+    initiatives,
     measures::flags,
     on_behalf::codes,
 };
 use naast_domain::time::Timestamp;
 
+/// How long what was withdrawn is kept: as long as its author may contest a decision about it (Regulation (EU) 2022/2065, article 20).
+const WITHDRAWN: i64 = 183 * Timestamp::DAY;
+
 impl Forum {
+    /// Erases the words of what was withdrawn half a year ago. That something stood there, by whom and when, stays.
+    ///
+    /// # Errors
+    /// Only the database.
+    #[boxed]
+    pub async fn erase_withdrawn(&self) -> Result<u64> {
+        let before = self.clock.now().plus(-WITHDRAWN);
+        let mut tx = self.db.write().await?;
+        let erased = comments::erase(&mut tx, before).await? + initiatives::erase(&mut tx, before).await?;
+        tx.commit().await?;
+        Ok(erased)
+    }
+
     /// Forgets expired sessions and old attempts; the server does this now and then.
     ///
     /// # Errors

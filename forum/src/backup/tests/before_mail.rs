@@ -23,7 +23,7 @@ both! {
             }
             rows += usize::from(is_kept && line.starts_with('['));
             let line = if line.contains("\"end\"") { format!(r#"{{"end":{{"rows":{rows}}}}}"#) } else { line.to_owned() };
-            lines.extend(is_kept.then(|| line.replace(r#""schema":3"#, r#""schema":2"#)));
+            lines.extend(is_kept.then(|| line.replace(r#""schema":4"#, r#""schema":2"#)));
         }
         packed(&(lines.join("\n") + "\n"), &file);
         let url = format!("sqlite:{}", folder.path().join("restored.db").display());

@@ -1,6 +1,7 @@
-//! Everything that somebody said, withdrawn at once.
+//! Everything that somebody said, withdrawn at once; and what was withdrawn long ago, erased.
 
 use crate::storage::{Writer, listed};
+use const_format::formatcp;
 use naast_domain::{
     answers::AnswerKind,
     ids::{BehalfId, CommentId, InitiativeId, MemberId},
@@ -48,4 +49,14 @@ pub async fn withdraw_all_by_code(
         behalf,
         now
     )
+}
+
+/// Erases the words of comments that were withdrawn before this moment, in all their versions; how many there were. Official answers
+/// are kept, and so is what stands under a measure: its author may contest that.
+pub async fn erase(conn: &mut Writer, before: Timestamp) -> sqlx::Result<u64> {
+    const THOSE: &str = "withdrawn_at < $1 AND hidden_by IS NULL AND answer IS NULL AND body <> ''";
+    let versions =
+        formatcp!("UPDATE comment_versions SET body = '' WHERE comment IN (SELECT id FROM comments WHERE {THOSE})");
+    execute!(conn, versions, before)?;
+    execute!(conn, formatcp!("UPDATE comments SET body = '', body_html = '' WHERE {THOSE}"), before)
 }

@@ -6,6 +6,7 @@ use crate::{
     storage::{Reader, Writer},
     texts::search,
 };
+use const_format::formatcp;
 use naast_domain::{
     ids::{InitiativeId, MeasureId, MemberId},
     time::Timestamp,
@@ -15,6 +16,19 @@ use naast_domain::{
 pub async fn withdraw(conn: &mut Writer, id: InitiativeId, now: Timestamp) -> sqlx::Result<()> {
     execute!(conn, "UPDATE initiatives SET withdrawn_at = $2 WHERE id = $1", id, now)?;
     search::remove(conn, id, None).await
+}
+
+/// Erases the stories of initiatives that were withdrawn before this moment, in all their versions; how many there were. Titles stay,
+/// as what others said stands under them; so does what stands under a measure, as its author may contest that.
+pub async fn erase(conn: &mut Writer, before: Timestamp) -> sqlx::Result<u64> {
+    const THOSE: &str = "withdrawn_at < $1 AND hidden_by IS NULL AND story <> ''";
+    let versions = formatcp!(
+        "UPDATE initiative_versions SET story = '' WHERE initiative IN (SELECT id FROM initiatives WHERE {THOSE})"
+    );
+    execute!(conn, versions, before)?;
+    let stories =
+        formatcp!("UPDATE initiatives SET story = '', story_html = '', opening = '', place = '' WHERE {THOSE}");
+    execute!(conn, stories, before)
 }
 
 /// Withdraws all initiatives of a member; which those were.

@@ -5,3 +5,4 @@ pub mod managers;
 pub mod operator;
 pub mod profiles;
 pub mod roles;
+mod sweep;

@@ -111,7 +111,7 @@ both! {
         let mut conn = world.forum.db.write().await.unwrap();
         let other: &[u8] = b"another text";
         execute!(&mut conn, "UPDATE _sqlx_migrations SET checksum = $1 WHERE version = 1", other).unwrap();
-        execute!(&mut conn, "UPDATE _sqlx_migrations SET version = 14 WHERE version = 3").unwrap();
+        execute!(&mut conn, "UPDATE _sqlx_migrations SET version = 14 WHERE version = 4").unwrap();
         conn.commit().await.unwrap();
         let (url, clock) = (world.url(), || Clock::fixed(MONDAY));
         for refused in [
@@ -127,6 +127,6 @@ both! {
         }
         let mut conn = world.read().await;
         let count: (i64,) = fetch_one!(&mut conn, (i64,), "SELECT COUNT(*) FROM _sqlx_migrations").unwrap();
-        assert_eq!(count, (3,), "nothing was changed");
+        assert_eq!(count, (4,), "nothing was changed");
     }
 }
