@@ -161,11 +161,11 @@ async fn leaving(file: &Path) {
     let fatma = person(&forum, "karin@example.org", Some(Role::Official)).await;
     answer(&forum, &fatma, 3, 0).await;
     let server = format!("smtp+plain://127.0.0.1:{port}").parse().expect("a server");
-    let post = Post::smtp(server, "naast@example.org".parse().expect("a sender"));
+    let sender = "naast@example.org".parse().expect("a sender");
     let writing = Writing { web: Some("https://naast.example.org".to_owned()), languages: vec![Language::Nl] };
     let stop = CancellationToken::new();
     let began = Instant::now();
-    let delivery = Delivery { post, writing, per_minute: None };
+    let delivery = Delivery { post: Post::smtp(server, sender), writing, per_minute: None };
     let job = tokio::spawn(deliver(forum.clone(), Metrics::default(), delivery, stop.clone()));
     let count = "SELECT COUNT(*) FROM outbox WHERE sent_at IS NOT NULL";
     let mut sent = 0;

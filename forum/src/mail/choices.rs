@@ -34,7 +34,7 @@ impl Forum {
         let member = members::find(&mut conn, id).await?.ok_or(Refusal::SignInNeeded)?;
         let email = member.email.clone().unwrap_or_default();
         let chosen = sql::choices::of(&mut conn, id).await?;
-        let theirs = News::ALL.iter().filter(|news| news.is_chosen() && is_for(**news, &member.roles()));
+        let theirs = News::ALL.iter().filter(|news| news.is_chosen() && is_for(**news, member.roles()));
         let choice = |news: &News| {
             let chosen = chosen.iter().find(|choice| choice.news == *news);
             chosen.copied().unwrap_or(MailChoice { news: *news, pace: news.usual_pace() })
@@ -82,7 +82,7 @@ async fn email_of(conn: &mut Reader, member: MemberId) -> Result<Option<String>>
 }
 
 /// Whether news of this kind can come to somebody with these roles.
-const fn is_for(news: News, roles: &Roles) -> bool {
+const fn is_for(news: News, roles: Roles) -> bool {
     match news {
         News::Desk => roles.official,
         News::Cases => roles.moderator,

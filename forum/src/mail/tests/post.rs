@@ -4,7 +4,6 @@ use crate::{Forum, Mail, Says, testing::World};
 use naast_domain::{
     ids::{CommentId, InitiativeId},
     language::Language,
-    mail::News,
     members::Viewer,
 };
 
@@ -59,12 +58,11 @@ pub fn outlined(mails: &[Mail]) -> Vec<String> {
             Says::Told(lines) => ("told", &lines[..]),
             Says::Digest { lines, .. } => ("digest", &lines[..]),
         };
-        let waiting = match &mail.says {
-            Says::Digest { waiting, .. } => waiting.iter().map(|news: &News| format!(" +{}", news.word())).collect(),
-            _ => String::new(),
-        };
-        let said = lines.iter().map(|told| format!(" [{}]", told.said)).collect::<String>();
-        format!("{} {kind}{said}{waiting}", mail.email.trim_end_matches("@example.org"))
+        let mut words = lines.iter().map(|told| format!(" [{}]", told.said)).collect::<Vec<_>>();
+        if let Says::Digest { waiting, .. } = &mail.says {
+            words.extend(waiting.iter().map(|news| format!(" +{}", news.word())));
+        }
+        format!("{} {kind}{}", mail.email.trim_end_matches("@example.org"), words.concat())
     };
     mails.iter().map(line).collect()
 }

@@ -1,6 +1,6 @@
 //! What is forgotten as time passes.
 
-use crate::testing::{World, both};
+use crate::testing::both;
 use naast_domain::{
     conversation::ThreadPart, initiatives::InitiativeInput, language::Language, members::Viewer, time::Timestamp,
 };
