@@ -80,13 +80,15 @@ impl Forum {
     /// Changes the e-mail address.
     ///
     /// # Errors
-    /// `Invalid` at `email`, or at `password` when the current one is wrong.
+    /// `Invalid` at `email`, or at `password` when the current one is wrong; `TooOften`.
     #[boxed]
     pub async fn change_email(&self, viewer: &Viewer, email: &str, password: &str) -> Result<()> {
         let id = viewer.may_manage_account()?;
         let email = Email::parse(email).map_err(|flaw| Refusal::field("email", flaw))?;
         self.confirm_password(id, "password", password).await?;
         let mut tx = self.db.write().await?;
+        // Each is mailed to: nobody makes the forum write to many who did not ask for it.
+        attempts::count_of(&mut tx, "confirmation", id, attempts::CONFIRMATIONS, self.clock.now()).await?;
         match sql::members::find_by_email(&mut tx, email.as_str()).await? {
             Some(other) if other.id != id => return Err(Refusal::field("email", Flaw::Taken).into()),
             _ => sql::members::update_email(&mut tx, id, email.as_str()).await?,

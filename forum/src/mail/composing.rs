@@ -101,6 +101,7 @@ impl Forum {
         let name = member.own_name().to_owned();
         let viewer = Viewer::Member(Box::new(member.signed_in()));
         let is_proved = reached(&mut conn, id, &email).await? == Reached::Yes;
+        let due = if is_proved { due } else { self.held_back(id, due).await? };
         let key = self.signing_key().await?;
         let (mut mails, mut gone) = (Vec::new(), Vec::new());
         for group in grouped(due) {
@@ -115,13 +116,16 @@ impl Forum {
             let waiting = group.waiting.iter().filter_map(Row::known_news).collect::<Vec<_>>();
             let says = match (&group.account, group.is_digest) {
                 (Some(row), _) => match EntryKind::from_word(&row.kind).and_then(EntryKind::account_news) {
-                    Some(AccountNews::PasswordChanged) => Says::PasswordChanged(row.at),
-                    Some(AccountNews::RecoveryCodeGiven) => Says::RecoveryCodeGiven(row.at),
-                    Some(AccountNews::Confirm) | None if is_proved => {
+                    Some(AccountNews::PasswordChanged) if is_proved => Says::PasswordChanged(row.at),
+                    Some(AccountNews::RecoveryCodeGiven) if is_proved => Says::RecoveryCodeGiven(row.at),
+                    Some(AccountNews::Confirm) | None if !is_proved => {
+                        Says::Confirm(confirmation(&key, id, &email, now)?)
+                    }
+                    Some(AccountNews::PasswordChanged | AccountNews::RecoveryCodeGiven | AccountNews::Confirm)
+                    | None => {
                         gone.push(row.clone());
                         continue;
                     }
-                    Some(AccountNews::Confirm) | None => Says::Confirm(confirmation(&key, id, &email, now)?),
                 },
                 (None, _) if lines.is_empty() && waiting.is_empty() => continue,
                 (None, true) => Says::Digest { lines, waiting },
@@ -141,6 +145,18 @@ impl Forum {
         drop(conn);
         self.take_out(id, gone).await?;
         Ok(mails)
+    }
+
+    /// Holds back what is not about the account of a member who has another address by now, until they confirm that one.
+    async fn held_back(&self, member: MemberId, due: Vec<Row>) -> Result<Vec<Row>> {
+        let is_of_account = |row: &Row| row.known_news() == Some(News::Account);
+        let (account, rest): (Vec<_>, Vec<_>) = due.into_iter().partition(is_of_account);
+        if !rest.is_empty() {
+            let mut tx = self.db.write_to(Scope::Outbox).await?;
+            sql::outbox::hold(&mut tx, member).await?;
+            tx.commit().await?;
+        }
+        Ok(account)
     }
 
     async fn take_out(&self, member: MemberId, rows: Vec<Row>) -> Result<()> {

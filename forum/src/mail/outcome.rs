@@ -3,9 +3,9 @@
 use crate::{
     Forum, Result, boxed,
     mail::{Mail, sql},
-    storage::{Scope, Writer},
+    storage::Scope,
 };
-use naast_domain::{mail::pause, time::Timestamp};
+use naast_domain::mail::pause;
 
 /// How much of what a mail server said is kept, in characters.
 const SAID: usize = 300;
@@ -25,7 +25,7 @@ impl Forum {
         tx.commit().await
     }
 
-    /// Notes that a mail has nothing to say after all.
+    /// Notes that a mail is not sent: it has nothing to say after all, or was given up.
     ///
     /// # Errors
     /// Only the database.
@@ -38,24 +38,24 @@ impl Forum {
         tx.commit().await
     }
 
-    /// Notes that a mail was not taken now: it is tried again after a pause, which grows. After the last try the address counts as one
-    /// that mail does not reach.
+    /// Notes that a mail was not taken now: it is tried again after a pause, which grows. After the last try it is given up, and what
+    /// it told stands under *For you* only; that says nothing of the address. Tells whether it is tried again.
     ///
     /// # Errors
     /// Only the database.
     #[boxed]
-    pub async fn mail_was_delayed(&self, mail: &Mail, said: &str) -> Result<()> {
-        let now = self.clock.now();
+    pub async fn mail_was_delayed(&self, mail: &Mail) -> Result<bool> {
+        let Some(pause) = pause(mail.tries + 1) else {
+            self.mail_says_nothing(mail).await?;
+            return Ok(false);
+        };
+        let until = self.clock.now().plus(pause);
         let mut tx = self.db.write_to(Scope::Outbox).await?;
-        match pause(mail.tries + 1) {
-            None => refuse(&mut tx, mail, said, now).await?,
-            Some(pause) => {
-                for (entry, news) in &mail.tellings {
-                    sql::outbox::delay(&mut tx, mail.member, *entry, news.word(), now.plus(pause)).await?;
-                }
-            }
+        for (entry, news) in &mail.tellings {
+            sql::outbox::delay(&mut tx, mail.member, *entry, news.word(), until).await?;
         }
-        tx.commit().await
+        tx.commit().await?;
+        Ok(true)
     }
 
     /// Notes that the mail server of this member takes nothing for this address. They are told at their next visit, administrators
@@ -65,15 +65,10 @@ impl Forum {
     /// Only the database.
     #[boxed]
     pub async fn mail_was_refused(&self, mail: &Mail, said: &str) -> Result<()> {
-        let now = self.clock.now();
+        let said: String = said.chars().take(SAID).collect();
         let mut tx = self.db.write_to(Scope::Outbox).await?;
-        refuse(&mut tx, mail, said, now).await?;
+        sql::addresses::refuse(&mut tx, mail.member, &mail.email, &said, self.clock.now()).await?;
+        sql::outbox::clear(&mut tx, mail.member).await?;
         tx.commit().await
     }
-}
-
-async fn refuse(tx: &mut Writer, mail: &Mail, said: &str, now: Timestamp) -> Result<()> {
-    let said: String = said.chars().take(SAID).collect();
-    sql::addresses::refuse(tx, mail.member, &mail.email, &said, now).await?;
-    Ok(sql::outbox::clear(tx, mail.member).await?)
 }

@@ -141,7 +141,11 @@ impl Delivery {
         match self.post.send(forum, &letter).await {
             Ok(()) => forum.mail_was_sent(mail).await?,
             Err(Fault::Refused(said)) => forum.mail_was_refused(mail, &said).await?,
-            Err(Fault::Later(said)) => forum.mail_was_delayed(mail, &said).await?,
+            Err(Fault::Later(said)) => {
+                if !forum.mail_was_delayed(mail).await? {
+                    tracing::warn!("a mail is given up after many tries: {said}");
+                }
+            }
             Err(Fault::Down(said)) => anyhow::bail!("the mail server takes nothing: {said}"),
         }
         if let Some(per_minute) = self.per_minute {

@@ -3,6 +3,7 @@
 use crate::storage::{Reader, Writer};
 use naast_domain::{
     ids::{EntryId, InitiativeId, MemberId},
+    mail::News,
     time::Timestamp,
 };
 
@@ -81,6 +82,18 @@ pub async fn delay(
         entry,
         news,
         until
+    )?;
+    Ok(())
+}
+
+/// Holds what waits for a member, but for what is about their account.
+pub async fn hold(conn: &mut Writer, member: MemberId) -> sqlx::Result<()> {
+    execute!(
+        conn,
+        "UPDATE outbox SET due_at = $2 WHERE member = $1 AND sent_at IS NULL AND news <> $3",
+        member,
+        HELD,
+        News::Account.word()
     )?;
     Ok(())
 }

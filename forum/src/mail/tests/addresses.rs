@@ -79,6 +79,31 @@ both! {
         assert_eq!(outlined(&posted(&world).await), ["anders confirm"]);
     }
 
+    async fn what_waits_goes_to_no_address_that_nobody_confirmed(world) {
+        begin(&world).await;
+        let (anna, bert) = (world.registered("Anna").await, world.citizen("Bert").await);
+        prove(&world.forum, "Anna").await;
+        let id = world.initiative(&anna, "Een bankje.").await;
+        say(&world, &bert, id, "Ja").await;
+        posted(&world).await;
+        world.forum.change_email(&anna, "anders@example.org", crate::testing::PASSWORD).await.unwrap();
+        world.forum.change_password(&anna, crate::testing::PASSWORD, "vier groene fietsen in de vaart").await.unwrap();
+        world.wait(Timestamp::DAY);
+        let mails = posted(&world).await;
+        assert_eq!(outlined(&mails), ["anders confirm"], "neither the day's mail nor news of the account");
+        world.forum.confirm_email(code(&mails[0])).await.unwrap();
+        assert_eq!(outlined(&posted(&world).await), ["anders digest [Ja]"]);
+    }
+
+    async fn addresses_are_changed_a_few_times_a_day(world) {
+        let anna = world.registered("Anna").await;
+        for number in 0..5 {
+            world.forum.change_email(&anna, &format!("n{number}@example.org"), crate::testing::PASSWORD).await.unwrap();
+        }
+        let more = world.forum.change_email(&anna, "nog@example.org", crate::testing::PASSWORD).await;
+        assert!(matches!(refused(more), Refusal::TooOften { .. }));
+    }
+
     async fn where_mail_is_refused_nothing_is_sent_until_it_is_confirmed_anew(world) {
         begin(&world).await;
         let (anna, fatma) = (world.registered("Anna").await, world.official("Fatma").await);
@@ -111,6 +136,7 @@ both! {
     async fn a_new_password_is_told_to_its_owner(world) {
         begin(&world).await;
         let (anna, nadia) = (world.registered("Anna").await, world.administrator("Nadia").await);
+        prove(&world.forum, "Anna").await;
         posted(&world).await;
         world.forum.change_password(&anna, crate::testing::PASSWORD, "vier groene fietsen in de vaart").await.unwrap();
         world.forum.give_recovery_code(&nadia, anna.id().unwrap()).await.unwrap();

@@ -109,18 +109,16 @@ both! {
         for tried in 0..6 {
             let mails = due(&world).await;
             assert_eq!((mails.len(), mails[0].tries), (1, tried));
-            world.forum.mail_was_delayed(&mails[0], "450 later").await.unwrap();
+            assert!(world.forum.mail_was_delayed(&mails[0]).await.unwrap());
             let pause = pause(tried + 1).unwrap();
             world.wait(pause - 1);
             assert!(due(&world).await.is_empty(), "{tried}");
             world.wait(1);
         }
         let mails = due(&world).await;
-        world.forum.mail_was_delayed(&mails[0], "450 later").await.unwrap();
+        assert!(!world.forum.mail_was_delayed(&mails[0]).await.unwrap(), "it is given up");
         let overview = world.forum.mail_overview(&administrator).await.unwrap();
-        assert_eq!(overview.refused.len(), 1);
-        assert_eq!((overview.refused[0].name.as_str(), overview.refused[0].said.as_str()), ("Anna", "450 later"));
-        assert_eq!((overview.waiting, overview.retrying), (0, 0));
+        assert_eq!((overview.refused, overview.waiting, overview.retrying), (Vec::new(), 0, 0), "that says nothing of the address");
     }
 
     async fn a_thousand_followers_are_one_statement(world) {
