@@ -19,7 +19,9 @@ pub async fn attempt(world: &World, who: &Viewer, member: MemberId, action: &str
         "my_data" => forum.my_data(who).await.map(drop),
         "for_you" => forum.for_you(who, None).await.map(drop),
         "for_you_seen" => forum.for_you_seen(who).await,
-        "change_profile" => forum.change_profile(who, "Iemand", "", None).await,
+        "change_profile" => {
+            forum.change_profile(who, &format!("Iemand {member} {}", who.id().map_or(0, |id| id.0)), "", None).await
+        }
         "change_email" => forum.change_email(who, &format!("new{member}@example.org"), PASSWORD).await,
         "change_password" => forum.change_password(who, PASSWORD, "een groene kano onder de brug").await.map(drop),
         "close_account" => forum.close_account(who, PASSWORD, true).await,
