@@ -43,10 +43,7 @@ impl Forum {
             return Err(Refusal::LinkOver.into());
         }
         let mut tx = self.db.write().await?;
-        let email = members::find(&mut tx, member).await?.and_then(|member| member.email).ok_or(Refusal::LinkOver)?;
-        if secrets::mark(&email) != mark {
-            return Err(Refusal::LinkOver.into());
-        }
+        let email = marked(&mut tx, member, mark).await?;
         self.prove(&mut tx, member, &email).await?;
         tx.commit().await
     }
@@ -91,6 +88,15 @@ impl Forum {
         journal::append(&mut tx, entry).await?;
         tx.commit().await
     }
+}
+
+/// The address of a member, if it is still the one with this mark.
+///
+/// # Errors
+/// `LinkOver`.
+pub(super) async fn marked(conn: &mut Reader, member: MemberId, mark: &str) -> Result<String> {
+    let email = members::find(conn, member).await?.and_then(|member| member.email);
+    Ok(email.filter(|email| secrets::mark(email) == mark).ok_or(Refusal::LinkOver)?)
 }
 
 /// Whether mail reaches a member at this address.

@@ -4,8 +4,11 @@ use crate::{
     Forum, Result,
     accounts::{members, secrets},
     boxed,
-    mail::{addresses::reached, sql},
-    storage::{Reader, Scope},
+    mail::{
+        addresses::{marked, reached},
+        sql,
+    },
+    storage::Scope,
 };
 use naast_domain::{
     ids::MemberId,
@@ -72,13 +75,9 @@ impl Forum {
         let said = secrets::verified(&key, link).and_then(|(said, _)| said.strip_prefix(SETTINGS));
         let (member, mark) = said.and_then(|said| said.split_once(':')).ok_or(Refusal::LinkOver)?;
         let member = MemberId(member.parse().map_err(|_| Refusal::LinkOver)?);
-        let email = email_of(&mut self.db.read().await?, member).await?.ok_or(Refusal::LinkOver)?;
-        if secrets::mark(&email) == mark { Ok(member) } else { Err(Refusal::LinkOver.into()) }
+        marked(&mut self.db.read().await?, member, mark).await?;
+        Ok(member)
     }
-}
-
-async fn email_of(conn: &mut Reader, member: MemberId) -> Result<Option<String>> {
-    Ok(members::find(conn, member).await?.and_then(|member| member.email))
 }
 
 /// Whether news of this kind can come to somebody with these roles.

@@ -1,6 +1,7 @@
 //! Markdown to sanitised HTML, once, when written. Raw HTML is shown as text, links get `rel`, images
 //! become links (nothing is loaded from elsewhere), headings begin below those of the page.
 
+use crate::texts::plain::cut;
 use ammonia::Builder;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use std::sync::LazyLock;
@@ -140,12 +141,7 @@ pub fn opening(source: &str, length: usize) -> String {
         }
     }
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    if plain.chars().count() <= length {
-        return plain;
-    }
-    let cut: String = plain.chars().take(length).collect();
-    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
-    format!("{}…", cut.trim_end_matches([',', ';', ':', '.']))
+    cut(&plain, length)
 }
 
 #[cfg(test)]

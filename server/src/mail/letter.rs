@@ -82,6 +82,7 @@ impl Writing {
         let web = self.web.clone().unwrap_or_else(|| organisation.web_address.clone());
         let host = web.split_once("://").map(|(_, host)| host.trim_end_matches('/').to_owned());
         let host = host.context("no mail goes out before an administrator gives the address of the forum")?;
+        let host = host.split(':').next().unwrap_or_default().to_owned();
         let chosen = mail.viewer.member().and_then(|member| member.language);
         let language = chosen.filter(|language| self.languages.contains(language)).or(self.languages.first().copied());
         let t = Texts(language.unwrap_or_default());
@@ -99,11 +100,11 @@ impl Writing {
             language: t.0,
             subject,
             blocks,
-            id: format!("{}@{}", number(mail), host.split(':').next().unwrap_or_default()),
+            id: format!("{}@{host}", number(mail)),
             initiative: initiative(mail),
             unsubscribe: (!stoppable.is_empty()).then(stop),
             organisation: organisation.name.clone(),
-            host: host.split(':').next().unwrap_or_default().to_owned(),
+            host,
         }))
     }
 }

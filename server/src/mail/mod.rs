@@ -52,23 +52,16 @@ struct Rounds {
 
 /// Empties the outbox until it is told to stop; then the mail under way is finished, and another server may go on.
 pub async fn deliver(forum: Forum, metrics: Metrics, delivery: Delivery, stop: CancellationToken) {
-    let rounds = Rounds { holder: format!("{:016x}", random_number()), are_held: AtomicBool::new(false) };
+    let rounds = Rounds {
+        holder: format!("{:016x}", getrandom::u64().unwrap_or_else(|_| u64::from(std::process::id()))),
+        are_held: AtomicBool::new(false),
+    };
     tokio::select! {
         () = rounds.hold(&forum) => {}
         () = rounds.go(&forum, &metrics, delivery, &stop) => {}
     }
     // Where the database is gone, nobody else waits for it either.
     let _ = forum.release_mail(&rounds.holder).await;
-}
-
-/// What no other server calls itself.
-fn random_number() -> u64 {
-    let mut bytes = [0; 8];
-    // Without random numbers two servers would have to begin in the same process.
-    if getrandom::fill(&mut bytes).is_err() {
-        return u64::from(std::process::id());
-    }
-    u64::from_ne_bytes(bytes)
 }
 
 impl Rounds {

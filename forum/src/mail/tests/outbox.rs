@@ -121,7 +121,7 @@ both! {
         assert_eq!((overview.refused, overview.waiting, overview.retrying), (Vec::new(), 0, 0), "that says nothing of the address");
     }
 
-    async fn a_thousand_followers_are_one_statement(world) {
+    async fn mail_to_many_is_looked_at_a_hundred_members_at_a_time(world) {
         begin(&world).await;
         let (anna, fatma) = (reader(&world, "Anna").await, world.official("Fatma").await);
         let id = world.initiative(&anna, "Een bankje.").await;
