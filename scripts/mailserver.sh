@@ -11,12 +11,6 @@ cd "$(dirname "$0")/.."
 . scripts/lib.sh
 . scripts/setup-test.sh
 
-free_port() {
-  local port
-  while port=$((20000 + RANDOM % 12000)); (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do :; done
-  echo "$port"
-}
-
 configuration() {
   cat <<CONFIGURATION
 primary_hostname = mail.test
@@ -64,6 +58,7 @@ maildir:
   directory = $2/mail
   maildir_format
   create_directory
+  return_path_add
   user = $1
 begin authenticators
 plain:
@@ -83,9 +78,7 @@ start() {
   plain="$(free_port)" tls="$(free_port)"
   mkdir -p "$folder"/{spool,log,mail}
   mkdir -p "$folder"/mail/{new,cur,tmp}
-  openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext basicConstraints=critical,CA:FALSE \
-    -addext "subjectAltName=IP:127.0.0.1,DNS:localhost" -keyout "$folder/key.pem" -out "$folder/ca.pem" \
-    2>/dev/null
+  certificate "$folder"
   {
     [ "$more" != queue ] || echo "queue_only = true"
     configuration "$user" "$folder" "$plain" "$tls"

@@ -25,12 +25,6 @@ as_postgres() {
   fi
 }
 
-free_port() {
-  local port
-  while port=$((20000 + RANDOM % 12000)); (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do :; done
-  echo "$port"
-}
-
 start() {
   local folder="$1" port disk="-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
   [ "${2:-}" != durable ] || disk=""

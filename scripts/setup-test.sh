@@ -54,3 +54,29 @@ install_exim() {
   rm -rf "$folder"
   chmod u-s "$exim"
 }
+
+# A real IMAP server for the tests, unpacked likewise. It looks for its own parts below /usr, where another one may be. A path of as
+# many letters is written over that one, so that it looks below usr in the folder that it works in.
+dovecot="$NAAST_TOOLS/dovecot"
+
+has_dovecot() {
+  [ -x "$dovecot/usr/lib/dovecot/imap" ] && [[ "$(cd "$dovecot" && usr/sbin/dovecot --version 2>/dev/null)" = 2.3.* ]]
+}
+
+install_dovecot() {
+  local folder
+  packages libsodium23 libunwind8
+  folder="$(mktemp -d)"
+  chmod 777 "$folder" # apt downloads as a user of its own
+  (
+    cd "$folder" || exit
+    apt-get download -qq dovecot-core dovecot-imapd
+    for package in *.deb; do dpkg-deb -x "$package" dovecot; done
+    grep -rlE '/usr/(lib/dovecot|bin/doveconf)' dovecot/usr/{bin,sbin,lib} |
+      LC_ALL=C xargs sed -Ei 's#/usr/(lib/dovecot|bin/doveconf)#usr//\1#g'
+  )
+  # Only what is complete takes its place.
+  rm -rf "$dovecot"
+  mv "$folder/dovecot" "$dovecot"
+  rm -rf "$folder"
+}

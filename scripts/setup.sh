@@ -40,6 +40,7 @@ for_test() {
   step "Chromium" has_chromium install_chromium
   step "nginx, curl, openssl" has_nginx install_nginx
   step "Exim" has_exim install_exim
+  step "Dovecot" has_dovecot install_dovecot
   step "Java, for the HTML checker" has_java install_java
   step "packages of tests/browser" has_browser_packages install_browser_packages
 }

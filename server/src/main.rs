@@ -6,11 +6,13 @@ use std::process::ExitCode;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match Cli::parse().run().await {
+    let cli = Cli::parse();
+    let failure = cli.failure();
+    match cli.run().await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("naast: {error:#}");
-            ExitCode::FAILURE
+            failure
         }
     }
 }

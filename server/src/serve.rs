@@ -4,7 +4,7 @@ use crate::{
     backups,
     config::Settings,
     jobs::{clear, sweep},
-    mail::{Delivery, Post, Writing, deliver},
+    mail::{Delivery, deliver},
     router::router,
     site::Site,
     watch,
@@ -50,12 +50,7 @@ pub fn accepting(listener: TcpListener) -> io::Result<Server<SocketAddr, NoDelay
 /// # Errors
 /// When the address is taken.
 pub async fn serve(forum: Forum, settings: &Settings) -> anyhow::Result<()> {
-    let delivery = settings.mail()?.map(|(server, sender, per_minute)| Delivery {
-        post: Post::smtp(server, sender),
-        writing: Writing { web: None, languages: settings.languages() },
-        per_minute: Some(per_minute),
-    });
-    serve_with(forum, settings, delivery).await
+    serve_with(forum, settings, settings.mail()?).await
 }
 
 /// As `serve`, where mail goes out this way.

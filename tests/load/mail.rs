@@ -162,10 +162,11 @@ async fn leaving(file: &Path) {
     answer(&forum, &fatma, 3, 0).await;
     let server = format!("smtp+plain://127.0.0.1:{port}").parse().expect("a server");
     let sender = "naast@example.org".parse().expect("a sender");
-    let writing = Writing { web: Some("https://naast.example.org".to_owned()), languages: vec![Language::Nl] };
+    let writing =
+        Writing { web: Some("https://naast.example.org".to_owned()), languages: vec![Language::Nl], replies: None };
     let stop = CancellationToken::new();
     let began = Instant::now();
-    let delivery = Delivery { post: Post::smtp(server, sender), writing, per_minute: None };
+    let delivery = Delivery { post: Post::smtp(server, sender), writing, per_minute: None, mailbox: None };
     let job = tokio::spawn(deliver(forum.clone(), Metrics::default(), delivery, stop.clone()));
     let count = "SELECT COUNT(*) FROM outbox WHERE sent_at IS NOT NULL";
     let mut sent = 0;

@@ -121,6 +121,8 @@ pub enum AccountNews {
     PasswordChanged,
     /// Somebody can choose another password for it.
     RecoveryCodeGiven,
+    /// What they answered by mail comes back.
+    ReplyReturned,
 }
 
 /// A step in what happened, as the page of an initiative tells it.

@@ -169,6 +169,8 @@ words! {
         /// A member asked for a mail with which they confirm their address, and did.
         ConfirmationAsked = "confirmation_asked",
         EmailConfirmed = "email_confirmed",
+        /// A reply by mail goes back to whoever wrote it.
+        ReplyReturned = "reply_returned",
         /// A day's mail goes out: to whoever is told what waits for them.
         MorningCame = "morning_came",
     }

@@ -62,6 +62,8 @@ pub const HELPED: Limit = Limit { at_most: 60, within: Timestamp::HOUR };
 pub const PROFILES: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
 /// Mails to confirm an address, asked for by one member.
 pub const CONFIRMATIONS: Limit = Limit { at_most: 5, within: Timestamp::DAY };
+/// Replies by mail that go back to one member.
+pub const RETURNED: Limit = Limit { at_most: 20, within: Timestamp::DAY };
 /// Offers of help by one member.
 pub const OFFERS: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
 /// Claim codes tried from one address. There is no limit for all addresses together: a code has 60 bits, so many guessers find
@@ -142,6 +144,16 @@ pub async fn is_first(conn: &mut Writer, subject: &str, now: Timestamp) -> Resul
     let (before, _) = attempts::since(conn, subject, now.plus(-Timestamp::DAY)).await?;
     attempts::insert(conn, subject, now).await?;
     Ok(before == 0)
+}
+
+/// Notes what is done to a member, unless it was too often already; tells whether it was noted.
+pub async fn has_room(conn: &mut Writer, what: &str, member: MemberId, limit: Limit, now: Timestamp) -> Result<bool> {
+    let subject = format!("{what}:{member}");
+    let (before, _) = attempts::since(conn, &subject, now.plus(-limit.within)).await?;
+    if before < limit.at_most {
+        attempts::insert(conn, &subject, now).await?;
+    }
+    Ok(before < limit.at_most)
 }
 
 /// Whether strangers do so much that the forum is flooded.

@@ -3,6 +3,7 @@
 
 use crate::{Error, Result};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use data_encoding::BASE32_NOPAD;
 use hmac::{Hmac, KeyInit, Mac};
 use naast_domain::{flaw::Flaw, time::Timestamp};
 use sha2::{Digest, Sha256};
@@ -74,6 +75,21 @@ pub fn stamped_at(key: &str, stamp: &str) -> Option<Timestamp> {
     verified(key, stamp)?.0.parse().ok().map(Timestamp)
 }
 
+/// The bytes of a short signature: 128 bits, half of the whole one (RFC 2104, section 5).
+const SHORT: usize = 16;
+
+/// A signature of what is said here that fits into an address of mail: 26 letters, which a mail server may write as capitals.
+pub fn short_signature(key: &str, said: &str) -> String {
+    let whole = signing(key, said).finalize().into_bytes();
+    BASE32_NOPAD.encode(&whole[..SHORT]).to_lowercase()
+}
+
+/// Whether this is the short signature of what is said here.
+pub fn is_short_signature(key: &str, said: &str, signature: &str) -> bool {
+    let bytes = BASE32_NOPAD.decode(signature.to_ascii_uppercase().as_bytes());
+    bytes.is_ok_and(|bytes| bytes.len() == SHORT && signing(key, said).verify_truncated_left(&bytes).is_ok())
+}
+
 fn signing(key: &str, said: &str) -> Hmac<Sha256> {
     // A key of any length will do (RFC 2104, section 2).
     let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes()).unwrap_or_else(|_| unreachable!("any length"));
@@ -124,6 +140,20 @@ mod tests {
         let earlier = stamped.replacen("1795420800000", "1795420700000", 1);
         for wrong in [earlier.as_str(), "", "1795420800000", "1795420800000.x.y", "..", &stamped[1..]] {
             assert_eq!(stamped_at(&key, wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_short_signature_is_of_one_thing_and_of_one_key() {
+        let key = token().unwrap();
+        let signature = short_signature(&key, "reply:1:2");
+        assert_eq!(signature.len(), 26);
+        assert!(is_short_signature(&key, "reply:1:2", &signature));
+        assert!(is_short_signature(&key, "reply:1:2", &signature.to_uppercase()), "mail servers may write capitals");
+        assert!(!is_short_signature(&key, "reply:1:3", &signature));
+        assert!(!is_short_signature(&token().unwrap(), "reply:1:2", &signature));
+        for wrong in ["", "aa", &signature[2..], &format!("{signature}aa"), &"é".repeat(13), &"1".repeat(26)] {
+            assert!(!is_short_signature(&key, "reply:1:2", wrong), "{wrong}");
         }
     }
 

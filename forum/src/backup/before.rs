@@ -1,8 +1,8 @@
-//! Backups with another schema. Before there was mail they lack its tables, which stay empty. In those of 0.1.0 what the
+//! Backups with another schema. They lack tables that came later, which stay empty. In those of 0.1.0 what the
 //! organisation wrote stood in a column for each language (`name_nl`, `name_en`): each becomes a row of its own.
 
 use super::{
-    BEFORE_MAIL, LAST_OF_FORMAT_1,
+    FORMAT, LAST_OF_FORMAT_1,
     sql::{Column, Table, insert_as, value},
 };
 use crate::storage::Writer;
@@ -31,12 +31,13 @@ const BEFORE: [Before; 4] = [
 /// The languages of 0.1.0.
 const TAGS: [&str; 2] = ["en", "nl"];
 
-/// The tables of mail.
-const OF_MAIL: [&str; 4] = ["mail_rounds", "mail_choices", "mail_addresses", "outbox"];
+/// Tables that came later, with the schema in which they did.
+pub const ADDED: [(i64, &[&str]); 2] =
+    [(3, &["mail_rounds", "mail_choices", "mail_addresses", "outbox"]), (5, &["mail_replies"])];
 
 /// The columns that this table had in a schema, when these are those of now; nothing where there was no such table.
 pub fn columns(schema: (i64, i64), table: &Table, now: &[Column]) -> Option<Vec<Column>> {
-    if schema <= BEFORE_MAIL && OF_MAIL.contains(&table.name) {
+    if ADDED.iter().any(|(since, tables)| schema < (FORMAT, *since) && tables.contains(&table.name)) {
         return None;
     }
     if schema != LAST_OF_FORMAT_1 {

@@ -16,10 +16,10 @@ use serde::{Deserialize, Serialize};
 
 /// The format of the file. In format 1 the schema was counted in the migrations of 0.1.0, fourteen at last.
 const FORMAT: i64 = 2;
-/// Schemas that can be restored beside our own, as format and schema: `before` tells how they differ. The last of format 1, and
-/// the one before there was mail.
+/// Schemas that can be restored beside our own, as format and schema: the last of format 1, and those of our format from this one
+/// on. `before` tells how they differ.
 const LAST_OF_FORMAT_1: (i64, i64) = (1, 14);
-const BEFORE_MAIL: (i64, i64) = (FORMAT, 2);
+const OLDEST: (i64, i64) = (FORMAT, 2);
 /// How many rows are read or stored at a time.
 const PAGE: u16 = 500;
 

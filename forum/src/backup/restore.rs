@@ -1,6 +1,6 @@
 //! Restoring a backup into a new database.
 
-use super::{BEFORE_MAIL, BackupError, FORMAT, LAST_OF_FORMAT_1, Line, PAGE};
+use super::{BackupError, FORMAT, LAST_OF_FORMAT_1, Line, OLDEST, PAGE};
 use crate::{
     Clock, Forum,
     backup::{
@@ -68,7 +68,7 @@ impl Forum {
             return Err(from.broken("this is no backup of Naast"));
         };
         let theirs = (format, schema);
-        if ![ours, BEFORE_MAIL, LAST_OF_FORMAT_1].contains(&theirs) {
+        if theirs != LAST_OF_FORMAT_1 && !(OLDEST..=ours).contains(&theirs) {
             return Err(BackupError::OtherVersion { theirs, ours });
         }
         restore_tables(&mut tx, &mut from, theirs).await?;

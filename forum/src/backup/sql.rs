@@ -89,6 +89,7 @@ pub const TABLES: &[Table] = &[
     table("mail_choices", &["member", "news"]),
     table("mail_addresses", &["member"]),
     table("outbox", &["member", "entry", "news"]),
+    table("mail_replies", &["member", "mark"]),
 ];
 
 /// A column and its type: `BIGINT`, `TEXT` or `BOOLEAN`.

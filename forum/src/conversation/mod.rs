@@ -4,6 +4,7 @@ mod sql;
 
 pub(crate) mod comments;
 pub(crate) mod post;
+mod replies;
 mod versions;
 
 /// What other rooms may ask of the rows of marks.

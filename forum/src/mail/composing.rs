@@ -8,16 +8,17 @@ use crate::{
     mail::{
         addresses::{confirmation, reached},
         choices::settings_key,
-        sql,
+        replies, sql,
         sql::outbox::Row,
+        tags,
     },
-    storage::Scope,
+    storage::{Reader, Scope},
     texts::plain,
 };
 use naast_domain::{
     ids::MemberId,
     journal::{AccountNews, EntryKind, ForYou},
-    mail::{News, Pace, Reached, Telling},
+    mail::{News, Pace, Reached, ReplyTo, ReturnedReply, Telling},
     members::Viewer,
     time::Timestamp,
 };
@@ -44,6 +45,10 @@ pub struct Mail {
     pub tries: i64,
     /// With this they change their settings without signing in.
     pub settings_key: String,
+    /// What stands in the address at which they answer it, where there is something to answer.
+    pub reply_tag: Option<String>,
+    /// What stands in the address at which mail servers say that theirs does not exist.
+    pub bounce_tag: String,
 }
 
 /// What a mail says.
@@ -55,6 +60,8 @@ pub enum Says {
     PasswordChanged(Timestamp),
     /// That an administrator made a code at this moment, with which a password can be chosen.
     RecoveryCodeGiven(Timestamp),
+    /// That what they answered by mail comes back.
+    Returned(ReturnedReply),
     /// What happened to one initiative, or to one thing.
     Told(Vec<Told>),
     /// What happened in a day or a week; the kinds of what waits that are told with it.
@@ -115,23 +122,27 @@ impl Forum {
             }
             let waiting = group.waiting.iter().filter_map(Row::known_news).collect::<Vec<_>>();
             let says = match (&group.account, group.is_digest) {
-                (Some(row), _) => match EntryKind::from_word(&row.kind).and_then(EntryKind::account_news) {
-                    Some(AccountNews::PasswordChanged) if is_proved => Says::PasswordChanged(row.at),
-                    Some(AccountNews::RecoveryCodeGiven) if is_proved => Says::RecoveryCodeGiven(row.at),
-                    Some(AccountNews::Confirm) | None if !is_proved => {
-                        Says::Confirm(confirmation(&key, id, &email, now)?)
-                    }
-                    Some(AccountNews::PasswordChanged | AccountNews::RecoveryCodeGiven | AccountNews::Confirm)
-                    | None => {
+                (Some(row), _) => {
+                    let said = if is_proved {
+                        of_account(&mut conn, id, row).await?
+                    } else if asks_to_confirm(row) {
+                        Some(Says::Confirm(confirmation(&key, id, &email, now)?))
+                    } else {
+                        None
+                    };
+                    let Some(said) = said else {
                         gone.push(row.clone());
                         continue;
-                    }
-                },
+                    };
+                    said
+                }
                 (None, _) if lines.is_empty() && waiting.is_empty() => continue,
                 (None, true) => Says::Digest { lines, waiting },
                 (None, false) => Says::Told(lines),
             };
             mails.push(Mail {
+                reply_tag: answered(id, &says).map(|to| tags::reply_tag(&key, to)),
+                bounce_tag: tags::bounce_tag(&key, id, &email),
                 member: id,
                 viewer: viewer.clone(),
                 email: email.clone(),
@@ -171,6 +182,36 @@ impl Forum {
     }
 }
 
+/// What is said of their account to somebody who confirmed their address; nothing where they were to confirm it.
+async fn of_account(conn: &mut Reader, member: MemberId, row: &Row) -> Result<Option<Says>> {
+    Ok(match row.account_news() {
+        Some(AccountNews::PasswordChanged) => Some(Says::PasswordChanged(row.at)),
+        Some(AccountNews::RecoveryCodeGiven) => Some(Says::RecoveryCodeGiven(row.at)),
+        Some(AccountNews::ReplyReturned) => replies::returned(conn, member, row.entry).await?.map(Says::Returned),
+        Some(AccountNews::Confirm) | None => None,
+    })
+}
+
+/// Whether it asks its reader to confirm their address: entries that are no news of an account do, where somebody is told of one.
+fn asks_to_confirm(row: &Row) -> bool {
+    row.account_news().is_none_or(|news| news == AccountNews::Confirm)
+}
+
+/// What is answered by whoever answers this mail: what was said last.
+fn answered(member: MemberId, says: &Says) -> Option<ReplyTo> {
+    match says {
+        Says::Told(lines) => {
+            let last = lines.iter().rev().find(|told| told.line.kind.is_post())?;
+            Some(ReplyTo { member, comment: last.line.comment? })
+        }
+        Says::Confirm(_)
+        | Says::PasswordChanged(_)
+        | Says::RecoveryCodeGiven(_)
+        | Says::Returned(_)
+        | Says::Digest { .. } => None,
+    }
+}
+
 /// Tellings that one mail holds.
 #[derive(Debug, Default)]
 struct Group {
@@ -190,6 +231,10 @@ impl Group {
 impl Row {
     fn known_news(&self) -> Option<News> {
         News::from_word(&self.news)
+    }
+
+    fn account_news(&self) -> Option<AccountNews> {
+        EntryKind::from_word(&self.kind).and_then(EntryKind::account_news)
     }
 
     fn telling(&self) -> Option<Telling> {

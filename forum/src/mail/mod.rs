@@ -8,8 +8,10 @@ mod composing;
 mod morning;
 mod outcome;
 mod overview;
+pub(crate) mod replies;
 mod rounds;
 mod sql;
+mod tags;
 
 pub use composing::{Mail, Says, Told};
 pub(crate) use sql::outbox::forget;

@@ -3,9 +3,9 @@
 use crate::{
     Forum, Result, boxed,
     mail::{Mail, sql},
-    storage::Scope,
+    storage::{Scope, Writer},
 };
-use naast_domain::mail::pause;
+use naast_domain::{ids::MemberId, mail::pause, time::Timestamp};
 
 /// How much of what a mail server said is kept, in characters.
 const SAID: usize = 300;
@@ -65,10 +65,15 @@ impl Forum {
     /// Only the database.
     #[boxed]
     pub async fn mail_was_refused(&self, mail: &Mail, said: &str) -> Result<()> {
-        let said: String = said.chars().take(SAID).collect();
         let mut tx = self.db.write_to(Scope::Outbox).await?;
-        sql::addresses::refuse(&mut tx, mail.member, &mail.email, &said, self.clock.now()).await?;
-        sql::outbox::clear(&mut tx, mail.member).await?;
+        refuse(&mut tx, mail.member, &mail.email, said, self.clock.now()).await?;
         tx.commit().await
     }
+}
+
+/// Notes what a mail server said of an address that it does not take, and takes out what waits for it.
+pub(super) async fn refuse(tx: &mut Writer, member: MemberId, email: &str, said: &str, now: Timestamp) -> Result<()> {
+    let said: String = said.chars().take(SAID).collect();
+    sql::addresses::refuse(tx, member, email, &said, now).await?;
+    Ok(sql::outbox::clear(tx, member).await?)
 }

@@ -24,6 +24,8 @@ const PART: i64 = 200;
 pub(super) const STALE: i64 = 14 * Timestamp::DAY;
 /// How long it is known that something was sent.
 const KNOWN: i64 = 7 * Timestamp::DAY;
+/// How long it is known that a reply came, and what was in one that went back: longer than any mail server tries to hand one over.
+const CAME: i64 = 30 * Timestamp::DAY;
 
 impl Forum {
     /// From here on what happens is told by mail, unless it was before.
@@ -103,7 +105,7 @@ impl Forum {
         Ok(is_full)
     }
 
-    /// Forgets what was sent long ago, and what nobody could be told.
+    /// Forgets what was sent long ago, what nobody could be told, and replies that came.
     ///
     /// # Errors
     /// Only the database.
@@ -112,6 +114,7 @@ impl Forum {
         let now = self.clock.now();
         let mut tx = self.db.write_to(Scope::Outbox).await?;
         sql::outbox::sweep(&mut tx, now.plus(-KNOWN), now.plus(-STALE)).await?;
+        sql::replies::sweep(&mut tx, now.plus(-CAME)).await?;
         tx.commit().await
     }
 }

@@ -3,6 +3,7 @@
 
 mod data;
 mod first_steps;
+mod mail;
 mod member;
 
 pub use member::fresh_password;
@@ -10,9 +11,10 @@ pub use member::fresh_password;
 use crate::{config::Settings, demo, serve, watch::log};
 use anyhow::Context;
 use clap::{Parser, Subcommand};
+use mail::{MailCommand, TRY_AGAIN};
 use member::MemberCommand;
 use naast_forum::{Clock, Error, Forum, backup};
-use std::path::PathBuf;
+use std::{path::PathBuf, process::ExitCode};
 
 const DATABASE: &str = "sqlite:data/naast.db";
 
@@ -49,6 +51,11 @@ enum Existing {
     Member {
         #[command(subcommand)]
         command: MemberCommand,
+    },
+    /// Mail that comes in
+    Mail {
+        #[command(subcommand)]
+        command: MailCommand,
     },
     /// List notices of illegal content with who filed them, as tab-separated lines: for the organisation, not for moderators
     Notices,
@@ -101,15 +108,24 @@ impl Cli {
             Command::Existing(command) => {
                 let url = settings.database_url(DATABASE);
                 let forum = Forum::open_existing(&url, Clock::default()).await.with_context(|| not_opened(&url))?;
-                command.run(&forum).await
+                command.run(&forum, &settings).await
             }
+        }
+    }
+
+    /// What whoever started it is told when that did not work.
+    pub fn failure(&self) -> ExitCode {
+        match self.command {
+            Command::Existing(Existing::Mail { .. }) => ExitCode::from(TRY_AGAIN),
+            _ => ExitCode::FAILURE,
         }
     }
 }
 
 impl Existing {
-    async fn run(self, forum: &Forum) -> anyhow::Result<()> {
+    async fn run(self, forum: &Forum, settings: &Settings) -> anyhow::Result<()> {
         match self {
+            Self::Mail { command } => command.run(forum, settings).await,
             Self::Member { command } => command.run(forum).await,
             Self::Notices => data::notices(forum).await,
             Self::Import { command: ImportCommand::Consul { proposals, comments } } => {

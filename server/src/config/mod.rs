@@ -5,7 +5,7 @@ mod written;
 pub use written::{Contact, Proxy};
 
 use crate::{
-    mail::{MailServer, Sender},
+    mail::{Delivery, MailServer, Mailbox, Post, Receiving, ReplyAddress, Sender, Writing},
     site::{MEGABYTE, ROOM},
     watch::log::Format,
 };
@@ -70,6 +70,12 @@ pub struct Settings {
     /// How many mails go out in a minute at most [default: 120]
     #[arg(long, global = true, env = "NAAST_MAIL_PER_MINUTE")]
     pub mail_per_minute: Option<NonZeroU32>,
+    /// Where mails are answered: naast+*@example.org, with a star for the word of each mail [default: they cannot be]
+    #[arg(long, global = true, env = "NAAST_MAIL_REPLIES")]
+    pub mail_replies: Option<ReplyAddress>,
+    /// The mailbox in which answers come: imaps://user:password@host, or imap://… (STARTTLS) [default: a mail server hands them over]
+    #[arg(long, global = true, env = "NAAST_MAILBOX", hide_env_values = true)]
+    pub mailbox: Option<Mailbox>,
     /// The file with settings [default: naast.toml or /etc/naast/naast.toml, when it is there]
     #[arg(long, global = true, env = "NAAST_CONFIG")]
     #[serde(skip)]
@@ -103,6 +109,8 @@ impl Settings {
             mail_server: self.mail_server.or(file.mail_server),
             mail_from: self.mail_from.or(file.mail_from),
             mail_per_minute: self.mail_per_minute.or(file.mail_per_minute),
+            mail_replies: self.mail_replies.or(file.mail_replies),
+            mailbox: self.mailbox.or(file.mailbox),
             config: self.config,
         })
     }
@@ -133,18 +141,31 @@ impl Settings {
         Ok(self.database_url(default))
     }
 
-    /// The server that takes mail, who sends it, and how many go out in a minute at most; nothing where none is sent.
+    /// How mail goes out and comes in; nothing where none is sent.
     ///
     /// # Errors
-    /// When one of the two is missing.
-    pub fn mail(&self) -> anyhow::Result<Option<(MailServer, Sender, NonZeroU32)>> {
-        let per_minute = self.mail_per_minute.unwrap_or(PER_MINUTE);
-        match (self.mail_server.clone(), self.mail_from.clone()) {
-            (Some(server), Some(sender)) => Ok(Some((server, sender, per_minute))),
-            (None, None) => Ok(None),
+    /// When a setting is missing without which another one makes no sense.
+    pub fn mail(&self) -> anyhow::Result<Option<Delivery>> {
+        let (languages, replies) = (self.languages(), self.mail_replies.clone());
+        let receiving = replies.clone().map(|replies| Receiving { replies, languages: languages.clone() });
+        let mailbox = match (self.mailbox.clone(), receiving) {
+            (Some(mailbox), Some(receiving)) => Some((mailbox, receiving)),
+            (Some(_), None) => anyhow::bail!("mailbox is set and mail_replies is not: where are mails answered?"),
+            (None, _) => None,
+        };
+        let (server, sender) = match (self.mail_server.clone(), self.mail_from.clone()) {
+            (Some(server), Some(sender)) => (server, sender),
+            (None, None) if replies.is_none() => return Ok(None),
+            (None, None) => anyhow::bail!("mail_replies is set and mail_server is not: there is no mail to answer"),
             (Some(_), None) => anyhow::bail!("mail_server is set and mail_from is not: who sends the mail?"),
             (None, Some(_)) => anyhow::bail!("mail_from is set and mail_server is not: who takes the mail?"),
-        }
+        };
+        Ok(Some(Delivery {
+            post: Post::smtp(server, sender),
+            writing: Writing { web: None, languages, replies },
+            per_minute: Some(self.mail_per_minute.unwrap_or(PER_MINUTE)),
+            mailbox,
+        }))
     }
 
     /// The proxies that are believed.

@@ -58,6 +58,7 @@ pub async fn serve(settings: &Settings) -> anyhow::Result<()> {
     println!();
     // Mails are shown to the administrator, and lead back to where the demo is.
     let web = Some(format!("http://{}", settings.listen()));
-    let writing = Writing { web, languages: settings.languages() };
-    serve::serve_with(forum, settings, Some(Delivery { post: Post::Kept, writing, per_minute: None })).await
+    let writing = Writing { web, languages: settings.languages(), replies: None };
+    serve::serve_with(forum, settings, Some(Delivery { post: Post::Kept, writing, per_minute: None, mailbox: None }))
+        .await
 }

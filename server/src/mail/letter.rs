@@ -1,6 +1,7 @@
 //! A letter: a mail in the words of its reader, with all that goes around it.
 
 use crate::mail::{
+    ReplyAddress,
     blocks::{self, Block},
     sentences,
 };
@@ -22,6 +23,8 @@ pub struct Writing {
     pub web: Option<String>,
     /// The languages that are offered; the first is for whoever chose none of them.
     pub languages: Vec<Language>,
+    /// Where mails are answered, if they can be.
+    pub replies: Option<ReplyAddress>,
 }
 
 /// A letter that can be sent.
@@ -39,6 +42,10 @@ pub struct Letter {
     pub initiative: Option<InitiativeId>,
     /// The address that one click of the mail program unsubscribes at (RFC 8058), where it is about something that was chosen.
     pub unsubscribe: Option<String>,
+    /// The address at which it can be answered, if it can.
+    pub reply_to: Option<String>,
+    /// The address at which mail servers say that its reader's does not exist, where that is heard.
+    pub bounce_to: Option<String>,
     /// The host of the forum.
     pub host: String,
     pub organisation: String,
@@ -88,10 +95,12 @@ impl Writing {
         let t = Texts(language.unwrap_or_default());
         let place = Place { t, organisation: &organisation, web: &web, today: Day::of(forum.clock().now()) };
         let Some((subject, body)) = sentences::said(&place, forum, mail).await? else { return Ok(None) };
-        let mut blocks = vec![Block::Paragraph(t.mail_greeting(&mail.name))];
+        let reply_to = self.replies.as_ref().zip(mail.reply_tag.as_ref()).map(|(address, tag)| address.with(tag));
+        let mut blocks: Vec<_> = reply_to.iter().map(|_| Block::Small(how_to_reply(t, mail).to_owned())).collect();
+        blocks.push(Block::Paragraph(t.mail_greeting(&mail.name)));
         blocks.extend(body);
         blocks.push(Block::Rule);
-        blocks.extend(closing(&place, mail));
+        blocks.extend(closing(&place, mail, reply_to.is_some()));
         let stoppable: Vec<_> = kinds(mail).into_iter().filter(|news| news.is_chosen()).map(News::word).collect();
         let stop = || place.at(&format!("/mail/unsubscribe?key={}&news={}", mail.settings_key, stoppable.join(".")));
         Ok(Some(Letter {
@@ -102,6 +111,8 @@ impl Writing {
             blocks,
             id: format!("{}@{host}", number(mail)),
             initiative: initiative(mail),
+            reply_to,
+            bounce_to: self.replies.as_ref().map(|address| address.with(&mail.bounce_tag)),
             unsubscribe: (!stoppable.is_empty()).then(stop),
             organisation: organisation.name.clone(),
             host,
@@ -130,8 +141,14 @@ fn initiative(mail: &Mail) -> Option<InitiativeId> {
     }
 }
 
+/// What becomes of what its reader answers. What an official says by mail is no official answer: that has a kind, and a form.
+fn how_to_reply(t: Texts, mail: &Mail) -> &'static str {
+    let is_official = mail.viewer.member().is_some_and(|member| member.roles.official);
+    if is_official { t.mail_reply_official() } else { t.mail_reply() }
+}
+
 /// Why this came, and what its reader can do about it.
-fn closing(place: &Place<'_>, mail: &Mail) -> Vec<Block> {
+fn closing(place: &Place<'_>, mail: &Mail, is_answered: bool) -> Vec<Block> {
     let t = place.t;
     let forum = &place.organisation.name;
     let settings = Block::Link {
@@ -149,7 +166,9 @@ fn closing(place: &Place<'_>, mail: &Mail) -> Vec<Block> {
     let mut blocks = vec![Block::Small(why)];
     if kinds != [News::Account] {
         blocks.push(settings);
-        blocks.push(Block::Small(t.mail_no_reply().to_owned()));
+        if !is_answered {
+            blocks.push(Block::Small(t.mail_no_reply().to_owned()));
+        }
     }
     blocks.push(Block::Small(forum.clone()));
     blocks

@@ -3,6 +3,7 @@
 use crate::mail::{address::Sender, letter::Letter};
 use lettre::{
     Address, Message,
+    address::Envelope,
     message::{
         Mailbox, MultiPart,
         header::{HeaderName, HeaderValue},
@@ -17,7 +18,14 @@ pub fn message(letter: &Letter, sender: &Sender) -> anyhow::Result<Message> {
     let to: Address = letter.to.parse()?;
     let Sender(from) = sender;
     let from = Mailbox::new(Some(from.name.clone().unwrap_or_else(|| letter.organisation.clone())), from.email.clone());
-    let mut builder = Message::builder()
+    let mut builder = Message::builder();
+    if let Some(address) = &letter.bounce_to {
+        builder = builder.envelope(Envelope::new(Some(address.parse()?), vec![to.clone()])?);
+    }
+    if let Some(address) = &letter.reply_to {
+        builder = builder.reply_to(Mailbox::new(from.name.clone(), address.parse()?));
+    }
+    let mut builder = builder
         .from(from)
         .to(Mailbox::new(Some(letter.name.clone()), to))
         .subject(letter.subject.clone())

@@ -1,8 +1,10 @@
-//! Mail: a job that empties the outbox (`forum/src/mail`). It writes each mail when it is sent, as things are then, and notes what
-//! became of it before it sends the next one: a crash loses none, and doubles at most the one under way.
+//! Mail: a job that empties the outbox (`forum/src/mail`), and what comes in (`incoming`). The job writes each mail when it is sent,
+//! as things are then, and notes what became of it before it sends the next one: a crash loses none, and doubles at most the one
+//! under way.
 
 mod address;
 mod blocks;
+pub mod incoming;
 mod letter;
 mod message;
 mod post;
@@ -10,11 +12,13 @@ mod sentences;
 mod smtp;
 pub mod unsubscribe;
 
-pub use address::{MailServer, Sender};
+pub use address::{MailServer, Mailbox, ReplyAddress, Sender};
+pub use incoming::Receiving;
 pub use letter::Writing;
 pub use post::Post;
 
 use crate::{jobs::done, watch::Metrics};
+use incoming::Seen;
 use naast_forum::{Forum, Mail};
 use post::Fault;
 use std::{
@@ -30,6 +34,8 @@ const GATHER: Duration = Duration::from_millis(500);
 const LOOK: Duration = Duration::from_secs(5);
 /// How often to hold the rounds anew: less than half as long as they are held.
 const HOLD: Duration = Duration::from_secs(5);
+/// How often to look into the mailbox.
+const MAILBOX: Duration = Duration::from_secs(10);
 /// How long to wait after the mail server was not there, at first and at most.
 const DOWN: Duration = Duration::from_secs(5);
 const DOWN_AT_MOST: Duration = Duration::from_mins(5);
@@ -41,6 +47,8 @@ pub struct Delivery {
     pub writing: Writing,
     /// How many mails a minute at most.
     pub per_minute: Option<NonZeroU32>,
+    /// The mailbox in which answers come, unless a mail server hands them over.
+    pub mailbox: Option<(Mailbox, Receiving)>,
 }
 
 /// The rounds of this server: whether it holds them.
@@ -51,7 +59,8 @@ struct Rounds {
 }
 
 /// Empties the outbox until it is told to stop; then the mail under way is finished, and another server may go on.
-pub async fn deliver(forum: Forum, metrics: Metrics, delivery: Delivery, stop: CancellationToken) {
+pub async fn deliver(forum: Forum, metrics: Metrics, mut delivery: Delivery, stop: CancellationToken) {
+    let mailbox = delivery.mailbox.take();
     let rounds = Rounds {
         holder: format!("{:016x}", getrandom::u64().unwrap_or_else(|_| u64::from(std::process::id()))),
         are_held: AtomicBool::new(false),
@@ -59,6 +68,7 @@ pub async fn deliver(forum: Forum, metrics: Metrics, delivery: Delivery, stop: C
     tokio::select! {
         () = rounds.hold(&forum) => {}
         () = rounds.go(&forum, &metrics, delivery, &stop) => {}
+        () = rounds.look_into(&forum, &metrics, mailbox) => {}
     }
     // Where the database is gone, nobody else waits for it either.
     let _ = forum.release_mail(&rounds.holder).await;
@@ -76,6 +86,19 @@ impl Rounds {
 
     fn are_held(&self) -> bool {
         self.are_held.load(Ordering::Relaxed)
+    }
+
+    /// Looks into the mailbox now and then, if there is one, while this server holds the rounds.
+    async fn look_into(&self, forum: &Forum, metrics: &Metrics, mailbox: Option<(Mailbox, Receiving)>) {
+        let Some((mailbox, receiving)) = mailbox else { return std::future::pending().await };
+        let (mut seen, mut pause) = (Seen::default(), MAILBOX);
+        loop {
+            tokio::time::sleep(pause).await;
+            if self.are_held() {
+                let fetched = done(metrics, "mailbox", incoming::fetch(forum, &mailbox, &receiving, &mut seen).await);
+                pause = if fetched.is_some() { MAILBOX } else { (pause * 2).min(DOWN_AT_MOST) };
+            }
+        }
     }
 
     async fn go(&self, forum: &Forum, metrics: &Metrics, mut delivery: Delivery, stop: &CancellationToken) {

@@ -2,9 +2,13 @@
 
 use crate::mail::{blocks::Block, letter::Place};
 use naast_dialogue::journal::told::{address, sentences::sentence};
-use naast_domain::{ids::InitiativeId, mail::News, time::Timestamp};
+use naast_domain::{
+    ids::InitiativeId,
+    mail::{News, ReplyFault, ReturnedReply},
+    time::Timestamp,
+};
 use naast_forum::{Forum, Mail, Says, Told};
-use naast_ui::texts::{MailAbout, MailCode, MailPassword};
+use naast_ui::texts::{MailAbout, MailCode, MailPassword, Texts};
 
 /// How much of what somebody said stands in a mail of many things, in characters.
 const BRIEF: usize = 400;
@@ -27,6 +31,7 @@ pub async fn said(place: &Place<'_>, forum: &Forum, mail: &Mail) -> anyhow::Resu
             let said = t.mail_code(MailCode { forum: &place.organisation.name, when: &when(place, *at) });
             (t.mail_code_subject().to_owned(), account(place, said, t.mail_code_not()))
         }
+        Says::Returned(reply) => (returned_subject(t, reply.fault).to_owned(), returned(place, reply)),
         Says::Told(lines) => (subject(place, lines), told(place, lines)),
         Says::Digest { lines, waiting } => {
             let mut body = waits(place, forum, mail, waiting).await?;
@@ -60,6 +65,36 @@ fn account(place: &Place<'_>, said: String, not: &str) -> Vec<Block> {
         blocks.push(Block::Paragraph(t.mail_contact(contact)));
     }
     blocks.push(Block::Link { text: t.mail_account_open().to_owned(), href: place.at("/account") });
+    blocks
+}
+
+fn returned_subject(t: Texts, fault: ReplyFault) -> &'static str {
+    match fault {
+        ReplyFault::WithoutFiles => t.mail_files_subject(),
+        ReplyFault::NoWords | ReplyFault::OtherSender | ReplyFault::TooOld | ReplyFault::Refused => {
+            t.mail_returned_subject()
+        }
+    }
+}
+
+/// Why a reply does not stand in the thread, with what was in it, and where to say it.
+fn returned(place: &Place<'_>, reply: &ReturnedReply) -> Vec<Block> {
+    let t = place.t;
+    let why = match reply.fault {
+        ReplyFault::NoWords => t.mail_returned_no_words(),
+        ReplyFault::OtherSender => t.mail_returned_other_sender(),
+        ReplyFault::TooOld => t.mail_returned_too_old(),
+        ReplyFault::Refused => &reply.said,
+        ReplyFault::WithoutFiles => t.mail_files(),
+    };
+    let mut blocks = vec![Block::Paragraph(why.to_owned())];
+    let is_posted = reply.fault == ReplyFault::WithoutFiles;
+    if !is_posted && !reply.words.is_empty() {
+        blocks.push(Block::News(t.mail_returned_words().to_owned()));
+        blocks.push(Block::Quote(reply.words.clone()));
+    }
+    let href = place.at(&format!("/comments/{}", reply.comment));
+    blocks.push(Block::Button { text: t.mail_read_on().to_owned(), href });
     blocks
 }
 

@@ -4,4 +4,5 @@ pub mod addresses;
 pub mod choices;
 pub mod filling;
 pub mod outbox;
+pub mod replies;
 pub mod rounds;

@@ -115,6 +115,7 @@ pub async fn forget(conn: &mut Writer, member: MemberId) -> sqlx::Result<()> {
     execute!(conn, "DELETE FROM outbox WHERE member = $1", member)?;
     execute!(conn, "DELETE FROM mail_choices WHERE member = $1", member)?;
     execute!(conn, "DELETE FROM mail_addresses WHERE member = $1", member)?;
+    execute!(conn, "DELETE FROM mail_replies WHERE member = $1", member)?;
     Ok(())
 }
 

@@ -3,5 +3,6 @@
 mod addresses;
 mod outbox;
 mod post;
+mod replies;
 mod rounds;
 mod settings;

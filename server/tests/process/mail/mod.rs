@@ -1,5 +1,7 @@
 //! Mail, by a real mail server: what comes home to people, and what the server does when mail is not taken.
 
+mod answering;
 mod delivery;
+mod mailbox;
 mod post_office;
 mod story;

@@ -101,6 +101,13 @@ impl Arrived {
         }
     }
 
+    /// The first address of a header.
+    pub fn address(&self, name: &str) -> String {
+        let header = self.header(name);
+        let address = header.rsplit_once('<').map_or(header.as_str(), |(_, rest)| rest);
+        address.split('>').next().unwrap_or_default().to_owned()
+    }
+
     /// The address that follows these words in the text.
     pub fn link_after(&self, words: &str) -> String {
         let text = self.text();

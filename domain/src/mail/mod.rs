@@ -1,6 +1,10 @@
 //! Mail: what it tells, how soon, and what of it a member may choose. One's own matters are always told (domain.md, rule 11);
 //! all else is quiet until somebody chooses otherwise.
 
+mod reply;
+
+pub use reply::{REPLY_LIFE, ReplyFault, ReplyMail, ReplyOutcome, ReplyTo, ReturnedReply};
+
 use crate::{
     day::Day,
     flaw::Flaw,
