@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 const NAME_ROLES: [(&str, &str); 1] = [("src/members/list.rs", "it is where roles are given and taken")];
 
 /// Where the server asks the rules, for every page.
-const ASKS_FOR_PAGES: [&str; 2] = ["ui/src/request.rs", "ui/src/surroundings.rs"];
+const ASKS_FOR_PAGES: [&str; 2] = ["ui/src/request/mod.rs", "ui/src/surroundings.rs"];
 
 /// Words of roles.
 const ROLES: [&str; 4] = ["Role", "Roles", "roles", "is_manager"];

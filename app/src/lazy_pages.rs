@@ -36,7 +36,10 @@ use crate::{
 use leptos::prelude::*;
 use leptos_router::ChooseView;
 use naast_dialogue::{
-    accounts::enter::{RecoverPage, RegisterPage, SignInPage},
+    accounts::{
+        code::CodePage,
+        enter::{RecoverPage, RegisterPage, SignInPage},
+    },
     answers::templates::page::{OwnTemplates, TemplatesOfOrganisation},
     commitments::page::CommitmentsPage,
     companions::desk::page::DeskPage,
@@ -179,6 +182,8 @@ pages! {
         FilingNotice => view! { <NoticeFormPage /> };
         /// Sign in.
         SigningIn => view! { <SignInPage /> };
+        /// Sign in with a code from a mail.
+        TypingCode => view! { <CodePage /> };
         /// Register.
         Registering => view! { <RegisterPage /> };
         /// A new password with a one-time code.

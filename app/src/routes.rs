@@ -87,6 +87,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/administration/calendar") view=Page::Calendar ssr=SsrMode::Async />
             <Route path=path!("/house-rules") view=Page::HouseRules ssr=SsrMode::Async />
             <Route path=path!("/sign-in") view=Page::SigningIn ssr=SsrMode::Async />
+            <Route path=path!("/sign-in/code") view=Page::TypingCode ssr=SsrMode::Async />
             <Route path=path!("/register") view=Page::Registering ssr=SsrMode::Async />
             <Route path=path!("/recover") view=Page::Recovering ssr=SsrMode::Async />
             <Route path=path!("/account") view=Page::YourAccount ssr=SsrMode::Async />

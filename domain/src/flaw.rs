@@ -25,6 +25,8 @@ pub enum Flaw {
     TooEasy,
     /// The current password, or the one-time code, is not right.
     Wrong,
+    /// A code from a mail that is over, or that another browser asked for.
+    CodeOver,
     /// Somebody else has this already.
     Taken,
     /// A name that reads as that of the organisation, or of somebody who speaks for it.

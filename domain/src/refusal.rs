@@ -11,6 +11,9 @@ pub enum Refusal {
     /// Only members may do this, and nobody is signed in.
     #[error("sign in first")]
     SignInNeeded,
+    /// A code was mailed, with which they go on; says nothing about whether the address is known.
+    #[error("a code was mailed")]
+    CodeMailed,
     /// E-mail address and password do not belong together; says nothing about which.
     #[error("unknown combination of e-mail address and password")]
     WrongCredentials,
@@ -80,7 +83,7 @@ impl Refusal {
     /// The HTTP status (RFC 9110, section 15; 429: RFC 6585) that goes with this refusal.
     pub const fn status(&self) -> u16 {
         match self {
-            Self::SignInNeeded => 401,
+            Self::SignInNeeded | Self::CodeMailed => 401,
             Self::Suspended { .. }
             | Self::NotYours
             | Self::NotYourRole

@@ -18,10 +18,41 @@ pub struct Forum {
     pub(crate) memory: Memory,
     /// What stamps and links are signed with, once it was read.
     pub(crate) signing_key: Arc<OnceCell<String>>,
-    /// Whether somebody empties the outbox.
-    pub(crate) sends_mail: bool,
+    /// What becomes of mail.
+    pub(crate) mailing: Mailing,
+    /// Says that somebody asked for a code by mail.
+    pub(crate) codes_asked: watch::Sender<()>,
     /// Mails that were kept and not sent.
     pub(crate) kept_mail: KeptMails,
+}
+
+/// What becomes of mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mailing {
+    /// There is none.
+    Off,
+    /// It is shown to administrators, as in a demo.
+    Kept,
+    /// It is sent.
+    Sent,
+}
+
+impl Mailing {
+    /// Whether mail is written.
+    pub const fn is_on(self) -> bool {
+        match self {
+            Self::Off => false,
+            Self::Kept | Self::Sent => true,
+        }
+    }
+
+    /// Whether it comes to whom it is written to.
+    pub const fn reaches_people(self) -> bool {
+        match self {
+            Self::Off | Self::Kept => false,
+            Self::Sent => true,
+        }
+    }
 }
 
 /// Why a use case did not do what was asked.
@@ -103,20 +134,21 @@ impl Forum {
             threads: Threads::default(),
             memory: Memory::default(),
             signing_key: Arc::default(),
-            sends_mail: false,
+            mailing: Mailing::Off,
+            codes_asked: watch::Sender::new(()),
             kept_mail: KeptMails::default(),
         }
     }
 
-    /// The same, where mail is sent.
+    /// The same, where this becomes of mail.
     #[must_use]
-    pub fn with_mail(self) -> Self {
-        Self { sends_mail: true, ..self }
+    pub fn with_mail(self, mailing: Mailing) -> Self {
+        Self { mailing, ..self }
     }
 
     /// Whether mail is sent.
     pub const fn sends_mail(&self) -> bool {
-        self.sends_mail
+        self.mailing.is_on()
     }
 
     /// The same for one request: it asks once what is new in the journal, unless it writes.

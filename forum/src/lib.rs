@@ -43,10 +43,13 @@ pub use accounts::{
     sessions::{LIFE as SESSION_LIFE, SessionToken},
 };
 pub use clock::Clock;
-pub use forum::{Error, Forum, Result};
+pub use forum::{Error, Forum, Mailing, Result};
 pub use journal::freshness::Part;
 pub use journal::live::Follower;
-pub use mail::{Mail, Says, Told};
+pub use mail::{
+    Mail, Says, Told,
+    codes::{Asker, CodeMail, WAITING, WaitingBrowser, is_mailed_code},
+};
 pub use members::operator;
 pub use news::News;
 pub use on_behalf::claims::LIFE as CLAIM_LIFE;

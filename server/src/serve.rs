@@ -4,14 +4,14 @@ use crate::{
     backups,
     config::Settings,
     jobs::{clear, sweep},
-    mail::{Delivery, deliver},
+    mail::{Delivery, Post, deliver},
     router::router,
     site::Site,
     watch,
 };
 use anyhow::Context;
 use axum_server::{Handle, Server, accept::NoDelayAcceptor};
-use naast_forum::Forum;
+use naast_forum::{Forum, Mailing};
 use sd_notify::NotifyState;
 use std::{
     io,
@@ -58,7 +58,12 @@ pub async fn serve(forum: Forum, settings: &Settings) -> anyhow::Result<()> {
 /// # Errors
 /// As `serve`.
 pub async fn serve_with(forum: Forum, settings: &Settings, delivery: Option<Delivery>) -> anyhow::Result<()> {
-    let forum = if delivery.is_some() { forum.with_mail() } else { forum };
+    let mailing = match delivery.as_ref().map(|delivery| &delivery.post) {
+        None => Mailing::Off,
+        Some(Post::Kept) => Mailing::Kept,
+        Some(Post::Smtp(_)) => Mailing::Sent,
+    };
+    let forum = forum.with_mail(mailing);
     let address = settings.listen();
     let listener = TcpListener::bind(address).with_context(|| format!("cannot listen on {address}"))?;
     tracing::info!("listening on http://{}", listener.local_addr()?);

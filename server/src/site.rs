@@ -12,7 +12,7 @@ use ipnet::IpNet;
 use naast_app::shell::Head;
 use naast_domain::{language::Language, members::Viewer};
 use naast_forum::Forum;
-use naast_ui::request::{Request, claim_cookie, device_cookie, session_cookie};
+use naast_ui::request::{Request, claim_cookie, device_cookie, session_cookie, waiting_cookie};
 use std::{ops::Deref, sync::Arc};
 
 /// How many bytes the pages may take that are kept, unless somebody chose.
@@ -104,6 +104,7 @@ impl Site {
         let token = cookie(&parts.headers, session_cookie(is_secure)).map(str::to_owned);
         let claim_token = cookie(&parts.headers, claim_cookie(is_secure)).map(str::to_owned);
         let device = cookie(&parts.headers, device_cookie(is_secure)).map(str::to_owned);
+        let waiting = cookie(&parts.headers, waiting_cookie(is_secure)).map(str::to_owned);
         // Whoever is signed in stays who they are; else a claim code says on whose behalf they are here.
         let viewer = match (self.forum.viewer(token.as_deref()).await?, &claim_token) {
             (Viewer::Visitor, Some(token)) => self.forum.claimant(token).await?,
@@ -114,7 +115,20 @@ impl Site {
         let host = parts.headers.get("host").and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
         let (forum, languages) = (self.forum.for_request(), self.languages.clone());
         let number = parts.extensions.get::<Number>().map(ToString::to_string).unwrap_or_default();
-        Ok(Request { forum, viewer, token, device, claim_token, client, host, language, languages, is_secure, number })
+        Ok(Request {
+            forum,
+            viewer,
+            token,
+            device,
+            waiting,
+            claim_token,
+            client,
+            host,
+            language,
+            languages,
+            is_secure,
+            number,
+        })
     }
 
     /// The request of nobody in particular: what all who are not signed in have in common.
@@ -124,6 +138,7 @@ impl Site {
             viewer: Viewer::Visitor,
             token: None,
             device: None,
+            waiting: None,
             claim_token: None,
             client: String::new(),
             host: String::new(),

@@ -18,6 +18,66 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(visitor).toHaveURL(`${forum.url}/initiatives/2`);
     });
 
+    test('a code from a mail lets its reader in where they asked, and shows them a new password', async ({ browser, forum }) => {
+      const { person, settle, main, check } = stage(browser, javaScriptEnabled);
+      const [visitor, administrator, elsewhere] = [await person(), await person(), await person()];
+      await signIn(administrator, forum, 'administrator');
+      const { email, password } = forum.people.citizen;
+      const mailed = async (number: number) => {
+        const mails = main(administrator).locator('details').filter({ hasText: 'is your code for' }).filter({ hasText: email });
+        await expect(async () => {
+          await administrator.goto(`${forum.url}/administration/mail`);
+          await expect(mails).toHaveCount(number, { timeout: 500 });
+        }).toPass();
+        const mail = (await mails.first().locator('pre').textContent())!;
+        return { code: /[A-Z2-7]{4}-[A-Z2-7]{4}/.exec(mail)![0], link: /http\S+code=\S+/.exec(mail)![0] };
+      };
+      const before = await (async () => {
+        await administrator.goto(`${forum.url}/administration/mail`);
+        return main(administrator).locator('details').filter({ hasText: 'is your code for' }).filter({ hasText: email }).count();
+      })();
+
+      await visitor.goto(`${forum.url}/language/en?back=/about`);
+      await visitor.goto(`${forum.url}/sign-in?back=/values`);
+      await settle(visitor);
+      await check(visitor);
+      await visitor.getByLabel('E-mail address').fill(email);
+      await main(visitor).getByRole('button', { name: 'Mail me a code' }).click();
+      await expect(visitor).toHaveURL(/\/sign-in\/code\?back=/);
+      await settle(visitor);
+      await check(visitor);
+      await visitor.getByLabel('Code from the mail').fill('AAAA-AAAA');
+      await main(visitor).getByRole('button', { name: 'Sign in' }).click();
+      await expect(main(visitor).getByRole('alert')).toContainText('This is not right');
+      await check(visitor);
+
+      const { code, link } = await mailed(before + 1);
+      await elsewhere.goto(`${forum.url}/language/en?back=/about`);
+      await elsewhere.goto(link);
+      await settle(elsewhere);
+      await expect(elsewhere.getByLabel('Code from the mail')).toHaveValue(code);
+      await main(elsewhere).getByRole('button', { name: 'Sign in' }).click();
+      await expect(main(elsewhere).getByRole('alert')).toContainText('only in the browser in which you asked for it');
+      await check(elsewhere);
+
+      await visitor.getByLabel('Code from the mail').fill(code.toLowerCase().replace('-', ' '));
+      await main(visitor).getByRole('button', { name: 'Sign in' }).click();
+      await expect(visitor).toHaveURL(`${forum.url}/values`);
+      await expect(visitor.getByRole('link', { name: /For you/ })).toBeVisible();
+
+      // A forgotten password, which is the old one here so that others can sign in after this.
+      await elsewhere.goto(`${forum.url}/recover`);
+      await settle(elsewhere);
+      await elsewhere.getByLabel('E-mail address').fill(email);
+      await main(elsewhere).getByRole('button', { name: 'Mail me a code' }).click();
+      await expect(main(elsewhere).getByRole('alert')).toContainText('Type the code from your mail');
+      await check(elsewhere);
+      await elsewhere.getByLabel('Your code').fill((await mailed(before + 2)).code);
+      await elsewhere.getByLabel('New password').fill(password);
+      await main(elsewhere).getByRole('button', { name: 'Save the new password' }).click();
+      await expect(elsewhere.getByRole('link', { name: /For you/ })).toBeVisible();
+    });
+
     test('a hidden text is gone from the browser once its author signed out', async ({ browser, forum }) => {
       const { person, settle } = stage(browser, javaScriptEnabled);
       const words = `Only I may still read this, ${Date.now()}.`;

@@ -45,6 +45,7 @@ both! {
             ("/account", "/api/change_profile", &["name", "about", "language"]),
             ("/account", "/api/change_email", &["email", "password"]),
             ("/sign-in", "/api/sign_in", &["email", "password"]),
+            ("/sign-in/code", "/api/sign_in_with_code", &["code"]),
             ("/recover", "/api/recover", &["email", "code", "password"]),
             (&place, "/api/report", &["rule", "words", "about"]),
         ];

@@ -28,6 +28,7 @@ const STILL_OPEN: &[&str] = &[
     "recover",
     "register",
     "sign_in",
+    "sign_in_with_code",
     "sign_out",
     "take_back_post",
     "take_down",

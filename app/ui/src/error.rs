@@ -25,6 +25,8 @@ pub struct AppError {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ErrorKind {
     SignInNeeded,
+    /// A code was mailed: it is to be typed.
+    CodeMailed,
     /// What was typed to sign in with, or in a field, is not right.
     NotAccepted,
     Suspended,

@@ -19,6 +19,8 @@ pub enum Kind {
     Password,
     /// A password that is chosen now.
     NewPassword,
+    /// A code from a mail (WCAG 2.2, 1.3.5 and 3.3.8: browsers and phones fill it in).
+    Code,
     /// A day of the calendar.
     Day,
     /// A time of the day.
@@ -80,13 +82,14 @@ pub fn Field(
             Kind::Email => ("email", Some("email")),
             Kind::Password => ("password", Some("current-password")),
             Kind::NewPassword => ("password", Some("new-password")),
+            Kind::Code => ("text", Some("one-time-code")),
             Kind::Day => ("date", None),
             Kind::Time => ("time", None),
             Kind::Line | Kind::Lines(_) => ("text", None),
         };
         view! {
             <input
-                class=if matches!(kind, Kind::Day | Kind::Time) { "input input--short" } else { "input" }
+                class=if matches!(kind, Kind::Day | Kind::Time | Kind::Code) { "input input--short" } else { "input" }
                 id=id.clone()
                 name=name
                 type=input_type

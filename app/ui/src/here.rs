@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 /// The way in. Nobody means to come back to it.
-const WAY_IN: [&str; 3] = ["/sign-in", "/register", "/recover"];
+const WAY_IN: [&str; 4] = ["/sign-in", "/sign-in/code", "/register", "/recover"];
 
 /// Path and query of the page that is read; empty on the way in.
 pub fn use_here() -> Signal<String> {
@@ -28,6 +28,11 @@ pub fn sign_in_address(back: &str) -> String {
 /// Where somebody makes an account who then goes on there.
 pub fn register_address(back: &str) -> String {
     with_back("/register", back)
+}
+
+/// Where somebody types a code from their mail who then goes on there.
+pub fn code_address(back: &str) -> String {
+    with_back("/sign-in/code", back)
 }
 
 fn with_back(page: &str, back: &str) -> String {

@@ -19,6 +19,7 @@ pub fn told(t: Texts, refusal: Refusal) -> AppError {
     let flaws = refusal.flaws().iter().map(|wrong| wrong_field(t, wrong)).collect();
     let kind = match refusal {
         Refusal::SignInNeeded => ErrorKind::SignInNeeded,
+        Refusal::CodeMailed => ErrorKind::CodeMailed,
         Refusal::WrongCredentials | Refusal::Invalid(_) => ErrorKind::NotAccepted,
         Refusal::Suspended { .. } => ErrorKind::Suspended,
         Refusal::NotYourRole => ErrorKind::NotYourRole,
@@ -65,6 +66,7 @@ fn flaw_text(t: Texts, flaw: &Flaw) -> String {
         Flaw::GoneAlready => t.flaw_gone_already().to_owned(),
         Flaw::TooEasy => t.flaw_too_easy().to_owned(),
         Flaw::Wrong => t.flaw_wrong().to_owned(),
+        Flaw::CodeOver => t.flaw_code_over().to_owned(),
         Flaw::Taken => t.flaw_taken().to_owned(),
         Flaw::LooksOfficial => t.flaw_looks_official().to_owned(),
         Flaw::NotInText => t.flaw_not_in_text().to_owned(),
@@ -88,6 +90,7 @@ fn flaw_text(t: Texts, flaw: &Flaw) -> String {
 fn sentence(t: Texts, refusal: &Refusal) -> String {
     match refusal {
         Refusal::SignInNeeded => t.refusal_sign_in_needed().to_owned(),
+        Refusal::CodeMailed => t.refusal_code_mailed().to_owned(),
         Refusal::WrongCredentials => t.refusal_wrong_credentials().to_owned(),
         Refusal::Suspended { until } => t.refusal_suspended(&until.date(t.0)),
         Refusal::NotYours => t.refusal_not_yours().to_owned(),

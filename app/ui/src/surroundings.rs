@@ -37,6 +37,9 @@ pub struct Surroundings {
     pub desk: Count,
     /// How many cases wait, for a moderator.
     pub cases: i64,
+    /// Whether codes are mailed, with which people sign in.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub mails_codes: bool,
     /// What forms ask of the browsers of strangers. In a page it comes without the stamp, which stands in the forms only
     /// (`Stamp`), so that nothing else in the page is another one for each reader.
     pub challenge: Challenge,
@@ -65,6 +68,7 @@ impl Surroundings {
             for_you: forum.for_you_count(viewer).await?,
             desk: forum.desk_count(viewer).await?,
             cases: forum.case_count(viewer).await?,
+            mails_codes: forum.mails_codes().await?,
             viewer: viewer.clone(),
             language: request.language,
             languages: request.languages.to_vec(),

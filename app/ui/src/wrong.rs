@@ -63,8 +63,12 @@ pub fn ErrorSummary(
                 _ => None,
             };
             let has_lines = !error.flaws.is_empty();
+            let asks = matches!(error.kind, ErrorKind::SignInNeeded | ErrorKind::CodeMailed);
             view! {
-                <div class="error-summary" role="alert" tabindex="-1" autofocus=true node_ref=place>
+                <div
+                    class="error-summary"
+                    class:error-summary--asks=asks
+                    role="alert" tabindex="-1" autofocus=true node_ref=place>
                     <h2>{error_text(t, &error)}</h2>
                     <p>{t.nothing_lost()}</p>
                     {has_lines.then(|| view! { <ul>{lines.collect_view()}</ul> })}

@@ -62,6 +62,10 @@ pub const HELPED: Limit = Limit { at_most: 60, within: Timestamp::HOUR };
 pub const PROFILES: Limit = Limit { at_most: 20, within: Timestamp::HOUR };
 /// Mails to confirm an address, asked for by one member.
 pub const CONFIRMATIONS: Limit = Limit { at_most: 5, within: Timestamp::DAY };
+/// Codes asked by mail from one address; a library or a town hall has one for many people.
+pub const CODES_ASKED: Limit = Limit { at_most: 40, within: Timestamp::HOUR };
+/// Codes mailed to one address.
+pub const CODES_TO: Limit = Limit { at_most: 6, within: Timestamp::HOUR };
 /// Replies by mail that go back to one member.
 pub const RETURNED: Limit = Limit { at_most: 20, within: Timestamp::DAY };
 /// Offers of help by one member.
@@ -146,12 +150,11 @@ pub async fn is_first(conn: &mut Writer, subject: &str, now: Timestamp) -> Resul
     Ok(before == 0)
 }
 
-/// Notes what is done to a member, unless it was too often already; tells whether it was noted.
-pub async fn has_room(conn: &mut Writer, what: &str, member: MemberId, limit: Limit, now: Timestamp) -> Result<bool> {
-    let subject = format!("{what}:{member}");
-    let (before, _) = attempts::since(conn, &subject, now.plus(-limit.within)).await?;
+/// Notes what is done to somebody, unless it was too often already; tells whether it was noted.
+pub async fn has_room(conn: &mut Writer, subject: &str, limit: Limit, now: Timestamp) -> Result<bool> {
+    let (before, _) = attempts::since(conn, subject, now.plus(-limit.within)).await?;
     if before < limit.at_most {
-        attempts::insert(conn, &subject, now).await?;
+        attempts::insert(conn, subject, now).await?;
     }
     Ok(before < limit.at_most)
 }

@@ -57,11 +57,7 @@ impl Forum {
             return Err(wrong().into());
         }
         tries.forgive(&mut tx).await?;
-        sql::members::update_password(&mut tx, member, &password_hash).await?;
-        sql::sessions::delete_all(&mut tx, member).await?;
-        let entry = Entry { member: Some(member), ..Entry::new(EntryKind::PasswordChanged, now, member) };
-        journal::append(&mut tx, entry).await?;
-        let token = self.begin_session(&mut tx, member).await?;
+        let token = self.replace_password(&mut tx, member, &password_hash).await?;
         tx.commit().await?;
         Ok(token)
     }

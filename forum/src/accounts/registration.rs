@@ -110,12 +110,17 @@ impl Forum {
         self.confirm_password(id, "current", current).await?;
         let hash = passwords::hash(new).await?;
         let mut tx = self.db.write().await?;
-        sql::members::update_password(&mut tx, id, &hash).await?;
-        sql::sessions::delete_all(&mut tx, id).await?;
-        self.note_account(&mut tx, id, EntryKind::PasswordChanged).await?;
-        let token = self.begin_session(&mut tx, id).await?;
+        let token = self.replace_password(&mut tx, id, &hash).await?;
         tx.commit().await?;
         Ok(token)
+    }
+
+    /// Keeps another password. All sessions end; a fresh one begins.
+    pub(crate) async fn replace_password(&self, tx: &mut Writer, id: MemberId, hash: &str) -> Result<SessionToken> {
+        sql::members::update_password(tx, id, hash).await?;
+        sql::sessions::delete_all(tx, id).await?;
+        self.note_account(tx, id, EntryKind::PasswordChanged).await?;
+        self.begin_session(tx, id).await
     }
 
     /// Asks for the current password before something that cannot be undone; wrong tries are limited.

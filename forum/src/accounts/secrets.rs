@@ -75,6 +75,20 @@ pub fn stamped_at(key: &str, stamp: &str) -> Option<Timestamp> {
     verified(key, stamp)?.0.parse().ok().map(Timestamp)
 }
 
+/// The bytes of a code that is signed and not stored: eight letters. Who tries one is counted.
+const CODE: usize = 5;
+
+/// A code made from what is said here: nothing of it has to be stored.
+pub fn signed_letters(key: &str, said: &str) -> String {
+    BASE32_NOPAD.encode(&signing(key, said).finalize().into_bytes()[..CODE])
+}
+
+/// Whether this is the code made from what is said here, in capitals.
+pub fn is_signed_letters(key: &str, said: &str, letters: &str) -> bool {
+    let bytes = BASE32_NOPAD.decode(letters.as_bytes());
+    bytes.is_ok_and(|bytes| bytes.len() == CODE && signing(key, said).verify_truncated_left(&bytes).is_ok())
+}
+
 /// The bytes of a short signature: 128 bits, half of the whole one (RFC 2104, section 5).
 const SHORT: usize = 16;
 

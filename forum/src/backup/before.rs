@@ -32,8 +32,8 @@ const BEFORE: [Before; 4] = [
 const TAGS: [&str; 2] = ["en", "nl"];
 
 /// Tables that came later, with the schema in which they did.
-pub const ADDED: [(i64, &[&str]); 2] =
-    [(3, &["mail_rounds", "mail_choices", "mail_addresses", "outbox"]), (5, &["mail_replies"])];
+pub const ADDED: [(i64, &[&str]); 3] =
+    [(3, &["mail_rounds", "mail_choices", "mail_addresses", "outbox"]), (5, &["mail_replies"]), (6, &["mailed_codes"])];
 
 /// The columns that this table had in a schema, when these are those of now; nothing where there was no such table.
 pub fn columns(schema: (i64, i64), table: &Table, now: &[Column]) -> Option<Vec<Column>> {

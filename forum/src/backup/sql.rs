@@ -90,6 +90,7 @@ pub const TABLES: &[Table] = &[
     table("mail_addresses", &["member"]),
     table("outbox", &["member", "entry", "news"]),
     table("mail_replies", &["member", "mark"]),
+    table("mailed_codes", &["id"]),
 ];
 
 /// A column and its type: `BIGINT`, `TEXT` or `BOOLEAN`.

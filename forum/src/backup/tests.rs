@@ -126,6 +126,7 @@ const BESIDE: &[&str] = &[
     "INSERT INTO mail_choices (member, news, pace) VALUES ($1, 'followed', 'never')",
     "INSERT INTO mail_addresses (member, proved) VALUES ($1, 'a')",
     "INSERT INTO outbox (member, entry, news, pace, due_at) SELECT $1, MIN(id), 'own', 'at_once', 5 FROM journal WHERE $1 > 0",
+    "INSERT INTO mailed_codes (browser, email, name, language, back, expires_at, due_at) SELECT 'a', 'b', 'c', 'nl', '', 5, 6 WHERE $1 > 0",
     "INSERT INTO mail_replies (member, mark, received_at, comment, entry, fault, said, words)
         SELECT $1, 'a', 5, MIN(comment), MIN(id), 'refused', 'b', 'c' FROM journal WHERE $1 > 0 AND comment IS NOT NULL",
     "INSERT INTO sealed_texts (measure, version, title, text, destroy_at) SELECT 1, 1, 'a', 'b', 5 WHERE $1 > 0",

@@ -43,7 +43,7 @@ impl Forum {
             chosen.copied().unwrap_or(MailChoice { news: *news, pace: news.usual_pace() })
         };
         Ok(MailSettings {
-            is_on: self.sends_mail,
+            is_on: self.sends_mail(),
             choices: theirs.map(choice).collect(),
             reached: reached(&mut conn, id, &email).await?,
             email: if link.is_some() { String::new() } else { email },

@@ -4,6 +4,7 @@
 
 mod addresses;
 mod choices;
+pub(crate) mod codes;
 mod composing;
 mod morning;
 mod outcome;

@@ -20,7 +20,7 @@ impl Forum {
         let mut conn = self.db.read().await?;
         let (waiting, retrying, sent) = sql::outbox::count(&mut conn).await?;
         let refused = sql::addresses::refused(&mut conn, LINES).await?;
-        let is_on = self.sends_mail;
+        let is_on = self.sends_mail();
         Ok(MailOverview { is_on, waiting, retrying, sent, refused, kept: self.kept_mail.all() })
     }
 

@@ -80,7 +80,7 @@ pub(crate) async fn note(
 }
 
 async fn may_be_told(tx: &mut Writer, member: MemberId, now: Timestamp) -> Result<bool> {
-    attempts::has_room(tx, "reply_returned", member, attempts::RETURNED, now).await
+    attempts::has_room(tx, &format!("reply_returned:{member}"), attempts::RETURNED, now).await
 }
 
 /// The reply that goes back with this entry.

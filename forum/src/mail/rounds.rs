@@ -105,7 +105,7 @@ impl Forum {
         Ok(is_full)
     }
 
-    /// Forgets what was sent long ago, what nobody could be told, and replies that came.
+    /// Forgets what was sent long ago, what nobody could be told, replies that came, and codes that are over.
     ///
     /// # Errors
     /// Only the database.
@@ -114,6 +114,7 @@ impl Forum {
         let now = self.clock.now();
         let mut tx = self.db.write_to(Scope::Outbox).await?;
         sql::outbox::sweep(&mut tx, now.plus(-KNOWN), now.plus(-STALE)).await?;
+        sql::codes::sweep(&mut tx, now).await?;
         sql::replies::sweep(&mut tx, now.plus(-CAME)).await?;
         tx.commit().await
     }

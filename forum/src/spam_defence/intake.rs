@@ -1,7 +1,7 @@
 //! What comes in by a form: strangers are looked at first. Whoever joined a while ago goes straight on.
 
 use crate::{
-    Forum, Registration, Result, SessionToken,
+    Asker, Forum, Registration, Result, SessionToken, WaitingBrowser,
     accounts::{attempts, drafts},
     boxed,
     conversation::post::{Target, Words},
@@ -55,10 +55,33 @@ impl Forum {
         input.parse()?;
         self.look_at_arrival(&from.arrival).await?;
         let token = self.register(&from.client, input).await?;
+        self.note_stranger().await?;
+        Ok(token)
+    }
+
+    /// Mails a code to whoever joins by a form.
+    ///
+    /// # Errors
+    /// As `ask_to_join`; `TooQuick`; `Invalid` at the field that people do not see.
+    #[boxed]
+    pub async fn receive_joining(
+        &self,
+        from: &Incoming,
+        asker: Asker<'_>,
+        input: &Registration,
+    ) -> Result<WaitingBrowser> {
+        input.parse()?;
+        self.look_at_arrival(&from.arrival).await?;
+        let waiting = self.ask_to_join(asker, input).await?;
+        self.note_stranger().await?;
+        Ok(waiting)
+    }
+
+    /// Counts a stranger who comes in.
+    async fn note_stranger(&self) -> Result<()> {
         let mut tx = self.db.write().await?;
         attempts::note_stranger(&mut tx, self.clock.now()).await?;
-        tx.commit().await?;
-        Ok(token)
+        tx.commit().await
     }
 
     /// Posts what was written, or keeps it until a person looked at it: while the forum is flooded, what strangers post

@@ -13,8 +13,8 @@ use naast_domain::{
     mail::News,
     organisation::Organisation,
 };
-use naast_forum::{Forum, Mail, Says};
-use naast_ui::texts::Texts;
+use naast_forum::{CodeMail, Forum, Mail, Says};
+use naast_ui::texts::{MailSigninSubject, Texts};
 
 /// What letters are written with.
 #[derive(Debug, Clone)]
@@ -86,13 +86,8 @@ impl Writing {
     /// When the database does not answer, or nobody said where the forum is.
     pub async fn letter(&self, forum: &Forum, mail: &Mail) -> anyhow::Result<Option<Letter>> {
         let organisation = forum.organisation().await?;
-        let web = self.web.clone().unwrap_or_else(|| organisation.web_address.clone());
-        let host = web.split_once("://").map(|(_, host)| host.trim_end_matches('/').to_owned());
-        let host = host.context("no mail goes out before an administrator gives the address of the forum")?;
-        let host = host.split(':').next().unwrap_or_default().to_owned();
-        let chosen = mail.viewer.member().and_then(|member| member.language);
-        let language = chosen.filter(|language| self.languages.contains(language)).or(self.languages.first().copied());
-        let t = Texts(language.unwrap_or_default());
+        let (web, host) = self.whereabouts(&organisation)?;
+        let t = self.texts(mail.viewer.member().and_then(|member| member.language));
         let place = Place { t, organisation: &organisation, web: &web, today: Day::of(forum.clock().now()) };
         let Some((subject, body)) = sentences::said(&place, forum, mail).await? else { return Ok(None) };
         let reply_to = self.replies.as_ref().zip(mail.reply_tag.as_ref()).map(|(address, tag)| address.with(tag));
@@ -117,6 +112,52 @@ impl Writing {
             organisation: organisation.name.clone(),
             host,
         }))
+    }
+}
+
+impl Writing {
+    /// Writes the mail with a code.
+    ///
+    /// # Errors
+    /// As `letter`.
+    pub async fn code(&self, forum: &Forum, mail: &CodeMail) -> anyhow::Result<Letter> {
+        let organisation = forum.organisation().await?;
+        let (web, host) = self.whereabouts(&organisation)?;
+        let t = self.texts(mail.language);
+        let place = Place { t, organisation: &organisation, web: &web, today: Day::of(forum.clock().now()) };
+        let mut blocks = vec![Block::Paragraph(t.mail_greeting(&mail.name))];
+        blocks.extend(sentences::code(&place, mail));
+        blocks.push(Block::Rule);
+        blocks.push(Block::Small(organisation.name.clone()));
+        Ok(Letter {
+            to: mail.email.clone(),
+            name: mail.name.clone(),
+            language: t.0,
+            subject: t.mail_signin_subject(MailSigninSubject { code: &mail.code, forum: &organisation.name }),
+            blocks,
+            id: format!("code.{}.{}@{host}", mail.id, mail.code.to_lowercase()),
+            initiative: None,
+            reply_to: None,
+            bounce_to: None,
+            unsubscribe: None,
+            organisation: organisation.name.clone(),
+            host,
+        })
+    }
+
+    /// The address of the forum, and its host.
+    fn whereabouts(&self, organisation: &Organisation) -> anyhow::Result<(String, String)> {
+        let web = self.web.clone().unwrap_or_else(|| organisation.web_address.clone());
+        let host = web.split_once("://").map(|(_, host)| host.trim_end_matches('/').to_owned());
+        let host = host.context("no mail goes out before an administrator gives the address of the forum")?;
+        let host = host.split(':').next().unwrap_or_default().to_owned();
+        Ok((web, host))
+    }
+
+    /// The texts for whoever chose this language.
+    fn texts(&self, chosen: Option<Language>) -> Texts {
+        let offered = chosen.filter(|language| self.languages.contains(language));
+        Texts(offered.or(self.languages.first().copied()).unwrap_or_default())
     }
 }
 

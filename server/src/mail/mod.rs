@@ -19,6 +19,7 @@ pub use post::Post;
 
 use crate::{jobs::done, watch::Metrics};
 use incoming::Seen;
+use naast_domain::mail::pause;
 use naast_forum::{Forum, Mail};
 use post::Fault;
 use std::{
@@ -102,7 +103,7 @@ impl Rounds {
     }
 
     async fn go(&self, forum: &Forum, metrics: &Metrics, mut delivery: Delivery, stop: &CancellationToken) {
-        let mut committed = forum.committed();
+        let (mut committed, mut asked) = (forum.committed(), forum.codes_asked());
         let mut pause = DOWN;
         while !stop.is_cancelled() {
             let more = if self.are_held() {
@@ -118,6 +119,7 @@ impl Rounds {
                         () = stop.cancelled() => {}
                         () = tokio::time::sleep(LOOK) => {}
                         _ = committed.changed() => tokio::time::sleep(GATHER).await,
+                        _ = asked.changed() => {}
                     }
                 }
                 None => {
@@ -134,8 +136,15 @@ impl Rounds {
     /// Fills the outbox and sends what is due, as long as this server holds the rounds; tells whether there may be more.
     async fn round(&self, forum: &Forum, delivery: &mut Delivery, stop: &CancellationToken) -> anyhow::Result<bool> {
         forum.fill_outbox().await?;
+        let mut asked = forum.codes_asked();
+        delivery.send_codes(forum, stop).await?;
         let members = forum.members_with_mail().await?;
         for member in &members {
+            // Whoever waits for a code waits before their screen: no other mail goes first.
+            if asked.has_changed().is_ok_and(|changed| changed) {
+                asked.mark_unchanged();
+                delivery.send_codes(forum, stop).await?;
+            }
             for mail in forum.mail_for(*member).await? {
                 if stop.is_cancelled() || !self.are_held() {
                     return Ok(false);
@@ -164,10 +173,35 @@ impl Delivery {
             }
             Err(Fault::Down(said)) => anyhow::bail!("the mail server takes nothing: {said}"),
         }
+        self.breathe(began).await;
+        Ok(())
+    }
+
+    /// Sends the codes that somebody waits for.
+    async fn send_codes(&mut self, forum: &Forum, stop: &CancellationToken) -> anyhow::Result<()> {
+        for mail in forum.codes_to_mail().await? {
+            if stop.is_cancelled() {
+                return Ok(());
+            }
+            let began = Instant::now();
+            let letter = self.writing.code(forum, &mail).await?;
+            let again = match self.post.send(forum, &letter).await {
+                // An address that does not exist is not told from one that does: nobody waits there.
+                Ok(()) | Err(Fault::Refused(_)) => None,
+                Err(Fault::Later(_)) => pause(mail.tries + 1).map(|pause| forum.clock().now().plus(pause)),
+                Err(Fault::Down(said)) => anyhow::bail!("the mail server takes nothing: {said}"),
+            };
+            forum.code_was_mailed(mail.id, again).await?;
+            self.breathe(began).await;
+        }
+        Ok(())
+    }
+
+    /// Waits until the next mail may go out, after one that began then.
+    async fn breathe(&self, began: Instant) {
         if let Some(per_minute) = self.per_minute {
             let each = Duration::from_mins(1) / per_minute.get();
             tokio::time::sleep(each.saturating_sub(began.elapsed())).await;
         }
-        Ok(())
     }
 }

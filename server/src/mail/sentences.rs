@@ -7,7 +7,7 @@ use naast_domain::{
     mail::{News, ReplyFault, ReturnedReply},
     time::Timestamp,
 };
-use naast_forum::{Forum, Mail, Says, Told};
+use naast_forum::{CodeMail, Forum, Mail, Says, Told};
 use naast_ui::texts::{MailAbout, MailCode, MailPassword, Texts};
 
 /// How much of what somebody said stands in a mail of many things, in characters.
@@ -55,6 +55,29 @@ fn confirm(place: &Place<'_>, code: &str) -> Vec<Block> {
         Block::Paragraph(t.mail_confirm(&place.organisation.name)),
         Block::Button { text: t.confirm_email_do().to_owned(), href },
         Block::Paragraph(t.mail_confirm_not().to_owned()),
+    ]
+}
+
+/// A code, what it is for, and the way to where it is typed.
+pub fn code(place: &Place<'_>, mail: &CodeMail) -> Vec<Block> {
+    let (t, forum) = (place.t, &place.organisation.name);
+    let said = match (mail.joins, mail.is_known) {
+        (false, _) => t.mail_signin(forum),
+        (true, false) => t.mail_join(forum),
+        (true, true) => t.mail_join_known(forum),
+    };
+    // Who wanted another password types the code where they choose it.
+    let page = if mail.back == "/recover" { "/recover" } else { "/sign-in/code" };
+    let mut href = place.at(&format!("{page}?code={}", mail.code));
+    if !matches!(mail.back.as_str(), "" | "/" | "/recover") {
+        href.push_str("&back=");
+        href.extend(form_urlencoded::byte_serialize(mail.back.as_bytes()));
+    }
+    vec![
+        Block::Paragraph(said),
+        Block::News(mail.code.clone()),
+        Block::Button { text: t.mail_signin_open().to_owned(), href },
+        Block::Paragraph(t.mail_signin_not().to_owned()),
     ]
 }
 

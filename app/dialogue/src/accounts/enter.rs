@@ -35,6 +35,7 @@ pub fn SignInPage() -> impl IntoView {
                 <Field name="password" label=t.label_password() kind=Kind::Password error=error />
                 <div class="actions">
                     <button class="button button--main">{t.sign_in()}</button>
+                    <MailMeACode />
                     <a class="quiet" href="/recover">
                         {t.forgot_password()}
                     </a>
@@ -43,6 +44,20 @@ pub fn SignInPage() -> impl IntoView {
             <p>{t.no_account_yet()} " " <a href=register_address(&asked("back"))>{t.register()}</a></p>
         </Narrow>
     }
+}
+
+/// Has a code mailed instead of asking for a password, where mail goes out.
+#[component]
+pub fn MailMeACode() -> impl IntoView {
+    let t = use_texts();
+    let mails_codes = use_surroundings().with_untracked(|known| known.mails_codes);
+    mails_codes.then(|| {
+        view! {
+            <button class="button" name="how" value="mail">
+                {t.mail_me_a_code()}
+            </button>
+        }
+    })
 }
 
 /// Register.
@@ -102,14 +117,31 @@ pub fn RecoverPage() -> impl IntoView {
     let t = use_texts();
     let state = use_form::<Recover>(None);
     let error = state.errors();
-    let phone = use_surroundings().with_untracked(|known| known.organisation.phone_unbroken());
+    let (phone, mails_codes) =
+        use_surroundings().with_untracked(|known| (known.organisation.phone_unbroken(), known.mails_codes));
+    let code = use_query_map().with_untracked(|query| query.get("code")).unwrap_or_default();
+    let (lede, hint) = if mails_codes {
+        (t.recover_lede_mail(&phone), t.code_hint_mail())
+    } else {
+        (t.recover_lede(&phone), t.code_hint())
+    };
     view! {
         <Narrow title=t.recover()>
-            <p class="lede">{t.recover_lede(&phone)}</p>
+            <p class="lede">{lede}</p>
             <Form state=state class="card stack gap-5">
                 <ErrorSummary error=error />
                 <Field name="email" label=t.label_email() kind=Kind::Email value=state.typed("email", "") error=error />
-                <Field name="code" label=t.label_code() hint=t.code_hint() value=state.typed("code", "") error=error />
+                <div class="actions">
+                    <MailMeACode />
+                </div>
+                <Field
+                    name="code"
+                    label=t.label_code()
+                    hint=hint
+                    kind=Kind::Code
+                    value=state.typed("code", &code)
+                    error=error
+                />
                 <Field
                     name="password"
                     label=t.label_new_password()

@@ -10,15 +10,34 @@ use naast_domain::{
 };
 use naast_ui::error::AppError;
 
-/// Signs in, and goes back to where the reader was.
+/// Signs in, and goes back to where the reader was; or has a code mailed, with which they do.
 #[server(endpoint = "sign_in")]
 pub async fn sign_in(
     #[server(default)] email: String,
     #[server(default)] password: String,
     #[server(default)] back: String,
+    #[server(default)] how: Option<String>,
 ) -> Result<(), AppError> {
     let request = naast_ui::request::request()?;
+    if how.as_deref() == Some("mail") {
+        request.ask_code(&email, &back).await?;
+        naast_ui::request::go_to(&naast_ui::here::code_address(&back));
+        return Ok(());
+    }
     let token = request.forum.sign_in(&request.client, request.device.as_deref(), &email, &password).await?;
+    request.remember(&token).await?;
+    naast_ui::request::go_back_to(&back);
+    Ok(())
+}
+
+/// Signs in with a code from a mail, and goes back to where the reader was.
+#[server(endpoint = "sign_in_with_code")]
+pub async fn sign_in_with_code(
+    #[server(default)] code: String,
+    #[server(default)] back: String,
+) -> Result<(), AppError> {
+    let request = naast_ui::request::request()?;
+    let token = request.sign_in_with_code(&code).await?;
     request.remember(&token).await?;
     naast_ui::request::go_back_to(&back);
     Ok(())
@@ -35,21 +54,35 @@ pub async fn register(
 ) -> Result<(), AppError> {
     let request = naast_ui::request::request()?;
     let registration = naast_forum::Registration { email, name, password, language: request.language };
-    let token = request.forum.receive_registration(&request.incoming(&arrival), &registration).await?;
-    request.remember(&token).await?;
-    naast_ui::request::go_back_to(&back);
+    match request.join(&registration, &arrival, &back).await? {
+        Some(token) => {
+            request.remember(&token).await?;
+            naast_ui::request::go_back_to(&back);
+        }
+        None => naast_ui::request::go_to(&naast_ui::here::code_address(&back)),
+    }
     Ok(())
 }
 
-/// Sets a new password with a one-time code.
+/// Sets a new password with a one-time code: from an administrator, or from a mail, which it also has sent.
 #[server(endpoint = "recover")]
 pub async fn recover(
     #[server(default)] email: String,
     #[server(default)] code: String,
     #[server(default)] password: String,
+    #[server(default)] how: Option<String>,
 ) -> Result<(), AppError> {
     let request = naast_ui::request::request()?;
-    let token = request.forum.recover(&request.client, &email, &code, &password).await?;
+    if how.as_deref() == Some("mail") {
+        request.ask_code(&email, "/recover").await?;
+        return Err(naast_domain::refusal::Refusal::CodeMailed.into());
+    }
+    let (client, waiting) = (&request.client, request.waiting.as_deref());
+    let token = if naast_forum::is_mailed_code(&code) {
+        request.forum.recover_with_code(client, waiting, &code, &password).await?
+    } else {
+        request.forum.recover(client, &email, &code, &password).await?
+    };
     request.remember(&token).await?;
     naast_ui::request::go_to("/");
     Ok(())

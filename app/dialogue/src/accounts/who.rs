@@ -1,10 +1,11 @@
 //! Who are you? Asked of a visitor in the form that they wrote in, after the text: sign in or register there,
 //! and it is sent in one go, with and without JavaScript.
 
+use crate::accounts::{code::CodeField, enter::MailMeACode};
 use leptos::prelude::*;
 use naast_domain::members::Viewer;
 use naast_ui::{
-    error::AppError,
+    error::{AppError, ErrorKind},
     field::{Field, Kind},
     surroundings::{use_texts, use_viewer},
     view,
@@ -28,7 +29,16 @@ pub fn Who(
     let t = use_texts();
     let viewer = use_viewer();
     let is_asking = Memo::new(move |_| is_asked(&viewer.get(), error.get().as_ref()));
+    // A code is on its way, or was typed and is not right.
+    let waits = Memo::new(move |_| {
+        error.with(|error| {
+            error.as_ref().is_some_and(|error| error.kind == ErrorKind::CodeMailed || error.at("code").is_some())
+        })
+    });
     move || {
+        if waits.get() {
+            return Some(view! { <Code error=error email=email.clone() prefix=prefix /> });
+        }
         is_asking.get().then(|| {
             view! {
                 <fieldset class="card stack">
@@ -55,6 +65,7 @@ pub fn Who(
                         <button class="button button--main" name="how" value="sign-in">
                             {t.sign_in_and_send()}
                         </button>
+                        <MailMeACode />
                     </div>
                     <p class="or">{t.or()}</p>
                     <Field
@@ -73,5 +84,27 @@ pub fn Who(
                 </fieldset>
             }
         })
+    }
+}
+
+/// Asks for the code that was mailed; with it the text goes along.
+#[component]
+fn Code(error: Signal<Option<AppError>>, email: String, prefix: &'static str) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <fieldset class="card stack">
+            <legend class="who__legend">{t.who_are_you()}</legend>
+            <p class="small soft">{t.mailed_code_lede()}</p>
+            <input type="hidden" name="email" value=email />
+            <CodeField value=String::new() error=error prefix=prefix />
+            <div class="actions">
+                <button class="button button--main" name="how" value="code">
+                    {t.code_and_send()}
+                </button>
+                <button class="quiet" name="how" value="">
+                    {t.mailed_code_again()}
+                </button>
+            </div>
+        </fieldset>
     }
 }

@@ -27,6 +27,7 @@ pub async fn post_comment(
     #[server(default)] email: Option<String>,
     #[server(default)] password: Option<String>,
     #[server(default)] name: Option<String>,
+    #[server(default)] code: Option<String>,
     #[server(default)] arrival: Arrival,
 ) -> Result<(), AppError> {
     use naast_domain::{refusal::Refusal, spam_defence::held_post::Written, text::CommentText};
@@ -34,7 +35,7 @@ pub async fn post_comment(
     let request = request()?;
     let parent = if parent.is_empty() { None } else { Some(parse("parent", &parent)?) };
     CommentText::parse(&body).map_err(|flaw| Refusal::field("body", flaw))?;
-    let who = Identification { how, email, password, name, arrival: arrival.clone() };
+    let who = Identification { how, email, password, name, code, arrival: arrival.clone() };
     let viewer = request.identify(who).await?;
     let written = Written::Comment { initiative, parent, body, for_officials: for_officials.is_some() };
     request.receive(&viewer, &arrival, &written).await

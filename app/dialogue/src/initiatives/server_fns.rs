@@ -40,13 +40,14 @@ pub async fn propose(
     #[server(default)] email: Option<String>,
     #[server(default)] password: Option<String>,
     #[server(default)] name: Option<String>,
+    #[server(default)] code: Option<String>,
     #[server(default)] arrival: Arrival,
 ) -> Result<(), AppError> {
     use naast_domain::{initiatives::InitiativeDraft, spam_defence::held_post::Written};
     use naast_ui::request::{Identification, request};
     let request = request()?;
     InitiativeDraft::parse(&input)?;
-    let who = Identification { how, email, password, name, arrival: arrival.clone() };
+    let who = Identification { how, email, password, name, code, arrival: arrival.clone() };
     let viewer = request.identify(who).await?;
     request.receive(&viewer, &arrival, &Written::Initiative(input)).await
 }

@@ -38,6 +38,7 @@ pub async fn name_obstacle(
     #[server(default)] email: Option<String>,
     #[server(default)] password: Option<String>,
     #[server(default)] name: Option<String>,
+    #[server(default)] code: Option<String>,
     #[server(default)] arrival: Arrival,
 ) -> Result<(), AppError> {
     use naast_domain::obstacles::{ObstacleDraft, ObstacleInput};
@@ -46,7 +47,7 @@ pub async fn name_obstacle(
     let (initiative, comment) = (parse_if("initiative", &initiative)?, parse_if("comment", &comment)?);
     let input = ObstacleInput { rule: heard, citation, link, blocks };
     ObstacleDraft::parse(&input)?;
-    let viewer = request.identify(Identification { how, email, password, name, arrival }).await?;
+    let viewer = request.identify(Identification { how, email, password, name, code, arrival }).await?;
     let id = request.forum.name_obstacle(&viewer, &input, initiative, comment).await?;
     go_to(&format!("/obstacles/{id}"));
     Ok(())

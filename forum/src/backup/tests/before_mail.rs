@@ -18,7 +18,7 @@ fn as_before(text: &str, schema: i64) -> String {
         }
         rows += usize::from(is_kept && line.starts_with('['));
         let line = if line.contains("\"end\"") { format!(r#"{{"end":{{"rows":{rows}}}}}"#) } else { line.to_owned() };
-        lines.extend(is_kept.then(|| line.replace(r#""schema":5"#, &format!(r#""schema":{schema}"#))));
+        lines.extend(is_kept.then(|| line.replace(r#""schema":6"#, &format!(r#""schema":{schema}"#))));
     }
     lines.join("\n") + "\n"
 }
@@ -30,7 +30,7 @@ both! {
         let file = folder.path().join("naast.backup");
         world.forum.backup(&file).await.unwrap();
         let text = unpacked(&file);
-        for schema in 2..5 {
+        for schema in 2..6 {
             packed(&as_before(&text, schema), &file);
             let url = format!("sqlite:{}", folder.path().join(format!("restored-{schema}.db")).display());
             restore(&url, &file).await.unwrap();

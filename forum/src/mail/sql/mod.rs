@@ -2,6 +2,7 @@
 
 pub mod addresses;
 pub mod choices;
+pub mod codes;
 pub mod filling;
 pub mod outbox;
 pub mod replies;

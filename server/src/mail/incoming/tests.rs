@@ -27,7 +27,7 @@ fn each_mail_of_the_table_is_read_as_its_writer_meant_it() {
         match (outcome.as_str(), mail.content) {
             ("posted", Content::Words { words, has_files: false })
             | ("posted-without-attachment", Content::Words { words, has_files: true }) => {
-                assert_eq!(words, own, "{name}")
+                assert_eq!(words, own, "{name}");
             }
             ("told-empty", Content::Words { words, .. }) => assert_eq!(words, "", "{name}"),
             ("told-wrong-sender", Content::Words { words, .. }) => {

@@ -2,7 +2,7 @@
 
 use super::{
     mailbox::ImapServer,
-    post_office::PostOffice,
+    post_office::{Arrived, PostOffice},
     story::{by, settle},
 };
 use crate::served::{PASSWORD, Served, database};
@@ -128,9 +128,8 @@ async fn answers_by_mail(database: &str) {
     }
     assert_eq!(told.thread().await.len(), 3);
     let mails = told.office.for_member("anna@example.org", 4).await;
-    let of = |subject: &str| {
-        mails.iter().filter(|mail| mail.subject() == subject).map(|mail| mail.text()).collect::<Vec<_>>()
-    };
+    let of =
+        |subject: &str| mails.iter().filter(|mail| mail.subject() == subject).map(Arrived::text).collect::<Vec<_>>();
     let files = of("Je antwoord staat in het gesprek, zonder bijlage");
     assert!(files.len() == 1 && files[0].contains("/comments/1"), "{files:?}");
     let back = of("Je antwoord staat niet in het gesprek");

@@ -1,8 +1,12 @@
 //! What a request needs, in one context value. The only place where the app knows that it runs in a server.
 #![cfg(feature = "ssr")]
 
+mod identity;
+
+pub use identity::{Identification, claim_cookie, device_cookie, session_cookie, waiting_cookie};
+
 use crate::{error::AppError, sentences::told, texts::Texts};
-use http::{HeaderName, HeaderValue, StatusCode, header};
+use http::{HeaderName, HeaderValue, StatusCode};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 use naast_domain::{
@@ -14,7 +18,7 @@ use naast_domain::{
     refusal::Refusal,
     spam_defence::{arrival::Arrival, held_post::Written},
 };
-use naast_forum::{CLAIM_LIFE, Forum, Incoming, Received, Registration, SESSION_LIFE, SessionToken};
+use naast_forum::{Forum, Incoming, Received};
 use std::sync::Arc;
 
 /// Everything that a request needs.
@@ -26,6 +30,8 @@ pub struct Request {
     pub token: Option<String>,
     /// What the browser keeps to show that it signed in before.
     pub device: Option<String>,
+    /// What it keeps while it waits for a code by mail.
+    pub waiting: Option<String>,
     /// The token of a claim code that came with it.
     pub claim_token: Option<String>,
     /// The address of the client, for limits.
@@ -41,36 +47,6 @@ pub struct Request {
     pub number: String,
 }
 
-/// How a visitor says who they are, in the form that they wrote in.
-#[derive(Debug, Clone, Default)]
-pub struct Identification {
-    /// `sign-in`, `register`, or nothing yet.
-    pub how: Option<String>,
-    pub email: Option<String>,
-    pub password: Option<String>,
-    pub name: Option<String>,
-    /// What the form brought along.
-    pub arrival: Arrival,
-}
-
-/// The name of the session cookie. The prefix ties it to this host and to https (RFC 6265bis, 4.1.3.2).
-pub const fn session_cookie(is_secure: bool) -> &'static str {
-    if is_secure { "__Host-session" } else { "session" }
-}
-
-/// The name of the cookie of a claim code, likewise.
-pub const fn claim_cookie(is_secure: bool) -> &'static str {
-    if is_secure { "__Host-claim" } else { "claim" }
-}
-
-/// The name of the cookie of a browser that signed in before, likewise.
-pub const fn device_cookie(is_secure: bool) -> &'static str {
-    if is_secure { "__Host-device" } else { "device" }
-}
-
-/// For how many milliseconds a browser counts as one that signed in before.
-const DEVICE_LIFE: i64 = 365 * naast_domain::time::Timestamp::DAY;
-
 /// The request that is being answered.
 ///
 /// # Errors
@@ -80,29 +56,6 @@ pub fn request() -> Result<Request, AppError> {
 }
 
 impl Request {
-    /// Who this is: whoever is signed in, else whom they say they are in the form.
-    ///
-    /// # Errors
-    /// `SignInNeeded` when they say nothing; else what signing in or registering refuses.
-    pub async fn identify(&self, who: Identification) -> Result<Viewer, AppError> {
-        let came_with_code = self.viewer.claimant().is_some() && who.how.is_none();
-        if self.viewer.id().is_some() || came_with_code {
-            return Ok(self.viewer.clone());
-        }
-        let (email, password) = (who.email.unwrap_or_default(), who.password.unwrap_or_default());
-        let token = match who.how.as_deref() {
-            Some("sign-in") => self.forum.sign_in(&self.client, self.device.as_deref(), &email, &password).await?,
-            Some("register") => {
-                let name = who.name.unwrap_or_default();
-                let registration = Registration { email, name, password, language: self.language };
-                self.forum.receive_registration(&self.incoming(&who.arrival), &registration).await?
-            }
-            _ => return Err(Refusal::SignInNeeded.into()),
-        };
-        self.remember(&token).await?;
-        Ok(self.forum.viewer(Some(&token.0)).await?)
-    }
-
     /// How a form came in.
     pub fn incoming(&self, arrival: &Arrival) -> Incoming {
         Incoming { client: self.client.clone(), arrival: arrival.clone(), language: self.language }
@@ -130,51 +83,6 @@ impl Request {
     /// `NotFound`; `NotAChoice` at `about`.
     pub async fn named(&self, about: &str) -> Result<Subject, AppError> {
         Ok(self.forum.subject_at(parse("about", about)?).await?)
-    }
-
-    /// Puts the session in a cookie, and in another that this browser signed in to this account: it outlives the session, so that
-    /// who tries passwords elsewhere does not stand in the owner's way.
-    ///
-    /// # Errors
-    /// Only the database.
-    pub async fn remember(&self, token: &SessionToken) -> Result<(), AppError> {
-        self.set_cookie(session_cookie(self.is_secure), &token.0, SESSION_LIFE);
-        if let Some(device) = self.forum.device(token).await? {
-            self.set_cookie(device_cookie(self.is_secure), &device, DEVICE_LIFE);
-        }
-        Ok(())
-    }
-
-    /// Takes the session cookie back.
-    pub fn forget(&self) {
-        self.set_cookie(session_cookie(self.is_secure), "", 0);
-    }
-
-    /// Puts the session of a claim code in a cookie of its own.
-    pub fn remember_claim(&self, token: &SessionToken) {
-        self.set_cookie(claim_cookie(self.is_secure), &token.0, CLAIM_LIFE);
-    }
-
-    /// Ends the session of a claim code.
-    ///
-    /// # Errors
-    /// Only the database.
-    pub async fn forget_claim(&self) -> Result<(), AppError> {
-        if let Some(token) = &self.claim_token {
-            self.forum.leave_claim(token).await?;
-        }
-        self.set_cookie(claim_cookie(self.is_secure), "", 0);
-        Ok(())
-    }
-
-    /// Sets a cookie for so many milliseconds; none at all takes it back.
-    fn set_cookie(&self, name: &str, value: &str, life: i64) {
-        let seconds = life / 1_000;
-        let secure = if self.is_secure { "; Secure" } else { "" };
-        let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
-        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-            expect_context::<ResponseOptions>().append_header(header::SET_COOKIE, cookie);
-        }
     }
 }
 
