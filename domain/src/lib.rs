@@ -17,6 +17,7 @@ pub mod provenance;
 pub mod search;
 pub mod paging;
 pub mod may;
+pub mod device;
 pub mod clock;
 pub mod organisation;
 pub mod measures;

@@ -1,6 +1,7 @@
 //! Members: who takes part, in which roles, and how they appear to others.
 
 use crate::{
+    device::Device,
     ids::{BehalfId, CommentId, InitiativeId, MemberId},
     language::Language,
     may::MayOnProfile,
@@ -159,7 +160,19 @@ pub struct Account {
     /// Why name and words are hidden, or what a moderator asks to change about them.
     pub removal: Option<Removal>,
     pub language: Option<Language>,
-    pub sessions: i64,
+    /// Where they are signed in, the newest first.
+    pub sessions: Vec<OwnSession>,
+}
+
+/// Where a member is signed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnSession {
+    /// What tells it apart from their others; nobody is let in with it.
+    pub mark: String,
+    pub device: Device,
+    pub since: Timestamp,
+    /// Whether it is the one that is used now.
+    pub is_here: bool,
 }
 
 /// A line in the administrators' list of members. No e-mail address: moderators and colleagues

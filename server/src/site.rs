@@ -112,7 +112,9 @@ impl Site {
         };
         let language = self.language(&parts.headers, &viewer);
         let client = client::address(parts, &self.trusted_proxies);
-        let host = parts.headers.get("host").and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+        let header =
+            |name| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+        let (host, agent) = (header("host"), header("user-agent"));
         let (forum, languages) = (self.forum.for_request(), self.languages.clone());
         let number = parts.extensions.get::<Number>().map(ToString::to_string).unwrap_or_default();
         Ok(Request {
@@ -123,6 +125,7 @@ impl Site {
             waiting,
             claim_token,
             client,
+            agent,
             host,
             language,
             languages,
@@ -141,6 +144,7 @@ impl Site {
             waiting: None,
             claim_token: None,
             client: String::new(),
+            agent: String::new(),
             host: String::new(),
             language,
             languages: self.languages.clone(),

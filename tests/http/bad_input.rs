@@ -24,7 +24,7 @@ both! {
         let answers: &[&str] = &["kind", "body", "whom", "due", "promise", "ways[0][text]", "ways[0][state]",
         "meeting_day", "meeting_time", "decision[verdict]", "decision[weights][0][pull]",
         "decision[objection_until]", "keeps[0]", "template", "parent"];
-        let forms: [(&str, &str, &[&str]); 21] = [
+        let forms: [(&str, &str, &[&str]); 22] = [
             ("/obstacles/new", "/api/name_obstacle", &["heard", "citation", "link", "blocks", "initiative"]),
             ("/desk/templates", "/api/save_template", &["kind", "title", "text", "id"]),
             ("/desk", "/api/save_interests", &["places", "themes[0]"]),

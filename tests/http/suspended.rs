@@ -21,6 +21,7 @@ const STILL_OPEN: &[&str] = &[
     "choose_mail",
     "close_account",
     "confirm_email",
+    "end_session",
     "enter_claim_code",
     "file_notice",
     "leave_claim",

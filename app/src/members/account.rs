@@ -3,17 +3,23 @@
 use crate::members::close::CloseForm;
 use leptos::prelude::*;
 use naast_dialogue::{
-    accounts::server_fns::{ChangeEmail, ChangePassword, ChangeProfile, ReadAccount, SignOut},
+    accounts::server_fns::{ChangeEmail, ChangePassword, ChangeProfile, EndSession, ReadAccount, SignOut},
     measures::mark::RemovalMark,
 };
-use naast_domain::{language::Language, members::Account};
+use naast_domain::{
+    day::Day,
+    language::Language,
+    members::{Account, OwnSession},
+};
 use naast_ui::{
+    device::device_name,
     field::{Choice, Field, Kind},
     form::{Form, FormState, use_form},
     icon::{CHECK, Icon},
     loaded::{Loaded, use_asked_again},
     page::Narrow,
     surroundings::{refresh_surroundings, use_surroundings, use_texts},
+    texts::SessionSince,
     view,
     wrong::ErrorSummary,
 };
@@ -25,7 +31,9 @@ pub fn AccountPage() -> impl IntoView {
     let t = use_texts();
     let profile = use_form::<ChangeProfile>(None);
     let email = use_form::<ChangeEmail>(None);
-    let data = use_asked_again(move || format!("{} {}", profile.version(), email.version()), || ReadAccount {});
+    let ending = use_form::<EndSession>(None);
+    let asked = move || format!("{} {} {}", profile.version(), email.version(), ending.version());
+    let data = use_asked_again(asked, || ReadAccount {});
     profile.when_done(refresh_surroundings);
     view! {
         <Narrow title=t.your_account()>
@@ -39,7 +47,7 @@ pub fn AccountPage() -> impl IntoView {
                             <a href="/mail">{t.mail_settings_open()}</a>
                         </p>
                         <PasswordForm />
-                        <SessionForms account=account />
+                        <SessionForms account=account ending=ending />
                         <section class="card stack" aria-labelledby="data">
                             <h2 id="data">{t.my_data()}</h2>
                             <p>{t.my_data_hint()}</p>
@@ -192,14 +200,50 @@ fn PasswordForm() -> impl IntoView {
 }
 
 #[component]
-fn SessionForms(account: Account) -> impl IntoView {
+fn Session(session: OwnSession, name: String, since: String) -> impl IntoView {
+    let t = use_texts();
+    let label = format!("{}: {name}", t.sign_out_there());
+    view! {
+        <li class="row">
+            <span>
+                {t
+                    .session_since(SessionSince {
+                        device: &name,
+                        day: &since,
+                    })}
+            </span>
+            {if session.is_here {
+                view! { <span class="small soft">{t.session_here()}</span> }.into_any()
+            } else {
+                view! {
+                    <button class="quiet" name="session" value=session.mark aria-label=label>
+                        {t.sign_out_there()}
+                    </button>
+                }
+                    .into_any()
+            }}
+        </li>
+    }
+}
+
+#[component]
+fn SessionForms(account: Account, ending: FormState<EndSession>) -> impl IntoView {
     let t = use_texts();
     let state = use_form::<SignOut>(None);
     state.when_done(refresh_surroundings);
+    let known = use_surroundings();
+    let (language, today) = known.with_untracked(|known| (known.language, Day::of(known.now)));
+    let sessions = account.sessions.into_iter().map(move |session| {
+        let (name, since) = (device_name(t, session.device), Day::of(session.since).words(language, today));
+        view! { <Session session=session name=name since=since /> }
+    });
     view! {
         <section class="card stack" aria-labelledby="sessions">
-            <h2 id="sessions">{t.sign_out()}</h2>
-            <p>{t.session_count(account.sessions)}</p>
+            <h2 id="sessions">{t.your_sessions()}</h2>
+            <Form state=ending>
+                <ErrorSummary error=ending.errors() />
+                <ul class="stack gap-2">{sessions.collect_view()}</ul>
+            </Form>
             <Form state=state class="actions">
                 <button class="button">{t.sign_out_here()}</button>
                 <button class="button" name="everywhere" value="1">

@@ -19,6 +19,7 @@ pub mod more;
 pub mod page;
 pub mod scroll;
 pub mod person;
+pub mod device;
 pub mod pager;
 pub mod wrong;
 pub mod problem;

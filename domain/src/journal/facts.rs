@@ -138,6 +138,7 @@ impl EntryKind {
             Self::PasswordChanged => PARTIES.unseen().to_its_member(AccountNews::PasswordChanged),
             Self::EmailChanged => PARTIES.unseen().to_its_member(AccountNews::Confirm),
             Self::ConfirmationAsked => INTERNAL.unseen().to_its_member(AccountNews::Confirm),
+            Self::NewDevice => PARTIES.unseen().to_its_member(AccountNews::NewDevice),
             Self::ReplyReturned => INTERNAL.unseen().to_its_member(AccountNews::ReplyReturned),
             Self::RecoveryCodeGiven => PARTIES.to_its_member(AccountNews::RecoveryCodeGiven),
             Self::EmailConfirmed => PARTIES.unseen(),

@@ -121,6 +121,8 @@ pub enum AccountNews {
     PasswordChanged,
     /// Somebody can choose another password for it.
     RecoveryCodeGiven,
+    /// Somebody signed in with a browser that did not before.
+    NewDevice,
     /// What they answered by mail comes back.
     ReplyReturned,
 }

@@ -169,6 +169,8 @@ words! {
         /// A member asked for a mail with which they confirm their address, and did.
         ConfirmationAsked = "confirmation_asked",
         EmailConfirmed = "email_confirmed",
+        /// A member signed in with a browser that did not before.
+        NewDevice = "new_device",
         /// A reply by mail goes back to whoever wrote it.
         ReplyReturned = "reply_returned",
         /// A day's mail goes out: to whoever is told what waits for them.

@@ -5,13 +5,19 @@ use crate::{
     accounts::{attempts, passwords, secrets, sql},
     boxed,
     journal::{self, Entry},
-    storage::Writer,
+    storage::{Reader, Writer},
 };
 use naast_domain::{
-    ids::MemberId, journal::EntryKind, members::Viewer, refusal::Refusal, text::Email, time::Timestamp,
+    device::Device,
+    ids::MemberId,
+    journal::EntryKind,
+    members::{OwnSession, Viewer},
+    refusal::Refusal,
+    text::Email,
+    time::Timestamp,
 };
 
-pub(crate) use super::sql::sessions::{count, delete_all, sweep};
+pub(crate) use super::sql::sessions::{delete_all, device_at, sweep};
 
 /// How long a session lasts, in milliseconds.
 pub const LIFE: i64 = 30 * Timestamp::DAY;
@@ -63,16 +69,50 @@ impl Forum {
         Ok(token)
     }
 
-    /// What a browser keeps to show that it signed in to an account; nothing is stored of it here. Nothing when the session is
-    /// unknown or over.
+    /// Notes with which device a session began, and tells its owner by mail when its browser (`known`) never signed in to this account:
+    /// it may be somebody else's. Gives what the browser keeps to show from now on that it did; nothing is stored of that here.
+    /// Nothing when the session is unknown or over.
     ///
     /// # Errors
     /// Only the database.
     #[boxed]
-    pub async fn device(&self, token: &SessionToken) -> Result<Option<String>> {
+    pub async fn settle_session(
+        &self,
+        token: &SessionToken,
+        known: Option<&str>,
+        device: Device,
+    ) -> Result<Option<String>> {
         let viewer = self.viewer(Some(&token.0)).await?;
-        let Some(member) = viewer.id() else { return Ok(None) };
-        Ok(Some(secrets::signed(&self.signing_key().await?, &format!("{DEVICE}{member}"))?))
+        let Some(member) = viewer.member() else { return Ok(None) };
+        let known = match known {
+            Some(known) => self.known_device(known, member.id).await?,
+            None => None,
+        };
+        let mut tx = self.db.write().await?;
+        let hash = secrets::fingerprint(&token.0);
+        let Some(began) = sql::sessions::describe(&mut tx, &hash, &device.word()).await? else { return Ok(None) };
+        // Whoever joined a moment ago knows with what.
+        if known.is_none() && member.joined_at.plus(Timestamp::MINUTE) < began {
+            let entry = Entry::new(EntryKind::NewDevice, began, member.id);
+            journal::append(&mut tx, Entry { member: Some(member.id), ..entry }).await?;
+        }
+        tx.commit().await?;
+        Ok(Some(secrets::signed(&self.signing_key().await?, &format!("{DEVICE}{}", member.id))?))
+    }
+
+    /// Ends one session of the viewer, by its mark.
+    ///
+    /// # Errors
+    /// `SignInNeeded`; `NotFound` when it is over already, or somebody else's.
+    #[boxed]
+    pub async fn end_session(&self, viewer: &Viewer, mark: &str) -> Result<()> {
+        let member = viewer.may_manage_account()?;
+        let mut tx = self.db.write().await?;
+        let sessions = sql::sessions::of(&mut tx, member, self.clock.now()).await?;
+        let session = sessions.iter().find(|row| secrets::mark(&row.token_hash) == mark).ok_or(Refusal::NotFound)?;
+        sql::sessions::delete(&mut tx, &session.token_hash).await?;
+        self.note_sign_out(&mut tx, member).await?;
+        tx.commit().await
     }
 
     /// Which browser this is, if it signed in to this account before.
@@ -135,4 +175,22 @@ impl Forum {
         journal::append(tx, entry).await?;
         Ok(())
     }
+}
+
+/// Where a member is signed in; one of it may be here.
+pub(crate) async fn own(
+    conn: &mut Reader,
+    member: MemberId,
+    here: Option<&str>,
+    now: Timestamp,
+) -> Result<Vec<OwnSession>> {
+    let here = here.map(secrets::fingerprint);
+    let rows = sql::sessions::of(conn, member, now).await?;
+    let own = |row: sql::sessions::Row| OwnSession {
+        mark: secrets::mark(&row.token_hash),
+        device: Device::from_word(&row.device),
+        since: row.created_at,
+        is_here: Some(&row.token_hash) == here.as_ref(),
+    };
+    Ok(rows.into_iter().map(own).collect())
 }

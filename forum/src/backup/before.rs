@@ -35,18 +35,26 @@ const TAGS: [&str; 2] = ["en", "nl"];
 pub const ADDED: [(i64, &[&str]); 3] =
     [(3, &["mail_rounds", "mail_choices", "mail_addresses", "outbox"]), (5, &["mail_replies"]), (6, &["mailed_codes"])];
 
+/// Columns that came later, with the schema in which they did.
+pub const ADDED_COLUMNS: [(i64, &str, &str); 1] = [(7, "sessions", "device")];
+
+fn is_later(schema: (i64, i64), table: &Table, column: &Column) -> bool {
+    ADDED_COLUMNS.iter().any(|(since, of, name)| schema < (FORMAT, *since) && table.name == *of && column.name == *name)
+}
+
 /// The columns that this table had in a schema, when these are those of now; nothing where there was no such table.
 pub fn columns(schema: (i64, i64), table: &Table, now: &[Column]) -> Option<Vec<Column>> {
     if ADDED.iter().any(|(since, tables)| schema < (FORMAT, *since) && tables.contains(&table.name)) {
         return None;
     }
+    let now: Vec<_> = now.iter().filter(|column| !is_later(schema, table, column)).cloned().collect();
     if schema != LAST_OF_FORMAT_1 {
-        return Some(now.to_vec());
+        return Some(now);
     }
     if BEFORE.iter().any(|before| before.texts == table.name) {
         return None;
     }
-    let mut columns = now.to_vec();
+    let mut columns = now;
     if let Some(before) = find(table) {
         let worded = before.fields.iter().flat_map(|field| TAGS.map(|tag| format!("{field}_{tag}")));
         columns.extend(worded.map(|name| Column { name, kind: "TEXT".to_owned() }));

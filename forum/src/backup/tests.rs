@@ -58,7 +58,7 @@ async fn fill(world: &World) -> (InitiativeId, Viewer) {
     forum.import_consul(files.0, files.1, ("proposals", "comments")).await.unwrap();
     let mut conn = forum.db.write().await.unwrap();
     let (member, ada) = (bert.id(), ada.id());
-    execute!(&mut conn, "INSERT INTO sessions VALUES ('x', $1, 1, 2)", member).unwrap();
+    execute!(&mut conn, "INSERT INTO sessions VALUES ('x', $1, 1, 2, 'firefox-linux')", member).unwrap();
     execute!(&mut conn, "INSERT INTO recovery_codes VALUES ($1, 'x', $2, 2)", member, ada).unwrap();
     execute!(&mut conn, "INSERT INTO themes (retired_at) VALUES (NULL)").unwrap();
     execute!(&mut conn, "INSERT INTO theme_texts VALUES (1, 'nl', 'Groen'), (1, 'fy', 'Grien')").unwrap();

@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result,
-    accounts::members,
+    accounts::{members, sessions},
     boxed,
     journal::told::{self, SaidLine},
     mail::{
@@ -16,6 +16,7 @@ use crate::{
     texts::plain,
 };
 use naast_domain::{
+    device::Device,
     ids::MemberId,
     journal::{AccountNews, EntryKind, ForYou},
     mail::{News, Pace, Reached, ReplyTo, ReturnedReply, Telling},
@@ -60,6 +61,8 @@ pub enum Says {
     PasswordChanged(Timestamp),
     /// That an administrator made a code at this moment, with which a password can be chosen.
     RecoveryCodeGiven(Timestamp),
+    /// That somebody signed in at this moment with a device that did not before.
+    NewDevice(Timestamp, Device),
     /// That what they answered by mail comes back.
     Returned(ReturnedReply),
     /// What happened to one initiative, or to one thing.
@@ -187,6 +190,11 @@ async fn of_account(conn: &mut Reader, member: MemberId, row: &Row) -> Result<Op
     Ok(match row.account_news() {
         Some(AccountNews::PasswordChanged) => Some(Says::PasswordChanged(row.at)),
         Some(AccountNews::RecoveryCodeGiven) => Some(Says::RecoveryCodeGiven(row.at)),
+        Some(AccountNews::NewDevice) => {
+            // Its session may be over by now.
+            let device = sessions::device_at(conn, member, row.at).await?;
+            Some(Says::NewDevice(row.at, Device::from_word(&device.unwrap_or_default())))
+        }
         Some(AccountNews::ReplyReturned) => replies::returned(conn, member, row.entry).await?.map(Says::Returned),
         Some(AccountNews::Confirm) | None => None,
     })
@@ -207,6 +215,7 @@ fn answered(member: MemberId, says: &Says) -> Option<ReplyTo> {
         Says::Confirm(_)
         | Says::PasswordChanged(_)
         | Says::RecoveryCodeGiven(_)
+        | Says::NewDevice(..)
         | Says::Returned(_)
         | Says::Digest { .. } => None,
     }

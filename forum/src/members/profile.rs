@@ -22,10 +22,10 @@ impl Forum {
     /// # Errors
     /// `SignInNeeded`.
     #[boxed]
-    pub async fn account(&self, viewer: &Viewer) -> Result<Account> {
+    pub async fn account(&self, viewer: &Viewer, token: Option<&str>) -> Result<Account> {
         let id = viewer.may_manage_account()?;
         let mut conn = self.db.read().await?;
-        let sessions = sessions::count(&mut conn, id, self.clock.now()).await?;
+        let sessions = sessions::own(&mut conn, id, token, self.clock.now()).await?;
         let member = members::find(&mut conn, id).await?.ok_or(Refusal::SignInNeeded)?;
         Ok(Account {
             removal: removals::removal(&mut conn, member.hidden_by.or(member.asked_by)).await?,

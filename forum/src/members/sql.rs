@@ -76,6 +76,9 @@ own! {
     mail_addresses of "mail_addresses.member" { proved: Option<String>, asked: Option<String>, refused: Option<String>,
     refused_at: Option<i64>, refusal: Option<String> }
     "SELECT proved, asked, refused, refused_at, refusal FROM mail_addresses WHERE member = $1";
+    /// What they answered by mail, as long as that is known.
+    mail_replies of "mail_replies.member" { received_at: i64, comment: i64, fault: Option<String>, said: String, words: String }
+    "SELECT received_at, comment, fault, said, words FROM mail_replies WHERE member = $1 ORDER BY received_at, mark";
     /// What is or was mailed to them.
     outbox of "outbox.member" { entry: i64, news: String, pace: String, due_at: i64, sent_at: Option<i64> }
     "SELECT entry, news, pace, due_at, sent_at FROM outbox WHERE member = $1 ORDER BY entry, news";
@@ -251,8 +254,8 @@ own! {
     pages of "pages.saved_by" { name: String, language: String, version: i64, saved_at: i64 }
     "SELECT name, language, version, saved_at FROM pages WHERE saved_by = $1 ORDER BY saved_at";
     /// Where they are signed in.
-    sessions of "sessions.member" { created_at: i64, expires_at: i64 }
-    "SELECT created_at, expires_at FROM sessions WHERE member = $1 ORDER BY created_at";
+    sessions of "sessions.member" { created_at: i64, expires_at: i64, device: String }
+    "SELECT created_at, expires_at, device FROM sessions WHERE member = $1 ORDER BY created_at";
     /// Codes for a new password: given to them, or by them.
     recovery_codes of "recovery_codes.member", "recovery_codes.given_by" { is_own: bool, expires_at: i64 }
     "SELECT member = $1 AS is_own, expires_at FROM recovery_codes WHERE member = $1 OR given_by = $1 ORDER BY expires_at";

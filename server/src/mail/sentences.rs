@@ -8,7 +8,10 @@ use naast_domain::{
     time::Timestamp,
 };
 use naast_forum::{CodeMail, Forum, Mail, Says, Told};
-use naast_ui::texts::{MailAbout, MailCode, MailPassword, Texts};
+use naast_ui::{
+    device::device_name,
+    texts::{MailAbout, MailCode, MailDevice, MailPassword, Texts},
+};
 
 /// How much of what somebody said stands in a mail of many things, in characters.
 const BRIEF: usize = 400;
@@ -30,6 +33,11 @@ pub async fn said(place: &Place<'_>, forum: &Forum, mail: &Mail) -> anyhow::Resu
         Says::RecoveryCodeGiven(at) => {
             let said = t.mail_code(MailCode { forum: &place.organisation.name, when: &when(place, *at) });
             (t.mail_code_subject().to_owned(), account(place, said, t.mail_code_not()))
+        }
+        Says::NewDevice(at, device) => {
+            let device = &device_name(t, *device);
+            let said = t.mail_device(MailDevice { forum: &place.organisation.name, when: &when(place, *at), device });
+            (t.mail_device_subject().to_owned(), account(place, said, t.mail_device_not()))
         }
         Says::Returned(reply) => (returned_subject(t, reply.fault).to_owned(), returned(place, reply)),
         Says::Told(lines) => (subject(place, lines), told(place, lines)),

@@ -2,7 +2,7 @@
 
 use super::{PLACE, freshness::Twins};
 use crate::server::{PASSWORD, Person, Server};
-use naast_domain::{day::Day, members::Role};
+use naast_domain::{day::Day, mail::ReplyMail, members::Role};
 
 /// Somebody, and what they send from where.
 struct Step<'a>(&'a Person, &'a str, &'a str, Vec<(&'a str, &'a str)>);
@@ -35,9 +35,31 @@ pub async fn tell(server: &Server, twins: &Twins) {
     officials(twins, &anna, [&femke, &gerrit], [&day(10), &day(14)]).await;
     help(twins, &anna, &bert).await;
     moderation(twins, &bert, &els).await;
+    by_mail(server, twins, &femke).await;
     accounts(twins, &anna, &bert).await;
     server.forum.operator_confirm_email("anna.dewit@example.org").await.unwrap();
     twins.are_alike("confirming an address").await;
+}
+
+/// Somebody signs in with another browser, and answers a mail with nothing, which comes back.
+async fn by_mail(server: &Server, twins: &Twins, femke: &Person) {
+    let forum = &server.forum;
+    forum.operator_confirm_email("anna@example.org").await.unwrap();
+    let token = forum.sign_in("192.0.2.1", None, "anna@example.org", PASSWORD).await.unwrap();
+    forum.settle_session(&token, None, naast_domain::device::Device::UNKNOWN).await.unwrap();
+    assert!(forum.hold_mail("here").await.unwrap());
+    let answer = vec![("initiative", "1"), ("parent", ""), ("kind", "answer"), ("body", "Nog iets.")];
+    step(twins, Step(femke, PLACE, "post_answer", answer)).await;
+    forum.fill_outbox().await.unwrap();
+    let mut mails = Vec::new();
+    for member in forum.members_with_mail().await.unwrap() {
+        mails.extend(forum.mail_for(member).await.unwrap());
+    }
+    let tag = mails.into_iter().find_map(|mail| mail.reply_tag).expect("a mail that can be answered");
+    let (from, message_id) = ("anna@example.org".to_owned(), "1@post.example".to_owned());
+    let empty = ReplyMail { tag, from, message_id, words: String::new(), has_files: false };
+    forum.receive_reply(&empty).await.unwrap();
+    twins.are_alike("a reply that comes back").await;
 }
 
 async fn settings(twins: &Twins, ada: &Person, manager: &str) {

@@ -64,6 +64,7 @@ pub fn table() -> Vec<(&'static str, Barred, bool, Value)> {
         ("page", Nobody, true, json!({"name": "about", "language": "nl"})),
         ("note_visit", Nobody, true, json!({"id": 1})),
         ("sign_in", Nobody, false, json!({})),
+        ("end_session", Visitors, false, json!({"session": "x"})),
         ("sign_in_with_code", Nobody, false, json!({})),
         ("register", Nobody, false, json!({})),
         ("recover", Nobody, false, json!({})),

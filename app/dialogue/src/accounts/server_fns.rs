@@ -106,11 +106,18 @@ pub async fn sign_out(#[server(default)] everywhere: Option<String>) -> Result<(
     Ok(())
 }
 
+/// Signs out elsewhere.
+#[server(endpoint = "end_session")]
+pub async fn end_session(#[server(default)] session: String) -> Result<(), AppError> {
+    let request = naast_ui::request::request()?;
+    Ok(request.forum.end_session(&request.viewer, &session).await?)
+}
+
 /// What the viewer sees of their own account.
 #[server(ReadAccount, endpoint = "account", input = server_fn::codec::Json)]
 pub async fn account() -> Result<Account, AppError> {
     let request = naast_ui::request::request()?;
-    Ok(request.forum.account(&request.viewer).await?)
+    Ok(request.forum.account(&request.viewer, request.token.as_deref()).await?)
 }
 
 /// Changes name, words about oneself, and language.

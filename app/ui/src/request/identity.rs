@@ -5,7 +5,7 @@ use crate::error::AppError;
 use http::{HeaderValue, header};
 use leptos::prelude::expect_context;
 use leptos_axum::ResponseOptions;
-use naast_domain::{members::Viewer, refusal::Refusal, spam_defence::arrival::Arrival};
+use naast_domain::{device::Device, members::Viewer, refusal::Refusal, spam_defence::arrival::Arrival};
 use naast_forum::{Asker, CLAIM_LIFE, Registration, SESSION_LIFE, SessionToken, WAITING, WaitingBrowser};
 
 /// How a visitor says who they are, in the form that they wrote in.
@@ -129,7 +129,8 @@ impl Request {
     /// Only the database.
     pub async fn remember(&self, token: &SessionToken) -> Result<(), AppError> {
         self.set_cookie(session_cookie(self.is_secure), &token.0, SESSION_LIFE);
-        if let Some(device) = self.forum.device(token).await? {
+        let device = self.forum.settle_session(token, self.device.as_deref(), Device::of(&self.agent)).await?;
+        if let Some(device) = device {
             self.set_cookie(device_cookie(self.is_secure), &device, DEVICE_LIFE);
         }
         Ok(())

@@ -36,6 +36,8 @@ pub struct Request {
     pub claim_token: Option<String>,
     /// The address of the client, for limits.
     pub client: String,
+    /// What the browser says that it is.
+    pub agent: String,
     /// The name under which the site was asked, as in addresses that people copy from it.
     pub host: String,
     pub language: Language,

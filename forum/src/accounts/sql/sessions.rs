@@ -59,11 +59,42 @@ pub async fn sweep(conn: &mut Writer, now: Timestamp) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// How many sessions a member has.
-pub async fn count(conn: &mut Reader, member: MemberId, now: Timestamp) -> sqlx::Result<i64> {
-    let (count,): (i64,) =
-        fetch_one!(conn, (i64,), "SELECT COUNT(*) FROM sessions WHERE member = $1 AND expires_at > $2", member, now)?;
-    Ok(count)
+/// A session of a member.
+#[derive(Debug, sqlx::FromRow)]
+pub struct Row {
+    pub token_hash: String,
+    pub created_at: Timestamp,
+    pub device: String,
+}
+
+/// The sessions of a member, the newest first.
+pub async fn of(conn: &mut Reader, member: MemberId, now: Timestamp) -> sqlx::Result<Vec<Row>> {
+    fetch_all!(
+        conn,
+        Row,
+        "SELECT token_hash, created_at, device FROM sessions WHERE member = $1 AND expires_at > $2
+         ORDER BY created_at DESC, token_hash LIMIT 100",
+        member,
+        now
+    )
+}
+
+/// Notes what a session is used with; tells when it began.
+pub async fn describe(conn: &mut Writer, hash: &str, device: &str) -> sqlx::Result<Option<Timestamp>> {
+    let row = fetch_optional!(
+        conn,
+        (Timestamp,),
+        "UPDATE sessions SET device = $2 WHERE token_hash = $1 RETURNING created_at",
+        hash,
+        device
+    )?;
+    Ok(row.map(|(at,)| at))
+}
+
+/// What a session of a member that began at this moment is used with.
+pub async fn device_at(conn: &mut Reader, member: MemberId, at: Timestamp) -> sqlx::Result<Option<String>> {
+    let sql = "SELECT device FROM sessions WHERE member = $1 AND created_at = $2 ORDER BY device DESC LIMIT 1";
+    Ok(fetch_optional!(conn, (String,), sql, member, at)?.map(|(device,)| device))
 }
 
 /// Keeps a one-time code in place of any earlier one.

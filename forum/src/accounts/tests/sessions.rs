@@ -6,6 +6,7 @@ use crate::{
     testing::{PASSWORD, World, both, refused},
 };
 use naast_domain::{
+    device::Device,
     journal::EntryKind,
     members::{Role, Viewer},
     refusal::Refusal,
@@ -30,7 +31,7 @@ both! {
         assert_ne!(one.0, two.0);
         assert_eq!(viewer(&world, &one).await, viewer(&world, &two).await);
         let anna = viewer(&world, &two).await;
-        assert_eq!(world.forum.account(&anna).await.unwrap().sessions, 2);
+        assert_eq!(world.forum.account(&anna, None).await.unwrap().sessions.len(), 2);
         assert_eq!(world.told(EntryKind::MemberSignedIn).await, vec![("internal".to_owned(), anna.id(), anna.id()); 2]);
     }
 
@@ -86,8 +87,8 @@ both! {
     /// Officials' addresses are known: ten wrong passwords each quarter of an hour would keep any of them out for ever.
     async fn nobody_can_use_up_the_tries_of_a_browser_that_signed_in_before(world) {
         let (anna, bert) = (world.register("Anna").await, world.register("Bert").await);
-        let device = world.forum.device(&anna).await.unwrap().unwrap();
-        let elsewhere = world.forum.device(&bert).await.unwrap().unwrap();
+        let device = world.forum.settle_session(&anna, None, Device::UNKNOWN).await.unwrap().unwrap();
+        let elsewhere = world.forum.settle_session(&bert, None, Device::UNKNOWN).await.unwrap().unwrap();
         for number in 0..100 {
             let tried = world.forum.sign_in(&format!("192.0.2.{}", number / 10), None, ANNA, "fout").await;
             assert_eq!(refused(tried), Refusal::WrongCredentials);
@@ -107,6 +108,41 @@ both! {
         }
         let tried = world.forum.sign_in("192.0.2.0", Some(&device), ANNA, PASSWORD).await;
         assert!(matches!(refused(tried), Refusal::TooOften { .. }), "whoever took the browser has as many as anybody");
+    }
+
+    async fn each_session_is_seen_and_ended_by_its_owner(world) {
+        let one = world.register("Anna").await;
+        let bert = world.registered("Bert").await;
+        let firefox = Device::of("(X11; Linux x86_64) Firefox/145.0");
+        world.forum.settle_session(&one, None, firefox).await.unwrap();
+        world.wait(1);
+        let two = world.forum.sign_in("192.0.2.1", None, ANNA, PASSWORD).await.unwrap();
+        let anna = viewer(&world, &two).await;
+        let own = world.forum.account(&anna, Some(&two.0)).await.unwrap().sessions;
+        let told: Vec<_> = own.iter().map(|session| (session.device, session.is_here)).collect();
+        assert_eq!(told, [(Device::UNKNOWN, true), (firefox, false)]);
+        let first = &own[1].mark;
+        assert!(!first.contains(&one.0) && !one.0.contains(first.as_str()));
+        assert_eq!(refused(world.forum.end_session(&bert, first).await), Refusal::NotFound, "somebody else's");
+        world.forum.end_session(&anna, first).await.unwrap();
+        assert_eq!(viewer(&world, &one).await, Viewer::Visitor);
+        assert_eq!(refused(world.forum.end_session(&anna, first).await), Refusal::NotFound);
+        assert_eq!(viewer(&world, &two).await.id(), anna.id());
+    }
+
+    async fn who_signs_in_with_a_browser_that_did_not_before_is_told_to_the_owner(world) {
+        let first = world.register("Anna").await;
+        let device = world.forum.settle_session(&first, None, Device::UNKNOWN).await.unwrap().unwrap();
+        assert!(world.told(EntryKind::NewDevice).await.is_empty(), "whoever joined knows with what");
+        world.wait(Timestamp::HOUR);
+        let again = world.forum.sign_in("192.0.2.1", Some(&device), ANNA, PASSWORD).await.unwrap();
+        world.forum.settle_session(&again, Some(&device), Device::UNKNOWN).await.unwrap();
+        assert!(world.told(EntryKind::NewDevice).await.is_empty());
+        for known in [None, Some("device:1.x.y")] {
+            let other = world.forum.sign_in("192.0.2.1", None, ANNA, PASSWORD).await.unwrap();
+            world.forum.settle_session(&other, known, Device::UNKNOWN).await.unwrap();
+        }
+        assert_eq!(world.told(EntryKind::NewDevice).await.len(), 2);
     }
 
     async fn a_hall_full_of_people_signs_in_from_one_address(world) {

@@ -3,22 +3,37 @@
 use super::{fill, packed, unpacked};
 use crate::{
     Clock, Forum,
-    backup::{before::ADDED, restore},
+    backup::{
+        before::{ADDED, ADDED_COLUMNS},
+        restore,
+    },
     testing::{MONDAY, both},
 };
 use naast_domain::language::Language;
+use serde_json::Value;
 
-/// The backup as this schema would have made it: without tables that came later.
+/// The backup as this schema would have made it: without tables and columns that came later.
 fn as_before(text: &str, schema: i64) -> String {
     let later: Vec<_> = ADDED.iter().filter(|(since, _)| schema < *since).flat_map(|(_, tables)| *tables).collect();
-    let (mut is_kept, mut rows, mut lines) = (true, 0, Vec::new());
+    let (mut is_kept, mut gone, mut rows, mut lines) = (true, None, 0, Vec::new());
     for line in text.lines() {
-        if line.starts_with('{') {
-            is_kept = !later.iter().any(|name| line.contains(&format!("\"{name}\"")));
+        let mut line: Value = serde_json::from_str(line).unwrap();
+        if let Some(table) = line.get_mut("table") {
+            is_kept = !later.iter().any(|name| table["name"] == **name);
+            let column = ADDED_COLUMNS.iter().find(|(since, of, _)| schema < *since && table["name"] == *of);
+            let columns = table["columns"].as_array_mut().unwrap();
+            gone = column.and_then(|(_, _, name)| columns.iter().position(|column| column == name));
+            gone.map(|gone| columns.remove(gone));
+        } else if let Some(row) = line.as_array_mut().filter(|_| is_kept) {
+            rows += 1;
+            gone.map(|gone| row.remove(gone));
+        } else if let Some(end) = line.get_mut("end") {
+            is_kept = true;
+            end["rows"] = rows.into();
+        } else if let Some(head) = line.get_mut("naast") {
+            head["schema"] = schema.into();
         }
-        rows += usize::from(is_kept && line.starts_with('['));
-        let line = if line.contains("\"end\"") { format!(r#"{{"end":{{"rows":{rows}}}}}"#) } else { line.to_owned() };
-        lines.extend(is_kept.then(|| line.replace(r#""schema":6"#, &format!(r#""schema":{schema}"#))));
+        lines.extend(is_kept.then(|| line.to_string()));
     }
     lines.join("\n") + "\n"
 }
@@ -30,7 +45,7 @@ both! {
         let file = folder.path().join("naast.backup");
         world.forum.backup(&file).await.unwrap();
         let text = unpacked(&file);
-        for schema in 2..6 {
+        for schema in 2..7 {
             packed(&as_before(&text, schema), &file);
             let url = format!("sqlite:{}", folder.path().join(format!("restored-{schema}.db")).display());
             restore(&url, &file).await.unwrap();

@@ -118,7 +118,7 @@ both! {
         let measure = stage.take(&world, MeasureKind::Hide).await;
         assert_eq!(stage.read(&world).await, text(NAME, ""));
         assert_eq!(world.forum.profile(&Viewer::Visitor, stage.member).await.unwrap().removal.unwrap().measure, measure);
-        let account = world.forum.account(&stage.gerda).await.unwrap();
+        let account = world.forum.account(&stage.gerda, None).await.unwrap();
         assert_eq!((account.about.as_str(), account.removal.unwrap().measure), (ABOUT, measure));
         let told = world.forum.for_you(&stage.gerda, None).await.unwrap().items;
         assert_eq!((told[0].concern, told[0].measure), (Concern::Measure, Some(measure)));
@@ -137,14 +137,14 @@ both! {
         stage.take(&world, MeasureKind::Withhold).await;
         let other = stand_in(stage.member);
         assert_eq!((stage.read(&world).await, stage.byline(&world).await), (text(&other, ""), other.clone()));
-        let account = world.forum.account(&stage.gerda).await.unwrap();
+        let account = world.forum.account(&stage.gerda, None).await.unwrap();
         assert_eq!((account.name.as_str(), account.about.as_str()), (NAME, ABOUT), "she reads what it was");
         world.forum.change_profile(&stage.gerda, NAME, ABOUT, Some(Language::En)).await.unwrap();
         assert_eq!(stage.byline(&world).await, other, "nothing was changed");
-        assert_eq!(world.forum.account(&stage.gerda).await.unwrap().language, Some(Language::En));
+        assert_eq!(world.forum.account(&stage.gerda, None).await.unwrap().language, Some(Language::En));
         world.forum.change_profile(&stage.gerda, NAME, "Ik fiets.", None).await.unwrap();
         assert_eq!((stage.read(&world).await, stage.byline(&world).await), (text(&other, ""), other.clone()), "another text");
-        assert_eq!(world.forum.account(&stage.gerda).await.unwrap().about, "Ik fiets.");
+        assert_eq!(world.forum.account(&stage.gerda, None).await.unwrap().about, "Ik fiets.");
         world.forum.change_profile(&stage.gerda, "Gerda", "", None).await.unwrap();
         assert_eq!((stage.read(&world).await, stage.byline(&world).await), (text("Gerda", ""), "Gerda".to_owned()));
         let case = world.forum.case(&stage.tom, stage.subject()).await.unwrap();

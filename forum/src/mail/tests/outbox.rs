@@ -1,6 +1,6 @@
 //! What is told to whom, when, and in how many mails.
 
-use super::post::{begin, due, outlined, posted, reader, say};
+use super::post::{begin, due, outlined, posted, prove, reader, say};
 use crate::testing::{World, both, by};
 use naast_domain::{
     mail::{News, Pace, pause},
@@ -14,6 +14,19 @@ async fn choose(world: &World, viewer: &Viewer, news: News, pace: Pace) {
 }
 
 both! {
+    async fn a_new_device_is_told_of_at_once(world) {
+        begin(&world).await;
+        world.register("Anna").await;
+        prove(&world.forum, "Anna").await;
+        posted(&world).await;
+        world.wait(Timestamp::HOUR);
+        let token = world.forum.sign_in("192.0.2.1", None, "anna@example.org", crate::testing::PASSWORD).await.unwrap();
+        let phone = naast_domain::device::Device::of("(iPhone) Safari/604.1");
+        world.forum.settle_session(&token, None, phone).await.unwrap();
+        let mails = posted(&world).await;
+        assert!(matches!(mails[0].says, crate::Says::NewDevice(_, device) if device == phone), "{:?}", mails[0].says);
+    }
+
     async fn an_answer_is_told_at_once_and_what_others_say_in_the_morning(world) {
         begin(&world).await;
         let (anna, bert) = (reader(&world, "Anna").await, reader(&world, "Bert").await);

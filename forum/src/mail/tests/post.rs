@@ -55,6 +55,7 @@ pub fn outlined(mails: &[Mail]) -> Vec<String> {
             Says::Confirm(_) => ("confirm", &[][..]),
             Says::PasswordChanged(_) => ("password", &[][..]),
             Says::RecoveryCodeGiven(_) => ("code", &[][..]),
+            Says::NewDevice(..) => ("device", &[][..]),
             Says::Returned(_) => ("returned", &[][..]),
             Says::Told(lines) => ("told", &lines[..]),
             Says::Digest { lines, .. } => ("digest", &lines[..]),

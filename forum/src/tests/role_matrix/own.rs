@@ -15,7 +15,7 @@ pub async fn attempt(world: &World, who: &Viewer, member: MemberId, action: &str
     let forum = &world.forum;
     Some(match action {
         "draft" => forum.draft(who, "propose").await.map(drop),
-        "account" => forum.account(who).await.map(drop),
+        "account" => forum.account(who, None).await.map(drop),
         "my_data" => forum.my_data(who).await.map(drop),
         "for_you" => forum.for_you(who, None).await.map(drop),
         "for_you_seen" => forum.for_you_seen(who).await,
@@ -25,6 +25,7 @@ pub async fn attempt(world: &World, who: &Viewer, member: MemberId, action: &str
         "change_email" => forum.change_email(who, &format!("new{member}@example.org"), PASSWORD).await,
         "change_password" => forum.change_password(who, PASSWORD, "een groene kano onder de brug").await.map(drop),
         "close_account" => forum.close_account(who, PASSWORD, true).await,
+        "end_session" => forum.end_session(who, "x").await,
         "sign_out_everywhere" => forum.sign_out_everywhere(who).await,
         "mail_settings" => forum.mail_settings(who, None).await.map(drop),
         "choose_mail" => forum.choose_mail(who, None, &[(News::Followed, Pace::Weekly)]).await,

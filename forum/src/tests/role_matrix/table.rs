@@ -175,6 +175,7 @@ mail_settings              sign-in    yes        yes        yes        yes      
 choose_mail                sign-in    yes        yes        yes        yes        yes        yes        sign-in
 ask_confirmation           sign-in    yes        yes        yes        yes        yes        yes        sign-in
 close_account              sign-in    yes        yes        yes        yes        yes        yes        sign-in
+end_session                sign-in    nothing    nothing    nothing    nothing    nothing    nothing    sign-in
 sign_out_everywhere        sign-in    yes        yes        yes        yes        yes        yes        sign-in
 
 # reading

@@ -154,6 +154,7 @@ pub fn sentence(t: Texts, line: &ForYou, today: Day) -> String {
         | EntryKind::Imported
         | EntryKind::ConfirmationAsked
         | EntryKind::EmailConfirmed
+        | EntryKind::NewDevice
         | EntryKind::ReplyReturned
         | EntryKind::MorningCame => said(t, line, who),
     }
