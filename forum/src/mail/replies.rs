@@ -21,8 +21,10 @@ use naast_domain::{
 
 pub(crate) use tags::read_reply_tag;
 
-/// How much of what tells a mail apart is kept, in characters.
+/// How much of what tells a mail apart is kept, in characters, and how much of what was written goes back: more than a comment may
+/// hold.
 const MARK: usize = 250;
+const WORDS: usize = 20_000;
 
 /// Whoever answered, if the tag is theirs, they have an account with an address, and this mail did not come before.
 pub(crate) async fn writer(conn: &mut Reader, to: ReplyTo, mail: &ReplyMail) -> Result<Option<(Member, String)>> {
@@ -73,7 +75,7 @@ pub(crate) async fn note(
         comment: to.comment,
         returned: entry.map(|(entry, fault)| (entry, fault.word())),
         said: returning.map_or("", |returning| returning.said),
-        words: if is_own { &mail.words } else { "" },
+        words: &if is_own { mail.words.chars().take(WORDS).collect() } else { String::new() },
     };
     sql::replies::insert(tx, &new).await?;
     Ok(entry.is_some())

@@ -31,6 +31,7 @@ pub struct Writing {
 #[derive(Debug, Clone)]
 pub struct Letter {
     pub to: String,
+    /// Empty where no name is said.
     pub name: String,
     pub language: Language,
     pub subject: String,
@@ -92,7 +93,8 @@ impl Writing {
         let Some((subject, body)) = sentences::said(&place, forum, mail).await? else { return Ok(None) };
         let reply_to = self.replies.as_ref().zip(mail.reply_tag.as_ref()).map(|(address, tag)| address.with(tag));
         let mut blocks: Vec<_> = reply_to.iter().map(|_| Block::Small(how_to_reply(t, mail).to_owned())).collect();
-        blocks.push(Block::Paragraph(t.mail_greeting(&mail.name)));
+        let name = if matches!(mail.says, Says::Confirm(_)) { STRANGER } else { mail.name.as_str() };
+        blocks.push(greeting(t, name));
         blocks.extend(body);
         blocks.push(Block::Rule);
         blocks.extend(closing(&place, mail, reply_to.is_some()));
@@ -100,7 +102,7 @@ impl Writing {
         let stop = || place.at(&format!("/mail/unsubscribe?key={}&news={}", mail.settings_key, stoppable.join(".")));
         Ok(Some(Letter {
             to: mail.email.clone(),
-            name: mail.name.clone(),
+            name: name.to_owned(),
             language: t.0,
             subject,
             blocks,
@@ -125,13 +127,14 @@ impl Writing {
         let (web, host) = self.whereabouts(&organisation)?;
         let t = self.texts(mail.language);
         let place = Place { t, organisation: &organisation, web: &web, today: Day::of(forum.clock().now()) };
-        let mut blocks = vec![Block::Paragraph(t.mail_greeting(&mail.name))];
+        let name = if mail.is_known { mail.name.as_str() } else { STRANGER };
+        let mut blocks = vec![greeting(t, name)];
         blocks.extend(sentences::code(&place, mail));
         blocks.push(Block::Rule);
         blocks.push(Block::Small(organisation.name.clone()));
         Ok(Letter {
             to: mail.email.clone(),
-            name: mail.name.clone(),
+            name: name.to_owned(),
             language: t.0,
             subject: t.mail_signin_subject(MailSigninSubject { code: &mail.code, forum: &organisation.name }),
             blocks,
@@ -159,6 +162,14 @@ impl Writing {
         let offered = chosen.filter(|language| self.languages.contains(language));
         Texts(offered.or(self.languages.first().copied()).unwrap_or_default())
     }
+}
+
+/// What somebody is called whose address nobody confirmed: whoever typed it may have typed that of somebody else, who is mailed no words
+/// of theirs, not even a name.
+const STRANGER: &str = "";
+
+fn greeting(t: Texts, name: &str) -> Block {
+    Block::Paragraph(if name == STRANGER { t.mail_greeting_anyone().to_owned() } else { t.mail_greeting(name) })
 }
 
 /// The kinds of news in a mail, each once.

@@ -27,7 +27,7 @@ pub fn message(letter: &Letter, sender: &Sender) -> anyhow::Result<Message> {
     }
     let mut builder = builder
         .from(from)
-        .to(Mailbox::new(Some(letter.name.clone()), to))
+        .to(Mailbox::new((!letter.name.is_empty()).then(|| letter.name.clone()), to))
         .subject(letter.subject.clone())
         .message_id(Some(format!("<{}>", letter.id)))
         .date_now();

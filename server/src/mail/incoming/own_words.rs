@@ -6,6 +6,8 @@ use super::lines::{
     is_signature_mark, unquoted,
 };
 
+/// The most bytes that are looked at: many times what a comment may hold, with what is quoted below it.
+const LONGEST: usize = 1_000_000;
 /// Lines that are not broken by a mail program are longer than this, in characters.
 const WRAPPED: usize = 80;
 /// Where mail programs break lines at the earliest.
@@ -23,7 +25,10 @@ struct Run<'a> {
 /// Their own words as Markdown. With `is_flowed` each line is a paragraph or was broken on purpose (RFC 3676), otherwise lines that a
 /// mail program broke are put together again.
 pub fn own_words(text: &str, is_flowed: bool) -> String {
-    let plain = text.replace("\r\n", "\n").replace(['\u{a0}', '\u{202f}'], " ").replace(['\u{feff}', '\u{200b}'], "");
+    let text = &text[..text.floor_char_boundary(LONGEST)];
+    let plain = printable(
+        &text.replace("\r\n", "\n").replace(['\u{a0}', '\u{202f}'], " ").replace(['\u{feff}', '\u{200b}'], ""),
+    );
     let lines: Vec<&str> = plain.lines().map(str::trim_end).collect();
     let end = (0..lines.len()).find(|at| begins_older_mail(&lines[*at..])).unwrap_or(lines.len());
     let runs = without_frame(runs(&lines[..end]));
@@ -43,6 +48,11 @@ pub fn own_words(text: &str, is_flowed: bool) -> String {
         text = text.replace("\n\n\n", "\n\n");
     }
     text.trim().to_owned()
+}
+
+/// Without characters that are there for machines: databases do not take all of them.
+pub fn printable(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t')).collect()
 }
 
 /// The lines in runs, without those that say who wrote what is quoted. Where that is not marked as quoted, all that follows is.
@@ -164,7 +174,7 @@ mod tests {
             ("Graag!\n\nGroet,\nRia", "Graag!\n\nGroet,\nRia"),
             ("Graag!\n\nMet vriendelijke groet,\nRia\nAdviseur\nBuurthuis\n06 1", "Graag!"),
             ("> Kom je?\n", ""),
-            ("\u{feff}Graag!\u{a0}\r\n", "Graag!"),
+            ("\u{feff}Gra\0ag!\u{a0}\u{1b}\r\n", "Graag!"),
             ("Ik vind: op tijd komen.\nDat zei ik.", "Ik vind: op tijd komen.\nDat zei ik."),
         ] {
             assert_eq!(own_words(mail, false), own, "{mail}");

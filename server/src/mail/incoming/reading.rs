@@ -1,6 +1,6 @@
 //! A mail that came in, read: who sent it, where to, and what it is.
 
-use super::own_words::own_words;
+use super::own_words::{own_words, printable};
 use mail_parser::{ContentType, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use sha2::{Digest, Sha256};
 
@@ -35,7 +35,7 @@ pub fn read(raw: &[u8], to: Option<&str>) -> Option<Incoming> {
     let message = MessageParser::default().parse(raw)?;
     let from = message.from().and_then(|from| from.first()).and_then(|from| from.address()).unwrap_or_default();
     let message_id = match message.message_id() {
-        Some(id) if !id.is_empty() => id.to_owned(),
+        Some(id) if !id.is_empty() => printable(id),
         _ => format!("{:x?}", Sha256::digest(raw)),
     };
     let content = if is_report(&message) {
@@ -45,7 +45,7 @@ pub fn read(raw: &[u8], to: Option<&str>) -> Option<Incoming> {
     } else {
         Content::Words { words: words(&message), has_files: message.attachments().any(is_file) }
     };
-    Some(Incoming { from: from.to_owned(), message_id, to: recipients(&message, to), content })
+    Some(Incoming { from: printable(from), message_id, to: recipients(&message, to), content })
 }
 
 /// Where it came to: as mail servers note it, and as it was addressed.
@@ -76,8 +76,8 @@ fn is_report(message: &Message<'_>) -> bool {
 fn bounced(message: &Message<'_>) -> Option<String> {
     let report = message.parts.iter().find(|part| is(part.content_type(), "message", "delivery-status"))?;
     // Long fields go on in the next line, after a space (RFC 5322, 2.2.3).
-    let text =
-        String::from_utf8_lossy(report.contents()).replace("\r\n", "\n").replace("\n ", " ").replace("\n\t", " ");
+    let text = String::from_utf8_lossy(report.contents());
+    let text = printable(&text.replace("\r\n", "\n").replace("\n ", " ").replace("\n\t", " "));
     let field = |name: &str| {
         let line = text.lines().find(|line| line.to_lowercase().starts_with(name))?;
         Some(line.split_once(':')?.1.trim().to_owned())

@@ -62,6 +62,14 @@ fn a_mail_by_nobody_in_their_senses_is_read_all_the_same() {
 }
 
 #[test]
+fn what_no_database_takes_is_left_out() {
+    let mail = b"From: Ria <ria@voorbeeld.nl>\r\nMessage-ID: <a\0b@c>\r\n\r\nHoi\0 daar\x1b";
+    let read = read(mail, None).unwrap();
+    assert!(!read.message_id.contains('\0'), "{read:?}");
+    assert_eq!(read.content, Content::Words { words: "Hoi daar".to_owned(), has_files: false });
+}
+
+#[test]
 fn where_it_came_to_is_what_the_mail_server_says_first() {
     let mail = b"Delivered-To: <one@example.org>\r\nFrom: Ria <ria@voorbeeld.nl>\r\nTo: two@example.org\r\n\
                  Cc: three@example.org\r\n\r\nHoi";

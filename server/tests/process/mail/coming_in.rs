@@ -86,6 +86,10 @@ async fn comes_in(database: &str) {
     assert!(
         mail.text().contains("maak je je account") && mail.addresses().iter().all(|address| address.starts_with(WEB))
     );
+    assert!(
+        !mail.text().contains("Anna") && !mail.header("To").contains("Anna"),
+        "no words of whoever typed the address"
+    );
     let (status, wrong) = page(post(&anna, "code", "AAAA-AAAA".to_owned()).await).await;
     assert!(
         status == 422 && wrong.contains("Ik wil graag meehelpen.") && wrong.contains("Code uit de mail"),

@@ -96,6 +96,10 @@ async fn hears_at_home(database: &str) {
     }
     let confirm = office.for_member("anna@example.org", 1).await.remove(0);
     assert_eq!(confirm.subject(), "Klopt dit e-mailadres?");
+    assert!(
+        !confirm.text().contains("Anna") && !confirm.header("To").contains("Anna"),
+        "no words of whoever typed the address"
+    );
     let link = here(&served, &confirm.link_after("Ja, dit is mijn adres"));
 
     // An answer, before she confirmed: it waits.
