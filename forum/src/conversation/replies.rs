@@ -2,13 +2,14 @@
 //! they had typed it there.
 
 use crate::{
-    Error, Forum, Result, boxed,
+    Error, Forum, Result,
+    accounts::members::Member,
+    boxed,
     conversation::comments,
     mail::replies::{self, Returning},
     storage::Scope,
 };
 use naast_domain::{
-    ids::InitiativeId,
     mail::{REPLY_LIFE, ReplyFault, ReplyMail, ReplyOutcome, ReplyTo},
     members::Viewer,
     refusal::Refusal,
@@ -25,11 +26,7 @@ impl Forum {
     pub async fn receive_reply(&self, mail: &ReplyMail) -> Result<ReplyOutcome> {
         let key = self.signing_key().await?;
         let Some(to) = replies::read_reply_tag(&key, &mail.tag) else { return Ok(ReplyOutcome::Ignored) };
-        let mut conn = self.db.read().await?;
-        let writer = replies::writer(&mut conn, to, mail).await?;
-        let answered = comments::find(&mut conn, to.comment).await?;
-        drop(conn);
-        let Some(((member, email), row)) = writer.zip(answered) else { return Ok(ReplyOutcome::Ignored) };
+        let Some(((member, email), row)) = self.replied(to, mail).await? else { return Ok(ReplyOutcome::Ignored) };
         let fault = if Email::parse(&mail.from).is_ok_and(|from| from.as_str() == email) {
             let is_old = row.posted_at.plus(REPLY_LIFE) < self.clock.now();
             let is_empty = mail.words.trim().is_empty();
@@ -67,16 +64,16 @@ impl Forum {
     pub async fn return_reply(&self, mail: &ReplyMail, said: &str) -> Result<bool> {
         let key = self.signing_key().await?;
         let to = replies::read_reply_tag(&key, &mail.tag).ok_or(Refusal::NotFound)?;
-        let initiative = self.replied_in(to, mail).await?.ok_or(Refusal::NotFound)?;
+        let (_, answered) = self.replied(to, mail).await?.ok_or(Refusal::NotFound)?;
+        let initiative = answered.initiative;
         self.note_reply(to, mail, Some(Returning { fault: ReplyFault::Refused, said, initiative })).await
     }
 
-    /// The initiative in which it answers something, unless it came before.
-    async fn replied_in(&self, to: ReplyTo, mail: &ReplyMail) -> Result<Option<InitiativeId>> {
+    /// Who answers, with their address, and what; nothing when the mail came before.
+    async fn replied(&self, to: ReplyTo, mail: &ReplyMail) -> Result<Option<((Member, String), comments::Row)>> {
         let mut conn = self.db.read().await?;
         let writer = replies::writer(&mut conn, to, mail).await?;
-        let answered = comments::find(&mut conn, to.comment).await?;
-        Ok(writer.and(answered).map(|row| row.initiative))
+        Ok(writer.zip(comments::find(&mut conn, to.comment).await?))
     }
 
     async fn note_reply(&self, to: ReplyTo, mail: &ReplyMail, returning: Option<Returning<'_>>) -> Result<bool> {

@@ -1,6 +1,7 @@
 //! A real IMAP server (`scripts/imapserver.sh`), and the mailbox in it.
 
-use std::{fs, path::PathBuf, process::Command};
+use super::post_office::script;
+use std::{fs, path::PathBuf};
 
 /// A mailbox in a folder that goes away with it.
 pub struct ImapServer {
@@ -12,18 +13,11 @@ pub struct ImapServer {
     pub certificate: String,
 }
 
-fn script(words: &[&str]) -> String {
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../scripts/imapserver.sh");
-    let output = Command::new(script).args(words).output().expect("scripts/imapserver.sh");
-    assert!(output.status.success(), "no IMAP server: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8_lossy(&output.stdout).trim().to_owned()
-}
-
 impl ImapServer {
     /// Starts it.
     pub fn open() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let told = script(&["start", &folder.path().join("imap").display().to_string()]);
+        let told = script("imapserver.sh", &["start", &folder.path().join("imap").display().to_string()]);
         let [mail, plain, tls, certificate] = told.split(' ').collect::<Vec<_>>()[..] else {
             panic!("what is this: {told}")
         };
@@ -48,6 +42,6 @@ impl ImapServer {
 
 impl Drop for ImapServer {
     fn drop(&mut self) {
-        script(&["stop", &self.folder.path().join("imap").display().to_string()]);
+        script("imapserver.sh", &["stop", &self.folder.path().join("imap").display().to_string()]);
     }
 }

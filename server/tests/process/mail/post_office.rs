@@ -14,10 +14,11 @@ pub struct PostOffice {
 /// A mail as it arrived.
 pub struct Arrived(pub Vec<u8>);
 
-fn script(words: &[&str]) -> String {
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../scripts/mailserver.sh");
-    let output = Command::new(script).args(words).output().expect("scripts/mailserver.sh");
-    assert!(output.status.success(), "no mail server: {}", String::from_utf8_lossy(&output.stderr));
+/// Runs one of the scripts that start and stop servers; what it printed.
+pub fn script(name: &str, words: &[&str]) -> String {
+    let path = format!("{}/../scripts/{name}", env!("CARGO_MANIFEST_DIR"));
+    let output = Command::new(path).args(words).output().expect(name);
+    assert!(output.status.success(), "no server by {name}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
 
@@ -25,7 +26,7 @@ impl PostOffice {
     /// Starts it.
     pub fn open() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let told = script(&["start", &folder.path().join("office").display().to_string()]);
+        let told = script("mailserver.sh", &["start", &folder.path().join("office").display().to_string()]);
         let [mail, plain, tls] = told.split(' ').collect::<Vec<_>>()[..] else { panic!("what is this: {told}") };
         Self { mail: mail.into(), plain: plain.to_owned(), tls: tls.to_owned(), folder }
     }
@@ -65,7 +66,7 @@ impl PostOffice {
 
 impl Drop for PostOffice {
     fn drop(&mut self) {
-        script(&["stop", &self.office().display().to_string()]);
+        script("mailserver.sh", &["stop", &self.office().display().to_string()]);
     }
 }
 
