@@ -6,7 +6,10 @@ use std::{fs, path::Path};
 use walkdir::WalkDir;
 
 /// Views that name roles, and why.
-const NAME_ROLES: [(&str, &str); 1] = [("src/members/list.rs", "it is where roles are given and taken")];
+const NAME_ROLES: [(&str, &str); 2] = [
+    ("src/members/invitations.rs", "it is where somebody is invited to a role"),
+    ("src/members/list.rs", "it is where roles are given and taken"),
+];
 
 /// Where the server asks the rules, for every page.
 const ASKS_FOR_PAGES: [&str; 2] = ["ui/src/request/mod.rs", "ui/src/surroundings.rs"];

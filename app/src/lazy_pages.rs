@@ -6,7 +6,7 @@
 use crate::{
     administration::{
         calendar::CalendarPage, details::OrganisationPage, house_rules::HouseRulesEditor, overview::Overview,
-        page_editor::PageEditor, themes::ThemesPage, values::ValuesEditor,
+        page_editor::PageEditor, sign_ons::SignOnsPage, themes::ThemesPage, values::ValuesEditor,
     },
     appeals::{
         answered::AnsweredPage,
@@ -17,7 +17,9 @@ use crate::{
         report::{ReportComment, ReportInitiative, ReportProfile, Reported, ReportedProfile},
     },
     mail::{confirm::ConfirmPage, overview::MailPage, settings::MailSettingsPage},
-    members::{account::AccountPage, for_you::ForYouPage, list::MembersPage, profile::ProfilePage},
+    members::{
+        account::AccountPage, for_you::ForYouPage, invited::InvitedPage, list::MembersPage, profile::ProfilePage,
+    },
     moderation::{
         branch::BranchPage,
         clearing::{outcome::ClearedPage, page::ClearingPage},
@@ -39,6 +41,7 @@ use naast_dialogue::{
     accounts::{
         code::CodePage,
         enter::{RecoverPage, RegisterPage, SignInPage},
+        sign_on::{FirstArrivalPage, SignedOutPage},
     },
     answers::templates::page::{OwnTemplates, TemplatesOfOrganisation},
     commitments::page::CommitmentsPage,
@@ -184,6 +187,12 @@ pages! {
         SigningIn => view! { <SignInPage /> };
         /// Sign in with a code from a mail.
         TypingCode => view! { <CodePage /> };
+        /// Who somebody is who came from elsewhere for the first time.
+        ComingFirst => view! { <FirstArrivalPage /> };
+        /// An invitation to take on a role.
+        BeingInvited => view! { <InvitedPage /> };
+        /// After signing out here.
+        HavingLeft => view! { <SignedOutPage /> };
         /// Register.
         Registering => view! { <RegisterPage /> };
         /// A new password with a one-time code.
@@ -256,6 +265,8 @@ pages! {
         Organisation => view! { <OrganisationPage /> };
         /// Whether mail goes out.
         Mail => view! { <MailPage /> };
+        /// Where people can sign in elsewhere.
+        SignOns => view! { <SignOnsPage /> };
         /// Themes.
         Themes => view! { <ThemesPage /> };
         /// The house rules.

@@ -88,6 +88,9 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/house-rules") view=Page::HouseRules ssr=SsrMode::Async />
             <Route path=path!("/sign-in") view=Page::SigningIn ssr=SsrMode::Async />
             <Route path=path!("/sign-in/code") view=Page::TypingCode ssr=SsrMode::Async />
+            <Route path=path!("/sign-in/first") view=Page::ComingFirst ssr=SsrMode::Async />
+            <Route path=path!("/invited") view=Page::BeingInvited ssr=SsrMode::Async />
+            <Route path=path!("/signed-out") view=Page::HavingLeft ssr=SsrMode::Async />
             <Route path=path!("/register") view=Page::Registering ssr=SsrMode::Async />
             <Route path=path!("/recover") view=Page::Recovering ssr=SsrMode::Async />
             <Route path=path!("/account") view=Page::YourAccount ssr=SsrMode::Async />
@@ -119,6 +122,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/administration/members") view=Page::Members ssr=SsrMode::Async />
             <Route path=path!("/administration/organisation") view=Page::Organisation ssr=SsrMode::Async />
             <Route path=path!("/administration/mail") view=Page::Mail ssr=SsrMode::Async />
+            <Route path=path!("/administration/sign-on") view=Page::SignOns ssr=SsrMode::Async />
             <Route path=path!("/administration/themes") view=Page::Themes ssr=SsrMode::Async />
             <Route path=path!("/administration/house-rules") view=Page::EditingHouseRules ssr=SsrMode::Async />
             <Route path=path!("/administration/pages/:name/:language") view=Page::EditingText ssr=SsrMode::Async />

@@ -57,6 +57,8 @@ id! {
     ProposalId,
     /// An invitation to somebody from outside to look again.
     ReviewId,
+    /// An invitation by mail to take on a role.
+    InvitationId,
     /// A time in which an official stands beside an initiative.
     CompanionshipId,
     /// A pause of the response clock, made by hand.

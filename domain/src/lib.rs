@@ -22,6 +22,7 @@ pub mod clock;
 pub mod organisation;
 pub mod measures;
 pub mod members;
+pub mod sign_on;
 pub mod commitments;
 pub mod companions;
 pub mod obstacles;

@@ -2,7 +2,7 @@
 
 use crate::{
     device::Device,
-    ids::{BehalfId, CommentId, InitiativeId, MemberId},
+    ids::{BehalfId, CommentId, InitiativeId, InvitationId, MemberId},
     language::Language,
     may::MayOnProfile,
     measures::Removal,
@@ -65,6 +65,9 @@ pub struct SignedIn {
     pub joined_at: Timestamp,
     /// The language they chose, if they chose.
     pub language: Option<Language>,
+    /// When they signed in where they are now; told to no page.
+    #[serde(skip)]
+    pub signed_in_at: Timestamp,
 }
 
 /// Whoever looks at a page or does something.
@@ -160,8 +163,19 @@ pub struct Account {
     /// Why name and words are hidden, or what a moderator asks to change about them.
     pub removal: Option<Removal>,
     pub language: Option<Language>,
+    /// Whether there is a password to come in with.
+    pub has_password: bool,
+    /// Accounts elsewhere with which they come in.
+    pub sign_ons: Vec<OwnSignOn>,
     /// Where they are signed in, the newest first.
     pub sessions: Vec<OwnSession>,
+}
+
+/// An account elsewhere with which a member signs in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnSignOn {
+    pub issuer: String,
+    pub since: Timestamp,
 }
 
 /// Where a member is signed in.
@@ -173,6 +187,42 @@ pub struct OwnSession {
     pub since: Timestamp,
     /// Whether it is the one that is used now.
     pub is_here: bool,
+}
+
+/// An invitation by mail to take on a role here, as administrators see it until it is taken on or over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleInvitation {
+    pub id: InvitationId,
+    pub email: String,
+    pub role: Role,
+    /// Filled for officials.
+    pub office: Option<Office>,
+    pub until: Timestamp,
+    /// What the mail server said that did not take it.
+    pub refused: Option<String>,
+}
+
+/// What whoever was invited reads before they take the role on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invited {
+    pub role: Role,
+    pub office: Option<Office>,
+    /// Whom it is for.
+    pub email: String,
+    pub how: HowToAccept,
+}
+
+/// What is between them and the role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HowToAccept {
+    /// They are signed in with that address.
+    Accept,
+    /// They have an account, and sign in first.
+    SignIn,
+    /// They are signed in with another address.
+    SignOut,
+    /// They make an account.
+    Join,
 }
 
 /// A line in the administrators' list of members. No e-mail address: moderators and colleagues

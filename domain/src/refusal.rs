@@ -17,6 +17,9 @@ pub enum Refusal {
     /// E-mail address and password do not belong together; says nothing about which.
     #[error("unknown combination of e-mail address and password")]
     WrongCredentials,
+    /// Whoever has no password shows that it is them by having signed in a moment ago.
+    #[error("sign in anew")]
+    SignInAnew,
     /// The member may not take part for a time.
     #[error("suspended")]
     Suspended { until: Timestamp },
@@ -85,6 +88,7 @@ impl Refusal {
         match self {
             Self::SignInNeeded | Self::CodeMailed => 401,
             Self::Suspended { .. }
+            | Self::SignInAnew
             | Self::NotYours
             | Self::NotYourRole
             | Self::OwnCase

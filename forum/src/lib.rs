@@ -50,7 +50,7 @@ pub use mail::{
     Mail, Says, Told,
     codes::{Asker, CodeMail, WAITING, WaitingBrowser, is_mailed_code},
 };
-pub use members::operator;
+pub use members::{invitations::InvitationMail, operator};
 pub use news::News;
 pub use on_behalf::claims::LIFE as CLAIM_LIFE;
 pub use reading::front::Front;

@@ -12,6 +12,7 @@ use naast_domain::{
     members::{Office, Roles, SignedIn, Viewer},
     organisation::house_rule::HouseRuleInput,
     refusal::Refusal,
+    sign_on::Identity,
     time::Timestamp,
     translated::TypedTexts,
 };
@@ -31,6 +32,12 @@ pub fn refused<T: std::fmt::Debug>(result: Result<T>) -> Refusal {
         Err(Error::Refused(refusal)) => refusal,
         other => panic!("should be refused: {other:?}"),
     }
+}
+
+/// Somebody who signed in elsewhere, without address and groups.
+pub fn elsewhere(subject: &str) -> Identity {
+    let (issuer, subject) = ("https://login.example".to_owned(), subject.to_owned());
+    Identity { issuer, subject, email: None, name: String::new(), granted: Vec::new() }
 }
 
 /// A forum on a database of its own.
@@ -125,6 +132,7 @@ impl World {
             suspended_until: None,
             joined_at: joined,
             language: None,
+            signed_in_at: self.clock.now(),
         }))
     }
 

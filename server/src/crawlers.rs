@@ -22,6 +22,7 @@ const NOT_FOR_THEM: &[&str] = &[
     "/claim",
     "/desk",
     "/for-you",
+    "/invited",
     "/language/",
     "/live/",
     "/mail",
@@ -32,6 +33,7 @@ const NOT_FOR_THEM: &[&str] = &[
     "/register",
     "/search?*after=",
     "/sign-in",
+    "/signed-out",
     "/*/report",
 ];
 

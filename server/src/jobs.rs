@@ -23,6 +23,7 @@ pub async fn sweep(forum: Forum, metrics: Metrics) {
         done(&metrics, "close_accounts", forum.close_announced().await);
         done(&metrics, "destroy_sealed", forum.destroy_sealed().await);
         done(&metrics, "erase_withdrawn", forum.erase_withdrawn().await);
+        done(&metrics, "erase_mentions", forum.erase_all_mentions().await);
         done(&metrics, "sweep_outbox", forum.sweep_outbox().await);
     }
 }

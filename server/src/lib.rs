@@ -32,5 +32,6 @@ mod record;
 mod reload;
 pub mod router;
 pub mod serve;
+pub mod sign_on;
 pub mod site;
 pub mod watch;

@@ -10,7 +10,7 @@ use crate::{
     mail::unsubscribe,
     page, prefetch,
     protection::{from_here, protect},
-    record, reload,
+    record, reload, sign_on,
     site::Site,
     watch::{self, health, watch},
 };
@@ -46,6 +46,9 @@ pub fn router(site: Site) -> Router {
         .route("/sitemap.xml", get(crawlers::sitemaps))
         .route("/sitemaps/{id}", get(crawlers::sitemap))
         .route(prefetch::RULES, get(prefetch::rules))
+        .route("/sign-in/with/{key}", get(sign_on::begin))
+        .route("/sign-in/returned/{key}", get(sign_on::returned))
+        .route("/sign-in/left/{key}", get(sign_on::leave))
         .route("/language/{tag}", get(language::choose))
         .route("/code", get(|| async { Redirect::permanent("/claim") }))
         .route("/account/data.json", get(my_data))

@@ -6,6 +6,7 @@ use crate::{
     jobs::{clear, sweep},
     mail::{Delivery, Post, deliver},
     router::router,
+    sign_on::{Provider, registered},
     site::Site,
     watch,
 };
@@ -73,6 +74,9 @@ pub async fn serve_with(forum: Forum, settings: &Settings, delivery: Option<Deli
     }
     let site = Site::new(forum.clone(), settings.trusted_proxies(), settings.languages());
     let site = site.with_room(settings.kept_pages()).with_security_contact(settings.security_contact.clone());
+    let sign_ons = registered(&settings.sign_on)?.into_iter().map(Provider::new).collect::<anyhow::Result<_>>()?;
+    let web = delivery.as_ref().and_then(|delivery| delivery.writing.web.clone());
+    let site = site.with_sign_ons(sign_ons).with_web(web);
     let metrics = &site.metrics;
     let mut jobs =
         vec![tokio::spawn(sweep(forum.clone(), metrics.clone())), tokio::spawn(clear(forum.clone(), metrics.clone()))];

@@ -5,14 +5,15 @@ use crate::{
     config::Contact,
     kept::Kept,
     live::Streams,
+    sign_on::Provider,
     watch::{Metrics, Number},
 };
 use axum::http::{HeaderMap, request::Parts};
 use ipnet::IpNet;
 use naast_app::shell::Head;
-use naast_domain::{language::Language, members::Viewer};
+use naast_domain::{language::Language, members::Viewer, sign_on::IdentityProvider};
 use naast_forum::Forum;
-use naast_ui::request::{Request, claim_cookie, device_cookie, session_cookie, waiting_cookie};
+use naast_ui::request::{Request, arrival_cookie, claim_cookie, device_cookie, session_cookie, waiting_cookie};
 use std::{ops::Deref, sync::Arc};
 
 /// How many bytes the pages may take that are kept, unless somebody chose.
@@ -39,6 +40,12 @@ pub struct Shared {
     pub metrics: Metrics,
     /// Whom to tell of a weakness in the security.
     pub security_contact: Option<Contact>,
+    /// Where the forum is, whatever an administrator said: a demo has the story of another one.
+    pub web: Option<String>,
+    /// Where people can sign in elsewhere.
+    sign_ons: Arc<[Provider]>,
+    /// What people see of that.
+    providers: Arc<[IdentityProvider]>,
 }
 
 impl Deref for Site {
@@ -61,6 +68,9 @@ impl Site {
             streams: Streams::by_open_files(),
             metrics: Metrics::default(),
             security_contact: None,
+            web: None,
+            sign_ons: Arc::default(),
+            providers: Arc::default(),
         }))
     }
 
@@ -78,6 +88,24 @@ impl Site {
     /// The same, which names somebody to tell of a weakness.
     pub fn with_security_contact(self, security_contact: Option<Contact>) -> Self {
         self.changed(|shared| shared.security_contact = security_contact)
+    }
+
+    /// The same, which is at this address.
+    pub fn with_web(self, web: Option<String>) -> Self {
+        self.changed(|shared| shared.web = web)
+    }
+
+    /// The same, where people can sign in elsewhere.
+    pub fn with_sign_ons(self, sign_ons: Vec<Provider>) -> Self {
+        self.changed(|shared| {
+            shared.providers = sign_ons.iter().map(|provider| provider.told().clone()).collect();
+            shared.sign_ons = sign_ons.into();
+        })
+    }
+
+    /// Where people can sign in elsewhere, by its key.
+    pub fn provider(&self, key: &str) -> Option<&Provider> {
+        self.sign_ons.iter().find(|provider| provider.told().key == key)
     }
 
     /// The same, with room for so many live updates, and for so many from one address.
@@ -105,6 +133,7 @@ impl Site {
         let claim_token = cookie(&parts.headers, claim_cookie(is_secure)).map(str::to_owned);
         let device = cookie(&parts.headers, device_cookie(is_secure)).map(str::to_owned);
         let waiting = cookie(&parts.headers, waiting_cookie(is_secure)).map(str::to_owned);
+        let arrival = cookie(&parts.headers, arrival_cookie(is_secure)).map(str::to_owned);
         // Whoever is signed in stays who they are; else a claim code says on whose behalf they are here.
         let viewer = match (self.forum.viewer(token.as_deref()).await?, &claim_token) {
             (Viewer::Visitor, Some(token)) => self.forum.claimant(token).await?,
@@ -123,12 +152,14 @@ impl Site {
             token,
             device,
             waiting,
+            arrival,
             claim_token,
             client,
             agent,
             host,
             language,
             languages,
+            providers: self.providers.clone(),
             is_secure,
             number,
         })
@@ -142,12 +173,14 @@ impl Site {
             token: None,
             device: None,
             waiting: None,
+            arrival: None,
             claim_token: None,
             client: String::new(),
             agent: String::new(),
             host: String::new(),
             language,
             languages: self.languages.clone(),
+            providers: self.providers.clone(),
             is_secure,
             number: String::new(),
         }

@@ -24,7 +24,7 @@ both! {
         let answers: &[&str] = &["kind", "body", "whom", "due", "promise", "ways[0][text]", "ways[0][state]",
         "meeting_day", "meeting_time", "decision[verdict]", "decision[weights][0][pull]",
         "decision[objection_until]", "keeps[0]", "template", "parent"];
-        let forms: [(&str, &str, &[&str]); 22] = [
+        let forms: [(&str, &str, &[&str]); 25] = [
             ("/obstacles/new", "/api/name_obstacle", &["heard", "citation", "link", "blocks", "initiative"]),
             ("/desk/templates", "/api/save_template", &["kind", "title", "text", "id"]),
             ("/desk", "/api/save_interests", &["places", "themes[0]"]),
@@ -46,6 +46,9 @@ both! {
             ("/account", "/api/change_email", &["email", "password"]),
             ("/sign-in", "/api/sign_in", &["email", "password"]),
             ("/sign-in/code", "/api/sign_in_with_code", &["code"]),
+            ("/invited", "/api/join_by_role_offer", &["code", "name", "password"]),
+            ("/sign-in/first", "/api/join_by_sign_on", &["name"]),
+            ("/account", "/api/unlink_sign_on", &["issuer"]),
             ("/recover", "/api/recover", &["email", "code", "password"]),
             (&place, "/api/report", &["rule", "words", "about"]),
         ];

@@ -24,7 +24,10 @@ const STILL_OPEN: &[&str] = &[
     "end_session",
     "enter_claim_code",
     "file_notice",
+    "join_by_role_offer",
+    "join_by_sign_on",
     "leave_claim",
+    "link_sign_on",
     "notice_by_code",
     "recover",
     "register",
@@ -33,6 +36,7 @@ const STILL_OPEN: &[&str] = &[
     "sign_out",
     "take_back_post",
     "take_down",
+    "unlink_sign_on",
 ];
 
 /// Samira told something and is suspended for it.

@@ -8,5 +8,6 @@ pub mod house_rules;
 pub mod overview;
 pub mod page_editor;
 pub mod server_fns;
+pub mod sign_ons;
 pub mod themes;
 pub mod values;

@@ -45,6 +45,10 @@ pub fn Overview() -> impl IntoView {
                         <small>{t.mail_hint()}</small>
                     </li>
                     <li>
+                        <a href="/administration/sign-on">{t.sign_ons()}</a>
+                        <small>{t.sign_ons_hint()}</small>
+                    </li>
+                    <li>
                         <a href="/administration/themes">{t.themes()}</a>
                     </li>
                     <li>

@@ -1,9 +1,13 @@
 //! Your account: what it says, how you come in, what we know of you.
 
-use crate::members::close::CloseForm;
+use crate::members::{close::CloseForm, sign_ons::SignOns};
 use leptos::prelude::*;
 use naast_dialogue::{
-    accounts::server_fns::{ChangeEmail, ChangePassword, ChangeProfile, EndSession, ReadAccount, SignOut},
+    accounts::{
+        enter::CurrentPassword,
+        server_fns::{ChangeEmail, ChangePassword, ChangeProfile, EndSession, ReadAccount, SignOut},
+        sign_on_fns::UnlinkSignOn,
+    },
     measures::mark::RemovalMark,
 };
 use naast_domain::{
@@ -32,21 +36,26 @@ pub fn AccountPage() -> impl IntoView {
     let profile = use_form::<ChangeProfile>(None);
     let email = use_form::<ChangeEmail>(None);
     let ending = use_form::<EndSession>(None);
-    let asked = move || format!("{} {} {}", profile.version(), email.version(), ending.version());
+    let unlinking = use_form::<UnlinkSignOn>(None);
+    let asked =
+        move || format!("{} {} {} {}", profile.version(), email.version(), ending.version(), unlinking.version());
     let data = use_asked_again(asked, || ReadAccount {});
     profile.when_done(refresh_surroundings);
+    unlinking.when_done(refresh_surroundings);
     view! {
         <Narrow title=t.your_account()>
             <Loaded
                 asked=data
                 show=move |account| {
+                    let has_password = account.has_password;
                     view! {
                         <ProfileForm account=account.clone() state=profile />
                         <EmailForm account=account.clone() state=email />
                         <p>
                             <a href="/mail">{t.mail_settings_open()}</a>
                         </p>
-                        <PasswordForm />
+                        <PasswordForm has_password=account.has_password />
+                        <SignOns account=account.clone() state=unlinking />
                         <SessionForms account=account ending=ending />
                         <section class="card stack" aria-labelledby="data">
                             <h2 id="data">{t.my_data()}</h2>
@@ -57,7 +66,7 @@ pub fn AccountPage() -> impl IntoView {
                                 </a>
                             </div>
                         </section>
-                        <CloseForm />
+                        <CloseForm has_password=has_password />
                     }
                 }
             />
@@ -149,13 +158,7 @@ fn EmailForm(account: Account, state: FormState<ChangeEmail>) -> impl IntoView {
                     error=error
                     prefix="address-"
                 />
-                <Field
-                    name="password"
-                    label=t.label_current_password()
-                    kind=Kind::Password
-                    error=error
-                    prefix="address-"
-                />
+                <CurrentPassword is_asked=account.has_password error=error prefix="address-" />
                 <div class="actions">
                     <button class="button">{t.change_email()}</button>
                 </div>
@@ -166,7 +169,7 @@ fn EmailForm(account: Account, state: FormState<ChangeEmail>) -> impl IntoView {
 }
 
 #[component]
-fn PasswordForm() -> impl IntoView {
+fn PasswordForm(has_password: bool) -> impl IntoView {
     let t = use_texts();
     let state = use_form::<ChangePassword>(None);
     let error = state.errors();
@@ -175,13 +178,7 @@ fn PasswordForm() -> impl IntoView {
             <h2 id="secret">{t.label_password()}</h2>
             <Form state=state class="stack gap-5">
                 <ErrorSummary error=error prefix="secret-" />
-                <Field
-                    name="current"
-                    label=t.label_current_password()
-                    kind=Kind::Password
-                    error=error
-                    prefix="secret-"
-                />
+                <CurrentPassword is_asked=has_password name="current" error=error prefix="secret-" />
                 <Field
                     name="password"
                     label=t.label_new_password()
@@ -191,7 +188,7 @@ fn PasswordForm() -> impl IntoView {
                     prefix="secret-"
                 />
                 <div class="actions">
-                    <button class="button">{t.change_password()}</button>
+                    <button class="button">{if has_password { t.change_password() } else { t.set_password() }}</button>
                 </div>
                 <Saved when=Signal::derive(move || state.is_done()) />
             </Form>

@@ -1,9 +1,8 @@
 //! Leaving: what stays and what goes is said beforehand, and chosen.
 
 use leptos::prelude::*;
-use naast_dialogue::accounts::server_fns::CloseAccount;
+use naast_dialogue::accounts::{enter::CurrentPassword, server_fns::CloseAccount};
 use naast_ui::{
-    field::{Field, Kind},
     form::{folded::FoldedForm, use_form},
     icon::MINUS,
     surroundings::{refresh_surroundings, use_texts},
@@ -12,7 +11,7 @@ use naast_ui::{
 
 /// The form to close one's account.
 #[component]
-pub fn CloseForm() -> impl IntoView {
+pub fn CloseForm(has_password: bool) -> impl IntoView {
     let t = use_texts();
     let state = use_form::<CloseAccount>(None);
     let error = state.errors();
@@ -34,7 +33,7 @@ pub fn CloseForm() -> impl IntoView {
                     <span>{t.close_withdraw()}</span>
                 </label>
             </fieldset>
-            <Field name="password" label=t.label_current_password() kind=Kind::Password error=error prefix="close-" />
+            <CurrentPassword is_asked=has_password error=error prefix="close-" />
         </FoldedForm>
     }
 }

@@ -1,11 +1,14 @@
 //! Members, their roles, and one-time codes for who forgot their password.
 
-use crate::members::server_fns::{GiveRecoveryCode, GrantRole, ReadMembers, RevokeRole, SetManager};
+use crate::members::{
+    invitations::RoleOffers,
+    server_fns::{GiveRecoveryCode, GrantRole, ReadMembers, RevokeRole, SetManager},
+};
 use leptos::prelude::*;
 use leptos_router::{components::Form as GetForm, hooks::use_query_map};
 use naast_dialogue::accounts::guarded::Setting;
 use naast_domain::{
-    members::{MemberRow, Role},
+    members::{MemberRow, Office, Role},
     paging::Cursor,
 };
 use naast_ui::{
@@ -40,6 +43,7 @@ pub fn MembersPage() -> impl IntoView {
     view! {
         <Setting title=t.members()>
             <ErrorSummary error=error />
+            <RoleOffers />
             <GetForm method="GET" action="/administration/members" attr:class="filters">
                 <Field name="q" label=t.search_by_name() value=letters error=Signal::derive(|| None) />
                 <button class="button">{t.search()}</button>
@@ -85,6 +89,15 @@ pub fn role_name(t: Texts, role: Role) -> &'static str {
         Role::Official => t.role_official(),
         Role::Moderator => t.role_moderator(),
         Role::Administrator => t.role_administrator(),
+    }
+}
+
+/// A role as it is offered, with the office of an official.
+pub fn in_office(t: Texts, role: Role, office: Option<&Office>) -> String {
+    let name = role_name(t, role);
+    match office {
+        Some(office) => format!("{name} ({}, {})", office.function, office.department),
+        None => name.to_owned(),
     }
 }
 

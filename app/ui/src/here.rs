@@ -4,8 +4,16 @@ use crate::paths::escape;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-/// The way in. Nobody means to come back to it.
-const WAY_IN: [&str; 4] = ["/sign-in", "/sign-in/code", "/register", "/recover"];
+/// Where whoever signed in elsewhere for the first time says who they are here.
+pub const FIRST_ARRIVAL: &str = "/sign-in/first";
+
+/// The way in, and the way out. Nobody means to come back to it.
+const WAY_IN: [&str; 6] = ["/sign-in", "/sign-in/code", FIRST_ARRIVAL, "/register", "/recover", "/signed-out"];
+
+/// Whether this address is on the way in: somebody who comes in does not go on there.
+pub fn is_way_in(address: &str) -> bool {
+    WAY_IN.contains(&address.split('?').next().unwrap_or_default())
+}
 
 /// Path and query of the page that is read; empty on the way in.
 pub fn use_here() -> Signal<String> {
@@ -33,6 +41,23 @@ pub fn register_address(back: &str) -> String {
 /// Where somebody types a code from their mail who then goes on there.
 pub fn code_address(back: &str) -> String {
     with_back("/sign-in/code", back)
+}
+
+/// Where whoever signs in with an account elsewhere begins, who then goes on there.
+pub fn sign_on_address(key: &str, back: &str) -> String {
+    with_back(&format!("/sign-in/with/{key}"), back)
+}
+
+/// Where whoever did not come in that way reads why, in a word, and tries again.
+pub fn refused_address(why: &str, back: &str) -> String {
+    let address = sign_in_address(back);
+    let mark = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{mark}refused={why}")
+}
+
+/// Where whoever signed out here is told that they may be signed in elsewhere still.
+pub fn signed_out_address(key: &str) -> String {
+    format!("/signed-out?with={key}")
 }
 
 fn with_back(page: &str, back: &str) -> String {

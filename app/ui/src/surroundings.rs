@@ -11,6 +11,7 @@ use naast_domain::{
     may::MayAnywhere,
     members::Viewer,
     organisation::{Organisation, Theme},
+    sign_on::WayIn,
     spam_defence::arrival::Challenge,
     time::Timestamp,
 };
@@ -40,6 +41,9 @@ pub struct Surroundings {
     /// Whether codes are mailed, with which people sign in.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub mails_codes: bool,
+    /// Where people can sign in elsewhere.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ways_in: Vec<WayIn>,
     /// What forms ask of the browsers of strangers. In a page it comes without the stamp, which stands in the forms only
     /// (`Stamp`), so that nothing else in the page is another one for each reader.
     pub challenge: Challenge,
@@ -69,6 +73,7 @@ impl Surroundings {
             desk: forum.desk_count(viewer).await?,
             cases: forum.case_count(viewer).await?,
             mails_codes: forum.mails_codes().await?,
+            ways_in: request.providers.iter().map(|provider| provider.way_in(request.language)).collect(),
             viewer: viewer.clone(),
             language: request.language,
             languages: request.languages.to_vec(),

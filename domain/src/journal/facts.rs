@@ -138,12 +138,16 @@ impl EntryKind {
             Self::PasswordChanged => PARTIES.unseen().to_its_member(AccountNews::PasswordChanged),
             Self::EmailChanged => PARTIES.unseen().to_its_member(AccountNews::Confirm),
             Self::ConfirmationAsked => INTERNAL.unseen().to_its_member(AccountNews::Confirm),
+            Self::SignOnLinked | Self::SignOnUnlinked => PARTIES.unseen().to_its_member(AccountNews::WaysIn),
+            Self::EmailLeft => INTERNAL.unseen().to_its_member(AccountNews::EmailLeft),
             Self::NewDevice => PARTIES.unseen().to_its_member(AccountNews::NewDevice),
             Self::ReplyReturned => INTERNAL.unseen().to_its_member(AccountNews::ReplyReturned),
             Self::RecoveryCodeGiven => PARTIES.to_its_member(AccountNews::RecoveryCodeGiven),
             Self::EmailConfirmed => PARTIES.unseen(),
             Self::MemberSignedIn
             | Self::MemberSignedOut
+            | Self::RoleOffered
+            | Self::RoleOfferWithdrawn
             | Self::SealedRead
             | Self::CaseTaken
             | Self::CaseLetGo

@@ -123,6 +123,10 @@ pub enum AccountNews {
     RecoveryCodeGiven,
     /// Somebody signed in with a browser that did not before.
     NewDevice,
+    /// They come in another way from now on, or no longer.
+    WaysIn,
+    /// They have another address, which is told at the one they left.
+    EmailLeft,
     /// What they answered by mail comes back.
     ReplyReturned,
 }

@@ -171,6 +171,14 @@ words! {
         EmailConfirmed = "email_confirmed",
         /// A member signed in with a browser that did not before.
         NewDevice = "new_device",
+        /// A member signs in with an account elsewhere from now on, or no longer.
+        SignOnLinked = "sign_on_linked",
+        SignOnUnlinked = "sign_on_unlinked",
+        /// Somebody was invited to take on a role, or no longer is.
+        RoleOffered = "role_offered",
+        RoleOfferWithdrawn = "role_offer_withdrawn",
+        /// A member left an address that was theirs for another one.
+        EmailLeft = "email_left",
         /// A reply by mail goes back to whoever wrote it.
         ReplyReturned = "reply_returned",
         /// A day's mail goes out: to whoever is told what waits for them.

@@ -50,6 +50,7 @@ mod tests {
             suspended_until: None,
             joined_at,
             language: None,
+            signed_in_at: joined_at,
         }))
     }
 

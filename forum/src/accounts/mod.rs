@@ -11,6 +11,7 @@ mod recovery;
 pub(crate) mod registration;
 pub(crate) mod secrets;
 pub(crate) mod sessions;
+mod sealing;
 mod signing;
 
 /// What other rooms may ask of the rows of members.
@@ -22,6 +23,16 @@ pub(crate) mod members {
         in_order, list, moderators, set_closing, update_language, update_manager, update_office, update_password,
         update_role, update_suspension,
     };
+}
+
+/// What other rooms may ask of the rows of accounts elsewhere.
+pub(crate) mod sign_ons {
+    pub(crate) use super::sql::sign_ons::{find, forget, insert, of, set_roles, unlink};
+}
+
+/// What other rooms may ask of the rows of invitations to take on a role.
+pub(crate) mod invitations {
+    pub(crate) use super::sql::invitations::{New, Row, delete, due, find, insert, mailed, open, sweep};
 }
 
 /// What other rooms may ask of the rows of profiles.

@@ -11,7 +11,7 @@ use naast_domain::{
     device::Device,
     ids::MemberId,
     journal::EntryKind,
-    members::{OwnSession, Viewer},
+    members::{OwnSession, SignedIn, Viewer},
     refusal::Refusal,
     text::Email,
     time::Timestamp,
@@ -132,6 +132,18 @@ impl Forum {
         Ok(SessionToken(token))
     }
 
+    /// As `begin_session`, for whoever signed in at this issuer.
+    pub(crate) async fn begin_session_of(
+        &self,
+        tx: &mut Writer,
+        member: MemberId,
+        issuer: &str,
+    ) -> Result<SessionToken> {
+        let token = self.begin_session(tx, member).await?;
+        sql::sessions::began_at(tx, &secrets::fingerprint(&token.0), issuer).await?;
+        Ok(token)
+    }
+
     /// Who holds this token: the viewer of a request; a visitor when it is unknown or expired.
     ///
     /// # Errors
@@ -140,34 +152,44 @@ impl Forum {
     pub async fn viewer(&self, token: Option<&str>) -> Result<Viewer> {
         let Some(token) = token else { return Ok(Viewer::Visitor) };
         let mut conn = self.db.read().await?;
-        let member = sql::sessions::member(&mut conn, &secrets::fingerprint(token), self.clock.now()).await?;
-        Ok(member.map_or(Viewer::Visitor, |member| Viewer::Member(Box::new(member.signed_in()))))
+        let held = sql::sessions::member(&mut conn, &secrets::fingerprint(token), self.clock.now()).await?;
+        let viewer = |held: sql::sessions::Held| {
+            Viewer::Member(Box::new(SignedIn { signed_in_at: held.began_at, ..held.member.signed_in() }))
+        };
+        Ok(held.map_or(Viewer::Visitor, viewer))
     }
 
-    /// Ends this session.
+    /// Ends this session; gives the issuer where it began elsewhere, as they may be signed in there still.
     ///
     /// # Errors
     /// Only the database.
     #[boxed]
-    pub async fn sign_out(&self, token: &str) -> Result<()> {
+    pub async fn sign_out(&self, token: &str) -> Result<Option<String>> {
         let mut tx = self.db.write().await?;
-        if let Some(member) = sql::sessions::delete(&mut tx, &secrets::fingerprint(token)).await? {
-            self.note_sign_out(&mut tx, member).await?;
+        let ended = sql::sessions::delete(&mut tx, &secrets::fingerprint(token)).await?;
+        if let Some((member, _)) = &ended {
+            self.note_sign_out(&mut tx, *member).await?;
         }
-        tx.commit().await
+        tx.commit().await?;
+        Ok(ended.map(|(_, issuer)| issuer).filter(|issuer| !issuer.is_empty()))
     }
 
-    /// Ends all sessions of the viewer.
+    /// Ends all sessions of the viewer; gives the issuer as `sign_out` does, of the one with this token.
     ///
     /// # Errors
     /// `SignInNeeded`.
     #[boxed]
-    pub async fn sign_out_everywhere(&self, viewer: &Viewer) -> Result<()> {
+    pub async fn sign_out_everywhere(&self, viewer: &Viewer, token: Option<&str>) -> Result<Option<String>> {
         let member = viewer.may_manage_account()?;
         let mut tx = self.db.write().await?;
+        let issuer = match token {
+            Some(token) => sql::sessions::issuer(&mut tx, &secrets::fingerprint(token)).await?,
+            None => None,
+        };
         delete_all(&mut tx, member).await?;
         self.note_sign_out(&mut tx, member).await?;
-        tx.commit().await
+        tx.commit().await?;
+        Ok(issuer.filter(|issuer| !issuer.is_empty()))
     }
 
     async fn note_sign_out(&self, tx: &mut Writer, member: MemberId) -> Result<()> {

@@ -32,11 +32,17 @@ const BEFORE: [Before; 4] = [
 const TAGS: [&str; 2] = ["en", "nl"];
 
 /// Tables that came later, with the schema in which they did.
-pub const ADDED: [(i64, &[&str]); 3] =
-    [(3, &["mail_rounds", "mail_choices", "mail_addresses", "outbox"]), (5, &["mail_replies"]), (6, &["mailed_codes"])];
+pub const ADDED: [(i64, &[&str]); 5] = [
+    (3, &["mail_rounds", "mail_choices", "mail_addresses", "outbox"]),
+    (5, &["mail_replies"]),
+    (6, &["mailed_codes"]),
+    (8, &["sign_ons"]),
+    (9, &["role_invitations"]),
+];
 
 /// Columns that came later, with the schema in which they did.
-pub const ADDED_COLUMNS: [(i64, &str, &str); 1] = [(7, "sessions", "device")];
+pub const ADDED_COLUMNS: [(i64, &str, &str); 3] =
+    [(7, "sessions", "device"), (8, "sessions", "sign_on"), (8, "mail_addresses", "former")];
 
 fn is_later(schema: (i64, i64), table: &Table, column: &Column) -> bool {
     ADDED_COLUMNS.iter().any(|(since, of, name)| schema < (FORMAT, *since) && table.name == *of && column.name == *name)

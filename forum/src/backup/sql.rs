@@ -19,6 +19,7 @@ const fn table(name: &'static str, key: &'static [&'static str]) -> Table {
 pub const TABLES: &[Table] = &[
     table("members", &["id"]),
     table("sessions", &["token_hash"]),
+    table("sign_ons", &["issuer", "subject"]),
     table("recovery_codes", &["member"]),
     table("attempts", &["id"]),
     table("themes", &["id"]),
@@ -91,6 +92,7 @@ pub const TABLES: &[Table] = &[
     table("outbox", &["member", "entry", "news"]),
     table("mail_replies", &["member", "mark"]),
     table("mailed_codes", &["id"]),
+    table("role_invitations", &["id"]),
 ];
 
 /// A column and its type: `BIGINT`, `TEXT` or `BOOLEAN`.

@@ -58,7 +58,7 @@ async fn fill(world: &World) -> (InitiativeId, Viewer) {
     forum.import_consul(files.0, files.1, ("proposals", "comments")).await.unwrap();
     let mut conn = forum.db.write().await.unwrap();
     let (member, ada) = (bert.id(), ada.id());
-    execute!(&mut conn, "INSERT INTO sessions VALUES ('x', $1, 1, 2, 'firefox-linux')", member).unwrap();
+    execute!(&mut conn, "INSERT INTO sessions VALUES ('x', $1, 1, 2, 'firefox-linux', '')", member).unwrap();
     execute!(&mut conn, "INSERT INTO recovery_codes VALUES ($1, 'x', $2, 2)", member, ada).unwrap();
     execute!(&mut conn, "INSERT INTO themes (retired_at) VALUES (NULL)").unwrap();
     execute!(&mut conn, "INSERT INTO theme_texts VALUES (1, 'nl', 'Groen'), (1, 'fy', 'Grien')").unwrap();
@@ -125,6 +125,9 @@ const BESIDE: &[&str] = &[
     "INSERT INTO mail_rounds (id, read_to, morning, holder, held_until) SELECT 1, 2, 3, 'a', 5 WHERE $1 > 0",
     "INSERT INTO mail_choices (member, news, pace) VALUES ($1, 'followed', 'never')",
     "INSERT INTO mail_addresses (member, proved) VALUES ($1, 'a')",
+    "INSERT INTO role_invitations (email, role, function, department, language, invited_by, expires_at)
+        VALUES ('a', 'official', 'b', 'c', 'nl', $1, 5)",
+    "INSERT INTO sign_ons (issuer, subject, member, since) VALUES ('a', 'b', $1, 5)",
     "INSERT INTO outbox (member, entry, news, pace, due_at) SELECT $1, MIN(id), 'own', 'at_once', 5 FROM journal WHERE $1 > 0",
     "INSERT INTO mailed_codes (browser, email, name, language, back, expires_at, due_at) SELECT 'a', 'b', 'c', 'nl', '', 5, 6 WHERE $1 > 0",
     "INSERT INTO mail_replies (member, mark, received_at, comment, entry, fault, said, words)

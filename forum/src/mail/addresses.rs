@@ -61,7 +61,7 @@ impl Forum {
         tx.commit().await
     }
 
-    pub(super) async fn prove(&self, tx: &mut Writer, member: MemberId, email: &str) -> Result<()> {
+    pub(crate) async fn prove(&self, tx: &mut Writer, member: MemberId, email: &str) -> Result<()> {
         let now = self.clock.now();
         let known = sql::addresses::find(tx, member).await?;
         if known.proved.as_deref() == Some(email) && known.refused.is_none() {

@@ -209,7 +209,7 @@ impl Forum {
         let email = Email::parse(&row.email).map_err(|_| over())?;
         let name = DisplayName::parse(name).map_err(|flaw| Refusal::field("name", flaw))?;
         lookalikes::must_be_own(tx, &name, None).await?;
-        self.join(tx, &email, &name, hash, row.language()).await
+        self.join(tx, Some(&email), &name, Some(hash), row.language()).await
     }
 
     /// Codes that are due to be mailed, who waits longest first.

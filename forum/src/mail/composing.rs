@@ -63,6 +63,10 @@ pub enum Says {
     RecoveryCodeGiven(Timestamp),
     /// That somebody signed in at this moment with a device that did not before.
     NewDevice(Timestamp, Device),
+    /// That at this moment a way to come in was added to their account, or taken from it.
+    WaysIn(Timestamp),
+    /// That they have had another address since this moment; told at the one that they left.
+    EmailLeft(Timestamp),
     /// That what they answered by mail comes back.
     Returned(ReturnedReply),
     /// What happened to one initiative, or to one thing.
@@ -112,6 +116,7 @@ impl Forum {
         let viewer = Viewer::Member(Box::new(member.signed_in()));
         let is_proved = reached(&mut conn, id, &email).await? == Reached::Yes;
         let due = if is_proved { due } else { self.held_back(id, due).await? };
+        let former = sql::addresses::find(&mut conn, id).await?.former;
         let key = self.signing_key().await?;
         let (mut mails, mut gone) = (Vec::new(), Vec::new());
         for group in grouped(due) {
@@ -126,7 +131,9 @@ impl Forum {
             let waiting = group.waiting.iter().filter_map(Row::known_news).collect::<Vec<_>>();
             let says = match (&group.account, group.is_digest) {
                 (Some(row), _) => {
-                    let said = if is_proved {
+                    let said = if row.account_news() == Some(AccountNews::EmailLeft) {
+                        former.as_ref().map(|_| Says::EmailLeft(row.at))
+                    } else if is_proved {
                         of_account(&mut conn, id, row).await?
                     } else if asks_to_confirm(row) {
                         Some(Says::Confirm(confirmation(&key, id, &email, now)?))
@@ -143,12 +150,13 @@ impl Forum {
                 (None, true) => Says::Digest { lines, waiting },
                 (None, false) => Says::Told(lines),
             };
+            let to = former.as_ref().filter(|_| matches!(says, Says::EmailLeft(_))).unwrap_or(&email);
             mails.push(Mail {
                 reply_tag: answered(id, &says).map(|to| tags::reply_tag(&key, to)),
-                bounce_tag: tags::bounce_tag(&key, id, &email),
+                bounce_tag: tags::bounce_tag(&key, id, to),
                 member: id,
                 viewer: viewer.clone(),
-                email: email.clone(),
+                email: to.clone(),
                 name: name.clone(),
                 says,
                 tellings: group.rows().filter_map(Row::telling).collect(),
@@ -191,12 +199,12 @@ async fn of_account(conn: &mut Reader, member: MemberId, row: &Row) -> Result<Op
         Some(AccountNews::PasswordChanged) => Some(Says::PasswordChanged(row.at)),
         Some(AccountNews::RecoveryCodeGiven) => Some(Says::RecoveryCodeGiven(row.at)),
         Some(AccountNews::NewDevice) => {
-            // Its session may be over by now.
             let device = sessions::device_at(conn, member, row.at).await?;
             Some(Says::NewDevice(row.at, Device::from_word(&device.unwrap_or_default())))
         }
+        Some(AccountNews::WaysIn) => Some(Says::WaysIn(row.at)),
         Some(AccountNews::ReplyReturned) => replies::returned(conn, member, row.entry).await?.map(Says::Returned),
-        Some(AccountNews::Confirm) | None => None,
+        Some(AccountNews::Confirm | AccountNews::EmailLeft) | None => None,
     })
 }
 
@@ -216,6 +224,8 @@ fn answered(member: MemberId, says: &Says) -> Option<ReplyTo> {
         | Says::PasswordChanged(_)
         | Says::RecoveryCodeGiven(_)
         | Says::NewDevice(..)
+        | Says::WaysIn(_)
+        | Says::EmailLeft(_)
         | Says::Returned(_)
         | Says::Digest { .. } => None,
     }

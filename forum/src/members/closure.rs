@@ -2,12 +2,13 @@
 
 use crate::{
     Forum, Result,
-    accounts::members,
+    accounts::{members, sign_ons},
     boxed,
     conversation::comments,
     initiatives,
     journal::{self, Entry},
     mail,
+    members::sql::mentions,
     spam_defence::held_posts,
 };
 use naast_domain::{journal::EntryKind, members::Viewer, permission::may_stop_administering, refusal::Refusal};
@@ -20,7 +21,7 @@ impl Forum {
     #[boxed]
     pub async fn close_account(&self, viewer: &Viewer, password: &str, withdraw: bool) -> Result<()> {
         let id = viewer.may_manage_account()?;
-        self.confirm_password(id, "password", password).await?;
+        self.confirm_password(viewer, "password", password).await?;
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
         let member = members::find(&mut tx, id).await?.ok_or(Refusal::SignInNeeded)?;
@@ -41,8 +42,11 @@ impl Forum {
         held_posts::forget(&mut tx, id, now).await?;
         members::close(&mut tx, id, now).await?;
         mail::forget(&mut tx, id).await?;
+        sign_ons::forget(&mut tx, id).await?;
+        mentions::forget_rest(&mut tx, id).await?;
         self.note_account(&mut tx, id, EntryKind::MemberClosed).await?;
-        tx.commit().await
+        tx.commit().await?;
+        self.erase_mentions(id, Some(&member.name)).await
     }
 
     /// Closes the accounts whose notice is over; what they wrote stays. Tells how many; a job of the server calls this. The
@@ -54,9 +58,10 @@ impl Forum {
     pub async fn close_announced(&self) -> Result<usize> {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
-        let mut count = 0;
+        let mut names = Vec::new();
         for id in members::closing(&mut tx, now).await? {
-            let is_administrator = members::find(&mut tx, id).await?.is_some_and(|it| it.administrator_since.is_some());
+            let Some(member) = members::find(&mut tx, id).await? else { continue };
+            let is_administrator = member.administrator_since.is_some();
             if may_stop_administering(is_administrator, members::count_administrators(&mut tx).await?).is_err() {
                 continue;
             }
@@ -64,13 +69,19 @@ impl Forum {
             held_posts::forget(&mut tx, id, now).await?;
             members::close(&mut tx, id, now).await?;
             mail::forget(&mut tx, id).await?;
+            sign_ons::forget(&mut tx, id).await?;
+            mentions::forget_rest(&mut tx, id).await?;
             let entry = Entry { member: Some(id), ..Entry::new(EntryKind::MemberClosed, now, None) };
             journal::append(&mut tx, entry).await?;
-            count += 1;
+            names.push((id, member.name));
         }
-        if count > 0 {
-            tx.commit().await?;
+        if names.is_empty() {
+            return Ok(0);
         }
-        Ok(count)
+        tx.commit().await?;
+        for (id, name) in &names {
+            self.erase_mentions(*id, Some(name)).await?;
+        }
+        Ok(names.len())
     }
 }

@@ -21,7 +21,7 @@ impl Forum {
             "function": member.function, "department": member.department, "language": member.language,
             "joined_at": member.joined_at.rfc3339(),
         });
-        let mut everything = sql::everything(&mut conn, id).await?;
+        let mut everything = sql::export::everything(&mut conn, id).await?;
         everything.insert("account".to_owned(), account);
         Ok(Value::Object(everything))
     }

@@ -4,11 +4,14 @@ mod sql;
 
 mod closure;
 mod export;
+pub mod invitations;
 mod managers;
+mod mentions;
 pub mod operator;
 mod page;
 mod profile;
 mod roles;
+mod sign_on;
 mod sweep;
 
 #[cfg(test)]

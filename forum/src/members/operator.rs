@@ -59,7 +59,7 @@ impl Forum {
         let (email, name) = typed.parse()?;
         let hash = passwords::hash(password).await?;
         let mut tx = self.db.write().await?;
-        let id = self.join(&mut tx, &email, &name, &hash, None).await?;
+        let id = self.join(&mut tx, Some(&email), &name, Some(&hash), None).await?;
         tx.commit().await?;
         Ok(id)
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result,
-    accounts::{attempts, lookalikes, members, profiles, sessions},
+    accounts::{attempts, lookalikes, members, profiles, sessions, sign_ons},
     boxed,
     measures::{flags, removals, requested_changes},
 };
@@ -29,6 +29,8 @@ impl Forum {
         let member = members::find(&mut conn, id).await?.ok_or(Refusal::SignInNeeded)?;
         Ok(Account {
             removal: removals::removal(&mut conn, member.hidden_by.or(member.asked_by)).await?,
+            sign_ons: sign_ons::of(&mut conn, id).await?,
+            has_password: member.password_hash.is_some(),
             name: member.own_name().to_owned(),
             language: member.language.as_deref().and_then(Language::from_tag),
             email: member.email.unwrap_or_default(),

@@ -135,7 +135,7 @@ impl Forum {
     }
 }
 
-fn parse_office(office: Option<&Office>) -> Result<Office, Refusal> {
+pub(super) fn parse_office(office: Option<&Office>) -> Result<Office, Refusal> {
     let typed = office.cloned().unwrap_or_default();
     let mut flaws = Flaws::default();
     let function = flaws.check("function", OfficeName::parse(&typed.function));

@@ -2,7 +2,7 @@
 
 use crate::{
     Forum, Result,
-    accounts::{attempts, sessions},
+    accounts::{attempts, invitations, sessions},
     boxed,
     conversation::comments,
     initiatives,
@@ -38,6 +38,7 @@ impl Forum {
         let mut tx = self.db.write().await?;
         sessions::sweep(&mut tx, now).await?;
         codes::sweep(&mut tx, now).await?;
+        invitations::sweep(&mut tx, now).await?;
         attempts::sweep(&mut tx, now.plus(-Timestamp::DAY)).await?;
         flags::forget(&mut tx, now.plus(-7 * Timestamp::DAY)).await?;
         tx.commit().await

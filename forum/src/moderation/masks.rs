@@ -48,6 +48,18 @@ pub async fn mask(tx: &mut Writer, content: &Content, id: MeasureId, pieces: &[S
     Ok(seals::set_masked(tx, content.subject, None).await?)
 }
 
+/// Changes a text and all its versions for good: nothing is kept of what stood there.
+pub async fn rewrite(tx: &mut Writer, subject: Subject, change: impl Fn(&str) -> String) -> Result<()> {
+    let content = Content::find(tx, subject).await?;
+    for row in versions::of(tx, subject).await? {
+        let changed = Text { title: change(&row.title), text: change(&row.text) };
+        if changed.title != row.title || changed.text != row.text {
+            write(tx, &content, row.version, &changed).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Puts back what the newest mask took out.
 pub async fn unmask(tx: &mut Writer, content: &Content) -> Result<()> {
     let measure = undoable(tx, content.subject).await?.ok_or(Refusal::NotOpen)?;

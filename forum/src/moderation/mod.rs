@@ -7,7 +7,7 @@ mod branches;
 mod clearing;
 mod clearing_run;
 pub(crate) mod effects;
-mod masks;
+pub(crate) mod masks;
 pub(crate) mod measure_taking;
 pub(crate) mod moves;
 mod record;

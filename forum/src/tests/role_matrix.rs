@@ -31,6 +31,7 @@ fn outcome(result: Result<()>) -> String {
         Err(Error::Refused(Refusal::NotYourRole)) => "role".into(),
         Err(Error::Refused(Refusal::NotFound)) => "nothing".into(),
         Err(Error::Refused(Refusal::NotOpen)) => "not-open".into(),
+        Err(Error::Refused(Refusal::LinkOver)) => "over".into(),
         Err(other) => format!("{other:?}"),
     }
 }

@@ -57,6 +57,50 @@ pub async fn render(conn: &mut Reader, source: &str, initiative: i64) -> sqlx::R
     Ok(rendered)
 }
 
+/// The names under which a member is mentioned in a rendered text, as they are spelled in its source.
+pub fn named_in(html: &str, member: MemberId) -> impl Iterator<Item = String> {
+    let link = format!("<a href=\"/members/{member}\">@");
+    let names: Vec<_> =
+        html.split(link.as_str()).skip(1).filter_map(|rest| rest.split("</a>").next()).map(plain).collect();
+    names.into_iter()
+}
+
+/// A text in which this stands for a name after an `@`, however that is written.
+pub fn without_name(text: &str, name: &str, instead: &str) -> String {
+    let name: Vec<char> = name.chars().flat_map(char::to_lowercase).collect();
+    let mut changed = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('@') {
+        let (before, after) = rest.split_at(at + 1);
+        changed.push_str(before);
+        rest = after;
+        if let Some(length) = begins_with(after, &name) {
+            changed.push_str(instead);
+            rest = &after[length..];
+        }
+    }
+    changed + rest
+}
+
+/// How many bytes at the beginning of a text are this name, in small letters; nothing when a word goes on behind it.
+fn begins_with(text: &str, name: &[char]) -> Option<usize> {
+    let mut expected = name.iter();
+    for (at, letter) in text.char_indices() {
+        if expected.as_slice().is_empty() {
+            return (!letter.is_alphanumeric() && !name.is_empty()).then_some(at);
+        }
+        if letter.to_lowercase().any(|letter| expected.next() != Some(&letter)) {
+            return None;
+        }
+    }
+    (expected.as_slice().is_empty() && !name.is_empty()).then_some(text.len())
+}
+
+/// A piece of a rendered text as its source has it.
+fn plain(html: &str) -> String {
+    html.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
 /// Tags and the texts between them. A `>` within quotes does not end a tag.
 fn pieces(html: &str) -> impl Iterator<Item = &str> {
     let mut rest = html;
@@ -101,7 +145,7 @@ async fn named(conn: &mut Reader, text: &str, initiative: i64) -> sqlx::Result<O
         let words = &line[..end];
         let bare = words.trim_end_matches(|c: char| !c.is_alphanumeric());
         for name in [words, bare] {
-            let plain = name.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+            let plain = plain(name);
             if (2..=60).contains(&plain.chars().count())
                 && let Some((member, _)) = sql::mentions::find(conn, &plain, initiative).await?
             {
@@ -115,6 +159,23 @@ async fn named(conn: &mut Reader, text: &str, initiative: i64) -> sqlx::Result<O
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_goes_out_however_it_is_written() {
+        for (text, changed) in [
+            ("Dag @Jan de Vries, hoe is het?", "Dag @[…], hoe is het?"),
+            ("@jan DE vries en @Jan de Vriesland", "@[…] en @Jan de Vriesland"),
+            ("Jan de Vries, jan@Jan de Vries", "Jan de Vries, jan@[…]"),
+            ("@Jan @Jan de Vries", "@Jan @[…]"),
+            ("@", "@"),
+        ] {
+            assert_eq!(without_name(text, "Jan de Vries", "[…]"), changed, "{text}");
+        }
+        assert_eq!(without_name("@İlker @x", "İlker", "-"), "@- @x");
+        assert_eq!(without_name("@ en @", "", "-"), "@ en @");
+        let html = "<p><a href=\"/members/7\">@Jan &amp; Jan</a> <a href=\"/members/70\">@Piet</a></p>";
+        assert_eq!(named_in(html, MemberId(7)).collect::<Vec<_>>(), ["Jan & Jan"]);
+    }
 
     #[test]
     fn a_tag_ends_where_its_quotes_have_ended() {

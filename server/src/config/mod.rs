@@ -6,6 +6,7 @@ pub use written::{Contact, Proxy};
 
 use crate::{
     mail::{Delivery, MailServer, Mailbox, Post, Receiving, ReplyAddress, Sender, Writing},
+    sign_on::SignOnSetting,
     site::{MEGABYTE, ROOM},
     watch::log::Format,
 };
@@ -76,6 +77,9 @@ pub struct Settings {
     /// The mailbox in which answers come: imaps://user:password@host, or imap://… (STARTTLS) [default: a mail server hands them over]
     #[arg(long, global = true, env = "NAAST_MAILBOX", hide_env_values = true)]
     pub mailbox: Option<Mailbox>,
+    /// Where people can sign in elsewhere; in the file only.
+    #[arg(skip)]
+    pub sign_on: Vec<SignOnSetting>,
     /// The file with settings [default: naast.toml or /etc/naast/naast.toml, when it is there]
     #[arg(long, global = true, env = "NAAST_CONFIG")]
     #[serde(skip)]
@@ -111,6 +115,7 @@ impl Settings {
             mail_per_minute: self.mail_per_minute.or(file.mail_per_minute),
             mail_replies: self.mail_replies.or(file.mail_replies),
             mailbox: self.mailbox.or(file.mailbox),
+            sign_on: file.sign_on,
             config: self.config,
         })
     }

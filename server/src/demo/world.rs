@@ -114,6 +114,7 @@ impl<'a> World<'a> {
             suspended_until: None,
             joined_at: self.clock.now(),
             language: None,
+            signed_in_at: Timestamp::default(),
         }));
         self.forum.change_profile(&viewer, &member.name, &member.about, Language::from_tag(&member.language)).await?;
         Ok(viewer)

@@ -13,7 +13,7 @@ use naast_domain::{
     mail::News,
     organisation::Organisation,
 };
-use naast_forum::{CodeMail, Forum, Mail, Says};
+use naast_forum::{CodeMail, Forum, InvitationMail, Mail, Says};
 use naast_ui::texts::{MailSigninSubject, Texts};
 
 /// What letters are written with.
@@ -128,24 +128,23 @@ impl Writing {
         let t = self.texts(mail.language);
         let place = Place { t, organisation: &organisation, web: &web, today: Day::of(forum.clock().now()) };
         let name = if mail.is_known { mail.name.as_str() } else { STRANGER };
-        let mut blocks = vec![greeting(t, name)];
-        blocks.extend(sentences::code(&place, mail));
-        blocks.push(Block::Rule);
-        blocks.push(Block::Small(organisation.name.clone()));
-        Ok(Letter {
-            to: mail.email.clone(),
-            name: name.to_owned(),
-            language: t.0,
-            subject: t.mail_signin_subject(MailSigninSubject { code: &mail.code, forum: &organisation.name }),
-            blocks,
-            id: format!("code.{}.{}@{host}", mail.id, mail.code.to_lowercase()),
-            initiative: None,
-            reply_to: None,
-            bounce_to: None,
-            unsubscribe: None,
-            organisation: organisation.name.clone(),
-            host,
-        })
+        let subject = t.mail_signin_subject(MailSigninSubject { code: &mail.code, forum: &organisation.name });
+        let id = format!("code.{}.{}@{host}", mail.id, mail.code.to_lowercase());
+        Ok(uncalled(&place, host, (&mail.email, name), subject, sentences::code(&place, mail), id))
+    }
+
+    /// Writes the mail with an invitation to take on a role.
+    ///
+    /// # Errors
+    /// As `letter`.
+    pub async fn invitation(&self, forum: &Forum, mail: &InvitationMail) -> anyhow::Result<Letter> {
+        let organisation = forum.organisation().await?;
+        let (web, host) = self.whereabouts(&organisation)?;
+        let t = self.texts(mail.language);
+        let place = Place { t, organisation: &organisation, web: &web, today: Day::of(forum.clock().now()) };
+        let subject = t.mail_invited_subject(&organisation.name);
+        let id = format!("invited.{}@{host}", mail.id);
+        Ok(uncalled(&place, host, (&mail.email, STRANGER), subject, sentences::invitation(&place, mail), id))
     }
 
     /// The address of the forum, and its host.
@@ -167,6 +166,34 @@ impl Writing {
 /// What somebody is called whose address nobody confirmed: whoever typed it may have typed that of somebody else, who is mailed no words
 /// of theirs, not even a name.
 const STRANGER: &str = "";
+
+/// A letter to whoever reads the mail of an address, member or not.
+fn uncalled(
+    place: &Place<'_>,
+    host: String,
+    (email, name): (&str, &str),
+    subject: String,
+    says: Vec<Block>,
+    id: String,
+) -> Letter {
+    let mut blocks = vec![greeting(place.t, name)];
+    blocks.extend(says);
+    blocks.extend([Block::Rule, Block::Small(place.organisation.name.clone())]);
+    Letter {
+        to: email.to_owned(),
+        name: name.to_owned(),
+        language: place.t.0,
+        subject,
+        blocks,
+        id,
+        initiative: None,
+        reply_to: None,
+        bounce_to: None,
+        unsubscribe: None,
+        organisation: place.organisation.name.clone(),
+        host,
+    }
+}
 
 fn greeting(t: Texts, name: &str) -> Block {
     Block::Paragraph(if name == STRANGER { t.mail_greeting_anyone().to_owned() } else { t.mail_greeting(name) })

@@ -138,6 +138,7 @@ impl Rounds {
         forum.fill_outbox().await?;
         let mut asked = forum.codes_asked();
         delivery.send_codes(forum, stop).await?;
+        delivery.send_invitations(forum, stop).await?;
         let members = forum.members_with_mail().await?;
         for member in &members {
             // Whoever waits for a code waits before their screen: no other mail goes first.
@@ -192,6 +193,28 @@ impl Delivery {
                 Err(Fault::Down(said)) => anyhow::bail!("the mail server takes nothing: {said}"),
             };
             forum.code_was_mailed(mail.id, again).await?;
+            self.breathe(began).await;
+        }
+        Ok(())
+    }
+
+    /// Sends the invitations to take on a role.
+    async fn send_invitations(&mut self, forum: &Forum, stop: &CancellationToken) -> anyhow::Result<()> {
+        for mail in forum.invitations_to_mail().await? {
+            if stop.is_cancelled() {
+                return Ok(());
+            }
+            let began = Instant::now();
+            let letter = self.writing.invitation(forum, &mail).await?;
+            let (again, said) = match self.post.send(forum, &letter).await {
+                Ok(()) => (None, None),
+                Err(Fault::Refused(said)) => (None, Some(said)),
+                Err(Fault::Later(said)) => {
+                    (pause(mail.tries + 1).map(|pause| forum.clock().now().plus(pause)), Some(said))
+                }
+                Err(Fault::Down(said)) => anyhow::bail!("the mail server takes nothing: {said}"),
+            };
+            forum.invitation_was_mailed(mail.id, again, said.as_deref()).await?;
             self.breathe(began).await;
         }
         Ok(())

@@ -1,16 +1,17 @@
 //! What a mail says: its subject and its body, in plain sentences. Those of *For you* are said here again.
 
 use crate::mail::{blocks::Block, letter::Place};
+use naast_app::members::list::in_office;
 use naast_dialogue::journal::told::{address, sentences::sentence};
 use naast_domain::{
     ids::InitiativeId,
     mail::{News, ReplyFault, ReturnedReply},
     time::Timestamp,
 };
-use naast_forum::{CodeMail, Forum, Mail, Says, Told};
+use naast_forum::{CodeMail, Forum, InvitationMail, Mail, Says, Told};
 use naast_ui::{
     device::device_name,
-    texts::{MailAbout, MailCode, MailDevice, MailPassword, Texts},
+    texts::{MailAbout, MailCode, MailDevice, MailInvited, MailLeft, MailPassword, MailWays, Texts},
 };
 
 /// How much of what somebody said stands in a mail of many things, in characters.
@@ -38,6 +39,14 @@ pub async fn said(place: &Place<'_>, forum: &Forum, mail: &Mail) -> anyhow::Resu
             let device = &device_name(t, *device);
             let said = t.mail_device(MailDevice { forum: &place.organisation.name, when: &when(place, *at), device });
             (t.mail_device_subject().to_owned(), account(place, said, t.mail_device_not()))
+        }
+        Says::WaysIn(at) => {
+            let said = t.mail_ways(MailWays { forum: &place.organisation.name, when: &when(place, *at) });
+            (t.mail_ways_subject().to_owned(), account(place, said, t.mail_password_not()))
+        }
+        Says::EmailLeft(at) => {
+            let said = t.mail_left(MailLeft { forum: &place.organisation.name, when: &when(place, *at) });
+            (t.mail_left_subject().to_owned(), account(place, said, t.mail_password_not()))
         }
         Says::Returned(reply) => (returned_subject(t, reply.fault).to_owned(), returned(place, reply)),
         Says::Told(lines) => (subject(place, lines), told(place, lines)),
@@ -86,6 +95,19 @@ pub fn code(place: &Place<'_>, mail: &CodeMail) -> Vec<Block> {
         Block::News(mail.code.clone()),
         Block::Button { text: t.mail_signin_open().to_owned(), href },
         Block::Paragraph(t.mail_signin_not().to_owned()),
+    ]
+}
+
+/// To which role somebody is invited, and the way to take it on.
+pub fn invitation(place: &Place<'_>, mail: &InvitationMail) -> Vec<Block> {
+    let t = place.t;
+    let role = in_office(t, mail.role, mail.office.as_ref());
+    let said = t.mail_invited(MailInvited { forum: &place.organisation.name, role: &role });
+    let href = place.at(&format!("/invited?code={}", mail.code));
+    vec![
+        Block::Paragraph(said),
+        Block::Button { text: t.mail_invited_open().to_owned(), href },
+        Block::Paragraph(t.mail_invited_not().to_owned()),
     ]
 }
 

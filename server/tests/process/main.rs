@@ -8,4 +8,5 @@ mod full_disk;
 mod mail;
 mod proxy;
 mod served;
+mod sign_on;
 mod watched;

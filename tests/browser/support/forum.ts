@@ -1,7 +1,7 @@
 // A forum of its own for each worker: the real binary, with the demo content, on a free port.
 import { test as base, expect, type Browser, type Page } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join as path } from 'node:path';
@@ -22,10 +22,10 @@ const freePort = () =>
     });
   });
 
-async function start(folder: string): Promise<[Forum, ChildProcess]> {
+async function start(folder: string, port: number, settings: string): Promise<[Forum, ChildProcess]> {
   const binary = process.env.NAAST_BIN;
   if (!binary) throw new Error('NAAST_BIN names no binary; use `make test`');
-  const port = await freePort();
+  writeFileSync(path(folder, 'naast.toml'), settings);
   const args = ['--listen', `127.0.0.1:${port}`, '--database-url', `sqlite:${path(folder, 'forum.db')}`, '--trusted-proxies', '127.0.0.1', 'demo'];
   const child = spawn(binary, args, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, RUST_LOG: 'warn' } });
   let out = '';
@@ -51,11 +51,15 @@ async function start(folder: string): Promise<[Forum, ChildProcess]> {
   return [{ url, people }, child];
 }
 
-export const test = base.extend<object, { forum: Forum }>({
+export const test = base.extend<object, { port: number; settings: string; forum: Forum }>({
+  // Whoever sends people back to the forum knows its port before it runs.
+  port: [async ({}, use) => use(await freePort()), { scope: 'worker' }],
+  // What a spec wants its file with settings to say.
+  settings: [async ({}, use) => use(''), { scope: 'worker' }],
   forum: [
-    async ({}, use) => {
+    async ({ port, settings }, use) => {
       const folder = mkdtempSync(path(tmpdir(), 'naast-'));
-      const [forum, child] = await start(folder);
+      const [forum, child] = await start(folder, port, settings);
       await use(forum);
       child.kill('SIGTERM');
       await new Promise((resolve) => child.once('exit', resolve));

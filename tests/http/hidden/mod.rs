@@ -39,9 +39,9 @@ fn all_between<'a>(source: &'a str, before: &'a str, after: &'a str) -> impl Ite
 fn addresses() -> Vec<String> {
     let pages = all_between(PAGES, "path!(\"", "\")").map(str::to_owned);
     let files = all_between(FILES, ".route(\"", "\"");
-    let files = files
-        .filter(|path| !path.contains('*') && !path.starts_with("/live"))
-        .map(|path| path.replace("{id}", ":id").replace("{tag}", "nl").replace("{file}", "1.ics"));
+    let files = files.filter(|path| !path.contains('*') && !path.starts_with("/live")).map(|path| {
+        path.replace("{id}", ":id").replace("{tag}", "nl").replace("{key}", "nowhere").replace("{file}", "1.ics")
+    });
     let mut addresses = Vec::new();
     for path in pages.chain(files) {
         let path = path.replace(":name", "about").replace(":language", "nl");

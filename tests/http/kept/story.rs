@@ -2,7 +2,7 @@
 
 use super::{PLACE, freshness::Twins};
 use crate::server::{PASSWORD, Person, Server};
-use naast_domain::{day::Day, mail::ReplyMail, members::Role};
+use naast_domain::{day::Day, mail::ReplyMail, members::Role, sign_on::Identity};
 
 /// Somebody, and what they send from where.
 struct Step<'a>(&'a Person, &'a str, &'a str, Vec<(&'a str, &'a str)>);
@@ -59,12 +59,35 @@ async fn by_mail(server: &Server, twins: &Twins, femke: &Person) {
     let (from, message_id) = ("anna@example.org".to_owned(), "1@post.example".to_owned());
     let empty = ReplyMail { tag, from, message_id, words: String::new(), has_files: false };
     forum.receive_reply(&empty).await.unwrap();
-    twins.are_alike("a reply that comes back").await;
+    let anna = forum.viewer(Some(&token.0)).await.unwrap();
+    let (issuer, subject) = ("https://login.example".to_owned(), "1".to_owned());
+    let identity = Identity { issuer, subject, email: None, name: String::new(), granted: Vec::new() };
+    forum.link_sign_on(&anna, &identity, PASSWORD).await.unwrap();
+    forum.unlink_sign_on(&anna, &identity.issuer).await.unwrap();
+    forum.change_email(&anna, "anna@two.example", PASSWORD).await.unwrap();
+    invited(server).await;
+    twins.are_alike("a reply that comes back, and other ways in").await;
+}
+
+/// An administrator invites somebody by mail, and thinks better of it.
+async fn invited(server: &Server) {
+    let forum = server.forum.clone().with_mail(naast_forum::Mailing::Sent);
+    let token = forum.sign_in("192.0.2.1", None, "ada@example.org", PASSWORD).await.unwrap();
+    let ada = forum.viewer(Some(&token.0)).await.unwrap();
+    let language = naast_domain::language::Language::Nl;
+    forum.offer_role(&ada, "new@example.org", Role::Moderator, None, language).await.unwrap();
+    let open = forum.role_offers(&ada).await.unwrap();
+    forum.withdraw_role_offer(&ada, open[0].id).await.unwrap();
 }
 
 async fn settings(twins: &Twins, ada: &Person, manager: &str) {
     let page = "/administration";
-    let organisation = vec![("name", "Gemeente Vecht"), ("short_name", "Vecht"), ("phone", "14 0346")];
+    let organisation = vec![
+        ("name", "Gemeente Vecht"),
+        ("short_name", "Vecht"),
+        ("phone", "14 0346"),
+        ("web_address", "https://naast.example.org"),
+    ];
     step(twins, Step(ada, page, "change_organisation", organisation)).await;
     for title in ["Een regel", "Een andere regel"] {
         step(

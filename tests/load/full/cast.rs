@@ -90,5 +90,6 @@ async fn join(forum: &Forum, name: &str, roles: Roles) -> Viewer {
         suspended_until: None,
         joined_at: forum.clock().now(),
         language: None,
+        signed_in_at: forum.clock().now(),
     }))
 }

@@ -1,12 +1,16 @@
 //! Coming in: signing in, registering, and getting back in with a one-time code.
 
 use crate::{
-    accounts::server_fns::{Recover, Register, SignIn},
+    accounts::{
+        server_fns::{Recover, Register, SignIn},
+        sign_on::{NotIn, WaysIn},
+    },
     spam_defence::arrival::Arrival,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use naast_ui::{
+    error::AppError,
     field::{Field, Kind},
     form::{Form, use_form},
     here::{register_address, sign_in_address},
@@ -27,6 +31,7 @@ pub fn SignInPage() -> impl IntoView {
     let is_draft_kept = !asked("kept").is_empty();
     view! {
         <Narrow title=t.sign_in()>
+            <NotIn />
             <p class="lede">{if is_draft_kept { t.sign_in_draft_kept() } else { t.sign_in_lede() }}</p>
             <Form state=state class="card stack gap-5">
                 <ErrorSummary error=error />
@@ -41,6 +46,7 @@ pub fn SignInPage() -> impl IntoView {
                     </a>
                 </div>
             </Form>
+            <WaysIn back=asked("back") />
             <p>{t.no_account_yet()} " " <a href=register_address(&asked("back"))>{t.register()}</a></p>
         </Narrow>
     }
@@ -60,6 +66,20 @@ pub fn MailMeACode() -> impl IntoView {
     })
 }
 
+/// Where somebody shows by their password that it is them; nothing for whoever has none.
+#[component]
+pub fn CurrentPassword(
+    is_asked: bool,
+    #[prop(into)] error: Signal<Option<AppError>>,
+    #[prop(default = "password")] name: &'static str,
+    #[prop(optional)] prefix: &'static str,
+) -> impl IntoView {
+    let t = use_texts();
+    is_asked.then(|| {
+        view! { <Field name=name label=t.label_current_password() kind=Kind::Password error=error prefix=prefix /> }
+    })
+}
+
 /// Register.
 #[component]
 pub fn RegisterPage() -> impl IntoView {
@@ -67,7 +87,7 @@ pub fn RegisterPage() -> impl IntoView {
     let state = use_form::<Register>(None);
     let error = state.errors();
     let back = use_query_map().with_untracked(|query| query.get("back")).unwrap_or_default();
-    let sign_in = sign_in_address(&back);
+    let (sign_in, on) = (sign_in_address(&back), back.clone());
     view! {
         <Narrow title=t.register()>
             <p class="lede">{t.register_lede()}</p>
@@ -106,6 +126,7 @@ pub fn RegisterPage() -> impl IntoView {
                     <a href="/privacy">{t.privacy()}</a>
                 </p>
             </Form>
+            <WaysIn back=on />
             <p>{t.have_account()} " " <a href=sign_in>{t.sign_in()}</a></p>
         </Narrow>
     }

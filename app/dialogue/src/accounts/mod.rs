@@ -4,4 +4,6 @@ pub mod code;
 pub mod enter;
 pub mod guarded;
 pub mod server_fns;
+pub mod sign_on;
+pub mod sign_on_fns;
 pub mod who;

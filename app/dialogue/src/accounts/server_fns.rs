@@ -92,17 +92,21 @@ pub async fn recover(
 #[server(endpoint = "sign_out")]
 pub async fn sign_out(#[server(default)] everywhere: Option<String>) -> Result<(), AppError> {
     let request = naast_ui::request::request()?;
-    match (everywhere, &request.token) {
-        (Some(_), _) => request.forum.sign_out_everywhere(&request.viewer).await?,
+    let began_at = match (everywhere, request.token.as_deref()) {
+        (Some(_), token) => request.forum.sign_out_everywhere(&request.viewer, token).await?,
         (None, Some(token)) => request.forum.sign_out(token).await?,
-        (None, None) => {}
-    }
+        (None, None) => None,
+    };
     request.forget();
     if request.claim_token.is_some() {
         request.forget_claim().await?;
     }
     naast_ui::request::forget_pages();
-    naast_ui::request::go_to("/");
+    let provider = began_at.and_then(|issuer| request.providers.iter().find(|provider| provider.issuer == issuer));
+    match provider {
+        Some(provider) => naast_ui::request::go_to(&naast_ui::here::signed_out_address(&provider.key)),
+        None => naast_ui::request::go_to("/"),
+    }
     Ok(())
 }
 

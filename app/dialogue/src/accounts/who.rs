@@ -1,7 +1,7 @@
 //! Who are you? Asked of a visitor in the form that they wrote in, after the text: sign in or register there,
 //! and it is sent in one go, with and without JavaScript.
 
-use crate::accounts::{code::CodeField, enter::MailMeACode};
+use crate::accounts::{code::CodeField, enter::MailMeACode, sign_on::WaysIn};
 use leptos::prelude::*;
 use naast_domain::members::Viewer;
 use naast_ui::{
@@ -67,6 +67,7 @@ pub fn Who(
                         </button>
                         <MailMeACode />
                     </div>
+                    <WaysIn back="" opens_beside=true />
                     <p class="or">{t.or()}</p>
                     <Field
                         name="name"

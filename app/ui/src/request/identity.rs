@@ -1,11 +1,17 @@
 //! Who asks: how somebody says who they are in a form, and the cookies by which they are known from then on.
 
 use super::{Request, is_here};
-use crate::error::AppError;
+use crate::{error::AppError, texts::Texts};
 use http::{HeaderValue, header};
 use leptos::prelude::expect_context;
 use leptos_axum::ResponseOptions;
-use naast_domain::{device::Device, members::Viewer, refusal::Refusal, spam_defence::arrival::Arrival};
+use naast_domain::{
+    device::Device,
+    members::Viewer,
+    refusal::Refusal,
+    sign_on::{FromElsewhere, IdentityProvider},
+    spam_defence::arrival::Arrival,
+};
 use naast_forum::{Asker, CLAIM_LIFE, Registration, SESSION_LIFE, SessionToken, WAITING, WaitingBrowser};
 
 /// How a visitor says who they are, in the form that they wrote in.
@@ -39,6 +45,27 @@ pub const fn device_cookie(is_secure: bool) -> &'static str {
 /// The name of the cookie of a browser that waits for a code by mail, likewise.
 pub const fn waiting_cookie(is_secure: bool) -> &'static str {
     if is_secure { "__Host-waiting" } else { "waiting" }
+}
+
+/// The name of the cookie of a browser whose owner is signing in elsewhere, likewise.
+pub const fn sign_on_cookie(is_secure: bool) -> &'static str {
+    if is_secure { "__Host-sign-on" } else { "sign-on" }
+}
+
+/// The name of the cookie of a browser whose owner came from elsewhere and has yet to join, likewise.
+pub const fn arrival_cookie(is_secure: bool) -> &'static str {
+    if is_secure { "__Host-arrival" } else { "arrival" }
+}
+
+/// What is sealed for that cookie.
+pub const ARRIVAL: &str = "arrival";
+
+/// The header that sets a cookie for so many milliseconds; none at all takes it back.
+pub fn cookie_header(name: &str, value: &str, life: i64, is_secure: bool) -> Option<HeaderValue> {
+    let seconds = life / 1_000;
+    let secure = if is_secure { "; Secure" } else { "" };
+    let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+    HeaderValue::from_str(&cookie).ok()
 }
 
 /// For how many milliseconds a browser counts as one that signed in before.
@@ -128,12 +155,52 @@ impl Request {
     /// # Errors
     /// Only the database.
     pub async fn remember(&self, token: &SessionToken) -> Result<(), AppError> {
-        self.set_cookie(session_cookie(self.is_secure), &token.0, SESSION_LIFE);
-        let device = self.forum.settle_session(token, self.device.as_deref(), Device::of(&self.agent)).await?;
-        if let Some(device) = device {
-            self.set_cookie(device_cookie(self.is_secure), &device, DEVICE_LIFE);
+        for cookie in self.cookies_of(token).await? {
+            expect_context::<ResponseOptions>().append_header(header::SET_COOKIE, cookie);
         }
         Ok(())
+    }
+
+    /// The headers that do what `remember` does, for answers that are no page.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn cookies_of(&self, token: &SessionToken) -> naast_forum::Result<Vec<HeaderValue>> {
+        let device = self.forum.settle_session(token, self.device.as_deref(), Device::of(&self.agent)).await?;
+        let session = cookie_header(session_cookie(self.is_secure), &token.0, SESSION_LIFE, self.is_secure);
+        let device = device
+            .and_then(|device| cookie_header(device_cookie(self.is_secure), &device, DEVICE_LIFE, self.is_secure));
+        Ok(session.into_iter().chain(device).collect())
+    }
+
+    /// Who came from elsewhere in this browser and has yet to join or to link that; nobody when that was too long ago.
+    ///
+    /// # Errors
+    /// Only the database.
+    pub async fn came_from_elsewhere(&self) -> naast_forum::Result<Option<(FromElsewhere, &IdentityProvider)>> {
+        let Some(sealed) = &self.arrival else { return Ok(None) };
+        let unsealed = self.forum.unseal(ARRIVAL, sealed).await?;
+        let came = unsealed.and_then(|text| serde_json::from_str::<FromElsewhere>(&text).ok());
+        Ok(came.and_then(|came| {
+            let provider = self.providers.iter().find(|provider| provider.key == came.key)?;
+            Some((came, provider))
+        }))
+    }
+
+    /// As `came_from_elsewhere`, for whoever is to be somebody.
+    ///
+    /// # Errors
+    /// `LinkOver`, in words that fit.
+    pub async fn from_elsewhere(&self) -> Result<(FromElsewhere, &IdentityProvider), AppError> {
+        match self.came_from_elsewhere().await? {
+            Some(came) => Ok(came),
+            None => Err(AppError { words: Texts(self.language).sign_on_over().to_owned(), ..Refusal::LinkOver.into() }),
+        }
+    }
+
+    /// Takes back what it keeps of them.
+    pub fn forget_arrival(&self) {
+        self.set_cookie(arrival_cookie(self.is_secure), "", 0);
     }
 
     /// Takes the session cookie back.
@@ -158,12 +225,8 @@ impl Request {
         Ok(())
     }
 
-    /// Sets a cookie for so many milliseconds; none at all takes it back.
     fn set_cookie(&self, name: &str, value: &str, life: i64) {
-        let seconds = life / 1_000;
-        let secure = if self.is_secure { "; Secure" } else { "" };
-        let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
-        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        if let Some(cookie) = cookie_header(name, value, life, self.is_secure) {
             expect_context::<ResponseOptions>().append_header(header::SET_COOKIE, cookie);
         }
     }

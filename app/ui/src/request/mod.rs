@@ -3,7 +3,10 @@
 
 mod identity;
 
-pub use identity::{Identification, claim_cookie, device_cookie, session_cookie, waiting_cookie};
+pub use identity::{
+    ARRIVAL, Identification, arrival_cookie, claim_cookie, cookie_header, device_cookie, session_cookie,
+    sign_on_cookie, waiting_cookie,
+};
 
 use crate::{error::AppError, sentences::told, texts::Texts};
 use http::{HeaderName, HeaderValue, StatusCode};
@@ -16,6 +19,7 @@ use naast_domain::{
     measures::Subject,
     members::Viewer,
     refusal::Refusal,
+    sign_on::IdentityProvider,
     spam_defence::{arrival::Arrival, held_post::Written},
 };
 use naast_forum::{Forum, Incoming, Received};
@@ -32,6 +36,8 @@ pub struct Request {
     pub device: Option<String>,
     /// What it keeps while it waits for a code by mail.
     pub waiting: Option<String>,
+    /// What it keeps while somebody who signed in elsewhere joins.
+    pub arrival: Option<String>,
     /// The token of a claim code that came with it.
     pub claim_token: Option<String>,
     /// The address of the client, for limits.
@@ -43,6 +49,8 @@ pub struct Request {
     pub language: Language,
     /// Those that this forum offers.
     pub languages: Arc<[Language]>,
+    /// Where people can sign in elsewhere.
+    pub providers: Arc<[IdentityProvider]>,
     /// Whether it came over https.
     pub is_secure: bool,
     /// Its number in the log; empty for what is rendered for many.

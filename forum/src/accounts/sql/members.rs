@@ -73,6 +73,7 @@ impl Member {
             joined_at: self.joined_at,
             language: self.language.as_deref().and_then(Language::from_tag),
             name: self.name,
+            signed_in_at: Timestamp::default(),
         }
     }
 }
@@ -80,9 +81,9 @@ impl Member {
 /// Adds a citizen.
 pub async fn insert(
     conn: &mut Writer,
-    email: &str,
+    email: Option<&str>,
     name: &str,
-    password_hash: &str,
+    password_hash: Option<&str>,
     language: Option<Language>,
     now: Timestamp,
 ) -> sqlx::Result<MemberId> {
@@ -132,12 +133,6 @@ pub async fn in_order(conn: &mut Reader, after: MemberId, size: i64) -> sqlx::Re
 /// Changes the language in which the forum speaks to them.
 pub async fn update_language(conn: &mut Writer, id: MemberId, language: Option<Language>) -> sqlx::Result<()> {
     execute!(conn, "UPDATE members SET language = $2 WHERE id = $1", id, language.map(Language::tag))?;
-    Ok(())
-}
-
-/// Changes the address.
-pub async fn update_email(conn: &mut Writer, id: MemberId, email: &str) -> sqlx::Result<()> {
-    execute!(conn, "UPDATE members SET email = $2 WHERE id = $1", id, email)?;
     Ok(())
 }
 
@@ -238,7 +233,6 @@ pub async fn close(conn: &mut Writer, id: MemberId, now: Timestamp) -> sqlx::Res
     execute!(conn, "DELETE FROM templates WHERE owner = $1", id)?;
     execute!(conn, "DELETE FROM visits WHERE member = $1", id)?;
     execute!(conn, "DELETE FROM follows WHERE member = $1", id)?;
-    execute!(conn, "DELETE FROM concerns WHERE member = $1", id)?;
     Ok(())
 }
 

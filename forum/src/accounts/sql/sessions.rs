@@ -25,14 +25,22 @@ pub async fn insert(
     Ok(())
 }
 
+/// Whose session it is, and since when.
+#[derive(Debug, sqlx::FromRow)]
+pub struct Held {
+    #[sqlx(flatten)]
+    pub member: Member,
+    pub began_at: Timestamp,
+}
+
 /// Whose session this is, when it has not expired.
-pub async fn member(conn: &mut Reader, hash: &str, now: Timestamp) -> sqlx::Result<Option<Member>> {
+pub async fn member(conn: &mut Reader, hash: &str, now: Timestamp) -> sqlx::Result<Option<Held>> {
     fetch_optional!(
         conn,
-        Member,
+        Held,
         "SELECT m.id, m.email, m.name, m.about, m.password_hash, m.official_since, m.moderator_since,
                 m.administrator_since, m.manager_since, m.function, m.department, m.language, m.joined_at, m.closed_at,
-                m.suspended_until, m.closes_at, m.hidden_by, m.asked_by, m.withheld_name
+                m.suspended_until, m.closes_at, m.hidden_by, m.asked_by, m.withheld_name, s.created_at AS began_at
          FROM sessions s JOIN members m ON m.id = s.member
          WHERE s.token_hash = $1 AND s.expires_at > $2 AND m.closed_at IS NULL",
         hash,
@@ -40,10 +48,22 @@ pub async fn member(conn: &mut Reader, hash: &str, now: Timestamp) -> sqlx::Resu
     )
 }
 
-/// Ends a session; tells whose it was.
-pub async fn delete(conn: &mut Writer, hash: &str) -> sqlx::Result<Option<MemberId>> {
-    let row = fetch_optional!(conn, (MemberId,), "DELETE FROM sessions WHERE token_hash = $1 RETURNING member", hash)?;
-    Ok(row.map(|(member,)| member))
+/// Ends a session; tells whose it was, and the issuer where it began elsewhere.
+pub async fn delete(conn: &mut Writer, hash: &str) -> sqlx::Result<Option<(MemberId, String)>> {
+    let sql = "DELETE FROM sessions WHERE token_hash = $1 RETURNING member, sign_on";
+    fetch_optional!(conn, (MemberId, String), sql, hash)
+}
+
+/// The issuer where it began elsewhere; empty for one that began here.
+pub async fn issuer(conn: &mut Reader, hash: &str) -> sqlx::Result<Option<String>> {
+    let row = fetch_optional!(conn, (String,), "SELECT sign_on FROM sessions WHERE token_hash = $1", hash)?;
+    Ok(row.map(|(issuer,)| issuer))
+}
+
+/// Notes that it began elsewhere.
+pub async fn began_at(conn: &mut Writer, hash: &str, issuer: &str) -> sqlx::Result<()> {
+    execute!(conn, "UPDATE sessions SET sign_on = $2 WHERE token_hash = $1", hash, issuer)?;
+    Ok(())
 }
 
 /// Ends all sessions of a member.

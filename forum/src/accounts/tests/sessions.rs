@@ -204,7 +204,7 @@ both! {
     async fn signing_out_everywhere_ends_all_sessions_of_one_member(world) {
         let (one, bert) = (world.register("Anna").await, world.register("Bert").await);
         let two = world.forum.sign_in("192.0.2.1", None, ANNA, PASSWORD).await.unwrap();
-        world.forum.sign_out_everywhere(&viewer(&world, &one).await).await.unwrap();
+        world.forum.sign_out_everywhere(&viewer(&world, &one).await, None).await.unwrap();
         for token in [&one, &two] {
             assert_eq!(viewer(&world, token).await, Viewer::Visitor);
         }

@@ -12,21 +12,28 @@ use crate::{
 use naast_domain::language::Language;
 use serde_json::Value;
 
+/// Takes out what is gone.
+fn without(values: &mut Vec<Value>, gone: &[bool]) {
+    let mut gone = gone.iter();
+    values.retain(|_| !gone.next().copied().unwrap_or_default());
+}
+
 /// The backup as this schema would have made it: without tables and columns that came later.
 fn as_before(text: &str, schema: i64) -> String {
     let later: Vec<_> = ADDED.iter().filter(|(since, _)| schema < *since).flat_map(|(_, tables)| *tables).collect();
-    let (mut is_kept, mut gone, mut rows, mut lines) = (true, None, 0, Vec::new());
+    let (mut is_kept, mut gone, mut rows, mut lines) = (true, Vec::new(), 0, Vec::new());
     for line in text.lines() {
         let mut line: Value = serde_json::from_str(line).unwrap();
         if let Some(table) = line.get_mut("table") {
             is_kept = !later.iter().any(|name| table["name"] == **name);
-            let column = ADDED_COLUMNS.iter().find(|(since, of, _)| schema < *since && table["name"] == *of);
+            let added = ADDED_COLUMNS.iter().filter(|(since, of, _)| schema < *since && table["name"] == *of);
+            let added: Vec<_> = added.map(|(_, _, name)| *name).collect();
             let columns = table["columns"].as_array_mut().unwrap();
-            gone = column.and_then(|(_, _, name)| columns.iter().position(|column| column == name));
-            gone.map(|gone| columns.remove(gone));
+            gone = columns.iter().map(|column| added.iter().any(|name| column == name)).collect();
+            without(columns, &gone);
         } else if let Some(row) = line.as_array_mut().filter(|_| is_kept) {
             rows += 1;
-            gone.map(|gone| row.remove(gone));
+            without(row, &gone);
         } else if let Some(end) = line.get_mut("end") {
             is_kept = true;
             end["rows"] = rows.into();
@@ -45,7 +52,7 @@ both! {
         let file = folder.path().join("naast.backup");
         world.forum.backup(&file).await.unwrap();
         let text = unpacked(&file);
-        for schema in 2..7 {
+        for schema in 2..9 {
             packed(&as_before(&text, schema), &file);
             let url = format!("sqlite:{}", folder.path().join(format!("restored-{schema}.db")).display());
             restore(&url, &file).await.unwrap();

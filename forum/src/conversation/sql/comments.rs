@@ -257,7 +257,7 @@ pub async fn find_same_by_code(
 /// Writes its text anew without making a version of it, and keeps what is found by searching.
 pub async fn rewrite(conn: &mut Writer, row: &Row, body: &str, body_html: &str) -> sqlx::Result<()> {
     execute!(conn, "UPDATE comments SET body = $2, body_html = $3 WHERE id = $1", row.id, body, body_html)?;
-    if row.hidden_by.is_some() {
+    if row.hidden_by.is_some() || row.withdrawn_at.is_some() {
         return Ok(());
     }
     search::put(conn, row.initiative, Some(row.id), "", body).await

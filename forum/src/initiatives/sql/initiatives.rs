@@ -263,7 +263,7 @@ pub async fn rewrite(
         html,
         opening
     )?;
-    if row.hidden_by.is_some() {
+    if row.hidden_by.is_some() || row.withdrawn_at.is_some() {
         return Ok(());
     }
     search::put(conn, row.id, None, &text.title, &text.text).await

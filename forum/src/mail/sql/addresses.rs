@@ -9,12 +9,18 @@ pub struct Row {
     pub proved: Option<String>,
     pub refused: Option<String>,
     pub refusal: Option<String>,
+    /// The address that they left.
+    pub former: Option<String>,
 }
 
 /// What is known of a member's address.
 pub async fn find(conn: &mut Reader, member: MemberId) -> sqlx::Result<Row> {
-    let row =
-        fetch_optional!(conn, Row, "SELECT proved, refused, refusal FROM mail_addresses WHERE member = $1", member)?;
+    let row = fetch_optional!(
+        conn,
+        Row,
+        "SELECT proved, refused, refusal, former FROM mail_addresses WHERE member = $1",
+        member
+    )?;
     Ok(row.unwrap_or_default())
 }
 

@@ -1,7 +1,7 @@
 //! What is told to whom, when, and in how many mails.
 
 use super::post::{begin, due, outlined, posted, prove, reader, say};
-use crate::testing::{World, both, by};
+use crate::testing::{PASSWORD, World, both, by};
 use naast_domain::{
     mail::{News, Pace, pause},
     measures::{MeasureKind, Subject},
@@ -14,13 +14,29 @@ async fn choose(world: &World, viewer: &Viewer, news: News, pace: Pace) {
 }
 
 both! {
+    async fn an_address_that_was_left_is_told_so_if_it_was_theirs(world) {
+        begin(&world).await;
+        let anna = world.registered("Anna").await;
+        posted(&world).await;
+        world.forum.change_email(&anna, "anna@two.example", PASSWORD).await.unwrap();
+        assert!(posted(&world).await.iter().all(|mail| mail.email == "anna@two.example"), "nobody knows whose the first was");
+        world.forum.operator_confirm_email("anna@two.example").await.unwrap();
+        world.forum.change_email(&anna, "anna@three.example", PASSWORD).await.unwrap();
+        let mails = posted(&world).await;
+        let told: Vec<_> = mails.iter().map(|mail| (mail.email.as_str(), matches!(mail.says, crate::Says::EmailLeft(_)))).collect();
+        assert_eq!(told, [("anna@two.example", true), ("anna@three.example", false)]);
+        // The same address again is no other one.
+        world.forum.change_email(&anna, "anna@three.example", PASSWORD).await.unwrap();
+        assert!(posted(&world).await.is_empty());
+    }
+
     async fn a_new_device_is_told_of_at_once(world) {
         begin(&world).await;
         world.register("Anna").await;
         prove(&world.forum, "Anna").await;
         posted(&world).await;
         world.wait(Timestamp::HOUR);
-        let token = world.forum.sign_in("192.0.2.1", None, "anna@example.org", crate::testing::PASSWORD).await.unwrap();
+        let token = world.forum.sign_in("192.0.2.1", None, "anna@example.org", PASSWORD).await.unwrap();
         let phone = naast_domain::device::Device::of("(iPhone) Safari/604.1");
         world.forum.settle_session(&token, None, phone).await.unwrap();
         let mails = posted(&world).await;

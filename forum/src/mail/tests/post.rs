@@ -56,6 +56,8 @@ pub fn outlined(mails: &[Mail]) -> Vec<String> {
             Says::PasswordChanged(_) => ("password", &[][..]),
             Says::RecoveryCodeGiven(_) => ("code", &[][..]),
             Says::NewDevice(..) => ("device", &[][..]),
+            Says::WaysIn(_) => ("ways", &[][..]),
+            Says::EmailLeft(_) => ("left", &[][..]),
             Says::Returned(_) => ("returned", &[][..]),
             Says::Told(lines) => ("told", &lines[..]),
             Says::Digest { lines, .. } => ("digest", &lines[..]),

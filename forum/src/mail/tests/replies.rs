@@ -208,7 +208,7 @@ both! {
         world.forum.change_email(&anna, "anders@example.org", crate::testing::PASSWORD).await.unwrap();
         let outcome = world.forum.receive_reply(&reply(&mail, "Ja")).await.unwrap();
         assert_eq!(outcome, ReplyOutcome::Returned(ReplyFault::OtherSender));
-        assert_eq!(outlined(&posted(&world).await), ["anders confirm"]);
+        assert_eq!(outlined(&posted(&world).await), ["anna left", "anders confirm"]);
         prove(&world.forum, "Anders").await;
         assert!(due(&world).await.is_empty());
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     Result,
-    testing::{PASSWORD, World},
+    testing::{PASSWORD, World, elsewhere},
 };
 use naast_domain::{
     ids::MemberId,
@@ -26,7 +26,12 @@ pub async fn attempt(world: &World, who: &Viewer, member: MemberId, action: &str
         "change_password" => forum.change_password(who, PASSWORD, "een groene kano onder de brug").await.map(drop),
         "close_account" => forum.close_account(who, PASSWORD, true).await,
         "end_session" => forum.end_session(who, "x").await,
-        "sign_out_everywhere" => forum.sign_out_everywhere(who).await,
+        "link_sign_on" => forum.link_sign_on(who, &elsewhere(&format!("{member}")), PASSWORD).await,
+        "unlink_sign_on" => forum.unlink_sign_on(who, "https://other.example").await,
+        "link_asks_password" => forum.link_asks_password(who).await.map(drop),
+        "invited" => forum.invited(who, "x").await.map(drop),
+        "accept_role" => forum.accept_role(who, "x").await,
+        "sign_out_everywhere" => forum.sign_out_everywhere(who, None).await.map(drop),
         "mail_settings" => forum.mail_settings(who, None).await.map(drop),
         "choose_mail" => forum.choose_mail(who, None, &[(News::Followed, Pace::Weekly)]).await,
         "ask_confirmation" => forum.ask_confirmation(who).await,

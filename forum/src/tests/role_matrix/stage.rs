@@ -12,7 +12,9 @@ use naast_domain::{
     answers::{AnswerInput, AnswerKind},
     conversation::ThreadPart,
     day::Day,
-    ids::{CommentId, CommitmentId, HouseRuleId, InitiativeId, MemberId, ObstacleId, OfferId, TemplateId},
+    ids::{
+        CommentId, CommitmentId, HouseRuleId, InitiativeId, InvitationId, MemberId, ObstacleId, OfferId, TemplateId,
+    },
     initiatives::InitiativeInput,
     language::Language,
     measures::{Subject, statement::StatementInput},
@@ -254,6 +256,9 @@ impl Stage {
             "first_steps" => forum.first_steps(who).await.map(drop),
             "members" => forum.members(who, "", None).await.map(drop),
             "grant_role" => forum.grant_role(who, (member, &address), Role::Moderator, None).await,
+            "offer_role" => forum.offer_role(who, "new@example.org", Role::Moderator, None, Language::Nl).await,
+            "role_offers" => forum.role_offers(who).await.map(drop),
+            "withdraw_role_offer" => forum.withdraw_role_offer(who, InvitationId(1)).await,
             "revoke_role" => forum.revoke_role(who, member, Role::Moderator).await,
             "give_recovery_code" => forum.give_recovery_code(who, member).await.map(drop),
             "change_organisation" => {

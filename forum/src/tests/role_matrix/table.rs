@@ -146,6 +146,9 @@ aside:profile              sign-in    role       role       suspended  yes      
 first_steps                sign-in    role       role       suspended  role       role       yes        sign-in
 members                    sign-in    role       role       suspended  role       role       yes        sign-in
 grant_role                 sign-in    role       role       suspended  role       role       yes        sign-in
+offer_role                 sign-in    role       role       suspended  role       role       not-open   sign-in
+role_offers                sign-in    role       role       suspended  role       role       yes        sign-in
+withdraw_role_offer        sign-in    role       role       suspended  role       role       nothing    sign-in
 revoke_role                sign-in    role       role       suspended  role       role       yes        sign-in
 give_recovery_code         sign-in    role       role       suspended  role       role       yes        sign-in
 change_organisation        sign-in    role       role       suspended  role       role       yes        sign-in
@@ -175,6 +178,11 @@ mail_settings              sign-in    yes        yes        yes        yes      
 choose_mail                sign-in    yes        yes        yes        yes        yes        yes        sign-in
 ask_confirmation           sign-in    yes        yes        yes        yes        yes        yes        sign-in
 close_account              sign-in    yes        yes        yes        yes        yes        yes        sign-in
+link_asks_password         yes        yes        yes        yes        yes        yes        yes        yes
+invited                    over       over       over       over       over       over       over       over
+accept_role                sign-in    over       over       suspended  over       over       over       sign-in
+link_sign_on               sign-in    yes        yes        yes        yes        yes        yes        sign-in
+unlink_sign_on             sign-in    nothing    nothing    nothing    nothing    nothing    nothing    sign-in
 end_session                sign-in    nothing    nothing    nothing    nothing    nothing    nothing    sign-in
 sign_out_everywhere        sign-in    yes        yes        yes        yes        yes        yes        sign-in
 

@@ -61,7 +61,7 @@ both! {
         let anna = world.citizen("Anna").await;
         world.citizen("Kim").await;
         let mut conn = world.forum.db.write().await.unwrap();
-        let id = crate::accounts::members::insert(&mut conn, "kim2@example.org", "Kim", "", None, world.clock.now()).await.unwrap();
+        let id = crate::accounts::members::insert(&mut conn, Some("kim2@example.org"), "Kim", None, None, world.clock.now()).await.unwrap();
         conn.commit().await.unwrap();
         let other = crate::accounts::members::find(&mut world.read().await, id).await.unwrap().unwrap().signed_in();
         let other = Viewer::Member(Box::new(other));

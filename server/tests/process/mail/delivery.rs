@@ -34,6 +34,7 @@ async fn member(forum: &Forum, email: &str, is_proved: bool) -> Viewer {
         suspended_until: None,
         joined_at,
         language,
+        signed_in_at: joined_at,
     }))
 }
 
@@ -105,6 +106,7 @@ async fn overview(database: &str) -> naast_domain::mail::MailOverview {
         suspended_until: None,
         joined_at: Timestamp(0),
         language: None,
+        signed_in_at: Timestamp::default(),
     }));
     let overview = forum.mail_overview(&viewer).await.unwrap();
     forum.close().await;

@@ -3,6 +3,7 @@
 mod answering;
 mod coming_in;
 mod delivery;
+mod inviting;
 mod mailbox;
 mod post_office;
-mod story;
+pub mod story;

@@ -9,6 +9,7 @@ use naast_domain::{
     language::Language,
     members::{Office, Role, SignedIn, Viewer},
     organisation::Organisation,
+    time::Timestamp,
 };
 use naast_forum::{Clock, Forum, Registration};
 use reqwest::{
@@ -42,6 +43,7 @@ pub async fn settle(database: &str) -> (Forum, Viewer) {
             suspended_until: None,
             joined_at: forum.clock().now(),
             language: None,
+            signed_in_at: Timestamp::default(),
         })));
     }
     let organisation = Organisation {

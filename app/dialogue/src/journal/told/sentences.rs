@@ -155,6 +155,11 @@ pub fn sentence(t: Texts, line: &ForYou, today: Day) -> String {
         | EntryKind::ConfirmationAsked
         | EntryKind::EmailConfirmed
         | EntryKind::NewDevice
+        | EntryKind::SignOnLinked
+        | EntryKind::SignOnUnlinked
+        | EntryKind::EmailLeft
+        | EntryKind::RoleOffered
+        | EntryKind::RoleOfferWithdrawn
         | EntryKind::ReplyReturned
         | EntryKind::MorningCame => said(t, line, who),
     }

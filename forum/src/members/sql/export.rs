@@ -69,13 +69,19 @@ own! {
     weights of "comments.author" { decision: i64, value: i64, pull: String, why: String, tipped: bool }
     "SELECT w.decision, w.value, w.pull, w.why, w.tipped FROM weights w JOIN decisions d ON d.id = w.decision
      JOIN comments c ON c.id = d.comment WHERE c.author = $1 ORDER BY w.decision, w.position";
+    /// The roles that they offered by mail; to whom is not told.
+    role_invitations of "role_invitations.invited_by" { role: String, expires_at: i64 }
+    "SELECT role, expires_at FROM role_invitations WHERE invited_by = $1 ORDER BY id";
+    /// The accounts elsewhere with which they sign in.
+    sign_ons of "sign_ons.member" { issuer: String, subject: String, since: i64, roles: String }
+    "SELECT issuer, subject, since, roles FROM sign_ons WHERE member = $1 ORDER BY since";
     /// How soon they want to be mailed of what.
     mail_choices of "mail_choices.member" { news: String, pace: String }
     "SELECT news, pace FROM mail_choices WHERE member = $1 ORDER BY news";
     /// What is known of their address.
     mail_addresses of "mail_addresses.member" { proved: Option<String>, asked: Option<String>, refused: Option<String>,
-    refused_at: Option<i64>, refusal: Option<String> }
-    "SELECT proved, asked, refused, refused_at, refusal FROM mail_addresses WHERE member = $1";
+    refused_at: Option<i64>, refusal: Option<String>, former: Option<String> }
+    "SELECT proved, asked, refused, refused_at, refusal, former FROM mail_addresses WHERE member = $1";
     /// What they answered by mail, as long as that is known.
     mail_replies of "mail_replies.member" { received_at: i64, comment: i64, fault: Option<String>, said: String, words: String }
     "SELECT received_at, comment, fault, said, words FROM mail_replies WHERE member = $1 ORDER BY received_at, mark";

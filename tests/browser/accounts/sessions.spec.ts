@@ -1,6 +1,6 @@
 // Whoever comes in goes on where they were; after signing out nobody reads over the back button what only the author of a
 // hidden text may read.
-import { expect, register, signIn, stage, test } from './support/forum';
+import { expect, register, signIn, stage, test } from '../support/forum';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {

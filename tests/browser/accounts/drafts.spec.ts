@@ -1,6 +1,6 @@
 // What is being written is never lost: not by a reload, not by what else is done on the page, not by a starting text, not
 // by a session that ends.
-import { expect, hydrated, signIn, test } from './support/forum';
+import { expect, hydrated, signIn, test } from '../support/forum';
 
 test('an official finds everything again that was filled in', async ({ browser, forum }) => {
   test.setTimeout(120_000);

@@ -1,0 +1,4 @@
+//! The statements of this room.
+
+pub mod export;
+pub mod mentions;
