@@ -20,6 +20,9 @@ pub enum Refusal {
     /// Whoever has no password shows that it is them by having signed in a moment ago.
     #[error("sign in anew")]
     SignInAnew,
+    /// Nobody takes away the only way in that they have.
+    #[error("the only way in stays")]
+    OnlyWayIn,
     /// The member may not take part for a time.
     #[error("suspended")]
     Suspended { until: Timestamp },
@@ -96,7 +99,12 @@ impl Refusal {
             | Self::ThreadClosed => 403,
             Self::NotFound => 404,
             Self::LinkOver => 410,
-            Self::Stale { .. } | Self::NotOpen | Self::Bound | Self::InHand { .. } | Self::SecondNeeded => 409,
+            Self::Stale { .. }
+            | Self::NotOpen
+            | Self::OnlyWayIn
+            | Self::Bound
+            | Self::InHand { .. }
+            | Self::SecondNeeded => 409,
             Self::Invalid(_) | Self::WrongCredentials => 422,
             Self::TooOften { .. }
             | Self::Slowed { .. }

@@ -28,8 +28,10 @@ pub fn ReachOf(settings: MailSettings) -> impl IntoView {
     if !settings.is_on {
         return None;
     }
+    let has_address = settings.reached != Reached::NoAddress;
     let (words, said) = match settings.reached {
         Reached::Yes => return None,
+        Reached::NoAddress => (t.mail_no_address().to_owned(), String::new()),
         Reached::Unproved => (t.mail_unproved(&email), String::new()),
         Reached::Refused(said) => (t.mail_refused(&email), t.mail_refused_said(&said)),
     };
@@ -39,9 +41,9 @@ pub fn ReachOf(settings: MailSettings) -> impl IntoView {
             {(!said.is_empty()).then(|| view! { <p class="small">{said}</p> })}
             <ErrorSummary error=error prefix="reach-" />
             <Form state=state class="actions">
-                <button class="button">{t.mail_send_again()}</button>
+                {has_address.then(|| view! { <button class="button">{t.mail_send_again()}</button> })}
                 <a class="quiet" href="/account#address">
-                    {t.change_email()}
+                    {if has_address { t.change_email() } else { t.mail_give_address() }}
                 </a>
             </Form>
             <p role="status">{move || state.is_done().then(|| t.mail_sent_again(&email))}</p>

@@ -93,6 +93,7 @@ fn sentence(t: Texts, refusal: &Refusal) -> String {
         Refusal::CodeMailed => t.refusal_code_mailed().to_owned(),
         Refusal::WrongCredentials => t.refusal_wrong_credentials().to_owned(),
         Refusal::SignInAnew => t.refusal_sign_in_anew().to_owned(),
+        Refusal::OnlyWayIn => t.refusal_only_way_in().to_owned(),
         Refusal::Suspended { until } => t.refusal_suspended(&until.date(t.0)),
         Refusal::NotYours => t.refusal_not_yours().to_owned(),
         Refusal::NotYourRole => t.refusal_not_your_role().to_owned(),

@@ -174,6 +174,7 @@ impl EntryKind {
             | Self::NotifierForgotten
             | Self::SealDestroyed
             | Self::NoteErased
+            | Self::MentionErased
             | Self::HelpAsked
             | Self::Flagged
             | Self::PostWaits

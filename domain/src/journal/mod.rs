@@ -174,10 +174,11 @@ words! {
         /// A member signs in with an account elsewhere from now on, or no longer.
         SignOnLinked = "sign_on_linked",
         SignOnUnlinked = "sign_on_unlinked",
+        /// The name of a member who left went out of what somebody else wrote.
+        MentionErased = "mention_erased",
         /// Somebody was invited to take on a role, or no longer is.
         RoleOffered = "role_offered",
         RoleOfferWithdrawn = "role_offer_withdrawn",
-        /// A member left an address that was theirs for another one.
         EmailLeft = "email_left",
         /// A reply by mail goes back to whoever wrote it.
         ReplyReturned = "reply_returned",

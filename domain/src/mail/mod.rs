@@ -152,6 +152,8 @@ impl MailChoice {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reached {
     Yes,
+    /// They gave none: whoever signs in elsewhere may have none here.
+    NoAddress,
     /// They did not confirm their address yet.
     Unproved,
     /// Their mail server does not take it; what it said.

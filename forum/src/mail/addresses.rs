@@ -101,6 +101,9 @@ pub(super) async fn marked(conn: &mut Reader, member: MemberId, mark: &str) -> R
 
 /// Whether mail reaches a member at this address.
 pub(super) async fn reached(conn: &mut Reader, member: MemberId, email: &str) -> Result<Reached, Error> {
+    if email.is_empty() {
+        return Ok(Reached::NoAddress);
+    }
     let known = sql::addresses::find(conn, member).await?;
     Ok(match (known.refused, known.proved) {
         (Some(refused), _) if refused == email => Reached::Refused(known.refusal.unwrap_or_default()),

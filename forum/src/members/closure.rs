@@ -2,7 +2,10 @@
 
 use crate::{
     Forum, Result,
-    accounts::{members, sign_ons},
+    accounts::{
+        members::{self, Member},
+        sign_ons,
+    },
     boxed,
     conversation::comments,
     initiatives,
@@ -10,8 +13,11 @@ use crate::{
     mail,
     members::sql::mentions,
     spam_defence::held_posts,
+    storage::Writer,
 };
-use naast_domain::{journal::EntryKind, members::Viewer, permission::may_stop_administering, refusal::Refusal};
+use naast_domain::{
+    ids::MemberId, journal::EntryKind, members::Viewer, permission::may_stop_administering, refusal::Refusal,
+};
 
 impl Forum {
     /// Closes the account. What they wrote stays under "voormalig deelnemer", or is withdrawn.
@@ -38,15 +44,10 @@ impl Forum {
                 journal::append(&mut tx, Entry { initiative: Some(initiative), ..entry }).await?;
             }
         }
-        self.leave_all_seats(&mut tx, id).await?;
-        held_posts::forget(&mut tx, id, now).await?;
-        members::close(&mut tx, id, now).await?;
-        mail::forget(&mut tx, id).await?;
-        sign_ons::forget(&mut tx, id).await?;
-        mentions::forget_rest(&mut tx, id).await?;
+        self.leave(&mut tx, id).await?;
         self.note_account(&mut tx, id, EntryKind::MemberClosed).await?;
         tx.commit().await?;
-        self.erase_mentions(id, Some(&member.name)).await
+        self.erase_mentions(id, &names(&member)).await
     }
 
     /// Closes the accounts whose notice is over; what they wrote stays. Tells how many; a job of the server calls this. The
@@ -58,30 +59,41 @@ impl Forum {
     pub async fn close_announced(&self) -> Result<usize> {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
-        let mut names = Vec::new();
+        let mut left = Vec::new();
         for id in members::closing(&mut tx, now).await? {
             let Some(member) = members::find(&mut tx, id).await? else { continue };
             let is_administrator = member.administrator_since.is_some();
             if may_stop_administering(is_administrator, members::count_administrators(&mut tx).await?).is_err() {
                 continue;
             }
-            self.leave_all_seats(&mut tx, id).await?;
-            held_posts::forget(&mut tx, id, now).await?;
-            members::close(&mut tx, id, now).await?;
-            mail::forget(&mut tx, id).await?;
-            sign_ons::forget(&mut tx, id).await?;
-            mentions::forget_rest(&mut tx, id).await?;
+            self.leave(&mut tx, id).await?;
             let entry = Entry { member: Some(id), ..Entry::new(EntryKind::MemberClosed, now, None) };
             journal::append(&mut tx, entry).await?;
-            names.push((id, member.name));
+            left.push((id, names(&member)));
         }
-        if names.is_empty() {
+        if left.is_empty() {
             return Ok(0);
         }
         tx.commit().await?;
-        for (id, name) in &names {
-            self.erase_mentions(*id, Some(name)).await?;
+        for (id, names) in &left {
+            self.erase_mentions(*id, names).await?;
         }
-        Ok(names.len())
+        Ok(left.len())
     }
+
+    /// Takes a member out of everything that they held here, and forgets who they were.
+    async fn leave(&self, tx: &mut Writer, id: MemberId) -> Result<()> {
+        let now = self.clock.now();
+        self.leave_all_seats(tx, id).await?;
+        held_posts::forget(tx, id, now).await?;
+        members::close(tx, id, now).await?;
+        mail::forget(tx, id).await?;
+        sign_ons::forget(tx, id).await?;
+        Ok(mentions::forget_rest(tx, id).await?)
+    }
+}
+
+/// What somebody was called: as others saw it, and by themselves.
+fn names(member: &Member) -> Vec<String> {
+    [Some(&member.name), member.withheld_name.as_ref()].into_iter().flatten().cloned().collect()
 }

@@ -43,6 +43,8 @@ pub struct InvitationMail {
     pub office: Option<Office>,
     pub language: Option<Language>,
     pub code: String,
+    /// Until when it holds.
+    pub until: Timestamp,
     /// How often it was tried.
     pub tries: i64,
 }
@@ -242,6 +244,7 @@ impl Forum {
                 language: row.language(),
                 // Numbers may come again, moments do not.
                 code: secrets::signed(&key, &format!("{INVITED}{}:{}", row.id, row.expires_at.0))?,
+                until: row.expires_at,
                 tries: row.mail_tries,
                 email: row.email,
             });

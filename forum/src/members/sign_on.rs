@@ -115,7 +115,7 @@ impl Forum {
     /// Ends signing in at this issuer.
     ///
     /// # Errors
-    /// `SignInNeeded`; `NotOpen` when it is the only way in; `NotFound`; `LastAdministrator`.
+    /// `SignInNeeded`; `OnlyWayIn`; `NotFound`; `LastAdministrator`.
     #[boxed]
     pub async fn unlink_sign_on(&self, viewer: &Viewer, issuer: &str) -> Result<()> {
         let id = viewer.may_manage_account()?;
@@ -127,7 +127,7 @@ impl Forum {
         }
         let has_code = member.email.is_some() && self.mailing.reaches_people();
         if member.password_hash.is_none() && !has_code && own.len() == 1 {
-            return Err(Refusal::NotOpen.into());
+            return Err(Refusal::OnlyWayIn.into());
         }
         self.unlink(&mut tx, id, issuer).await?;
         tx.commit().await

@@ -143,7 +143,8 @@ impl Writing {
         let t = self.texts(mail.language);
         let place = Place { t, organisation: &organisation, web: &web, today: Day::of(forum.clock().now()) };
         let subject = t.mail_invited_subject(&organisation.name);
-        let id = format!("invited.{}@{host}", mail.id);
+        // Numbers may come again, moments do not.
+        let id = format!("invited.{}.{}@{host}", mail.id, mail.until.0);
         Ok(uncalled(&place, host, (&mail.email, STRANGER), subject, sentences::invitation(&place, mail), id))
     }
 

@@ -2,8 +2,8 @@
 
 use crate::testing::{PASSWORD, World, both};
 use naast_domain::{
-    conversation::ThreadPart, ids::InitiativeId, initiatives::InitiativeInput, language::Language, members::Viewer,
-    time::Timestamp,
+    conversation::ThreadPart, ids::InitiativeId, initiatives::InitiativeInput, journal::EntryKind, language::Language,
+    members::Viewer, time::Timestamp,
 };
 
 /// Whether a name stands anywhere in the texts.
@@ -43,6 +43,7 @@ both! {
         }
         world.forum.close_account(&jan, PASSWORD, false).await.unwrap();
         assert!(!stands(&world, "Klaassen").await);
+        assert_eq!(world.told(EntryKind::MentionErased).await.len(), 64, "pages that were kept are over");
         let number = jan.id().unwrap();
         assert!(!stands(&world, &format!("/members/{number}\"")).await);
         let thread = world.forum.thread(&Viewer::Visitor, id, ThreadPart::default()).await.unwrap();

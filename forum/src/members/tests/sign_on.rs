@@ -8,6 +8,7 @@ use naast_domain::{
     flaw::Flaw,
     journal::EntryKind,
     language::Language,
+    mail::Reached,
     members::{Office, Role, Roles, Viewer},
     refusal::Refusal,
     sign_on::{Grant, Identity},
@@ -133,11 +134,25 @@ both! {
         assert!(!roles(&viewer(&world, &femke).await).administrator);
     }
 
+    async fn whoever_has_no_address_here_is_told_so_and_not_mailed(world) {
+        let token = world.forum.join_by_sign_on("192.0.2.1", &elsewhere("1"), "Eva", Language::Nl).await.unwrap();
+        let eva = viewer(&world, &token).await;
+        assert_eq!(world.forum.mail_settings(&eva, None).await.unwrap().reached, Reached::NoAddress);
+        assert!(world.forum.hold_mail("here").await.unwrap());
+        world.forum.fill_outbox().await.unwrap();
+        for member in world.forum.members_with_mail().await.unwrap() {
+            assert!(world.forum.mail_for(member).await.unwrap().is_empty());
+        }
+        assert!(world.forum.members_with_mail().await.unwrap().is_empty(), "nothing waits for ever");
+        world.forum.change_email(&eva, "eva@example.org", "").await.unwrap();
+        assert_eq!(world.forum.mail_settings(&eva, None).await.unwrap().reached, Reached::Unproved);
+    }
+
     async fn the_last_way_in_stays(world) {
         let token = world.forum.join_by_sign_on("192.0.2.1", &elsewhere("1"), "Eva", Language::Nl).await.unwrap();
         let eva = viewer(&world, &token).await;
         let issuer = elsewhere("1").issuer;
-        assert_eq!(refused(world.forum.unlink_sign_on(&eva, &issuer).await), Refusal::NotOpen);
+        assert_eq!(refused(world.forum.unlink_sign_on(&eva, &issuer).await), Refusal::OnlyWayIn);
         let anna = world.registered("Anna").await;
         let moderating = Identity { granted: vec![granting(Role::Moderator)], ..elsewhere("2") };
         world.forum.link_sign_on(&anna, &moderating, "").await.unwrap();

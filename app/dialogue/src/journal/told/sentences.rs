@@ -158,6 +158,7 @@ pub fn sentence(t: Texts, line: &ForYou, today: Day) -> String {
         | EntryKind::SignOnLinked
         | EntryKind::SignOnUnlinked
         | EntryKind::EmailLeft
+        | EntryKind::MentionErased
         | EntryKind::RoleOffered
         | EntryKind::RoleOfferWithdrawn
         | EntryKind::ReplyReturned
