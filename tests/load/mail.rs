@@ -71,6 +71,7 @@ async fn person(forum: &Forum, email: &str, role: Option<Role>) -> Viewer {
         suspended_until: None,
         joined_at: Timestamp(0),
         language: None,
+        signed_in_at: forum.clock().now(),
     }))
 }
 
